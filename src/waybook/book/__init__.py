@@ -1,0 +1,1 @@
+"""The encrypted store. The only door to `sqlcipher3`."""

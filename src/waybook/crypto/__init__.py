@@ -1,0 +1,1 @@
+"""Age files, signatures and fingerprints. Bytes in, bytes out; the only door to `cryptography`."""

@@ -1,0 +1,1 @@
+"""Entries, clock, what the entries amount to, merging. Pure: values in, values out."""

@@ -1,0 +1,1 @@
+"""What a mediator records: kinds and fields, declared once. Standard library only."""

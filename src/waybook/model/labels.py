@@ -1,0 +1,41 @@
+"""Who may read (TLP 2.0, FIRST 2022) and what may be attributed (Chatham House Rule, 2002)."""
+
+from enum import IntEnum
+
+
+class Label(IntEnum):
+    """TLP 2.0 labels, from the widest to the strictest circle."""
+
+    CLEAR = 0
+    GREEN = 1
+    AMBER = 2
+    AMBER_STRICT = 3
+    RED = 4
+
+    @property
+    def code(self) -> str:
+        """Return the word as TLP 2.0 prints it, without the prefix."""
+        return "AMBER+STRICT" if self is Label.AMBER_STRICT else self.name
+
+
+def label_from(code: str) -> Label:
+    """Read a label's word, with or without `TLP:`, in any case; raise KeyError otherwise."""
+    word = code.strip().upper().removeprefix("TLP:").replace("_", "+")
+    return _LABELS[word]
+
+
+_LABELS = {label.code: label for label in Label}
+
+
+class Rule(IntEnum):
+    """What may be said about who said it, from the most open to the strictest."""
+
+    ON_RECORD = 0
+    CHATHAM_HOUSE = 1
+    OFF_RECORD = 2
+    NOT_TO_BE_WRITTEN = 3
+
+    @property
+    def code(self) -> str:
+        """Return the word stored in records."""
+        return self.name.lower().replace("_", "-")

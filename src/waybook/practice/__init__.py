@@ -1,0 +1,1 @@
+"""Readings of records. Pure: values in, values out."""
