@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Set up Waybook on a fresh machine, and run, check, test, measure or picture it.
+
+Needs Python 3.11 or later and nothing else. Whatever is installed goes into `.venv` beside this
+folder, from lists locked by hash; only on Debian, as root, are system packages added too.
+"""
+
+import argparse
+import hashlib
+import os
+import platform
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from system_packages import ensure
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+LOCKS = ROOT / "packaging" / "requirements"
+NODE_PROJECT = ROOT / "tests" / "independent"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    if sys.version_info < (3, 11):  # noqa: UP036 (this is where an old Python is told)
+        sys.exit("Waybook needs Python 3.11 or later; start this script with a newer one.")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to what is started")
+    given = parser.parse_args(argv)
+    os.chdir(ROOT)
+    return COMMANDS[given.command](given.rest)
+
+
+def run(rest: list[str]) -> int:
+    """Install what running needs, then walk through the demonstration."""
+    prepare("build", "run")
+    return call("-m", "waybook.cli.main", "demo", *rest)
+
+
+def test(rest: list[str]) -> int:
+    """Run every check, then every test."""
+    prepare("build", "run", "dev")
+    prepare_node()
+    failed = check_installed()
+    workers = () if "-n" in rest else ("-n", "2")
+    failed += step("tests", "-m", "pytest", "-q", *workers, *rest)
+    return int(failed > 0)
+
+
+def check(_rest: list[str]) -> int:
+    """Run the fast checks: lint, form, types, rooms, documents."""
+    prepare("build", "run", "dev")
+    return int(check_installed() > 0)
+
+
+def bench(rest: list[str]) -> int:
+    """Measure Waybook against its yardsticks and print the ratios."""
+    prepare("build", "run", "dev", programs=("age", "keepassxc"))
+    return call("tests/bench/run.py", *rest)
+
+
+def shots(rest: list[str]) -> int:
+    """Write pictures of every screen to `shots/`."""
+    prepare("build", "run", "dev")
+    return call("-m", "pytest", "-q", "tests/desktop", "-m", "shots", *rest)
+
+
+def lock(_rest: list[str]) -> int:
+    """Write the locked lists anew from the `.in` files, with the newest versions allowed."""
+    prepare("build", "run", "dev")
+    options = "--quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header"
+    silence = "--no-emit-index-url --no-emit-find-links --no-emit-trusted-host"
+    for name in ("run", "build", "dev"):
+        compile_list = ("-m", "piptools", "compile", *options.split(), *silence.split())
+        status = call(*compile_list, "-o", f"{name}.txt", f"{name}.in", folder=LOCKS, clean=True)
+        if status:
+            return status
+    return 0
+
+
+def prepare(*lists: str, programs: Iterable[str] = ()) -> None:
+    """Bring `.venv` up to the locked lists; do nothing if it is."""
+    testing = ("age", "openssh-client", "strace") if "dev" in lists else ()
+    ensure((*testing, *programs))
+    if not works(PYTHON):
+        say("making .venv")
+        venv.create(VENV, with_pip=True, clear=True)
+    locked = [LOCKS / f"{name}.txt" for name in lists]
+    stamp = VENV / f"installed-{'-'.join(lists)}"
+    wanted = digest([*locked, ROOT / "pyproject.toml"])
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    say(f"installing {', '.join(path.name for path in locked)}")
+    from_lists = [word for path in locked for word in ("-r", str(path))]
+    pip("--require-hashes", "--only-binary", ":all:", *from_lists)
+    pip("--no-deps", "--no-index", "--no-build-isolation", "-e", str(ROOT))
+    stamp.write_text(wanted)
+
+
+def prepare_node() -> None:
+    """Install the independent reader that the bundle tests use, if it is not there."""
+    lock_file = NODE_PROJECT / "package-lock.json"
+    if not lock_file.is_file():
+        return
+    stamp = NODE_PROJECT / "node_modules" / ".waybook-installed"
+    wanted = digest([lock_file])
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    say("installing tests/independent/package-lock.json")
+    npm = BIN / ("npm.exe" if os.name == "nt" else "npm")
+    options = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    demand(subprocess.run([npm, *options], cwd=NODE_PROJECT, env=surroundings(), check=False))
+    stamp.write_text(wanted)
+
+
+def check_installed() -> int:
+    """Run the fast checks in the environment as it stands; return how many fail."""
+    return sum(
+        (
+            step("lint", "-m", "ruff", "check", "--quiet", "."),
+            step("form", "-m", "ruff", "format", "--check", "--quiet", "."),
+            step("types", "-m", "mypy"),
+            step("rooms and documents", "-m", "pytest", "-q", "tests/architecture"),
+        )
+    )
+
+
+def step(name: str, *arguments: str) -> int:
+    """Run one check and tell how it went; return 1 if it failed."""
+    say(name)
+    began = time.monotonic()
+    status = call(*arguments)
+    verdict = f"FAILED (exit status {status})" if status else "passed"
+    say(f"{name}: {verdict} after {time.monotonic() - began:.0f} s")
+    return int(status != 0)
+
+
+def call(*arguments: str, folder: Path = ROOT, clean: bool = False) -> int:
+    """Run `.venv`'s Python; return its exit status."""
+    command = [str(PYTHON), *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=surroundings(clean=clean), check=False
+    ).returncode
+
+
+def pip(*arguments: str) -> None:
+    """Install into `.venv`, or end here."""
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    demand(subprocess.run(command, env=surroundings(), check=False))
+
+
+def surroundings(*, clean: bool = False) -> dict[str, str]:
+    """Return the environment for what is started; `clean` leaves out local package folders."""
+    kept = dict(os.environ)
+    kept["PATH"] = f"{BIN}{os.pathsep}{kept.get('PATH', '')}"
+    if sys.platform == "linux" and not (kept.get("DISPLAY") or kept.get("WAYLAND_DISPLAY")):
+        kept.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if clean:
+        kept["PIP_CONFIG_FILE"] = os.devnull
+        for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_CONSTRAINT"):
+            kept.pop(name, None)
+    return kept
+
+
+def works(python: Path) -> bool:
+    """Tell whether an environment's Python starts and has pip."""
+    try:
+        return not subprocess.run([python, "-c", "import pip"], check=False).returncode
+    except OSError:
+        return False
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """Return one hash over files, the folder they are for and this Python."""
+    total = hashlib.sha256(f"{platform.python_version()} {ROOT}".encode())
+    for path in paths:
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def demand(done: subprocess.CompletedProcess[bytes]) -> None:
+    """End here if a needed step failed."""
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def say(text: str) -> None:
+    """Tell what happens next."""
+    print(f"== {text}", file=sys.stderr, flush=True)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    command.__name__: command for command in (run, test, check, bench, shots, lock)
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

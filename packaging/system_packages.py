@@ -1,0 +1,61 @@
+"""Debian packages that no Python package brings along."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+
+QT = (
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libgl1",
+    "libglib2.0-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+    "libxkbcommon0",
+)
+"""What Qt loads on Linux, for a screen (xcb) and without one (offscreen)."""
+
+VENV = ("python3-venv",)
+"""Debian cuts the part of Python that makes environments into a package of its own."""
+
+
+def ensure(programs: Iterable[str]) -> None:
+    """Install missing packages on Debian as root; elsewhere on Linux name what may be missing."""
+    if sys.platform != "linux" or not shutil.which("dpkg-query"):
+        return
+    wanted = [*QT, *([] if _has_ensurepip() else VENV), *programs]
+    missing = sorted(set(wanted) - _installed(wanted))
+    if not missing:
+        return
+    names = " ".join(missing)
+    if os.geteuid() != 0:
+        print(f"== these packages are missing: sudo apt-get install {names}", file=sys.stderr)
+        return
+    print(f"== installing the system packages {names}", file=sys.stderr, flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+    done = subprocess.run(install, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    if done.returncode:
+        print(f"== could not install {names}; trying without", file=sys.stderr)
+
+
+def _installed(names: Iterable[str]) -> set[str]:
+    query = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *names]
+    told = subprocess.run(query, capture_output=True, text=True, check=False).stdout
+    return {line.split()[0] for line in told.splitlines() if line.endswith(" installed")}
+
+
+def _has_ensurepip() -> bool:
+    try:
+        import ensurepip  # noqa: PLC0415 (Debian may lack it)
+    except ImportError:
+        return False
+    return bool(ensurepip.version())
