@@ -1,0 +1,108 @@
+"""Run one function in a thread and hand what it returns back on the GUI thread."""
+
+import inspect
+import threading
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from waybook.model.faults import Fault
+
+_STEP_S = 0.05  # progress is shown at most this often
+
+
+class Cancelled(Exception):
+    """A person no longer wants this; what was begun is rolled back."""
+
+
+class Task(QObject):
+    """Something that runs off the GUI thread.
+
+    A function that takes `on_progress` is given `on_progress(done, total)`; that is also where a
+    cancelled task stops. A function without it runs to its end, and its result is dropped.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal()
+    _settled = Signal(object, object)
+
+    def __init__(self, words: str, parent: QObject | None = None) -> None:
+        """Name the task in a few words for the progress line."""
+        super().__init__(parent)
+        self.words = words
+        self._done: Callable[[Any], None] = lambda _: None
+        self._failed: Callable[[Exception], None] = lambda _: None
+        self._cancelled = threading.Event()
+        self._shown_at = 0.0
+        self._thread: threading.Thread | None = None
+        self._settled.connect(self._on_settled)
+
+    def start(
+        self,
+        call: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Begin; exactly one of `done` and `failed` follows, unless it is cancelled."""
+        self._done, self._failed = done, failed
+        self._thread = threading.Thread(target=self._work, args=(call,), daemon=True)
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether somebody asked it to stop."""
+        return self._cancelled.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the thread, which may not have settled yet; say whether it ended."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+            return not self._thread.is_alive()
+        return True
+
+    def on_progress(self, done: int, total: int = 0) -> None:
+        """Show how far it is; called from the thread."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        now = monotonic()
+        if now - self._shown_at >= _STEP_S:
+            self._shown_at = now
+            self.progressed.emit(done, total)
+
+    def _work(self, call: Callable[[], Any]) -> None:
+        try:
+            result = call()
+        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which sorts them
+            self._settled.emit(None, error)
+        else:
+            self._settled.emit(result, None)
+
+    @Slot(object, object)
+    def _on_settled(self, result: object, error: Exception | None) -> None:
+        try:
+            if isinstance(error, Cancelled) or self.is_cancelled:
+                return
+            if error is None:
+                self._done(result)
+            else:
+                self._failed(error)
+        finally:
+            self.ended.emit()
+            self.deleteLater()
+
+
+def wanted(function: Callable[..., Any], offered: dict[str, Any]) -> dict[str, Any]:
+    """Return those of the offered arguments that a function has parameters for."""
+    names = inspect.signature(function).parameters
+    return {name: value for name, value in offered.items() if name in names}
+
+
+def is_fault(error: Exception) -> bool:
+    """Tell what a person can act on from our defects."""
+    return isinstance(error, Fault)

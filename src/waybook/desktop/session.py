@@ -1,0 +1,121 @@
+"""What a page is given: the open book, work, messages, drafts."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from waybook.desktop.background import Task, wanted
+from waybook.desktop.defects import describe
+from waybook.desktop.drafts import DraftKeeper
+from waybook.desktop.messages import Message, Tone
+from waybook.model.faults import Fault
+
+if TYPE_CHECKING:
+    from waybook.model.world import World
+    from waybook.work.start import Book
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Hold an open book for the pages of one window.
+
+    Functions of `work` are passed as they are: `session.write(edit, uid=…, fields=…)`. The book,
+    the world and `on_progress` are filled in where the function has parameters of these names.
+    """
+
+    changed = Signal(object)  # book.Changes
+    told = Signal(object)  # messages.Message
+    started = Signal(object)  # background.Task
+    asked = Signal(str)  # a place to go to; see places
+
+    def __init__(self, book: "Book", world: "World", parent: QObject | None = None) -> None:
+        """Take over the book: closing the session closes it."""
+        super().__init__(parent)
+        self.book = book
+        self.world = world
+        self.tasks: list[Task] = []
+        self.drafts = DraftKeeper(book, self)
+
+    def write(
+        self,
+        function: Callable[..., T],
+        *,
+        failed: Callable[[Fault], None] | None = None,
+        **kwargs: Any,
+    ) -> T | None:
+        """Save something quick at once, on the GUI thread; return None if it was refused.
+
+        A fault goes to `failed`, or else to the message line.
+        """
+        offered = wanted(function, {"book": self.book, "world": self.world})
+        try:
+            result = function(**(offered | kwargs))
+        except Fault as fault:
+            self._on_failed(fault, failed)
+            return None
+        self.announce(result)
+        return result
+
+    def run(
+        self,
+        function: Callable[..., T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Fault], None] | None = None,
+        words: str = "",
+        **kwargs: Any,
+    ) -> Task:
+        """Do something long in a thread, on a second connection to the book.
+
+        `words` name it on the progress line ("Merging three bundles"). `done` and `failed` are
+        called on the GUI thread; other pages hear of the changes through `changed`.
+        """
+        task = Task(words, self)
+        self.tasks.append(task)
+        task.ended.connect(lambda: self.tasks.remove(task))
+        self.started.emit(task)
+        task.start(
+            lambda: self._in_thread(task, function, kwargs),
+            lambda result: self._on_done(result, done),
+            lambda error: self._on_failed(error, failed),
+        )
+        return task
+
+    def tell(self, text: str, tone: Tone = Tone.NOTE) -> None:
+        """Show a sentence on the message line."""
+        self.told.emit(Message(text, tone))
+
+    def go(self, place: str) -> None:
+        """Ask the window to show a place, such as `people/3f…`."""
+        self.asked.emit(place)
+
+    def announce(self, result: object) -> None:
+        """Tell all pages what changed, if the result is or carries that."""
+        changes = getattr(result, "changes", result)
+        if getattr(changes, "records", None):
+            self.changed.emit(changes)
+
+    def _in_thread(self, task: Task, function: Callable[..., T], kwargs: dict[str, Any]) -> T:
+        offered = wanted(function, {"world": self.world, "on_progress": task.on_progress})
+        if not wanted(function, {"book": None}):
+            return function(**(offered | kwargs))
+        book = self.book.another()
+        try:
+            return function(book=book, **(offered | kwargs))
+        finally:
+            book.close()
+
+    def _on_done(self, result: T, done: Callable[[T], None] | None) -> None:
+        self.announce(result)
+        if done is not None:
+            done(result)
+
+    def _on_failed(self, error: Exception, failed: Callable[[Fault], None] | None) -> None:
+        if not isinstance(error, Fault):
+            self.told.emit(Message(describe(error), Tone.DEFECT))
+        elif failed is not None:
+            failed(error)
+        else:
+            self.told.emit(Message(str(error), Tone.FAULT))
