@@ -1,0 +1,59 @@
+"""Parts of entries: one value with its entry's head. The set of parts is a book's content."""
+
+from collections.abc import Iterable
+
+from waybook.journal.candidates import same_value
+from waybook.journal.entry import Entry, FieldValue
+
+Head = tuple[str, str, str, str, int]
+
+
+def head(entry: Entry) -> Head:
+    """Return what all parts of one entry share."""
+    return (entry.uid, entry.record, entry.kind, entry.replica, entry.at)
+
+
+def same_given(one: FieldValue, other: FieldValue) -> bool:
+    """Say whether two values are the same in all they hold."""
+    return one == other and type(one.value) is type(other.value)
+
+
+def is_same(one: Entry, other: Entry) -> bool:
+    """Say whether two entries hold the same parts."""
+    return one == other and all(
+        same_value(given.value, other.fields[name].value) for name, given in one.fields.items()
+    )
+
+
+def only(entry: Entry, fields: dict[str, FieldValue]) -> Entry:
+    """Return the entry with only some of its parts: itself if these are all."""
+    if len(fields) == len(entry.fields):
+        return entry
+    return Entry(entry.uid, entry.record, entry.kind, entry.replica, entry.at, fields)
+
+
+class Parts:
+    """A set of parts that answers which parts of an entry it lacks."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Hold the parts of these entries."""
+        self._held: dict[Head, dict[str, list[FieldValue]]] = {}
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Hold the parts of one more entry."""
+        by_field = self._held.setdefault(head(entry), {})
+        for name, given in entry.fields.items():
+            by_field.setdefault(name, []).append(given)
+
+    def lacking(self, entry: Entry) -> dict[str, FieldValue]:
+        """Return the fields of an entry whose part is not held."""
+        by_field = self._held.get(head(entry))
+        if by_field is None:
+            return entry.fields
+        return {
+            name: given
+            for name, given in entry.fields.items()
+            if not any(same_given(given, held) for held in by_field.get(name, ()))
+        }

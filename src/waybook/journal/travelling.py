@@ -1,0 +1,48 @@
+"""What leaves of a record: its values as they stand, never superseded ones."""
+
+from collections.abc import Callable, Sequence
+
+from waybook.journal.candidates import Candidate, Identity, candidates, identity
+from waybook.journal.entry import Entry, FieldValue
+from waybook.journal.parts import Head, head, only
+from waybook.journal.record_state import values_by_field
+
+
+def standing(held: Sequence[Entry], keep: Callable[[str], bool]) -> list[Entry]:
+    """Return the standing values of the kept fields of one record, as parts of their entries.
+
+    What each author had seen travels unchanged: it lets a value supersede versions that never
+    travelled, and makes one written without sight of a withheld value conflict with it. The same
+    content gives the same entries in the same order.
+    """
+    if len(held) == 1:
+        kept = {name: given for name, given in held[0].fields.items() if keep(name)}
+        return [only(held[0], kept)] if kept else []
+    return _regroup(held, keep)
+
+
+def _regroup(held: Sequence[Entry], keep: Callable[[str], bool]) -> list[Entry]:
+    stand = {
+        name: {identity(value) for value in candidates(values)}
+        for name, values in values_by_field(held).items()
+        if keep(name)
+    }
+    parts: dict[tuple[Head, str, Identity], FieldValue] = {}
+    for entry in held:
+        for name, given in entry.fields.items():
+            which = identity(Candidate(entry.uid, entry.replica, entry.at, given))
+            if which in stand.get(name, ()):
+                parts[head(entry), name, which] = given
+    grouped: dict[Head, list[dict[str, FieldValue]]] = {}
+    for shared, name, which in sorted(parts):
+        _place(grouped.setdefault(shared, []), name, parts[shared, name, which])
+    return [Entry(*shared, fields) for shared, places in grouped.items() for fields in places]
+
+
+def _place(places: list[dict[str, FieldValue]], name: str, given: FieldValue) -> None:
+    """Put a value where its field is free: one entry uid may have been used for two values."""
+    for fields in places:
+        if name not in fields:
+            fields[name] = given
+            return
+    places.append({name: given})

@@ -1,0 +1,71 @@
+"""Make the entry that saves an edit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from waybook.journal.candidates import Candidate, candidates, in_conflict, known, same_value, shown
+from waybook.journal.entry import Entry, FieldValue
+from waybook.model.fields import Json
+
+Past = Mapping[str, Sequence[Candidate]]
+"""For each field, all its values held, superseded ones included. A missing field has none."""
+
+
+def write(
+    *,
+    uid: str,
+    record: str,
+    kind: str,
+    changes: Mapping[str, Json],
+    past: Past,
+    replica: str,
+    at: int,
+    blind: bool = False,
+) -> Entry | None:
+    """Return the entry that sets what differs, or None if nothing does.
+
+    A field is set if its value differs from the one shown, or if it is in conflict: saving any
+    value of it settles it. `at` is the clock's next instant; the entry's is later than every value
+    it has seen of the fields it sets, even one from a clock years ahead, and the clock need not
+    follow.
+
+    A `blind` entry claims to have seen nothing but its own replica's values: what a case file says
+    then stands beside what people wrote. It does not repeat any value that the field ever had.
+    """
+    needed = _is_unheard_of if blind else _differs
+    setting = {name: v for name, v in changes.items() if needed(v, past.get(name, ()))}
+    if not setting:
+        return None
+    return Entry(
+        uid=uid,
+        record=record,
+        kind=kind,
+        replica=replica,
+        at=_later(at, (value for name in setting for value in past.get(name, ()))),
+        fields={
+            name: _give(value, past.get(name, ()), replica, blind=blind)
+            for name, value in setting.items()
+        },
+    )
+
+
+def _differs(value: Json, past: Sequence[Candidate]) -> bool:
+    standing = candidates(past)
+    return in_conflict(standing) or not same_value(value, shown(standing))
+
+
+def _is_unheard_of(value: Json, past: Sequence[Candidate]) -> bool:
+    if not past:
+        return value is not None
+    return not any(same_value(value, earlier.value) for earlier in past)
+
+
+def _later(at: int, past: Iterable[Candidate]) -> int:
+    return max(at, max((value.at for value in past), default=0) + 1)
+
+
+def _give(value: Json, past: Sequence[Candidate], replica: str, *, blind: bool) -> FieldValue:
+    vector = known(past)
+    mine = vector.get(replica, 0)
+    if blind:
+        vector = {replica: mine} if mine else {}
+    return FieldValue(value=value, counter=mine + 1, seen=vector)
