@@ -1,0 +1,104 @@
+"""Cards: a person's public keys as a small text file that the person has signed."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+
+from waybook.crypto import signing, words
+from waybook.crypto.age import HybridRecipient
+from waybook.crypto.signing import SigningKey
+from waybook.model.faults import BadFormat, BadInput
+
+NAMESPACE = "waybook-card"
+MAX_CHARS = 4096  # a card has about 2,500; a book must not be read as a card
+MAX_NAME_CHARS = 64
+_FIRST = "waybook-card-1\n"
+_SIGNATURE = "-----BEGIN SSH SIGNATURE-----\n"
+_HEADS = ("name ", "sign ", "seal ")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A name, the key that signs and the key to seal for. All three go into the words."""
+
+    name: str
+    sign: str  # ssh-ed25519 …
+    seal: str  # age1pq1…
+
+    def __post_init__(self) -> None:
+        """Refuse a card that could not be written."""
+        check_name(self.name)
+        signing.check_line(self.sign)
+        self.recipient  # noqa: B018 - reads the key, so that a wrong one never gets further
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint of the signing key."""
+        return signing.fingerprint(self.sign)
+
+    @property
+    def recipient(self) -> HybridRecipient:
+        """Return the key to seal for."""
+        return HybridRecipient.from_text(self.seal)
+
+    @property
+    def words(self) -> list[str]:
+        """Return the eight words to compare by voice."""
+        return words.words(_digest(self))
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the same as numbers from 1 to 2,048, for people who share no alphabet."""
+        return words.numbers(_digest(self))
+
+
+def to_text(card: Card, key: SigningKey) -> str:
+    """Write the card and sign it with its own key."""
+    if key.public_line != card.sign:
+        raise ValueError("a card is signed by its own key")
+    body = _body(card)
+    return body + signing.sign(key, body.encode(), NAMESPACE)
+
+
+def from_text(text: str) -> Card:
+    """Read a card; raise BadFormat for any other text and Forged if it does not sign itself."""
+    if len(text) > MAX_CHARS:
+        raise BadFormat("This is too long for a card; check that it is the right file.")
+    body, mark, rest = text.partition(_SIGNATURE)
+    lines = body.removeprefix(_FIRST).split("\n")
+    if not (body.startswith(_FIRST) and mark and len(lines) == len(_HEADS) + 1):
+        raise BadFormat("This is no card, or not all of it; ask for the card again.")
+    values = [line.removeprefix(head) for head, line in zip(_HEADS, lines, strict=False)]
+    card = _card(values)
+    if _body(card) != body:
+        raise BadFormat("This is no card, or not all of it; ask for the card again.")
+    signing.verify(card.sign, body.encode(), mark + rest, NAMESPACE)
+    return card
+
+
+def check_name(name: str) -> None:
+    """Raise BadInput unless the name looks the same to everyone who reads it."""
+    if not 1 <= len(name) <= MAX_NAME_CHARS:
+        raise BadInput("Give a name of 1 to 64 characters.")
+    if name != name.strip() or unicodedata.normalize("NFC", name) != name:
+        raise BadInput("Write the name without spaces around it and with composed letters.")
+    # C: control, invisible and unassigned characters; Zl, Zp and odd spaces. They hide or reorder.
+    if any(unicodedata.category(c)[0] in "CZ" and c != " " for c in name):
+        raise BadInput("Write the name without invisible characters.")
+
+
+def _card(values: list[str]) -> Card:
+    try:
+        return Card(*values)
+    except (BadInput, UnicodeEncodeError):
+        raise BadFormat("The name on this card is not allowed; ask for another card.") from None
+
+
+def _body(card: Card) -> str:
+    return f"{_FIRST}name {card.name}\nsign {card.sign}\nseal {card.seal}\n"
+
+
+def _digest(card: Card) -> bytes:
+    """Hash what the words stand for; no part can hold a line end, so this is unambiguous."""
+    told = f"waybook-words-1\n{card.name}\n{card.sign}\n{card.seal}\n"
+    return hashlib.sha256(told.encode()).digest()
