@@ -42,6 +42,11 @@ class Card:
         return HybridRecipient.from_text(self.seal)
 
     @property
+    def digest(self) -> str:
+        """Return the whole hash, of which the words tell the beginning, in hexadecimal."""
+        return _digest(self).hex()
+
+    @property
     def words(self) -> list[str]:
         """Return the eight words to compare by voice."""
         return words.words(_digest(self))
