@@ -39,3 +39,11 @@ class Rule(IntEnum):
     def code(self) -> str:
         """Return the word stored in records."""
         return self.name.lower().replace("_", "-")
+
+
+def rule_from(code: str) -> Rule:
+    """Read the word stored in records; raise KeyError when it is none."""
+    return _RULES[code]
+
+
+_RULES = {rule.code: rule for rule in Rule}

@@ -1,0 +1,89 @@
+"""Short forms to declare fields: `text("name", say("Name"), required=True)`.
+
+To add a field, add one line to a kind in `kinds/`; to add a kind, add a Kind to the KINDS of a
+file there. Then run `python -m waybook.model.dictionary > resources/docs/data-dictionary.md`.
+"""
+
+from typing import TypedDict, Unpack
+
+from waybook.model.fields import Choice, Field, Type
+from waybook.model.labels import Label
+
+
+class Options(TypedDict, total=False):
+    """Name what a field may declare beside its name, words and help."""
+
+    refers_to: tuple[str, ...]
+    required: bool
+    searchable: bool
+    sensitivity: Label
+    owner: bool
+    carry: bool
+    names_people: bool
+    strictest: bool
+    open_ended: bool
+
+
+def text(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare one line of text; it is searched unless told otherwise."""
+    options.setdefault("searchable", True)
+    return Field(name, Type.TEXT, words, about, **options)
+
+
+def long(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare paragraphs of text; they are searched unless told otherwise."""
+    options.setdefault("searchable", True)
+    return Field(name, Type.LONG, words, about, **options)
+
+
+def date(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare a date, which may be partial or uncertain."""
+    return Field(name, Type.DATE, words, about, **options)
+
+
+def number(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare a whole number, 0 or more."""
+    return Field(name, Type.NUMBER, words, about, **options)
+
+
+def yes_no(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare a yes or no."""
+    return Field(name, Type.YES_NO, words, about, **options)
+
+
+def scale(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare a score from 1 to 5, or unknown."""
+    return Field(name, Type.SCALE, words, about, **options)
+
+
+def ref(name: str, words: str, *kinds: str, **options: Unpack[Options]) -> Field:
+    """Declare a reference to a record of one of the kinds, or of any kind when none is named."""
+    options["refers_to"] = kinds
+    return Field(name, Type.REF, words, **options)
+
+
+def choice(
+    name: str,
+    words: str,
+    choices: tuple[Choice, ...],
+    about: str = "",
+    **options: Unpack[Options],
+) -> Field:
+    """Declare one code of a list."""
+    return Field(name, Type.CHOICE, words, about, choices, **options)
+
+
+def codes(
+    name: str,
+    words: str,
+    choices: tuple[Choice, ...],
+    about: str = "",
+    **options: Unpack[Options],
+) -> Field:
+    """Declare several codes of a list."""
+    return Field(name, Type.CODES, words, about, choices, **options)
+
+
+def choices(**words: str) -> tuple[Choice, ...]:
+    """Declare choices as code=words, with hyphens in codes written as underscores."""
+    return tuple(Choice(code.replace("_", "-"), said) for code, said in words.items())

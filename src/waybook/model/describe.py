@@ -1,0 +1,116 @@
+"""What lists, sorting and search need to know of a record, drawn from its fields.
+
+All of it works for kinds and fields of a newer version, too: they are named and searched as far
+as their text goes.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from waybook.model import dates
+from waybook.model.faults import BadInput
+from waybook.model.fields import Field, Json, Kind, Type
+from waybook.model.kinds import KINDS
+
+_UID = re.compile(r"[0-9a-f]{32}")
+_TITLE_LENGTH = 120
+
+Fields = Mapping[str, Json]
+
+
+def title_of(kind_code: str, fields: Fields) -> str:
+    """Name a record by the first of its title fields that has words."""
+    kind = KINDS.get(kind_code)
+    if kind is None:
+        return _first_short_text(fields) or kind_code
+    for name in kind.title:
+        words = _words(kind.by_name[name], fields.get(name))
+        if words:
+            return _one_line(words)
+    return kind.words
+
+
+def date_of(kind_code: str, fields: Fields) -> str:
+    """Return the date that places a record in time, or ''."""
+    kind = KINDS.get(kind_code)
+    name = kind.date if kind else "date"
+    value = fields.get(name) if name else None
+    return value if isinstance(value, str) else ""
+
+
+def sort_key_of(kind_code: str, fields: Fields) -> str:
+    """Return the text to sort a record by date; an unreadable date sorts as it is written."""
+    date = date_of(kind_code, fields)
+    try:
+        return dates.sort_key(date)
+    except BadInput:
+        return date
+
+
+def search_text(kind_code: str, fields: Fields) -> str:
+    """Join all text of a record that a search may find, in the order of the fields' names."""
+    passed = _plan(kind_code).not_searched
+    pairs = ((name, fields[name]) for name in sorted(fields) if name not in passed)
+    found = [value for _, value in pairs if isinstance(value, str) and value]
+    return "\n".join(value for value in found if not _is_uid(value))
+
+
+def refs_of(kind_code: str, fields: Fields) -> list[tuple[str, str]]:
+    """List the references of a record as (field, uid)."""
+    pairs = ((name, fields.get(name)) for name in _plan(kind_code).refs)
+    return [(name, uid) for name, uid in pairs if isinstance(uid, str) and uid]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Keep what is asked of a kind for every record."""
+
+    not_searched: frozenset[str]
+    refs: tuple[str, ...]
+
+
+@cache
+def _plan_of(kind: Kind) -> _Plan:
+    return _Plan(
+        frozenset(field.name for field in kind.fields if not field.searchable),
+        tuple(field.name for field in kind.fields if field.type is Type.REF),
+    )
+
+
+def _plan(kind_code: str) -> _Plan:
+    kind = KINDS.get(kind_code)
+    return _UNKNOWN if kind is None else _plan_of(kind)
+
+
+_UNKNOWN = _Plan(frozenset({"label", "rule", "withdrawn"}), ())
+
+
+def _words(field: Field, value: Json) -> str:
+    """Return what a person would read for a value; nothing for a reference."""
+    if field.type is Type.REF or not isinstance(value, str):
+        return ""
+    if field.type is Type.CHOICE:
+        return next((one.words for one in field.choices if one.code == value), value)
+    return value
+
+
+def _one_line(words: str) -> str:
+    """Cut text to its first line and to the length of a title."""
+    line = words.strip().partition("\n")[0].rstrip()
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    return line[: _TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def _first_short_text(fields: Fields) -> str:
+    for name in sorted(fields.keys() - _UNKNOWN.not_searched):
+        value = fields[name]
+        if isinstance(value, str) and 0 < len(value) <= _TITLE_LENGTH and not _is_uid(value):
+            return _one_line(value)
+    return ""
+
+
+def _is_uid(value: str) -> bool:
+    return len(value) == 32 and _UID.fullmatch(value) is not None  # noqa: PLR2004 - a uid's length

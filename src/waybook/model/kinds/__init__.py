@@ -1,0 +1,33 @@
+"""Every kind of record, declared once; see `declare.py` for how to add a field."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from waybook.model.faults import BadInput
+from waybook.model.fields import Kind
+from waybook.model.kinds import groups, happenings, judgements, links, meetings, people, promises
+from waybook.model.kinds.shared import COMMON
+
+_DECLARED = (
+    *groups.KINDS,
+    *people.KINDS,
+    *meetings.KINDS,
+    *happenings.KINDS,
+    *judgements.KINDS,
+    *promises.KINDS,
+    *links.KINDS,
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.code: replace(kind, fields=kind.fields + COMMON) for kind in _DECLARED}
+)
+
+
+def kind(code: str) -> Kind:
+    """Return a kind by its code; raise BadInput when there is none."""
+    try:
+        return KINDS[code]
+    except KeyError:
+        known = ", ".join(KINDS)
+        raise BadInput(f"There is no kind “{code}”; use one of: {known}.") from None

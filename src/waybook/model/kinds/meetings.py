@@ -1,0 +1,172 @@
+"""Meetings, who took part, and what was said."""
+
+from waybook.model.declare import (
+    choice,
+    choices,
+    codes,
+    date,
+    long,
+    number,
+    ref,
+    scale,
+    text,
+    yes_no,
+)
+from waybook.model.fields import Kind
+from waybook.model.kinds.shared import TRACKS
+from waybook.model.labels import Label
+from waybook.model.words import say
+
+STATUS = choices(
+    planned=say("Planned"),
+    confirmed=say("Confirmed"),
+    took_place=say("Took place"),
+    cancelled=say("Cancelled"),
+    unknown=say("Unknown"),
+)
+PLACES = choices(
+    capital=say("Capital"),
+    town=say("Town"),
+    border_town=say("Border town"),
+    rural=say("Countryside"),
+    camp=say("Camp"),
+    hotel=say("Hotel"),
+    private_house=say("Private house"),
+    office=say("Office"),
+    worship=say("Place of worship"),
+    abroad=say("Third country"),
+    remote=say("By phone or screen"),
+)
+PURPOSES = choices(
+    develop_strategy=say("Develop strategy"),
+    influence_opinion=say("Influence opinion"),
+    organise_resources=say("Organise resources"),
+    explore_solution=say("Explore a solution"),
+    build_relationship=say("Build a relationship"),
+    discussion=say("Discussion"),
+    seminar=say("Seminar"),
+    agenda_support=say("Agenda support"),
+    carry_message=say("Carry a message"),
+)
+
+MEETING = Kind(
+    "meeting",
+    say("Meeting"),
+    say("Meetings"),
+    title=("title", "aim"),
+    date="date",
+    fields=(
+        text("title", say("Title")),
+        ref("group", say("Group"), "group", owner=True),
+        ref("strand", say("Strand"), "strand"),
+        ref("channel", say("Channel"), "channel"),
+        date("date", say("Date")),
+        choice("status", say("Status"), STATUS),
+        choice("place_class", say("Kind of place"), PLACES, open_ended=True),
+        text("place_exact", say("Exact place"), sensitivity=Label.RED, names_people=True),
+        codes("tracks", say("Tracks"), TRACKS, open_ended=True),
+        choice(
+            "formality",
+            say("Formality"),
+            choices(
+                informal=say("Informal"),
+                semi_formal=say("Semi-formal"),
+                formal=say("Formal"),
+            ),
+        ),
+        choice(
+            "publicity",
+            say("Publicity"),
+            choices(
+                private=say("Private"),
+                disclosed=say("Disclosed to those concerned"),
+                public=say("Public"),
+            ),
+        ),
+        codes("purposes", say("Purposes"), PURPOSES, open_ended=True),
+        yes_no("no_commitment", say("Without commitment"), say("Ideas only, no positions.")),
+        long("aim", say("Aim")),
+        long("mandate", say("Mandate"), say("Who asked us, and what it covers.")),
+        long("agenda", say("Agenda")),
+        long("red_lines", say("Red lines")),
+        long("opening", say("Who we are, who asked us, what we do with answers")),
+        long("safety", say("Safety and travel"), sensitivity=Label.RED),
+        long("readiness", say("Readiness"), say("Checks still open, and why we go on.")),
+        text("spoke_for", say("Whom we spoke for")),
+        choice(
+            "disclaimer",
+            say("Disclaimer"),
+            choices(
+                given=say("Given"),
+                not_given=say("Not given"),
+                not_needed=say("Not needed"),
+            ),
+        ),
+        long("disclaimer_words", say("Words of the disclaimer")),
+        scale("disclaimer_understood", say("Disclaimer understood"), say("1 no, 5 fully.")),
+        scale("impartiality", say("Seen as impartial"), say("1 as taking sides, 5 impartial.")),
+        date("legal_check", say("Legal check on")),
+        text("legal_check_by", say("Legal check by")),
+        long("surprises", say("Surprises")),
+        long("learned", say("What we learned of their logic")),
+        long("harm", say("Harm, and what we do about it")),
+        number("effort_days", say("Effort in days")),
+        yes_no("no_follow_up", say("No follow-up needed")),
+    ),
+)
+
+ATTENDANCE = Kind(
+    "attendance",
+    say("Participant"),
+    say("Participants"),
+    title=("side", "spoke_as", "contact", "actor", "count"),
+    fields=(
+        ref("meeting", say("Meeting"), "meeting", owner=True, required=True),
+        ref("contact", say("Contact"), "contact", carry=True, names_people=True),
+        ref("actor", say("Actor"), "actor", carry=True, names_people=True),
+        text("side", say("Side or category"), names_people=True),
+        choice(
+            "spoke_as",
+            say("Spoke as"),
+            choices(
+                spokesperson=say("Spokesperson"),
+                delegate=say("Delegate"),
+                adviser=say("Adviser"),
+                friend=say("Friend of the group"),
+                message_carrier=say("Message carrier"),
+                mediator=say("Mediator"),
+                host=say("Host"),
+                observer=say("Observer"),
+                private_person=say("Private person"),
+            ),
+            open_ended=True,
+            names_people=True,
+        ),
+        number("count", say("How many"), say("For participants without a name.")),
+        long("note", say("Note"), names_people=True),
+    ),
+)
+
+ACCOUNT = Kind(
+    "account",
+    say("Account"),
+    say("Accounts"),
+    title=("title", "text", "they_said", "we_said", "we_think"),
+    date="date",
+    fields=(
+        text("title", say("Title")),
+        ref("meeting", say("Meeting"), "meeting", owner=True),
+        ref("event", say("Event"), "event", owner=True),
+        ref("group", say("Group"), "group", owner=True),
+        date("date", say("Date")),
+        long("text", say("Account")),
+        long("they_said", say("What they said")),
+        long("we_said", say("What we said")),
+        long("we_think", say("What we think"), sensitivity=Label.AMBER_STRICT),
+        text("mood", say("Mood")),
+        long("offers", say("Offers and requests")),
+        long("quotes", say("Their words"), say("Word for word."), names_people=True),
+    ),
+)
+
+KINDS = (MEETING, ATTENDANCE, ACCOUNT)

@@ -1,0 +1,76 @@
+"""Fields that every kind has, and choices that several kinds use."""
+
+from waybook.model.declare import choice, choices, yes_no
+from waybook.model.fields import Choice
+from waybook.model.labels import Label, Rule
+from waybook.model.words import say
+
+TRACKS = (
+    Choice("1", say("1 Government")),
+    Choice("1.5", say("1.5 Officials in unofficial settings")),
+    Choice("2", say("2 Nongovernment, professional")),
+    Choice("3", say("3 Business")),
+    Choice("4", say("4 Private citizen")),
+    Choice("5", say("5 Research, training and education")),
+    Choice("6", say("6 Activism")),
+    Choice("7", say("7 Religion")),
+    Choice("8", say("8 Funding")),
+    Choice("9", say("9 Communications and the media")),
+)
+CHECKED = (
+    Choice("V", say("Checked in a publication")),
+    Choice("Vm", say("Checked, exact day from memory")),
+    Choice("M", say("From memory only")),
+)
+CERTAINTY = choices(
+    high=say("High"),
+    medium=say("Medium"),
+    low=say("Low"),
+    disputed=say("Disputed"),
+    unknown=say("Unknown"),
+)
+AUTHORITY = choices(
+    leadership=say("Speaks for the leadership"),
+    wing=say("Speaks for a wing or faction"),
+    local=say("Speaks for a local command"),
+    messages=say("May carry messages only"),
+    low=say("Low"),
+    none=say("None"),
+    unknown=say("Unknown"),
+)
+ACCESS = choices(
+    none=say("No access"),
+    indirect=say("Indirect"),
+    invited=say("Invited"),
+    regular=say("Regular"),
+    unknown=say("Unknown"),
+)
+
+COMMON = (
+    choice(
+        "label",
+        say("Label"),
+        (
+            Choice(Label.CLEAR.code, say("CLEAR: public")),
+            Choice(Label.GREEN.code, say("GREEN: mediation community, not public")),
+            Choice(Label.AMBER.code, say("AMBER: our organisation and partners who need it")),
+            Choice(Label.AMBER_STRICT.code, say("AMBER+STRICT: our organisation, need to know")),
+            Choice(Label.RED.code, say("RED: named people only")),
+        ),
+        say("Who may read this (TLP 2.0)."),
+        strictest=True,
+    ),
+    choice(
+        "rule",
+        say("Rule"),
+        (
+            Choice(Rule.ON_RECORD.code, say("On record")),
+            Choice(Rule.CHATHAM_HOUSE.code, say("Chatham House Rule: no names or affiliations")),
+            Choice(Rule.OFF_RECORD.code, say("Off record: may not be used")),
+            Choice(Rule.NOT_TO_BE_WRITTEN.code, say("Not to be written")),
+        ),
+        say("What may be attributed, and to whom."),
+        strictest=True,
+    ),
+    yes_no("withdrawn", say("Withdrawn"), say("Set aside, still in the history.")),
+)
