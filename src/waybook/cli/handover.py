@@ -1,0 +1,214 @@
+"""Commands of the handover: card, trust, seal, inspect, merge, notices."""
+
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from waybook.cli import shapes
+from waybook.cli.opening import opened
+from waybook.cli.output import instant, plain, print_json, print_table, printable, say
+from waybook.model.dates import parse
+from waybook.model.faults import BadInput, NeedsConsent, Refused
+from waybook.work import trusting
+from waybook.work.judging import EXPIRED, UNVERIFIED
+from waybook.work.merging import Outcome
+from waybook.work.merging import inspect as _inspect
+from waybook.work.merging import merge as _merge
+from waybook.work.merging import preview as _preview
+from waybook.work.sealing import look_ahead
+from waybook.work.sealing import seal as _seal
+
+
+def card(given: Namespace) -> int:
+    """Print my card to standard output, its words to standard error."""
+    with opened(given) as book:
+        text = trusting.my_card(book)
+        mine = book.card
+    if given.json:
+        print_json({
+            "name": mine.name, "card": text, "words": mine.words, "numbers": mine.numbers
+        })
+    else:
+        print(text, end="")
+        say("Your eight words: " + " ".join(mine.words))
+    return 0
+
+
+def trust(given: Namespace) -> int:
+    """Keep someone's card and print its eight words."""
+    theirs = trusting.read_card(given.cardfile)
+    with opened(given) as book:
+        trusting.trust(book, card=theirs, verified=given.verified, replace=given.replace)
+        verified = any(held.verified for held in book.cards() if held.card == theirs)
+    if given.json:
+        print_json({
+            "name": theirs.name,
+            "words": theirs.words,
+            "numbers": theirs.numbers,
+            "verified": verified,
+        })
+    else:
+        print(" ".join(theirs.words))
+    if not verified:
+        say(
+            f"Not verified yet: let “{theirs.name}” read their eight words to you, and if they are "
+            "these, run the command again with --verified."
+        )
+    return 0
+
+
+def seal(given: Namespace) -> int:
+    """Seal a bundle, or show what would leave."""
+    if given.dry_run:
+        return _dry_run(given)
+    if given.out is None:
+        raise BadInput("Say where the bundle goes: --out DIR.")
+    with opened(given) as book:
+        done = _seal(
+            book,
+            to=given.to,
+            folder=given.out,
+            groups=given.groups,
+            up_to=given.up_to,
+            expires_ms=_last_instant(given.expires) if given.expires else None,
+        )
+    if given.json:
+        print_json({
+            "path": str(done.path),
+            "to": done.to.name,
+            "number": done.number,
+            "label": done.label.code,
+            "records": done.records,
+            "entries": done.entries,
+            "bytes": done.size_bytes,
+        })
+    else:
+        print(done.path)
+        say(
+            f"Sealed {done.records} records up to {done.label.code} for “{done.to.name}”, written "
+            "and read back. You can unplug it now."
+        )
+    for caution in done.cautions:
+        say(caution)
+    return 0
+
+
+def _dry_run(given: Namespace) -> int:
+    with opened(given) as book:
+        ahead = look_ahead(book, to=given.to, groups=given.groups, up_to=given.up_to)
+        shaped = [shapes.leaving(book, each) for each in ahead.records]
+    if given.json:
+        print_json({
+            "to": ahead.to.name,
+            "label": ahead.label.code,
+            "records": shaped,
+            "cautions": list(ahead.cautions),
+        })
+        return 0
+    for each in shaped:
+        print(printable(f"{each['label']}  {each['kind']}  {each['title']}"))
+        for name, value in each["fields"].items():
+            print(printable(f"    {name}: {plain(value)}"))
+    say(f"“{ahead.to.name}” would get {len(shaped)} records, up to {ahead.label.code}.")
+    for caution in ahead.cautions:
+        say(caution)
+    return 0
+
+
+def _last_instant(day: str) -> int:
+    """Return the end of a day in milliseconds."""
+    upper = parse(day).upper
+    try:
+        end = datetime.strptime(upper, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=UTC)
+    except ValueError as error:
+        raise BadInput(f"“{day}” has no last day. Write it as YYYY-MM-DD.") from error
+    return int(end.timestamp()) * 1000
+
+
+def inspect(given: Namespace) -> int:
+    """Show who, when and what of a bundle; change nothing."""
+    with opened(given) as book:
+        found = _inspect(book, path=given.bundle)
+    manifest, judgement = found.bundle.manifest, found.judgement
+    expires = manifest.expires_at
+    shown = {
+        "from": found.bundle.sender.name,
+        "words": found.bundle.sender.words,
+        "trust": _trust_word(judgement.refusal, verified=judgement.verified),
+        "number": manifest.number,
+        "sealed_at": instant(manifest.sealed_at),
+        "expires_at": instant(expires) if expires is not None else None,
+        "label": manifest.label,
+        "records": manifest.counts.records,
+        "entries": manifest.counts.entries,
+        "sha256": found.bundle.sha256,
+        "notices": list(judgement.notices),
+    }
+    if given.json:
+        print_json(shown)
+    else:
+        print_table((name, plain(value)) for name, value in shown.items())
+    if judgement.refusal:
+        say(str(judgement.refusal))
+    return 0
+
+
+def _trust_word(refusal: Refused | None, *, verified: bool) -> str:
+    if verified:
+        return "verified"
+    return "unverified" if refusal is None or isinstance(refusal, NeedsConsent) else "refused"
+
+
+def merge(given: Namespace) -> int:
+    """Merge bundles, or show what merging would do."""
+    accept = {UNVERIFIED} if given.accept_unverified else set()
+    accept |= {EXPIRED} if given.accept_expired else set()
+    with opened(given) as book:
+        act = _preview if given.dry_run else _merge
+        done = act(book, paths=given.bundles, accept=accept)
+    if given.json:
+        print_json([shapes.outcome(each, with_records=given.dry_run) for each in done.outcomes])
+    else:
+        for each in done.outcomes:
+            _print_outcome(each, with_records=given.dry_run)
+    for each in done.outcomes:
+        if each.is_refused:
+            say(printable(f"{each.path.name}: {each.reason}"))
+        for notice in each.notices:
+            say(printable(f"{each.path.name}: {notice}"))
+    return 1 if any(each.is_refused for each in done.outcomes) else 0
+
+
+def _print_outcome(met: Outcome, *, with_records: bool) -> None:
+    who = f" from {met.sender}" if met.sender else ""
+    counts = f"{met.new} new, {met.changed} changed, {met.same} same, {met.conflicts} in conflict"
+    tail = "" if met.is_refused else f" ({counts})"
+    print(printable(f"{met.path.name}{who}: {met.status}{tail}"))
+    for refusal in met.refusals:
+        print(printable(f"    refused: {refusal.uid} {refusal.sentence}"))
+    for record in met.records if with_records else ():
+        print(printable(f"    {record.outcome}: {record.kind} {record.title}"))
+        for name, (old, new) in record.fields.items():
+            print(printable(f"        {name}: {plain(old)} → {plain(new)}").replace("\n", " "))
+
+
+def notices(given: Namespace) -> int:
+    """List gaps and forks in what arrived, or waive one."""
+    with opened(given) as book:
+        if given.waive:
+            book.waive(given.waive)
+        listed = book.notices()
+    if given.json:
+        print_json([
+            {
+                "id": each.id,
+                "kind": each.kind,
+                "from": each.sender,
+                "number": each.number,
+                "sentence": each.sentence,
+            }
+            for each in listed
+        ])
+    else:
+        for each in listed:
+            print(printable(f"{each.id}  {each.sentence}"))
+    return 0

@@ -1,0 +1,124 @@
+"""Commands that show what a book holds."""
+
+from argparse import Namespace
+
+from waybook.cli import shapes
+from waybook.cli.opening import opened
+from waybook.cli.output import instant, plain, print_json, print_table, printable, say
+from waybook.model.kinds import KINDS
+from waybook.model.kinds import kind as kind_of
+
+
+def kinds(given: Namespace) -> int:
+    """Show kinds and fields from their declarations."""
+    if given.json:
+        print_json([_kind(code) for code in KINDS])
+        return 0
+    for code, kind in KINDS.items():
+        print(f"{code}  ({kind.words})")
+        print_table(("", f.name, f.type.value, f.words) for f in kind.fields)
+    return 0
+
+
+def _kind(code: str) -> dict[str, object]:
+    kind = KINDS[code]
+    return {
+        "kind": code,
+        "words": kind.words,
+        "fields": [
+            {
+                "name": field.name,
+                "type": field.type.value,
+                "words": field.words,
+                "required": field.required,
+                "choices": [choice.code for choice in field.choices],
+                "sensitivity": field.sensitivity.code,
+            }
+            for field in kind.fields
+        ],
+    }
+
+
+def list_records(given: Namespace) -> int:
+    """List the records of a kind."""
+    kind = kind_of(given.kind)
+    with opened(given) as book:
+        rows = [each for each in book.rows(kind.code, group=given.group) if not each.withdrawn]
+    if given.json:
+        print_json([shapes.row(each) for each in rows])
+    else:
+        print_table((each.uid, each.date, each.title, each.label) for each in rows)
+        if not rows:
+            say(f"No {kind.plural.lower()} yet.")
+    return 0
+
+
+def show(given: Namespace) -> int:
+    """Show one record."""
+    with opened(given) as book:
+        record = book.record(given.uid)
+    if given.json:
+        print_json(shapes.record(record))
+        return 0
+    print(printable(f"{record.kind}  {record.title}"))
+    for name, value in record.fields.items():
+        mark = "  [in conflict]" if name in record.conflicts else ""
+        print(printable(f"  {name}: {plain(value)}{mark}"))
+    return 0
+
+
+def history(given: Namespace) -> int:
+    """Show every saved edit of a record, newest first."""
+    with opened(given) as book:
+        book.record(given.uid)
+        saved = book.history(given.uid)
+    if given.json:
+        print_json([shapes.revision(each) for each in saved])
+        return 0
+    for each in saved:
+        via = f", according to {each.via}" if each.via else ""
+        late = "  [its clock was far ahead]" if each.far_ahead else ""
+        print(printable(f"{instant(each.at_ms)}  {each.author_name}{via}{late}  {each.entry}"))
+        for name, value in each.fields.items():
+            print(printable(f"  {name}: {plain(value)}"))
+    return 0
+
+
+def search(given: Namespace) -> int:
+    """Search all text."""
+    order = "rank" if given.ranked else "newest"
+    with opened(given) as book:
+        hits = book.search(given.query, order=order, limit=given.limit)
+        if given.json:
+            print_json([
+                {**shapes.row(book.record(hit.uid)), "snippet": _snippet(hit.snippet, "", "")}
+                for hit in hits
+            ])
+            return 0
+    for hit in hits:
+        print(printable(f"{hit.uid}  {hit.kind}  {hit.title}"))
+        print(printable(f"    {_snippet(hit.snippet, '[', ']')}").replace("\n", " "))
+    if not hits:
+        say("Nothing found. Try fewer or shorter words.")
+    return 0
+
+
+def _snippet(parts: list[tuple[str, bool]], before: str, after: str) -> str:
+    return "".join(f"{before}{text}{after}" if matched else text for text, matched in parts)
+
+
+def conflicts(given: Namespace) -> int:
+    """List fields with several standing values."""
+    with opened(given) as book:
+        found = book.conflicts()
+    if given.json:
+        print_json([shapes.conflict(each) for each in found])
+        return 0
+    for each in found:
+        print(printable(f"{each.uid}  {each.kind}  {each.title}: {each.field}"))
+        for standing in each.candidates:
+            value = plain(standing.value).replace("\n", " ")
+            print(printable(f"    {standing.entry}  {standing.author_name}: {value}"))
+    if not found:
+        say("No conflicts.")
+    return 0

@@ -1,0 +1,64 @@
+"""Read the command line, run the command, turn faults into one sentence and an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+DONE, REFUSED, USAGE, DEFECT = 0, 1, 2, 70
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Waybook and return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or not _is_command(words[0]):
+        from waybook.cli.window import open_window
+
+        return open_window(words)
+    return _run(words)
+
+
+def _is_command(word: str) -> bool:
+    from waybook.cli.names import COMMANDS
+
+    return word in COMMANDS or word in {"-h", "--help", "--version"}
+
+
+def _run(words: Sequence[str]) -> int:
+    from waybook.cli.commands import run
+    from waybook.cli.output import say
+    from waybook.cli.parser import command_parser
+    from waybook.model.faults import Fault
+
+    given = command_parser().parse_args(words)
+    try:
+        return run(given)
+    except Fault as fault:
+        say(f"waybook: {fault}")
+        return REFUSED
+    except KeyboardInterrupt:
+        say("waybook: stopped; what was reported as done is done.")
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except Exception as defect:  # noqa: BLE001  the last door: no content may reach the screen
+        say(_report(defect))
+        return DEFECT
+
+
+def _report(defect: BaseException) -> str:
+    """Name the place of a defect without the values at it."""
+    trace = defect.__traceback__
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_qualname}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return (
+        f"waybook: this is a defect of Waybook ({type(defect).__name__} at {places[-1]}). Nothing "
+        f"was half saved. Please report these places: {' > '.join(places[-6:])}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

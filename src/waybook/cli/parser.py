@@ -1,0 +1,167 @@
+"""The commands and their arguments, as resources/docs/cli.md describes them."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from waybook import __version__
+from waybook.model.labels import Label, label_from
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; `command` holds the one chosen."""
+    parser = argparse.ArgumentParser(
+        prog="waybook",
+        description="An offline, encrypted notebook for people who mediate with armed groups.",
+        epilog="Without a command, `waybook [BOOK]` opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"waybook {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, words, declare in _COMMANDS:
+        declare(commands.add_parser(name, help=words, description=words))
+    return parser
+
+
+def _book(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("book", type=Path, metavar="BOOK", help="the folder of a book")
+    parser.add_argument("--passphrase-file", type=Path, metavar="F", help="file of the passphrase")
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("waybook-demo"), metavar="DIR")
+    parser.add_argument("--no-window", action="store_true", help="only print the tour")
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--name", required=True, help="the code name you go by")
+
+
+def _import_case(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _kinds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("kind", metavar="KIND")
+    parser.add_argument("--group", metavar="UID", help="only what belongs to this group")
+
+
+def _record(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("uid", metavar="UID")
+
+
+def _values(parser: argparse.ArgumentParser) -> None:
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument("--set", action="append", metavar="FIELD=VALUE", dest="values")
+    given.add_argument("--from-json", metavar="FILE|-")
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("kind", metavar="KIND")
+    _values(parser)
+
+
+def _edit(parser: argparse.ArgumentParser) -> None:
+    _record(parser)
+    _values(parser)
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("--ranked", action="store_true", help="best first instead of newest first")
+    parser.add_argument("--limit", type=int, default=50)
+
+
+def _trust(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("cardfile", type=Path, metavar="CARDFILE")
+    parser.add_argument("--verified", action="store_true", help="the eight words were compared")
+    parser.add_argument("--replace", action="store_true", help="take the new key of a known name")
+
+
+def _seal(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--to", required=True, metavar="NAME", help="the name on a trusted card")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder for the bundle")
+    parser.add_argument("--group", action="append", default=[], metavar="UID", dest="groups")
+    parser.add_argument("--up-to", type=_label, default=Label.AMBER_STRICT, metavar="LABEL")
+    parser.add_argument("--expires", metavar="DATE", help="not to be merged after this day")
+    parser.add_argument("--dry-run", action="store_true", help="show what would leave")
+
+
+def _inspect(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("bundle", type=Path, metavar="BUNDLE")
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("bundles", type=Path, nargs="+", metavar="BUNDLE")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change")
+    parser.add_argument("--accept-unverified", action="store_true")
+    parser.add_argument("--accept-expired", action="store_true")
+
+
+def _settle(parser: argparse.ArgumentParser) -> None:
+    _record(parser)
+    parser.add_argument("field", metavar="FIELD")
+    parser.add_argument("--keep", required=True, metavar="ENTRY")
+
+
+def _notices(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--waive", metavar="ID", help="stop showing this notice")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("dest", type=Path, metavar="DEST")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", type=Path, metavar="BACKUP")
+    _book(parser)
+
+
+def _label(word: str) -> Label:
+    try:
+        return label_from(word)
+    except KeyError:
+        known = ", ".join(label.code for label in Label)
+        raise argparse.ArgumentTypeError(f"no such label: {word} (known: {known})") from None
+
+
+_COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("demo", "Make the example books, walk the story, open the window", _demo),
+    ("init", "Make a book", _init),
+    ("import-case", "Read a case file into the book", _import_case),
+    ("kinds", "Show the kinds of record and their fields", _kinds),
+    ("list", "List the records of a kind", _list),
+    ("show", "Show one record", _record),
+    ("add", "Add a record", _add),
+    ("edit", "Change fields of a record", _edit),
+    ("history", "Show every saved edit of a record", _record),
+    ("search", "Search all text", _search),
+    ("card", "Print my card", _book),
+    ("trust", "Keep someone's card and print its eight words", _trust),
+    ("seal", "Seal a bundle for someone", _seal),
+    ("inspect", "Show who a bundle is from and what it is; change nothing", _inspect),
+    ("merge", "Merge bundles", _merge),
+    ("conflicts", "List fields with several standing values", _book),
+    ("settle", "Keep one of several standing values", _settle),
+    ("notices", "List gaps and forks in what arrived", _notices),
+    ("check", "Check the file, the tables and the search index", _book),
+    ("backup", "Copy the book and verify the copy", _backup),
+    ("restore", "Make a book from a backup", _restore),
+    ("self-test", "Try the parts of this installation", _kinds),
+)

@@ -1,0 +1,41 @@
+"""Open the window, or say that there is no display."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+_USAGE = 2
+
+
+def has_display(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a window could be shown here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(environment.get(name) for name in named)
+
+
+def open_window(words: Sequence[str]) -> int:
+    """Open the window on a book, or on the usual one; return its exit status."""
+    if len(words) > 1 or (words and words[0].startswith("-")):
+        sys.stderr.write(
+            "waybook: this is neither a command nor one book. See `waybook --help`.\n"
+        )
+        return _USAGE
+    if not has_display():
+        return _no_display()
+    from waybook.desktop.guard import guard
+
+    return guard(Path(words[0]) if words else None)
+
+
+def _no_display() -> int:
+    from waybook.cli.names import COMMANDS
+
+    listed = ", ".join(sorted(COMMANDS))
+    sys.stderr.write(
+        "waybook: there is no display to open the window on. Set DISPLAY, or use a command: "
+        f"{listed}.\n"
+    )
+    return 1

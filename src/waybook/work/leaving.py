@@ -1,0 +1,93 @@
+"""Work out what a recipient would get: the one answer that both the preview and the seal use."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from waybook.book import Book
+from waybook.journal.entry import Entry
+from waybook.journal.record_state import state_of
+from waybook.journal.travelling import standing
+from waybook.model.faults import BadInput
+from waybook.model.fields import Json, Type
+from waybook.model.labels import Label
+from waybook.practice import sharing
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """One record as it will stand for the recipient."""
+
+    uid: str
+    kind: str
+    label: Label
+    fields: dict[str, Json]
+
+
+@dataclass(frozen=True)
+class Departure:
+    """The records that may leave for someone, in the order they travel."""
+
+    book: Book
+    sketches: dict[str, sharing.Sketch]
+    strictness: dict[str, sharing.Terms]
+    uids: Sequence[str]
+    up_to: Label
+    allowed: frozenset[str] = field(default_factory=frozenset)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries that leave, by record: standing values only, nothing withheld."""
+        for uid, held in self.book.entries_of(self.uids):
+            yield from self._standing(uid, held)
+
+    def records(self) -> Iterator[Leaving]:
+        """Yield each record as the recipient will see it."""
+        for uid, held in self.book.entries_of(self.uids):
+            entries = self._standing(uid, held)
+            if entries:
+                state = state_of(entries)
+                shown = {name: found.shown for name, found in state.fields.items()}
+                yield Leaving(uid, state.kind, self.strictness[uid].label, shown)
+
+    def label_of(self, entry: Entry) -> Label:
+        """Return the strictest label among an entry's record and fields."""
+        inside = [sharing.field_label(entry.kind, name, self.book.foreign_label)
+                  for name in entry.fields]
+        return max([self.strictness[entry.record].label, *inside])
+
+    def _standing(self, uid: str, held: Sequence[Entry]) -> list[Entry]:
+        kind = self.sketches[uid].kind
+        keep = sharing.field_filter(
+            kind, self.strictness[uid].rule, self.up_to, self.book.foreign_label
+        )
+        leaving = standing(held, keep)
+        hidden = {
+            name
+            for entry in leaving
+            for name, given in entry.fields.items()
+            if self._points_home(kind, name, given.value)
+        }
+        return standing(held, lambda name: keep(name) and name not in hidden) if hidden else leaving
+
+    def _points_home(self, kind: str, name: str, value: Json) -> bool:
+        """Tell whether a value refers to a record that stays home."""
+        declared = sharing.field_of(kind, name)
+        return (
+            declared is not None
+            and declared.type is Type.REF
+            and bool(value)
+            and value not in self.allowed
+        )
+
+
+def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Departure:
+    """Choose what may leave: some groups with all that belongs to them, or everything."""
+    sketches = {
+        record.uid: sharing.sketch(record.kind, record.fields) for record in book.records()
+    }
+    for group in groups:
+        if group not in sketches or sketches[group].kind != "group":
+            raise BadInput(f"There is no group {group}. See `waybook list BOOK group`.")
+    strictness = sharing.terms(sketches)
+    chosen = sharing.belonging_to(sketches, groups) if groups else set(sketches)
+    allowed = sharing.may_leave(sketches, strictness, chosen, up_to)
+    return Departure(book, sketches, strictness, sorted(allowed), up_to, frozenset(allowed))

@@ -1,0 +1,157 @@
+"""Look into bundles, preview what they would change, merge them."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from waybook.book import Book, Changes, RecordOutcome, Refusal
+from waybook.bundle.reader import Opened, open_bundle
+from waybook.model.faults import BadInput, Damaged, NeedsConsent, Refused
+from waybook.work.judging import Judgement, judge
+
+MERGED = "merged"
+NOTHING_NEW = "nothing new"
+NEEDS_CONSENT = "needs consent"
+REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """Who, when, what of one bundle, and how it would be met."""
+
+    bundle: Opened
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one bundle. `new`, `changed`, `same` count records, `conflicts` fields."""
+
+    path: Path
+    status: str
+    sender: str = ""
+    number: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    conflicts: int = 0
+    refusals: tuple[Refusal, ...] = ()
+    notices: tuple[str, ...] = ()
+    reason: str = ""
+    consent: bool = False
+    records: tuple[RecordOutcome, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether nothing of the bundle was taken."""
+        return self.status in {REFUSED, NEEDS_CONSENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What became of several bundles, in the order given, and what changed by them."""
+
+    outcomes: tuple[Outcome, ...]
+    changes: Changes = field(default_factory=Changes)
+
+
+def inspect(book: Book, *, path: Path) -> Inspected:
+    """Open a bundle, verify it and judge it; change nothing."""
+    bundle = open_bundle(path, identity=book.sealing, me=book.card)
+    return Inspected(bundle, judge(book, bundle))
+
+
+def preview(book: Book, *, paths: Sequence[Path], accept: Collection[str] = ()) -> Merge:
+    """Say per bundle and record what merging would do; change nothing."""
+    with book.rehearsal():
+        return _merge(book, paths, accept=accept, keep_records=True)
+
+
+def merge(
+    book: Book,
+    *,
+    paths: Sequence[Path],
+    accept: Collection[str] = (),
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Merge:
+    """Merge bundles, each whole or not at all; a refused one does not hold up the rest."""
+    return _merge(book, paths, accept=accept, on_progress=on_progress)
+
+
+def _merge(
+    book: Book,
+    paths: Sequence[Path],
+    *,
+    accept: Collection[str],
+    keep_records: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Merge:
+    outcomes: dict[int, Outcome] = {}
+    waiting: list[tuple[int, Opened]] = []
+    for place, path in enumerate(paths):
+        try:
+            waiting.append((place, open_bundle(path, identity=book.sealing, me=book.card)))
+        except (Refused, Damaged, BadInput) as fault:
+            outcomes[place] = Outcome(path, REFUSED, reason=str(fault))
+    waiting.sort(key=lambda each: (each[1].manifest.book, each[1].manifest.number))
+    changes = Changes()
+    for done, (place, bundle) in enumerate(waiting):
+        if on_progress:
+            on_progress(done, len(waiting))
+        outcomes[place], changed = _take(book, bundle, accept=accept, keep_records=keep_records)
+        changes |= changed
+    return Merge(tuple(outcomes[place] for place in sorted(outcomes)), changes)
+
+
+def _take(
+    book: Book, bundle: Opened, *, accept: Collection[str], keep_records: bool
+) -> tuple[Outcome, Changes]:
+    judgement = judge(book, bundle, accept=accept)
+    outcome = _heading(bundle, judgement)
+    if judgement.refusal and not (keep_records and outcome.consent):
+        return outcome, Changes()
+    manifest = bundle.manifest
+    try:
+        with book.arriving(
+            sender=bundle.sender,
+            sender_book=manifest.book,
+            number=manifest.number,
+            sha256=bundle.sha256,
+            previous=manifest.previous,
+            keep_records=keep_records,
+        ) as arrival:
+            arrival.learn(manifest.replicas, manifest.authors, manifest.fields)
+            arrival.take(bundle.entries())
+    except (Refused, Damaged) as fault:
+        return replace(outcome, status=REFUSED, reason=str(fault)), Changes()
+    tally = arrival.tally
+    fresh = tally.new or tally.changed or tally.refusals
+    return (
+        replace(
+            outcome,
+            status=outcome.status if outcome.is_refused else (MERGED if fresh else NOTHING_NEW),
+            new=tally.new,
+            changed=tally.changed,
+            same=tally.same,
+            conflicts=tally.conflicts,
+            refusals=tally.refusals,
+            records=tally.records,
+        ),
+        tally.changes,
+    )
+
+
+def _heading(bundle: Opened, judgement: Judgement) -> Outcome:
+    """Say who sent it and whether it may come in, before its entries are read."""
+    refusal = judgement.refusal
+    consent = isinstance(refusal, NeedsConsent)
+    refused = NEEDS_CONSENT if consent else REFUSED
+    return Outcome(
+        path=bundle.path,
+        status=refused if refusal else MERGED,
+        sender=bundle.sender.name,
+        number=bundle.manifest.number,
+        notices=judgement.notices,
+        reason=str(refusal) if refusal else "",
+        consent=consent,
+    )

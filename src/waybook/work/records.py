@@ -1,0 +1,72 @@
+"""Add, change, settle and withdraw records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from waybook.book import Book, Changes, Edit
+from waybook.model.fields import Json, Type
+from waybook.model.faults import BadInput
+from waybook.model.kinds import kind as kind_of
+from waybook.model.values import check, check_record
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The new record and what changed with it."""
+
+    uid: str
+    changes: Changes
+
+
+def add(book: Book, *, kind: str, fields: Mapping[str, Json]) -> Added:
+    """Add a record of a kind; raise BadInput where a value does not fit its field."""
+    declared = kind_of(kind)
+    clean = check_record(declared, fields)
+    _check_references(book, kind, clean)
+    uid = book.world.new_uid()
+    return Added(uid, book.append([Edit(kind=kind, fields=clean, record=uid)]))
+
+
+def edit(book: Book, *, uid: str, fields: Mapping[str, Json]) -> Changes:
+    """Give fields of a record new values; an equal value changes nothing."""
+    held = book.record(uid)
+    declared = kind_of(held.kind)
+    clean: dict[str, Json] = {}
+    for name, value in fields.items():
+        field = declared.by_name.get(name)
+        if field is None:
+            raise BadInput(f"“{held.kind}” has no field “{name}”. See `waybook kinds`.")
+        clean[name] = check(field, value)
+        if field.required and clean[name] in (None, ""):
+            raise BadInput(f"“{field.words}” cannot be empty. Give it a value.")
+    _check_references(book, held.kind, clean)
+    return book.append([Edit(kind=held.kind, fields=clean, record=uid)])
+
+
+def settle(book: Book, *, uid: str, field: str, entry: str) -> Changes:
+    """Keep the value that one entry gave, of several that stand."""
+    held = book.record(uid)
+    if field not in held.conflicts:
+        raise BadInput(f"“{field}” of this record is not in conflict. See `waybook conflicts`.")
+    for standing in book.candidates(uid, field):
+        if standing.entry == entry:
+            change = {field: standing.value}
+            return book.append([Edit(kind=held.kind, fields=change, record=uid)])
+    raise BadInput("None of the standing values came with that entry. See `waybook conflicts`.")
+
+
+def withdraw(book: Book, *, uid: str) -> Changes:
+    """Take a record out of the lists; its history stays."""
+    return edit(book, uid=uid, fields={"withdrawn": True})
+
+
+def _check_references(book: Book, kind: str, fields: Mapping[str, Json]) -> None:
+    declared = kind_of(kind)
+    for name, value in fields.items():
+        field = declared.by_name[name]
+        if field.type is not Type.REF or not value:
+            continue
+        other = book.record(str(value))
+        if field.refers_to and other.kind not in field.refers_to:
+            wanted = " or ".join(field.refers_to)
+            raise BadInput(f"“{field.words}” takes a {wanted}, and that is a {other.kind}.")

@@ -1,0 +1,151 @@
+"""Seal a bundle for someone, and show beforehand what will leave."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from waybook.book import Book
+from waybook.bundle.writer import Chain, Content, write_bundle
+from waybook.crypto.cards import Card
+from waybook.model.faults import BadInput
+from waybook.model.kinds import KINDS
+from waybook.model.labels import Label
+from waybook.practice.sharing import field_label
+from waybook.work.leaving import Departure, Leaving, departure
+from waybook.work.trusting import recipient
+
+UP_TO = Label.AMBER_STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class LookAhead:
+    """What a recipient will see, and what to mind before sealing."""
+
+    to: Card
+    label: Label
+    records: tuple[Leaving, ...]
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A bundle that was written and read back."""
+
+    path: Path
+    to: Card
+    number: int
+    label: Label
+    records: int
+    entries: int
+    size_bytes: int
+    cautions: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Freight:
+    """What one pass over the leaving entries tells."""
+
+    records: set[str]
+    kinds: set[str]
+    replicas: set[str]
+    entries: int = 0
+    label: Label = Label.CLEAR
+
+
+def look_ahead(
+    book: Book, *, to: str, groups: Sequence[str] = (), up_to: Label = UP_TO
+) -> LookAhead:
+    """Show each record and field as the recipient will see it; write nothing."""
+    card = recipient(book, to)
+    with book.snapshot():
+        leaving = departure(book, groups=groups, up_to=up_to)
+        freight = _weigh(leaving)
+        return LookAhead(card, freight.label, tuple(leaving.records()), _cautions(book, card))
+
+
+def seal(
+    book: Book,
+    *,
+    to: str,
+    folder: Path,
+    groups: Sequence[str] = (),
+    up_to: Label = UP_TO,
+    expires_ms: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Sealed:
+    """Write a bundle for a trusted card into a folder, read it back and note it as sent."""
+    card = recipient(book, to)
+    with book.snapshot():
+        leaving = departure(book, groups=groups, up_to=up_to)
+        freight = _weigh(leaving)
+        if not freight.entries:
+            raise BadInput(
+                f"Nothing up to {up_to.code} is there to seal. Choose other groups or a wider label."
+            )
+        number, previous = book.next_number(card.digest)
+        written = write_bundle(
+            folder,
+            content=_content(book, leaving, freight),
+            to=card,
+            key=book.signing,
+            sender=book.card,
+            chain=Chain(book=book.id, number=number, previous=previous),
+            label=freight.label,
+            sealed_ms=book.world.now_ms(),
+            expires_ms=expires_ms,
+            draw=book.world.draw,
+            on_progress=on_progress,
+        )
+    book.record_sent(card.digest, number=number, sha256=written.sha256)
+    book.new_replica()
+    return Sealed(
+        path=written.path,
+        to=card,
+        number=number,
+        label=freight.label,
+        records=len(freight.records),
+        entries=freight.entries,
+        size_bytes=written.path.stat().st_size,
+        cautions=_cautions(book, card),
+    )
+
+
+def _weigh(leaving: Departure) -> _Freight:
+    freight = _Freight(set(), set(), set())
+    for entry in leaving.entries():
+        freight.records.add(entry.record)
+        freight.kinds.add(entry.kind)
+        freight.replicas.add(entry.replica)
+        freight.entries += 1
+        freight.label = max(freight.label, leaving.label_of(entry))
+    return freight
+
+
+def _content(book: Book, leaving: Departure, freight: _Freight) -> Content:
+    replicas = book.replicas(freight.replicas)
+    return Content(
+        entries=leaving.entries,
+        replicas=replicas,
+        authors=book.author_names({replica.author for replica in replicas}),
+        field_labels={
+            kind: _labels_of(book, kind, leaving.up_to) for kind in sorted(freight.kinds)
+        },
+    )
+
+
+def _labels_of(book: Book, kind: str, up_to: Label) -> dict[str, str]:
+    declared = KINDS.get(kind)
+    names = {field.name for field in declared.fields} if declared else set()
+    names |= book.foreign_fields(kind)
+    labels = {name: field_label(kind, name, book.foreign_label) for name in sorted(names)}
+    return {name: label.code for name, label in labels.items() if label <= up_to}
+
+
+def _cautions(book: Book, card: Card) -> tuple[str, ...]:
+    verified = any(held.verified for held in book.cards() if held.card == card)
+    if verified:
+        return ()
+    return (
+        f"The card of “{card.name}” is not verified. Compare the eight words by voice before you "
+        "hand this over.",
+    )

@@ -1,0 +1,60 @@
+"""Show my card, take in other people's."""
+
+from pathlib import Path
+
+from waybook.book import Book
+from waybook.crypto import cards
+from waybook.crypto.cards import Card
+from waybook.model.faults import BadFormat, BadInput, ChangedKey
+
+_CARD_LIMIT = 64 * 1024
+
+
+def my_card(book: Book) -> str:
+    """Return the text of my card, to hand to others."""
+    return cards.to_text(book.card, book.signing)
+
+
+def read_card(path: Path) -> Card:
+    """Read a card file; raise BadFormat or Forged where it does not hold together."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_CARD_LIMIT + 1)
+    except OSError as error:
+        raise BadInput(f"{path.name} cannot be read ({error.strerror}). Check the path.") from error
+    if len(raw) > _CARD_LIMIT:
+        raise BadFormat(f"{path.name} is too large to be a card. Ask for the card file again.")
+    try:
+        return cards.from_text(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadFormat(f"{path.name} is not a card. Ask for the card file again.") from error
+
+
+def trust(book: Book, *, card: Card, verified: bool = False, replace: bool = False) -> None:
+    """Keep someone's card; `verified` says that its eight words were compared by voice.
+
+    Another key under a known name raises ChangedKey unless `replace`.
+    """
+    if card == book.card:
+        raise BadInput("This is your own card. Ask the other person for theirs.")
+    if card.name == book.card.name:
+        raise BadInput(
+            f"“{card.name}” is your own name in this book. Ask the other person for a card under "
+            "another code name."
+        )
+    for held in book.cards():
+        if held.card.name == card.name and held.card != card and not replace:
+            raise ChangedKey(
+                f"“{card.name}” is already known under another key. Compare the eight words by "
+                "voice, then replace the key on purpose (--replace)."
+            )
+    book.trust(card, verified=verified)
+
+
+def recipient(book: Book, name: str) -> Card:
+    """Find the trusted card of a person by name."""
+    for held in book.cards():
+        if held.card.name == name and not held.revoked:
+            return held.card
+    known = ", ".join(f"“{held.card.name}”" for held in book.cards()) or "nobody yet"
+    raise BadInput(f"There is no card for “{name}” (known: {known}). Add their card file first.")

@@ -1,0 +1,24 @@
+"""Check a book, back it up, restore it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from waybook.book import Book
+from waybook.book.backup import back_up as _back_up
+from waybook.book.backup import restore as _restore
+from waybook.book.check import Finding, check_book
+
+
+def check(book: Book) -> Sequence[Finding]:
+    """Compare the file with its seals, the tables with the entries, the index with the text."""
+    return check_book(book)
+
+
+def back_up(book: Book, *, folder: Path) -> Path:
+    """Copy the book to a folder that is itself a book, and verify the copy."""
+    return _back_up(book, folder)
+
+
+def restore(backup: Path, *, path: Path) -> Path:
+    """Make a book from a backup; never over an existing one."""
+    return _restore(backup, path)

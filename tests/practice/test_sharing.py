@@ -1,0 +1,92 @@
+from waybook.model.labels import Label, Rule
+from waybook.practice import sharing
+from waybook.practice.sharing import Sketch, belonging_to, field_filter, may_leave, sketch, terms
+
+GROUP, MEETING, ACCOUNT, PINE, GUEST, OTHER = ("1" * 32, "2" * 32, "3" * 32, "4" * 32, "5" * 32, "6" * 32)
+
+
+def _book(**meeting: str) -> dict[str, Sketch]:
+    return {
+        GROUP: sketch("group", {"name": "North Front", "label": "GREEN"}),
+        MEETING: sketch("meeting", {"group": GROUP, "label": "GREEN", **meeting}),
+        ACCOUNT: sketch("account", {"meeting": MEETING, "text": "…", "label": "CLEAR"}),
+        PINE: sketch("contact", {"code_name": "PINE-4", "label": "AMBER"}),
+        GUEST: sketch("attendance", {"meeting": MEETING, "contact": PINE, "label": "CLEAR"}),
+        OTHER: sketch("group", {"name": "South Front"}),
+    }
+
+
+def _unknown(_kind: str, _name: str) -> Label:
+    return Label.RED
+
+
+def test_a_record_is_as_strict_as_the_strictest_it_belongs_to() -> None:
+    found = terms(_book(label="RED", rule="off-record"))
+    assert found[ACCOUNT].label is Label.RED
+    assert found[ACCOUNT].rule is Rule.OFF_RECORD
+    assert found[GROUP].label is Label.GREEN
+
+
+def test_a_record_without_label_takes_its_kind_s_default() -> None:
+    assert terms(_book())[OTHER].label is Label.AMBER_STRICT
+
+
+def test_an_unreadable_label_or_rule_counts_as_the_strictest() -> None:
+    read = sketch("account", {"label": "PINK", "rule": "whisper"})
+    assert (read.label, read.rule) == (Label.RED, Rule.NOT_TO_BE_WRITTEN)
+
+
+def test_a_kind_from_a_newer_version_without_label_stays_home() -> None:
+    assert sketch("ritual", {"name": "x"}).label is Label.RED
+
+
+def test_a_group_takes_along_what_belongs_to_it_and_whom_that_names() -> None:
+    book = _book()
+    assert belonging_to(book, [GROUP]) == {GROUP, MEETING, ACCOUNT, GUEST, PINE}
+
+
+def test_belonging_in_a_circle_ends() -> None:
+    circle = {
+        "a": Sketch("account", Label.CLEAR, Rule.ON_RECORD, ("b",), (), names_people=False),
+        "b": Sketch("account", Label.RED, Rule.ON_RECORD, ("a",), (), names_people=False),
+    }
+    assert belonging_to(circle, ["a"]) == {"a", "b"}
+    assert terms(circle)["a"].label is Label.RED
+
+
+def test_nothing_stricter_than_the_recipient_is_cleared_for_leaves() -> None:
+    book = _book(label="RED")
+    assert may_leave(book, terms(book), book, Label.AMBER) == {GROUP, PINE}
+
+
+def test_off_record_stays_home_whatever_the_label() -> None:
+    book = _book(rule="off-record")
+    assert MEETING not in may_leave(book, terms(book), book, Label.RED)
+    assert ACCOUNT not in may_leave(book, terms(book), book, Label.RED)
+
+
+def test_S17_chatham_house_leaves_no_list_of_people() -> None:  # noqa: N802
+    book = _book(rule="chatham-house")
+    leaving = may_leave(book, terms(book), book, Label.RED)
+    assert GUEST not in leaving
+    assert {MEETING, ACCOUNT} <= leaving
+    keep = field_filter("account", Rule.CHATHAM_HOUSE, Label.RED, _unknown)
+    assert keep("text")
+    assert not keep("quotes")
+
+
+def test_sensitive_fields_stay_home_when_the_record_leaves() -> None:
+    keep = field_filter("contact", Rule.ON_RECORD, Label.AMBER_STRICT, _unknown)
+    assert keep("code_name")
+    assert not keep("reach")
+    assert field_filter("contact", Rule.ON_RECORD, Label.RED, _unknown)("reach")
+
+
+def test_a_field_from_a_newer_version_leaves_only_with_the_label_it_brought() -> None:
+    def brought(kind: str, name: str) -> Label:
+        return Label.GREEN if (kind, name) == ("group", "anthem") else Label.RED
+
+    keep = field_filter("group", Rule.ON_RECORD, Label.AMBER, brought)
+    assert keep("anthem")
+    assert not keep("oath")
+    assert sharing.field_label("group", "anthem", brought) is Label.GREEN
