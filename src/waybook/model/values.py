@@ -5,7 +5,7 @@ One form matters: the same words written on two laptops must not look like two v
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from waybook.model import dates
@@ -28,11 +28,19 @@ _NO = {"no", "false", "0"}
 
 def check(field: Field, raw: Any) -> Json:
     """Return a value as it is stored; None for an empty one. Raise BadInput with the reason."""
-    value = None if raw is None else _READERS[field.type](field, raw)
-    empty = value is None or value in ("", [])
-    if empty and field.required:
-        raise BadInput(f"{field.words} ({field.name}) is empty; fill it in.")
-    return None if empty else value
+    try:
+        value = read(field, raw)
+        if value is None and field.required:
+            raise BadInput("it is empty; fill it in.")  # noqa: TRY301 - gets the field's name below
+    except BadInput as bad:
+        raise BadInput(f"{field.words} ({field.name}): {bad}") from None
+    return value
+
+
+def read(field: Field, raw: Any) -> Json:
+    """Do as `check` does, without naming the field in the reason and without asking for more."""
+    value = None if raw is None else _reader(field)(raw)
+    return None if value in ("", []) else value
 
 
 def check_record(kind: Kind, raw: Mapping[str, Any], *, whole: bool = True) -> dict[str, Json]:
@@ -65,47 +73,44 @@ def _field(kind: Kind, name: str) -> Field:
         raise BadInput(f"{kind.words} has no field “{name}”; use one of: {known}.") from None
 
 
-def _plain(field: Field, raw: Any, longest: int) -> str:
+def _plain(raw: Any, longest: int) -> str:
     """Return text in Unicode's composed form, with one kind of line break, no outer blanks."""
     if not isinstance(raw, str):
-        raise _bad(field, "needs text in quotes")
+        raise _bad("needs text in quotes")
     if len(raw) > longest:
-        raise _bad(field, f"is longer than {longest} characters; shorten it")
+        raise _bad(f"is longer than {longest} characters; shorten it")
     if _FORBIDDEN.search(raw):
-        raise _bad(field, "has a character that is no text; remove it")
+        raise _bad("has a character that is no text; remove it")
     return unicodedata.normalize("NFC", _BREAKS.sub("\n", raw)).strip()
 
 
-def _line(field: Field, raw: Any) -> str:
-    return " ".join(_plain(field, raw, LONGEST_LINE).split())
+def _line(raw: Any) -> str:
+    return " ".join(_plain(raw, LONGEST_LINE).split())
 
 
-def _paragraphs(field: Field, raw: Any) -> str:
-    return _plain(field, raw, LONGEST_TEXT)
+def _paragraphs(raw: Any) -> str:
+    return _plain(raw, LONGEST_TEXT)
 
 
-def _date(field: Field, raw: Any) -> str:
-    text = _digits(_plain(field, raw, LONGEST_LINE)).replace(" ", "")
+def _date(raw: Any) -> str:
+    text = _digits(_plain(raw, LONGEST_LINE)).replace(" ", "")
     if not text:
         return ""
-    try:
-        return dates.parse(text).text
-    except BadInput as bad:
-        raise BadInput(f"{field.words} ({field.name}): {bad}") from None
+    return dates.parse(text).text
 
 
-def _number(field: Field, raw: Any) -> int | str:
+def _number(raw: Any) -> int | str:
     if isinstance(raw, str):
-        text = _digits(_plain(field, raw, LONGEST_LINE))
+        text = _digits(_plain(raw, LONGEST_LINE))
         if not text:
             return ""
         raw = int(text) if _NUMBER.fullmatch(text) else None
     if not isinstance(raw, int) or isinstance(raw, bool) or not 0 <= raw <= LARGEST_NUMBER:
-        raise _bad(field, f"needs a whole number from 0 to {LARGEST_NUMBER}")
+        raise _bad(f"needs a whole number from 0 to {LARGEST_NUMBER}")
     return raw
 
 
-def _yes_no(field: Field, raw: Any) -> bool | str:
+def _yes_no(raw: Any) -> bool | str:
     if isinstance(raw, bool):
         return raw
     word = raw.strip().casefold() if isinstance(raw, str) else None
@@ -113,47 +118,52 @@ def _yes_no(field: Field, raw: Any) -> bool | str:
         return ""
     if word in _YES | _NO:
         return word in _YES
-    raise _bad(field, "needs yes or no")
+    raise _bad("needs yes or no")
 
 
-def _scale(field: Field, raw: Any) -> int | str:
+def _scale(raw: Any) -> int | str:
     if isinstance(raw, str):
         word = _digits(raw.strip().casefold())
         if word in {"", "unknown"}:
             return word
         raw = int(word) if word in {"1", "2", "3", "4", "5"} else None
     if not isinstance(raw, int) or isinstance(raw, bool) or not 1 <= raw <= 5:  # noqa: PLR2004
-        raise _bad(field, "needs a whole number from 1 to 5, or unknown")
+        raise _bad("needs a whole number from 1 to 5, or unknown")
     return raw
 
 
 def _choice(field: Field, raw: Any) -> str:
-    text = _line(field, raw)
-    word = text.casefold().removeprefix("tlp:")
+    text = _line(raw)
+    word = _bare(text).removeprefix("tlp:")
     for one in field.choices:
-        if word == one.code.casefold():
+        if word == _bare(one.code):
             return one.code
     if not text or (field.open_ended and len(text) <= LONGEST_CODE):
         return text
     known = ", ".join(one.code for one in field.choices)
-    raise _bad(field, f"does not know “{text[:LONGEST_CODE]}”; use one of: {known}")
+    raise _bad(f"does not know “{text[:LONGEST_CODE]}”; use one of: {known}")
+
+
+def _bare(code: str) -> str:
+    """Return a code without its case and kind of hyphen: `Took_place` is `took-place`."""
+    return code.casefold().replace("_", "-").replace(" ", "-")
 
 
 def _codes(field: Field, raw: Any) -> list[str]:
     if isinstance(raw, list) and all(isinstance(item, str) for item in raw):
         raw = ",".join(raw)
     if not isinstance(raw, str):
-        raise _bad(field, "needs a list of codes")
+        raise _bad("needs a list of codes")
     items = raw.replace("،", ",").split(",")
     if len(items) > MOST_CODES:
-        raise _bad(field, f"takes at most {MOST_CODES} codes; shorten the list")
+        raise _bad(f"takes at most {MOST_CODES} codes; shorten the list")
     return sorted({code for code in (_choice(field, item) for item in items) if code})
 
 
-def _ref(field: Field, raw: Any) -> str:
-    text = _plain(field, raw, LONGEST_LINE).lower()
+def _ref(raw: Any) -> str:
+    text = _plain(raw, LONGEST_LINE).lower()
     if text and not _UID.fullmatch(text):
-        raise _bad(field, "needs the uid of a record, which has 32 digits from 0 to f")
+        raise _bad("needs the uid of a record, which has 32 digits from 0 to f")
     return text
 
 
@@ -166,18 +176,24 @@ def _digits(text: str) -> str:
     )
 
 
-def _bad(field: Field, problem: str) -> BadInput:
-    return BadInput(f"{field.words} ({field.name}) {problem}.")
+def _bad(problem: str) -> BadInput:
+    return BadInput(f"it {problem}.")
 
 
-_READERS = {
+def _reader(field: Field) -> Callable[[Any], Json]:
+    if field.type is Type.CHOICE:
+        return lambda raw: _choice(field, raw)
+    if field.type is Type.CODES:
+        return lambda raw: _codes(field, raw)
+    return _READERS[field.type]
+
+
+_READERS: Mapping[Type, Callable[[Any], Json]] = {
     Type.TEXT: _line,
     Type.LONG: _paragraphs,
     Type.DATE: _date,
     Type.NUMBER: _number,
     Type.YES_NO: _yes_no,
     Type.SCALE: _scale,
-    Type.CHOICE: _choice,
-    Type.CODES: _codes,
     Type.REF: _ref,
 }

@@ -1,35 +1,35 @@
 """What happened in a group's life."""
 
 from waybook.model.declare import choice, choices, codes, date, long, ref, text
-from waybook.model.fields import Choice, Kind
+from waybook.model.fields import Kind
 from waybook.model.kinds.shared import CHECKED, TRACKS
 from waybook.model.kinds.stages import LIFECYCLE, NEGOTIATION
 from waybook.model.words import say
 
-TYPES = (
-    Choice("agreement", say("Agreement")),
-    Choice("arrest of negotiators", say("Arrest of negotiators")),
-    Choice("assurance", say("Assurance")),
-    Choice("ceasefire", say("Ceasefire")),
-    Choice("cessation of hostilities", say("Cessation of hostilities")),
-    Choice("contact", say("Contact")),
-    Choice("context", say("Context")),
-    Choice("crisis", say("Crisis")),
-    Choice("ddr", say("Disarmament and reintegration")),
-    Choice("founding", say("Founding")),
-    Choice("humanitarian pause", say("Humanitarian pause")),
-    Choice("leadership", say("Leadership change")),
-    Choice("mediator", say("Change of mediator")),
-    Choice("misattribution", say("Misattribution")),
-    Choice("missed contact", say("Missed contact")),
-    Choice("mission", say("Mission")),
-    Choice("offensive", say("Offensive")),
-    Choice("split", say("Split")),
-    Choice("statement", say("Statement")),
-    Choice("support", say("Outside support")),
-    Choice("talks", say("Talks")),
-    Choice("transition", say("Transition")),
-    Choice("truce", say("Truce")),
+TYPES = choices(
+    agreement=say("Agreement"),
+    arrest_of_negotiators=say("Arrest of negotiators"),
+    assurance=say("Assurance"),
+    ceasefire=say("Ceasefire"),
+    cessation_of_hostilities=say("Cessation of hostilities"),
+    contact=say("Contact"),
+    context=say("Context"),
+    crisis=say("Crisis"),
+    ddr=say("Disarmament and reintegration"),
+    founding=say("Founding"),
+    humanitarian_pause=say("Humanitarian pause"),
+    leadership=say("Leadership change"),
+    mediator=say("Change of mediator"),
+    misattribution=say("Misattribution"),
+    missed_contact=say("Missed contact"),
+    mission=say("Mission"),
+    offensive=say("Offensive"),
+    split=say("Split"),
+    statement=say("Statement"),
+    support=say("Outside support"),
+    talks=say("Talks"),
+    transition=say("Transition"),
+    truce=say("Truce"),
 )
 
 EVENT = Kind(

@@ -1,0 +1,80 @@
+"""The data dictionary: every kind and field as a Markdown page, made from the declarations."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from waybook.model.fields import Field, Kind
+from waybook.model.kinds import KINDS
+from waybook.model.kinds.shared import COMMON
+from waybook.model.labels import Label
+
+_HEAD = """# Data dictionary
+
+Made by `python -m waybook.model.dictionary`; do not edit it by hand.
+
+Marks: **required**; **names it**, the title of the record; **date**, places it in time;
+**belongs to**, takes over label and rule and travels with that record; **brings along**, what it
+refers to travels too; **names people**, left out under the Chatham House Rule; **stays below
+LABEL**, left out of what is sealed for a wider circle; **strictest**, the strictest value holds
+while two contradict; **searched**. Choices with “…” may also hold other words.
+"""
+
+
+def dictionary(kinds: Iterable[Kind] = tuple(KINDS.values())) -> str:
+    """Write the page."""
+    return "\n".join([_HEAD, *_common(), *(line for kind in kinds for line in _kind(kind))])
+
+
+def _common() -> Iterator[str]:
+    yield "## In every record\n"
+    yield from _table(COMMON, None)
+
+
+def _kind(kind: Kind) -> Iterator[str]:
+    yield f"## {kind.words} (`{kind.code}`)\n"
+    yield f"Starts with the label {kind.default_label.code}.\n"
+    yield from _table(kind.fields[: -len(COMMON)], kind)
+
+
+def _table(fields: Iterable[Field], kind: Kind | None) -> Iterator[str]:
+    yield "| Field | Words | Holds | Marks | Help |"
+    yield "|---|---|---|---|---|"
+    for field in fields:
+        marks = ", ".join(_marks(field, kind))
+        yield f"| `{field.name}` | {field.words} | {_holds(field)} | {marks} | {field.help} |"
+    yield ""
+
+
+def _holds(field: Field) -> str:
+    if field.refers_to or field.type == "ref":
+        return "reference to " + (" or ".join(field.refers_to) or "any record")
+    if not field.choices:
+        return field.type.value
+    codes = ", ".join(f"`{one.code}` {one.words}" for one in field.choices)
+    return f"{field.type.value}: {codes}" + (", …" if field.open_ended else "")
+
+
+def _marks(field: Field, kind: Kind | None) -> Iterator[str]:
+    if field.required:
+        yield "required"
+    if kind and field.name in kind.title:
+        yield "names it"
+    if kind and field.name == kind.date:
+        yield "date"
+    if field.owner:
+        yield "belongs to"
+    if field.carry:
+        yield "brings along"
+    if field.names_people:
+        yield "names people"
+    if field.sensitivity is not Label.CLEAR:
+        yield f"stays below {field.sensitivity.code}"
+    if field.strictest:
+        yield "strictest"
+    if field.searchable:
+        yield "searched"
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(dictionary())
