@@ -20,7 +20,7 @@ def documents(root: Path, kept: list[Path]) -> dict[Path, str]:
 
 
 @pytest.fixture(scope="session")
-def test_names(root: Path, kept: list[Path]) -> set[str]:
+def known_tests(root: Path, kept: list[Path]) -> set[str]:
     """Every test function, and every test file without its ending."""
     files = [path for path in kept if path.parts[0] == "tests" and path.suffix == ".py"]
     defined = {path.stem for path in files}
@@ -32,13 +32,13 @@ def test_names(root: Path, kept: list[Path]) -> set[str]:
 
 
 def test_every_test_that_a_document_names_exists(
-    documents: dict[Path, str], test_names: set[str]
+    documents: dict[Path, str], known_tests: set[str]
 ) -> None:
     missing = {
         (str(path), name)
         for path, text in documents.items()
         for name in re.findall(r"\btest_\w+", text)
-        if name not in test_names
+        if name not in known_tests
     }
     assert not missing
 
