@@ -1,1 +1,1 @@
-"""The file that travels: format, writer, reader."""
+"""The file that travels: format, writer, reader (resources/docs/bundle-format.md)."""

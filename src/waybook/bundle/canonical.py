@@ -1,0 +1,55 @@
+"""Canonical JSON: one way to write each value (RFC 8785 for keys and strings, integers only).
+
+What two programs could read in two ways is refused: a duplicate key, a space, an escape that is not
+needed, `1.0` for `1`. So the bytes that were signed have one meaning.
+"""
+
+from typing import TypeVar
+
+import msgspec
+
+from waybook.model.faults import BadFormat
+
+T = TypeVar("T")
+
+_encoder = msgspec.json.Encoder(order="sorted")
+NOT_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError)
+"""What msgspec raises on bytes that are not JSON, or not of the expected shape."""
+
+
+def serialise(value: object) -> bytes:
+    """Return the one encoding: keys sorted, no spaces, UTF-8."""
+    return _encoder.encode(value)
+
+
+def serialise_lines(values: list[T]) -> bytes:
+    """Return one canonical line for each value, each ended by LF."""
+    return _encoder.encode_lines(values)
+
+
+def parse(raw: bytes, decoder: msgspec.json.Decoder[T], what: str) -> T:
+    """Return the value; raise BadFormat unless `serialise` gives these very bytes."""
+    try:
+        value = decoder.decode(raw)
+        same = _encoder.encode(value) == raw
+    except NOT_JSON as fault:
+        raise BadFormat(_not_as_written(what)) from fault
+    if not same:
+        raise BadFormat(_not_as_written(what))
+    return value
+
+
+def parse_lines(raw: bytes, decoder: msgspec.json.Decoder[T], what: str) -> list[T]:
+    """Return the values; raise BadFormat unless `serialise_lines` gives these very bytes."""
+    try:
+        values = decoder.decode_lines(raw)
+        same = _encoder.encode_lines(values) == raw
+    except NOT_JSON as fault:
+        raise BadFormat(_not_as_written(what)) from fault
+    if not same:
+        raise BadFormat(_not_as_written(what))
+    return values
+
+
+def _not_as_written(what: str) -> str:
+    return f"The bundle's {what} are not as Waybook writes them; ask the sender to seal again."

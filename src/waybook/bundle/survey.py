@@ -1,0 +1,90 @@
+"""The first pass over what is to be sealed: order, counts, hash, and which lists it needs."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby, islice
+from operator import attrgetter
+
+from waybook.bundle import lines
+from waybook.bundle.archive import ENTRIES
+from waybook.bundle.content import Content
+from waybook.bundle.limits import MAX_LINE_BYTES, MAX_MEMBER_BYTES
+from waybook.bundle.terms import Counts, Member, Writer
+from waybook.journal.entry import Entry
+from waybook.model.faults import BadInput
+
+_AT_ONCE = 128  # entries encoded together
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the manifest says about the entries."""
+
+    member: Member
+    counts: Counts
+    replicas: tuple[Writer, ...]
+    authors: dict[str, str]
+    fields: dict[str, dict[str, str]]
+
+
+def batches(entries: Iterable[Entry]) -> Iterator[tuple[list[Entry], bytes]]:
+    """Yield the entries in the order of the format, with their lines."""
+    ordered = _ordered(entries)
+    while batch := list(islice(ordered, _AT_ONCE)):
+        raw = lines.serialise(batch)
+        if len(raw) > MAX_LINE_BYTES and max(map(len, raw.split(b"\n"))) >= MAX_LINE_BYTES:
+            raise BadInput("A record is too long to be sealed (16 MiB); leave it out.")
+        yield batch, raw
+
+
+def survey(content: Content, on_batch: Callable[[], None]) -> Survey:
+    """Go through all entries once."""
+    whole, size, entries, records, values = sha256(), 0, 0, 0, 0
+    replicas: set[str] = set()
+    fields: dict[str, set[str]] = {}
+    last = ""
+    for batch, raw in batches(content.entries()):
+        whole.update(raw)
+        size += len(raw)
+        entries += len(batch)
+        for entry in batch:
+            records += entry.record != last
+            last = entry.record
+            values += len(entry.fields)
+            replicas.add(entry.replica)
+            fields.setdefault(entry.kind, set()).update(entry.fields)
+        on_batch()
+    if size > MAX_MEMBER_BYTES:
+        raise BadInput("This is more than a bundle holds (8 GiB); seal it in several parts.")
+    chosen = _chosen(content, replicas)
+    return Survey(
+        member=Member(ENTRIES, whole.hexdigest(), size),
+        counts=Counts(entries, records, values),
+        replicas=chosen,
+        authors={replica.author: content.authors.get(replica.author, "") for replica in chosen},
+        fields={
+            kind: {name: content.field_labels[kind][name] for name in names}
+            for kind, names in fields.items()
+        },
+    )
+
+
+def _ordered(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Sort the entries within each record, each once; records must come sorted."""
+    last = ""
+    for record, group in groupby(entries, attrgetter("record")):
+        if record <= last:
+            raise ValueError("records must come in ascending order, each once")
+        last = record
+        parts = list(group)
+        if len(parts) > 1:
+            distinct = {(part.uid, lines.serialise([part])): part for part in parts}
+            parts = [distinct[key] for key in sorted(distinct)]
+        yield from parts
+
+
+def _chosen(content: Content, used: set[str]) -> tuple[Writer, ...]:
+    known = {replica.uid: replica for replica in content.replicas}
+    found = (known[uid] for uid in sorted(used))
+    return tuple(Writer(replica.uid, replica.author, replica.nonce) for replica in found)

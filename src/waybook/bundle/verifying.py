@@ -1,0 +1,105 @@
+"""Verify all of a bundle's content: nothing of it is used before this has passed."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from waybook.bundle import lines, manifest
+from waybook.bundle.archive import BLOCK, MANIFEST, PADDING, SIGNATURE, padding_size
+from waybook.bundle.batching import whole_lines
+from waybook.bundle.limits import MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES
+from waybook.bundle.terms import Counts, Manifest, Member
+from waybook.bundle.unpacking import Stream, Unpacking
+from waybook.crypto import cards, signing
+from waybook.crypto.cards import Card
+from waybook.model.faults import BadFormat, Forged, NotForYou
+
+NAMESPACE = "waybook-bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found, and what is needed to read the entries again."""
+
+    manifest: Manifest
+    sender: Card
+    entries_at: int  # where the entries begin in the archive
+    batches: tuple[bytes, ...]  # hash of each batch of lines
+
+
+def verify(plain: Stream, own: Card) -> Verified:
+    """Read the whole archive; raise a Fault unless all of it is right and meant for this card."""
+    archive = Unpacking(plain)
+    found, sender = _verify_manifest(archive, own)
+    entries_at = archive.used + BLOCK
+    batches = _verify_entries(archive, found)
+    for member in found.members[1:]:
+        _verify_attachment(archive, member)
+    _verify_padding(archive)
+    return Verified(found, sender, entries_at, batches)
+
+
+def _verify_manifest(archive: Unpacking, own: Card) -> tuple[Manifest, Card]:
+    raw = archive.whole(MANIFEST, MAX_MANIFEST_BYTES)
+    armored = archive.whole(SIGNATURE, MAX_SIGNATURE_BYTES)
+    found = manifest.parse(raw)
+    sender = cards.from_text(found.sender)
+    try:
+        text = armored.decode("ascii")
+    except UnicodeDecodeError as fault:
+        raise BadFormat("The bundle's signature cannot be read; ask for it again.") from fault
+    signing.verify(sender.sign, raw, text, NAMESPACE)
+    # Inside what was signed: who was sent a bundle cannot pass it on as if it were for others.
+    if found.to != own.digest:
+        raise NotForYou("The bundle was written to another card; ask for one sealed for yours.")
+    return found, sender
+
+
+def _verify_entries(archive: Unpacking, found: Manifest) -> tuple[bytes, ...]:
+    member = found.members[0]
+    _begin(archive, member)
+    whole, batches, order = sha256(), [], lines.Order()
+    rules = lines.Rules(
+        {replica.uid for replica in found.replicas},
+        {kind: fields.keys() for kind, fields in found.fields.items()},
+    )
+    entries = records = 0
+    for batch in whole_lines(archive.pieces(member.size)):
+        whole.update(batch)
+        batches.append(sha256(batch).digest())
+        parsed = lines.parse(batch)
+        rules.check(parsed)
+        records += order.check(parsed)
+        entries += len(parsed)
+    _check_hash(member, whole.hexdigest())
+    if not rules.is_all_used() or found.counts != Counts(entries, records, rules.values):
+        raise BadFormat(
+            "The bundle holds other entries than it says; ask the sender to seal again."
+        )
+    return tuple(batches)
+
+
+def _verify_attachment(archive: Unpacking, member: Member) -> None:
+    _begin(archive, member)
+    whole = sha256()
+    for piece in archive.pieces(member.size):
+        whole.update(piece)
+    _check_hash(member, whole.hexdigest())
+
+
+def _verify_padding(archive: Unpacking) -> None:
+    size = padding_size(archive.used)
+    _begin(archive, Member(PADDING, "", size))
+    for piece in archive.pieces(size):
+        if any(piece):
+            raise BadFormat("The bundle's padding is not empty; ask the sender to seal again.")
+    archive.end()
+
+
+def _begin(archive: Unpacking, member: Member) -> None:
+    if archive.begin(member.name, member.size) != member.size:
+        raise BadFormat("A part of the bundle is shorter than it says; ask for it again.")
+
+
+def _check_hash(member: Member, digest: str) -> None:
+    if digest != member.sha256:
+        raise Forged("The bundle was changed after it was signed; ask for it to be sent again.")

@@ -1,0 +1,101 @@
+"""Seal a bundle: it stands in the folder whole and read back, or not at all."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from waybook.bundle import manifest
+from waybook.bundle.content import Chain, Content, Sealed
+from waybook.bundle.drive import Drive, Hashing
+from waybook.bundle.limits import MAX_MANIFEST_BYTES
+from waybook.bundle.packing import pack, packed_size
+from waybook.bundle.placing import Tee, creating, placing, read_back
+from waybook.bundle.reader import Progress, no_progress
+from waybook.bundle.survey import batches, survey
+from waybook.bundle.terms import Manifest
+from waybook.bundle.verifying import NAMESPACE, verify
+from waybook.crypto import age, cards, signing
+from waybook.crypto.cards import Card
+from waybook.crypto.signing import SigningKey
+from waybook.model.faults import BadInput, Fault
+from waybook.model.labels import Label
+
+__all__ = ["Chain", "Content", "Sealed", "write_bundle"]
+
+SUFFIX = ".bundle"
+
+
+def write_bundle(  # noqa: PLR0913 - each is a word on the envelope; callers name them
+    folder: Path,
+    *,
+    content: Content,
+    to: Card,
+    key: SigningKey,
+    sender: Card,
+    chain: Chain,
+    label: Label,
+    sealed_ms: int,
+    draw: Callable[[int], bytes],
+    expires_ms: int | None = None,
+    on_progress: Progress | None = None,
+    drive: Drive | None = None,
+) -> Sealed:
+    """Seal the content for one card into a new file; raise a Fault and leave nothing otherwise.
+
+    `draw` gives the random bytes of the file's name. `on_progress` hears 0 of 0 while the entries
+    are counted, then bytes written and read back; raising from it cancels.
+    """
+    tell, disk = on_progress or no_progress, drive or Drive()
+    found = survey(content, lambda: tell(0, 0))
+    told = Manifest(
+        format=manifest.FORMAT,
+        book=chain.book,
+        number=chain.number,
+        previous=chain.previous,
+        sealed_at=sealed_ms,
+        expires_at=expires_ms,
+        sender=cards.to_text(sender, key),
+        to=to.digest,
+        label=label.code,
+        counts=found.counts,
+        replicas=found.replicas,
+        authors=found.authors,
+        fields=found.fields,
+        members=(found.member,),
+    )
+    raw = manifest.serialise(told)
+    if len(raw) > MAX_MANIFEST_BYTES:
+        raise BadInput("Too many people and sessions wrote this; seal it in several parts.")
+    signature = signing.sign(key, raw, NAMESPACE).encode()
+    total = 2 * packed_size(raw, signature, found.member)
+    lines = (line for _, line in batches(content.entries()))
+    plain = pack(raw, signature, found.member, lines)
+    path = folder / (draw(8).hex() + SUFFIX)
+    with placing(disk, path) as part:
+        written = _write(disk, part, plain, to, lambda done: tell(done, total))
+        read_back(disk, part, written, lambda done: tell(total // 2 + done, total))
+    return Sealed(path, written.hexdigest(), written.size, chain.number, found.counts)
+
+
+def _write(
+    disk: Drive,
+    part: Path,
+    plain: Iterator[bytes],
+    to: Card,
+    moved: Callable[[int], None],
+) -> Hashing:
+    with creating(disk, part) as file:
+        written = Hashing(file, moved)
+        with age.open_writer(cast("BinaryIO", written), [to.recipient]) as sealed:
+            _verified(Tee(plain, sealed), to)
+        return written
+
+
+def _verified(tee: Tee, to: Card) -> None:
+    """Let the reader's own verification pull the content through."""
+    try:
+        verify(tee, to)
+    except Fault as fault:
+        if fault is tee.fault:
+            raise
+        raise RuntimeError("what was to be sealed breaks the format") from fault
