@@ -67,7 +67,7 @@ def _refuse_doubles(items: tuple[Item, ...]) -> None:
     for item in items:
         key = (item.kind, item.id)
         if key in places:
-            doubled = shown(item.id.replace("\n", " "))
+            doubled = shown(item.id.replace("\n", " ").strip())
             raise BadInput(
                 f"{item.place}: “{doubled}” stands already at {places[key]}; give it an id of its"
                 " own or remove it."

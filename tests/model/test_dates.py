@@ -1,0 +1,172 @@
+import calendar
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waybook.model.dates import parse, sort_key
+from waybook.model.faults import BadInput
+
+MARKS = st.sampled_from(["", "?", "~", "%"])
+YEARS = st.integers(1, 9999)
+
+
+@st.composite
+def days(draw: st.DrawFn) -> str:
+    year, month = draw(YEARS), draw(st.integers(1, 12))
+    day = draw(st.integers(1, calendar.monthrange(year, month)[1]))
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+@st.composite
+def singles(draw: st.DrawFn) -> str:
+    shape = draw(st.sampled_from(["day", "month", "year", "season", "decade", "century", "XX"]))
+    year = draw(YEARS)
+    texts = {
+        "day": draw(days()),
+        "month": f"{year:04}-{draw(st.integers(1, 12)):02}",
+        "year": f"{year:04}",
+        "season": f"{year:04}-{draw(st.integers(21, 24))}",
+        "decade": f"{max(year // 10, 1):03}X",
+        "century": f"{max(year // 100, 1):02}XX",
+        "XX": f"{year:04}-{draw(st.sampled_from(['XX', '05-XX', 'XX-XX']))}",
+    }
+    return texts[shape] + draw(MARKS)
+
+
+@st.composite
+def edtf(draw: st.DrawFn) -> str:
+    if draw(st.booleans()):
+        return draw(singles())
+    ends = sorted([draw(singles()), draw(singles())], key=sort_key)
+    return draw(
+        st.sampled_from(
+            ["/".join(ends), f"{ends[0]}/..", f"../{ends[1]}", f"{ends[0]}/", f"/{ends[1]}"]
+        )
+    )
+
+
+@given(edtf())
+def test_a_date_prints_back_as_it_was_read(text: str) -> None:
+    assert str(parse(text)) == text
+
+
+@given(edtf())
+def test_bounds_are_days_in_order(text: str) -> None:
+    date = parse(text)
+    assert date.lower or date.upper
+    assert not (date.lower and date.upper) or date.lower <= date.upper
+
+
+@given(st.lists(days(), min_size=2))
+def test_whole_days_sort_as_they_are_written(dates: list[str]) -> None:
+    assert sorted(dates, key=sort_key) == sorted(dates)
+
+
+@given(edtf(), edtf())
+def test_what_ends_before_another_starts_sorts_before_it(one: str, other: str) -> None:
+    first, second = parse(one), parse(other)
+    if first.lower and first.upper and second.lower and first.upper < second.lower:
+        assert first.sort_key < second.sort_key
+
+
+@given(edtf(), edtf())
+def test_different_dates_have_different_sort_keys(one: str, other: str) -> None:
+    assert (sort_key(one) == sort_key(other)) == (one == other)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_date_or_bad_input(text: str) -> None:
+    with suppress(BadInput):
+        assert parse(text).text == text
+
+
+def test_an_uncertain_month_sorts_among_the_months() -> None:
+    dates = ["1998-06", "1998-05~", "1998-04"]
+    assert sorted(dates, key=sort_key) == ["1998-04", "1998-05~", "1998-06"]
+
+
+def test_nothing_sorts_as_nothing() -> None:
+    assert sort_key("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper"),
+    [
+        ("1998", "1998-01-01", "1998-12-31"),
+        ("1998-02", "1998-02-01", "1998-02-28"),
+        ("2000-02-XX", "2000-02-01", "2000-02-29"),
+        ("1998-XX", "1998-01-01", "1998-12-31"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("19XX?", "1900-01-01", "1999-12-31"),
+        ("1998-22", "1998-06-01", "1998-08-31"),
+        ("1998-24", "1998-12-01", "1998-12-31"),
+        ("1996~/1997~", "1996-01-01", "1997-12-31"),
+        ("2000-02-21/2000-02-25~", "2000-02-21", "2000-02-25"),
+        ("1998-05/..", "1998-05-01", ""),
+        ("../1998-05", "", "1998-05-31"),
+        ("1998-05/", "1998-05-01", ""),
+        ("1998-05/1998", "1998-05-01", "1998-12-31"),
+    ],
+)
+def test_bounds(text: str, lower: str, upper: str) -> None:
+    date = parse(text)
+    assert (date.lower, date.upper) == (lower, upper)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("1998", (False, False)),
+        ("1998?", (True, False)),
+        ("1998~", (False, True)),
+        ("1998%", (True, True)),
+        ("1998?/1999~", (True, True)),
+    ],
+)
+def test_marks(text: str, marks: tuple[bool, bool]) -> None:
+    date = parse(text)
+    assert (date.uncertain, date.approximate) == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "98",
+        "19985",
+        "1998-5",
+        "1998-13",
+        "1998-00",
+        "1998-02-30",
+        "1999-02-29",
+        "1998-05-00",
+        "0000",
+        "000X",
+        "XXXX",
+        "1XXX",
+        "199X-05",
+        "1998-XX-12",
+        "1998-25",
+        "1998-21-01",
+        "1998?~",
+        "?1998",
+        "1998 ",
+        "1998\n",
+        "12/05/1998",
+        "1998/1997/1996",
+        "1998/1996",
+        "..",
+        "../..",
+        "/",
+        "1998..1999",
+        "١٩٩٨",
+        "y1998",
+        "-1998",
+        "1998-05-12T10:00:00Z",
+    ],
+)
+def test_no_date(text: str) -> None:
+    with pytest.raises(BadInput):
+        parse(text)

@@ -1,0 +1,134 @@
+import re
+
+import pytest
+
+from waybook.model.fields import Field, Kind, Type
+from waybook.model.kinds import KINDS
+from waybook.model.kinds.shared import COMMON
+from waybook.model.labels import Label, Rule
+
+EXPECTED = [
+    "group",
+    "strand",
+    "strand-link",
+    "actor",
+    "contact",
+    "affiliation",
+    "tenure",
+    "lineage",
+    "channel",
+    "meeting",
+    "attendance",
+    "account",
+    "event",
+    "assessment",
+    "score",
+    "commitment",
+    "follow-up",
+    "reference",
+    "evidence",
+    "external-id",
+    "role",
+]
+AVOIDED = re.compile(
+    r"\b(intelligence|intel|collection|targets?|assets?|handlers?|operations?|dossiers?|enemy"
+    r"|surveillance|infiltration|kill\w*|rebels?|terrorists?|insurgents?|couriers?|informants?"
+    r"|sources?)\b",
+    re.IGNORECASE,
+)
+FIELDS = [(kind, field) for kind in KINDS.values() for field in kind.fields]
+each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+each_field = pytest.mark.parametrize(
+    ("kind", "field"), FIELDS, ids=[f"{kind.code}.{field.name}" for kind, field in FIELDS]
+)
+
+
+def test_every_kind_is_there_once() -> None:
+    assert sorted(KINDS) == sorted(EXPECTED)
+    assert all(code == kind.code for code, kind in KINDS.items())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("group.name", "group.aims", "contact.code_name", "account.text", "meeting.date"),
+        *("event.date", "event.title"),
+    ],
+)
+def test_fields_that_scripts_rely_on(name: str) -> None:
+    code, _, field = name.partition(".")
+    assert field in KINDS[code].by_name
+
+
+@each_kind
+def test_a_kind_is_whole(kind: Kind) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.code)
+    assert kind.words
+    assert kind.plural
+    assert kind.title
+    assert set(kind.title) <= set(kind.by_name), "a title field is not declared"
+    assert kind.date is None or kind.by_name[kind.date].type is Type.DATE
+    assert len(kind.by_name) == len(kind.fields), "a field is declared twice"
+    assert kind.fields[-len(COMMON) :] == COMMON
+    assert kind.default_label is Label.AMBER_STRICT
+
+
+@each_kind
+def test_a_new_record_can_be_named_by_what_it_needs_or_may_have(kind: Kind) -> None:
+    typed = [kind.by_name[name].type for name in kind.title]
+    assert Type.YES_NO not in typed
+    assert Type.CODES not in typed
+
+
+@each_field
+def test_a_field_is_whole(kind: Kind, field: Field) -> None:
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", field.name), kind.code
+    assert field.words
+    assert bool(field.choices) == (field.type in {Type.CHOICE, Type.CODES}), "choices missing"
+    assert set(field.refers_to) <= set(KINDS), "it refers to a kind that is not declared"
+    assert field.type is Type.REF or not (field.refers_to or field.owner or field.carry)
+    assert not field.strictest or field.type is Type.CHOICE
+    assert not field.searchable or field.type in {Type.TEXT, Type.LONG}
+    assert not field.open_ended or field.choices
+
+
+@each_field
+def test_choices_are_whole(kind: Kind, field: Field) -> None:
+    bare = [one.code.casefold().replace("_", "-").replace(" ", "-") for one in field.choices]
+    assert len(set(bare)) == len(bare), f"{kind.code}.{field.name} has a code twice"
+    assert all(one.words for one in field.choices), "a choice has no words"
+    assert not any("," in one.code for one in field.choices)
+
+
+@each_field
+def test_words_are_neutral(kind: Kind, field: Field) -> None:
+    shown = [kind.words, kind.plural, field.words, field.help, field.name]
+    shown += [words for one in field.choices for words in (one.code, one.words)]
+    assert not [words for words in shown if AVOIDED.search(words.replace("_", " "))]
+
+
+def test_labels_and_rules_stand_from_lenient_to_strict() -> None:
+    label, rule, _ = COMMON
+    assert [one.code for one in label.choices] == [one.code for one in sorted(Label)]
+    assert [one.code for one in rule.choices] == [one.code for one in sorted(Rule)]
+    assert label.strictest
+    assert rule.strictest
+    assert KINDS["contact"].by_name["consent"].strictest
+
+
+def test_what_could_identify_a_person_stays_home() -> None:
+    red = {f"{kind.code}.{field.name}" for kind, field in FIELDS if field.sensitivity is Label.RED}
+    assert red == {
+        "contact.reach",
+        "contact.safety",
+        "channel.reach",
+        "channel.recognise",
+        "meeting.place_exact",
+        "meeting.safety",
+    }
+
+
+def test_every_reference_to_a_person_names_people() -> None:
+    for kind, field in FIELDS:
+        if field.type is Type.REF and "contact" in field.refers_to:
+            assert field.names_people, f"{kind.code}.{field.name}"
