@@ -66,3 +66,9 @@ def found(root: Path, paths: Iterator[Path], pattern: str) -> Iterator[str]:
 
 def lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_every_test_file_has_a_name_of_its_own(kept: list[Path]) -> None:
+    tests = [path.name for path in kept if path.parts[0] == "tests" and path.suffix == ".py"]
+    ours = [name for name in tests if name not in {"conftest.py", "__init__.py"}]
+    assert sorted(ours) == sorted(set(ours))
