@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from waybook.work.start import Book
+    from waybook.book import Book
 
 AUTOSAVE_MS = 3_000
 

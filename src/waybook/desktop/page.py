@@ -7,8 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from waybook.book import Changes
     from waybook.desktop.session import Session
-    from waybook.work.start import Changes
 
 
 class Page(QWidget):

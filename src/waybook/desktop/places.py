@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from waybook.book import Book
     from waybook.desktop.page import Page
-    from waybook.work.start import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from waybook.desktop.messages import Message, Tone
 from waybook.model.faults import Fault
 
 if TYPE_CHECKING:
+    from waybook.book import Book
     from waybook.model.world import World
-    from waybook.work.start import Book
 
 T = TypeVar("T")
 

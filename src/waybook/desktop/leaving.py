@@ -1,0 +1,69 @@
+"""End the process so that nothing decrypted stays in memory. Lock always wins, at once."""
+
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from waybook.desktop.session import Session
+
+LIMIT_S = 1.8  # whatever happens, the process is gone by then
+_WRITERS_S = 0.9  # what running work gets to roll back
+
+
+def leave(
+    status: int,
+    *,
+    say: Callable[[], None],
+    session: "Session | None",
+    keep: Callable[[], None],
+    end: Callable[[int], None] = os._exit,
+) -> None:
+    """Blank the windows, keep the drafts, close the book, end the process.
+
+    `keep` writes what must be there after unlocking; `say` tells the guard where the window was.
+    `os._exit` runs no destructors and waits for no thread: a transaction that a thread had begun
+    is rolled back by the next open.
+    """
+    watchdog = threading.Timer(LIMIT_S, end, args=(status,))
+    watchdog.daemon = True
+    watchdog.start()
+    for step in (say, _blank, _forget_clipboard, lambda: _keep(session, keep)):
+        _try(step)
+    watchdog.cancel()
+    end(status)
+
+
+def _try(step: Callable[[], None]) -> None:
+    with suppress(Exception):  # nothing may keep the process alive
+        step()
+
+
+def _blank() -> None:
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+
+
+def _forget_clipboard() -> None:
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(clipboard.Mode.Selection)
+
+
+def _keep(session: "Session | None", keep: Callable[[], None]) -> None:
+    if session is None:
+        return
+    for task in session.tasks:
+        task.cancel()
+    until = monotonic() + _WRITERS_S
+    for task in session.tasks:
+        task.wait(max(0.0, until - monotonic()))
+    keep()
+    session.book.close()

@@ -1,0 +1,1 @@
+"""Colours, lettering, icons and small parts: calm, typographic, one accent colour."""

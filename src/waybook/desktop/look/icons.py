@@ -1,0 +1,51 @@
+"""Lucide icons, drawn in the colours of the palette and sharp at any size."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from waybook.resource_files import resource
+
+_INK = b"currentColor"
+
+
+class _Drawn(QIconEngine):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        _renderer(self._name, _ink(mode, state)).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _Drawn(self._name)
+
+
+def icon(name: str) -> QIcon:
+    """Return an icon by its Lucide name; it follows light and dark by itself."""
+    return QIcon(_Drawn(name))
+
+
+def _ink(mode: QIcon.Mode, state: QIcon.State) -> str:
+    palette = QApplication.palette()
+    if mode is QIcon.Mode.Disabled:
+        return palette.color(QPalette.ColorRole.PlaceholderText).name()
+    role = QPalette.ColorRole.Link if state is QIcon.State.On else QPalette.ColorRole.ButtonText
+    return palette.color(role).name()
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawn = (resource("icons") / f"{name}.svg").read_bytes()
+    return QSvgRenderer(QByteArray(drawn.replace(_INK, colour.encode())))

@@ -1,0 +1,66 @@
+"""Small parts that every screen uses, so that they look and read alike."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from waybook.desktop.look.icons import icon
+
+
+def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
+    """Return plain text in a role: title, heading, label, soft, small, hint, problem."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def button(words: str, role: str = "", *, picture: str = "") -> QPushButton:
+    """Return a button in a role: primary, quiet, danger, or none."""
+    made = QPushButton(words)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    if picture:
+        made.setIcon(icon(picture))
+    return made
+
+
+def tool(words: str, picture: str) -> QToolButton:
+    """Return a button that shows a picture only; its words are its tooltip and its name."""
+    made = QToolButton()
+    made.setIcon(icon(picture))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def card(parent: QWidget | None = None) -> QFrame:
+    """Return a quiet surface."""
+    made = QFrame(parent)
+    made.setProperty("role", "card")
+    return made
+
+
+def change_role(widget: QWidget, role: str) -> None:
+    """Give a part another role and dress it again."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Picture(QWidget):
+    """An icon that stands by itself and says nothing to screen readers."""
+
+    def __init__(self, name: str, side: int, parent: QWidget | None = None) -> None:
+        """Take the icon's name and the length of its side."""
+        super().__init__(parent)
+        self._icon = icon(name)
+        self.setFixedSize(QSize(side, side))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint the icon in the accent colour."""
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect(), state=QIcon.State.On)
+        painter.end()

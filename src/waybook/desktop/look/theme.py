@@ -1,0 +1,86 @@
+"""Dress the application: palette, lettering and style sheet, light or dark."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from waybook.desktop.look.lettering import Scale, body_font, load_arabic, load_latin
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.sheet import sheet
+from waybook.desktop.look.tones import DARK, LIGHT, Tones
+
+_Role = QPalette.ColorRole
+
+
+class Theme(QObject):
+    """Keep the application's look, and follow the system where nothing else is chosen."""
+
+    def __init__(self, app: QApplication, scheme: Scheme, percent: int) -> None:
+        """Dress the application at once."""
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        self._scale = Scale(percent)
+        app.setStyle("Fusion")
+        load_latin()
+        if app.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            load_arabic()
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self._dress()
+
+    @property
+    def scale(self) -> Scale:
+        """Return the sizes in use."""
+        return self._scale
+
+    @property
+    def tones(self) -> Tones:
+        """Return the colours in use."""
+        chosen = self._scheme
+        if chosen is Scheme.SYSTEM:
+            is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            chosen = Scheme.DARK if is_dark else Scheme.LIGHT
+        return DARK if chosen is Scheme.DARK else LIGHT
+
+    def choose(self, scheme: Scheme, percent: int) -> None:
+        """Change the look."""
+        self._scheme, self._scale = scheme, Scale(percent)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        self._app.setPalette(palette(self.tones))
+        self._app.setFont(body_font(self._scale))
+        self._app.setStyleSheet(sheet(self.tones, self._scale))
+
+
+def palette(tones: Tones) -> QPalette:
+    """Return the tones as Qt's roles, for what is painted without the style sheet."""
+    made = QPalette()
+    for role, colour in {
+        _Role.Window: tones.canvas,
+        _Role.WindowText: tones.text,
+        _Role.Base: tones.surface,
+        _Role.AlternateBase: tones.canvas,
+        _Role.Text: tones.text,
+        _Role.Button: tones.raised,
+        _Role.ButtonText: tones.text,
+        _Role.BrightText: tones.bad,
+        _Role.Highlight: tones.accent,
+        _Role.HighlightedText: tones.on_accent,
+        _Role.Link: tones.accent,
+        _Role.LinkVisited: tones.accent,
+        _Role.Accent: tones.accent,
+        _Role.ToolTipBase: tones.text,
+        _Role.ToolTipText: tones.canvas,
+        _Role.PlaceholderText: tones.faint,
+        _Role.Light: tones.surface,
+        _Role.Midlight: tones.line,
+        _Role.Mid: tones.line_strong,
+        _Role.Dark: tones.line_strong,
+        _Role.Shadow: tones.line,
+    }.items():
+        made.setColor(role, QColor(colour))
+    for role in (_Role.Text, _Role.WindowText, _Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tones.faint))
+    return made

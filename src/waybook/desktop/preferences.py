@@ -1,0 +1,66 @@
+"""How the window looks and when it locks: the only thing kept outside the book.
+
+No content, no names, no paths of books.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+from waybook.desktop.look.schemes import Scheme
+
+AUTO_LOCK_MINUTES = range(1, 61)
+TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
+_NAME = "window.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose."""
+
+    auto_lock_minutes: int = 5
+    scheme: Scheme = Scheme.SYSTEM
+    text_percent: int = 100
+
+
+def load() -> Preferences:
+    """Read the preferences; what is missing or makes no sense is as at first."""
+    try:
+        held = json.loads((_folder() / _NAME).read_bytes())
+    except (OSError, ValueError):
+        return Preferences()
+    return from_json(held)
+
+
+def from_json(held: Any) -> Preferences:
+    """Take from a JSON value what makes sense."""
+    chosen = Preferences()
+    if not isinstance(held, dict):
+        return chosen
+    minutes = held.get("auto_lock_minutes")
+    if isinstance(minutes, int) and minutes in AUTO_LOCK_MINUTES:
+        chosen = replace(chosen, auto_lock_minutes=minutes)
+    if held.get("scheme") in set(Scheme):
+        chosen = replace(chosen, scheme=Scheme(held["scheme"]))
+    if held.get("text_percent") in TEXT_PERCENTS:
+        chosen = replace(chosen, text_percent=int(held["text_percent"]))
+    return chosen
+
+
+def store(chosen: Preferences) -> None:
+    """Write the preferences; a disk that refuses is no reason to bother anybody."""
+    folder = _folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / (_NAME + ".part")
+        part.write_text(json.dumps(asdict(chosen)), encoding="utf-8")
+        part.replace(folder / _NAME)
+    except OSError:
+        return
+
+
+def _folder() -> Path:
+    return user_config_path("waybook", appauthor=False)

@@ -1,0 +1,59 @@
+"""What is shown while no book is open: one narrow column in the middle of the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from waybook.desktop.look.parts import Picture, change_role, label
+
+WIDTH = 430
+
+
+class Screen(QScrollArea):
+    """Hold a column that a subclass fills, and a line below it for what goes on or went wrong."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """Take the words at the head of the column."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
+        self.says = label("", "problem", wraps=True)
+        self.says.setAccessibleName(self.tr("What happened"))
+        self.working = QProgressBar()
+        self.working.setRange(0, 0)
+        self.working.setTextVisible(False)
+        self.working.setAccessibleName(self.tr("At work"))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(10)
+        self.column.addWidget(Picture("waypoints", 34))
+        self.column.addSpacing(6)
+        self.column.addWidget(label(title, "title", wraps=True))
+        self.setWidget(self._centred())
+        self.say("")
+        self.working.hide()
+
+    def say(self, sentence: str, *, is_problem: bool = True) -> None:
+        """Show one sentence below the column, or none."""
+        change_role(self.says, "problem" if is_problem else "soft")
+        self.says.setText(sentence)
+        self.says.setVisible(bool(sentence))
+
+    def _centred(self) -> QWidget:
+        column = QWidget()
+        column.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 62)
+        column.setMinimumWidth(WIDTH)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(24, 24, 24, 24)
+        inner.setSpacing(12)
+        inner.addStretch(3)
+        inner.addLayout(self.column)
+        inner.addWidget(self.working)
+        inner.addWidget(self.says)
+        inner.addStretch(4)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(column, 3)
+        row.addStretch(1)
+        return whole
