@@ -74,10 +74,9 @@ def test_a_kind_is_whole(kind: Kind) -> None:
 
 
 @each_kind
-def test_a_new_record_can_be_named_by_what_it_needs_or_may_have(kind: Kind) -> None:
-    typed = [kind.by_name[name].type for name in kind.title]
-    assert Type.YES_NO not in typed
-    assert Type.CODES not in typed
+def test_a_record_is_named_by_words(kind: Kind) -> None:
+    typed = {kind.by_name[name].type for name in kind.title}
+    assert typed <= {Type.TEXT, Type.LONG, Type.CHOICE}
 
 
 @each_field
@@ -96,6 +95,9 @@ def test_a_field_is_whole(kind: Kind, field: Field) -> None:
 def test_choices_are_whole(kind: Kind, field: Field) -> None:
     bare = [one.code.casefold().replace("_", "-").replace(" ", "-") for one in field.choices]
     assert len(set(bare)) == len(bare), f"{kind.code}.{field.name} has a code twice"
+    words = {one.words.casefold(): one.code for one in field.choices}
+    assert len(words) == len(bare), f"{kind.code}.{field.name} has the same words twice"
+    assert all(words.get(one.code, one.code) == one.code for one in field.choices)
     assert all(one.words for one in field.choices), "a choice has no words"
     assert not any("," in one.code for one in field.choices)
 

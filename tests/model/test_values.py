@@ -12,7 +12,7 @@ from waybook.model.fields import Field, Json
 from waybook.model.kinds import KINDS, kind
 from waybook.model.values import LONGEST_LINE, LONGEST_TEXT, check, check_record, read
 
-COLOURS = choices(took_place="Took place", red="Red")
+COLOURS = choices(took_place="It happened", red="Red")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -75,6 +75,7 @@ def test_numbers_may_be_typed_in_arabic_digits(count: int) -> None:
         ("c", "1996 / 1997", "1996/1997"),
         ("d", "TOOK_PLACE", "took-place"),
         ("d", "took place", "took-place"),
+        ("d", "It happened", "took-place"),
         ("e", "Sky blue", "Sky blue"),
         ("f", "red, took-place ,red", ["red", "took-place"]),
         ("f", "red، took-place", ["red", "took-place"]),
@@ -150,9 +151,10 @@ def test_a_new_record_needs_its_required_fields() -> None:
         check_record(kind("group"), {"aims": "peace"})
 
 
-def test_a_new_record_needs_something_to_be_named_by() -> None:
-    with pytest.raises(BadInput, match="Account has nothing to be named by"):
-        check_record(kind("account"), {"mood": "calm"})
+def test_a_new_record_needs_something_in_it() -> None:
+    with pytest.raises(BadInput, match="Account has nothing in it; fill in title or text"):
+        check_record(kind("account"), {"text": " ", "label": "RED"})
+    assert check_record(kind("meeting"), {"date": "2003"}) == {"date": "2003"}
 
 
 def test_an_unknown_field_is_named_with_the_known_ones() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from waybook.model import dates
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json, Kind, Type
+from waybook.model.kinds.shared import COMMON
 
 LONGEST_LINE = 2_000
 LONGEST_TEXT = 1_000_000
@@ -46,8 +47,8 @@ def read(field: Field, raw: Any) -> Json:
 def check_record(kind: Kind, raw: Mapping[str, Any], *, whole: bool = True) -> dict[str, Json]:
     """Return a record's fields as they are stored.
 
-    A whole (new) record needs its required fields and something to be named by, and comes back
-    without empty fields. A part of one (an edit) keeps them as None: they clear what was there.
+    A whole (new) record needs its required fields and something in it, and comes back without
+    empty fields. A part of one (an edit) keeps them as None: they clear what was there.
     """
     checked = {name: check(_field(kind, name), value) for name, value in raw.items()}
     if not whole:
@@ -60,9 +61,9 @@ def _check_whole(kind: Kind, checked: Mapping[str, Json]) -> None:
     for field in kind.fields:
         if field.required and checked.get(field.name) is None:
             raise BadInput(f"{kind.words} needs {field.words} ({field.name}); fill it in.")
-    if all(checked.get(name) is None for name in kind.title):
-        names = " or ".join(kind.title)
-        raise BadInput(f"{kind.words} has nothing to be named by; fill in {names}.")
+    common = {field.name for field in COMMON}
+    if all(value is None for name, value in checked.items() if name not in common):
+        raise BadInput(f"{kind.words} has nothing in it; fill in {' or '.join(kind.title)}.")
 
 
 def _field(kind: Kind, name: str) -> Field:
@@ -136,7 +137,7 @@ def _choice(field: Field, raw: Any) -> str:
     text = _line(raw)
     word = _bare(text).removeprefix("tlp:")
     for one in field.choices:
-        if word == _bare(one.code):
+        if word in {_bare(one.code), _bare(one.words)}:
             return one.code
     if not text or (field.open_ended and len(text) <= LONGEST_CODE):
         return text

@@ -71,7 +71,7 @@ EVIDENCE = Kind(
     "evidence",
     say("Evidence"),
     say("Evidence"),
-    title=("note", "about"),
+    title=("note",),
     fields=(
         ref("about", say("About"), owner=True, required=True),
         ref("record", say("Rests on"), required=True),

@@ -119,7 +119,7 @@ ATTENDANCE = Kind(
     "attendance",
     say("Participant"),
     say("Participants"),
-    title=("side", "spoke_as", "contact", "actor", "count"),
+    title=("side", "spoke_as"),
     fields=(
         ref("meeting", say("Meeting"), "meeting", owner=True, required=True),
         ref("contact", say("Contact"), "contact", carry=True, names_people=True),

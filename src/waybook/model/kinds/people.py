@@ -159,7 +159,7 @@ AFFILIATION = Kind(
     "affiliation",
     say("Affiliation"),
     say("Affiliations"),
-    title=("relation", "contact"),
+    title=("relation", "position"),
     date="since",
     fields=(
         ref("contact", say("Contact"), "contact", owner=True, required=True, names_people=True),
