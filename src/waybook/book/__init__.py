@@ -1,1 +1,43 @@
 """The encrypted store. The only door to `sqlcipher3`."""
+
+from waybook.book.book import Book
+from waybook.book.folder import State, state_of
+from waybook.book.opening import create_book, open_book
+from waybook.book.shapes import (
+    Arrived,
+    Changes,
+    Conflict,
+    Edit,
+    Hit,
+    Piece,
+    Record,
+    RecordOutcome,
+    Refusal,
+    Revision,
+    Row,
+    Standing,
+    Tally,
+    Trusted,
+)
+
+__all__ = [
+    "Arrived",
+    "Book",
+    "Changes",
+    "Conflict",
+    "Edit",
+    "Hit",
+    "Piece",
+    "Record",
+    "RecordOutcome",
+    "Refusal",
+    "Revision",
+    "Row",
+    "Standing",
+    "State",
+    "Tally",
+    "Trusted",
+    "create_book",
+    "open_book",
+    "state_of",
+]

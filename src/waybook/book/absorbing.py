@@ -1,0 +1,187 @@
+"""Take in what others wrote: union with what is held, streamed, all or nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from waybook.book.authors import learn_authors, learn_replicas
+from waybook.book.chains import Link, body_of, chains, entries_of
+from waybook.book.deriving import orders_of
+from waybook.book.foreign import learn_labels
+from waybook.book.projecting import Held
+from waybook.book.recording import Recording
+from waybook.book.shapes import Changes, RecordOutcome, Refusal, Tally
+from waybook.book.store import Store
+from waybook.journal.clock import is_within_reach
+from waybook.journal.entry import Entry, Replica
+from waybook.journal.merging import merge_record
+
+BATCH = 2000
+_NEW, _CHANGED, _SAME = "new", "changed", "same"
+
+_OTHER_KIND = "It says that the record is of another kind."
+_NO_AUTHOR = "It does not say who wrote it."
+_NO_INSTANT = "Its date cannot be true: before 1970, or a century ahead."
+
+
+class Arrival:
+    """Entries on their way in, within one transaction that the book holds open."""
+
+    def __init__(
+        self, store: Store, *, number: int, received_ms: int, keep_records: bool = False
+    ) -> None:
+        """Start to take in what comes as the arrival of this number."""
+        self._store = store
+        self._received_ms = received_ms
+        self._recording = Recording(store, received_ms=received_ms, arrival=number)
+        self._keep_records = keep_records
+        self._outcomes: dict[str, str] = {}
+        self._conflicts: dict[str, tuple[str, ...]] = {}
+        self._titles: dict[str, tuple[str, str]] = {}
+        self._kinds: set[str] = set()
+        self._refusals: list[Refusal] = []
+        self.newest_at = 0
+
+    def learn(
+        self,
+        replicas: Iterable[Replica],
+        authors: Mapping[str, str],
+        fields: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """Keep who wrote and the labels of fields this version does not know."""
+        learn_authors(self._store, authors)
+        learn_replicas(self._store, replicas)
+        learn_labels(self._store, fields)
+
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Take entries in; batches keep memory flat however many come."""
+        waiting = iter(entries)
+        while batch := list(islice(waiting, BATCH)):
+            self._take(batch)
+
+    @property
+    def tally(self) -> Tally:
+        """Return what came of it so far."""
+        outcomes = list(self._outcomes.values())
+        touched = [uid for uid, outcome in self._outcomes.items() if outcome != _SAME]
+        return Tally(
+            new=outcomes.count(_NEW),
+            changed=outcomes.count(_CHANGED),
+            same=outcomes.count(_SAME),
+            conflicts=sum(map(len, self._conflicts.values())),
+            refusals=tuple(self._refusals),
+            records=tuple(
+                RecordOutcome(uid, kind, title, self._outcomes[uid], self._conflicts.get(uid, ()))
+                for uid, (kind, title) in self._titles.items()
+            ),
+            changes=Changes(frozenset(touched), frozenset(self._kinds)),
+        )
+
+    def _take(self, batch: Sequence[Entry]) -> None:
+        by_record: dict[str, list[Entry]] = {}
+        for entry in batch:
+            by_record.setdefault(entry.record, []).append(entry)
+        uids = sorted(by_record)  # neighbours go to the same pages of the index
+        found = self._recording.find(uids)
+        links = chains(self._store, [held.last for held in found.values()])
+        for uid in uids:
+            held = found.get(uid)
+            self._take_record(by_record[uid], held, links[held.id] if held else ())
+        titles = self._recording.flush()
+        if self._keep_records:
+            self._note_titles(uids, titles, found, by_record)
+
+    def _take_record(
+        self, arriving: Sequence[Entry], held: Held | None, links: Sequence[Link]
+    ) -> None:
+        kind = held.kind if held else min((e.at, e.uid, e.kind) for e in arriving)[2]
+        arriving = [entry for entry in arriving if self._is_acceptable(entry, kind)]
+        if not arriving:
+            return
+        uid = arriving[0].record
+        if held is None and len(arriving) == 1:
+            self._add_new(uid, arriving[0])
+        elif held is not None and _holds_all(links, arriving):
+            self._outcomes.setdefault(uid, _SAME)
+        else:
+            self._merge(uid, kind, arriving, held, links)
+
+    def _add_new(self, uid: str, entry: Entry) -> None:
+        shown = {name: given.value for name, given in entry.fields.items()}
+        self._note(uid, _NEW, entry.kind, (), entry.at)
+        self._recording.add([entry], shown)
+
+    def _merge(
+        self,
+        uid: str,
+        kind: str,
+        arriving: Sequence[Entry],
+        held: Held | None,
+        links: Sequence[Link],
+    ) -> None:
+        earlier = entries_of(links, uid, kind)
+        merged = merge_record(earlier, arriving)
+        if not merged.new_parts:
+            self._outcomes.setdefault(uid, _SAME)
+            return
+        newest = max(entry.at for entry in merged.new_parts)
+        self._note(uid, merged.outcome, kind, merged.conflicts, newest)
+        state = merged.after(orders_of(kind))
+        self._recording.add(
+            sorted(merged.new_parts, key=lambda entry: (entry.at, entry.uid)),
+            state.shown,
+            held=held,
+            conflicts=merged.conflicts,
+            updated_at=max((link.at for link in links), default=0),
+        )
+
+    def _note(
+        self, uid: str, outcome: str, kind: str, conflicts: tuple[str, ...], newest_at: int
+    ) -> None:
+        if self._outcomes.get(uid) != _NEW:
+            self._outcomes[uid] = outcome
+        self._kinds.add(kind)
+        self.newest_at = max(self.newest_at, newest_at)
+        if conflicts:
+            self._conflicts[uid] = conflicts
+        else:
+            self._conflicts.pop(uid, None)
+
+    def _is_acceptable(self, entry: Entry, kind: str) -> bool:
+        if entry.kind != kind:
+            return self._refuse(entry, _OTHER_KIND)
+        if not self._recording.knows_replica(entry.replica):
+            return self._refuse(entry, _NO_AUTHOR)
+        if not is_within_reach(entry.at, self._received_ms):
+            return self._refuse(entry, _NO_INSTANT)
+        return bool(entry.fields)
+
+    def _refuse(self, entry: Entry, reason: str) -> bool:
+        self._refusals.append(Refusal(entry.record, entry.uid, reason))
+        return False
+
+    def _note_titles(
+        self,
+        uids: Sequence[str],
+        titles: Mapping[str, str],
+        found: Mapping[str, Held],
+        by_record: Mapping[str, Sequence[Entry]],
+    ) -> None:
+        untouched = [found[uid].id for uid in uids if uid in found and uid not in titles]
+        old = dict(titles_of(self._store, untouched))
+        for uid in uids:
+            title = titles.get(uid) or old.get(uid)
+            if title is not None and uid in self._outcomes:
+                kind = found[uid].kind if uid in found else by_record[uid][0].kind
+                self._titles[uid] = (kind, title)
+
+
+def titles_of(store: Store, records: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Yield uid and title of records by their numbers."""
+    for record in records:
+        yield store.one("SELECT uid, title FROM records WHERE id = ?", (record,))
+
+
+def _holds_all(links: Sequence[Link], arriving: Sequence[Entry]) -> bool:
+    """Tell at a glance, without decoding, that all of it is held just as it comes."""
+    held = {(link.uid, link.replica, link.at, link.body) for link in links}
+    return all((e.uid, e.replica, e.at, body_of(e)) in held for e in arriving)

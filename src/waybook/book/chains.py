@@ -1,0 +1,78 @@
+"""Entries as rows: each knows the one before it of the same record, so no index is needed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from msgspec.json import Decoder, Encoder
+
+from waybook.book.store import Store
+from waybook.journal.entry import Entry, FieldValue
+
+_decode = Decoder(dict[str, FieldValue]).decode
+_encode = Encoder(order="sorted").encode
+_as_list = Encoder().encode
+
+
+class Link(NamedTuple):
+    """One entry of a chain as it is stored."""
+
+    id: int
+    prev: int
+    record: int
+    uid: str
+    replica: str
+    at: int
+    received_ms: int
+    arrival: int
+    body: str
+
+
+_COLUMNS = (
+    "e.id, e.prev, e.record, e.uid, p.uid, e.at, e.received_ms, e.arrival, e.body "
+    "FROM entries e JOIN replicas p ON p.id = e.replica"
+)
+_NEWEST = f"SELECT {_COLUMNS} WHERE e.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+_EARLIER = f"""
+WITH RECURSIVE chain (id) AS (
+  SELECT value FROM json_each(?)
+  UNION ALL
+  SELECT e.prev FROM chain JOIN entries e ON e.id = chain.id WHERE e.prev <> 0
+)
+SELECT {_COLUMNS} WHERE e.id IN (SELECT id FROM chain)"""  # noqa: S608
+
+
+def json_list(values: Collection[str] | Collection[int]) -> str:
+    """Write values as one parameter for json_each, so that one statement fits any number."""
+    return _as_list(list(values)).decode()
+
+
+def chains(store: Store, newest: Collection[int]) -> dict[int, list[Link]]:
+    """Return by record id all entries of the chains that end in these, oldest arrival first."""
+    found: dict[int, list[Link]] = defaultdict(list)
+    earlier = []
+    for row in store.rows(_NEWEST, (json_list(newest),)):
+        found[row[2]].append(Link._make(row))
+        if row[1]:
+            earlier.append(row[1])
+    if earlier:
+        for row in store.rows(_EARLIER, (json_list(earlier),)):
+            found[row[2]].append(Link._make(row))
+        for links in found.values():
+            links.sort()
+    return found
+
+
+def body_of(entry: Entry) -> str:
+    """Write an entry's values as they are stored: the same values always give the same text."""
+    return _encode(entry.fields).decode()
+
+
+def entry_of(link: Link, record: str, kind: str) -> Entry:
+    """Read one stored entry."""
+    return Entry(link.uid, record, kind, link.replica, link.at, _decode(link.body))
+
+
+def entries_of(links: Iterable[Link], record: str, kind: str) -> list[Entry]:
+    """Read the stored entries of one record."""
+    return [entry_of(link, record, kind) for link in links]

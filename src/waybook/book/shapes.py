@@ -1,0 +1,162 @@
+"""What a book takes and gives: plain values without behaviour of their own."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from waybook.crypto.cards import Card
+from waybook.model.fields import Json
+
+NO_FIELDS: Mapping[str, Json] = {}
+
+
+class Edit(Struct, frozen=True):
+    """Values to give to a record; without `record`, a new one is made."""
+
+    kind: str
+    fields: Mapping[str, Json]
+    record: str | None = None
+
+
+class Changes(Struct, frozen=True):
+    """What a write changed, so that only the screens concerned refresh."""
+
+    records: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Changes") -> "Changes":
+        """Join with the changes of another write."""
+        return Changes(self.records | other.records, self.kinds | other.kinds)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return bool(self.records)
+
+
+class Row(Struct, frozen=True):
+    """One line of a list. `date` is EDTF text or ''; `label` the record's own, by its code."""
+
+    uid: str
+    kind: str
+    title: str
+    date: str
+    label: str
+    updated_ms: int
+    withdrawn: bool
+    conflicts: bool
+
+
+class Record(Struct, frozen=True):
+    """One record with the values shown; `conflicts` names the fields where several stand."""
+
+    uid: str
+    kind: str
+    title: str
+    date: str
+    label: str
+    fields: dict[str, Json]
+    conflicts: tuple[str, ...]
+    withdrawn: bool
+    updated_ms: int
+
+
+class Revision(Struct, frozen=True):
+    """One entry of a record's history. `via` is who handed it over, '' for our own."""
+
+    entry: str
+    author: str
+    author_name: str
+    at_ms: int
+    far_ahead: bool
+    received_ms: int
+    via: str
+    fields: dict[str, Json]
+
+
+class Standing(Struct, frozen=True):
+    """One value that stands in a field, and whose it is."""
+
+    value: Json
+    author: str
+    author_name: str
+    entry: str
+    at_ms: int
+
+
+class Conflict(Struct, frozen=True):
+    """A field in which several values stand."""
+
+    uid: str
+    kind: str
+    title: str
+    field: str
+    candidates: tuple[Standing, ...]
+
+
+class Piece(NamedTuple):
+    """Part of a snippet; `is_match` where the query was found."""
+
+    text: str
+    is_match: bool
+
+
+class Hit(Struct, frozen=True):
+    """A record that a search found."""
+
+    uid: str
+    kind: str
+    title: str
+    date: str
+    snippet: tuple[Piece, ...]
+
+
+class Trusted(Struct, frozen=True):
+    """A card kept in the book, and how far it is trusted."""
+
+    card: Card
+    verified: bool
+    revoked: bool
+    added_ms: int
+
+
+class Arrived(Struct, frozen=True):
+    """A bundle that was merged."""
+
+    book: str
+    number: int
+    sha256: str
+    previous: str
+    sender: str
+    sender_name: str
+    received_ms: int
+
+
+class Refusal(Struct, frozen=True):
+    """An entry that was not taken in, and why."""
+
+    record: str
+    entry: str
+    reason: str
+
+
+class RecordOutcome(Struct, frozen=True):
+    """What an arrival did to one record: 'new', 'changed' or 'same'."""
+
+    uid: str
+    kind: str
+    title: str
+    outcome: str
+    conflicts: tuple[str, ...]
+
+
+class Tally(Struct, frozen=True):
+    """What an arrival amounts to; counts are of records, `conflicts` of fields."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    conflicts: int = 0
+    refusals: tuple[Refusal, ...] = ()
+    records: tuple[RecordOutcome, ...] = ()
+    changes: Changes = Changes()
