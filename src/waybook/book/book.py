@@ -1,8 +1,9 @@
 """An open book: what may be written to it and asked of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import Self
 
 from waybook.book import authors, foreign, histories, lists, registers, searching
 from waybook.book.absorbing import Arrival
@@ -34,20 +35,37 @@ from waybook.model.labels import Label
 from waybook.model.world import World
 
 
-class _Rehearsed(Exception):  # noqa: N818 - no error: it ends a rehearsal
+class _Rehearsed(Exception):
     """Roll back what was only tried."""
+
+
+class _Hand:
+    """Tell all connections of this process when to write under a new replica."""
+
+    turn = 0
 
 
 class Book:
     """One connection to a book; to be used by one thread at a time."""
 
-    def __init__(self, path: Path, key: str, store: Store, world: World, lock: Lock | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: str,
+        store: Store,
+        world: World,
+        *,
+        lock: Lock | None,
+        hand: _Hand | None = None,
+    ) -> None:
         """Take over an open store; only the connection with the lock lets others in at its end."""
         self.path = path
         self.store = store
         self.world = world
         self.key = key
         self._lock = lock
+        self._hand = hand or _Hand()
+        self._turn = self._hand.turn
         self._owner = read_owner(store)
         self.id = self._owner.book
         self.name = self._owner.name
@@ -61,7 +79,7 @@ class Book:
         """Open a second connection, for another thread of this process."""
         store = Store(database(self.path), self.key)
         store.prepare_for_writing()
-        return Book(self.path, self.key, store, self.world, None)
+        return Book(self.path, self.key, store, self.world, lock=None, hand=self._hand)
 
     def close(self) -> None:
         """Close the connection; what was not committed is gone, what was is on the disk."""
@@ -75,7 +93,7 @@ class Book:
         """Stop what another thread is doing with this connection."""
         self.store.interrupt()
 
-    def __enter__(self) -> "Book":
+    def __enter__(self) -> Self:
         """Close the book at the end of a `with`."""
         return self
 
@@ -95,7 +113,7 @@ class Book:
             return append(pen, edits)
 
     @contextmanager
-    def arriving(  # noqa: PLR0913 - what is noted of a bundle
+    def arriving(
         self,
         *,
         sender: Card,
@@ -128,11 +146,9 @@ class Book:
     def rehearsal(self) -> Iterator[None]:
         """Undo all that is written inside, once it was looked at."""
         try:
-            with self.store.transaction():
+            with suppress(_Rehearsed), self.store.transaction():
                 yield
                 raise _Rehearsed
-        except _Rehearsed:
-            pass
         finally:
             self._replica = None
 
@@ -151,14 +167,15 @@ class Book:
             raise
 
     def _own_replica(self) -> Replica:
-        if self._replica is None:
+        if self._replica is None or self._turn != self._hand.turn:
+            self._turn = self._hand.turn
             self._replica = new_replica(self.signing.fingerprint, self.world)
             authors.learn_replicas(self.store, [self._replica])
         return self._replica
 
     def new_replica(self) -> None:
-        """Write under a new replica from now on: a copy of what was written may now be elsewhere."""
-        self._replica = None
+        """Write under a new replica from now on: what was written may now be elsewhere."""
+        self._hand.turn += 1
 
     # -- lists --
 
@@ -174,7 +191,7 @@ class Book:
         """Yield all records, withdrawn ones too."""
         return lists.records(self.store, kind)
 
-    def rows(  # noqa: PLR0913 - the ways to choose and order a list
+    def rows(
         self,
         kind: str,
         *,
@@ -196,9 +213,7 @@ class Book:
         self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
     ) -> int:
         """Count what `rows` would return without a limit."""
-        return lists.count(
-            self.store, Filter(kind, group=group, text=text, withdrawn=withdrawn)
-        )
+        return lists.count(self.store, Filter(kind, group=group, text=text, withdrawn=withdrawn))
 
     def kinds_held(self) -> dict[str, int]:
         """Count the records of each kind, withdrawn ones left out."""
@@ -235,7 +250,7 @@ class Book:
         """Yield each record's entries, in the order asked for."""
         return lists.entries_by_record(self.store, uids)
 
-    def search(  # noqa: PLR0913 - the ways to narrow a search
+    def search(
         self,
         query: str,
         *,
