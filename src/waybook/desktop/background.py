@@ -8,8 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from waybook.model.faults import Fault
-
 _STEP_S = 0.05  # progress is shown at most this often
 
 
@@ -37,6 +35,7 @@ class Task(QObject):
         self._cancelled = threading.Event()
         self._shown_at = 0.0
         self._thread: threading.Thread | None = None
+        self.interrupt: Callable[[], None] = lambda: None  # set where a book is at work
         self._settled.connect(self._on_settled)
 
     def start(
@@ -53,6 +52,11 @@ class Task(QObject):
     def cancel(self) -> None:
         """Stop at the next step."""
         self._cancelled.set()
+
+    def halt(self) -> None:
+        """Stop at once, in the middle of a step; what was begun is rolled back."""
+        self._cancelled.set()
+        self.interrupt()
 
     @property
     def is_cancelled(self) -> bool:
@@ -101,8 +105,3 @@ def wanted(function: Callable[..., Any], offered: dict[str, Any]) -> dict[str, A
     """Return those of the offered arguments that a function has parameters for."""
     names = inspect.signature(function).parameters
     return {name: value for name, value in offered.items() if name in names}
-
-
-def is_fault(error: Exception) -> bool:
-    """Tell what a person can act on from our defects."""
-    return isinstance(error, Fault)

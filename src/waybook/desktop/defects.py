@@ -14,8 +14,8 @@ def describe(error: BaseException) -> str:
     Its message and the values at hand stay out: they may hold what a person wrote.
     """
     lines = [type(error).__name__]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"{_neutral(frame.filename)}:{frame.lineno} {frame.name}")
+    frames = traceback.extract_tb(error.__traceback__)
+    lines += [f"{_neutral(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     if error.__cause__ is not None:
         lines.append("caused by " + describe(error.__cause__))
     return "\n".join(lines)

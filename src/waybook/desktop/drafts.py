@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
+from waybook.model.faults import Fault
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -86,7 +88,7 @@ class DraftKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._on_time)
 
     def watch(self, key: str, widget: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:
         """Watch an editor from now on; say whether a draft was put back into it."""
@@ -125,6 +127,12 @@ class DraftKeeper(QObject):
         widget = self._widgets.get(key)
         if widget is not None:
             widget.setFocus()
+
+    def _on_time(self) -> None:
+        try:
+            self.keep()
+        except Fault:  # another connection is writing, or the disk is full: try again soon
+            self._timer.start()
 
     def _on_typed(self, key: str, widget: "QWidget") -> None:
         if self._widgets.get(key) is not widget:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from waybook.model.faults import Fault
+
 if TYPE_CHECKING:
     from waybook.desktop.session import Session
 
@@ -60,10 +62,20 @@ def _forget_clipboard() -> None:
 def _keep(session: "Session | None", keep: Callable[[], None]) -> None:
     if session is None:
         return
-    for task in session.tasks:
-        task.cancel()
     until = monotonic() + _WRITERS_S
-    for task in session.tasks:
+    tasks = tuple(session.tasks)
+    for task in tasks:
+        task.halt()
+    for task in tasks:
         task.wait(max(0.0, until - monotonic()))
-    keep()
+    _persist(keep, until)
     session.book.close()
+
+
+def _persist(keep: Callable[[], None], until: float) -> None:
+    while True:
+        try:
+            return keep()
+        except Fault:  # a writer has not rolled back yet
+            if monotonic() > until:
+                raise

@@ -29,7 +29,7 @@ class Page(QWidget):
         self.session = session
         self._is_stale = True
         self.setAccessibleName(self.title())
-        session.changed.connect(self._on_changed)
+        session.changed.connect(self._on_book_changed)
 
     def title(self) -> str:
         """Return the words for it in the rail and for screen readers."""
@@ -59,7 +59,7 @@ class Page(QWidget):
         super().showEvent(event)
 
     @Slot(object)
-    def _on_changed(self, changes: "Changes") -> None:
+    def _on_book_changed(self, changes: "Changes") -> None:
         if not self.concerns(changes):
             return
         if self.isVisible():

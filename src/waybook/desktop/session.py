@@ -102,9 +102,11 @@ class Session(QObject):
         if not wanted(function, {"book": None}):
             return function(**(offered | kwargs))
         book = self.book.another()
+        task.interrupt = book.interrupt
         try:
             return function(book=book, **(offered | kwargs))
         finally:
+            task.interrupt = lambda: None
             book.close()
 
     def _on_done(self, result: T, done: Callable[[T], None] | None) -> None:

@@ -1,0 +1,106 @@
+"""The rail on the leading side of the window: what leads elsewhere."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from waybook.desktop.look.icons import icon
+from waybook.desktop.look.parts import Picture, label
+
+_WIDTH = 15  # in widths of an M
+
+
+class Rail(QFrame):
+    """Offer the pages, search, settings, and the lock."""
+
+    chosen = Signal(str)
+    lock_wanted = Signal()
+
+    def __init__(self, owner: str, parent: QWidget | None = None) -> None:
+        """Take the code name of the book's owner."""
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setAccessibleName(self.tr("Places"))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
+        self.buttons: dict[str, QToolButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 16, 12, 12)
+        self._column.setSpacing(3)
+        self._column.addLayout(self._head(owner))
+        self._column.addSpacing(14)
+        self._add_find()
+        self._column.addSpacing(10)
+
+    def add_pages(self, pages: Sequence[tuple[str, str, str]]) -> None:
+        """Add a button for each page (name, words, icon), then what stands at the foot."""
+        for number, (name, words, picture) in enumerate(pages, 1):
+            self._add_place(name, words, picture, QKeySequence(f"Ctrl+{number}"))
+        self._column.addStretch(1)
+        self._add_place("settings", self.tr("Settings"), "settings", QKeySequence("Ctrl+,"))
+        lock = self._button(self.tr("Lock"), "lock", QKeySequence("Ctrl+L"), shows_keys=True)
+        lock.setObjectName("lock")
+        lock.clicked.connect(self.lock_wanted)
+        self.lock = lock
+
+    def show_place(self, name: str) -> None:
+        """Mark the page that is shown."""
+        for held, button in self.buttons.items():
+            button.setChecked(held == name)
+
+    def _head(self, owner: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label("Waybook", "heading"))
+        words.addWidget(label(owner, "small"))
+        row.addWidget(Picture("waypoints", 24), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        return row
+
+    def _add_find(self) -> None:
+        find = self._button(self.tr("Search"), "search", QKeySequence("Ctrl+K"), shows_keys=True)
+        find.setObjectName("find")
+        find.setAccessibleName(self.tr("Search everything"))
+        find.setCheckable(True)
+        find.clicked.connect(lambda: self.chosen.emit("search"))
+        self.buttons["search"] = find
+
+    def _add_place(self, name: str, words: str, picture: str, keys: QKeySequence) -> None:
+        button = self._button(words, picture, keys)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self.buttons[name] = button
+
+    def _button(
+        self, words: str, picture: str, keys: QKeySequence, *, shows_keys: bool = False
+    ) -> QToolButton:
+        native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        made = _RailButton(words, native if shows_keys else "", self)
+        made.setIcon(icon(picture))
+        made.setToolTip(f"{words}  {native}")
+        made.setAccessibleName(words)
+        made.setAccessibleDescription(native)
+        self._column.addWidget(made)
+        return made
+
+
+class _RailButton(QToolButton):
+    def __init__(self, words: str, keys: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        side = self.fontMetrics().height()
+        self.setText(words)
+        self.setIconSize(QSize(side, side))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if keys:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(10, 0, 10, 0)
+            hint = label(keys, "small")
+            hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addStretch(1)
+            row.addWidget(hint)

@@ -1,0 +1,117 @@
+"""How the window looks, and when it locks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+
+from waybook.desktop.look.parts import card, label
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.page import Page
+from waybook.desktop.preferences import AUTO_LOCK_MINUTES, TEXT_PERCENTS, Preferences
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+    from waybook.desktop.session import Session
+
+
+class SettingsPage(Page):
+    """Change the preferences; each change holds at once."""
+
+    name = "settings"
+    icon = "settings"
+    kinds = frozenset({"none"})  # nothing in the book concerns it
+
+    def __init__(
+        self,
+        session: "Session",
+        chosen: Preferences,
+        on_chosen: Callable[[Preferences], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the preferences in force, and who wants to hear of others."""
+        super().__init__(session, parent)
+        self._chosen = chosen
+        self._tell = on_chosen
+        self.minutes = _minutes(chosen, self.tr(" min"))
+        self.scheme = _choice(
+            {
+                Scheme.SYSTEM: self.tr("As the system"),
+                Scheme.LIGHT: self.tr("Light"),
+                Scheme.DARK: self.tr("Dark"),
+            },
+            chosen.scheme,
+        )
+        self.percent = _choice({p: f"{p} %" for p in TEXT_PERCENTS}, chosen.text_percent)
+        self._lay_out()
+        self.minutes.valueChanged.connect(self._on_changed)
+        self.scheme.currentIndexChanged.connect(self._on_changed)
+        self.percent.currentIndexChanged.connect(self._on_changed)
+        self.setFocusProxy(self.minutes)
+
+    def title(self) -> str:
+        """Return the words for it."""
+        return self.tr("Settings")
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Nothing in the book is shown here."""
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(28)
+        form.setVerticalSpacing(14)
+        for words, part in (
+            (self.tr("Lock after"), self.minutes),
+            (self.tr("Colours"), self.scheme),
+            (self.tr("Text size"), self.percent),
+        ):
+            part.setAccessibleName(words)
+            part.setMinimumWidth(190)
+            form.addRow(label(words, "label"), part)
+        box = card(self)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(20, 18, 20, 18)
+        inside.setSpacing(14)
+        inside.addLayout(form)
+        inside.addWidget(label(self._says(), "small", wraps=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(label(self.title(), "title"))
+        column.addWidget(box)
+        column.addStretch(1)
+        box.setMaximumWidth(620)
+
+    def _says(self) -> str:
+        return self.tr(
+            "These three stand in a small file outside the book; it holds nothing else. Locking "
+            "keeps what you are writing and ends the program's memory of it. Ctrl+L locks at once."
+        )
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._chosen = replace(
+            self._chosen,
+            auto_lock_minutes=self.minutes.value(),
+            scheme=Scheme(self.scheme.currentData()),
+            text_percent=int(self.percent.currentData()),
+        )
+        self._tell(self._chosen)
+
+
+def _minutes(chosen: Preferences, unit: str) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(AUTO_LOCK_MINUTES.start, AUTO_LOCK_MINUTES.stop - 1)
+    made.setSuffix(unit)
+    made.setValue(chosen.auto_lock_minutes)
+    return made
+
+
+def _choice(options: dict[object, str], chosen: object) -> QComboBox:
+    made = QComboBox()
+    for value, words in options.items():
+        made.addItem(words, value)
+    made.setCurrentIndex(list(options).index(chosen))
+    return made

@@ -1,0 +1,224 @@
+"""The child process: one window, which shows the book or asks for its passphrase.
+
+Run by the guard as `python -m waybook.desktop.window --book=… --geometry=x,y,w,h --rtl`.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from waybook.desktop import preferences
+from waybook.desktop.background import Task
+from waybook.desktop.defects import describe, keep_content_out
+from waybook.desktop.leaving import leave
+from waybook.desktop.look.theme import Theme
+from waybook.desktop.states import Gate, State
+from waybook.desktop.statuses import CLOSED, LOCKED
+from waybook.model.faults import Fault
+from waybook.model.world import World, real_world
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.desktop.frame import Frame
+    from waybook.desktop.page import Page
+    from waybook.desktop.session import Session
+
+_SIZE = (1180, 760)
+_LEAST = (820, 560)
+
+
+class Window(QWidget):
+    """Show one screen at a time: first run, unlock, or the open book."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        path: Path | None,
+        *,
+        world: World,
+        report: Callable[[str, str], None] = lambda _, __: None,
+        end: Callable[[int], None] = os._exit,
+    ) -> None:
+        """Take the book's path, what tells the guard something, and what ends the process."""
+        super().__init__()
+        self.gate = Gate(State.ABSENT)
+        self.session: Session | None = None
+        self.frame: Frame | None = None
+        self._theme = theme
+        self._path = path
+        self.world = world
+        self._report = report
+        self._end = end
+        self._chosen = preferences.load()
+        self._layout = QStackedLayout(self)
+        self.setWindowTitle("Waybook")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        if path is not None and path.exists():
+            self.ask_passphrase(path)
+        else:
+            self.ask_beginning()
+
+    def ask_beginning(self) -> None:
+        """Offer to make a book or to open one."""
+        from waybook.desktop.beginning import Beginning
+
+        self._beginning = Beginning(self, self._path)
+        self.show_screen(self._beginning.screen())
+
+    def ask_passphrase(self, path: Path) -> None:
+        """Show the unlock screen for a book."""
+        from waybook.desktop.unlock import UnlockScreen
+
+        screen = UnlockScreen(path)
+        screen.given.connect(partial(self._on_passphrase, screen, path))
+        screen.other_wanted.connect(self.ask_beginning)
+        self.gate.move(State.ABSENT, State.LOCKED)
+        self.show_screen(screen)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show it instead of the one before."""
+        before = self._layout.currentWidget()
+        self._layout.addWidget(screen)
+        self._layout.setCurrentWidget(screen)
+        screen.setFocus()
+        if before is not None:
+            before.deleteLater()
+
+    def open_with(
+        self, path: Path, make: "Callable[[], Book]", failed: Callable[[str], None]
+    ) -> bool:
+        """Make or open a book in a thread; say no if one is being opened already."""
+        before = self.gate.state
+        if before not in {State.ABSENT, State.LOCKED} or not self.gate.move(before, State.OPENING):
+            return False
+        task = Task("", self)
+        task.start(make, partial(self._on_open, path), partial(self._on_failed, before, failed))
+        return True
+
+    def lock(self) -> None:
+        """Lock, whatever is going on; nothing follows."""
+        if self.gate.state in {State.OPENING, State.OPEN}:
+            self._leave(LOCKED)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock, and end the guard too."""
+        event.ignore()
+        self._leave(CLOSED)
+
+    def _on_passphrase(self, screen: "QWidget", path: Path, passphrase: str) -> None:
+        from waybook.desktop.unlock import UnlockScreen
+
+        if isinstance(screen, UnlockScreen) and self.open_with(
+            path, partial(_open, path, passphrase, self.world), screen.show_problem
+        ):
+            screen.show_opening()
+
+    @Slot(object)
+    def _on_open(self, path: Path, book: "Book") -> None:
+        if not self.gate.move(State.OPENING, State.OPEN):
+            return
+        self._report("book", str(path))
+        self._show_book(book)
+
+    def _on_failed(self, before: State, failed: Callable[[str], None], error: Exception) -> None:
+        self.gate.move(State.OPENING, before)
+        failed(str(error) if isinstance(error, Fault) else describe(error))
+
+    def _show_book(self, book: "Book") -> None:
+        from waybook.desktop.frame import Frame
+        from waybook.desktop.session import Session
+        from waybook.desktop.watching import Watch
+
+        book.wait_at_most(250)
+        self.session = Session(book, self.world, self)
+        self.frame = Frame(self.session, self._settings)
+        self.frame.lock_wanted.connect(self.lock)
+        self.watch = Watch(_app(), self._chosen.auto_lock_minutes, parent=self)
+        self.watch.lock_wanted.connect(self.lock)
+        self.show_screen(self.frame)
+        self.frame.come_back()
+
+    def _settings(self, session: "Session") -> "Page":
+        from waybook.desktop.settings_page import SettingsPage
+
+        return SettingsPage(session, self._chosen, self._on_chosen)
+
+    def _on_chosen(self, chosen: preferences.Preferences) -> None:
+        if (chosen.scheme, chosen.text_percent) != (self._chosen.scheme, self._chosen.text_percent):
+            self._theme.choose(chosen.scheme, chosen.text_percent)
+        self._chosen = chosen
+        self.watch.set_minutes(chosen.auto_lock_minutes)
+        preferences.store(chosen)
+
+    def _leave(self, status: int) -> None:
+        if self.gate.leave() is None:
+            return
+        keep = self.frame.keep if self.frame is not None else lambda: None
+        leave(status, say=self._say_where, session=self.session, keep=keep, end=self._end)
+
+    def _say_where(self) -> None:
+    XX        self._report("geometry", told)
+
+
+def _open(path: Path, passphrase: str, world: World) -> "Book":
+    from waybook.work.start import open_book
+
+    return open_book(path, passphrase=passphrase, world=world)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError
+    return app
+
+
+def place(window: QWidget, geometry: str) -> None:
+    """Put the window where the one before was."""
+    numbers = [int(number) for number in geometry.split(",") if number.lstrip("-").isdigit()]
+    if len(numbers) == 5:  # noqa: PLR2004 - x, y, width, height, is it maximised
+        window.setGeometry(*numbers[:4])
+        if numbers[4]:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def report(name: str, value: str) -> None:
+    """Tell the guard something, in a line on standard output."""
+    os.write(1, f"{name} {value}\n".encode())
+
+
+def dressed(options: Sequence[str]) -> Theme:
+    """Make the application and give it its look."""
+    keep_content_out()
+    app = QApplication(["waybook"])
+    app.setApplicationDisplayName("Waybook")
+    if "--rtl" in options:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    chosen = preferences.load()
+    return Theme(app, chosen.scheme, chosen.text_percent)
+
+
+def main(options: Sequence[str]) -> int:
+    """Show the window until it ends the process."""
+    given = dict(option[2:].partition("=")[::2] for option in options)
+    theme = dressed(options)
+    path = Path(given["book"]).absolute() if given.get("book") else None
+    window = Window(theme, path, world=real_world(), report=report)
+    place(window, given.get("geometry", ""))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: window.close())
+    window.show()
+    return _app().exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
