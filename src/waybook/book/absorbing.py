@@ -14,12 +14,16 @@ from waybook.book.store import Store
 from waybook.journal.clock import is_within_reach
 from waybook.journal.entry import Entry, Replica
 from waybook.journal.merging import merge_record
+from waybook.model.fields import Json
+from waybook.model.holding import may_hold
 
+Move = tuple[Json, Json]
 BATCH = 2000
 _NEW, _CHANGED, _SAME = "new", "changed", "same"
 
 _OTHER_KIND = "It says that the record is of another kind."
 _NO_AUTHOR = "It does not say who wrote it."
+_WRONG_TYPE = "It gives a field a value of a type that the field cannot hold."
 _NO_INSTANT = "Its date cannot be true: before 1970, or a century ahead."
 
 
@@ -37,6 +41,7 @@ class Arrival:
         self._outcomes: dict[str, str] = {}
         self._conflicts: dict[str, tuple[str, ...]] = {}
         self._titles: dict[str, tuple[str, str]] = {}
+        self._moves: dict[str, dict[str, Move]] = {}
         self._kinds: set[str] = set()
         self._refusals: list[Refusal] = []
         self.newest_at = 0
@@ -70,7 +75,14 @@ class Arrival:
             conflicts=sum(map(len, self._conflicts.values())),
             refusals=tuple(self._refusals),
             records=tuple(
-                RecordOutcome(uid, kind, title, self._outcomes[uid], self._conflicts.get(uid, ()))
+                RecordOutcome(
+                    uid,
+                    kind,
+                    title,
+                    self._outcomes[uid],
+                    self._conflicts.get(uid, ()),
+                    self._moves.get(uid, {}),
+                )
                 for uid, (kind, title) in self._titles.items()
             ),
             changes=Changes(frozenset(touched), frozenset(self._kinds)),
@@ -108,6 +120,7 @@ class Arrival:
     def _add_new(self, uid: str, entry: Entry) -> None:
         shown = {name: given.value for name, given in entry.fields.items()}
         self._note(uid, _NEW, entry.kind, (), entry.at)
+        self._note_moves(uid, {}, shown)
         self._recording.add([entry], shown)
 
     def _merge(
@@ -126,6 +139,8 @@ class Arrival:
         newest = max(entry.at for entry in merged.new_parts)
         self._note(uid, merged.outcome, kind, merged.conflicts, newest)
         state = merged.after(orders_of(kind))
+        before = merged.before(orders_of(kind)) if self._keep_records else None
+        self._note_moves(uid, before.shown if before else {}, state.shown)
         self._recording.add(
             sorted(merged.new_parts, key=lambda entry: (entry.at, entry.uid)),
             state.shown,
@@ -146,6 +161,16 @@ class Arrival:
         else:
             self._conflicts.pop(uid, None)
 
+    def _note_moves(self, uid: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> None:
+        """Keep old and new values of what changes, across all batches that touch the record."""
+        if not self._keep_records:
+            return
+        moves = self._moves.setdefault(uid, {})
+        for name, value in new.items():
+            first = moves[name][0] if name in moves else old.get(name)
+            if first != value:
+                moves[name] = (first, value)
+
     def _is_acceptable(self, entry: Entry, kind: str) -> bool:
         if entry.kind != kind:
             return self._refuse(entry, _OTHER_KIND)
@@ -153,6 +178,8 @@ class Arrival:
             return self._refuse(entry, _NO_AUTHOR)
         if not is_within_reach(entry.at, self._received_ms):
             return self._refuse(entry, _NO_INSTANT)
+        if not all(may_hold(kind, name, given.value) for name, given in entry.fields.items()):
+            return self._refuse(entry, _WRONG_TYPE)
         return bool(entry.fields)
 
     def _refuse(self, entry: Entry, reason: str) -> bool:

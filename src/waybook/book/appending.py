@@ -58,7 +58,7 @@ def _batches(pen: Pen, edits: Iterable[Edit]) -> Iterator[dict[str, Edit]]:
     yield batch
 
 
-def _save(  # noqa: PLR0913 - one edit and all it is compared with
+def _save(
     pen: Pen,
     recording: Recording,
     *,

@@ -45,12 +45,14 @@ def replicas_of(store: Store, uids: Iterable[str]) -> list[Replica]:
     return [Replica(*row) for row in rows]
 
 
-def names_of(store: Store, fingerprints: Collection[str], *, me: Mapping[str, str]) -> dict[str, str]:
+def names_of(
+    store: Store, fingerprints: Collection[str], *, me: Mapping[str, str]
+) -> dict[str, str]:
     """Return the name for each author: ours, the trusted card's, what a sender said, or ''."""
     said = dict(store.rows("SELECT fingerprint, name FROM authors"))
     carded = {
         fingerprint(sign): name
         for name, sign in store.rows("SELECT name, sign FROM cards ORDER BY revoked DESC, added_ms")
     }
-    known = said | carded | me
+    known = {**said, **carded, **me}
     return {author: known.get(author, "") for author in fingerprints}

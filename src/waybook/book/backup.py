@@ -1,22 +1,35 @@
 """Copy a book to a folder that is itself a book, and make a book from such a copy."""
 
+import filecmp
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from waybook.book.book import Book
 from waybook.book.check import file_findings
-from waybook.book.durable import fault_of_os, sync_file
+from waybook.book.durable import sync_file
 from waybook.book.folder import (
+    State,
     database,
+    lock_file,
     make_private,
     new_folder,
     passphrase_key,
     refuse_existing,
     require_book,
+    state_of,
+    write_ahead,
 )
+from waybook.book.lock import Lock
 from waybook.book.store import Store
-from waybook.model.faults import Damaged
+from waybook.model.faults import Damaged, ReadOnly
+
+_DIFFERS = (
+    "The copy does not read back as it was written. Try another drive; "
+    "the book itself is as it was."
+)
 
 
 def back_up(book: Book, dest: Path) -> Path:
@@ -24,14 +37,15 @@ def back_up(book: Book, dest: Path) -> Path:
 
     Inside an existing folder, the copy gets a dated name that says nothing else.
     """
-    path = dest / _dated(book) if dest.is_dir() and any(dest.iterdir()) else dest
+    path = dest / _dated(book) if dest.is_dir() and state_of(dest) is State.ABSENT else dest
     with new_folder(path) as part:
         copy = database(part)
+        least = _counts(book.store)
         book.store.run("VACUUM INTO ?", (str(copy),))
         sync_file(copy)
         make_private(copy)
         _copy(passphrase_key(book.path), passphrase_key(part))
-        _verify(book, copy)
+        _verify(book, copy, least)
     book.new_replica()  # the copy may be opened and written to elsewhere
     return path
 
@@ -40,10 +54,25 @@ def restore(backup: Path, path: Path) -> Path:
     """Make a book from a backup; never over an existing one."""
     require_book(backup)
     refuse_existing(path)
-    with new_folder(path) as part:
-        for place in (database, passphrase_key):
-            _copy(place(backup), place(part))
+    with new_folder(path) as part, _held(backup):
+        for place in (database, write_ahead, passphrase_key):
+            if place(backup).exists():
+                _copy(place(backup), place(part))
     return path
+
+
+@contextmanager
+def _held(backup: Path) -> Iterator[None]:
+    """Keep others from writing to the backup; on a medium that is read-only nobody can."""
+    try:
+        lock = Lock(lock_file(backup))
+    except ReadOnly:
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _dated(book: Book) -> str:
@@ -51,28 +80,29 @@ def _dated(book: Book) -> str:
     return f"{day:%Y-%m-%d-%H%M%S}.waybook"
 
 
-def _copy(source: Path, copy: Path) -> None:
-    try:
-        shutil.copyfile(source, copy)
-        make_private(copy)
-        sync_file(copy)
-    except OSError as error:
-        raise fault_of_os(error) from error
+def _copy(original: Path, copy: Path) -> None:
+    """Copy a file and read it back."""
+    shutil.copyfile(original, copy)
+    make_private(copy)
+    sync_file(copy)
+    if not filecmp.cmp(original, copy, shallow=False):
+        raise Damaged(_DIFFERS)
 
 
-def _verify(book: Book, copy: Path) -> None:
-    """Open the copy as any book and read all of it."""
+def _verify(book: Book, copy: Path, least: list[int]) -> None:
+    """Open the copy as any book, read all of it, and see that nothing is missing."""
     store = Store(copy, book.key, read_only=True)
     try:
-        same = all(
-            store.cell(f"SELECT count(*) FROM {table}")  # noqa: S608 - fixed words only
-            == book.store.cell(f"SELECT count(*) FROM {table}")  # noqa: S608
-            for table in ("entries", "records", "contents", "links", "cards", "drafts")
-        )
-        if file_findings(store) or not same:
-            raise Damaged(
-                "The copy does not read back as it was written. Try another drive; the book "
-                "itself is as it was."
-            )
+        if file_findings(store) or any(
+            held < wanted for held, wanted in zip(_counts(store), least, strict=True)
+        ):
+            raise Damaged(_DIFFERS)
     finally:
         store.close()
+
+
+def _counts(store: Store) -> list[int]:
+    return [
+        int(store.cell(f"SELECT count(*) FROM {table}"))  # noqa: S608 - fixed words only
+        for table in ("entries", "records", "contents", "replicas", "cards")
+    ]

@@ -1,4 +1,4 @@
-"""Check a book: the file against its seals, the tables against the entries, the index against text."""
+"""Check a book: file against seals, tables against entries, search index against text."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from msgspec import Struct
 from waybook.book.book import Book
 from waybook.book.chains import Link, chains, entries_of
 from waybook.book.deriving import derive, orders_of
-from waybook.book.grouping import groups_of
+from waybook.book.grouping import decode_fields, groups_of
 from waybook.book.projecting import fields_text
 from waybook.book.store import Store
 from waybook.journal.clock import at_ms
@@ -129,17 +129,48 @@ def _chains_whole(store: Store) -> Iterator[Finding]:
 
 def _index(store: Store) -> Iterator[Finding]:
     """Compare the search index, term by term, with one made anew from the records' text."""
-    store.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held USING fts5vocab(main, search, row)")
-    held = Counter(
-        {term: (docs, count) for term, docs, count in store.stream("SELECT * FROM temp.held")}
-    )
-    expected: dict[str, tuple[int, int]] = {}
     rows = store.stream(
         "SELECT r.last, r.kind, c.fields FROM records r JOIN contents c ON c.id = r.id "
-        "WHERE r.withdrawn = 0"
+        "WHERE r.withdrawn = 0 ORDER BY r.last"
     )
-    del held, expected, rows
-    yield from ()
+    expected: Counter[tuple[str, str]] = Counter()
+    indexed: set[int] = set()
+    for part in _parts(rows):
+        texts = [(last, derive(kind, decode_fields(fields)).text) for last, kind, fields in part]
+        expected += _terms_of(store, texts)
+        indexed.update(last for last, _ in texts)
+    if indexed != {row[0] for row in store.stream("SELECT id FROM search_docsize")}:
+        yield Finding(_INDEX, "the search index lists other records than there are")
+    store.run("CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab (main, search, row)")
+    try:
+        held = _vocabulary(store, "search_terms")
+    finally:
+        store.run("DROP TABLE temp.search_terms")
+    if held != expected:
+        yield Finding(_INDEX, "the search index differs from the text of the records")
+
+
+def _terms_of(store: Store, texts: Sequence[tuple[int, str]]) -> Counter[tuple[str, str]]:
+    """Index some texts in memory, in the same way, and count what came of it."""
+    store.run(
+        "CREATE VIRTUAL TABLE temp.anew USING fts5 (text, content = '', "
+        "tokenize = 'unicode61 remove_diacritics 0')"
+    )
+    store.run("CREATE VIRTUAL TABLE temp.anew_terms USING fts5vocab (temp, anew, row)")
+    try:
+        store.many("INSERT INTO temp.anew (rowid, text) VALUES (?, ?)", texts)
+        return _vocabulary(store, "anew_terms")
+    finally:
+        store.run("DROP TABLE temp.anew_terms")
+        store.run("DROP TABLE temp.anew")
+
+
+def _vocabulary(store: Store, table: str) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for term, documents, occurrences in store.stream(f"SELECT * FROM temp.{table}"):  # noqa: S608
+        found[term, "documents"] = documents
+        found[term, "occurrences"] = occurrences
+    return found
 
 
 def _parts(rows: Iterable[Any]) -> Iterator[list[Any]]:

@@ -26,6 +26,11 @@ def database(folder: Path) -> Path:
     return folder / "book.db"
 
 
+def write_ahead(folder: Path) -> Path:
+    """Return where SQLite keeps what is committed but not yet in the database file."""
+    return folder / "book.db-wal"
+
+
 def passphrase_key(folder: Path) -> Path:
     """Return where the key stands, sealed for the passphrase."""
     return folder / "keys" / "passphrase.age"
@@ -58,7 +63,9 @@ def require_book(folder: Path) -> None:
             f"“{folder.name}” lacks a file that a book needs (book.db, keys/passphrase.age). "
             "Copy it from a backup, or restore the backup into a new folder."
         )
-    raise NotABook(f"There is no book at “{folder.name}”. Check the path, or make a new book there.")
+    raise NotABook(
+        f"There is no book at “{folder.name}”. Check the path, or make a new book there."
+    )
 
 
 @contextmanager
@@ -86,7 +93,9 @@ def refuse_existing(path: Path) -> None:
     """Raise BadInput where something stands already; an empty folder is fine."""
     taken = path.exists() and not (path.is_dir() and not any(path.iterdir()))
     if taken or path.is_symlink():
-        raise BadInput(f"“{path.name}” is there already. Choose a new name, nothing is overwritten.")
+        raise BadInput(
+            f"“{path.name}” is there already. Choose a new name, nothing is overwritten."
+        )
 
 
 def _move(part: Path, path: Path) -> None:

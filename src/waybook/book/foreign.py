@@ -33,7 +33,9 @@ def label_of(store: Store, kind: str, field: str) -> Label:
 
 def fields_of(store: Store, kind: str) -> set[str]:
     """Return the fields of a kind that came with a label and are unknown here."""
-    return {row[0] for row in store.rows("SELECT field FROM foreign_fields WHERE kind = ?", (kind,))}
+    return {
+        row[0] for row in store.rows("SELECT field FROM foreign_fields WHERE kind = ?", (kind,))
+    }
 
 
 def _label(code: str) -> Label:

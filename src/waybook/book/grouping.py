@@ -87,9 +87,7 @@ class GroupNumbers:
         """Return a group's number; a new one is given if need be."""
         if uid not in self._known:
             self._store.run("INSERT OR IGNORE INTO groups (uid) VALUES (?)", (uid,))
-            self._known[uid] = int(
-                self._store.cell("SELECT id FROM groups WHERE uid = ?", (uid,))
-            )
+            self._known[uid] = int(self._store.cell("SELECT id FROM groups WHERE uid = ?", (uid,)))
         return self._known[uid]
 
 

@@ -73,7 +73,7 @@ def _links(store: Store, uid: str) -> tuple[str, list[Link]]:
     return row[1], chains(store, [row[2]])[row[0]]
 
 
-def _standing(  # noqa: PLR0913 - a record's entries and what is asked of them
+def _standing(
     store: Store, kind: str, uid: str, links: Sequence[Link], fields: Iterable[str], *, me: Me
 ) -> dict[str, list[Standing]]:
     state = state_of(entries_of(links, uid, kind), orders_of(kind)).fields
@@ -88,9 +88,7 @@ def _standing(  # noqa: PLR0913 - a record's entries and what is asked of them
 
 def _of(candidate: Candidate, authors: Mapping[str, str], names: Mapping[str, str]) -> Standing:
     author = authors[candidate.replica]
-    return Standing(
-        candidate.value, author, names[author], candidate.entry, at_ms(candidate.at)
-    )
+    return Standing(candidate.value, author, names[author], candidate.entry, at_ms(candidate.at))
 
 
 def _authors(store: Store, replicas: Iterable[str]) -> dict[str, str]:

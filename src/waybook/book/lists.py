@@ -42,7 +42,7 @@ class Filter:
         self.sql = " AND ".join(clauses)
 
 
-def rows(  # noqa: PLR0913 - the ways to choose and order a list
+def rows(
     store: Store,
     chosen: Filter,
     *,
@@ -103,7 +103,7 @@ def links_from(store: Store, uid: str) -> list[tuple[str, str]]:
 
 def record(store: Store, uid: str) -> Record:
     """Return one record; raise BadInput if the book holds none by this uid."""
-    row = store.one(f"SELECT {_RECORD} WHERE r.uid = ?", (uid,))  # noqa: S608
+    row = store.one(f"SELECT {_RECORD} WHERE r.uid = ?", (uid,))
     if row is None:
         raise BadInput(f"There is no record “{uid[:40]}” in this book. Check its uid.")
     return _record(row)
@@ -111,7 +111,7 @@ def record(store: Store, uid: str) -> Record:
 
 def records(store: Store, kind: str | None) -> Iterator[Record]:
     """Yield all records, withdrawn ones too, in the order they came."""
-    sql = f"SELECT {_RECORD} WHERE ? = '' OR r.kind = ? ORDER BY r.id"  # noqa: S608
+    sql = f"SELECT {_RECORD} WHERE ? = '' OR r.kind = ? ORDER BY r.id"
     return (_record(row) for row in store.stream(sql, (kind or "", kind or "")))
 
 
@@ -135,10 +135,7 @@ def entries_by_record(store: Store, uids: Iterable[str]) -> Iterator[tuple[str, 
 
 
 def _entries_of(store: Store, uids: Collection[str]) -> Iterator[tuple[str, list[Entry]]]:
-    sql = (
-        "SELECT uid, id, kind, last FROM records "
-        "WHERE uid IN (SELECT value FROM json_each(?))"
-    )
+    sql = "SELECT uid, id, kind, last FROM records WHERE uid IN (SELECT value FROM json_each(?))"
     found = {row[0]: row[1:] for row in store.rows(sql, (json_list(uids),))}
     links = chains(store, [row[2] for row in found.values()])
     for uid in uids:
@@ -148,7 +145,8 @@ def _entries_of(store: Store, uids: Collection[str]) -> Iterator[tuple[str, list
 
 
 def _row(row: Any) -> Row:
-    return Row(*row[:6], bool(row[6]), bool(row[7]))
+    uid, kind, title, date, label, updated_ms, withdrawn, conflicts = row
+    return Row(uid, kind, title, date, label, updated_ms, bool(withdrawn), bool(conflicts))
 
 
 def _record(row: Any) -> Record:

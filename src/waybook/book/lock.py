@@ -7,7 +7,9 @@ from pathlib import Path
 from waybook.model.faults import InUse, ReadOnly
 
 _IN_USE = "This book is open in another window or command. Close it there, then try again."
-_CANNOT = "The book's folder cannot be written to, so it cannot be opened safely. Copy it elsewhere."
+_CANNOT = (
+    "The book's folder cannot be written to, so it cannot be opened safely. Copy it elsewhere."
+)
 
 if sys.platform == "win32":
     import msvcrt

@@ -4,8 +4,14 @@ from pathlib import Path
 
 from waybook.book.book import Book
 from waybook.book.durable import sync_file
-from waybook.book.folder import database, lock_file, make_private, new_folder, passphrase_key
-from waybook.book.folder import require_book
+from waybook.book.folder import (
+    database,
+    lock_file,
+    make_private,
+    new_folder,
+    passphrase_key,
+    require_book,
+)
 from waybook.book.identity import make_owner
 from waybook.book.key_file import read_key, write_key
 from waybook.book.lock import Lock
@@ -56,7 +62,7 @@ def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
             require_known(store)
             store.prepare_for_writing()
             migrate(store)
-            return Book(path, key, store, world, held)
+            return Book(path, key, store, world, lock=held)
         except BaseException:
             store.close()
             raise

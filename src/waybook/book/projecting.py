@@ -45,9 +45,7 @@ class Projected(NamedTuple):
     held: Held | None
 
 
-def project(
-    store: Store, numbers: GroupNumbers, batch: Sequence[Projected]
-) -> dict[str, str]:
+def project(store: Store, numbers: GroupNumbers, batch: Sequence[Projected]) -> dict[str, str]:
     """Bring all tables up to date with these records, and return their titles by uid."""
     derived = [derive(record.kind, record.fields) for record in batch]
     groups = groups_of(store, {record.uid: (record.kind, record.fields) for record in batch})

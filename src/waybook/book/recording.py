@@ -60,7 +60,7 @@ class Recording:
             self._next_record += 1
         for entry in entries:
             last = self._number(entry, record, last)
-        newest = max(updated_at, max(entry.at for entry in entries))
+        newest = max(updated_at, *(entry.at for entry in entries))
         first = entries[0]
         self._batch.append(
             Projected(

@@ -27,7 +27,7 @@ _RANKED = f"""
 ) s {_JOIN} ORDER BY s.worth, s.rowid DESC LIMIT ? OFFSET ?"""  # noqa: S608 - fixed words only
 
 
-def search(  # noqa: PLR0913 - the ways to narrow a search
+def search(
     store: Store,
     query: str,
     *,

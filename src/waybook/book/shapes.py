@@ -141,13 +141,14 @@ class Refusal(Struct, frozen=True):
 
 
 class RecordOutcome(Struct, frozen=True):
-    """What an arrival did to one record: 'new', 'changed' or 'same'."""
+    """What an arrival did to one record: 'new', 'changed' or 'same'; `fields` holds old and new."""
 
     uid: str
     kind: str
     title: str
     outcome: str
     conflicts: tuple[str, ...]
+    fields: dict[str, tuple[Json, Json]]
 
 
 class Tally(Struct, frozen=True):

@@ -21,7 +21,7 @@ def snippet(text: str, wanted: Sequence[Term]) -> tuple[Piece, ...]:
     first = next(iter(_spans(text, wanted, 0)), None)
     start = _word_start(text, max(0, first[0] - _BEFORE)) if first else 0
     end = min(len(text), start + _LENGTH)
-    inside = [span for span in _spans(text[:end], wanted, start)] if first else []
+    inside = list(_spans(text[:end], wanted, start)) if first else []
     pieces = _cut(text, start, end, inside)
     return (
         *([Piece("…", is_match=False)] if start else []),
@@ -82,7 +82,9 @@ def _is_run(run: Sequence[tuple[Span, str]], term: Term) -> bool:
 
 
 # Arabic vowel signs are no letters, but stand within words.
-_WITH_MARKS = re.compile(f"{WORD.pattern}(?:[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d]+[^\\W_]*)*")
+_WITH_MARKS = re.compile(
+    f"{WORD.pattern}(?:[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d]+[^\\W_]*)*"
+)
 
 
 @lru_cache(maxsize=8192)

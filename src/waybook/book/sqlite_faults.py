@@ -4,7 +4,7 @@ from sqlcipher3 import dbapi2
 
 from waybook.model.faults import Damaged, DiskFull, Fault, InUse, NewerBook, ReadOnly
 
-SqliteError = dbapi2.Error
+SqliteError: type[Exception] = dbapi2.Error
 
 _PRIMARY = 0xFF  # the low byte of an extended result code
 
@@ -13,7 +13,9 @@ DAMAGED = (
     "Run a check, and restore a backup into a new folder."
 )
 _FULL = "There is no room left on this disk. Make room, then save again; nothing was lost."
-_AWAY = "The book's folder cannot be written to. Check the drive and its permissions, then try again."
+_AWAY = (
+    "The book's folder cannot be written to. Check the drive and its permissions, then try again."
+)
 _BUSY = "The book is busy with another task. Wait until it is done, then try again."
 _STOPPED = "The work was stopped before it was done, and nothing of it was kept. Start it again."
 
@@ -32,7 +34,7 @@ _FAULTS: dict[int, tuple[type[Fault], str]] = {
 _READING = frozenset({10 | n << 8 for n in (1, 2, 33, 34)})  # READ, SHORT_READ, DATA, CORRUPTFS
 
 
-def fault_of(error: SqliteError) -> Fault | None:
+def fault_of(error: Exception) -> Fault | None:
     """Return the fault that a person can act on, or None if the error is our defect."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:

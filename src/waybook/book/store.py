@@ -173,7 +173,7 @@ class Store:
             self._fail(error)
 
     @staticmethod
-    def _fail(error: SqliteError) -> NoReturn:
+    def _fail(error: Exception) -> NoReturn:
         fault = fault_of(error)
         if fault is None:
             raise error
