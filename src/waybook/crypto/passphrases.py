@@ -10,13 +10,17 @@ from waybook.crypto.words import LIST_SIZE, word_list
 GENERATED_WORDS = 7  # 7 * 11 = 77 bits
 _WORD_BITS = math.log2(LIST_SIZE)
 _LETTER_BITS = 1.8  # a letter inside a natural word that our list does not hold
+_REPEATED_BITS = 0.5  # what was there before is the first thing to try
+_MIXED = 0.7  # so many changes between letters, digits and signs: no words, but drawn characters
+_MIXED_BITS = 4.5
+_SHORTEST_RUN = 3
 _GOOD_BITS = 70
 _FAIR_BITS = 50
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[\W_]+")
-_COMMON = frozenset(
-    "abc admin abcd asdf azerty iloveyou letmein login master pass passphrase password qwerty "
-    "qwertz secret waybook welcome".split(),
-)
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]+|_+")  # blanks between words add nothing
+_COMMON = """
+abc abcd admin asdf azerty iloveyou letmein login master pass passphrase password qwerty qwertz
+secret waybook welcome
+"""
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -43,14 +47,16 @@ def strength(text: str) -> Strength:
     known: set[str] = set()
     total = 0.0
     for token in tokens:
-        total += 1.0 if token in known else _token_bits(token)
+        total += _REPEATED_BITS if token in known else _token_bits(token)
         known.add(token)
+    if len(tokens) > _MIXED * len(text):
+        total = max(total, len(set(text)) * _MIXED_BITS)
     bits = int(total)
     return Strength(bits, _sentence(bits))
 
 
 def _token_bits(token: str) -> float:
-    if token in _COMMON:
+    if token in _COMMON.split():
         return 1.0
     if token.isalpha() and token in word_list():
         return _WORD_BITS
@@ -61,7 +67,7 @@ def _token_bits(token: str) -> float:
         return _year_or_number(token)
     if token.isalpha():
         return min(len(token), distinct * 2) * _LETTER_BITS + 2.0
-    return 2.0 if token == " " else min(len(token), distinct * 2) * 4.0
+    return min(len(token), distinct * 2) * 4.0
 
 
 def _year_or_number(token: str) -> float:
@@ -71,7 +77,7 @@ def _year_or_number(token: str) -> float:
 
 
 def _is_run(token: str) -> bool:
-    return len(token) > 2 and any(token in run or token in run[::-1] for run in _RUNS)
+    return len(token) >= _SHORTEST_RUN and any(token in run or token in run[::-1] for run in _RUNS)
 
 
 def _sentence(bits: int) -> str:
