@@ -93,6 +93,10 @@ class Book:
         """Stop what another thread is doing with this connection."""
         self.store.interrupt()
 
+    def wait_at_most(self, ms: int) -> None:
+        """Give up sooner when another connection writes: a window must not stand still."""
+        self.store.run(f"PRAGMA busy_timeout = {ms:d}")
+
     def __enter__(self) -> Self:
         """Close the book at the end of a `with`."""
         return self
