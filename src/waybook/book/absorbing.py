@@ -137,10 +137,16 @@ class Arrival:
             self._outcomes.setdefault(uid, _SAME)
             return
         newest = max(entry.at for entry in merged.new_parts)
-        self._note(uid, merged.outcome, kind, merged.conflicts, newest)
+        before = merged.before(orders_of(kind))
         state = merged.after(orders_of(kind))
-        before = merged.before(orders_of(kind)) if self._keep_records else None
-        self._note_moves(uid, before.shown if before else {}, state.shown)
+        was = before.shown if before else {}
+        # What it shows decides: the same value written by two people is no change.
+        outcome = _SAME if before and was == state.shown else merged.outcome
+        if before and before.conflicts != merged.conflicts:
+            outcome = _CHANGED
+        touched = {name for entry in merged.new_parts for name in entry.fields}
+        self._note(uid, outcome, kind, tuple(touched.intersection(merged.conflicts)), newest)
+        self._note_moves(uid, was, state.shown)
         self._recording.add(
             sorted(merged.new_parts, key=lambda entry: (entry.at, entry.uid)),
             state.shown,
@@ -152,14 +158,12 @@ class Arrival:
     def _note(
         self, uid: str, outcome: str, kind: str, conflicts: tuple[str, ...], newest_at: int
     ) -> None:
-        if self._outcomes.get(uid) != _NEW:
+        if self._outcomes.get(uid, _SAME) == _SAME:
             self._outcomes[uid] = outcome
         self._kinds.add(kind)
         self.newest_at = max(self.newest_at, newest_at)
         if conflicts:
-            self._conflicts[uid] = conflicts
-        else:
-            self._conflicts.pop(uid, None)
+            self._conflicts[uid] = tuple(sorted({*self._conflicts.get(uid, ()), *conflicts}))
 
     def _note_moves(self, uid: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> None:
         """Keep old and new values of what changes, across all batches that touch the record."""

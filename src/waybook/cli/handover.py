@@ -184,7 +184,7 @@ def _print_outcome(met: Outcome, *, with_records: bool) -> None:
     tail = "" if met.is_refused else f" ({counts})"
     print(printable(f"{met.path.name}{who}: {met.status}{tail}"))
     for refusal in met.refusals:
-        print(printable(f"    refused: {refusal.uid} {refusal.sentence}"))
+        print(printable(f"    refused: {refusal.record} {refusal.reason}"))
     for record in met.records if with_records else ():
         print(printable(f"    {record.outcome}: {record.kind} {record.title}"))
         for name, (old, new) in record.fields.items():

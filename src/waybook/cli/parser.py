@@ -18,7 +18,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"waybook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, words, declare in _COMMANDS:
-        declare(commands.add_parser(name, help=words, description=words))
+        declare(commands.add_parser(name, help=words, description=words, allow_abbrev=False))
     return parser
 
 

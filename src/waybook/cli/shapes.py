@@ -89,7 +89,7 @@ def outcome(met: Outcome, *, with_records: bool) -> dict[str, Any]:
         shaped["reason"] = met.reason
     if met.refusals:
         shaped["refusals"] = [
-            {"uid": each.uid, "sentence": each.sentence} for each in met.refusals
+            {"uid": each.record, "sentence": each.reason} for each in met.refusals
         ]
     if with_records:
         shaped["records"] = [

@@ -105,7 +105,7 @@ def _document(given: Namespace, kind: str) -> dict[str, Json] | list[dict[str, J
     for pair in given.values:
         name, equals, value = pair.partition("=")
         if not equals:
-            raise BadInput(f"“{pair}” is not FIELD=VALUE. Write for example name=…")
+            raise BadInput(f"“{pair}” is not FIELD=VALUE. Write for example name=PINE-4.")
         fields[_field(name, kind)] = value
     return fields
 

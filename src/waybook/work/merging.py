@@ -14,6 +14,8 @@ NOTHING_NEW = "nothing new"
 NEEDS_CONSENT = "needs consent"
 REFUSED = "refused"
 
+_Place = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
@@ -93,7 +95,7 @@ def _merge(
             waiting.append((place, open_bundle(path, identity=book.sealing, me=book.card)))
         except (Refused, Damaged, BadInput) as fault:
             outcomes[place] = Outcome(path, REFUSED, reason=str(fault))
-    waiting.sort(key=lambda each: (each[1].manifest.book, each[1].manifest.number))
+    waiting.sort(key=_in_chains(waiting))
     changes = Changes()
     for done, (place, bundle) in enumerate(waiting):
         if on_progress:
@@ -101,6 +103,14 @@ def _merge(
         outcomes[place], changed = _take(book, bundle, accept=accept, keep_records=keep_records)
         changes |= changed
     return Merge(tuple(outcomes[place] for place in sorted(outcomes)), changes)
+
+
+def _in_chains(waiting: Sequence[tuple[int, Opened]]) -> Callable[[tuple[int, Opened]], _Place]:
+    """Return the key that keeps senders in the order given and each one's bundles in theirs."""
+    first: dict[str, int] = {}
+    for place, bundle in waiting:
+        first.setdefault(bundle.manifest.book, place)
+    return lambda each: (first[each[1].manifest.book], each[1].manifest.number, each[0])
 
 
 def _take(

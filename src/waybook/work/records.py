@@ -7,7 +7,7 @@ from waybook.book import Book, Changes, Edit
 from waybook.model.fields import Json, Type
 from waybook.model.faults import BadInput
 from waybook.model.kinds import kind as kind_of
-from waybook.model.values import check, check_record
+from waybook.model.values import check_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,7 @@ def add(book: Book, *, kind: str, fields: Mapping[str, Json]) -> Added:
 def edit(book: Book, *, uid: str, fields: Mapping[str, Json]) -> Changes:
     """Give fields of a record new values; an equal value changes nothing."""
     held = book.record(uid)
-    declared = kind_of(held.kind)
-    clean: dict[str, Json] = {}
-    for name, value in fields.items():
-        field = declared.by_name.get(name)
-        if field is None:
-            raise BadInput(f"“{held.kind}” has no field “{name}”. See `waybook kinds`.")
-        clean[name] = check(field, value)
-        if field.required and clean[name] in (None, ""):
-            raise BadInput(f"“{field.words}” cannot be empty. Give it a value.")
+    clean = check_record(kind_of(held.kind), fields, whole=False)
     _check_references(book, held.kind, clean)
     return book.append([Edit(kind=held.kind, fields=clean, record=uid)])
 

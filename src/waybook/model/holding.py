@@ -1,0 +1,35 @@
+"""Which JSON types a field can hold: all that is asked of values that come from elsewhere.
+
+Another version may know more choices or longer texts than this one, so no more is asked.
+"""
+
+from functools import cache
+
+from waybook.model.fields import Json, Type
+from waybook.model.kinds import KINDS
+
+_TEXT = frozenset({str, type(None)})
+_HELD: dict[Type, frozenset[type]] = {
+    Type.CODES: frozenset({list, type(None)}),
+    Type.NUMBER: frozenset({int, type(None)}),
+    Type.YES_NO: frozenset({bool, type(None)}),
+    Type.SCALE: frozenset({int, str, type(None)}),
+}
+
+
+def may_hold(kind_code: str, name: str, value: Json) -> bool:
+    """Tell whether a field can hold a value; fields of newer versions hold anything."""
+    allowed = _types(kind_code).get(name)
+    if allowed is None:
+        return True
+    if type(value) is list:
+        return list in allowed and all(type(code) is str for code in value)
+    return type(value) in allowed
+
+
+@cache
+def _types(kind_code: str) -> dict[str, frozenset[type]]:
+    declared = KINDS.get(kind_code)
+    if declared is None:
+        return {}
+    return {field.name: _HELD.get(field.type, _TEXT) for field in declared.fields}

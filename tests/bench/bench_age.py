@@ -1,0 +1,74 @@
+"""Sealing and opening files against Debian's age and pyrage."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyrage
+from material import timed
+
+from waybook.crypto import age
+
+SIZE = 500 << 20
+CHUNK = 1 << 20
+
+
+def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the rows on age; best of three interleaved runs each."""
+    plain, sealed = place / "plain", place / "sealed"
+    with plain.open("wb") as file:
+        for _ in range(SIZE // CHUNK):
+            file.write(os.urandom(CHUNK))
+    identity = age.X25519Identity.generate()
+    key = place / "key"
+    key.write_text(identity.text + "\n")
+    tools = {
+        "waybook": (lambda: _seal(plain, sealed, identity), lambda: _open(sealed, place / "out", identity)),
+        "age": (
+            lambda: _run("age", "-r", identity.recipient.text, "-o", sealed, plain),
+            lambda: _run("age", "-d", "-i", key, "-o", place / "out", sealed),
+        ),
+        "pyrage": (
+            lambda: pyrage.encrypt_file(
+                str(plain), str(sealed), [pyrage.x25519.Recipient.from_str(identity.recipient.text)]
+            ),
+            lambda: pyrage.decrypt_file(
+                str(sealed), str(place / "out"), [pyrage.x25519.Identity.from_str(identity.text)]
+            ),
+        ),
+    }
+    best: dict[tuple[str, int], float] = {}
+    for _ in range(3):
+        for name, (seal, unseal) in tools.items():
+            for step, act in enumerate((seal, unseal)):
+                with timed() as took:
+                    act()
+                best[name, step] = min(best.get((name, step), 1e9), took.seconds)
+    for step, word in enumerate(("seal", "open")):
+        ours = best["waybook", step]
+        for name in ("age", "pyrage"):
+            theirs = best[name, step]
+            yield (
+                f"{word} 500 MB against {name}",
+                f"{theirs / ours:.2f} × as fast", "> 1 ×", f"{ours:.2f} s, {theirs:.2f} s",
+            )  # fmt: skip
+
+
+def _run(*words: object) -> None:
+    subprocess.run([str(word) for word in words], check=True)
+
+
+def _seal(plain: Path, sealed: Path, identity: age.X25519Identity) -> None:
+    with plain.open("rb") as source, sealed.open("wb") as into:
+        writer = age.open_writer(into, [identity.recipient])
+        while piece := source.read(CHUNK):
+            writer.write(piece)
+        writer.close()
+
+
+def _open(sealed: Path, out: Path, identity: age.X25519Identity) -> None:
+    with sealed.open("rb") as source, out.open("wb") as into:
+        reader = age.open_reader(source, [identity])
+        while piece := reader.read(CHUNK):
+            into.write(piece)
