@@ -1,6 +1,6 @@
 """The first screen: make a new book, or open one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.look.parts import label
@@ -22,31 +22,41 @@ class FirstRunScreen(Screen):
         )
         self.column.addWidget(label(says, "soft", wraps=True))
         self.column.addSpacing(14)
-        self.new = _choice(
+        self.new = _Choice(
             self.tr("Make a new book"),
             self.tr("Choose a code name and a passphrase. It takes a minute."),
         )
-        self.open = _choice(
+        self.open = _Choice(
             self.tr("Open a book"),
             self.tr("It is a folder, such as one that you copied from another computer."),
         )
         self.column.addWidget(self.new)
         self.column.addWidget(self.open)
+        self.place_says()
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.book_wanted)
         self.setFocusProxy(self.new)
 
 
-def _choice(words: str, says: str) -> QPushButton:
-    made = QPushButton()
-    made.setProperty("role", "choice")
-    made.setAccessibleName(words)
-    made.setAccessibleDescription(says)
-    made.setAutoDefault(True)
-    inside = QVBoxLayout(made)
-    inside.setContentsMargins(18, 14, 18, 14)
-    inside.setSpacing(3)
-    for line in (label(words, "heading"), label(says, "soft", wraps=True)):
-        line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside.addWidget(line)
-    return made
+class _Choice(QPushButton):
+    def __init__(self, words: str, says: str) -> None:
+        super().__init__()
+        self.setProperty("role", "choice")
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(says)
+        self.setAutoDefault(True)
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(18, 14, 18, 14)
+        self._inside.setSpacing(3)
+        for line in (label(words, "heading"), label(says, "soft", wraps=True)):
+            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._inside.addWidget(line)
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.heightForWidth(width)

@@ -39,7 +39,7 @@ class Frame(QFrame):
         self._stack = QStackedWidget(self)
         self._messages = MessageStrip(self)
         self._strips = QVBoxLayout()
-        self.rail.add_pages([(p.name, self.page(p.name).title(), p.load().icon) for p in RAIL])
+        self.rail.add_pages(RAIL)
         self._lay_out()
         self._connect()
 

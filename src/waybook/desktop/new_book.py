@@ -68,6 +68,7 @@ class NewBookScreen(Screen):
         where.addWidget(self.place, 1)
         where.addWidget(self.elsewhere)
         self.column.addLayout(where)
+        self.place_says()
         row = QHBoxLayout()
         row.addWidget(self.make, 1)
         row.addWidget(self.back)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 if TYPE_CHECKING:
     from waybook.book import Book
     from waybook.desktop.page import Page
@@ -19,20 +21,33 @@ class Entrance:
     name: str
     module: str
     page: str
+    icon: str
 
     def load(self) -> "type[Page]":
         """Import the page."""
         found: type[Page] = getattr(import_module(self.module), self.page)
         return found
 
+    def words(self) -> str:
+        """Return what the rail calls it; the page's title says the same."""
+        return _WORDS[self.name]()
+
 
 RAIL = (
-    Entrance("groups", "waybook.desktop.pages.groups", "GroupsPage"),
-    Entrance("people", "waybook.desktop.pages.people", "PeoplePage"),
-    Entrance("meetings", "waybook.desktop.pages.meetings", "MeetingsPage"),
-    Entrance("handover", "waybook.desktop.pages.handover", "HandoverPage"),
+    Entrance("groups", "waybook.desktop.pages.groups", "GroupsPage", "waypoints"),
+    Entrance("people", "waybook.desktop.pages.people", "PeoplePage", "users"),
+    Entrance("meetings", "waybook.desktop.pages.meetings", "MeetingsPage", "calendar-days"),
+    Entrance("handover", "waybook.desktop.pages.handover", "HandoverPage", "arrow-left-right"),
 )
-SEARCH = Entrance("search", "waybook.desktop.pages.search", "SearchPage")
+SEARCH = Entrance("search", "waybook.desktop.pages.search", "SearchPage", "search")
+
+_WORDS = {
+    "groups": lambda: QCoreApplication.translate("Places", "Groups"),
+    "people": lambda: QCoreApplication.translate("Places", "People"),
+    "meetings": lambda: QCoreApplication.translate("Places", "Meetings"),
+    "handover": lambda: QCoreApplication.translate("Places", "Handover"),
+    "search": lambda: QCoreApplication.translate("Places", "Search"),
+}
 
 _PAGE_OF = {"group": "groups", "contact": "people", "meeting": "meetings"}
 _OWNERS = ("meeting", "contact", "group", "from_group", "strand")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from waybook.desktop.look.icons import icon
 from waybook.desktop.look.parts import Picture, label
+from waybook.desktop.places import Entrance
 
 _WIDTH = 15  # in widths of an M
 
@@ -33,10 +34,10 @@ class Rail(QFrame):
         self._add_find()
         self._column.addSpacing(10)
 
-    def add_pages(self, pages: Sequence[tuple[str, str, str]]) -> None:
-        """Add a button for each page (name, words, icon), then what stands at the foot."""
-        for number, (name, words, picture) in enumerate(pages, 1):
-            self._add_place(name, words, picture, QKeySequence(f"Ctrl+{number}"))
+    def add_pages(self, pages: Sequence[Entrance]) -> None:
+        """Add a button for each page, then what stands at the foot."""
+        for number, page in enumerate(pages, 1):
+            self._add_place(page.name, page.words(), page.icon, QKeySequence(f"Ctrl+{number}"))
         self._column.addStretch(1)
         self._add_place("settings", self.tr("Settings"), "settings", QKeySequence("Ctrl+,"))
         lock = self._button(self.tr("Lock"), "lock", QKeySequence("Ctrl+L"), shows_keys=True)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from waybook.desktop.look.parts import Picture, change_role, label
+from waybook.desktop.look.parts import Picture, card, change_role, label
 
-WIDTH = 430
+_LEAST = 470
 
 
 class Screen(QScrollArea):
@@ -38,17 +38,27 @@ class Screen(QScrollArea):
         self.says.setText(sentence)
         self.says.setVisible(bool(sentence))
 
+    def place_says(self) -> None:
+        """Put the line for what goes on here, and what is added next below it."""
+        self.column.addWidget(self.working)
+        self.column.addWidget(self.says)
+
+    def _surface(self) -> QWidget:
+        made = card()
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(36, 32, 36, 32)
+        inside.addLayout(self.column)
+        return made
+
     def _centred(self) -> QWidget:
         column = QWidget()
-        column.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 62)
-        column.setMinimumWidth(WIDTH)
+        column.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 66)
+        column.setMinimumWidth(_LEAST)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(24, 24, 24, 24)
         inner.setSpacing(12)
         inner.addStretch(3)
-        inner.addLayout(self.column)
-        inner.addWidget(self.working)
-        inner.addWidget(self.says)
+        inner.addWidget(self._surface())
         inner.addStretch(4)
         whole = QWidget()
         row = QHBoxLayout(whole)

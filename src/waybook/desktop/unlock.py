@@ -27,6 +27,7 @@ class UnlockScreen(Screen):
         self.column.addWidget(label(path.stem, "soft", wraps=True))
         self.column.addSpacing(8)
         self.column.addWidget(self.field)
+        self.place_says()
         self.column.addWidget(self.go)
         self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         self.field.line.returnPressed.connect(self._on_given)

@@ -127,13 +127,14 @@ class Window(QWidget):
         if not self.gate.move(State.OPENING, State.OPEN):
             return
         self._report("book", str(path))
-        self._show_book(book)
+        self.show_book(book)
 
     def _on_failed(self, before: State, failed: Callable[[str], None], error: Exception) -> None:
         self.gate.move(State.OPENING, before)
         failed(str(error) if isinstance(error, Fault) else describe(error))
 
-    def _show_book(self, book: "Book") -> None:
+    def show_book(self, book: "Book") -> None:
+        """Show an open book, at the place where it was left."""
         from waybook.desktop.frame import Frame
         from waybook.desktop.session import Session
         from waybook.desktop.watching import Watch
@@ -166,7 +167,10 @@ class Window(QWidget):
         leave(status, say=self._say_where, session=self.session, keep=keep, end=self._end)
 
     def _say_where(self) -> None:
-    XX        self._report("geometry", told)
+        box = self.normalGeometry()
+        numbers = (box.x(), box.y(), box.width(), box.height(), int(self.isMaximized()))
+        told = ",".join(str(number) for number in numbers)
+        self._report("geometry", told)
 
 
 def _open(path: Path, passphrase: str, world: World) -> "Book":

@@ -18,7 +18,7 @@ class _Drawn(QIconEngine):
         self._name = name
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        _renderer(self._name, _ink(mode, state)).render(painter, QRectF(rect))
+        _renderer(self._name, _ink(mode, state)).render(painter, _square(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -35,6 +35,13 @@ class _Drawn(QIconEngine):
 def icon(name: str) -> QIcon:
     """Return an icon by its Lucide name; it follows light and dark by itself."""
     return QIcon(_Drawn(name))
+
+
+def _square(rect: QRect) -> QRectF:
+    side = min(rect.width(), rect.height())
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(QRectF(rect).center())
+    return square
 
 
 def _ink(mode: QIcon.Mode, state: QIcon.State) -> str:

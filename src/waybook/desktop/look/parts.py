@@ -6,6 +6,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from waybook.desktop.look.icons import icon
 
+_TRAILING = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
+
 
 def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
     """Return plain text in a role: title, heading, label, soft, small, hint, problem."""
@@ -13,6 +17,8 @@ def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
+    if made.isRightToLeft():  # Qt would align by the letters of the text: names jump about
+        made.setAlignment(_TRAILING)
     return made
 
 
@@ -22,7 +28,9 @@ def button(words: str, role: str = "", *, picture: str = "") -> QPushButton:
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if picture:
+        side = made.fontMetrics().height()
         made.setIcon(icon(picture))
+        made.setIconSize(QSize(side + 6, side))  # the picture stands in the middle
     return made
 
 

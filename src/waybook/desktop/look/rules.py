@@ -28,13 +28,14 @@ QPushButton[role="primary"] { background: @accent; color: @on_accent; border-col
 QPushButton[role="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
-QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @accent; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @accent;
+  padding: @s6 @s8; }
 QPushButton[role="quiet"]:hover { background: @hover; }
-QPushButton[role="quiet"]:focus { border-color: @accent; }
+QPushButton[role="quiet"]:focus { border-color: @accent; padding: @s5 @s7; }
 QPushButton[role="danger"] { color: @bad; border-color: @bad; background: transparent; }
 QPushButton[role="danger"]:hover { background: @bad_soft; }
-QPushButton[role="choice"] { text-align: left; padding: @s14 @s16; background: @surface;
-  border: 1px solid @line_strong; border-radius: @s8; }
+QPushButton[role="choice"] { background: @canvas; border-radius: @s8; }
+QPushButton[role="choice"]:hover { background: @hover; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @s6;
   padding: @s5; color: @text; }
 QToolButton:hover { background: @hover; }

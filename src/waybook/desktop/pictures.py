@@ -1,0 +1,77 @@
+"""Take pictures of the window on a book, for machines without a display and for people to judge."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop
+
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.places import RAIL
+from waybook.model.world import real_world
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.desktop.window import Window
+
+_OWN_PAGE = {"groups": "group", "people": "contact", "meetings": "meeting"}
+
+
+def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
+    """Write a picture of each page, light and dark, without showing anything on a screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from waybook.desktop.window import Window, dressed
+    from waybook.work.start import open_book
+
+    world = real_world()
+    theme = dressed(())
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    with open_book(book, passphrase=passphrase, world=world) as opened:
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            theme.choose(scheme, 100)
+            window = Window(theme, book, world=world)
+            window.show()
+            window.show_book(opened)
+            made += [
+                _save(window, folder / f"{name}-{scheme}.png")
+                for name in walk_through(window, opened)
+            ]
+            window.hide()
+    return made
+
+
+def walk_through(window: "Window", book: "Book") -> Iterator[str]:
+    """Show one place after the other and yield the name of each."""
+    for number, place in enumerate(places(book), 1):
+        if window.frame is not None:
+            window.frame.go(place)
+        settle(window)
+        yield f"{number}-{place.split('/', maxsplit=1)[0]}"
+
+
+def places(book: "Book") -> list[str]:
+    """Return the places worth a picture: each page, and one record on it."""
+    found = []
+    for page in RAIL:
+        found.append(page.name)
+        kind = _OWN_PAGE.get(page.name)
+        rows = book.rows(kind, limit=1) if kind else []
+        found += [f"{page.name}/{row.uid}" for row in rows]
+    return [*found, "search", "settings"]
+
+
+def settle(window: "Window") -> None:
+    """Wait until what runs in threads has been shown."""
+    while window.session is not None and window.session.tasks:
+        loop = QEventLoop()
+        window.session.tasks[0].ended.connect(loop.quit)
+        loop.exec()
+    loop = QEventLoop()
+    loop.processEvents()
+
+
+def _save(window: "Window", path: Path) -> Path:
+    window.grab().save(str(path))
+    return path
