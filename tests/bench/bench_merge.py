@@ -88,7 +88,7 @@ def merge_twice(book: Path, path: Path) -> tuple[float, float, float]:
 def _raw_seconds(place: Path) -> float:
     """Insert the same values into one keyed table with a search index over the same text."""
     rows = [tuple(edit.fields[name] for name in EVENT_FIELDS) for edit in events(COUNT, 1)]
-    base = sqlcipher3.connect(place / "raw.db")
+    base = sqlcipher3.connect(place / "raw.db", isolation_level=None)
     base.execute("PRAGMA cipher_log_level = NONE")
     base.execute(f"PRAGMA key = \"x'{'ab' * 32}'\"")
     base.execute("PRAGMA cipher_page_size = 8192")

@@ -54,7 +54,7 @@ def _fill(book: Book) -> list[str]:
 def _queries() -> list[str]:
     """Return queries of one and two words, common and rare alike."""
     draw = random.Random(9)
-    return [" ".join(draw.choices(WORDS, WEIGHTS, k=1 + n % 2)) for n in range(200)]
+    return [" ".join(draw.choices(WORDS, cum_weights=WEIGHTS, k=1 + n % 2)) for n in range(200)]
 
 
 def _spans(act: Callable[[str], object], arguments: list[str]) -> list[float]:
