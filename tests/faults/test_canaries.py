@@ -89,6 +89,7 @@ def tell_the_story(amina: Home, tomas: Home, stick: Path) -> None:
     amina.run("check", book)
     amina.run("seal", book, "--to", "Tomas", "--out", str(stick), "--dry-run")
     bundle = Path(amina.told("seal", book, "--to", "Tomas", "--out", str(stick))["path"])
+    assert not re.search("amina|tomas", bundle.name, re.IGNORECASE)
     backup = amina.told("backup", book, str(amina.folder / "backups"))["backup"]
     amina.run("restore", backup, str(amina.folder / "Again.waybook"))
 
