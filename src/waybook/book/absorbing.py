@@ -15,7 +15,7 @@ from waybook.journal.clock import is_within_reach
 from waybook.journal.entry import Entry, Replica
 from waybook.journal.merging import merge_record
 from waybook.model.fields import Json
-from waybook.model.holding import may_hold
+from waybook.model.holding import may_hold_all
 
 Move = tuple[Json, Json]
 BATCH = 2000
@@ -118,7 +118,7 @@ class Arrival:
             self._merge(uid, kind, arriving, held, links)
 
     def _add_new(self, uid: str, entry: Entry) -> None:
-        shown = {name: given.value for name, given in entry.fields.items()}
+        shown = _values(entry)
         self._note(uid, _NEW, entry.kind, (), entry.at)
         self._note_moves(uid, {}, shown)
         self._recording.add([entry], shown)
@@ -182,7 +182,7 @@ class Arrival:
             return self._refuse(entry, _NO_AUTHOR)
         if not is_within_reach(entry.at, self._received_ms):
             return self._refuse(entry, _NO_INSTANT)
-        if not all(may_hold(kind, name, given.value) for name, given in entry.fields.items()):
+        if not may_hold_all(kind, _values(entry)):
             return self._refuse(entry, _WRONG_TYPE)
         return bool(entry.fields)
 
@@ -210,6 +210,10 @@ def titles_of(store: Store, records: Sequence[int]) -> Iterator[tuple[str, str]]
     """Yield uid and title of records by their numbers."""
     for record in records:
         yield store.one("SELECT uid, title FROM records WHERE id = ?", (record,))
+
+
+def _values(entry: Entry) -> dict[str, Json]:
+    return {name: given.value for name, given in entry.fields.items()}
 
 
 def _holds_all(links: Sequence[Link], arriving: Sequence[Entry]) -> bool:

@@ -7,7 +7,6 @@ as their text goes.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from waybook.model import dates
 from waybook.model.faults import BadInput
@@ -52,9 +51,12 @@ def sort_key_of(kind_code: str, fields: Fields) -> str:
 def search_text(kind_code: str, fields: Fields) -> str:
     """Join all text of a record that a search may find, in the order of the fields' names."""
     passed = _plan(kind_code).not_searched
-    pairs = ((name, fields[name]) for name in sorted(fields) if name not in passed)
-    found = [value for _, value in pairs if isinstance(value, str) and value]
-    return "\n".join(value for value in found if not _is_uid(value))
+    found = []
+    for name in sorted(fields):
+        value = fields[name]
+        if type(value) is str and value and name not in passed and not _is_uid(value):
+            found.append(value)
+    return "\n".join(found)
 
 
 def refs_of(kind_code: str, fields: Fields) -> list[tuple[str, str]]:
@@ -71,7 +73,6 @@ class _Plan:
     refs: tuple[str, ...]
 
 
-@cache
 def _plan_of(kind: Kind) -> _Plan:
     return _Plan(
         frozenset(field.name for field in kind.fields if not field.searchable),
@@ -81,9 +82,15 @@ def _plan_of(kind: Kind) -> _Plan:
 
 def _plan(kind_code: str) -> _Plan:
     kind = KINDS.get(kind_code)
-    return _UNKNOWN if kind is None else _plan_of(kind)
+    if kind is None:
+        return _UNKNOWN
+    known = _PLANS.get(kind_code)
+    if known is None or known[0] is not kind:  # a Kind's hash goes through all of its fields
+        known = _PLANS[kind_code] = (kind, _plan_of(kind))
+    return known[1]
 
 
+_PLANS: dict[str, tuple[Kind, _Plan]] = {}
 _UNKNOWN = _Plan(frozenset({"label", "rule", "withdrawn"}), ())
 
 

@@ -3,6 +3,7 @@
 Another version may know more choices or longer texts than this one, so no more is asked.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from waybook.model.fields import Json, Type
@@ -15,6 +16,17 @@ _HELD: dict[Type, frozenset[type]] = {
     Type.YES_NO: frozenset({bool, type(None)}),
     Type.SCALE: frozenset({int, str, type(None)}),
 }
+
+
+def may_hold_all(kind_code: str, values: Mapping[str, Json]) -> bool:
+    """Tell whether fields can hold these values; made for many records."""
+    types = _types(kind_code)
+    for name, value in values.items():
+        if type(value) not in types.get(name, _TEXT) and not may_hold(kind_code, name, value):
+            return False
+        if type(value) is list and not may_hold(kind_code, name, value):
+            return False
+    return True
 
 
 def may_hold(kind_code: str, name: str, value: Json) -> bool:
