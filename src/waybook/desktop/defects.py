@@ -1,7 +1,6 @@
 """Describe our own defects without a word of what was being worked on."""
 
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +12,8 @@ def describe(error: BaseException) -> str:
 
     Its message and the values at hand stay out: they may hold what a person wrote.
     """
+    import traceback
+
     lines = [type(error).__name__]
     frames = traceback.extract_tb(error.__traceback__)
     lines += [f"{_neutral(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]

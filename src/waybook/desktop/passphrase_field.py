@@ -1,18 +1,11 @@
 """A field for a passphrase: hidden or shown, with a word when Caps Lock seems to be on."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from waybook.desktop.look.icons import icon
 from waybook.desktop.look.parts import label, tool
-
-_HINTS = (
-    Qt.InputMethodHint.ImhHiddenText
-    | Qt.InputMethodHint.ImhSensitiveData
-    | Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhNoAutoUppercase
-)
 
 
 class PassphraseField(QWidget):
@@ -26,8 +19,6 @@ class PassphraseField(QWidget):
         self.line = QLineEdit(self)
         self.line.setAccessibleName(name)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setInputMethodHints(_HINTS)
-        self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self.typed)
         self._eye = tool(self.tr("Show the passphrase"), "eye")
@@ -52,6 +43,8 @@ class PassphraseField(QWidget):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             text = event.text()
             if len(text) == 1 and text.lower() != text.upper():
+                from PySide6.QtCore import Qt
+
                 is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
                 self._caps.setVisible(text.isupper() is not is_shifted)
         return super().eventFilter(watched, event)
@@ -69,7 +62,9 @@ class PassphraseField(QWidget):
 
     def _on_shown(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt's signal
         mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
+        hints = self.line.inputMethodHints()
         self.line.setEchoMode(mode)
+        self.line.setInputMethodHints(hints)  # what is shown is no less a secret
         words = self.tr("Hide the passphrase") if is_shown else self.tr("Show the passphrase")
         self._eye.setIcon(icon("eye-off" if is_shown else "eye"))
         self._eye.setToolTip(words)

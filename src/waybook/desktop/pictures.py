@@ -31,7 +31,7 @@ def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
     with open_book(book, passphrase=passphrase, world=world) as opened:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme.choose(scheme, 100)
-            window = Window(theme, book, world=world)
+            window = Window(theme, book)
             window.show()
             window.show_book(opened)
             made += [

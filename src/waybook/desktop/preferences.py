@@ -3,14 +3,13 @@
 No content, no names, no paths of books.
 """
 
-import json
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Any
-
-from platformdirs import user_config_path
+from typing import TYPE_CHECKING, Any
 
 from waybook.desktop.look.schemes import Scheme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AUTO_LOCK_MINUTES = range(1, 61)
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
@@ -29,10 +28,15 @@ class Preferences:
 def load() -> Preferences:
     """Read the preferences; what is missing or makes no sense is as at first."""
     try:
-        held = json.loads((_folder() / _NAME).read_bytes())
-    except (OSError, ValueError):
+        raw = (_folder() / _NAME).read_bytes()
+    except OSError:
         return Preferences()
-    return from_json(held)
+    import json
+
+    try:
+        return from_json(json.loads(raw))
+    except ValueError:
+        return Preferences()
 
 
 def from_json(held: Any) -> Preferences:
@@ -52,6 +56,8 @@ def from_json(held: Any) -> Preferences:
 
 def store(chosen: Preferences) -> None:
     """Write the preferences; a disk that refuses is no reason to bother anybody."""
+    import json
+
     folder = _folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,5 +68,7 @@ def store(chosen: Preferences) -> None:
         return
 
 
-def _folder() -> Path:
+def _folder() -> "Path":
+    from platformdirs import user_config_path
+
     return user_config_path("waybook", appauthor=False)

@@ -27,7 +27,7 @@ class Rail(QFrame):
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
         self.buttons: dict[str, QToolButton] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 16, 12, 12)
+        self._column.setContentsMargins(12, 20, 12, 14)
         self._column.setSpacing(3)
         self._column.addLayout(self._head(owner))
         self._column.addSpacing(14)
@@ -94,7 +94,7 @@ class _RailButton(QToolButton):
         super().__init__(parent)
         side = self.fontMetrics().height()
         self.setText(words)
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + 12, side))  # the picture stands in the middle
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,9 +1,8 @@
 """What is shown while no book is open: one narrow column in the middle of the window."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from waybook.desktop.look.parts import Picture, card, change_role, label
+from waybook.desktop.look.parts import NO_FOCUS, Picture, card, change_role, label
 
 _LEAST = 470
 
@@ -15,7 +14,7 @@ class Screen(QScrollArea):
         """Take the words at the head of the column."""
         super().__init__(parent)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.setAccessibleName(title)
         self.says = label("", "problem", wraps=True)
         self.says.setAccessibleName(self.tr("What happened"))

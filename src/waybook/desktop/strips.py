@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from waybook.desktop.background import Task
-from waybook.desktop.look.parts import button, change_role, label, tool
+from waybook.desktop.look.parts import button, dress_again, label, tool
 from waybook.desktop.messages import Message, Tone
 
 
@@ -19,6 +19,7 @@ class MessageStrip(QFrame):
         self._report = label("", "small", wraps=True)
         self._details = button(self.tr("Details"), "quiet")
         self._away = tool(self.tr("Put this message away"), "x")
+        self.setProperty("role", "strip")
         top = QHBoxLayout()
         top.addWidget(self.says, 1)
         top.addWidget(self._details)
@@ -41,8 +42,8 @@ class MessageStrip(QFrame):
         self._details.setVisible(is_defect)
         self.setProperty("tone", message.tone.value)
         self.setAccessibleName(self.says.text())
-        change_role(self, "strip")
-        change_role(self.says, "")
+        for part in (self, self.says):
+            dress_again(part)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

