@@ -15,6 +15,7 @@ ATTACHMENTS = "attachments/"
 PADDING = "padding"
 
 BLOCK = 512
+MIN_ARCHIVE_BYTES = 16 << 10  # one short note and a few dozen look alike
 END = bytes(2 * BLOCK)
 _NAME = re.compile(
     rb"manifest\.json|manifest\.json\.sig|entries\.jsonl|attachments/[0-9a-f]{64}|padding"
@@ -66,10 +67,11 @@ def padding_size(used: int) -> int:
 
     The whole archive, end included, gets a length that Padmé allows (Nikitin et al., PURBs, 2019),
     rounded up to whole blocks: it tells O(log log n) bits of its content's length and is at most
-    12 % longer.
+    12 % longer. Padmé hides little of small lengths, so there is a least one.
     """
     least = used + BLOCK + len(END)
-    return padme(least) + filler(padme(least)) - least
+    allowed = max(padme(least), MIN_ARCHIVE_BYTES)
+    return allowed + filler(allowed) - least
 
 
 def padme(length: int) -> int:

@@ -52,4 +52,4 @@ def parse_lines(raw: bytes, decoder: msgspec.json.Decoder[T], what: str) -> list
 
 
 def _not_as_written(what: str) -> str:
-    return f"The bundle's {what} are not as Waybook writes them; ask the sender to seal again."
+    return f"The bundle's {what} not as Waybook writes it; ask the sender to seal again."

@@ -21,7 +21,7 @@ def serialise(entries: list[Entry]) -> bytes:
 
 def parse(raw: bytes) -> list[Entry]:
     """Return the entries of these whole lines; raise BadFormat for anything else."""
-    return canonical.parse_lines(raw, _decoder, "entries")
+    return canonical.parse_lines(raw, _decoder, "entry list is")
 
 
 def parse_verified(raw: bytes) -> list[Entry]:

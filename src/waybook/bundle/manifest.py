@@ -36,7 +36,7 @@ def parse(raw: bytes) -> Manifest:
         raise BadFormat("The bundle's manifest is too long; ask the sender to seal less at once.")
     if _format_of(raw) != FORMAT:
         raise BadFormat("The bundle is in a format this Waybook does not know; update Waybook.")
-    manifest = canonical.parse(raw, _manifest, "manifest")
+    manifest = canonical.parse(raw, _manifest, "manifest is")
     check(manifest)
     return manifest
 

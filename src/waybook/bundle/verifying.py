@@ -90,7 +90,7 @@ def _verify_padding(archive: Unpacking) -> None:
     size = padding_size(archive.used)
     _begin(archive, Member(PADDING, "", size))
     for piece in archive.pieces(size):
-        if any(piece):
+        if piece != bytes(len(piece)):
             raise BadFormat("The bundle's padding is not empty; ask the sender to seal again.")
     archive.end()
 
