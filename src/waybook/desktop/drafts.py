@@ -111,6 +111,7 @@ class DraftKeeper(QObject):
 
     def keep(self) -> None:
         """Write every text that was typed since it was last kept."""
+        self._timer.stop()
         for key in tuple(self._unsaved):
             self._book.keep_draft(key, self._editors[key].draft().to_json())
             self._unsaved.discard(key)
@@ -118,7 +119,7 @@ class DraftKeeper(QObject):
     def focused(self) -> str:
         """Return the key of the editor that has the cursor, or nothing."""
         for key, widget in self._widgets.items():
-            if widget.hasFocus():
+            if widget.window().focusWidget() is widget:  # the window itself may be inactive
                 return key
         return ""
 

@@ -1,11 +1,12 @@
 """Take pictures of the window on a book, for machines without a display and for people to judge."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.places import RAIL
@@ -25,6 +26,7 @@ def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
     from waybook.work.start import open_book
 
     world = real_world()
+    qInstallMessageHandler(_hush)
     theme = dressed(())
     folder.mkdir(parents=True, exist_ok=True)
     made = []
@@ -70,6 +72,12 @@ def settle(window: "Window") -> None:
         loop.exec()
     loop = QEventLoop()
     loop.processEvents()
+
+
+def _hush(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    del kind, context
+    if not text.startswith("This plugin does not support"):  # there is no screen to tell
+        sys.stderr.write(text + "\n")
 
 
 def _save(window: "Window", path: Path) -> Path:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -36,6 +36,8 @@ _LEAST = (820, 560)
 class Window(QWidget):
     """Show one screen at a time: first run, unlock, or the open book."""
 
+    opened = Signal()
+
     def __init__(
         self,
         theme: Theme,
@@ -50,6 +52,7 @@ class Window(QWidget):
         self.gate = Gate(State.ABSENT)
         self.session: Session | None = None
         self.frame: Frame | None = None
+        self.app = theme.app
         self._theme = theme
         self._path = path
         self._world = world
@@ -153,10 +156,11 @@ class Window(QWidget):
         self.session = Session(book, self.world, self)
         self.frame = Frame(self.session, self._settings)
         self.frame.lock_wanted.connect(self.lock)
-        self.watch = Watch(_app(), self._chosen.auto_lock_minutes, parent=self)
+        self.watch = Watch(self.app, self._chosen.auto_lock_minutes, parent=self)
         self.watch.lock_wanted.connect(self.lock)
         self.show_screen(self.frame)
         self.frame.come_back()
+        self.opened.emit()
 
     def _settings(self, session: "Session") -> "Page":
         from waybook.desktop.settings_page import SettingsPage
@@ -191,13 +195,6 @@ def _open(path: Path, passphrase: str, world: "World") -> "Book":
     return open_book(path, passphrase=passphrase, world=world)
 
 
-def _app() -> QApplication:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise TypeError
-    return app
-
-
 def place(window: QWidget, geometry: str) -> None:
     """Put the window where the one before was."""
     numbers = [int(number) for number in geometry.split(",") if number.lstrip("-").isdigit()]
@@ -225,8 +222,8 @@ def dressed(options: Sequence[str]) -> Theme:
     return Theme(app, chosen.scheme, chosen.text_percent)
 
 
-def main(options: Sequence[str]) -> int:
-    """Show the window until it ends the process."""
+def shown(options: Sequence[str]) -> Window:
+    """Make the application and show its window."""
     given = dict(option[2:].partition("=")[::2] for option in options)
     theme = dressed(options)
     path = Path(given["book"]).absolute() if given.get("book") else None
@@ -235,7 +232,13 @@ def main(options: Sequence[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: window.close())
     window.show()
-    return _app().exec()
+    return window
+
+
+def main(options: Sequence[str]) -> int:
+    """Show the window until it ends the process."""
+    window = shown(options)
+    return window.app.exec()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ labels; primary, quiet, danger on buttons; card, rail, strip on frames.
 SPACES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 26, 28, 32)
 
 _TEXT = """
+QAbstractScrollArea { background: transparent; border: none; }
 QToolTip { background: @text; color: @canvas; border: none; padding: @s4 @s8; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="heading"] { font-size: @heading; font-weight: 600; }
@@ -78,10 +79,10 @@ QSpinBox::down-arrow { image: url("@down"); width: @s12; height: @s12; }
 """
 
 _VIEWS = """
-QAbstractScrollArea { background: transparent; border: none; }
 QListView, QTableView, QTreeView { background: @surface; color: @text; outline: none;
   border: 1px solid @line; border-radius: @s8; gridline-color: @line;
   selection-background-color: @accent_soft; selection-color: @text; }
+QListView[role="inner"] { border-color: transparent; background: transparent; }
 QListView:focus, QTableView:focus, QTreeView:focus { border-color: @accent; }
 QListView::item, QTableView::item, QTreeView::item { padding: @s4 @s8; }
 QListView::item:hover, QTableView::item:hover { background: @rail; }

@@ -23,7 +23,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, scheme: Scheme, percent: int) -> None:
         """Dress the application at once."""
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._scheme = scheme
         self._scale = Scale(percent)
         load_latin()
@@ -56,9 +56,9 @@ class Theme(QObject):
         self._dress()
 
     def _dress(self) -> None:
-        self._app.setPalette(palette(self.tones))
-        self._app.setFont(body_font(self._scale))
-        self._app.setStyleSheet(sheet(self.tones, self._scale))
+        self.app.setPalette(palette(self.tones))
+        self.app.setFont(body_font(self._scale))
+        self.app.setStyleSheet(sheet(self.tones, self._scale))
 
 
 def _is_dark(system: QPalette) -> bool:

@@ -1,0 +1,87 @@
+"""A dressed application, a session on a book, a window: what tests of screens use."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from waybook.book import Book
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.theme import Theme
+from waybook.desktop.session import Session
+from waybook.desktop.window import Window
+from waybook.model.world import World
+from waybook.resource_files import resource
+from waybook.work.importing import import_case
+
+SIZE = (1180, 760)
+_dressed: dict[QApplication, Theme] = {}
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the preferences of whoever runs the tests out of them."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """Return the look of the application: light, at 100 %."""
+    if qapp not in _dressed:
+        qapp.setStyle("Fusion")
+        _dressed[qapp] = Theme(qapp, Scheme.LIGHT, 100)
+    _dressed[qapp].choose(Scheme.LIGHT, 100)
+    return _dressed[qapp]
+
+
+@pytest.fixture
+def burundi(book: Book) -> Book:
+    """Return a book that holds the Burundi case."""
+    import_case(book, path=resource("cases") / "burundi.json")
+    return book
+
+
+@pytest.fixture
+def session(theme: Theme, burundi: Book, world: World) -> Session:
+    """Return what a page is given."""
+    return Session(burundi, world, theme)
+
+
+@pytest.fixture
+def make_window(
+    theme: Theme, world: World, qtbot: QtBot
+) -> Iterator[Callable[[Path | None], Window]]:
+    """Return a function that shows a window; it notes how it would have ended the process."""
+    made: list[Window] = []
+
+    def make(path: Path | None) -> Window:
+        ends: list[int] = []
+        window = Window(theme, path, world=lambda: world, end=ends.append)
+        window.ends = ends  # type: ignore[attr-defined]
+        window.resize(*SIZE)
+        window.show()
+        qtbot.waitExposed(window)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.hide()
+        window.deleteLater()
+
+
+@pytest.fixture
+def open_window(burundi: Book, make_window: Callable[[Path | None], Window]) -> Window:
+    """Return a window on the Burundi book."""
+    from waybook.desktop.states import State
+
+    window = make_window(burundi.path)
+    window.gate.move(State.LOCKED, State.OPENING)
+    window.gate.move(State.OPENING, State.OPEN)
+    window.show_book(burundi)
+    return window

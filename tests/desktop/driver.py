@@ -1,0 +1,103 @@
+"""The window of the product, with a hand on it: a child process that tests give orders to.
+
+Run by the guard instead of `waybook.desktop.window`, and showing that same window. Orders come as
+lines of JSON through one named pipe, and each is answered by one line through another. What it does
+it does as a person would, with keys; nothing of this is in the product.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from scratch import add_scratch
+
+from waybook.desktop.unlock import UnlockScreen
+from waybook.desktop.window import shown
+from waybook.work.records import add
+
+
+class Hand(QObject):
+    """Do to the window what the orders say."""
+
+    def __init__(self) -> None:
+        self.window = shown(sys.argv[1:])
+        super().__init__(self.window)
+        self.orders = os.open(os.environ["ORDERS"], os.O_RDWR)
+        self.answers = os.open(os.environ["ANSWERS"], os.O_RDWR)
+        self.notifier = QSocketNotifier(self.orders, QSocketNotifier.Type.Read, self)
+        self.notifier.activated.connect(self.on_order)
+        self.window.opened.connect(lambda: add_scratch(self.window))
+        self.window.opened.connect(self.window_frame_comes_back)
+        self.answer(pid=os.getpid())
+
+    def answer(self, **said: object) -> None:
+        os.write(self.answers, (json.dumps(said) + "\n").encode())
+
+    def on_order(self) -> None:
+        raw = b""
+        while not raw.endswith(b"\n"):
+            raw += os.read(self.orders, 1)
+        order: dict[str, Any] = json.loads(raw)
+        do: Callable[..., None] = getattr(self, order.pop("do"))
+        do(**order)
+
+    def window_frame_comes_back(self) -> None:
+        assert self.window.frame is not None
+        self.window.frame.come_back()
+        self.answer(opened=True)
+
+    def unlock(self, passphrase: str) -> None:
+        screen = self.window.layout().currentWidget()  # type: ignore[union-attr]
+        assert isinstance(screen, UnlockScreen)
+        QTest.keyClicks(screen.field.line, passphrase)
+        QTest.keyClick(screen.field.line, Qt.Key.Key_Return)
+
+    def record(self, text: str) -> None:
+        assert self.window.session is not None
+        added = self.window.session.write(add, kind="account", fields={"text": text})
+        self.answer(uid=added.uid if added else "")
+
+    def type(self, text: str) -> None:
+        page = add_scratch(self.window)
+        assert self.window.frame is not None
+        self.window.frame.go("scratch/here")
+        QTest.keyClicks(page.editor, text)
+        self.answer(typed=True)
+
+    def look(self) -> None:
+        page = add_scratch(self.window)
+        assert self.window.frame is not None
+        self.answer(
+            place=self.window.frame.place,
+            text=page.editor.toPlainText(),
+            cursor=page.editor.textCursor().position(),
+            focused=self.window.focusWidget() is page.editor,
+            geometry=list(self.window.geometry().getRect()),  # type: ignore[call-overload]
+        )
+
+    def ask(self) -> None:
+        """Open a modal dialog and stay in it."""
+        box = QMessageBox(QMessageBox.Icon.Question, "?", "Really?", parent=self.window)
+        QTimer.singleShot(0, lambda: self.answer(asked=True))
+        box.exec()
+
+    def move(self, x: int, y: int, width: int, height: int) -> None:
+        self.window.setGeometry(x, y, width, height)
+        self.answer(moved=True)
+
+    def lock(self) -> None:
+        window = self.window.app.focusWindow() or self.window.windowHandle()
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    def close(self) -> None:
+        self.window.close()
+
+
+if __name__ == "__main__":
+    hand = Hand()
+    sys.exit(hand.window.app.exec())

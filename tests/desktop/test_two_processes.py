@@ -1,0 +1,109 @@
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from running import running
+
+from waybook.book import Book, open_book
+from waybook.desktop.statuses import CLOSED
+from waybook.model.world import World
+
+PASSPHRASE = "crane lantern orbit"
+SENTENCE = "She said that the commander would"
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
+
+
+@pytest.fixture
+def locked(book: Book) -> Path:
+    book.close()
+    return book.path
+
+
+def test_a_sentence_is_there_after_locking_and_unlocking(tmp_path: Path, locked: Path) -> None:
+    with running(tmp_path, locked) as run:
+        first = run.window
+        run.order("unlock", passphrase=PASSPHRASE)
+        assert run.answer() == {"opened": True}
+        run.ask("move", x=40, y=60, width=1000, height=640)
+        run.ask("type", text=SENTENCE)
+        run.order("lock")
+        second = run.next_window()
+        assert second != first
+        assert not Path(f"/proc/{first}").exists()
+        run.order("unlock", passphrase=PASSPHRASE)
+        assert run.answer() == {"opened": True}
+        seen = run.ask("look")
+        assert seen["text"] == SENTENCE
+        assert seen["cursor"] == len(SENTENCE)
+        assert seen["place"] == "scratch/here"
+        assert seen["focused"]
+        assert seen["geometry"] == [40, 60, 1000, 640]
+        run.order("close")
+        assert run.guard.wait(10) == CLOSED
+
+
+def test_a_dialog_does_not_stop_the_lock(tmp_path: Path, locked: Path) -> None:
+    with running(tmp_path, locked) as run:
+        run.order("unlock", passphrase=PASSPHRASE)
+        run.answer()
+        run.ask("type", text=SENTENCE)
+        first = run.window
+        assert run.ask("ask") == {"asked": True}
+        run.order("lock")
+        assert run.next_window() != first
+
+
+def test_closing_keeps_the_sentence(tmp_path: Path, locked: Path, world: World) -> None:
+    with running(tmp_path, locked) as run:
+        run.order("unlock", passphrase=PASSPHRASE)
+        run.answer()
+        run.ask("type", text=SENTENCE)
+        run.order("close")
+        assert run.guard.wait(10) == CLOSED
+    with open_book(locked, passphrase=PASSPHRASE, world=world) as book:
+        assert SENTENCE in str(book.draft("account/scratch/text"))
+
+
+def test_a_window_that_is_killed_ends_the_guard(tmp_path: Path, locked: Path) -> None:
+    with running(tmp_path, locked) as run:
+        os.kill(run.window, 9)
+        assert run.guard.wait(10) != CLOSED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_no_decrypted_text_stays_in_a_living_process(
+    tmp_path: Path, locked: Path, world: World
+) -> None:
+    copy = tmp_path / "Copy.waybook"
+    shutil.copytree(locked, copy)
+    with open_book(copy, passphrase=PASSPHRASE, world=world) as same:
+        key = same.key
+    record, draft = "zyxwv-canary-in-a-record", "zyxwv-canary-in-a-draft"
+    planted = (record, draft, key, PASSPHRASE)
+    with running(tmp_path, locked) as run:
+        run.order("unlock", passphrase=PASSPHRASE)
+        run.answer()
+        run.ask("record", text=f"They said {record} twice.")
+        run.ask("type", text=f"And then {draft} came")
+        assert run.processes() == [run.guard.pid, run.window]
+        before = run.memory_holds(*planted)
+        assert all(run.window in held for held in before.values()), "the search finds nothing"
+        run.order("lock")
+        run.next_window()
+        assert run.processes() == [run.guard.pid, run.window]
+        assert run.memory_holds(*planted) == {word: set() for word in planted}
+
+
+def test_nothing_is_left_in_the_home_folder(tmp_path: Path, locked: Path) -> None:
+    with running(tmp_path, locked) as run:
+        run.order("unlock", passphrase=PASSPHRASE)
+        run.answer()
+        run.ask("type", text=SENTENCE)
+        run.order("lock")
+        run.next_window()
+        run.order("close")
+        run.guard.wait(10)
+    assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == []
