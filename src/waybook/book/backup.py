@@ -91,7 +91,7 @@ def _copy(original: Path, copy: Path) -> None:
 
 def _verify(book: Book, copy: Path, least: list[int]) -> None:
     """Open the copy as any book, read all of it, and see that nothing is missing."""
-    store = Store(copy, book.key, read_only=True)
+    store = Store(copy, book.key, mode="ro")
     try:
         if file_findings(store) or any(
             held < wanted for held, wanted in zip(_counts(store), least, strict=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -25,6 +26,9 @@ SELECT r.id, r.uid, r.kind, r.last, r.title, r.title_key, r.date, r.date_key, r.
   coalesce(g.uid, ''), r.withdrawn, r.updated_ms, r.conflicts, c.fields
 FROM records r LEFT JOIN contents c ON c.id = r.id LEFT JOIN groups g ON g.id = r.grp
 ORDER BY r.id"""
+_TEXTS = """
+SELECT r.last, r.kind, c.fields FROM records r JOIN contents c ON c.id = r.id
+WHERE r.withdrawn = 0 ORDER BY r.last"""
 
 
 class Finding(Struct, frozen=True):
@@ -129,40 +133,42 @@ def _chains_whole(store: Store) -> Iterator[Finding]:
 
 def _index(store: Store) -> Iterator[Finding]:
     """Compare the search index, term by term, with one made anew from the records' text."""
-    rows = store.stream(
-        "SELECT r.last, r.kind, c.fields FROM records r JOIN contents c ON c.id = r.id "
-        "WHERE r.withdrawn = 0 ORDER BY r.last"
-    )
     expected: Counter[tuple[str, str]] = Counter()
     indexed: set[int] = set()
-    for part in _parts(rows):
-        texts = [(last, derive(kind, decode_fields(fields)).text) for last, kind, fields in part]
-        expected += _terms_of(store, texts)
-        indexed.update(last for last, _ in texts)
+    with _scratch(store):
+        for part in _parts(store.stream(_TEXTS)):
+            texts = [(last, derive(kind, decode_fields(raw)).text) for last, kind, raw in part]
+            expected += _terms_of(store, texts)
+            indexed.update(last for last, _ in texts)
+        held = _vocabulary(store, "search_terms")
     if indexed != {row[0] for row in store.stream("SELECT id FROM search_docsize")}:
         yield Finding(_INDEX, "the search index lists other records than there are")
-    store.run("CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab (main, search, row)")
-    try:
-        held = _vocabulary(store, "search_terms")
-    finally:
-        store.run("DROP TABLE temp.search_terms")
     if held != expected:
         yield Finding(_INDEX, "the search index differs from the text of the records")
 
 
-def _terms_of(store: Store, texts: Sequence[tuple[int, str]]) -> Counter[tuple[str, str]]:
-    """Index some texts in memory, in the same way, and count what came of it."""
+@contextmanager
+def _scratch(store: Store) -> Iterator[None]:
+    """Have an empty index in memory that splits text in the same way."""
     store.run(
         "CREATE VIRTUAL TABLE temp.anew USING fts5 (text, content = '', "
         "tokenize = 'unicode61 remove_diacritics 0')"
     )
     store.run("CREATE VIRTUAL TABLE temp.anew_terms USING fts5vocab (temp, anew, row)")
+    store.run("CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab (main, search, row)")
     try:
-        store.many("INSERT INTO temp.anew (rowid, text) VALUES (?, ?)", texts)
-        return _vocabulary(store, "anew_terms")
+        yield
     finally:
-        store.run("DROP TABLE temp.anew_terms")
-        store.run("DROP TABLE temp.anew")
+        for table in ("search_terms", "anew_terms", "anew"):
+            store.run(f"DROP TABLE temp.{table}")
+
+
+def _terms_of(store: Store, texts: Sequence[tuple[int, str]]) -> Counter[tuple[str, str]]:
+    """Index some texts in memory and count what came of it."""
+    store.many("INSERT INTO temp.anew (rowid, text) VALUES (?, ?)", texts)
+    found = _vocabulary(store, "anew_terms")
+    store.run("INSERT INTO temp.anew (anew) VALUES ('delete-all')")
+    return found
 
 
 def _vocabulary(store: Store, table: str) -> Counter[tuple[str, str]]:

@@ -8,7 +8,9 @@ from enum import Enum
 from pathlib import Path
 
 from waybook.book.durable import fault_of_os, sync_folder
-from waybook.model.faults import BadInput, NotABook
+from waybook.book.sqlite_faults import DAMAGED
+from waybook.book.store import PAGE_BYTES
+from waybook.model.faults import BadInput, Damaged, NotABook
 
 
 class State(Enum):
@@ -66,6 +68,12 @@ def require_book(folder: Path) -> None:
     raise NotABook(
         f"There is no book at “{folder.name}”. Check the path, or make a new book there."
     )
+
+
+def require_pages(path: Path) -> None:
+    """Raise Damaged for a file cut off so early that SQLite would take it for a new one."""
+    if path.stat().st_size < PAGE_BYTES:
+        raise Damaged(DAMAGED)
 
 
 @contextmanager

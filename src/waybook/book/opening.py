@@ -11,6 +11,7 @@ from waybook.book.folder import (
     new_folder,
     passphrase_key,
     require_book,
+    require_pages,
 )
 from waybook.book.identity import make_owner
 from waybook.book.key_file import read_key, write_key
@@ -28,7 +29,7 @@ def create_book(
     """Make a book and open it; a failure leaves nothing behind."""
     with new_folder(path) as part:
         key = world.draw(32).hex()
-        store = Store(database(part), key)
+        store = Store(database(part), key, mode="rwc")
         try:
             store.prepare_for_writing()
             migrate(store)
@@ -57,6 +58,7 @@ def open_book(path: Path, *, passphrase: str, world: World) -> Book:
 def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
     held = lock or Lock(lock_file(path))
     try:
+        require_pages(database(path))
         store = Store(database(path), key)
         try:
             require_known(store)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 from sqlcipher3 import dbapi2
 
@@ -21,9 +21,8 @@ Values = Sequence[Value]
 class Store:
     """Run SQL on one book file; raise faults for what a person can act on."""
 
-    def __init__(self, path: Path, key: str, *, read_only: bool = False) -> None:
-        """Open the file with a raw key of 64 hexadecimal digits; a missing file is made."""
-        mode = "ro" if read_only else "rwc"
+    def __init__(self, path: Path, key: str, *, mode: Literal["ro", "rw", "rwc"] = "rw") -> None:
+        """Open the file with a raw key of 64 hexadecimal digits; only `rwc` makes a new one."""
         self._is_snapshot = False
         try:
             self._raw = dbapi2.connect(
