@@ -1,0 +1,1 @@
+"""Lists of records that stay fluid however long they grow."""

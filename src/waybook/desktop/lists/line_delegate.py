@@ -1,0 +1,197 @@
+"""Paint the lines of a short list: date, line through time, title, remark, chips, span."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from waybook.desktop.lists.line_bar import BAR_ROOM, paint_bar
+from waybook.desktop.lists.lines import LINE_ROLE, Line
+from waybook.desktop.lists.painting import paint_chip
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.lists.pieces import paint_pieces, set_pieces
+from waybook.desktop.lists.wrapping import wrapped
+
+_SIDE = 12.0
+_TOP = 9.0
+_GAP = 3.0
+_SPINE = 26.0
+_STEP = 26.0
+_MOST_LINES = 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paint one `Line`; `date_width` is shared by all lines of the list."""
+
+    date_width = 0.0
+    width = 400.0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that the line's text needs."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, Line):
+            return super().sizeHint(option, index)
+        metrics = QFontMetricsF(option.font)
+        titles = wrapped(line.title, strong(option.font), self._room(line), _MOST_LINES)
+        height = 2 * _TOP + metrics.height() * max(len(titles), 1)
+        if line.remark:
+            remarks = wrapped(line.remark, option.font, self._room(line), 2)
+            height += _GAP + metrics.height() * len(remarks)
+        if line.pieces:
+            height += _GAP + self._pieces(line, option).boundingRect().height()
+        if line.chips:
+            height += _GAP + line.chips[0].size(metrics).height() + 2
+        if line.bar:
+            height += _GAP + BAR_ROOM
+        return QSize(100, round(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the line that `index` names."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, Line):
+            return
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        _ground(painter, option)
+        pen = _Pen(painter, option, QRectF(option.rect), self.date_width)
+        pen.date(line)
+        if line.dot:
+            pen.spine(first=index.row() == 0, last=index.row() == index.model().rowCount() - 1)
+        found = self._pieces(line, option) if line.pieces else None
+        pen.content(line, self._indent(line), self._room(line), found)
+        painter.restore()
+
+    def _pieces(self, line: Line, option: QStyleOptionViewItem) -> QTextLayout:
+        leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        return set_pieces(line.pieces, option.font, self._room(line), leading)
+
+    def _indent(self, line: Line) -> float:
+        dated = self.date_width + 12 if self.date_width else 0.0
+        return _SIDE + dated + (_SPINE if line.dot else 0) + line.depth * _STEP
+
+    def _room(self, line: Line) -> float:
+        return self.width - self._indent(line) - _SIDE
+
+
+def strong(font: QFont) -> QFont:
+    """Return the font in which titles are set."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+class _Pen:
+    """Paint from the leading side, whichever that is."""
+
+    def __init__(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, dates: float
+    ) -> None:
+        self._painter = painter
+        self._option = option
+        self._rect = rect
+        self._dates = dates
+        self._metrics = QFontMetricsF(option.font)
+        self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        self._ink = option.palette.color(QPalette.ColorRole.Text)
+
+    def date(self, line: Line) -> None:
+        self._text(isolate(line.date), _SIDE, self._rect.top() + _TOP, self._dates, soft=True)
+
+    def spine(self, *, first: bool, last: bool) -> None:
+        x = self._x(_SIDE + self._dates + 12 + 6)
+        middle = self._rect.top() + _TOP + self._metrics.height() / 2
+        faint = QColor(self._ink)
+        faint.setAlphaF(0.25)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(QPen(faint, 1.5))
+        top = middle if first else self._rect.top()
+        self._painter.drawLine(QPointF(x, top), QPointF(x, middle if last else self._rect.bottom()))
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._option.palette.color(QPalette.ColorRole.Accent))
+        self._painter.drawEllipse(QPointF(x, middle), 4.5, 4.5)
+
+    def content(self, line: Line, indent: float, room: float, found: QTextLayout | None) -> None:
+        y = self._rect.top() + _TOP
+        if line.depth:
+            self._branch(indent, y + self._metrics.height() / 2)
+        height = self._metrics.height()
+        for piece in wrapped(line.title, strong(self._option.font), room, _MOST_LINES):
+            self._text(piece, indent, y, room, bold=True)
+            y += height
+        if line.remark:
+            y += _GAP
+            for piece in wrapped(line.remark, self._option.font, room, 2):
+                self._text(piece, indent, y, room, soft=True)
+                y += height
+        if found is not None:
+            y = self._found(found, indent, y + _GAP, room)
+        if line.chips:
+            y = self._chips(line, indent, y + _GAP + 2)
+        if line.bar:
+            self._painter.setFont(self._option.font)
+            left = self._x(indent) - (room if self._mirrored else 0)
+            box = QRectF(left, y + _GAP, room, BAR_ROOM)
+            paint_bar(self._painter, line.bar, box, self._option.palette, mirrored=self._mirrored)
+
+    def _found(self, found: QTextLayout, indent: float, y: float, room: float) -> float:
+        ink = QColor(self._ink)
+        ink.setAlphaF(0.8)
+        self._painter.setPen(ink)
+        left = self._x(indent) - (room if self._mirrored else 0)
+        paint_pieces(self._painter, found, QPointF(left, y))
+        return y + found.boundingRect().height()
+
+    def _branch(self, indent: float, y: float) -> None:
+        faint = QColor(self._ink)
+        faint.setAlphaF(0.35)
+        self._painter.setPen(QPen(faint, 1.2))
+        start, end = self._x(indent - 18), self._x(indent - 6)
+        self._painter.drawLine(QPointF(start, self._rect.top()), QPointF(start, y))
+        self._painter.drawLine(QPointF(start, y), QPointF(end, y))
+
+    def _chips(self, line: Line, indent: float, y: float) -> float:
+        offset = indent
+        self._painter.setFont(self._option.font)
+        for chip in line.chips:
+            size = chip.size(self._metrics)
+            left = self._x(offset) - (size.width() if self._mirrored else 0)
+            paint_chip(self._painter, chip, QPointF(left, y), self._option.palette)
+            offset += size.width() + 6
+        return y + line.chips[0].size(self._metrics).height()
+
+    def _text(
+        self, words: str, x: float, y: float, room: float, *, bold: bool = False, soft: bool = False
+    ) -> None:
+        ink = QColor(self._ink)
+        ink.setAlphaF(0.72 if soft else 1.0)
+        self._painter.setPen(ink)
+        self._painter.setFont(strong(self._option.font) if bold else self._option.font)
+        left = self._x(x) - (room if self._mirrored else 0)
+        leading = QStyle.visualAlignment(self._option.direction, Qt.AlignmentFlag.AlignLeft)
+        placed = QTextOption(leading)
+        placed.setWrapMode(QTextOption.WrapMode.NoWrap)
+        placed.setTextDirection(self._option.direction)
+        box = QRectF(left, y, room, self._metrics.height() + 2)
+        self._painter.drawText(box, words, placed)
+
+    def _x(self, distance: float) -> float:
+        return self._rect.right() - distance if self._mirrored else self._rect.left() + distance
+
+
+def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    accent = QColor(option.palette.color(QPalette.ColorRole.Accent))
+    if option.state & QStyle.StateFlag.State_Selected:
+        accent.setAlphaF(0.16)
+        painter.fillRect(option.rect, accent)
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        accent.setAlphaF(0.06)
+        painter.fillRect(option.rect, accent)

@@ -1,0 +1,108 @@
+"""A short list on screen; it can be as tall as its lines, inside a page that scrolls."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+
+from waybook.desktop.lists.line_delegate import LineDelegate
+from waybook.desktop.lists.lines import Line, LineModel
+
+_MOST_DATE = 200.0
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LineView(QListView):
+    """Show lines; Enter or a double click opens one."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, name: str, *, tall: bool = False, parent: QWidget | None = None) -> None:
+        """Take the accessible name; `tall` lists take the height of their lines."""
+        super().__init__(parent)
+        self._tall = tall
+        self.lines = LineModel(self)
+        self._painting = LineDelegate(self)
+        self.setModel(self.lines)
+        self.setItemDelegate(self._painting)
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        if tall:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.doubleClicked.connect(self._open)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines, and stay on the record under the cursor where it still is."""
+        uid = self.current_uid()
+        metrics = QFontMetricsF(self.font())
+        widest = max((metrics.horizontalAdvance(line.date) for line in lines), default=0.0)
+        self._painting.date_width = min(widest, _MOST_DATE)
+        self.lines.show(lines)
+        self.choose(uid)
+        self._fit()
+
+    def choose(self, uid: str) -> None:
+        """Put the cursor on a record's line."""
+        place = self.lines.place_of(uid) if uid else -1
+        if place >= 0:
+            self.setCurrentIndex(self.lines.index(place))
+
+    def current_uid(self) -> str:
+        """Return the record under the cursor, or nothing."""
+        number = self.currentIndex().row()
+        return self.lines.lines[number].uid if 0 <= number < len(self.lines.lines) else ""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which record came under the cursor."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.current_uid())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the record under the cursor with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_uid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        self._painting.width = float(self.viewport().width())
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "lines"):
+            self.show_lines(self.lines.lines)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of all lines."""
+        if not self._tall:
+            return super().sizeHint()
+        self._painting.width = float(self.viewport().width())
+        count = self.lines.rowCount()
+        height = sum(self.sizeHintForIndex(self.lines.index(n)).height() for n in range(count))
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never hide lines of a tall list."""
+        if not self._tall:
+            return super().minimumSizeHint()
+        return QSize(120, self.sizeHint().height())
+
+    def _fit(self) -> None:
+        if self._tall:
+            self.updateGeometry()
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: Index) -> None:
+        if 0 <= index.row() < len(self.lines.lines):
+            self.opened.emit(self.lines.lines[index.row()].uid)

@@ -1,0 +1,55 @@
+"""Words for what a row holds."""
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from waybook.book import Row
+from waybook.model.labels import Label, label_from
+
+_FIRST_STRONG = "\u2068"
+_POP = "\u2069"
+
+
+def isolate(text: str) -> str:
+    """Keep a name's own writing direction from disturbing the sentence around it."""
+    return f"{_FIRST_STRONG}{text}{_POP}" if text else text
+
+
+def label_words(label: Label | str) -> str:
+    """Return a label as it is printed."""
+    if isinstance(label, str):
+        return label_from(label).code if label else ""
+    return label.code
+
+
+def moment_words(at_ms: int) -> str:
+    """Return an instant as a local day, in the person's own way of writing days."""
+    if at_ms <= 0:
+        return ""
+    moment = QDateTime.fromMSecsSinceEpoch(at_ms)
+    return isolate(QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat))
+
+
+def exact_moment_words(at_ms: int) -> str:
+    """Return an instant as a local day and minute."""
+    moment = QDateTime.fromMSecsSinceEpoch(at_ms)
+    return isolate(QLocale().toString(moment, QLocale.FormatType.ShortFormat))
+
+
+def conflict_words() -> str:
+    """Return the word that marks a record in which two people wrote different values."""
+    return QCoreApplication.translate("Phrases", "conflict")
+
+
+def withdrawn_words() -> str:
+    """Return the word that marks a withdrawn record."""
+    return QCoreApplication.translate("Phrases", "withdrawn")
+
+
+def row_sentence(row: Row) -> str:
+    """Return everything a row says, for a screen reader."""
+    parts = [row.title, row.date, label_words(row.label)]
+    if row.conflicts:
+        parts.append(conflict_words())
+    if row.withdrawn:
+        parts.append(withdrawn_words())
+    return ", ".join(part for part in parts if part)

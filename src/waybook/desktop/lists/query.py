@@ -1,0 +1,57 @@
+"""What a list shows: which records, filtered and in which order."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from waybook.book import Row
+
+Order = Literal["date", "title", "updated"]
+
+
+class Reader(Protocol):
+    """The two questions that a list asks of a book."""
+
+    def rows(
+        self,
+        kind: str,
+        *,
+        group: str | None = None,
+        text: str = "",
+        order: Order = "date",
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Row]:
+        """Return rows of one kind."""
+        ...
+
+    def count(self, kind: str, *, group: str | None = None, text: str = "") -> int:
+        """Count the rows that `rows` would return without a limit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Choose the records of one kind, of one group or all, and their order."""
+
+    kind: str
+    group: str | None = None
+    text: str = ""
+    order: Order = "title"
+    descending: bool = False
+
+    def count(self, reader: Reader) -> int:
+        """Count the records chosen."""
+        return reader.count(self.kind, group=self.group, text=self.text)
+
+    def rows(self, reader: Reader, limit: int, offset: int) -> list[Row]:
+        """Fetch one page of the records chosen."""
+        return reader.rows(
+            self.kind,
+            group=self.group,
+            text=self.text,
+            order=self.order,
+            descending=self.descending,
+            limit=limit,
+            offset=offset,
+        )

@@ -1,0 +1,1 @@
+"""Forms arranged by hand, and the sheets that show what they hold."""

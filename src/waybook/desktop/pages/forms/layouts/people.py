@@ -1,0 +1,53 @@
+"""The forms for contacts."""
+
+from waybook.desktop.pages.forms.layout import Layout, Section
+from waybook.model.words import QT_TRANSLATE_NOOP
+
+NEW_CONTACT: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Who"),
+        (
+            ("code_name",),
+            ("group", "relation_to_group"),
+            ("authority_claimed", "authority_assessed"),
+            ("consent", "review_on"),
+            ("languages",),
+            ("label",),
+        ),
+    ),
+)
+CONTACT: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Who"),
+        (
+            ("code_name", "role"),
+            ("group", "relation_to_group"),
+            ("languages",),
+            ("insider",),
+        ),
+    ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Authority"),
+        (("authority_claimed", "authority_assessed"), ("authority_words",)),
+        always=("authority_claimed", "authority_assessed"),
+    ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "How to reach, and safely"),
+        (("reach",), ("safety",), ("avoid",)),
+    ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Consent and review"),
+        (("consent", "basis"), ("review_on",)),
+    ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Relationship"),
+        (("trust",), ("impartiality",), ("note",)),
+    ),
+    Section(QT_TRANSLATE_NOOP("Forms", "Who may read this"), (("label", "rule"),)),
+)
+AFFILIATION: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Where this person belongs"),
+        (("body", "relation"), ("position", "certainty"), ("since", "until"), ("note",)),
+    ),
+)

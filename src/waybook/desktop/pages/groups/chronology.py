@@ -1,0 +1,82 @@
+"""Events, stages and changes of leader of a group, as lines in order of time."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.painting import Chip
+from waybook.desktop.pages.fields.wording import choice_words
+from waybook.desktop.pages.parts.lines_of import joined, marks_of, words_of
+from waybook.model.dates import sort_key
+from waybook.model.faults import BadInput
+from waybook.model.kinds import kind as kind_of
+
+if TYPE_CHECKING:
+    from waybook.book import Book, Record
+
+_STAGES = ("lifecycle", "negotiation")
+KINDS_SHOWN = ("event", "assessment", "tenure")
+
+
+def chronology(book: "Book", group: str) -> list[Line]:
+    """Return the group's dated records, oldest first; what has no date stands at the end."""
+    records = [
+        book.record(row.uid)
+        for kind in KINDS_SHOWN
+        for row in book.linked(group, kind, "group")
+        if not row.withdrawn
+    ]
+    records.sort(key=_order)
+    seen: dict[str, str] = {}
+    return [_line(record, seen) for record in records]
+
+
+def _order(record: "Record") -> tuple[bool, str, str]:
+    try:
+        key = sort_key(record.date)
+    except BadInput:
+        key = record.date
+    return (not record.date, key, record.title)
+
+
+def _line(record: "Record", seen: dict[str, str]) -> Line:
+    if record.kind == "event":
+        return _event(record, seen)
+    if record.kind == "tenure":
+        return _tenure(record)
+    return _assessment(record)
+
+
+def _event(record: "Record", seen: dict[str, str]) -> Line:
+    """Read an event; a stage is named where it differs from the one before it."""
+    chips: list[Chip] = list(marks_of(record))
+    for name in _STAGES:
+        code = str(record.fields.get(name) or "")
+        if code and seen.get(name) != code:
+            seen[name] = code
+            words = choice_words(kind_of("event").by_name[name], code)
+            chips.append(Chip(f"{code}  {words}"))
+    remark = joined(
+        words_of(record, "type"), words_of(record, "place"), words_of(record, "confidence")
+    )
+    return Line(record.uid, record.title, remark, record.date, tuple(chips), dot=True)
+
+
+def _tenure(record: "Record") -> Line:
+    title = QCoreApplication.translate("Chronology", "{} leads").format(words_of(record, "holder"))
+    until = words_of(record, "until")
+    to = QCoreApplication.translate("Chronology", "until {}").format(until) if until else ""
+    remark = joined(words_of(record, "position"), to, words_of(record, "ended"))
+    return Line(record.uid, title, remark, record.date, marks_of(record), dot=True)
+
+
+def _assessment(record: "Record") -> Line:
+    code = str(record.fields.get("stage") or "")
+    stage = joined(code, words_of(record, "stage") if words_of(record, "stage") != code else "")
+    title = QCoreApplication.translate("Chronology", "Stage: {}").format(stage or record.title)
+    confidence = words_of(record, "confidence")
+    sure = QCoreApplication.translate("Chronology", "confidence: {}").format(confidence)
+    remark = joined(words_of(record, "model"), sure if confidence else "")
+    chips = (Chip(code, loud=True), *marks_of(record)) if code else marks_of(record)
+    return Line(record.uid, title, remark, record.date, chips, dot=True)

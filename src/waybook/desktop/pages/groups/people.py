@@ -1,0 +1,46 @@
+"""Who leads a group, who speaks with us, and what the group came from."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from waybook.desktop.pages.groups.leaders import leaders, lineage
+from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.lines_of import contact_line
+from waybook.desktop.pages.parts.related import Related
+from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.session import Session
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+
+
+class PeoplePart(Showing):
+    """Show contacts, leaders and lineage of a group."""
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the group."""
+        super().__init__(parent)
+        self.contacts = Related(
+            session,
+            ("contact", "group", uid),
+            (self.tr("Contacts"), self.tr("Add a contact")),
+            contact_line,
+            "people",
+            self,
+        )
+        self.leaders = leaders(session, uid, self)
+        self.lineage = lineage(session, uid, self)
+        column = Column(self.tr("People and leaders"), parent=self)
+        for part in (self.contacts, self.leaders, self.lineage):
+            column.parts.addWidget(part)
+        column.parts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.addWidget(column)
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read the records again."""
+        del changes
+        for part in (self.contacts, self.leaders, self.lineage):
+            part.refresh()

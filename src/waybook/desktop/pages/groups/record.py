@@ -1,0 +1,75 @@
+"""The page of one group: its header and four parts."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.pages.groups.header import GroupHeader
+from waybook.desktop.pages.groups.meetings import MeetingsPart
+from waybook.desktop.pages.groups.people import PeoplePart
+from waybook.desktop.pages.groups.profile import ProfilePart
+from waybook.desktop.pages.groups.timeline import TimelinePart
+from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.session import Session
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+
+PARTS = ("profile", "timeline", "people", "meetings")
+
+
+class GroupRecord(Showing):
+    """Show a group."""
+
+    left = Signal()
+
+    def __init__(
+        self, session: Session, uid: str, detail: str, parent: QWidget | None = None
+    ) -> None:
+        """Take the group and the part to begin with."""
+        super().__init__(parent)
+        self._uid = uid
+        part, _, rest = detail.partition("/")
+        self.header = GroupHeader(session, uid, self)
+        self.header.left.connect(self.left)
+        self.parts: tuple[Showing, ...] = (
+            ProfilePart(session, uid, self),
+            TimelinePart(session, uid, rest, self),
+            PeoplePart(session, uid, self),
+            MeetingsPart(session, uid, self),
+        )
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of the group's page"))
+        words = (
+            self.tr("Profile"),
+            self.tr("Timeline"),
+            self.tr("People and leaders"),
+            self.tr("Meetings"),
+        )
+        for shown, said in zip(self.parts, words, strict=True):
+            self.tabs.addTab(shown, said)
+        self.tabs.setCurrentIndex(PARTS.index(part) if part in PARTS else 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.header)
+        layout.addWidget(self.tabs, 1)
+
+    @property
+    def place(self) -> str:
+        """Return the group and the part shown."""
+        number = self.tabs.currentIndex()
+        rest = self.parts[number].place
+        return "/".join(piece for piece in (self._uid, PARTS[number], rest) if piece)
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read the group again."""
+        self.header.refresh(changes)
+        for shown in self.parts:
+            shown.refresh(changes)
+
+    def start(self) -> None:
+        """Put the cursor on the parts, so that arrows move between them."""
+        self.tabs.tabBar().setFocus()

@@ -1,0 +1,104 @@
+"""A group's life in order of time, with the record under the cursor beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.pages.forms.layouts.groups import ASSESSMENT, EVENT, TENURE
+from waybook.desktop.pages.groups.chronology import chronology
+from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.reading import ReadingPane
+from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.parts.text import soft
+from waybook.desktop.session import Session
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+
+_LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
+
+
+class TimelinePart(Showing):
+    """Walk through events and stages with the arrow keys; read and edit each at the side."""
+
+    def __init__(
+        self, session: Session, uid: str, event: str, parent: QWidget | None = None
+    ) -> None:
+        """Take the group, and the record to begin with."""
+        super().__init__(parent)
+        self._session = session
+        self._uid = uid
+        self.list = LineView(self.tr("Timeline"), parent=self)
+        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(lambda _: self.pane.edit())
+        self.pane.saved.connect(self._on_saved)
+        self.refresh(None)
+        self.list.choose(event)
+        self.pane.resume()
+
+    @property
+    def place(self) -> str:
+        """Return the record under the cursor."""
+        return self.list.current_uid()
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read the group's records again."""
+        del changes
+        lines = chronology(self._session.book, self._uid)
+        self.list.show_lines(lines)
+        self._count.setText(self.tr("Lines: {}, oldest first").format(len(lines)))
+        self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
+        if lines and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.list.lines.index(0))
+        self.pane.refresh()
+
+    def add_event(self) -> None:
+        """Open the form of a new event."""
+        self._stack.setCurrentIndex(0)
+        self.pane.add("event")
+
+    def add_stage(self) -> None:
+        """Open the form of a new stage."""
+        self._stack.setCurrentIndex(0)
+        self.pane.add("assessment")
+
+    def _lay_out(self) -> None:
+        split = QWidget(self)
+        beside = QHBoxLayout(split)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(14)
+        beside.addWidget(self.list, 3)
+        beside.addWidget(self.pane, 2)
+        empty = EmptyState(
+            self.tr("Nothing on the timeline yet"),
+            self.tr("Write down what happened and when; a date may be partial or uncertain."),
+            self.tr("Add an event"),
+        )
+        empty.chosen.connect(self.add_event)
+        self._stack.addWidget(split)
+        self._stack.addWidget(empty)
+        self._count = soft("", self)
+        top = QHBoxLayout()
+        top.addWidget(self._count, 1)
+        top.addWidget(plain(self.tr("Add a stage"), self.add_stage))
+        top.addWidget(plain(self.tr("Add an event"), self.add_event, "plus"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+    def _on_chosen(self, uid: str) -> None:
+        if not self.pane.is_edited:
+            self.pane.read(uid)
+
+    def _on_saved(self, uid: str) -> None:
+        self.refresh(None)
+        self.list.choose(uid)
+        self.pane.read(uid)
+        self.list.setFocus()

@@ -1,0 +1,112 @@
+"""Fields and values of a record that is not in the book, or not yet."""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from waybook.desktop.pages.fields.wording import field_words, value_words
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.text import body, soft
+from waybook.desktop.session import Session
+from waybook.model.faults import BadInput
+from waybook.model.fields import Field, Json, Type
+from waybook.model.kinds import KINDS
+
+_NAMES = 140
+
+
+class FieldLines(QWidget):
+    """Show names and values under each other, as text."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Take the session, to name records referred to."""
+        super().__init__(parent)
+        self._session = session
+        self._titles: Mapping[str, str] = {}
+        self.lines: list[tuple[str, str]] = []
+        column = Column(self.tr("Fields"), parent=self)
+        column.parts.setContentsMargins(0, 0, 8, 0)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        column.parts.addLayout(self._rows)
+        column.parts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(column)
+
+    def name_records(self, titles: Mapping[str, str]) -> None:
+        """Give the names of records that may be referred to."""
+        self._titles = titles
+
+    def show_fields(self, kind: str, fields: Mapping[str, Json]) -> None:
+        """Show the values of a record."""
+        declared = KINDS.get(kind)
+        by_name = declared.by_name if declared else {}
+        self._show(
+            [
+                (_name(by_name.get(name), name), self.words(by_name.get(name), value))
+                for name, value in fields.items()
+            ]
+        )
+
+    def show_changes(
+        self,
+        kind: str,
+        fields: Mapping[str, tuple[Json, Json]],
+        conflicts: Collection[str] = (),
+    ) -> None:
+        """Show old and new values of a record, and which fields will be in conflict."""
+        declared = KINDS.get(kind)
+        by_name = declared.by_name if declared else {}
+        lines = []
+        for name, (old, new) in fields.items():
+            field = by_name.get(name)
+            before, after = self.words(field, old), self.words(field, new)
+            if before and before != after:
+                after = self.tr("{old}\n→ {new}").format(old=before, new=after)
+            if name in conflicts:
+                after = self.tr(
+                    "{value}\n≠ Another value stands beside it; one is to be kept."
+                ).format(value=after)
+            lines.append((_name(field, name), after))
+        self._show(lines)
+
+    def words(self, field: Field | None, value: Json) -> str:
+        """Return a value as text; a reference as the title of its record."""
+        if value in (None, "", []):
+            return ""
+        if field is None:
+            return str(value)
+        if field.type is Type.REF:
+            return self._title(str(value))
+        return value_words(field, value)
+
+    def _title(self, uid: str) -> str:
+        if uid in self._titles:
+            return self._titles[uid]
+        try:
+            return self._session.book.record(uid).title
+        except BadInput:
+            return self.tr("(a record that is not here)")
+
+    def _show(self, lines: list[tuple[str, str]]) -> None:
+        clear(self._rows)
+        self.lines = [line for line in lines if line[1]]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value) in enumerate(self.lines):
+            label = soft(name, self)
+            label.setFixedWidth(_NAMES)
+            shown = body(value, self)
+            shown.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignTop)
+        self._rows.addLayout(grid)
+
+
+def _name(field: Field | None, name: str) -> str:
+    return field_words(field) if field else name

@@ -1,0 +1,41 @@
+"""Notices that stay: a bundle is missing before another, or two bear one number."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from waybook.desktop.pages.parts.buttons import flat
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.text import body
+from waybook.desktop.session import Session
+
+
+class Gaps(QFrame):
+    """Show each notice until what is missing comes, or a person waives it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Take the session."""
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setProperty("tone", "fault")
+        self.setAccessibleName(self.tr("Notices about bundles"))
+        self._session = session
+        self.sentences: list[str] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(14, 6, 14, 6)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the notices again."""
+        clear(self._lines)
+        notices = self._session.book.notices()
+        self.sentences = [notice.sentence for notice in notices]
+        for notice in notices:
+            row = QHBoxLayout()
+            row.addWidget(body(notice.sentence, self), 1)
+            name = self.tr("Waive: {}").format(notice.sentence)
+            row.addWidget(flat(self.tr("Waive"), name, lambda uid=notice.id: self._waive(uid)))
+            self._lines.addLayout(row)
+        self.setVisible(bool(notices))
+
+    def _waive(self, uid: str) -> None:
+        self._session.book.waive(uid)
+        self.refresh()

@@ -1,0 +1,111 @@
+"""What will they see: every record and field that would leave, and nothing else."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.painting import label_chip
+from waybook.desktop.look.parts import card as surface
+from waybook.desktop.pages.fields.wording import said
+from waybook.desktop.pages.handover.field_lines import FieldLines
+from waybook.desktop.pages.parts.chips import label_mark
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.text import problem, strong
+from waybook.desktop.session import Session
+from waybook.model.describe import date_of, title_of
+from waybook.model.kinds import KINDS
+from waybook.work.leaving import Leaving
+from waybook.work.sealing import LookAhead
+
+
+class LeavingView(QWidget):
+    """List the records as the recipient would see them; below, the fields of one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Take the session."""
+        super().__init__(parent)
+        self._records: dict[str, Leaving] = {}
+        self.list = LineView(self.tr("Records that will leave"), parent=self)
+        self.fields = FieldLines(session, self)
+        self._heading = QVBoxLayout()
+        self._stack = QStackedWidget(self)
+        shown = QWidget(self)
+        inside = QVBoxLayout(shown)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addLayout(self._heading)
+        inside.addWidget(self.list, 3)
+        frame = surface(self)
+        below = QVBoxLayout(frame)
+        below.setContentsMargins(14, 10, 14, 10)
+        below.addWidget(self.fields)
+        inside.addWidget(frame, 2)
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("Look before you seal"),
+                self.tr(
+                    "Choose for whom and what, then look: this side shows every record and every "
+                    "field as they will see it. What is not here does not leave."
+                ),
+            )
+        )
+        self._stack.addWidget(shown)
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("Nothing would leave"),
+                self.tr("Under this label there is nothing for them. Choose others."),
+            )
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.list.chosen.connect(self._on_chosen)
+
+    def clear(self) -> None:
+        """Show nothing: what was chosen has changed."""
+        self._records = {}
+        self._stack.setCurrentIndex(0)
+
+    def show_ahead(self, ahead: LookAhead) -> None:
+        """Show what would leave."""
+        self._records = {record.uid: record for record in ahead.records}
+        titles = {r.uid: title_of(r.kind, r.fields) for r in ahead.records}
+        self.fields.name_records(titles)
+        self.list.show_lines([_line(record) for record in _ordered(ahead.records)])
+        clear(self._heading)
+        top = QHBoxLayout()
+        words = self.tr("{name} will see {count} records").format(
+            name=ahead.to.name, count=len(ahead.records)
+        )
+        top.addWidget(strong(words, self), 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(label_mark(ahead.label, self))
+        self._heading.addLayout(top)
+        for caution in ahead.cautions:
+            self._heading.addWidget(problem(caution, self))
+        self._stack.setCurrentIndex(1 if ahead.records else 2)
+        if ahead.records:
+            self.list.setCurrentIndex(self.list.lines.index(0))
+
+    def _on_chosen(self, uid: str) -> None:
+        record = self._records.get(uid)
+        if record is not None:
+            self.fields.show_fields(record.kind, record.fields)
+
+
+def _ordered(records: tuple[Leaving, ...]) -> list[Leaving]:
+    order = {code: number for number, code in enumerate(KINDS)}
+    return sorted(
+        records,
+        key=lambda r: (order.get(r.kind, len(order)), title_of(r.kind, r.fields).casefold()),
+    )
+
+
+def _line(record: Leaving) -> Line:
+    kind = KINDS.get(record.kind)
+    words = said(kind.words) if kind else record.kind
+    title = title_of(record.kind, record.fields)
+    date = date_of(record.kind, record.fields)
+    remark = f"{words}  ·  {date}" if date else words
+    return Line(record.uid, title, remark, chips=(label_chip(record.label),))

@@ -1,0 +1,109 @@
+"""The Handover page of the window."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.page import Page
+from waybook.desktop.pages.handover.conflicts import ConflictsPart
+from waybook.desktop.pages.handover.mine import MyCardPart
+from waybook.desktop.pages.handover.received import ReceivedPart
+from waybook.desktop.pages.handover.sealing import SealPart
+from waybook.desktop.pages.handover.trusted import TrustedPart
+from waybook.desktop.pages.parts.bars import title_bar
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+    from waybook.desktop.pages.parts.showing import Showing
+    from waybook.desktop.session import Session
+
+PARTS = ("received", "conflicts", "seal", "people", "card")
+
+
+class HandoverPage(Page):
+    """Give and take; bundles may be dropped anywhere on it."""
+
+    name = "handover"
+    icon = "arrow-left-right"
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        """Take the session."""
+        super().__init__(session, parent)
+        self.received = ReceivedPart(session, self)
+        self.conflicts = ConflictsPart(session, self)
+        self.sealing = SealPart(session, self)
+        self.trusted = TrustedPart(session, self)
+        self.mine = MyCardPart(session, self)
+        self.parts: tuple[Showing, ...] = (
+            self.received,
+            self.conflicts,
+            self.sealing,
+            self.trusted,
+            self.mine,
+        )
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of the handover"))
+        words = (
+            self.tr("Received"),
+            self.tr("Conflicts"),
+            self.tr("Seal"),
+            self.tr("People I trust"),
+            self.tr("My card"),
+        )
+        for part, said in zip(self.parts, words, strict=True):
+            self.tabs.addTab(part, said)
+        self.received.merged.connect(self._count_conflicts)
+        self.trusted.changed.connect(self.sealing.refresh_people)
+        self.sealing.people_wanted.connect(lambda: self.go("people"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 16)
+        layout.setSpacing(14)
+        layout.addLayout(title_bar(self.tr("Handover")))
+        layout.addWidget(self.tabs, 1)
+        self.setAcceptDrops(True)
+        self._count_conflicts()
+
+    def title(self) -> str:
+        """Return the words in the rail."""
+        return self.tr("Handover")
+
+    @property
+    def place(self) -> str:
+        """Return the part shown."""
+        return PARTS[self.tabs.currentIndex()]
+
+    def go(self, place: str) -> None:
+        """Show a part."""
+        if place in PARTS:
+            self.tabs.setCurrentIndex(PARTS.index(place))
+        self.setFocusProxy(self.tabs.tabBar())
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read again what is shown."""
+        for part in self.parts:
+            part.refresh(changes)
+        self._count_conflicts()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look into the files dropped."""
+        urls = event.mimeData().urls()
+        self.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def take(self, paths: list[Path]) -> None:
+        """Preview bundles; a folder stands for the files in it."""
+        self.go("received")
+        self.received.look_into(paths)
+
+    def _count_conflicts(self) -> None:
+        count = len(self.session.book.conflicts())
+        words = self.tr("Conflicts ({})").format(count) if count else self.tr("Conflicts")
+        self.tabs.setTabText(PARTS.index("conflicts"), words)

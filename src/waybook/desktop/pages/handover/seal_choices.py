@@ -1,0 +1,98 @@
+"""For whom a bundle is, which groups go into it, and up to which label."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from waybook.desktop.pages.fields.choices import QuietComboBox
+from waybook.desktop.pages.fields.wording import said
+from waybook.desktop.pages.parts.text import quiet, strong
+from waybook.desktop.session import Session
+from waybook.model.kinds.shared import COMMON
+from waybook.model.labels import label_from
+from waybook.work.sealing import UP_TO
+
+_UID = int(Qt.ItemDataRole.UserRole)
+_CHECKED = Qt.CheckState.Checked
+
+
+class SealChoices(QFrame):
+    """Choose; every change makes what was looked at stale."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Take the session."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._session = session
+        self.people = QuietComboBox(self)
+        self.people.setAccessibleName(self.tr("Seal for"))
+        self.up_to = QuietComboBox(self)
+        self.up_to.setAccessibleName(self.tr("Up to the label"))
+        for choice in COMMON[0].choices:
+            self.up_to.addItem(said(choice.words), choice.code)
+        self.up_to.setCurrentIndex(self.up_to.findData(UP_TO.code))
+        self.groups = QListWidget(self)
+        self.groups.setAccessibleName(self.tr("Groups to seal"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(6)
+        column.addWidget(strong(self.tr("Seal for"), self))
+        column.addWidget(self.people)
+        column.addSpacing(8)
+        column.addWidget(strong(self.tr("Up to the label"), self))
+        column.addWidget(self.up_to)
+        column.addWidget(quiet(self.tr("Anything stricter stays in this book."), self))
+        column.addSpacing(8)
+        column.addWidget(strong(self.tr("Groups"), self))
+        column.addWidget(
+            quiet(self.tr("Tick some, with all that belongs to them. None: everything."), self)
+        )
+        column.addWidget(self.groups, 1)
+        self.refresh()
+        self.people.currentIndexChanged.connect(self.changed)
+        self.up_to.currentIndexChanged.connect(self.changed)
+        self.groups.itemChanged.connect(self.changed)
+
+    @property
+    def has_people(self) -> bool:
+        """Tell whether there is anybody to seal for."""
+        return self.people.count() > 0
+
+    def chosen(self) -> dict[str, object]:
+        """Return what `look_ahead` and `seal` take."""
+        return {
+            "to": str(self.people.currentData() or ""),
+            "groups": tuple(sorted(self._ticked())),
+            "up_to": label_from(str(self.up_to.currentData())),
+        }
+
+    def tick(self, uid: str) -> None:
+        """Choose a group."""
+        for number in range(self.groups.count()):
+            if self.groups.item(number).data(_UID) == uid:
+                self.groups.item(number).setCheckState(_CHECKED)
+
+    def refresh(self) -> None:
+        """Read people and groups again, and keep what was chosen."""
+        to, ticked = self.people.currentData(), self._ticked()
+        with QSignalBlocker(self.people), QSignalBlocker(self.groups):
+            self._fill(to, ticked)
+
+    def _fill(self, to: object, ticked: set[str]) -> None:
+        self.people.clear()
+        for held in self._session.book.cards():
+            if not held.revoked:
+                known = self.tr("verified") if held.verified else self.tr("not verified")
+                self.people.addItem(f"{held.card.name}  ·  {known}", held.card.name)
+        self.people.setCurrentIndex(max(self.people.findData(to), 0))
+        self.groups.clear()
+        for row in self._session.book.rows("group", order="title"):
+            item = QListWidgetItem(row.title, self.groups)
+            item.setData(_UID, row.uid)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(_CHECKED if row.uid in ticked else Qt.CheckState.Unchecked)
+
+    def _ticked(self) -> set[str]:
+        items = (self.groups.item(number) for number in range(self.groups.count()))
+        return {str(item.data(_UID)) for item in items if item.checkState() == _CHECKED}

@@ -1,0 +1,65 @@
+"""What is said once a bundle is sealed or merged."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from waybook.desktop.lists.phrases import isolate
+from waybook.work.merging import MERGED, NOTHING_NEW, Outcome
+from waybook.work.sealing import Sealed
+
+
+def sealed_sentence(sealed: Sealed) -> str:
+    """Say what was written, and that the stick may go."""
+    return QCoreApplication.translate(
+        "Handover",
+        "Bundle {number} for {name}: {records} records, written and read back as {file}. You can "
+        "unplug it now.",
+    ).format(
+        number=sealed.number,
+        name=isolate(sealed.to.name),
+        records=sealed.records,
+        file=isolate(sealed.path.name),
+    )
+
+
+def status_words(outcome: Outcome) -> str:
+    """Say how a bundle was met, in a word or two."""
+    words = {
+        MERGED: QCoreApplication.translate("Handover", "can be merged"),
+        NOTHING_NEW: QCoreApplication.translate("Handover", "nothing new"),
+    }
+    if outcome.consent:
+        return QCoreApplication.translate("Handover", "only if you say so")
+    return words.get(outcome.status, QCoreApplication.translate("Handover", "refused"))
+
+
+def counts(outcome: Outcome) -> str:
+    """Say how many records are new, changed, in conflict, refused."""
+    if outcome.is_refused and not outcome.records:
+        return outcome.reason
+    number = QLocale().toString
+    parts = [
+        QCoreApplication.translate("Handover", "new: {}").format(number(outcome.new)),
+        QCoreApplication.translate("Handover", "changed: {}").format(number(outcome.changed)),
+        QCoreApplication.translate("Handover", "as before: {}").format(number(outcome.same)),
+        QCoreApplication.translate("Handover", "in conflict: {}").format(number(outcome.conflicts)),
+    ]
+    if outcome.refusals:
+        refused = QCoreApplication.translate("Handover", "refused: {}")
+        parts.append(refused.format(number(len(outcome.refusals))))
+    return "  ·  ".join(parts)
+
+
+def merged_sentence(outcomes: tuple[Outcome, ...]) -> str:
+    """Say what became of all bundles together."""
+    taken = [each for each in outcomes if each.status == MERGED]
+    if not taken:
+        if all(each.status == NOTHING_NEW for each in outcomes):
+            return QCoreApplication.translate("Handover", "Nothing new: all of it was here.")
+        return QCoreApplication.translate("Handover", "Nothing was merged.")
+    return QCoreApplication.translate(
+        "Handover", "Merged. New: {new}, changed: {changed}, fields in conflict: {conflicts}."
+    ).format(
+        new=sum(each.new for each in taken),
+        changed=sum(each.changed for each in taken),
+        conflicts=sum(each.conflicts for each in taken),
+    )

@@ -1,0 +1,78 @@
+"""One account as it reads: who wrote it, when, and its parts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from waybook.book import Record
+from waybook.desktop.lists.phrases import exact_moment_words, isolate
+from waybook.desktop.pages.fields.wording import field_words
+from waybook.desktop.pages.parts.buttons import flat
+from waybook.desktop.pages.parts.chips import label_mark
+from waybook.desktop.pages.parts.conflict import ConflictPanel
+from waybook.desktop.pages.parts.flowing import Flow
+from waybook.desktop.pages.parts.lines_of import joined, words_of
+from waybook.desktop.pages.parts.prose import prose
+from waybook.desktop.pages.parts.text import heading, quiet, soft
+from waybook.desktop.session import Session
+from waybook.model.kinds import kind as kind_of
+
+_PARTS = ("text", "they_said", "we_said", "we_think", "offers", "quotes")
+
+
+class AccountCard(QFrame):
+    """Show one account; its author may go on writing it."""
+
+    editing = Signal(str)
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the account."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setMinimumWidth(300)
+        self._session = session
+        record = session.book.record(uid)
+        first = session.book.history(uid)[-1]
+        self.author = first.author_name or first.author
+        self.is_mine = first.author == session.book.card.fingerprint
+        self.setAccessibleName(self.tr("Account by {}").format(self.author))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 18)
+        column.setSpacing(10)
+        column.addLayout(self._top(record))
+        column.addLayout(self._marks(record))
+        for name in _PARTS:
+            self._add(column, record, name)
+        column.addStretch(1)
+
+    def _top(self, record: Record) -> QHBoxLayout:
+        row = QHBoxLayout()
+        who = isolate(self.author)
+        row.addWidget(heading(self.tr("{} (me)").format(who) if self.is_mine else who, self), 1)
+        if self.is_mine:
+            name = self.tr("Go on writing my account")
+            row.addWidget(
+                flat(self.tr("Edit"), name, lambda: self.editing.emit(record.uid), "square-pen"),
+                0,
+                Qt.AlignmentFlag.AlignTop,
+            )
+        return row
+
+    def _marks(self, record: Record) -> QVBoxLayout:
+        marks = QVBoxLayout()
+        marks.setSpacing(6)
+        chips = Flow()
+        chips.add(label_mark(record.label, self))
+        marks.addWidget(chips)
+        saved = self.tr("saved {}").format(exact_moment_words(record.updated_ms))
+        marks.addWidget(quiet(joined(record.date, words_of(record, "mood"), saved), self))
+        return marks
+
+    def _add(self, column: QVBoxLayout, record: Record, name: str) -> None:
+        if name in record.conflicts:
+            column.addWidget(ConflictPanel(self._session, record.uid, name, parent=self))
+            return
+        text = words_of(record, name)
+        if text:
+            words = field_words(kind_of("account").by_name[name])
+            column.addWidget(soft(words, self))
+            column.addWidget(prose(text, words, self))

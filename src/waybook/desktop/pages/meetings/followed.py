@@ -1,0 +1,71 @@
+"""Who took part in a meeting, what was promised there, and what is to be done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from waybook.desktop.pages.forms.layouts.meetings import ATTENDANCE, COMMITMENT, FOLLOW_UP
+from waybook.desktop.pages.parts.attached import Attached, AttachedWords
+from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.lines_of import attendance_line, task_line
+from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.session import Session
+from waybook.model.fields import Json
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+
+
+class _OfGroup(Attached):
+    """Records that belong to a meeting and to its group."""
+
+    def preset(self) -> dict[str, Json]:
+        """Name the meeting's group, too."""
+        group = self._session.book.record(self._owner).fields.get("group")
+        return super().preset() | ({"group": group} if group else {}) | {"status": "open"}
+
+
+class FollowedPart(Showing):
+    """Show participants, commitments and follow-ups of a meeting."""
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the meeting."""
+        super().__init__(parent)
+        people = AttachedWords(
+            self.tr("Participants"),
+            self.tr(
+                "Code names, or only how many of which side. Under the Chatham House Rule "
+                "none of this leaves the book."
+            ),
+            self.tr("Add a participant"),
+        )
+        promised = AttachedWords(
+            self.tr("Commitments"),
+            self.tr("Who promised what to whom, with what authority, and until when."),
+            self.tr("Add a commitment"),
+        )
+        to_do = AttachedWords(
+            self.tr("Follow-up"), self.tr("What, who, and until when."), self.tr("Add a follow-up")
+        )
+        self.people = Attached(
+            session, ("attendance", "meeting", uid), ATTENDANCE, people, attendance_line, self
+        )
+        self.commitments = _OfGroup(
+            session, ("commitment", "meeting", uid), COMMITMENT, promised, task_line, self
+        )
+        self.follow_ups = _OfGroup(
+            session, ("follow-up", "meeting", uid), FOLLOW_UP, to_do, task_line, self
+        )
+        column = Column(self.tr("Participants and follow-up"), parent=self)
+        for part in (self.people, self.commitments, self.follow_ups):
+            column.parts.addWidget(part)
+        column.parts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.addWidget(column)
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read the records again."""
+        del changes
+        for part in (self.people, self.commitments, self.follow_ups):
+            part.refresh()

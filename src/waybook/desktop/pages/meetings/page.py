@@ -1,0 +1,71 @@
+"""The Meetings page of the window."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from waybook.desktop.pages.forms.layouts.meetings import NEW_MEETING
+from waybook.desktop.pages.meetings.listing import MeetingListing
+from waybook.desktop.pages.meetings.record import MeetingRecord
+from waybook.desktop.pages.meetings.writing import AccountWriting
+from waybook.desktop.pages.parts.browsing import BrowsingPage
+from waybook.desktop.pages.parts.new_record import NewRecord
+from waybook.desktop.pages.parts.showing import Showing
+
+if TYPE_CHECKING:
+    from waybook.model.fields import Json
+
+WRITE = "write"
+
+
+class MeetingsPage(BrowsingPage):
+    """List meetings; plan one; open one; write an account of it."""
+
+    name = "meetings"
+    icon = "calendar-days"
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"meeting", "account", "attendance", "follow-up", "commitment", "contact", "group"}
+    )
+
+    def title(self) -> str:
+        """Return the words in the rail."""
+        return self.tr("Meetings")
+
+    def make_listing(self) -> Showing:
+        """Build the list."""
+        listing = MeetingListing(self.session, self)
+        listing.opened.connect(self.open)
+        listing.wanted.connect(lambda: self.open("new"))
+        return listing
+
+    def make_new(self, detail: str) -> Showing:
+        """Build the form for a new meeting; `detail` names the group to meet."""
+        words = (
+            self.tr("Plan a meeting"),
+            self.tr("The rule comes before the notes: agree on it first, then write."),
+        )
+        preset: dict[str, Json] = {"status": "planned"}
+        if detail:
+            preset["group"] = detail
+        new = NewRecord(
+            self.session,
+            "meeting",
+            NEW_MEETING,
+            words,
+            preset=preset,
+            place=f"new/{detail}" if detail else "new",
+            parent=self,
+        )
+        new.saved.connect(self.open)
+        new.left.connect(self.open)
+        return new
+
+    def make_record(self, uid: str, detail: str) -> Showing:
+        """Build the page of one meeting, or the view in which its account is written."""
+        part, _, rest = detail.partition("/")
+        if part == WRITE:
+            writing = AccountWriting(self.session, uid, rest, self)
+            writing.left.connect(lambda: self.open(uid))
+            return writing
+        record = MeetingRecord(self.session, uid, part, self)
+        record.left.connect(self.open)
+        record.writing.connect(lambda account: self.open(f"{uid}/{WRITE}/{account}".rstrip("/")))
+        return record

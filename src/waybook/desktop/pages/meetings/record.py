@@ -1,0 +1,86 @@
+"""The page of one meeting: accounts, plan, participants and what follows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.pages.forms.layouts.meetings import MEETING
+from waybook.desktop.pages.forms.sheet import Sheet
+from waybook.desktop.pages.meetings.accounts import AccountsPart
+from waybook.desktop.pages.meetings.followed import FollowedPart
+from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.lines_of import joined, words_of
+from waybook.desktop.pages.parts.record_head import RecordHead
+from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.session import Session
+
+if TYPE_CHECKING:
+    from waybook.book import Changes, Record
+
+PARTS = ("accounts", "plan", "people")
+
+
+class MeetingRecord(Showing):
+    """Show a meeting."""
+
+    left = Signal()
+    writing = Signal(str)
+
+    def __init__(
+        self, session: Session, uid: str, part: str, parent: QWidget | None = None
+    ) -> None:
+        """Take the meeting and the part to begin with."""
+        super().__init__(parent)
+        self._uid = uid
+        self._session = session
+        back = (self.tr("Meetings"), self.tr("Back to all meetings"))
+        self.head = RecordHead(session, uid, back, self._remark, self)
+        self.head.left.connect(self.left)
+        self.accounts = AccountsPart(session, uid, self)
+        self.accounts.writing.connect(self.writing)
+        self.sheet = Sheet(session, uid, MEETING, self)
+        self.followed = FollowedPart(session, uid, self)
+        plan = Column(self.tr("Plan"), parent=self)
+        plan.parts.setContentsMargins(0, 14, 12, 24)
+        plan.parts.addWidget(self.sheet)
+        plan.parts.addStretch(1)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of the meeting's page"))
+        self.tabs.addTab(self.accounts, self.tr("Accounts"))
+        self.tabs.addTab(plan, self.tr("Plan"))
+        self.tabs.addTab(self.followed, self.tr("Participants and follow-up"))
+        if part not in PARTS:
+            part = PARTS[0] if self.accounts.is_filled else PARTS[1]
+        self.tabs.setCurrentIndex(PARTS.index(part))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.head)
+        layout.addWidget(self.tabs, 1)
+
+    @property
+    def place(self) -> str:
+        """Return the meeting and the part shown."""
+        return f"{self._uid}/{PARTS[self.tabs.currentIndex()]}"
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read the meeting again."""
+        self.head.refresh(changes)
+        self.accounts.refresh(changes)
+        self.sheet.refresh()
+        self.followed.refresh(changes)
+
+    def start(self) -> None:
+        """Put the cursor on the parts, so that arrows move between them."""
+        self.tabs.tabBar().setFocus()
+
+    def _remark(self, record: "Record") -> str:
+        group = record.fields.get("group")
+        return joined(
+            record.date or self.tr("no date yet"),
+            words_of(record, "status"),
+            self._session.book.record(str(group)).title if group else "",
+            words_of(record, "place_class"),
+        )

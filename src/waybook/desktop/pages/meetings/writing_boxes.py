@@ -1,0 +1,84 @@
+"""The boxes of an account: running text, and apart from it what was said and what is thought."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from waybook.desktop.pages.fields.text import Paragraphs
+from waybook.desktop.pages.fields.wording import field_words
+from waybook.desktop.pages.parts.text import strong
+from waybook.desktop.session import Session
+from waybook.model.fields import Json
+from waybook.model.kinds import kind as kind_of
+
+MAIN = "text"
+SIDE = ("they_said", "we_said", "we_think")
+
+
+class WritingBoxes(QWidget):
+    """Four boxes, each kept as a draft while it is typed into."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        given: Mapping[str, Json],
+        draft: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what is written so far and the prefix of the drafts' keys."""
+        super().__init__(parent)
+        self._session = session
+        self._given = given
+        self._draft = draft
+        self.boxes: dict[str, Paragraphs] = {}
+        self.is_restored = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18)
+        main, side = QVBoxLayout(), QVBoxLayout()
+        main.setSpacing(4)
+        side.setSpacing(4)
+        row.addLayout(main, 3)
+        row.addLayout(side, 2)
+        self._add(main, MAIN)
+        for name in SIDE:
+            self._add(side, name)
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether any box holds text."""
+        return any(box.toPlainText().strip() for box in self.boxes.values())
+
+    def values(self) -> dict[str, Json]:
+        """Return the texts that differ from what was there."""
+        now: dict[str, Json] = {
+            name: box.toPlainText().rstrip() or None for name, box in self.boxes.items()
+        }
+        return {name: text for name, text in now.items() if text != self._given.get(name)}
+
+    def start(self) -> None:
+        """Put the cursor into the running text."""
+        self.boxes[MAIN].setFocus()
+
+    def drop_drafts(self) -> None:
+        """Forget what was kept while typing."""
+        for name in self.boxes:
+            self._session.drafts.drop(f"{self._draft}/{name}")
+
+    def _add(self, column: QVBoxLayout, name: str) -> None:
+        words = field_words(kind_of("account").by_name[name])
+        box = Paragraphs(fills=True, parent=self)
+        box.setAccessibleName(words)
+        box.setPlainText(str(self._given.get(name) or ""))
+        label = strong(words, self)
+        label.setWordWrap(False)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        label.setBuddy(box)
+        column.addWidget(label)
+        column.addWidget(box, 1)
+        self.boxes[name] = box
+        self.is_restored |= self._session.drafts.watch(f"{self._draft}/{name}", box)
+        box.textChanged.connect(self.changed)

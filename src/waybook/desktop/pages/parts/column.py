@@ -1,0 +1,33 @@
+"""A page's content in one readable column that scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+READABLE = 860
+
+
+class Column(QScrollArea):
+    """Hold content no wider than is good to read; `parts` takes them."""
+
+    def __init__(self, name: str, width: int = READABLE, parent: QWidget | None = None) -> None:
+        """Take the accessible name and the greatest width in pixels."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(self)
+        inner.setObjectName("column")
+        inner.setMaximumWidth(width)
+        self.parts = QVBoxLayout(inner)
+        self.parts.setContentsMargins(0, 4, 16, 24)
+        self.parts.setSpacing(14)
+        outer = QWidget(self)
+        side = QHBoxLayout(outer)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(inner, 100)
+        side.addStretch(1)
+        self.setWidget(outer)
+        self.viewport().setAutoFillBackground(False)
+        outer.setAutoFillBackground(False)

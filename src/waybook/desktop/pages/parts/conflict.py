@@ -1,0 +1,82 @@
+"""A field in which several values stand: each with its author, to keep one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.painting import Chip
+from waybook.desktop.lists.phrases import conflict_words, exact_moment_words, isolate
+from waybook.desktop.pages.fields.wording import field_words, said, value_words
+from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.chips import ChipMark
+from waybook.desktop.pages.parts.text import body, quiet, strong
+from waybook.desktop.session import Session
+from waybook.model.fields import Field, Json, Type
+from waybook.model.kinds import kind as kind_of
+from waybook.work.records import settle
+
+
+class ConflictPanel(QFrame):
+    """Show the standing values of one field side by side and keep the one chosen."""
+
+    settled = Signal()
+
+    def __init__(
+        self, session: Session, uid: str, field: str, title: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Take the record, the field, and the record's title where it is not on screen already."""
+        super().__init__(parent)
+        self._session = session
+        self._uid = uid
+        self._name = field
+        self._field = kind_of(session.book.record(uid).kind).by_name.get(field)
+        words = field_words(self._field) if self._field else field
+        self.setProperty("role", "strip")
+        self.setAccessibleName(self.tr("Conflict in {}").format(words))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.addWidget(ChipMark(Chip(f"≠ {conflict_words()}", loud=True), parent=self))
+        named = self.tr("{record}: {field}").format(record=isolate(title), field=words)
+        top.addWidget(strong(named if title else words, self), 1)
+        column.addLayout(top)
+        for standing in session.book.candidates(uid, field):
+            column.addLayout(
+                self._line(standing.value, standing.author_name, standing.at_ms, standing.entry)
+            )
+
+    def _line(self, value: Json, author: str, at_ms: int, entry: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        shown = self._words(value)
+        words.addWidget(body(shown, self))
+        when = self.tr("{author}, {when}").format(
+            author=isolate(author), when=exact_moment_words(at_ms)
+        )
+        words.addWidget(quiet(when, self))
+        line.addLayout(words, 1)
+        keep = plain(self.tr("Keep this"), lambda: self._keep(entry))
+        keep.setAccessibleName(
+            self.tr("Keep “{value}” by {author}").format(value=shown[:80], author=author)
+        )
+        keep.setProperty("entry", entry)
+        line.addWidget(keep)
+        return line
+
+    def _words(self, value: Json) -> str:
+        return shown_value(self._session, self._field, value) or self.tr("(empty)")
+
+    def _keep(self, entry: str) -> None:
+        if self._session.write(settle, uid=self._uid, field=self._name, entry=entry) is not None:
+            self.settled.emit()
+
+
+def shown_value(session: Session, field: Field | None, value: Json) -> str:
+    """Return a value as text; a reference as the title of its record."""
+    if field is None:
+        return said(str(value)) if value not in (None, "", []) else ""
+    if field.type is Type.REF and value:
+        return session.book.record(str(value)).title
+    return value_words(field, value)

@@ -1,0 +1,117 @@
+"""How records read as one line of a short list."""
+
+from PySide6.QtCore import QCoreApplication
+
+from waybook.book import Record
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.painting import Chip, label_chip
+from waybook.desktop.lists.phrases import conflict_words, isolate, withdrawn_words
+from waybook.desktop.pages.fields.wording import value_words
+from waybook.desktop.session import Session
+from waybook.model.kinds import kind as kind_of
+
+
+def words_of(record: Record, name: str) -> str:
+    """Return the value of a field as text."""
+    field = kind_of(record.kind).by_name[name]
+    return value_words(field, record.fields.get(name))
+
+
+def joined(*parts: str) -> str:
+    """Join the parts that say something."""
+    return "  ·  ".join(part for part in parts if part)
+
+
+def marks_of(record: Record) -> tuple[Chip, ...]:
+    """Return the chips that tell a conflict or a withdrawal; most records have none."""
+    marks = [Chip(f"≠ {conflict_words()}", loud=True)] if record.conflicts else []
+    if record.withdrawn:
+        marks.append(Chip(withdrawn_words()))
+    return tuple(marks)
+
+
+def external_id_line(_: Session, record: Record) -> Line:
+    """Read an id as its scheme and number, with the name used there."""
+    title = f"{words_of(record, 'scheme')}  {isolate(words_of(record, 'value'))}"
+    remark = joined(words_of(record, "name"), words_of(record, "note"))
+    return Line(record.uid, title, remark, chips=marks_of(record))
+
+
+def reference_line(_: Session, record: Record) -> Line:
+    """Read a reference as its title, with key, author, date and weight."""
+    remark = joined(
+        words_of(record, "key"),
+        words_of(record, "author"),
+        words_of(record, "date"),
+        words_of(record, "weight"),
+        words_of(record, "note"),
+    )
+    return Line(record.uid, record.title, remark, chips=marks_of(record))
+
+
+def authority_words(record: Record) -> str:
+    """Return claimed and assessed authority together; one never stands without the other."""
+    unknown = QCoreApplication.translate("Lines", "not said")
+    unweighed = QCoreApplication.translate("Lines", "not weighed yet")
+    return QCoreApplication.translate(
+        "Lines", "Authority claimed: {claimed}  ·  as we see it: {assessed}"
+    ).format(
+        claimed=words_of(record, "authority_claimed") or unknown,
+        assessed=words_of(record, "authority_assessed") or unweighed,
+    )
+
+
+def contact_line(_: Session, record: Record) -> Line:
+    """Read a contact as its code name, relation and authority."""
+    review = words_of(record, "review_on")
+    due = QCoreApplication.translate("Lines", "review on {}").format(review) if review else ""
+    relation = joined(words_of(record, "relation_to_group"), words_of(record, "languages"), due)
+    remark = joined(relation, authority_words(record))
+    return Line(record.uid, record.title, remark, chips=marks_of(record))
+
+
+def meeting_line(session: Session, record: Record) -> Line:
+    """Read a meeting as its title, state, place and number of accounts."""
+    accounts = len(session.book.linked(record.uid, "account", "meeting"))
+    count = QCoreApplication.translate("Lines", "accounts: {}").format(accounts)
+    remark = joined(
+        words_of(record, "status"),
+        words_of(record, "formality"),
+        words_of(record, "place_class"),
+        count if accounts else QCoreApplication.translate("Lines", "no account yet"),
+    )
+    chips = (label_chip(record.label), *marks_of(record))
+    return Line(record.uid, record.title, remark, record.date, chips=chips)
+
+
+def affiliation_line(session: Session, record: Record) -> Line:
+    """Read an affiliation as body, relation and position, with its dates."""
+    body = record.fields.get("body")
+    name = session.book.record(str(body)).title if body else ""
+    title = joined(name, words_of(record, "position")) or words_of(record, "relation")
+    since, until = words_of(record, "since"), words_of(record, "until")
+    dates = f"{since or '…'} – {until or '…'}" if since or until else ""
+    remark = joined(
+        words_of(record, "relation"), words_of(record, "certainty"), words_of(record, "note")
+    )
+    return Line(record.uid, title or record.title, remark, dates, marks_of(record))
+
+
+def attendance_line(session: Session, record: Record) -> Line:
+    """Read a participant as code name or category, and whom they spoke as."""
+    other = record.fields.get("contact") or record.fields.get("actor")
+    name = session.book.record(str(other)).title if other else words_of(record, "side")
+    count = words_of(record, "count")
+    title = f"{name}  × {count}" if count and count != "1" else name
+    side = words_of(record, "side") if other else ""
+    remark = joined(words_of(record, "spoke_as"), side, words_of(record, "note"))
+    return Line(record.uid, title or record.title, remark, chips=marks_of(record))
+
+
+def task_line(_: Session, record: Record) -> Line:
+    """Read a follow-up or a commitment as what, who and until when."""
+    people = joined(
+        *(words_of(record, name) for name in ("who", "by_whom", "to_whom") if name in record.fields)
+    )
+    remark = joined(words_of(record, "status"), people)
+    return Line(record.uid, record.title, remark, words_of(record, "due"), marks_of(record))

@@ -1,0 +1,40 @@
+"""A strip across a page that says what came of something."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from waybook.desktop.look.parts import change_role
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.text import body
+
+
+class Strip(QFrame):
+    """Show one sentence, and further ones below it; hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start hidden."""
+        super().__init__(parent)
+        self.sentences: tuple[str, ...] = ()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(14, 10, 14, 10)
+        self._lines.setSpacing(4)
+        self.hide()
+
+    def say(self, sentence: str, more: Sequence[str] = ()) -> None:
+        """Say that something was done."""
+        self._show((sentence, *more), "note")
+
+    def warn(self, sentence: str, more: Sequence[str] = ()) -> None:
+        """Say what a person has to act on."""
+        self._show((sentence, *more), "fault")
+
+    def _show(self, sentences: tuple[str, ...], tone: str) -> None:
+        clear(self._lines)
+        self.sentences = sentences
+        self.setProperty("tone", tone)
+        change_role(self, "strip")
+        for sentence in sentences:
+            self._lines.addWidget(body(sentence, self))
+        self.setAccessibleName(" ".join(sentences))
+        self.show()
