@@ -24,7 +24,8 @@ def entries(count):
         yield Entry(uid(number), uid(number), "contact", OURS.uid, 1 << 16, fields)
 
 def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 def run(count, folder):
     labels = {"contact": dict.fromkeys(NAMES, "GREEN")}

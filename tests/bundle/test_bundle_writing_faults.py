@@ -13,7 +13,7 @@ from bundle_writing import contact, content, seal, unseal
 from waybook.bundle.drive import Drive
 from waybook.model.faults import Damaged, DiskFull, Fault, ReadOnly
 
-STEPS = ("create", "write", "sync", "open", "read", "rename", "sync_folder")
+STEPS = ("room", "create", "write", "sync", "open", "read", "rename", "sync_folder")
 MANY = content([contact(number, number, "y" * 5000) for number in range(1, 1000)])
 
 
@@ -53,6 +53,10 @@ class FailingDrive(Drive):
         self.counts[step] += 1
         if step == self.step and self.counts[step] == self.time:
             raise OSError(self.code, "broken on purpose")
+
+    def room(self, folder: Path) -> int:
+        self.fail("room")
+        return super().room(folder)
 
     def create(self, path: Path) -> Any:
         self.fail("create")
@@ -122,6 +126,19 @@ def test_the_sentence_fits_the_failure(
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ReadOnly):
         seal(tmp_path / "gone")
+
+
+class FullDrive(FailingDrive):
+    def room(self, folder: Path) -> int:
+        return 10_000
+
+
+def test_a_full_drive_is_not_written_to(folder: Path) -> None:
+    full = FullDrive()
+    with pytest.raises(DiskFull):
+        seal(folder, drive=full)
+    assert full.counts["create"] == 0
+    assert untouched(folder)
 
 
 class ForgetfulDrive(Drive):

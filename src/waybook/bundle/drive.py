@@ -3,12 +3,14 @@
 import errno
 import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from waybook.bundle.limits import MAX_ARCHIVE_BYTES
 from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, ReadOnly
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -18,6 +20,11 @@ _GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.ESTALE, e
 
 class Drive:
     """Do it for real; tests put failures in between."""
+
+    def room(self, folder: Path) -> int:
+        """Return how many bytes there is room for; some drives do not say and give no size."""
+        usage = shutil.disk_usage(folder)
+        return usage.free if usage.total else MAX_ARCHIVE_BYTES
 
     def create(self, path: Path) -> BinaryIO:
         """Open a file that must not exist yet."""
@@ -120,6 +127,13 @@ def reading() -> Iterator[None]:
         raise Damaged(
             "The drive fails to read the file; copy it again from the sender's."
         ) from fault
+
+
+def check_room(disk: Drive, folder: Path, size: int) -> None:
+    """Raise DiskFull before anything is written, rather than after minutes of it."""
+    with writing():
+        if disk.room(folder) < size:
+            raise OSError(errno.ENOSPC, "no room")
 
 
 def _cannot_write(fault: OSError) -> Fault:

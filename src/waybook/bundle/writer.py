@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 
 from waybook.bundle import manifest
 from waybook.bundle.content import Chain, Content, Sealed
-from waybook.bundle.drive import Drive, Hashing
+from waybook.bundle.drive import Drive, Hashing, check_room
 from waybook.bundle.limits import MAX_MANIFEST_BYTES
 from waybook.bundle.packing import pack, packed_size
 from waybook.bundle.placing import Tee, creating, placing, read_back
@@ -68,6 +68,7 @@ def write_bundle(  # noqa: PLR0913 - each is a word on the envelope; callers nam
         raise BadInput("Too many people and sessions wrote this; seal it in several parts.")
     signature = signing.sign(key, raw, NAMESPACE).encode()
     total = 2 * packed_size(raw, signature, found.member)
+    check_room(disk, folder, total // 2)
     lines = (line for _, line in batches(content.entries()))
     plain = pack(raw, signature, found.member, lines)
     path = folder / (draw(8).hex() + SUFFIX)
