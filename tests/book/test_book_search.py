@@ -90,9 +90,9 @@ def test_pages_and_kinds(book: Book) -> None:
 def test_a_snippet_is_cut_around_the_match(book: Book) -> None:
     add(book, "before " * 100 + "needle " + "after " * 100)
     [hit] = book.search("needle")
-    assert hit.snippet[0].text == hit.snippet[-1].text == "…"
-    assert sum(len(piece.text) for piece in hit.snippet) < 200
-    assert [piece.text for piece in hit.snippet if piece.is_match] == ["needle"]
+    assert hit.snippet[0][0] == hit.snippet[-1][0] == "…"
+    assert sum(len(text) for text, _ in hit.snippet) < 200
+    assert [text for text, found in hit.snippet if found] == ["needle"]
 
 
 def test_what_is_no_longer_said_is_no_longer_found(book: Book) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import make_world
 from waybook.book import Book, Edit, create_book, open_book
-from waybook.book.backup import back_up
+from waybook.book.backup import back_up, restore
 from waybook.book.check import check_book
 from waybook.model.faults import DiskFull, ReadOnly
 
@@ -130,20 +130,20 @@ def test_a_folder_that_does_not_fit_leaves_nothing(
     assert check_book(book) == []
 
 
-def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_to(book: Book, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as how:
         if how != "mounted":
             pytest.skip("needs a mount of its own")
         disk = tmp_path / "disk"
-        book = create_book(disk / "b", passphrase="p", name="A", world=make_world(), log_n=1)
-        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=False)
-        for act in (
-            lambda: create_book(disk / "c", passphrase="p", name="A", world=make_world(), log_n=1),
-            lambda: back_up(book, disk / "copy"),
-        ):
-            with pytest.raises(ReadOnly):
-                act()
-        book.close()
+        create_book(disk / "b", passphrase="p", name="A", world=make_world(), log_n=1).close()
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        with pytest.raises(ReadOnly):
+            create_book(disk / "c", passphrase="p", name="A", world=make_world(), log_n=1)
+        with pytest.raises(ReadOnly):
+            back_up(book, disk / "copy")
         with pytest.raises(ReadOnly):
             open_book(disk / "b", passphrase="p", world=make_world(2))
-        assert sorted(path.name for path in disk.iterdir()) == ["b"]
+        assert [path.name for path in disk.iterdir()] == ["b"]
+        restore(disk / "b", tmp_path / "restored")
+    with open_book(tmp_path / "restored", passphrase="p", world=make_world(2)) as again:
+        assert check_book(again) == []

@@ -18,6 +18,7 @@ from waybook.book.shapes import (
     Standing,
     Tally,
     Trusted,
+    Waiver,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "State",
     "Tally",
     "Trusted",
+    "Waiver",
     "create_book",
     "open_book",
     "state_of",

@@ -24,15 +24,19 @@ from waybook.book.shapes import (
     Row,
     Standing,
     Trusted,
+    Waiver,
 )
 from waybook.book.store import Store
 from waybook.crypto.cards import Card
 from waybook.journal.clock import Clock
 from waybook.journal.entry import Entry, Replica
 from waybook.journal.replica import new_replica
+from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.model.labels import Label
 from waybook.model.world import World
+
+_OVER = "The disk is full or fails, so nothing can be tried out. Make room, then try again."
 
 
 class _Rehearsed(Exception):
@@ -74,6 +78,7 @@ class Book:
         self.card: Card = self._owner.card
         self._me = {self.signing.fingerprint: self.name}
         self._replica: Replica | None = None
+        self._rehearsing = False
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
@@ -151,14 +156,28 @@ class Book:
         """Undo all that is written inside, once it was looked at."""
         try:
             with suppress(_Rehearsed), self.store.transaction():
+                self._rehearsing = True
                 yield
                 raise _Rehearsed
         finally:
+            self._rehearsing = False
             self._replica = None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that is written inside, or none of it if anything is raised."""
+        try:
+            with self.store.transaction():
+                yield
+        except BaseException:
+            self._replica = None  # it may have been undone with the rest
+            raise
 
     @contextmanager
     def _writing(self) -> Iterator[Clock]:
         """Open a transaction and keep the clock with it."""
+        if self._rehearsing and not self.store.in_transaction:
+            raise Fault(_OVER)  # a full disk ends a rehearsal: what follows would be kept
         try:
             with self.store.transaction():
                 start = read_clock(self.store)
@@ -328,6 +347,22 @@ class Book:
     def arrivals(self, sender_book: str | None = None) -> list[Arrived]:
         """Return the bundles that were merged, in the order they came."""
         return registers.arrivals(self.store, sender_book)
+
+    def keep_waiver(self, waiver: Waiver) -> None:
+        """Show a notice no more."""
+        registers.keep_waiver(self.store, waiver)
+
+    def waivers(self) -> list[Waiver]:
+        """Return the notices that are not to be shown."""
+        return registers.waivers(self.store)
+
+    def keep_told(self, marks: Mapping[tuple[str, str], str]) -> None:
+        """Note what a case file says of fields: (record, field) to a mark of the value."""
+        registers.keep_told(self.store, marks)
+
+    def told(self, records: Iterable[str]) -> dict[tuple[str, str], str]:
+        """Return what a case file said of fields when it was last read."""
+        return registers.told(self.store, records)
 
     # -- local --
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
@@ -16,7 +16,7 @@ from waybook.book.projecting import fields_text
 from waybook.book.store import Store
 from waybook.journal.clock import at_ms
 from waybook.journal.record_state import RecordState, state_of
-from waybook.model.faults import Damaged
+from waybook.model.faults import Damaged, DiskFull, ReadOnly
 
 _STEP = 1000
 _FILE, _TABLES, _INDEX = "file", "tables", "search"
@@ -57,12 +57,18 @@ def file_findings(store: Store) -> list[str]:
     found: list[str] = []
     for pragma in ("cipher_integrity_check", "integrity_check"):
         try:
-            if not store.in_transaction:
-                store.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # the checks read the main file
+            _checkpoint(store)
             found += [str(row[0]) for row in store.rows(f"PRAGMA {pragma}") if row[0] != "ok"]
         except Damaged as fault:
             found.append(str(fault))
     return found
+
+
+def _checkpoint(store: Store) -> None:
+    """Bring all that is committed into the main file, which is what the checks read."""
+    if not store.in_transaction:
+        with suppress(DiskFull, ReadOnly):  # it stays in the log, which vouches for itself
+            store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def projection_findings(store: Store) -> list[Finding]:

@@ -1,6 +1,9 @@
 """Cards, what was sent and what arrived, drafts and settings: local, never merged."""
 
-from waybook.book.shapes import Arrived, Trusted
+from collections.abc import Iterable, Mapping
+
+from waybook.book.chains import json_list
+from waybook.book.shapes import Arrived, Trusted, Waiver
 from waybook.book.store import Store
 from waybook.crypto.cards import Card
 
@@ -14,7 +17,8 @@ def keep_card(store: Store, card: Card, *, verified: bool, now_ms: int) -> None:
         )
         store.run(
             "INSERT INTO cards VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT (digest) DO UPDATE "
-            "SET verified = max(verified, excluded.verified), revoked = 0",
+            "SET verified = CASE WHEN revoked THEN excluded.verified "
+            "ELSE max(verified, excluded.verified) END, revoked = 0",
             (card.digest, card.name, card.sign, card.seal, int(verified), now_ms),
         )
 
@@ -81,6 +85,35 @@ def arrivals(store: Store, sender_book: str | None) -> list[Arrived]:
         (sender_book or "", sender_book or ""),
     )
     return [Arrived(*row) for row in rows]
+
+
+def keep_waiver(store: Store, waiver: Waiver) -> None:
+    """Note that a person wants to see a notice no more."""
+    values = (waiver.kind, waiver.chain, waiver.number, waiver.last, waiver.mark)
+    store.run("INSERT OR IGNORE INTO waivers VALUES (?, ?, ?, ?, ?)", values)
+
+
+def waivers(store: Store) -> list[Waiver]:
+    """Return the notices that a person wants to see no more."""
+    return [Waiver(*row) for row in store.rows("SELECT * FROM waivers")]
+
+
+def keep_told(store: Store, marks: Mapping[tuple[str, str], str]) -> None:
+    """Note, for record and field, a mark of what a case file says of it."""
+    store.many(
+        "INSERT INTO told VALUES (?, ?, ?) ON CONFLICT (record, field) DO UPDATE "
+        "SET mark = excluded.mark WHERE mark <> excluded.mark",
+        [(record, field, mark) for (record, field), mark in sorted(marks.items())],
+    )
+
+
+def told(store: Store, records: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the marks of what a case file said last of these records."""
+    rows = store.rows(
+        "SELECT record, field, mark FROM told WHERE record IN (SELECT value FROM json_each(?))",
+        (json_list(list(records)),),
+    )
+    return {(record, field): mark for record, field, mark in rows}
 
 
 def keep_draft(store: Store, name: str, text: str, *, now_ms: int) -> None:

@@ -132,6 +132,16 @@ class Arrived(Struct, frozen=True):
     received_ms: int
 
 
+class Waiver(Struct, frozen=True):
+    """A notice about a chain of bundles that a person wants to see no more."""
+
+    kind: str
+    chain: str
+    number: int
+    last: int
+    mark: str
+
+
 class Refusal(Struct, frozen=True):
     """An entry that was not taken in, and why."""
 

@@ -21,25 +21,19 @@ def snippet(text: str, wanted: Sequence[Term]) -> tuple[Piece, ...]:
     first = next(iter(_spans(text, wanted, 0)), None)
     start = _word_start(text, max(0, first[0] - _BEFORE)) if first else 0
     end = min(len(text), start + _LENGTH)
-    inside = list(_spans(text[:end], wanted, start)) if first else []
-    pieces = _cut(text, start, end, inside)
-    return (
-        *([Piece("…", is_match=False)] if start else []),
-        *pieces,
-        *([Piece("…", is_match=False)] if end < len(text) else []),
-    )
+    inside = _spans(text[:end], wanted, start) if first else []
+    before = Piece("…" if start else "", is_match=False)
+    after = Piece("…" if end < len(text) else "", is_match=False)
+    return tuple(p for p in (before, *_cut(text, start, end, inside), after) if p.text)
 
 
 def _cut(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
     pieces = []
     for first, last in spans:
-        if first > start:
-            pieces.append(Piece(text[start:first], is_match=False))
+        pieces.append(Piece(text[start:first], is_match=False))
         pieces.append(Piece(text[first:last], is_match=True))
         start = last
-    if end > start:
-        pieces.append(Piece(text[start:end], is_match=False))
-    return pieces
+    return [*pieces, Piece(text[start:end], is_match=False)]
 
 
 def _spans(text: str, wanted: Sequence[Term], start: int) -> Sequence[Span]:

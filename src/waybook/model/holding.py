@@ -9,7 +9,7 @@ from functools import cache
 from waybook.model.fields import Json, Type
 from waybook.model.kinds import KINDS
 
-_TEXT = frozenset({str, type(None)})
+_TEXT: frozenset[type] = frozenset({str, type(None)})
 _HELD: dict[Type, frozenset[type]] = {
     Type.CODES: frozenset({list, type(None)}),
     Type.NUMBER: frozenset({int, type(None)}),

@@ -108,5 +108,20 @@ CREATE TABLE foreign_fields (   -- fields of newer versions travel on only with 
   PRIMARY KEY (kind, field)
 ) WITHOUT ROWID;
 
+CREATE TABLE waivers (          -- notices that a person wants to see no more
+  kind TEXT NOT NULL,
+  chain TEXT NOT NULL,          -- id of the sender's book
+  number INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  mark TEXT NOT NULL,
+  PRIMARY KEY (kind, chain, number, last, mark)
+) WITHOUT ROWID;
+CREATE TABLE told (             -- what a case file said when it was last read here, as a hash
+  record TEXT NOT NULL,
+  field TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  PRIMARY KEY (record, field)
+) WITHOUT ROWID;
+
 -- Half-written notes: overwritten in place, local, never travel.
 CREATE TABLE drafts (name TEXT PRIMARY KEY, text TEXT NOT NULL, kept_ms INTEGER NOT NULL) WITHOUT ROWID;
