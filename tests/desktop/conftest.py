@@ -15,6 +15,7 @@ from waybook.desktop.window import Window
 from waybook.model.world import World
 from waybook.resource_files import resource
 from waybook.work.importing import import_case
+from waybook.work.records import add
 
 SIZE = (1180, 760)
 _dressed: dict[QApplication, Theme] = {}
@@ -85,3 +86,19 @@ def open_window(burundi: Book, make_window: Callable[[Path | None], Window]) -> 
     window.gate.move(State.OPENING, State.OPEN)
     window.show_book(burundi)
     return window
+
+
+@pytest.fixture
+def told(burundi: Book) -> Book:
+    """Return a book in which a contact was met, and two accounts of it were written."""
+    group = burundi.rows("group", limit=1)[0].uid
+    heron = add(burundi, kind="contact", fields={"code_name": "Heron", "role": "speaks for them"})
+    met = {"date": "2026-02-11", "title": "Terms for a pause", "group": group}
+    meeting = add(burundi, kind="meeting", fields=met).uid
+    add(burundi, kind="attendance", fields={"meeting": meeting, "contact": heron.uid})
+    for text in (
+        "They said that nobody would move before the harvest. We asked who would see to it.",
+        "الهدنة مرهونة بانسحاب الحواجز من الطريق الشمالي.",
+    ):
+        add(burundi, kind="account", fields={"meeting": meeting, "text": text})
+    return burundi

@@ -45,9 +45,9 @@ def from_json(held: Any) -> Preferences:
     if not isinstance(held, dict):
         return chosen
     minutes = held.get("auto_lock_minutes")
-    if isinstance(minutes, int) and minutes in AUTO_LOCK_MINUTES:
+    if type(minutes) is int and minutes in AUTO_LOCK_MINUTES:
         chosen = replace(chosen, auto_lock_minutes=minutes)
-    if held.get("scheme") in set(Scheme):
+    if held.get("scheme") in list(Scheme):
         chosen = replace(chosen, scheme=Scheme(held["scheme"]))
     if held.get("text_percent") in TEXT_PERCENTS:
         chosen = replace(chosen, text_percent=int(held["text_percent"]))

@@ -1,0 +1,137 @@
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from scratch import add_scratch
+from walking import nameless
+
+from waybook.book import Book
+from waybook.desktop.frame import Frame
+from waybook.desktop.messages import Tone
+from waybook.desktop.places import RAIL, SEARCH, place_of
+from waybook.desktop.session import Session
+from waybook.desktop.strips import ProgressStrip
+from waybook.desktop.window import Window
+from waybook.work.records import add
+
+
+@pytest.fixture
+def frame(open_window: Window) -> Frame:
+    assert open_window.frame is not None
+    add_scratch(open_window)
+    return open_window.frame
+
+
+@pytest.fixture
+def session(open_window: Window) -> Session:
+    assert open_window.session is not None
+    return open_window.session
+
+
+def test_the_rail_leads_to_each_page(frame: Frame) -> None:
+    for entrance in RAIL:
+        frame.rail.buttons[entrance.name].click()
+        assert frame.place.split("/")[0] == entrance.name
+        assert frame.rail.buttons[entrance.name].isChecked()
+        assert frame.page(entrance.name).title() == entrance.words()
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        (Qt.Key.Key_2, "people"),
+        (Qt.Key.Key_K, SEARCH.name),
+        (Qt.Key.Key_Comma, "settings"),
+    ],
+)
+def test_keys_lead_to_pages(
+    open_window: Window, frame: Frame, qtbot: QtBot, key: Qt.Key, place: str
+) -> None:
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    QTest.keyClick(open_window, key, Qt.KeyboardModifier.ControlModifier)
+    assert frame.place.split("/")[0] == place
+
+
+def test_one_goes_back_the_way_one_came(frame: Frame) -> None:
+    frame.go("scratch/one")
+    frame.go("settings")
+    frame.go("scratch/two")
+    frame.go_back()
+    assert frame.place == "settings"
+    frame.go_back()
+    assert frame.place == "scratch/one"
+
+
+def test_an_unknown_place_shows_the_first_page(frame: Frame) -> None:
+    frame.go("nowhere/else")
+    assert frame.place.split("/")[0] == RAIL[0].name
+
+
+def test_only_pages_concerned_refresh(frame: Frame, open_window: Window, session: Session) -> None:
+    page = add_scratch(open_window)
+    type(page).kinds = frozenset({"contact"})
+    try:
+        frame.go("scratch")
+        page.refreshed.clear()
+        session.write(add, kind="group", fields={"name": "Other"})
+        assert page.refreshed == []
+        session.write(add, kind="contact", fields={"code_name": "Heron"})
+        assert len(page.refreshed) == 1
+        frame.go("settings")
+        session.write(add, kind="contact", fields={"code_name": "Egret"})
+        assert len(page.refreshed) == 1
+        frame.go("scratch")
+        assert page.refreshed[-1] is None
+    finally:
+        type(page).kinds = frozenset()
+
+
+def test_messages_stand_until_they_are_put_away(frame: Frame, session: Session) -> None:
+    strip = frame._messages
+    session.tell("The bundle is on the stick.")
+    assert strip.isVisible()
+    assert strip.says.text() == "The bundle is on the stick."
+    strip._away.click()
+    assert not strip.isVisible()
+    session.tell("ValueError\nsomewhere.py:1", Tone.DEFECT)
+    assert "inside Waybook" in strip.says.text()
+    assert not strip._report.isVisible()
+    strip._details.click()
+    assert strip._report.isVisible()
+    assert nameless(frame) == []
+
+
+def step(on_progress: Callable[[int, int], None], begun: threading.Event) -> None:
+    begun.set()
+    while True:
+        on_progress(1, 4)
+
+
+def test_long_work_has_a_line_that_cancels_it(
+    frame: Frame, session: Session, qtbot: QtBot
+) -> None:
+    begun = threading.Event()
+    task = session.run(step, words="Merging", begun=begun)
+    assert begun.wait(5)
+    strip = frame.findChild(ProgressStrip)
+    assert isinstance(strip, ProgressStrip)
+    qtbot.waitUntil(lambda: strip._bar.maximum() == 4)
+    with qtbot.waitSignal(task.ended):
+        strip._cancel.click()
+    qtbot.waitUntil(lambda: frame.findChild(ProgressStrip) is None)
+
+
+def test_a_record_is_shown_where_it_belongs(burundi: Book) -> None:
+    group = burundi.rows("group")[0].uid
+    contact = add(burundi, kind="contact", fields={"code_name": "Heron"}).uid
+    meeting = add(burundi, kind="meeting", fields={"date": "2026-01"}).uid
+    account = add(burundi, kind="account", fields={"text": "They came.", "meeting": meeting}).uid
+    event = burundi.rows("event")[0].uid
+    assert place_of(burundi, group) == f"groups/{group}"
+    assert place_of(burundi, contact) == f"people/{contact}"
+    assert place_of(burundi, account) == f"meetings/{meeting}"
+    assert place_of(burundi, event) == f"groups/{group}"

@@ -1,0 +1,108 @@
+from dataclasses import asdict
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from waybook.desktop.look import rules
+from waybook.desktop.look.icons import icon
+from waybook.desktop.look.lettering import FAMILIES, Scale, load_arabic
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.sheet import sheet
+from waybook.desktop.look.theme import Theme
+from waybook.desktop.look.tones import DARK, LIGHT, Tones
+from waybook.resource_files import resource
+
+
+def brightness(colour: str) -> float:
+    """Return the relative luminance of WCAG 2."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    held = QColor(colour)
+    red, green, blue = (linear(part) for part in (held.redF(), held.greenF(), held.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        *((ink, ground) for ink in ("text", "soft") for ground in ("canvas", "rail", "surface")),
+        *(("text", ground) for ground in ("hover", "accent_soft", "raised")),
+        ("faint", "surface"),
+        ("accent", "canvas"),
+        ("accent", "surface"),
+        ("on_accent", "accent"),
+        ("on_accent", "accent_strong"),
+        ("bad", "surface"),
+        ("bad", "bad_soft"),
+        ("warn", "warn_soft"),
+        ("good", "good_soft"),
+    ],
+)
+def test_words_are_legible(tones: Tones, ink: str, ground: str) -> None:
+    held = asdict(tones)
+    assert contrast(held[ink], held[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_edges_and_focus_are_seen(tones: Tones) -> None:
+    assert contrast(tones.accent, tones.surface) >= 3
+    assert contrast(tones.line_strong, tones.surface) >= 1.9
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_every_name_in_the_rules_is_filled_in(tones: Tones, percent: int) -> None:
+    made = sheet(tones, Scale(percent))
+    assert "@" not in made
+    assert f"{18 * percent / 100}pt" in made
+    assert rules.RULES.count("{") == made.count("{") == made.count("}")
+
+
+def test_both_scripts_have_a_face(theme: Theme) -> None:
+    load_arabic()
+    assert set(FAMILIES) <= set(QFontDatabase.families())
+    assert theme.app.font().families()[0] == FAMILIES[0]
+
+
+def test_icons_follow_light_and_dark(theme: Theme) -> None:
+    lock = icon("lock")
+    theme.choose(Scheme.LIGHT, 100)
+    light = lock.pixmap(QSize(24, 24)).toImage()
+    theme.choose(Scheme.DARK, 100)
+    dark = lock.pixmap(QSize(24, 24)).toImage()
+    assert light != dark
+    chosen = lock.pixmap(QSize(24, 24), QIcon.Mode.Normal, QIcon.State.On).toImage()
+    assert chosen != dark
+
+
+def test_the_system_is_followed_unless_something_else_is_chosen(theme: Theme) -> None:
+    theme.choose(Scheme.SYSTEM, 100)
+    theme._on_system(Qt.ColorScheme.Dark)
+    assert theme.tones is DARK
+    theme._on_system(Qt.ColorScheme.Light)
+    assert theme.tones is LIGHT
+    theme.choose(Scheme.DARK, 100)
+    theme._on_system(Qt.ColorScheme.Light)
+    assert theme.tones is DARK
+
+
+def test_text_grows(theme: Theme) -> None:
+    theme.choose(Scheme.LIGHT, 200)
+    assert QApplication.font().pointSizeF() == pytest.approx(20)
+
+
+def test_every_icon_has_its_licence_beside_it() -> None:
+    assert "ISC License" in (resource("icons") / "LICENSE").read_text("utf-8")
+    for face in ("Inter", "NotoSansArabic"):
+        licence = (resource("fonts") / f"{face}-OFL.txt").read_text("utf-8")
+        assert "SIL OPEN FONT LICENSE" in licence

@@ -1,0 +1,65 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from waybook.desktop import preferences
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.tones import DARK
+from waybook.desktop.preferences import Preferences
+from waybook.desktop.settings_page import SettingsPage
+from waybook.desktop.window import Window
+
+
+@pytest.mark.parametrize(
+    ("held", "chosen"),
+    [
+        ({}, Preferences()),
+        ([], Preferences()),
+        ({"auto_lock_minutes": 0}, Preferences()),
+        ({"auto_lock_minutes": 61}, Preferences()),
+        ({"auto_lock_minutes": "9"}, Preferences()),
+        ({"auto_lock_minutes": 1}, Preferences(auto_lock_minutes=1)),
+        ({"scheme": "dark"}, Preferences(scheme=Scheme.DARK)),
+        ({"scheme": "pink"}, Preferences()),
+        ({"scheme": []}, Preferences()),
+        ({"text_percent": 150}, Preferences(text_percent=150)),
+        ({"text_percent": 99999}, Preferences()),
+        ({"unknown": 1, "text_percent": 200}, Preferences(text_percent=200)),
+    ],
+)
+def test_only_what_makes_sense_is_taken(held: Any, chosen: Preferences) -> None:
+    assert preferences.from_json(held) == chosen
+
+
+def test_what_is_stored_is_loaded(own_settings: Path) -> None:
+    chosen = Preferences(auto_lock_minutes=12, scheme=Scheme.DARK, text_percent=125)
+    preferences.store(chosen)
+    assert preferences.load() == chosen
+    (kept,) = [path for path in own_settings.rglob("*") if path.is_file()]
+    assert set(json.loads(kept.read_text())) == {"auto_lock_minutes", "scheme", "text_percent"}
+
+
+def test_a_broken_file_is_as_none(own_settings: Path) -> None:
+    preferences.store(Preferences())
+    (kept,) = [path for path in own_settings.rglob("*") if path.is_file()]
+    kept.write_text("{")
+    assert preferences.load() == Preferences()
+
+
+def test_a_change_holds_at_once_and_later(open_window: Window) -> None:
+    assert open_window.frame is not None
+    page = open_window.frame.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.minutes.setValue(7)
+    page.scheme.setCurrentIndex(page.scheme.findText("Dark"))
+    page.percent.setCurrentIndex(page.percent.findText("150 %"))
+    chosen = replace(
+        Preferences(), auto_lock_minutes=7, scheme=Scheme.DARK, text_percent=150
+    )
+    assert preferences.load() == chosen
+    assert open_window.watch._limit_s == 7 * 60
+    assert open_window._theme.tones is DARK
+    assert open_window._theme.scale.percent == 150
