@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(rest: list[str]) -> int:
     """Install what running needs, then walk through the demonstration."""
     prepare("build", "run")
-    return call("-m", "waybook.cli.main", "demo", *rest)
+    return call("-m", "waybook", "demo", *rest, shown=True)
 
 
 def test(rest: list[str]) -> int:
@@ -144,12 +144,10 @@ def step(name: str, *arguments: str) -> int:
     return int(status != 0)
 
 
-def call(*arguments: str, folder: Path = ROOT, clean: bool = False) -> int:
+def call(*arguments: str, folder: Path = ROOT, clean: bool = False, shown: bool = False) -> int:
     """Run `.venv`'s Python; return its exit status."""
-    command = [str(PYTHON), *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=surroundings(clean=clean), check=False
-    ).returncode
+    around = surroundings(clean=clean, shown=shown)
+    return subprocess.run([PYTHON, *arguments], cwd=folder, env=around, check=False).returncode
 
 
 def pip(*arguments: str) -> None:
@@ -158,12 +156,15 @@ def pip(*arguments: str) -> None:
     demand(subprocess.run(command, env=surroundings(), check=False))
 
 
-def surroundings(*, clean: bool = False) -> dict[str, str]:
-    """Return the environment for what is started; `clean` leaves out local package folders."""
+def surroundings(*, clean: bool = False, shown: bool = False) -> dict[str, str]:
+    """Return the environment for what is started.
+
+    `clean` leaves out local package folders; `shown` lets windows come up on the screen.
+    """
     kept = dict(os.environ)
     kept["PATH"] = f"{BIN}{os.pathsep}{kept.get('PATH', '')}"
-    if sys.platform == "linux" and not (kept.get("DISPLAY") or kept.get("WAYLAND_DISPLAY")):
-        kept.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not shown:
+        kept["QT_QPA_PLATFORM"] = "offscreen"
     if clean:
         kept["PIP_CONFIG_FILE"] = os.devnull
         for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_CONSTRAINT"):
