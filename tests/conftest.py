@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from people_at_work import Team
 
 from waybook.book import Book, create_book
 from waybook.model.world import World
@@ -56,3 +57,11 @@ def make_book(tmp_path: Path) -> Iterator[Callable[..., Book]]:
 @pytest.fixture
 def book(make_book: Callable[..., Book]) -> Book:
     return make_book()
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    """People with books of their own, who hand each other a stick."""
+    people = Team(tmp_path)
+    yield people
+    people.close()

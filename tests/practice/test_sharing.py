@@ -1,6 +1,14 @@
 from waybook.model.labels import Label, Rule
 from waybook.practice import sharing
-from waybook.practice.sharing import Sketch, belonging_to, field_filter, may_leave, sketch, terms
+from waybook.practice.sharing import (
+    Sketch,
+    belonging_to,
+    carried_by,
+    field_filter,
+    may_leave,
+    sketch,
+    terms,
+)
 
 GROUP, MEETING, ACCOUNT, PINE, GUEST, OTHER = ("1" * 32, "2" * 32, "3" * 32, "4" * 32, "5" * 32, "6" * 32)
 
@@ -42,7 +50,31 @@ def test_a_kind_from_a_newer_version_without_label_stays_home() -> None:
 
 def test_a_group_takes_along_what_belongs_to_it_and_whom_that_names() -> None:
     book = _book()
-    assert belonging_to(book, [GROUP]) == {GROUP, MEETING, ACCOUNT, GUEST, PINE}
+    assert belonging_to(book, [GROUP]) == {GROUP, MEETING, ACCOUNT, GUEST}
+    assert carried_by(book, {GROUP, GUEST}) == {PINE}
+    assert carried_by(book, {GROUP, MEETING}) == set()
+
+
+def test_in_a_conflict_a_record_belongs_to_all_that_are_named() -> None:
+    read = sketch("account", {"meeting": MEETING}, {"meeting": (MEETING, OTHER, None)})
+    assert read.owners == (MEETING, OTHER)
+
+
+def test_what_a_person_agreed_to_makes_their_record_as_strict() -> None:
+    agreed = {
+        code: sketch("contact", {"label": "CLEAR", "consent": code}).label
+        for code in ("", "partners", "organisation", "not-asked", "author", "refused", "whatever")
+    }
+    assert agreed == {
+        "": Label.CLEAR,
+        "partners": Label.AMBER,
+        "organisation": Label.AMBER_STRICT,
+        "not-asked": Label.AMBER_STRICT,
+        "author": Label.RED,
+        "refused": Label.RED,
+        "whatever": Label.RED,
+    }
+    assert sketch("contact", {"label": "RED", "consent": "partners"}).label is Label.RED
 
 
 def test_belonging_in_a_circle_ends() -> None:

@@ -8,7 +8,7 @@ from waybook.cli.opening import opened
 from waybook.cli.output import instant, plain, print_json, print_table, printable, say
 from waybook.model.dates import parse
 from waybook.model.faults import BadInput, NeedsConsent, Refused
-from waybook.work import trusting
+from waybook.work import noticing, trusting
 from waybook.work.judging import EXPIRED, UNVERIFIED
 from waybook.work.merging import Outcome
 from waybook.work.merging import inspect as _inspect
@@ -195,8 +195,8 @@ def notices(given: Namespace) -> int:
     """List gaps and forks in what arrived, or waive one."""
     with opened(given) as book:
         if given.waive:
-            book.waive(given.waive)
-        listed = book.notices()
+            noticing.waive(book, notice=given.waive)
+        listed = noticing.notices(book)
     if given.json:
         print_json([
             {

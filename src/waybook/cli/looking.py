@@ -1,6 +1,7 @@
 """Commands that show what a book holds."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 
 from waybook.cli import shapes
 from waybook.cli.opening import opened
@@ -86,9 +87,10 @@ def history(given: Namespace) -> int:
 
 def search(given: Namespace) -> int:
     """Search all text."""
-    order = "rank" if given.ranked else "newest"
     with opened(given) as book:
-        hits = book.search(given.query, order=order, limit=given.limit)
+        hits = book.search(
+            given.query, order="rank" if given.ranked else "newest", limit=given.limit
+        )
         if given.json:
             print_json([
                 {**shapes.row(book.record(hit.uid)), "snippet": _snippet(hit.snippet, "", "")}
@@ -103,7 +105,7 @@ def search(given: Namespace) -> int:
     return 0
 
 
-def _snippet(parts: list[tuple[str, bool]], before: str, after: str) -> str:
+def _snippet(parts: Iterable[tuple[str, bool]], before: str, after: str) -> str:
     return "".join(f"{before}{text}{after}" if matched else text for text, matched in parts)
 
 

@@ -68,7 +68,8 @@ def conflict(found: Conflict) -> dict[str, Any]:
 def leaving(book: Book, found: Leaving) -> dict[str, Any]:
     """Shape a record as its recipient will see it."""
     held = row(book.record(found.uid))
-    return {**held, "label": found.label.code, "fields": found.fields}
+    beside = {name: list(values) for name, values in found.beside.items()}
+    return {**held, "label": found.label.code, "fields": found.fields, "beside": beside}
 
 
 def outcome(met: Outcome, *, with_records: bool) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """Decide which records and fields a recipient may get, by label (TLP 2.0) and rule.
 
 A record is as strict as the strictest of itself and the records it belongs to. Off-record material
-stays home. Under the Chatham House Rule nothing leaves that says who spoke or took part.
+stays home. Under the Chatham House Rule nothing leaves that says who spoke or took part. What a
+person agreed to makes their record at least as strict (`_AGREED`).
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label, Rule, label_from, rule_from
+
+_NONE: Mapping[str, Sequence[Json]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +36,34 @@ class Terms:
     rule: Rule
 
 
-def sketch(kind: str, fields: Mapping[str, Json]) -> Sketch:
-    """Reduce a record to what sharing needs to know of it."""
+def sketch(
+    kind: str, fields: Mapping[str, Json], standing: Mapping[str, Sequence[Json]] = _NONE
+) -> Sketch:
+    """Reduce a record to what sharing needs to know of it.
+
+    `standing` gives all values of the fields in conflict: a record belongs to every record that
+    any of them names.
+    """
     declared = KINDS.get(kind)
     owners: list[str] = []
     carries: list[str] = []
     names_people = False
     for field in declared.fields if declared else ():
-        uid = fields.get(field.name)
-        if field.type is Type.REF and isinstance(uid, str) and uid:
-            if field.owner:
-                owners.append(uid)
-            if field.carry:
-                carries.append(uid)
-                names_people = names_people or field.names_people
+        if field.type is not Type.REF:
+            continue
+        given = standing.get(field.name, (fields.get(field.name),))
+        uids = [uid for uid in given if isinstance(uid, str) and uid]
+        if field.owner:
+            owners += uids
+        if field.carry:
+            carries += uids
+            names_people = names_people or (bool(uids) and field.names_people)
     return Sketch(
         kind=kind,
-        label=_label(fields.get("label"), declared.default_label if declared else Label.RED),
+        label=max(
+            _label(fields.get("label"), declared.default_label if declared else Label.RED),
+            _agreed(fields.get("consent")),
+        ),
         rule=_rule(fields.get("rule")),
         owners=tuple(owners),
         carries=tuple(carries),
@@ -82,7 +96,7 @@ def _upwards(sketches: Mapping[str, Sketch], uid: str) -> Iterable[Sketch]:
 
 
 def belonging_to(sketches: Mapping[str, Sketch], groups: Iterable[str]) -> set[str]:
-    """Return the groups, all that belongs to them, and what that carries along."""
+    """Return the groups and all that belongs to them."""
     below: dict[str, list[str]] = defaultdict(list)
     for uid, here in sketches.items():
         for owner in here.owners:
@@ -94,13 +108,25 @@ def belonging_to(sketches: Mapping[str, Sketch], groups: Iterable[str]) -> set[s
         if uid not in chosen:
             chosen.add(uid)
             waiting.extend(below[uid])
-    for uid in tuple(chosen):
-        chosen.update(carried for carried in sketches[uid].carries if carried in sketches)
     return chosen
 
 
+def carried_by(sketches: Mapping[str, Sketch], leaving: Iterable[str]) -> set[str]:
+    """Return what the records that leave take along.
+
+    What stays home takes nothing along: that a person comes with a group would betray that they
+    took part.
+    """
+    return {
+        carried for uid in leaving for carried in sketches[uid].carries if carried in sketches
+    }
+
+
 def may_leave(
-    sketches: Mapping[str, Sketch], strictness: Mapping[str, Terms], chosen: Iterable[str], up_to: Label
+    sketches: Mapping[str, Sketch],
+    strictness: Mapping[str, Terms],
+    chosen: Iterable[str],
+    up_to: Label,
 ) -> set[str]:
     """Return the chosen records that a recipient cleared up to a label may get."""
     return {
@@ -152,6 +178,22 @@ def _label(code: Json, default: Label) -> Label:
         return label_from(str(code))
     except KeyError:
         return Label.RED
+
+
+_AGREED = {
+    "partners": Label.AMBER,
+    "organisation": Label.AMBER_STRICT,
+    "not-asked": Label.AMBER_STRICT,
+    "author": Label.RED,
+    "refused": Label.RED,
+}
+
+
+def _agreed(consent: Json) -> Label:
+    """Return how strict a person's consent makes their record; what cannot be read, the most."""
+    if consent is None or consent == "":
+        return Label.CLEAR
+    return _AGREED.get(str(consent), Label.RED)
 
 
 def _rule(code: Json) -> Rule:

@@ -1,12 +1,21 @@
 """Read a case file into the book."""
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
 from waybook.book import Book, Changes, Edit
+from waybook.journal.candidates import candidates
+from waybook.journal.record_state import values_by_field
 from waybook.model.faults import BadInput
-from waybook.practice.case_file import LIMIT, read_case, records_of
+from waybook.model.fields import Json
+from waybook.practice.case_file import LIMIT, Proposed, read_case, records_of
+
+Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +32,24 @@ class Imported:
 
 
 def import_case(book: Book, *, path: Path) -> Imported:
-    """Take in what a case file says that this book was not told by it before.
+    """Take in what a case file says that it did not say when this book was last told.
 
-    A value that a field ever had is not written again, so what people changed since stays; a new
-    value from the file stands beside theirs as a conflict.
+    Where nobody changed the field meanwhile, the new value takes the place of the old one. Where
+    somebody did, both stand as a conflict. What the file says unchanged is left as people made it.
     """
     case = read_case(_bytes_of(path))
     proposals = records_of(case)
-    held = book.held([proposal.uid for proposal in proposals])
-    edits = [Edit(kind=each.kind, fields=each.fields, record=each.uid) for each in proposals]
-    changes = book.append(edits, blind=True)
+    uids = [proposal.uid for proposal in proposals]
+    with book.together():
+        held = book.held(uids)
+        says = {
+            (each.uid, name): _mark(value)
+            for each in proposals
+            for name, value in each.fields.items()
+        }
+        replacing, beside = _edits(book, proposals, says)
+        changes = book.append(replacing) | book.append(beside, blind=True)
+        book.keep_told(says)
     new = len(changes.records - held)
     return Imported(
         group=next(each.uid for each in proposals if each.kind == "group"),
@@ -43,6 +60,36 @@ def import_case(book: Book, *, path: Path) -> Imported:
         notices=tuple(case.notices),
         changes=changes,
     )
+
+
+def _edits(
+    book: Book, proposals: Sequence[Proposed], says: Mapping[Place, str]
+) -> tuple[list[Edit], list[Edit]]:
+    """Return the edits that replace what the file said before, and those to stand beside."""
+    uids = [proposal.uid for proposal in proposals]
+    said = book.told(uids)
+    values = {uid: values_by_field(entries) for uid, entries in book.entries_of(uids)}
+    replacing: list[Edit] = []
+    beside: list[Edit] = []
+    for each in proposals:
+        mine: dict[str, Json] = {}
+        other: dict[str, Json] = {}
+        for name, value in each.fields.items():
+            place = (each.uid, name)
+            if said.get(place) == says[place]:
+                continue
+            standing = candidates(values.get(each.uid, {}).get(name, ()))
+            known = {says[place], said.get(place)}
+            is_of_the_file = all(_mark(found.value) in known for found in standing)
+            (mine if is_of_the_file else other)[name] = value
+        replacing += [Edit(each.kind, mine, each.uid)] if mine else []
+        beside += [Edit(each.kind, other, each.uid)] if other else []
+    return replacing, beside
+
+
+def _mark(value: Json) -> str:
+    """Return a short hash of a value: enough to see whether a file says something else."""
+    return sha256(msgspec.json.encode(value)).hexdigest()[:32]
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -3,13 +3,20 @@
 The table in resources/docs/bundle-format.md (What a bundle may meet) is this module in words.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from waybook.book import Arrived, Book, Trusted
 from waybook.bundle.reader import Opened
 from waybook.crypto.cards import Card
 from waybook.model.faults import ChangedKey, NeedsConsent, Refused, UnknownSender
+from waybook.work.chains import (
+    by_number,
+    disagreements,
+    fork_sentence,
+    gap_sentence,
+    missing,
+)
 
 UNVERIFIED = "unverified"
 EXPIRED = "expired"
@@ -31,15 +38,21 @@ def judge(book: Book, bundle: Opened, *, accept: Collection[str] = ()) -> Judgem
         verified = _trust(book.cards(), sender, me=book.card)
     except Refused as refusal:
         return Judgement(refusal, verified=False, notices=())
-    notices = list(_chain(book.arrivals(bundle.manifest.book), bundle))
+    arrived = book.arrivals(bundle.manifest.book)
+    again = any(each.sha256 == bundle.sha256 for each in arrived)
     expires = bundle.manifest.expires_at
     expired = expires is not None and expires < book.world.now_ms()
+    notices = [] if again else list(_chain(arrived, bundle))
     if not verified:
         notices.append(f"The card of “{sender.name}” is not verified: compare the eight words.")
     if expired:
         notices.append("It is past the date until which its sender meant it to be used.")
-    refusal = _consent(verified=verified, expired=expired, accept=accept, name=sender.name)
-    return Judgement(refusal, verified, tuple(notices))
+    asked = (
+        None
+        if again
+        else _consent(verified=verified, expired=expired, accept=accept, name=sender.name)
+    )  # what was merged once needs no consent to be met again
+    return Judgement(asked, verified, tuple(notices))
 
 
 def _trust(cards: Sequence[Trusted], sender: Card, *, me: Card) -> bool:
@@ -76,31 +89,25 @@ def _consent(
     return None
 
 
-def _chain(arrived: Sequence[Arrived], bundle: Opened) -> Sequence[str]:
+def _chain(arrived: Sequence[Arrived], bundle: Opened) -> Iterator[str]:
     """Compare a bundle's place in its sender's chain with what came before."""
-    number = bundle.manifest.number
-    by_number: dict[int, set[str]] = {}
-    for earlier in arrived:
-        by_number.setdefault(earlier.number, set()).add(earlier.sha256)
-    if bundle.sha256 in by_number.get(number, ()):
-        return ()
-    notices = []
-    if number in by_number:
-        notices.append(
-            f"Fork: another bundle number {number} of this sender's book arrived before. A backup "
-            "was restored or the book's folder copied; ask which copy they go on with."
-        )
-    before = by_number.get(number - 1)
-    if before and bundle.manifest.previous not in before:
-        notices.append(
-            f"Fork: this bundle follows another number {number - 1} than the one that arrived here."
-        )
-    missing = [n for n in range(max(by_number, default=0) + 1, number) if n not in by_number]
-    if missing:
-        notices.append(f"Missing before it: {_numbers(missing)}. Ask the sender for it.")
-    return notices
-
-
-def _numbers(missing: Sequence[int]) -> str:
-    first, last = missing[0], missing[-1]
-    return f"bundle {first}" if first == last else f"bundles {first} to {last}"
+    manifest, sender = bundle.manifest, bundle.sender
+    number = manifest.number
+    this = Arrived(
+        manifest.book, number, bundle.sha256, manifest.previous, sender.fingerprint, sender.name, 0
+    )
+    numbered = by_number([*arrived, this])
+    clashing = [
+        pair
+        for place in (number, number + 1)
+        for pair in disagreements(numbered, place)
+        if this in pair
+    ]
+    others = [each for each in numbered[number] if each != this]
+    if others and not clashing:
+        clashing = [(others[0], this)]
+    for one, other in clashing:
+        yield fork_sentence(one, other)
+    for first, last in missing(numbered):
+        if last == number - 1:
+            yield gap_sentence(first, last, sender=sender.name)

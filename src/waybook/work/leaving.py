@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from waybook.book import Book
+from waybook.book import Book, Record
+from waybook.book.deriving import orders_of
+from waybook.journal.candidates import distinct, same_value
 from waybook.journal.entry import Entry
 from waybook.journal.record_state import state_of
 from waybook.journal.travelling import standing
@@ -15,12 +17,16 @@ from waybook.practice import sharing
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """One record as it will stand for the recipient."""
+    """One record as it will stand for the recipient.
+
+    `beside` gives, for each field in conflict, the values that leave with the one shown.
+    """
 
     uid: str
     kind: str
     label: Label
     fields: dict[str, Json]
+    beside: dict[str, tuple[Json, ...]]
 
 
 @dataclass(frozen=True)
@@ -44,14 +50,23 @@ class Departure:
         for uid, held in self.book.entries_of(self.uids):
             entries = self._standing(uid, held)
             if entries:
-                state = state_of(entries)
-                shown = {name: found.shown for name, found in state.fields.items()}
-                yield Leaving(uid, state.kind, self.strictness[uid].label, shown)
+                state = state_of(entries, orders_of(entries[0].kind))
+                beside = {
+                    name: tuple(
+                        other.value
+                        for other in distinct(state.fields[name].candidates)
+                        if not same_value(other.value, state.fields[name].shown)
+                    )
+                    for name in state.conflicts
+                }
+                label = self.strictness[uid].label
+                yield Leaving(uid, state.kind, label, dict(state.shown), beside)
 
     def label_of(self, entry: Entry) -> Label:
         """Return the strictest label among an entry's record and fields."""
-        inside = [sharing.field_label(entry.kind, name, self.book.foreign_label)
-                  for name in entry.fields]
+        inside = [
+            sharing.field_label(entry.kind, name, self.book.foreign_label) for name in entry.fields
+        ]
         return max([self.strictness[entry.record].label, *inside])
 
     def _standing(self, uid: str, held: Sequence[Entry]) -> list[Entry]:
@@ -82,7 +97,8 @@ class Departure:
 def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Departure:
     """Choose what may leave: some groups with all that belongs to them, or everything."""
     sketches = {
-        record.uid: sharing.sketch(record.kind, record.fields) for record in book.records()
+        record.uid: sharing.sketch(record.kind, record.fields, _standing_in(book, record))
+        for record in book.records()
     }
     for group in groups:
         if group not in sketches or sketches[group].kind != "group":
@@ -90,4 +106,14 @@ def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Depart
     strictness = sharing.terms(sketches)
     chosen = sharing.belonging_to(sketches, groups) if groups else set(sketches)
     allowed = sharing.may_leave(sketches, strictness, chosen, up_to)
+    carried = sharing.carried_by(sketches, allowed)
+    allowed |= sharing.may_leave(sketches, strictness, carried, up_to)
     return Departure(book, sketches, strictness, sorted(allowed), up_to, frozenset(allowed))
+
+
+def _standing_in(book: Book, record: Record) -> dict[str, list[Json]]:
+    """Return all values of the fields of a record that are in conflict."""
+    return {
+        name: [standing.value for standing in book.candidates(record.uid, name)]
+        for name in record.conflicts
+    }

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from waybook.book import Book, Changes, RecordOutcome, Refusal
 from waybook.bundle.reader import Opened, open_bundle
-from waybook.model.faults import BadInput, Damaged, NeedsConsent, Refused
+from waybook.model.faults import (
+    BadInput,
+    Damaged,
+    DiskFull,
+    Fault,
+    NeedsConsent,
+    ReadOnly,
+    Refused,
+)
 from waybook.work.judging import Judgement, judge
 
 MERGED = "merged"
@@ -15,6 +23,8 @@ NEEDS_CONSENT = "needs consent"
 REFUSED = "refused"
 
 _Place = tuple[int, int, int]
+_OF_THE_BUNDLE: tuple[type[Fault], ...] = (Refused, Damaged, BadInput)
+_OF_THE_DISK: tuple[type[Fault], ...] = (DiskFull, ReadOnly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ def _merge(
     for place, path in enumerate(paths):
         try:
             waiting.append((place, open_bundle(path, identity=book.sealing, me=book.card)))
-        except (Refused, Damaged, BadInput) as fault:
+        except _OF_THE_BUNDLE as fault:
             outcomes[place] = Outcome(path, REFUSED, reason=str(fault))
     waiting.sort(key=_in_chains(waiting))
     changes = Changes()
@@ -121,6 +131,8 @@ def _take(
     if judgement.refusal and not (keep_records and outcome.consent):
         return outcome, Changes()
     manifest = bundle.manifest
+    # A merge tells of each bundle, since those before are merged; a trial has nothing to tell.
+    told = _OF_THE_BUNDLE if keep_records else _OF_THE_BUNDLE + _OF_THE_DISK
     try:
         with book.arriving(
             sender=bundle.sender,
@@ -132,7 +144,7 @@ def _take(
         ) as arrival:
             arrival.learn(manifest.replicas, manifest.authors, manifest.fields)
             arrival.take(bundle.entries())
-    except (Refused, Damaged) as fault:
+    except told as fault:
         return replace(outcome, status=REFUSED, reason=str(fault)), Changes()
     tally = arrival.tally
     fresh = tally.new or tally.changed or tally.refusals

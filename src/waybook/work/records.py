@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from waybook.book import Book, Changes, Edit
-from waybook.model.fields import Json, Type
 from waybook.model.faults import BadInput
+from waybook.model.fields import Json, Type
 from waybook.model.kinds import kind as kind_of
 from waybook.model.values import check_record
 

@@ -1,6 +1,8 @@
 """Seal a bundle for someone, and show beforehand what will leave."""
 
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from waybook.work.leaving import Departure, Leaving, departure
 from waybook.work.trusting import recipient
 
 UP_TO = Label.AMBER_STRICT
+_LEFTOVER = re.compile(r"[0-9a-f]{16}\.bundle\.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,31 @@ def seal(
 ) -> Sealed:
     """Write a bundle for a trusted card into a folder, read it back and note it as sent."""
     card = recipient(book, to)
+    try:
+        sealed = _seal(book, card, folder, groups, up_to, expires_ms, on_progress)
+    finally:
+        # Even a seal that failed may have left a file on a stick that was pulled.
+        book.new_replica()
+    clear_leftovers(folder)
+    return sealed
+
+
+def _seal(
+    book: Book,
+    card: Card,
+    folder: Path,
+    groups: Sequence[str],
+    up_to: Label,
+    expires_ms: int | None,
+    on_progress: Callable[[int, int], None] | None,
+) -> Sealed:
     with book.snapshot():
         leaving = departure(book, groups=groups, up_to=up_to)
         freight = _weigh(leaving)
         if not freight.entries:
             raise BadInput(
-                f"Nothing up to {up_to.code} is there to seal. Choose other groups or a wider label."
+                f"Nothing up to {up_to.code} is there to seal. Choose other groups, or a stricter "
+                "label to go up to."
             )
         number, previous = book.next_number(card.digest)
         written = write_bundle(
@@ -96,8 +118,11 @@ def seal(
             draw=book.world.draw,
             on_progress=on_progress,
         )
-    book.record_sent(card.digest, number=number, sha256=written.sha256)
-    book.new_replica()
+    try:
+        book.record_sent(card.digest, number=number, sha256=written.sha256)
+    except BaseException:
+        _remove(written.path)  # what is not noted as sent must not travel
+        raise
     return Sealed(
         path=written.path,
         to=card,
@@ -105,9 +130,22 @@ def seal(
         label=freight.label,
         records=len(freight.records),
         entries=freight.entries,
-        size_bytes=written.path.stat().st_size,
+        size_bytes=written.size,
         cautions=_cautions(book, card),
     )
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a seal left that was killed half-way: nobody can open it, and it takes room."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _LEFTOVER.fullmatch(path.name):
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _weigh(leaving: Departure) -> _Freight:
@@ -145,7 +183,8 @@ def _cautions(book: Book, card: Card) -> tuple[str, ...]:
     verified = any(held.verified for held in book.cards() if held.card == card)
     if verified:
         return ()
-    return (
+    caution = (
         f"The card of “{card.name}” is not verified. Compare the eight words by voice before you "
-        "hand this over.",
+        "hand this over."
     )
+    return (caution,)

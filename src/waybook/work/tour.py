@@ -21,7 +21,7 @@ from waybook.work.start import make_book
 from waybook.work.trusting import my_card, trust
 from waybook.work.upkeep import check
 
-PASSPHRASE = "waybook demo"
+PASSPHRASE = "waybook demo"  # noqa: S105 - printed for whoever tries it out
 LEAD = "Tomas"
 Tell = Callable[[str], None]
 
@@ -83,29 +83,41 @@ class _Walk:
         brought = import_case(amina, path=resource("cases/burundi.json"))
         self.tell(f"Amina makes a book and imports “{brought.title}”: {brought.new} records.")
         group = brought.group
-        contact = self._add(amina, "contact", {
-            "code_name": "PINE-4",
-            "group": group,
-            "relation_to_group": "friend",
-            "authority_claimed": "Speaks for the leadership",
-            "authority_assessed": "low",
-            "reach": "Through the parish office, Thursdays",
-        })
-        meeting = self._add(amina, "meeting", {
-            "group": group,
-            "title": "Second conversation at the guest house",
-            "date": "2003-09-02",
-            "status": "took-place",
-            "aim": "Hear what would make observers acceptable",
-        })
+        contact = self._add(
+            amina,
+            "contact",
+            {
+                "code_name": "PINE-4",
+                "group": group,
+                "relation_to_group": "friend",
+                "authority_claimed": "Speaks for the leadership",
+                "authority_assessed": "low",
+                "reach": "Through the parish office, Thursdays",
+            },
+        )
+        meeting = self._add(
+            amina,
+            "meeting",
+            {
+                "group": group,
+                "title": "Second conversation at the guest house",
+                "date": "2003-09-02",
+                "status": "took-place",
+                "aim": "Hear what would make observers acceptable",
+            },
+        )
         self._add(amina, "attendance", {"meeting": meeting, "contact": contact})
-        self._add(amina, "account", {
-            "meeting": meeting,
-            "date": "2003-09-02",
-            "text": "PINE-4 came alone. Observers are no insult if the region names them.",
-            "they_said": "Observers yes, if the region names them.",
-            "we_think": "The wish for guarantees is older than the wish for posts.",
-        })
+        self._add(
+            amina,
+            "account",
+            {
+                "meeting": meeting,
+                "date": "2003-09-02",
+                "text": "PINE-4 came alone. Observers are no insult if the region names them.",
+                "they_said": "Observers yes, if the region names them.",
+                "we_think": "The wish for guarantees is older than the wish for posts.",
+            },
+        )
         self.tell("She adds PINE-4, plans a meeting and writes her account of it.")
         hits = amina.search("insult", order="newest", limit=5)
         self.tell(f"She searches for “insult” and finds {len(hits)} account.")
@@ -125,11 +137,15 @@ class _Walk:
         carried = seal(amina, to="Jonas", folder=self.example.stick, groups=[group])
         merge(jonas, paths=[carried.path])
         carried.path.unlink()
-        self._add(jonas, "account", {
-            "meeting": meeting,
-            "date": "2003-09-02",
-            "text": "To me it sounded like a condition: the region names them, or nobody comes.",
-        })
+        self._add(
+            jonas,
+            "account",
+            {
+                "meeting": meeting,
+                "date": "2003-09-02",
+                "text": "To me it was a condition: the region names them, or nobody comes.",
+            },
+        )
         self.tell("Jonas gets her notes and writes his own account of the same meeting.")
 
     def _other_edits(self, group: str) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from waybook.book import Book
+from waybook.book import Book, Trusted
 from waybook.crypto import cards
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadFormat, BadInput, ChangedKey
@@ -33,7 +33,8 @@ def read_card(path: Path) -> Card:
 def trust(book: Book, *, card: Card, verified: bool = False, replace: bool = False) -> None:
     """Keep someone's card; `verified` says that its eight words were compared by voice.
 
-    Another key under a known name raises ChangedKey unless `replace`.
+    Another key under a known name, another name for a known key, and a card that was revoked
+    raise ChangedKey unless `replace`.
     """
     if card == book.card:
         raise BadInput("This is your own card. Ask the other person for theirs.")
@@ -43,12 +44,34 @@ def trust(book: Book, *, card: Card, verified: bool = False, replace: bool = Fal
             "another code name."
         )
     for held in book.cards():
-        if held.card.name == card.name and held.card != card and not replace:
-            raise ChangedKey(
-                f"“{card.name}” is already known under another key. Compare the eight words by "
-                "voice, then replace the key on purpose (--replace)."
-            )
+        if not replace:
+            _refuse_other(held, card)
     book.trust(card, verified=verified)
+
+
+def revoke(book: Book, *, card: Card) -> None:
+    """Trust a card no more: its key may be in other hands. What came under it stays."""
+    book.revoke(card)
+
+
+def _refuse_other(held: Trusted, card: Card) -> None:
+    """Raise ChangedKey if a card would take the place of one that is held, or was revoked."""
+    if held.card == card:
+        if held.revoked:
+            raise ChangedKey(
+                f"This card of “{card.name}” was revoked here. Ask for a new one, or take it back "
+                "on purpose (--replace)."
+            )
+    elif held.card.name == card.name:
+        raise ChangedKey(
+            f"“{card.name}” is already known under another key. Compare the eight words by "
+            "voice, then replace the key on purpose (--replace)."
+        )
+    elif held.card.sign == card.sign:
+        raise ChangedKey(
+            f"The key of “{card.name}” is already known as that of “{held.card.name}”. Ask why, "
+            "then replace the card on purpose (--replace)."
+        )
 
 
 def recipient(book: Book, name: str) -> Card:
@@ -56,5 +79,6 @@ def recipient(book: Book, name: str) -> Card:
     for held in book.cards():
         if held.card.name == name and not held.revoked:
             return held.card
-    known = ", ".join(f"“{held.card.name}”" for held in book.cards()) or "nobody yet"
+    in_force = [held.card.name for held in book.cards() if not held.revoked]
+    known = ", ".join(f"“{other}”" for other in in_force) or "nobody yet"
     raise BadInput(f"There is no card for “{name}” (known: {known}). Add their card file first.")

@@ -1,17 +1,27 @@
 """Check a book, back it up, restore it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from waybook.book import Book
 from waybook.book.backup import back_up as _back_up
 from waybook.book.backup import restore as _restore
-from waybook.book.check import Finding, check_book
+from waybook.book.check import check_book
 
 
-def check(book: Book) -> Sequence[Finding]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that is not as it should be; `part` is file, tables or search."""
+
+    part: str
+    sentence: str
+    record: str
+
+
+def check(book: Book) -> Sequence[Found]:
     """Compare the file with its seals, the tables with the entries, the index with the text."""
-    return check_book(book)
+    return [Found(one.part, _sentence(one.what), one.record) for one in check_book(book)]
 
 
 def back_up(book: Book, *, folder: Path) -> Path:
@@ -22,3 +32,7 @@ def back_up(book: Book, *, folder: Path) -> Path:
 def restore(backup: Path, *, path: Path) -> Path:
     """Make a book from a backup; never over an existing one."""
     return _restore(backup, path)
+
+
+def _sentence(what: str) -> str:
+    return what[:1].upper() + what[1:].rstrip(".") + "."

@@ -6,6 +6,7 @@ from waybook.desktop.pages.parts.buttons import flat
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.text import body
 from waybook.desktop.session import Session
+from waybook.work.noticing import notices, waive
 
 
 class Gaps(QFrame):
@@ -26,16 +27,16 @@ class Gaps(QFrame):
     def refresh(self) -> None:
         """Read the notices again."""
         clear(self._lines)
-        notices = self._session.book.notices()
-        self.sentences = [notice.sentence for notice in notices]
-        for notice in notices:
+        found = notices(self._session.book)
+        self.sentences = [notice.sentence for notice in found]
+        for notice in found:
             row = QHBoxLayout()
             row.addWidget(body(notice.sentence, self), 1)
             name = self.tr("Waive: {}").format(notice.sentence)
             row.addWidget(flat(self.tr("Waive"), name, lambda uid=notice.id: self._waive(uid)))
             self._lines.addLayout(row)
-        self.setVisible(bool(notices))
+        self.setVisible(bool(found))
 
     def _waive(self, uid: str) -> None:
-        self._session.book.waive(uid)
+        waive(self._session.book, notice=uid)
         self.refresh()

@@ -1,0 +1,170 @@
+"""Read the chains of bundles: what is missing, where one forks. Pure: values in, values out.
+
+A sender's book numbers its bundles for each recipient and names the one before by its hash. A
+number may come more than once: a backup was restored, or the book's folder was copied.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+
+from waybook.book import Arrived, Trusted, Waiver
+
+GAP = "gap"
+FORK = "fork"
+UNVERIFIED = "unverified"
+
+Numbered = dict[int, list[Arrived]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to look into. `number` to `last` are places in the chain; `mark` tells which."""
+
+    kind: str
+    sender: str
+    chain: str
+    number: int
+    last: int
+    mark: str
+    sentence: str
+
+    @property
+    def id(self) -> str:
+        """Return a short name that stays the same as long as the notice does."""
+        told = f"{self.kind}\n{self.chain}\n{self.number}\n{self.last}\n{self.mark}"
+        return sha256(told.encode()).hexdigest()[:12]
+
+
+def noticed(
+    arrived: Sequence[Arrived], cards: Sequence[Trusted], waivers: Sequence[Waiver]
+) -> list[Notice]:
+    """Derive what stands out in the register of arrivals and was not waived."""
+    chains: dict[str, list[Arrived]] = {}
+    for each in arrived:
+        chains.setdefault(each.book, []).append(each)
+    found: list[Notice] = []
+    for chain in chains.values():
+        numbered = by_number(chain)
+        found += [*_gaps(numbered, waivers), *_forks(numbered)]
+    found += _unverified(arrived, cards)
+    waived = {(each.kind, each.chain, each.number, each.last, each.mark) for each in waivers}
+    return [n for n in found if (n.kind, n.chain, n.number, n.last, n.mark) not in waived]
+
+
+def by_number(chain: Iterable[Arrived]) -> Numbered:
+    """Sort the bundles of one sender's book by number, each once."""
+    found: Numbered = {}
+    for each in chain:
+        same = found.setdefault(each.number, [])
+        if all(each.sha256 != other.sha256 for other in same):
+            same.append(each)
+    return dict(sorted(found.items()))
+
+
+def missing(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last number of each stretch that is missing, before the highest held.
+
+    Stretches, not numbers: a sender may claim any number, and we will not count to it.
+    """
+    for before, after in pairwise([0, *sorted(numbers)]):
+        if after > before + 1:
+            yield before + 1, after - 1
+
+
+def gap_sentence(first: int, last: int, *, sender: str) -> str:
+    """Say which bundles are missing."""
+    which, them = (
+        (f"bundle {first}", "it") if first == last else (f"bundles {first} to {last}", "them")
+    )
+    return f"Missing from “{sender}”: {which}. Ask for {them}, or stop waiting for {them}."
+
+
+def fork_sentence(one: Arrived, other: Arrived) -> str:
+    """Name two bundles that cannot both belong to one chain."""
+    both = f"({short(one.sha256)} and {short(other.sha256)})"
+    what = (
+        f"two different bundles {one.number} came {both}"
+        if one.number == other.number
+        else f"bundle {other.number} does not follow the bundle {one.number} that came {both}"
+    )
+    return (
+        f"Fork: from “{other.sender_name}” {what}. A backup was restored or the book's folder "
+        "copied; nothing is lost, but ask which copy they go on with."
+    )
+
+
+def short(digest: str) -> str:
+    """Return the beginning of a hash, as `waybook inspect` lets people compare it."""
+    return digest[:8] + "…"
+
+
+def disagreements(numbered: Numbered, number: int) -> Iterator[tuple[Arrived, Arrived]]:
+    """Yield pairs of bundles, the later at this number, that belong to different chains."""
+    here = numbered.get(number, [])
+    before = {each.sha256 for each in numbered.get(number - 1, ())}
+    first_with: dict[str, Arrived] = {}
+    for each in here:
+        if before and each.previous not in before:
+            yield numbered[number - 1][0], each
+        elif each.previous in first_with:
+            yield first_with[each.previous], each
+        first_with.setdefault(each.previous, each)
+
+
+def _gaps(numbered: Numbered, waivers: Sequence[Waiver]) -> Iterator[Notice]:
+    newest = next(reversed(numbered.values()))[-1]
+    given_up = [
+        (each.number, each.last)
+        for each in waivers
+        if each.kind == GAP and each.chain == newest.book
+    ]
+    for stretch in missing(numbered):
+        for first, last in _without(stretch, given_up):
+            sentence = gap_sentence(first, last, sender=newest.sender_name)
+            yield Notice(GAP, newest.sender_name, newest.book, first, last, "", sentence)
+
+
+def _without(
+    stretch: tuple[int, int], given_up: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return what is left of a stretch without those that were waived."""
+    left = [stretch]
+    for first, last in given_up:
+        left = [
+            part
+            for start, end in left
+            for part in ((start, min(end, first - 1)), (max(start, last + 1), end))
+            if part[0] <= part[1]
+        ]
+    return left
+
+
+def _forks(numbered: Numbered) -> Iterator[Notice]:
+    for number in numbered:
+        for one, other in disagreements(numbered, number):
+            sentence = fork_sentence(one, other)
+            mark = f"{one.sha256} {other.sha256}"
+            yield Notice(FORK, other.sender_name, other.book, number, number, mark, sentence)
+
+
+def _unverified(arrived: Sequence[Arrived], cards: Sequence[Trusted]) -> Iterator[Notice]:
+    """Keep in sight what was merged although nobody had compared the sender's words."""
+    doubtful = {
+        held.card.fingerprint: held.card.name
+        for held in cards
+        if not held.verified and not held.revoked
+    }
+    last: dict[str, Arrived] = {each.sender: each for each in arrived if each.sender in doubtful}
+    for sender, each in last.items():
+        name = doubtful[sender]
+        yield Notice(
+            UNVERIFIED,
+            name,
+            each.book,
+            each.number,
+            each.number,
+            sender,
+            f"Merged from “{name}”, whose card is not verified. Compare the eight words by voice.",
+        )
