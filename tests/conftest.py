@@ -1,19 +1,16 @@
 """What every test may use: a world that is the same in each run, and a book in a fresh folder."""
 
-import random
+import os
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from people_at_work import Team
 
+from fixed_world import LOG_N, PASSPHRASE, make_world
+from people_at_work import Team
 from waybook.book import Book, create_book
 from waybook.model.world import World
-
-PASSPHRASE = "crane lantern orbit"
-LOG_N = 10  # scrypt so weak that tests are quick
 
 settings.register_profile("quick", max_examples=30, deadline=None)
 settings.register_profile(
@@ -23,14 +20,7 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("quick")
-
-
-def make_world(seed: int = 0, start_ms: int = 1_700_000_000_000) -> World:
-    """Return a world whose clock moves a second at each look, and whose chance has a seed."""
-    ticks = count(start_ms, 1000)
-    chance = random.Random(seed)
-    return World(now_ms=lambda: next(ticks), draw=chance.randbytes)
+settings.load_profile("ci" if "CI" in os.environ else "quick")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as altered
 
-from conftest import make_world
+from fixed_world import make_world
 from waybook.book import Book, Edit
 from waybook.book.check import check_book
 from waybook.journal.entry import FieldValue, Replica

@@ -8,7 +8,7 @@ import apsw
 import pytest
 from book_exchange import entries_in, hand_over
 
-from conftest import PASSPHRASE, make_world
+from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, create_book, open_book
 from waybook.book.backup import back_up, restore
 from waybook.book.check import check_book

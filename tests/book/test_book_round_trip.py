@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LOG_N, PASSPHRASE, make_world
+from fixed_world import LOG_N, PASSPHRASE, make_world
 from waybook.book import Book, Edit, State, create_book, open_book, state_of
 from waybook.book.check import check_book
 from waybook.model.faults import BadInput, Damaged, InUse, NewerBook, NotABook, WrongKey

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PASSPHRASE, make_world
+from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, open_book
 from waybook.book.check import check_book
 from waybook.book.store import PAGE_BYTES

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import make_world
+from fixed_world import make_world
 from waybook.book import Book, Edit, create_book, open_book
 from waybook.book.backup import back_up, restore
 from waybook.book.check import check_book

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import make_world
+from fixed_world import make_world
 from waybook.book import Edit, create_book, open_book
 from waybook.book.check import check_book, file_findings
 from waybook.book.store import Store

@@ -1,0 +1,16 @@
+"""A world that is the same in each run, and how test books are locked."""
+
+import random
+from itertools import count
+
+from waybook.model.world import World
+
+PASSPHRASE = "crane lantern orbit"
+LOG_N = 10  # scrypt so weak that tests are quick
+
+
+def make_world(seed: int = 0, start_ms: int = 1_700_000_000_000) -> World:
+    """Return a world whose clock moves a second at each look, and whose chance has a seed."""
+    ticks = count(start_ms, 1000)
+    chance = random.Random(seed)
+    return World(now_ms=lambda: next(ticks), draw=chance.randbytes)
