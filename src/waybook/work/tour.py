@@ -149,11 +149,18 @@ class _Walk:
         self.tell("Jonas gets her notes and writes his own account of the same meeting.")
 
     def _other_edits(self, group: str) -> None:
-        for name, aims in (
-            ("Amina", "Guarantees first: the army, then posts"),
-            ("Jonas", "A share of posts first; guarantees follow"),
-        ):
-            edit(self.people[name], uid=group, fields={"aims": aims})
+        views: dict[str, dict[str, Json]] = {
+            "Amina": {
+                "aims": "Guarantees first: the army, then posts",
+                "constituency": "The camps along the border",
+            },
+            "Jonas": {
+                "aims": "A share of posts first; guarantees follow",
+                "constituency": "The southern provinces more than the camps",
+            },
+        }
+        for name, fields in views.items():
+            edit(self.people[name], uid=group, fields=fields)
         self.tell("Amina and Jonas each rewrite the group's aims, without knowing of each other.")
         import_case(self.people["Lea"], path=resource("cases/aceh.json"))
         self.tell("Lea works on Aceh, far away.")
@@ -176,27 +183,32 @@ class _Walk:
     def _merge(self, paths: list[Path]) -> None:
         lead = self.people[LEAD]
         self.tell(f"{LEAD} drops the stick on the window and sees a preview:")
-        self._tell_outcomes(preview(lead, paths=paths).outcomes)
+        self._tell_outcomes(preview(lead, paths=paths).outcomes, rehearsed=True)
         self.tell("He merges:")
         self._tell_outcomes(merge(lead, paths=paths).outcomes)
         self.tell("And once more, to be sure:")
         self._tell_outcomes(merge(lead, paths=paths).outcomes)
 
-    def _tell_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
+    def _tell_outcomes(self, outcomes: tuple[Outcome, ...], *, rehearsed: bool = False) -> None:
         for met in outcomes:
             who = f"from {met.sender}: " if met.sender else ""
             counts = f"{met.new} new, {met.changed} changed, {met.conflicts} in conflict"
-            self.tell(f"   {who}{met.status} ({met.reason or counts})")
+            status = "would be merged" if rehearsed and not met.is_refused else met.status
+            self.tell(f"   {who}{status} ({met.reason or counts})")
 
     def _settle(self) -> None:
         lead = self.people[LEAD]
-        for conflict in lead.conflicts():
+        first, *others = lead.conflicts()
+        for conflict in (first, *others):
             self.tell(f"In conflict: {conflict.title}, {conflict.field}.")
             for standing in conflict.candidates:
                 self.tell(f"   {standing.author_name}: {standing.value}")
-            keep = conflict.candidates[-1]
-            settle(lead, uid=conflict.uid, field=conflict.field, entry=keep.entry)
-            self.tell(f"   {LEAD} keeps what {keep.author_name} wrote; the other stays on record.")
+        keep = first.candidates[-1]
+        settle(lead, uid=first.uid, field=first.field, entry=keep.entry)
+        self.tell(
+            f"{LEAD} settles “{first.field}” as {keep.author_name} wrote it; the other value stays "
+            f"on record. Open in the window: {len(others)} more."
+        )
         accounts = lead.count("account")
         self.tell(f"Two accounts of one meeting stay two accounts: he holds {accounts}.")
 
