@@ -70,5 +70,3 @@ def _place(name: str, book: Book) -> str:
         return name
     uid = book.rows(kinds[what], limit=1)[0].uid
     return f"{pages[what]}/{uid}/{tab}".rstrip("/")
-
-

@@ -58,9 +58,7 @@ def test_a_wrong_passphrase_says_so(make_window: Make, locked: Path, qtbot: QtBo
     assert unlock.field.line.selectedText() == "wrong"
 
 
-def test_a_folder_that_is_no_book_says_so(
-    make_window: Make, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_folder_that_is_no_book_says_so(make_window: Make, tmp_path: Path, qtbot: QtBot) -> None:
     window = make_window(tmp_path)
     unlock = screen(window)
     assert isinstance(unlock, UnlockScreen)

@@ -111,9 +111,7 @@ def step(on_progress: Callable[[int, int], None], begun: threading.Event) -> Non
         on_progress(1, 4)
 
 
-def test_long_work_has_a_line_that_cancels_it(
-    frame: Frame, session: Session, qtbot: QtBot
-) -> None:
+def test_long_work_has_a_line_that_cancels_it(frame: Frame, session: Session, qtbot: QtBot) -> None:
     begun = threading.Event()
     task = session.run(step, words="Merging", begun=begun)
     assert begun.wait(5)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -20,6 +20,7 @@ from waybook.desktop.defects import describe, keep_content_out
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.states import Gate, State
 from waybook.desktop.statuses import CLOSED, LOCKED
+from waybook.desktop.steadying import steady
 from waybook.model.faults import Fault
 
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ def shown(options: Sequence[str]) -> Window:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: window.close())
     window.show()
+    QTimer.singleShot(0, steady)
     return window
 
 

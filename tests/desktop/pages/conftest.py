@@ -1,0 +1,59 @@
+"""Pages on a book, shown without the window around them."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from waybook.book import Book
+from waybook.desktop.look.theme import Theme
+from waybook.desktop.page import Page
+from waybook.desktop.session import Session
+from waybook.model.world import World
+
+P = TypeVar("P", bound=Page)
+Shown = Callable[..., P]
+
+
+class Places:
+    """Note where a page asked to go, and take it there if the place is its own."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.pages: dict[str, Page] = {}
+
+    def go(self, place: str) -> None:
+        self.asked.append(place)
+        name, _, inside = place.partition("/")
+        if name in self.pages:
+            self.pages[name].go(inside)
+
+
+@pytest.fixture
+def places() -> Places:
+    return Places()
+
+
+@pytest.fixture
+def session_on(theme: Theme, world: World) -> Callable[[Book], Session]:
+    """Return a function that gives a page's session on a book."""
+    return lambda book: Session(book, world, theme)
+
+
+@pytest.fixture
+def show(qtbot: QtBot, places: Places) -> Shown[Page]:
+    """Return a function that shows a page."""
+
+    def made(page: type[P], session: Session, place: str = "") -> P:
+        shown = page(session)
+        qtbot.addWidget(shown)
+        shown.resize(980, 720)
+        places.pages[shown.name] = shown
+        session.asked.connect(places.go)
+        shown.show()
+        qtbot.waitExposed(shown)
+        shown.go(place)
+        return shown
+
+    return made

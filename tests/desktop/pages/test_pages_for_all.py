@@ -1,0 +1,99 @@
+"""Every page can be walked and named by those who do not see it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from walking import nameless, tree
+
+from waybook.desktop.page import Page
+from waybook.desktop.pages.groups import GroupsPage
+from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.meetings import MeetingsPage
+from waybook.desktop.pages.people import PeoplePage
+from waybook.desktop.pages.search import SearchPage
+from waybook.desktop.session import Session
+from waybook.work.records import add
+
+TREES = Path(__file__).parent / "trees"
+PLACES: list[tuple[type[Page], str]] = [
+    (GroupsPage, ""),
+    (GroupsPage, "new"),
+    (GroupsPage, "@group/profile"),
+    (GroupsPage, "@group/timeline"),
+    (GroupsPage, "@group/people"),
+    (GroupsPage, "@group/meetings"),
+    (PeoplePage, ""),
+    (PeoplePage, "new"),
+    (PeoplePage, "@contact"),
+    (MeetingsPage, ""),
+    (MeetingsPage, "new"),
+    (MeetingsPage, "@meeting/plan"),
+    (MeetingsPage, "@meeting/people"),
+    (MeetingsPage, "@meeting/write"),
+    (HandoverPage, "received"),
+    (HandoverPage, "conflicts"),
+    (HandoverPage, "seal"),
+    (HandoverPage, "people"),
+    (SearchPage, ""),
+]
+
+
+@pytest.fixture
+def filled(session: Session) -> Session:
+    book = session.book
+    group = book.rows("group")[0].uid
+    contact = {"code_name": "PINE-4", "group": group, "authority_claimed": "leadership"}
+    add(book, kind="contact", fields=contact)
+    add(book, kind="meeting", fields={"title": "At the inn", "date": "2003", "group": group})
+    return session
+
+
+def opened(show: Callable[..., Page], session: Session, page: type[Page], place: str) -> Page:
+    head, slash, rest = place.partition("/")
+    if head.startswith("@"):
+        head = session.book.rows(head[1:])[0].uid
+    return show(page, session, head + slash + rest)
+
+
+def file_name(page: type[Page], place: str) -> str:
+    return "-".join([page.name, *place.replace("@", "").split("/")]).rstrip("-")
+
+
+@pytest.mark.parametrize(("page", "place"), PLACES, ids=[file_name(*each) for each in PLACES])
+def test_every_control_has_a_name(
+    filled: Session, show: Callable[..., Page], page: type[Page], place: str
+) -> None:
+    assert nameless(opened(show, filled, page, place)) == []
+
+
+@pytest.mark.parametrize(("page", "place"), PLACES, ids=[file_name(*each) for each in PLACES])
+def test_the_accessible_tree_is_as_written_down(
+    filled: Session, show: Callable[..., Page], page: type[Page], place: str
+) -> None:
+    """Set WAYBOOK_WRITE_TREES=1 to write the trees anew, then read the difference."""
+    found = tree(opened(show, filled, page, place))
+    path = TREES / f"{file_name(page, place)}.txt"
+    if os.environ.get("WAYBOOK_WRITE_TREES"):
+        TREES.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("page", "place"), PLACES, ids=[file_name(*each) for each in PLACES])
+def test_every_page_stands_right_to_left(
+    filled: Session,
+    show: Callable[..., Page],
+    qapp: QApplication,
+    page: type[Page],
+    place: str,
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        shown = opened(show, filled, page, place)
+        assert not shown.grab().isNull()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
