@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from random import Random
 
 from waybook.book import Book, create_book, open_book
+from waybook.crypto import age
 from waybook.journal.record_state import replay
 from waybook.model.world import World
 from waybook.work.merging import Merge, Outcome, merge
@@ -154,14 +155,11 @@ def is_sound(*books: Book) -> bool:
     return all(check(book) == [] for book in books)
 
 
-def outcomes(done: Merge, take: Callable[[Outcome], object]) -> list[object]:
-    return [take(each) for each in done.outcomes]
-
-
 def sentence(text: str) -> bool:
     """Tell whether a text is something to show to a person: a sentence, on one line."""
     return bool(text) and text[0].isupper() and text.endswith((".", ")")) and "\n" not in text
 
 
-def all_lines(texts: Iterable[str]) -> str:
-    return "\n".join(texts)
+def opened(path: Path, recipient: Book) -> bytes:
+    """Return all that stands in a bundle, as whoever holds the recipient's key reads it."""
+    return age.unseal(path.read_bytes(), [recipient.sealing])
