@@ -1,6 +1,6 @@
 """Pages on a book, shown without the window around them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
@@ -42,7 +42,7 @@ def session_on(theme: Theme, world: World) -> Callable[[Book], Session]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, places: Places) -> Shown[Page]:
+def show(qtbot: QtBot, places: Places) -> Iterator[Shown[Page]]:
     """Return a function that shows a page."""
 
     def made(page: type[P], session: Session, place: str = "") -> P:
@@ -51,9 +51,14 @@ def show(qtbot: QtBot, places: Places) -> Shown[Page]:
         shown.resize(980, 720)
         places.pages[shown.name] = shown
         session.asked.connect(places.go)
-        shown.show()
-        qtbot.waitExposed(shown)
+        sessions.append(session)
+        with qtbot.waitActive(shown):
+            shown.show()
+            shown.activateWindow()
         shown.go(place)
         return shown
 
-    return made
+    sessions: list[Session] = []
+    yield made
+    for session in sessions:
+        session.drafts.deleteLater()

@@ -60,6 +60,7 @@ class ReferenceEditor(FieldEditor):
 
     def offer(self) -> list[str]:
         """Offer the records whose name or text holds what is typed."""
+        self._pause.stop()
         self._uids = {}
         for row in self._found():
             name = f"{row.title}  ·  {row.date}" if row.date else row.title
@@ -74,6 +75,7 @@ class ReferenceEditor(FieldEditor):
     def take(self, name: str) -> None:
         """Refer to one of the records offered."""
         if name in self._uids:
+            self._pause.stop()
             self._uid, self._title = self._uids[name], name
             self.box.setText(name)
             self.changed.emit()
@@ -82,6 +84,7 @@ class ReferenceEditor(FieldEditor):
         if self._uid and text == self._title:
             return
         self._uid = ""
+        self._pause.stop()
         if text.strip() and text not in self._uids:
             self._pause.start()
         self.changed.emit()

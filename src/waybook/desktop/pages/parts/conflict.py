@@ -1,7 +1,7 @@
 """A field in which several values stand: each with its author, to keep one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.lists.phrases import conflict_words, exact_moment_words, isolate
@@ -28,6 +28,7 @@ class ConflictPanel(QFrame):
         self._session = session
         self._uid = uid
         self._name = field
+        self.keep_buttons: dict[str, QPushButton] = {}
         self._field = kind_of(session.book.record(uid).kind).by_name.get(field)
         words = field_words(self._field) if self._field else field
         self.setProperty("role", "strip")
@@ -61,7 +62,7 @@ class ConflictPanel(QFrame):
         keep.setAccessibleName(
             self.tr("Keep “{value}” by {author}").format(value=shown[:80], author=author)
         )
-        keep.setProperty("entry", entry)
+        self.keep_buttons[entry] = keep
         line.addWidget(keep)
         return line
 
