@@ -48,7 +48,10 @@ def import_case(book: Book, *, path: Path) -> Imported:
             for name, value in each.fields.items()
         }
         replacing, beside = _edits(book, proposals, says)
-        changes = book.append(replacing) | book.append(beside, blind=True)
+        changes = book.append(replacing)
+        if beside:
+            book.new_replica()  # who writes under one replica has seen what it wrote before
+            changes |= book.append(beside, blind=True)
         book.keep_told(says)
     new = len(changes.records - held)
     return Imported(

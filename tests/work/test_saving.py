@@ -1,0 +1,99 @@
+"""Add, edit, settle, withdraw."""
+
+import pytest
+from people_at_work import Team, is_sound, sentence, untouched
+
+from waybook.book import Book
+from waybook.model.faults import BadInput
+from waybook.model.fields import Json
+from waybook.work.records import add, edit, settle, withdraw
+
+
+@pytest.fixture
+def amina(team: Team) -> Book:
+    return team.join("Amina")[0]
+
+
+def test_what_is_added_is_shown_in_one_form(amina: Book) -> None:
+    added = add(amina, kind="contact", fields={"code_name": " PINE-4 ", "languages": "fr, ar"})
+    assert added.changes.records == {added.uid}
+    assert amina.record(added.uid).fields == {"code_name": "PINE-4", "languages": ["ar", "fr"]}
+
+
+def test_an_equal_value_changes_nothing(amina: Book) -> None:
+    uid = add(amina, kind="group", fields={"name": "Front", "aims": "Peace"}).uid
+    with untouched(amina):
+        assert not edit(amina, uid=uid, fields={"aims": "Peace "})
+    assert edit(amina, uid=uid, fields={"aims": "Justice"}).records == {uid}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("spaceship", {"name": "x"}),
+        ("group", {}),
+        ("group", {"aims": "no name"}),
+        ("group", {"name": "x", "colour": "red"}),
+        ("group", {"name": "x", "label": "PINK"}),
+        ("group", {"name": 7}),
+        ("group", {"name": "x" * 100_000}),
+        ("event", {"title": "x", "date": "yesterday"}),
+        ("event", {"title": "x", "group": "0" * 32}),
+        ("event", {"title": "x", "group": "no uid"}),
+        ("score", {"indicator": "cohesion", "value": 9}),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_a_sentence(
+    amina: Book, kind: str, fields: dict[str, Json]
+) -> None:
+    with untouched(amina), pytest.raises(BadInput) as met:
+        add(amina, kind=kind, fields=fields)
+    assert sentence(str(met.value))
+
+
+def test_a_reference_leads_to_a_record_of_the_right_kind(amina: Book) -> None:
+    contact = add(amina, kind="contact", fields={"code_name": "PINE-4"}).uid
+    with untouched(amina), pytest.raises(BadInput, match="that is a contact"):
+        add(amina, kind="event", fields={"title": "x", "group": contact})
+
+
+def test_settling_keeps_the_value_of_one_entry(team: Team) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    uid = add(amina, kind="group", fields={"name": "Front"}).uid
+    team.carry(amina, tomas)
+    edit(amina, uid=uid, fields={"aims": "Posts"})
+    edit(tomas, uid=uid, fields={"aims": "Guarantees"})
+    team.carry(amina, tomas)
+    by_author = {each.author_name: each for each in tomas.candidates(uid, "aims")}
+    for field, entry in (("name", by_author["Amina"].entry), ("aims", "0" * 32)):
+        with untouched(tomas), pytest.raises(BadInput) as met:
+            settle(tomas, uid=uid, field=field, entry=entry)
+        assert sentence(str(met.value))
+    assert settle(tomas, uid=uid, field="aims", entry=by_author["Amina"].entry).records == {uid}
+    assert tomas.conflicts() == []
+    assert tomas.record(uid).fields["aims"] == "Posts"
+    team.carry(tomas, amina)
+    assert (amina.conflicts(), amina.record(uid).fields["aims"]) == ([], "Posts")
+    assert {"Posts", "Guarantees"} <= set(tomas.values_given(uid)["aims"])
+
+
+def test_what_is_withdrawn_leaves_the_lists_and_nothing_else(amina: Book) -> None:
+    group = add(amina, kind="group", fields={"name": "Front"}).uid
+    event = add(amina, kind="event", fields={"title": "Founding", "group": group}).uid
+    withdraw(amina, uid=group)
+    assert amina.rows("group") == []
+    assert amina.record(group).fields["name"] == "Front"
+    assert [row.uid for row in amina.rows("event")] == [event]  # it never cascades
+    edit(amina, uid=group, fields={"withdrawn": False})
+    assert [row.uid for row in amina.rows("group")] == [group]
+    assert is_sound(amina)
+
+
+def test_a_record_that_is_not_there(amina: Book) -> None:
+    for act in (
+        lambda: edit(amina, uid="0" * 32, fields={"name": "x"}),
+        lambda: withdraw(amina, uid="0" * 32),
+        lambda: settle(amina, uid="0" * 32, field="aims", entry="0" * 32),
+    ):
+        with untouched(amina), pytest.raises(BadInput):
+            act()

@@ -1,0 +1,36 @@
+"""The example that `waybook demo` makes."""
+
+from pathlib import Path
+
+import pytest
+from people_at_work import Clockwork, is_sound, names_in
+
+from waybook.book import open_book
+from waybook.model.faults import BadInput
+from waybook.work import tour
+
+
+def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
+    told: list[str] = []
+    folder = tmp_path / "demo"
+    lead = tour.walk(folder, world=Clockwork(5).world, tell=told.append, log_n=1)
+    text = "\n".join(told)
+    for told_of in ("imports", "account", "eight words", "nothing new", "refused", "In conflict"):
+        assert told_of in text
+    assert "all is well" in text
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "Amina.waybook", "Jonas.waybook", "Lea.waybook", "Tomas.waybook", "stick",
+    ]
+    assert len(list((folder / "stick").iterdir())) == 4
+    with open_book(lead, passphrase=tour.PASSPHRASE, world=Clockwork(6).world) as book:
+        assert book.count("group") == 2
+        assert book.count("account") == 2
+        assert [each.field for each in book.conflicts()] == ["constituency"]  # left to try out
+        assert is_sound(book)
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(BadInput):
+        tour.walk(tmp_path, world=Clockwork(5).world, tell=print, log_n=1)
+    assert names_in(tmp_path) == ["mine.txt"]
