@@ -1,13 +1,14 @@
 """Paint the cells of a list: calm lines of text, chips for marks."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from waybook.book import Row
 from waybook.desktop.lists.columns import Part
 from waybook.desktop.lists.painting import Chip, label_chip, paint_chip
 from waybook.desktop.lists.phrases import conflict_words, withdrawn_words
+from waybook.desktop.lists.placing import placed
 from waybook.desktop.lists.table import ROW_ROLE, RecordTable
 
 _SIDE = 8.0
@@ -95,7 +96,7 @@ def _title(painter: QPainter, room: QRectF, row: Row, option: QStyleOptionViewIt
     )
     painter.setFont(font)
     painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-    painter.drawText(room, words, text_option(option))
+    painter.drawText(room, words, placed(option.direction, row.title))
     painter.setFont(option.font)
     offset = bold.horizontalAdvance(words) + 10
     for mark in marks:
@@ -119,12 +120,4 @@ def _quiet(painter: QPainter, room: QRectF, words: str, option: QStyleOptionView
     painter.setPen(ink)
     metrics = QFontMetricsF(painter.font())
     fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, fitting, text_option(option))
-
-
-def text_option(option: QStyleOptionViewItem) -> QTextOption:
-    """Place text at the leading side, on one line, in the writing direction of the layout."""
-    leading = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    placed = QTextOption(QStyle.visualAlignment(option.direction, leading))
-    placed.setWrapMode(QTextOption.WrapMode.NoWrap)
-    return placed
+    painter.drawText(room, fitting, placed(option.direction, words))

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,6 +17,7 @@ from waybook.desktop.lists.lines import LINE_ROLE, Line
 from waybook.desktop.lists.painting import paint_chip
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.lists.pieces import paint_pieces, set_pieces
+from waybook.desktop.lists.placing import placed
 from waybook.desktop.lists.wrapping import wrapped
 
 _SIDE = 12.0
@@ -125,12 +125,12 @@ class _Pen:
             self._branch(indent, y + self._metrics.height() / 2)
         height = self._metrics.height()
         for piece in wrapped(line.title, strong(self._option.font), room, _MOST_LINES):
-            self._text(piece, indent, y, room, bold=True)
+            self._text(piece, indent, y, room, whole=line.title, bold=True)
             y += height
         if line.remark:
             y += _GAP
             for piece in wrapped(line.remark, self._option.font, room, 2):
-                self._text(piece, indent, y, room, soft=True)
+                self._text(piece, indent, y, room, whole=line.remark, soft=True)
                 y += height
         if found is not None:
             y = self._found(found, indent, y + _GAP, room)
@@ -169,19 +169,23 @@ class _Pen:
         return y + line.chips[0].size(self._metrics).height()
 
     def _text(
-        self, words: str, x: float, y: float, room: float, *, bold: bool = False, soft: bool = False
+        self,
+        words: str,
+        x: float,
+        y: float,
+        room: float,
+        *,
+        whole: str = "",
+        bold: bool = False,
+        soft: bool = False,
     ) -> None:
         ink = QColor(self._ink)
         ink.setAlphaF(0.72 if soft else 1.0)
         self._painter.setPen(ink)
         self._painter.setFont(strong(self._option.font) if bold else self._option.font)
         left = self._x(x) - (room if self._mirrored else 0)
-        leading = QStyle.visualAlignment(self._option.direction, Qt.AlignmentFlag.AlignLeft)
-        placed = QTextOption(leading)
-        placed.setWrapMode(QTextOption.WrapMode.NoWrap)
-        placed.setTextDirection(self._option.direction)
         box = QRectF(left, y, room, self._metrics.height() + 2)
-        self._painter.drawText(box, words, placed)
+        self._painter.drawText(box, words, placed(self._option.direction, whole or words))
 
     def _x(self, distance: float) -> float:
         return self._rect.right() - distance if self._mirrored else self._rect.left() + distance

@@ -1,5 +1,7 @@
 """Words for what a row holds."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from waybook.book import Row
@@ -12,6 +14,14 @@ _POP = "\u2069"
 def isolate(text: str) -> str:
     """Keep a name's own writing direction from disturbing the sentence around it."""
     return f"{_FIRST_STRONG}{text}{_POP}" if text else text
+
+
+def starts_right(text: str) -> bool:
+    """Tell whether the first letter that has a direction is written right-to-left."""
+    if text.isascii():
+        return False
+    classes = (bidirectional(letter) for letter in text)
+    return next((one for one in classes if one in {"L", "R", "AL"}), "L") != "L"
 
 
 def label_words(label: Label | str) -> str:

@@ -1,5 +1,7 @@
 """Notices that stay: a bundle is missing before another, or two bear one number."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.parts.buttons import flat
@@ -33,7 +35,7 @@ class Gaps(QFrame):
             row = QHBoxLayout()
             row.addWidget(body(notice.sentence, self), 1)
             name = self.tr("Waive: {}").format(notice.sentence)
-            row.addWidget(flat(self.tr("Waive"), name, lambda uid=notice.id: self._waive(uid)))
+            row.addWidget(flat(self.tr("Waive"), name, partial(self._waive, notice.id)))
             self._lines.addLayout(row)
         self.setVisible(bool(found))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from waybook.desktop.look.parts import tool
 from waybook.desktop.pages.parts.text import quiet, soft, title
@@ -11,7 +11,7 @@ from waybook.desktop.pages.parts.text import quiet, soft, title
 
 def back_button(words: str, name: str, slot: Callable[[], object]) -> QToolButton:
     """Make the way back to a list."""
-    made = tool(name, "arrow-left")
+    made = tool(name, "arrow-right" if QApplication.isRightToLeft() else "arrow-left")
     made.setText(words)
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.clicked.connect(lambda *_: slot())

@@ -1,10 +1,9 @@
 """Running text to read: each paragraph in its own writing direction, selectable."""
 
-from unicodedata import bidirectional
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from waybook.desktop.lists.phrases import starts_right
 from waybook.desktop.pages.parts.text import body
 
 
@@ -25,12 +24,5 @@ def prose(text: str, name: str, parent: QWidget | None = None) -> QWidget:
 
 def turn(line: QLabel, text: str) -> None:
     """Align a paragraph to the side where its own script begins."""
-    starts_right = not text.isascii() and _first_strong(text) in {"R", "AL"}
-    side = Qt.AlignmentFlag.AlignRight if starts_right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if starts_right(text) else Qt.AlignmentFlag.AlignLeft
     line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
-
-
-def _first_strong(text: str) -> str:
-    """Return the bidirectional class of the first letter that has a direction."""
-    classes = (bidirectional(letter) for letter in text)
-    return next((one for one in classes if one in {"L", "R", "AL"}), "L")
