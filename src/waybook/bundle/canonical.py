@@ -2,15 +2,20 @@
 
 What two programs could read in two ways is refused: a duplicate key, a space, an escape that is not
 needed, `1.0` for `1`. So the bytes that were signed have one meaning.
+
+Long objects are checked for their order before the encoder sees them: see `journal.spelling`.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
 
+from waybook.journal.spelling import FEW, is_ascending
 from waybook.model.faults import BadFormat
 
 T = TypeVar("T")
+Objects = Iterable[Mapping[str, object]]
 
 _encoder = msgspec.json.Encoder(order="sorted")
 NOT_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError)
@@ -27,11 +32,16 @@ def serialise_lines(values: list[T]) -> bytes:
     return _encoder.encode_lines(values)
 
 
-def parse(raw: bytes, decoder: msgspec.json.Decoder[T], what: str) -> T:
-    """Return the value; raise BadFormat unless `serialise` gives these very bytes."""
+def parse(
+    raw: bytes, decoder: msgspec.json.Decoder[T], objects: Callable[[T], Objects], what: str
+) -> T:
+    """Return the value; raise BadFormat unless `serialise` gives these very bytes.
+
+    `objects` names the JSON objects in a value that may be long.
+    """
     try:
         value = decoder.decode(raw)
-        same = _encoder.encode(value) == raw
+        same = _in_order(objects(value)) and _encoder.encode(value) == raw
     except NOT_JSON as fault:
         raise BadFormat(_not_as_written(what)) from fault
     if not same:
@@ -39,16 +49,22 @@ def parse(raw: bytes, decoder: msgspec.json.Decoder[T], what: str) -> T:
     return value
 
 
-def parse_lines(raw: bytes, decoder: msgspec.json.Decoder[T], what: str) -> list[T]:
+def parse_lines(
+    raw: bytes, decoder: msgspec.json.Decoder[T], objects: Callable[[list[T]], Objects], what: str
+) -> list[T]:
     """Return the values; raise BadFormat unless `serialise_lines` gives these very bytes."""
     try:
         values = decoder.decode_lines(raw)
-        same = _encoder.encode_lines(values) == raw
+        same = _in_order(objects(values)) and _encoder.encode_lines(values) == raw
     except NOT_JSON as fault:
         raise BadFormat(_not_as_written(what)) from fault
     if not same:
         raise BadFormat(_not_as_written(what))
     return values
+
+
+def _in_order(objects: Objects) -> bool:
+    return all(len(each) <= FEW or is_ascending(each) for each in objects)
 
 
 def _not_as_written(what: str) -> str:

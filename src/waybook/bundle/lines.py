@@ -21,12 +21,20 @@ def serialise(entries: list[Entry]) -> bytes:
 
 def parse(raw: bytes) -> list[Entry]:
     """Return the entries of these whole lines; raise BadFormat for anything else."""
-    return canonical.parse_lines(raw, _decoder, "entry list is")
+    return canonical.parse_lines(raw, _decoder, _objects, "entry list is")
 
 
 def parse_verified(raw: bytes) -> list[Entry]:
     """Return the entries of lines that have passed `parse` before."""
     return _decoder.decode_lines(raw)
+
+
+def _objects(entries: list[Entry]) -> canonical.Objects:
+    for entry in entries:
+        yield entry.fields
+        for given in entry.fields.values():
+            if given.seen:
+                yield given.seen
 
 
 class Order:

@@ -36,9 +36,13 @@ def parse(raw: bytes) -> Manifest:
         raise BadFormat("The bundle's manifest is too long; ask the sender to seal less at once.")
     if _format_of(raw) != FORMAT:
         raise BadFormat("The bundle is in a format this Waybook does not know; update Waybook.")
-    manifest = canonical.parse(raw, _manifest, "manifest is")
+    manifest = canonical.parse(raw, _manifest, _objects, "manifest is")
     check(manifest)
     return manifest
+
+
+def _objects(manifest: Manifest) -> canonical.Objects:
+    return [manifest.authors, manifest.fields, *manifest.fields.values()]
 
 
 def _format_of(raw: bytes) -> str:

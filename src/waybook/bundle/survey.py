@@ -11,10 +11,13 @@ from waybook.bundle.archive import ENTRIES
 from waybook.bundle.content import Content
 from waybook.bundle.limits import MAX_LINE_BYTES, MAX_MEMBER_BYTES
 from waybook.bundle.terms import Counts, Member, Writer
-from waybook.journal.entry import Entry
+from waybook.journal.entry import Entry, FieldValue
 from waybook.model.faults import BadInput
 
 _AT_ONCE = 128  # entries encoded together
+_BYTES_A_CHAR = 6  # as \\u0000, the longest way to write one
+_BYTES_A_REPLICA = 64  # in what was seen
+_BYTES_A_FIELD = 128  # its name, its counter and what stands around them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,13 @@ def survey(content: Content, on_batch: Callable[[], None]) -> Survey:
         member=Member(ENTRIES, whole.hexdigest(), size),
         counts=Counts(entries, records, values),
         replicas=chosen,
-        authors={replica.author: content.authors.get(replica.author, "") for replica in chosen},
+        authors={
+            author: content.authors.get(author, "")
+            for author in sorted({replica.author for replica in chosen})
+        },
         fields={
-            kind: {name: content.field_labels[kind][name] for name in names}
-            for kind, names in fields.items()
+            kind: {name: content.field_labels[kind][name] for name in sorted(names)}
+            for kind, names in sorted(fields.items())
         },
     )
 
@@ -77,11 +83,31 @@ def _ordered(entries: Iterable[Entry]) -> Iterator[Entry]:
         if record <= last:
             raise ValueError("records must come in ascending order, each once")
         last = record
-        parts = list(group)
+        parts = [part for entry in group for part in _divided(entry)]
         if len(parts) > 1:
             distinct = {(part.uid, lines.serialise([part])): part for part in parts}
             parts = [distinct[key] for key in sorted(distinct)]
         yield from parts
+
+
+def _divided(entry: Entry) -> list[Entry]:
+    """Cut an entry that may be too long for a line into its parts, which came in lines too."""
+    if len(entry.fields) == 1 or sum(map(_most_bytes, entry.fields.values())) < MAX_LINE_BYTES:
+        return [entry]
+    return [
+        Entry(entry.uid, entry.record, entry.kind, entry.replica, entry.at, {name: given})
+        for name, given in entry.fields.items()
+    ]
+
+
+def _most_bytes(given: FieldValue) -> int:
+    value = given.value
+    chars = 20
+    if type(value) is str:
+        chars = len(value)
+    elif type(value) is list:
+        chars = sum(len(code) + 1 for code in value)
+    return _BYTES_A_CHAR * chars + _BYTES_A_REPLICA * len(given.seen) + _BYTES_A_FIELD
 
 
 def _chosen(content: Content, used: set[str]) -> tuple[Writer, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.json import Encoder
 
 from waybook.journal.entry import FieldValue, Vector
+from waybook.journal.spelling import spelled
 from waybook.model.fields import Json
 
 _encode = Encoder(order="sorted").encode
@@ -62,7 +63,7 @@ Identity = tuple[int, str, str, bytes]
 
 def identity(value: Candidate) -> Identity:
     """Return what makes a value of a field this one and no other: all that it holds."""
-    return (value.at, value.replica, value.entry, _encode(value.given))
+    return (value.at, value.replica, value.entry, _encode(spelled(value.given)))
 
 
 def in_order(values: Iterable[Candidate]) -> tuple[Candidate, ...]:

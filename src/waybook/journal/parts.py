@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable
 
+from msgspec.json import Encoder
+
 from waybook.journal.candidates import same_value
 from waybook.journal.entry import Entry, FieldValue
+from waybook.journal.spelling import spelled
+
+_FEW = 4
+_encode = Encoder(order="sorted").encode
 
 Head = tuple[str, str, str, str, int]
 
@@ -32,12 +38,31 @@ def only(entry: Entry, fields: dict[str, FieldValue]) -> Entry:
     return Entry(entry.uid, entry.record, entry.kind, entry.replica, entry.at, fields)
 
 
+class _Values:
+    """Values given to one field under one head. One is the rule; a forger may send any number."""
+
+    def __init__(self) -> None:
+        self._few: list[FieldValue] = []
+        self._many: set[bytes] = set()
+
+    def add(self, given: FieldValue) -> None:
+        if len(self._few) < _FEW:
+            self._few.append(given)
+        else:
+            self._many.add(_encode(spelled(given)))
+
+    def __contains__(self, given: FieldValue) -> bool:
+        if any(same_given(given, held) for held in self._few):
+            return True
+        return bool(self._many) and _encode(spelled(given)) in self._many
+
+
 class Parts:
     """A set of parts that answers which parts of an entry it lacks."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Hold the parts of these entries."""
-        self._held: dict[Head, dict[str, list[FieldValue]]] = {}
+        self._held: dict[Head, dict[str, _Values]] = {}
         for entry in entries:
             self.add(entry)
 
@@ -45,7 +70,7 @@ class Parts:
         """Hold the parts of one more entry."""
         by_field = self._held.setdefault(head(entry), {})
         for name, given in entry.fields.items():
-            by_field.setdefault(name, []).append(given)
+            by_field.setdefault(name, _Values()).add(given)
 
     def lacking(self, entry: Entry) -> dict[str, FieldValue]:
         """Return the fields of an entry whose part is not held."""
@@ -55,5 +80,5 @@ class Parts:
         return {
             name: given
             for name, given in entry.fields.items()
-            if not any(same_given(given, held) for held in by_field.get(name, ()))
+            if name not in by_field or given not in by_field[name]
         }

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from waybook.journal.candidates import Candidate, in_conflict, in_order, shown, standing_of
 from waybook.journal.entry import Entry
+from waybook.journal.spelling import ascending
 from waybook.model.fields import Json
 
 Orders = Mapping[str, Sequence[Json]]
@@ -41,8 +42,8 @@ class RecordState(Struct, frozen=True, gc=False):
 
     @property
     def shown(self) -> dict[str, Json]:
-        """Return the value shown for each field."""
-        return {name: state.shown for name, state in self.fields.items()}
+        """Return the value shown for each field, safe to encode."""
+        return ascending({name: state.shown for name, state in self.fields.items()})
 
 
 def state_of(entries: Sequence[Entry], orders: Orders = NO_ORDERS) -> RecordState:

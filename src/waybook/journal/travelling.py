@@ -1,5 +1,6 @@
 """What leaves of a record: its values as they stand, never superseded ones."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from waybook.journal.candidates import Candidate, Identity, candidates, identity
@@ -33,16 +34,13 @@ def _regroup(held: Sequence[Entry], keep: Callable[[str], bool]) -> list[Entry]:
             which = identity(Candidate(entry.uid, entry.replica, entry.at, given))
             if which in stand.get(name, ()):
                 parts[head(entry), name, which] = given
+    # One entry uid may have been used for several values of a field: each goes to its own place.
     grouped: dict[Head, list[dict[str, FieldValue]]] = {}
+    taken: Counter[tuple[Head, str]] = Counter()
     for shared, name, which in sorted(parts):
-        _place(grouped.setdefault(shared, []), name, parts[shared, name, which])
+        places = grouped.setdefault(shared, [])
+        if taken[shared, name] == len(places):
+            places.append({})
+        places[taken[shared, name]][name] = parts[shared, name, which]
+        taken[shared, name] += 1
     return [Entry(*shared, fields) for shared, places in grouped.items() for fields in places]
-
-
-def _place(places: list[dict[str, FieldValue]], name: str, given: FieldValue) -> None:
-    """Put a value where its field is free: one entry uid may have been used for two values."""
-    for fields in places:
-        if name not in fields:
-            fields[name] = given
-            return
-    places.append({name: given})

@@ -1,13 +1,24 @@
 """Make the entry that saves an edit."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 
-from waybook.journal.candidates import Candidate, candidates, in_conflict, known, same_value, shown
-from waybook.journal.entry import Entry, FieldValue
+from waybook.journal.candidates import (
+    Candidate,
+    candidates,
+    in_conflict,
+    in_order,
+    known,
+    same_value,
+    shown,
+)
+from waybook.journal.entry import Entry, FieldValue, Vector
 from waybook.model.fields import Json
 
 Past = Mapping[str, Sequence[Candidate]]
 """For each field, all its values held, superseded ones included. A missing field has none."""
+
+MOST_SEEN = 4096  # replicas; an honest field is written in some dozens of sessions
 
 
 def write(
@@ -63,9 +74,23 @@ def _later(at: int, past: Iterable[Candidate]) -> int:
     return max(at, max((value.at for value in past), default=0) + 1)
 
 
+def within(vector: Vector, past: Sequence[Candidate]) -> Vector:
+    """Return a vector that can travel, whatever claims it was joined from.
+
+    Of one that is too long, what stands comes first, then what else we hold, then mere claims.
+    What it leaves out can make a conflict too many later, never a value too few.
+    """
+    if len(vector) <= MOST_SEEN:
+        return vector
+    by_worth = chain(candidates(past), in_order(past))
+    first = dict.fromkeys(chain((value.replica for value in by_worth), sorted(vector)))
+    return {replica: vector[replica] for replica in islice(first, MOST_SEEN)}
+
+
 def _give(value: Json, past: Sequence[Candidate], replica: str, *, blind: bool) -> FieldValue:
     vector = known(past)
     mine = vector.get(replica, 0)
+    vector = within(vector, past)
     if blind:
         vector = {replica: mine} if mine else {}
     return FieldValue(value=value, counter=mine + 1, seen=vector)
