@@ -1,7 +1,8 @@
 """Read the chains of bundles: what is missing, where one forks. Pure: values in, values out.
 
 A sender's book numbers its bundles for each recipient and names the one before by its hash. A
-number may come more than once: a backup was restored, or the book's folder was copied.
+number may come more than once: a backup was restored, or the book's folder was copied. Whoever got
+a bundle knows its sender's book and could claim it, so a chain is one book under one key.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +44,7 @@ def noticed(
     """Derive what stands out in the register of arrivals and was not waived."""
     chains: dict[str, list[Arrived]] = {}
     for each in arrived:
-        chains.setdefault(each.book, []).append(each)
+        chains.setdefault(chain_of(each), []).append(each)
     found: list[Notice] = []
     for chain in chains.values():
         numbered = by_number(chain)
@@ -51,6 +52,11 @@ def noticed(
     found += _unverified(arrived, cards)
     waived = {(each.kind, each.chain, each.number, each.last, each.mark) for each in waivers}
     return [n for n in found if (n.kind, n.chain, n.number, n.last, n.mark) not in waived]
+
+
+def chain_of(arrived: Arrived) -> str:
+    """Name the chain that a bundle belongs to: its sender's book, under its sender's key."""
+    return f"{arrived.book} {arrived.sender}"
 
 
 def by_number(chain: Iterable[Arrived]) -> Numbered:
@@ -118,12 +124,12 @@ def _gaps(numbered: Numbered, waivers: Sequence[Waiver]) -> Iterator[Notice]:
     given_up = [
         (each.number, each.last)
         for each in waivers
-        if each.kind == GAP and each.chain == newest.book
+        if each.kind == GAP and each.chain == chain_of(newest)
     ]
     for stretch in missing(numbered):
         for first, last in _without(stretch, given_up):
             sentence = gap_sentence(first, last, sender=newest.sender_name)
-            yield Notice(GAP, newest.sender_name, newest.book, first, last, "", sentence)
+            yield Notice(GAP, newest.sender_name, chain_of(newest), first, last, "", sentence)
 
 
 def _without(
@@ -146,7 +152,7 @@ def _forks(numbered: Numbered) -> Iterator[Notice]:
         for one, other in disagreements(numbered, number):
             sentence = fork_sentence(one, other)
             mark = f"{one.sha256} {other.sha256}"
-            yield Notice(FORK, other.sender_name, other.book, number, number, mark, sentence)
+            yield Notice(FORK, other.sender_name, chain_of(other), number, number, mark, sentence)
 
 
 def _unverified(arrived: Sequence[Arrived], cards: Sequence[Trusted]) -> Iterator[Notice]:
@@ -162,7 +168,7 @@ def _unverified(arrived: Sequence[Arrived], cards: Sequence[Trusted]) -> Iterato
         yield Notice(
             UNVERIFIED,
             name,
-            each.book,
+            chain_of(each),
             each.number,
             each.number,
             sender,

@@ -38,7 +38,9 @@ def judge(book: Book, bundle: Opened, *, accept: Collection[str] = ()) -> Judgem
         verified = _trust(book.cards(), sender, me=book.card)
     except Refused as refusal:
         return Judgement(refusal, verified=False, notices=())
-    arrived = book.arrivals(bundle.manifest.book)
+    arrived = [
+        each for each in book.arrivals(bundle.manifest.book) if each.sender == sender.fingerprint
+    ]
     again = any(each.sha256 == bundle.sha256 for each in arrived)
     expires = bundle.manifest.expires_at
     expired = expires is not None and expires < book.world.now_ms()
