@@ -26,7 +26,7 @@ def test_the_newest_comes_first(book: Book) -> None:
 
 
 def test_the_best_comes_first(book: Book) -> None:
-    add(book, "road road road", "a road, and then many other words " * 5)
+    add(book, "road road road", "a road, and then " + "many other words " * 9)
     assert book.search("road", order="rank")[0].title == "road road road"
 
 

@@ -105,23 +105,24 @@ class Arrival:
     def _take_record(
         self, arriving: Sequence[Entry], held: Held | None, links: Sequence[Link]
     ) -> None:
-        kind = held.kind if held else min((e.at, e.uid, e.kind) for e in arriving)[2]
-        arriving = [entry for entry in arriving if self._is_acceptable(entry, kind)]
-        if not arriving:
-            return
-        uid = arriving[0].record
+        first = arriving[0]
         if held is None and len(arriving) == 1:
-            self._add_new(uid, arriving[0])
-        elif held is not None and _holds_all(links, arriving):
-            self._outcomes.setdefault(uid, _SAME)
+            self._add_new(first)
+        elif held is not None and _holds_all(links, arriving, held.kind):
+            self._outcomes.setdefault(first.record, _SAME)
         else:
-            self._merge(uid, kind, arriving, held, links)
+            kind = held.kind if held else min((e.at, e.uid, e.kind) for e in arriving)[2]
+            good = [entry for entry in arriving if self._is_acceptable(entry, kind, _values(entry))]
+            if good:
+                self._merge(first.record, kind, good, held, links)
 
-    def _add_new(self, uid: str, entry: Entry) -> None:
+    def _add_new(self, entry: Entry) -> None:
         shown = _values(entry)
-        self._note(uid, _NEW, entry.kind, (), entry.at)
-        self._note_moves(uid, {}, shown)
-        self._recording.add([entry], shown)
+        if self._is_acceptable(entry, entry.kind, shown):
+            self._note(entry.record, _NEW, entry.kind, (), entry.at)
+            if self._keep_records:
+                self._note_moves(entry.record, {}, shown)
+            self._recording.add_new(entry, shown)
 
     def _merge(
         self,
@@ -175,16 +176,16 @@ class Arrival:
             if first != value:
                 moves[name] = (first, value)
 
-    def _is_acceptable(self, entry: Entry, kind: str) -> bool:
+    def _is_acceptable(self, entry: Entry, kind: str, values: Mapping[str, Json]) -> bool:
         if entry.kind != kind:
             return self._refuse(entry, _OTHER_KIND)
         if not self._recording.knows_replica(entry.replica):
             return self._refuse(entry, _NO_AUTHOR)
         if not is_within_reach(entry.at, self._received_ms):
             return self._refuse(entry, _NO_INSTANT)
-        if not may_hold_all(kind, _values(entry)):
+        if not may_hold_all(kind, values):
             return self._refuse(entry, _WRONG_TYPE)
-        return bool(entry.fields)
+        return bool(values)
 
     def _refuse(self, entry: Entry, reason: str) -> bool:
         self._refusals.append(Refusal(entry.record, entry.uid, reason))
@@ -216,7 +217,16 @@ def _values(entry: Entry) -> dict[str, Json]:
     return {name: given.value for name, given in entry.fields.items()}
 
 
-def _holds_all(links: Sequence[Link], arriving: Sequence[Entry]) -> bool:
+def _holds_all(links: Sequence[Link], arriving: Sequence[Entry], kind: str) -> bool:
     """Tell at a glance, without decoding, that all of it is held just as it comes."""
-    held = {(link.uid, link.replica, link.at, link.body) for link in links}
-    return all((e.uid, e.replica, e.at, body_of(e)) in held for e in arriving)
+    return all(
+        any(
+            link.uid == entry.uid
+            and link.at == entry.at
+            and link.replica == entry.replica
+            and link.body == body_of(entry)
+            for link in links
+        )
+        and entry.kind == kind
+        for entry in arriving
+    )

@@ -78,6 +78,7 @@ def _save(
         replica=pen.replica,
         at=pen.clock.tick(pen.world.now_ms()),
         blind=pen.blind,
+        over=edit.over,
     )
     if entry is None:
         return False

@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from waybook.book import contents
 from waybook.book.book import Book
 from waybook.book.chains import Link, chains, entries_of
 from waybook.book.deriving import derive, orders_of
-from waybook.book.grouping import decode_fields, groups_of
-from waybook.book.projecting import fields_text
+from waybook.book.grouping import groups_of
 from waybook.book.store import Store
 from waybook.journal.clock import at_ms
 from waybook.journal.record_state import RecordState, state_of
@@ -22,13 +22,13 @@ _STEP = 1000
 _FILE, _TABLES, _INDEX = "file", "tables", "search"
 
 _STORED = """
-SELECT r.id, r.uid, r.kind, r.last, r.title, r.title_key, r.date, r.date_key, r.label,
+SELECT r.id, r.uid, r.kind, r.last, r.title, r.date, r.place, r.other, r.label,
   coalesce(g.uid, ''), r.withdrawn, r.updated_ms, r.conflicts, c.fields
 FROM records r LEFT JOIN contents c ON c.id = r.id LEFT JOIN groups g ON g.id = r.grp
 ORDER BY r.id"""
-_TEXTS = """
-SELECT r.last, r.kind, c.fields FROM records r JOIN contents c ON c.id = r.id
-WHERE r.withdrawn = 0 ORDER BY r.last"""
+_TEXTS = f"""
+SELECT r.last, r.kind, {contents.SHOWN} FROM records r {contents.JOIN}
+WHERE r.withdrawn = 0 ORDER BY r.last"""  # noqa: S608 - fixed words only
 
 
 class Finding(Struct, frozen=True):
@@ -116,7 +116,7 @@ def _expected(
         int(derived.withdrawn),
         at_ms(max(link.at for link in links)),
         " ".join(state.conflicts),
-        fields_text(state.shown),
+        contents.text_of(state.shown) if len(links) > 1 else None,
     )
 
 
@@ -143,7 +143,7 @@ def _index(store: Store) -> Iterator[Finding]:
     indexed: set[int] = set()
     with _scratch(store):
         for part in _parts(store.stream(_TEXTS)):
-            texts = [(last, derive(kind, decode_fields(raw)).text) for last, kind, raw in part]
+            texts = [(row[0], derive(row[1], contents.shown(*row[2:])).text) for row in part]
             expected += _terms_of(store, texts)
             indexed.update(last for last, _ in texts)
         held = _vocabulary(store, "search_terms")

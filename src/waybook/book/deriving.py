@@ -16,12 +16,16 @@ GROUP = "group"
 
 
 class Derived(NamedTuple):
-    """The columns that lists and searches read; `text` is folded, '' where nothing is searched."""
+    """The columns that lists and searches read.
+
+    `place` sorts a kind as it is listed, `other` the other way; `text` is folded, '' where nothing
+    is to be found.
+    """
 
     title: str
-    title_key: str
     date: str
-    date_key: str
+    place: str
+    other: str
     label: str
     withdrawn: bool
     text: str
@@ -33,16 +37,23 @@ def derive(kind: str, fields: Fields) -> Derived:
     title = describe.title_of(kind, fields)
     date = describe.date_of(kind, fields)
     withdrawn = fields.get("withdrawn") is True
+    date_key = describe.sort_key_of(kind, fields) if date else ""
+    title_key = fold(title)
     return Derived(
         title,
-        fold(title),
         date,
-        describe.sort_key_of(kind, fields) if date else "",
+        *((date_key, title_key) if is_dated(kind) else (title_key, date_key)),
         str(fields.get("label") or default_label(kind)),
         withdrawn,
         "" if withdrawn else fold(describe.search_text(kind, fields)),
         describe.refs_of(kind, fields),
     )
+
+
+@cache
+def is_dated(kind: str) -> bool:
+    """Tell whether records of a kind are listed by date rather than by title."""
+    return kind in KINDS and KINDS[kind].date is not None
 
 
 @cache

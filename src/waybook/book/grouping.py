@@ -5,25 +5,21 @@ The answer depends on the values shown alone, never on the order in which record
 
 from collections.abc import Collection, Iterable, Mapping
 
-from msgspec.json import Decoder
-
+from waybook.book import contents
 from waybook.book.chains import json_list
 from waybook.book.deriving import GROUP, Fields, owners_of
 from waybook.book.store import Store
-from waybook.model.fields import Json
-
-decode_fields = Decoder(dict[str, Json]).decode
 
 Shown = tuple[str, Fields]
 """A record's kind and the values shown."""
 
-_FIND = """
-SELECT r.uid, r.kind, c.fields FROM records r JOIN contents c ON c.id = r.id
-WHERE r.uid IN (SELECT value FROM json_each(?))"""
-_CHILDREN = """
-SELECT DISTINCT r.uid, r.kind, c.fields, r.id, r.grp
-FROM links l JOIN records r ON r.id = l.source JOIN contents c ON c.id = r.id
-WHERE l.target IN (SELECT value FROM json_each(?))"""
+_FIND = f"""
+SELECT r.uid, r.kind, {contents.SHOWN} FROM records r {contents.JOIN}
+WHERE r.uid IN (SELECT value FROM json_each(?))"""  # noqa: S608 - fixed words only
+_CHILDREN = f"""
+SELECT DISTINCT r.uid, r.kind, {contents.SHOWN}, r.id, r.grp
+FROM links l JOIN records r ON r.id = l.source {contents.JOIN}
+WHERE l.target IN (SELECT value FROM json_each(?))"""  # noqa: S608 - fixed words only
 
 
 def named_group(uid: str, kind: str, fields: Fields) -> str:
@@ -59,8 +55,8 @@ def _load_owners(store: Store, known: dict[str, Shown | None], start: Iterable[s
         shown = [known[uid] for uid in frontier]
         missing = {o for one in shown if one for o in _owners(one)} - known.keys()
         known.update(dict.fromkeys(missing))
-        for uid, kind, fields in store.rows(_FIND, (json_list(missing),)) if missing else ():
-            known[uid] = (kind, decode_fields(fields))
+        for uid, kind, *columns in store.rows(_FIND, (json_list(missing),)) if missing else ():
+            known[uid] = (kind, contents.shown(*columns))
         frontier = missing
 
 
@@ -95,10 +91,10 @@ def regroup_children(store: Store, numbers: GroupNumbers, moved: Collection[str]
     """Bring what belongs to moved or newly come records to the right group, level by level."""
     while moved:
         rows = store.rows(_CHILDREN, (json_list(moved),))
-        groups = groups_of(store, {row[0]: (row[1], decode_fields(row[2])) for row in rows})
+        groups = groups_of(store, {row[0]: (row[1], contents.shown(*row[2:4])) for row in rows})
         changed = [
             (numbers.number(groups[uid]), record, uid)
-            for uid, _, _, record, grp in rows
+            for uid, *_, record, grp in rows
             if numbers.number(groups[uid]) != grp
         ]
         store.many("UPDATE records SET grp = ? WHERE id = ?", [row[:2] for row in changed])

@@ -3,22 +3,23 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal
 
+from waybook.book import contents
 from waybook.book.chains import chains, entries_of, json_list
-from waybook.book.grouping import decode_fields
+from waybook.book.deriving import is_dated
 from waybook.book.querying import matching
 from waybook.book.shapes import Record, Row
 from waybook.book.store import Store
 from waybook.journal.entry import Entry
 from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
+from waybook.model.kinds import KINDS
 
 Order = Literal["date", "title", "updated"]
 
-_KEYS = {"date": "date_key", "title": "title_key", "updated": "updated_ms"}
 _ROW = "r.uid, r.kind, r.title, r.date, r.label, r.updated_ms, r.withdrawn, r.conflicts <> ''"
 _RECORD = (
-    "r.uid, r.kind, r.title, r.date, r.label, c.fields, r.conflicts, r.withdrawn, r.updated_ms "
-    "FROM records r JOIN contents c ON c.id = r.id"
+    "r.uid, r.kind, r.title, r.date, r.label, r.conflicts, r.withdrawn, r.updated_ms, "
+    f"{contents.SHOWN} FROM records r {contents.JOIN}"
 )
 _STEP = 500
 
@@ -28,6 +29,7 @@ class Filter:
 
     def __init__(self, kind: str, *, group: str | None, text: str, withdrawn: bool) -> None:
         """Choose records of a kind, of a group, that a text finds; withdrawn ones too or not."""
+        self.kind = kind
         self.values: list[str | int] = [kind]
         clauses = ["r.kind = ?"]
         if not withdrawn:
@@ -55,10 +57,17 @@ def rows(
     way = "DESC" if descending else "ASC"
     sql = (
         f"SELECT {_ROW} FROM records r WHERE {chosen.sql} "  # noqa: S608 - fixed words only
-        f"ORDER BY r.{_KEYS[order]} {way}, r.id {way} LIMIT ? OFFSET ?"
+        f"ORDER BY r.{_column(chosen.kind, order)} {way}, r.id {way} LIMIT ? OFFSET ?"
     )
     page = (-1 if limit is None else limit, offset)
     return [_row(each) for each in store.rows(sql, (*chosen.values, *page))]
+
+
+def _column(kind: str, order: Order) -> str:
+    """Return the column to sort by; `place` has an index."""
+    if order == "updated":
+        return "updated_ms"
+    return "place" if (order == "date") == is_dated(kind) else "other"
 
 
 def count(store: Store, chosen: Filter) -> int:
@@ -80,9 +89,11 @@ def linked(
     sql = (
         f"SELECT DISTINCT {_ROW} FROM links l JOIN records r ON r.id = l.source "  # noqa: S608
         "WHERE l.target = ? AND (? = '' OR l.field = ?) AND (? = '' OR r.kind = ?) "
-        "AND r.withdrawn <= ? ORDER BY r.date_key, r.id"
+        "AND r.withdrawn <= ? ORDER BY CASE WHEN r.kind IN (SELECT value FROM json_each(?)) "
+        "THEN r.place ELSE r.other END, r.id"
     )
-    asked = (uid, field or "", field or "", kind or "", kind or "", int(withdrawn))
+    dated = json_list([code for code in KINDS if is_dated(code)])
+    asked = (uid, field or "", field or "", kind or "", kind or "", int(withdrawn), dated)
     return [_row(each) for each in store.rows(sql, asked)]
 
 
@@ -150,14 +161,14 @@ def _row(row: Any) -> Row:
 
 
 def _record(row: Any) -> Record:
-    uid, kind, title, date, label, fields, conflicts, withdrawn, updated_ms = row
+    uid, kind, title, date, label, conflicts, withdrawn, updated_ms, *columns = row
     return Record(
         uid,
         kind,
         title,
         date,
         label,
-        decode_fields(fields),
+        contents.shown(*columns),
         tuple(conflicts.split()),
         bool(withdrawn),
         updated_ms,

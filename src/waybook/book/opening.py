@@ -16,6 +16,7 @@ from waybook.book.folder import (
 from waybook.book.identity import make_owner
 from waybook.book.key_file import read_key, write_key
 from waybook.book.lock import Lock
+from waybook.book.rebuilding import rebuild_if_declared_anew
 from waybook.book.schema import migrate, require_known
 from waybook.book.store import Store
 from waybook.model.world import World
@@ -64,6 +65,7 @@ def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
             require_known(store)
             store.prepare_for_writing()
             migrate(store)
+            rebuild_if_declared_anew(store)
             return Book(path, key, store, world, lock=held)
         except BaseException:
             store.close()

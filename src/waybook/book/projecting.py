@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec.json import Encoder
-
+from waybook.book import contents
 from waybook.book.chains import json_list
 from waybook.book.deriving import Derived, Fields, derive
-from waybook.book.grouping import GroupNumbers, decode_fields, groups_of, regroup_children
+from waybook.book.grouping import GroupNumbers, groups_of, regroup_children
 from waybook.book.store import Store
 from waybook.model.describe import refs_of
 
-_encode = Encoder(order="sorted").encode
-
-_CONTENTS = "SELECT id, fields FROM contents WHERE id IN (SELECT value FROM json_each(?))"
+_SHOWN = f"""
+SELECT r.id, {contents.SHOWN} FROM records r {contents.JOIN}
+WHERE r.id IN (SELECT value FROM json_each(?))"""  # noqa: S608 - fixed words only
 _NEW = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _CHANGED = """
-UPDATE records SET last = ?, title = ?, title_key = ?, date = ?, date_key = ?, label = ?, grp = ?,
+UPDATE records SET last = ?, title = ?, date = ?, place = ?, other = ?, label = ?, grp = ?,
 withdrawn = ?, updated_ms = ?, conflicts = ? WHERE id = ?"""
 _LINK = "INSERT OR IGNORE INTO links VALUES (?, ?, ?)"
 _UNLINK = "DELETE FROM links WHERE target = ? AND source = ? AND field = ?"
@@ -33,7 +32,10 @@ class Held(NamedTuple):
 
 
 class Projected(NamedTuple):
-    """A record as it is now; `last` is its newest entry, `held` its row before, if any."""
+    """A record as it is now; `last` is its newest entry, `held` its row before, if any.
+
+    `is_single` if no other entry stands behind it.
+    """
 
     id: int
     uid: str
@@ -43,6 +45,7 @@ class Projected(NamedTuple):
     conflicts: Sequence[str]
     updated_ms: int
     held: Held | None
+    is_single: bool
 
 
 def project(store: Store, numbers: GroupNumbers, batch: Sequence[Projected]) -> dict[str, str]:
@@ -53,17 +56,12 @@ def project(store: Store, numbers: GroupNumbers, batch: Sequence[Projected]) -> 
     _write_records(store, batch, derived, [numbers.number(groups[r.uid]) for r in batch])
     store.many(
         "INSERT OR REPLACE INTO contents VALUES (?, ?)",
-        [(record.id, fields_text(record.fields)) for record in batch],
+        [(r.id, contents.text_of(r.fields)) for r in batch if not r.is_single],
     )
     _reindex(store, batch, derived)
     moved = [r.uid for r in batch if numbers.number(groups[r.uid]) != (r.held.grp if r.held else 0)]
     regroup_children(store, numbers, moved)
     return {record.uid: found.title for record, found in zip(batch, derived, strict=True)}
-
-
-def fields_text(fields: Fields) -> str:
-    """Write the values shown as they are stored."""
-    return _encode(fields).decode()
 
 
 def _write_records(
@@ -74,9 +72,9 @@ def _write_records(
         columns = (
             record.last,
             found.title,
-            found.title_key,
             found.date,
-            found.date_key,
+            found.place,
+            found.other,
             found.label,
             grp,
             int(found.withdrawn),
@@ -92,12 +90,12 @@ def _write_records(
 
 
 def _relink(store: Store, batch: Sequence[Projected], derived: Sequence[Derived]) -> None:
-    """Replace the links of changed records; must run before their contents are replaced."""
+    """Replace the links of changed records; must run before their rows are replaced."""
     changed = {record.id: record.kind for record in batch if record.held}
     old = {
         (target, record, field)
-        for record, fields in (store.rows(_CONTENTS, (json_list(changed),)) if changed else ())
-        for field, target in refs_of(changed[record], decode_fields(fields))
+        for record, *columns in (store.rows(_SHOWN, (json_list(changed),)) if changed else ())
+        for field, target in refs_of(changed[record], contents.shown(*columns))
     }
     new = {
         (target, record.id, field)

@@ -60,18 +60,46 @@ class Recording:
             self._next_record += 1
         for entry in entries:
             last = self._number(entry, record, last)
-        newest = max(updated_at, *(entry.at for entry in entries))
+            updated_at = max(updated_at, entry.at)
         first = entries[0]
         self._batch.append(
             Projected(
-                record, first.record, first.kind, last, fields, conflicts, at_ms(newest), held
+                id=record,
+                uid=first.record,
+                kind=first.kind,
+                last=last,
+                fields=fields,
+                conflicts=conflicts,
+                updated_ms=at_ms(updated_at),
+                held=held,
+                is_single=held is None and len(entries) == 1,
+            )
+        )
+
+    def add_new(self, entry: Entry, fields: Fields) -> None:
+        """Take the first and only entry of a new record."""
+        record = self._next_record
+        self._next_record = record + 1
+        last = self._number(entry, record, 0)
+        self._batch.append(
+            Projected(
+                id=record,
+                uid=entry.record,
+                kind=entry.kind,
+                last=last,
+                fields=fields,
+                conflicts=(),
+                updated_ms=at_ms(entry.at),
+                held=None,
+                is_single=True,
             )
         )
 
     def _number(self, entry: Entry, record: int, prev: int) -> int:
         number = self._next_entry
-        self._next_entry += 1
-        self.knows_replica(entry.replica)
+        self._next_entry = number + 1
+        if entry.replica not in self._replicas:
+            self.knows_replica(entry.replica)
         self._entries.append(
             (
                 number,

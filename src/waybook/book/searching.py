@@ -1,30 +1,27 @@
 """Search all records: newest first, or best first."""
 
 from collections.abc import Sequence
+from heapq import nsmallest
 from typing import Any, Literal
 
-from waybook.book.grouping import decode_fields
-from waybook.book.querying import matching, terms
+from waybook.book import contents
+from waybook.book.querying import Term, matching, terms
+from waybook.book.ranking import worth
 from waybook.book.shapes import Hit
 from waybook.book.snippets import snippet
 from waybook.book.store import Store
 from waybook.model.describe import search_text
+from waybook.model.folding import fold
 
 SearchOrder = Literal["newest", "rank"]
 
-_RANKED_AMONG = 4000
-_JOIN = """
-JOIN entries e ON e.id = s.rowid JOIN records r ON r.id = e.record
-JOIN contents c ON c.id = r.id WHERE (? = '' OR r.kind = ?)"""
-_SELECT = "SELECT r.uid, r.kind, r.title, r.date, c.fields FROM"
-_NEWEST = f"""
-{_SELECT} (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC) s {_JOIN}
+RANKED_AMONG = 500
+_FIND = f"""
+SELECT r.uid, r.kind, r.title, r.date, {contents.SHOWN}
+FROM search s JOIN entries n ON n.id = s.rowid JOIN records r ON r.id = n.record
+LEFT JOIN contents c ON c.id = r.id
+WHERE s.search MATCH ? AND (? = '' OR r.kind = ?)
 ORDER BY s.rowid DESC LIMIT ? OFFSET ?"""  # noqa: S608 - fixed words only
-_RANKED = f"""
-{_SELECT} (
-  SELECT rowid, bm25(search) AS worth FROM search WHERE search MATCH ?
-  ORDER BY rowid DESC LIMIT {_RANKED_AMONG}
-) s {_JOIN} ORDER BY s.worth, s.rowid DESC LIMIT ? OFFSET ?"""  # noqa: S608 - fixed words only
 
 
 def search(
@@ -38,17 +35,30 @@ def search(
 ) -> list[Hit]:
     """Return one page of hits with snippets.
 
-    Newest means: what changed last in this book. Best first weighs the newest few thousand
-    matches; a word that more records hold tells them apart badly anyway.
+    Newest means: what changed last in this book. Best first weighs the newest 500 matches; words
+    that more records hold tell them apart badly anyway.
     """
     wanted = terms(query)
     if not wanted:
         return []
-    sql = _NEWEST if order == "newest" else _RANKED
-    asked = (matching(query), kind or "", kind or "", limit, offset)
-    return [_hit(row, wanted) for row in store.rows(sql, asked)]
+    asked = (matching(query), kind or "", kind or "")
+    if order == "newest":
+        found = store.rows(_FIND, (*asked, limit, offset))
+    else:
+        among = store.rows(_FIND, (*asked, RANKED_AMONG, 0))
+        ranked = nsmallest(offset + limit, enumerate(among), key=lambda each: _rank(each, wanted))
+        found = [row for _, row in ranked[offset:]]
+    return [_hit(row, wanted) for row in found]
 
 
-def _hit(row: Any, wanted: Sequence[Any]) -> Hit:
-    uid, kind, title, date, fields = row
-    return Hit(uid, kind, title, date, snippet(search_text(kind, decode_fields(fields)), wanted))
+def _rank(placed: tuple[int, Any], wanted: Sequence[Term]) -> tuple[float, int]:
+    """Sort by worth, and the newer first where it is the same."""
+    place, (_, kind, title, _, *columns) = placed
+    text = search_text(kind, contents.shown(*columns))
+    return -worth(fold(text), fold(title), wanted), place
+
+
+def _hit(row: Any, wanted: Sequence[Term]) -> Hit:
+    uid, kind, title, date, *columns = row
+    text = search_text(kind, contents.shown(*columns))
+    return Hit(uid, kind, title, date, snippet(text, wanted))

@@ -1,22 +1,27 @@
 """What a book takes and gives: plain values without behaviour of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from waybook.crypto.cards import Card
+from waybook.journal.writing import NOTHING
 from waybook.model.fields import Json
 
 NO_FIELDS: Mapping[str, Json] = {}
 
 
 class Edit(Struct, frozen=True):
-    """Values to give to a record; without `record`, a new one is made."""
+    """Values to give to a record; without `record`, a new one is made.
+
+    `over` gives, for a blind edit, the standing values of a field that it takes the place of.
+    """
 
     kind: str
     fields: Mapping[str, Json]
     record: str | None = None
+    over: Mapping[str, Sequence[Json]] = NOTHING
 
 
 class Changes(Struct, frozen=True):

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from waybook.book.sqlite_faults import SqliteError, fault_of
 
 PAGE_BYTES = 8192
-_CACHE_KIB = 32_000
+_CACHE_KIB = 64_000
 _BUSY_MS = 5_000
 _STREAMED = 512
 
