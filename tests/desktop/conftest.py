@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from waybook.book import Book
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.session import Session
+from waybook.desktop.states import State
 from waybook.desktop.steadying import steady
 from waybook.desktop.window import Window
 from waybook.model.world import World
@@ -76,13 +78,12 @@ def make_window(
     for window in made:
         window.hide()
         window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
 def open_window(burundi: Book, make_window: Callable[[Path | None], Window]) -> Window:
     """Return a window on the Burundi book."""
-    from waybook.desktop.states import State
-
     window = make_window(burundi.path)
     window.gate.move(State.LOCKED, State.OPENING)
     window.gate.move(State.OPENING, State.OPEN)
