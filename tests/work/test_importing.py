@@ -139,6 +139,17 @@ def test_a_revised_file_stands_beside_what_a_person_wrote(
     assert stand(amina) == {"Nairobi", "the hill"}
 
 
+def test_a_file_revised_again_stands_once_beside_what_a_person_wrote(
+    team: Team, amina: Book, read: Read
+) -> None:
+    read(amina)
+    edit(amina, uid=congress(amina), fields={"place": "Nairobi"})
+    for new in ("the lake", "the hill", "the coast"):
+        amina = team.reopen("Amina")
+        read(amina, place=new)
+        assert stand(amina) == {"Nairobi", new}
+
+
 def test_who_puts_back_an_older_value_has_written_it(amina: Book, read: Read) -> None:
     read(amina)
     read(amina, place="the lake")

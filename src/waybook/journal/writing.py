@@ -18,6 +18,8 @@ from waybook.model.fields import Json
 Past = Mapping[str, Sequence[Candidate]]
 """For each field, all its values held, superseded ones included. A missing field has none."""
 
+NOTHING: Mapping[str, Sequence[Json]] = {}
+
 MOST_SEEN = 4096  # replicas; an honest field is written in some dozens of sessions
 
 
@@ -31,6 +33,7 @@ def write(
     replica: str,
     at: int,
     blind: bool = False,
+    over: Mapping[str, Sequence[Json]] = NOTHING,
 ) -> Entry | None:
     """Return the entry that sets what differs, or None if nothing does.
 
@@ -39,8 +42,9 @@ def write(
     it has seen of the fields it sets, even one from a clock years ahead, and the clock need not
     follow.
 
-    A `blind` entry claims to have seen nothing but its own replica's values: what a case file says
-    then stands beside what people wrote. It does not repeat any value that the field ever had.
+    A `blind` entry claims to have seen nothing but its own replica's values and, of each field,
+    those standing that it is `over` and done with: what a case file says then stands beside what
+    people wrote, but not beside what the file said before. It repeats no value that the field had.
     """
     needed = _is_unheard_of if blind else _differs
     setting = {name: v for name, v in changes.items() if needed(v, past.get(name, ()))}
@@ -53,7 +57,7 @@ def write(
         replica=replica,
         at=_later(at, (value for name in setting for value in past.get(name, ()))),
         fields={
-            name: _give(value, past.get(name, ()), replica, blind=blind)
+            name: _give(value, past.get(name, ()), replica, over.get(name, ()) if blind else None)
             for name, value in setting.items()
         },
     )
@@ -87,10 +91,13 @@ def within(vector: Vector, past: Sequence[Candidate]) -> Vector:
     return {replica: vector[replica] for replica in islice(first, MOST_SEEN)}
 
 
-def _give(value: Json, past: Sequence[Candidate], replica: str, *, blind: bool) -> FieldValue:
+def _give(
+    value: Json, past: Sequence[Candidate], replica: str, over: Sequence[Json] | None
+) -> FieldValue:
+    """Number the value; `over` are the only values seen by a blind one, None for one with sight."""
     vector = known(past)
     mine = vector.get(replica, 0)
-    vector = within(vector, past)
-    if blind:
-        vector = {replica: mine} if mine else {}
-    return FieldValue(value=value, counter=mine + 1, seen=vector)
+    if over is not None:
+        done = (c for c in candidates(past) if any(same_value(c.value, old) for old in over))
+        vector = known(done) | ({replica: mine} if mine else {})
+    return FieldValue(value=value, counter=mine + 1, seen=within(vector, past))

@@ -77,16 +77,17 @@ def _edits(
     for each in proposals:
         mine: dict[str, Json] = {}
         other: dict[str, Json] = {}
+        over: dict[str, list[Json]] = {}
         for name, value in each.fields.items():
             place = (each.uid, name)
             if said.get(place) == says[place]:
                 continue
             standing = candidates(values.get(each.uid, {}).get(name, ()))
             known = {says[place], said.get(place)}
-            is_of_the_file = all(_mark(found.value) in known for found in standing)
-            (mine if is_of_the_file else other)[name] = value
+            over[name] = [found.value for found in standing if _mark(found.value) in known]
+            (mine if len(over[name]) == len(standing) else other)[name] = value
         replacing += [Edit(each.kind, mine, each.uid)] if mine else []
-        beside += [Edit(each.kind, other, each.uid)] if other else []
+        beside += [Edit(each.kind, other, each.uid, over)] if other else []
     return replacing, beside
 
 

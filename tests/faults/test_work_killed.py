@@ -1,0 +1,161 @@
+"""Kill merges, seals and imports at random moments: whole or not at all, and nothing reported lost."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from people_at_work import Clockwork, acquaint
+
+from waybook.book import Book, create_book, open_book
+from waybook.bundle.reader import open_bundle
+from waybook.work.importing import import_case
+from waybook.work.merging import merge
+from waybook.work.records import add, edit
+from waybook.work.sealing import seal
+from waybook.work.upkeep import check
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL"),
+]
+WORKER = Path(__file__).parent / "work_worker.py"
+ROUNDS = {"merge": 30, "seal": 40, "import": 25}
+
+
+def run_and_kill(book: Path, work: str, folder: Path, seed: int, after_s: float) -> list[list[str]]:
+    """Return what a worker reported before it was killed, or came to its end."""
+    command = [sys.executable, str(WORKER), str(book), work, str(seed), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout
+        assert worker.stdout.readline() == "open\n"
+        time.sleep(after_s)
+        worker.send_signal(signal.SIGKILL)
+        lines = worker.stdout.readlines()
+    assert worker.returncode in {-signal.SIGKILL, 0}
+    return [line.split() for line in lines if line.endswith("\n")]
+
+
+def new_book(folder: Path, name: str, seed: int) -> Book:
+    world = Clockwork(seed).world
+    return create_book(folder / name, passphrase="p", name=name, world=world, log_n=1)
+
+
+def again(path: Path, seed: int = 900) -> Book:
+    return open_book(path, passphrase="p", world=Clockwork(seed).world)
+
+
+def test_a_merge_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    sender, lead = new_book(tmp_path, "Amina", 1), new_book(tmp_path, "Tomas", 2)
+    acquaint(sender, lead)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    brought: dict[str, set[str]] = {}
+    for number in range(6):
+        group = add(sender, kind="group", fields={"name": f"Front {number}"}).uid
+        inside = {group}
+        for event in range(120):
+            fields = {"title": f"Event {event}", "group": group, "note": "words " * 30}
+            inside.add(add(sender, kind="event", fields=fields).uid)
+        path = seal(sender, to="Tomas", folder=stick, groups=[group]).path
+        brought[path.name] = inside
+    lead.close()
+    sender.close()
+    draw = random.Random(1)
+    cut_short = 0
+    for seed in range(ROUNDS["merge"]):
+        path = tmp_path / f"lead{seed}"
+        shutil.copytree(lead.path, path)
+        reports = run_and_kill(path, "merge", stick, seed, draw.uniform(0.0, 0.15))
+        with again(path) as book:
+            held = set(book.all_uids())
+            whole = {name for name, inside in brought.items() if inside <= held}
+            assert held == set().union(*(brought[name] for name in whole))
+            assert {name for _, name in reports} <= whole
+            assert len(book.arrivals()) == len(whole)
+            assert check(book) == []
+            cut_short += len(whole) < len(brought)
+            merge(book, paths=list(stick.glob("*.bundle")))
+            assert set(book.all_uids()) == set().union(*brought.values())
+        shutil.rmtree(path)
+    assert cut_short > ROUNDS["merge"] // 4  # else the kill came too late to tell anything
+
+
+def test_no_half_bundle_bears_a_final_name(tmp_path: Path) -> None:
+    sender, lead = new_book(tmp_path, "Amina", 1), new_book(tmp_path, "Tomas", 2)
+    acquaint(sender, lead)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    add(sender, kind="account", fields={"text": "said " * 20_000})
+    sender.close()
+    draw = random.Random(2)
+    saved: set[str] = set()
+    sealed: set[str] = set()
+    parts = 0
+    for seed in range(ROUNDS["seal"]):
+        for word, name in run_and_kill(sender.path, "seal", stick, seed, draw.uniform(0, 0.12)):
+            (saved if word == "saved" else sealed).add(name)
+        there = {path.name for path in stick.iterdir()}
+        parts += sum(name.endswith(".part") for name in there)
+        assert sealed <= there
+        for path in stick.glob("*.bundle"):
+            open_bundle(path, identity=lead.sealing, me=lead.card)
+    merged = merge(lead, paths=sorted(stick.glob("*.bundle")))
+    assert not any(outcome.is_refused for outcome in merged.outcomes)
+    with again(sender.path) as book:
+        assert book.held(saved) == saved
+        assert check(book) == []
+        last = seal(book, to="Tomas", folder=stick)
+        assert not list(stick.glob("*.part"))
+        merge(lead, paths=[last.path])
+        assert set(lead.all_uids()) == set(book.all_uids())
+        assert lead.conflicts() == []
+    assert check(lead) == []
+    lead.close()
+    assert sealed
+    assert parts  # else no kill came in the middle of a seal
+
+
+def test_an_import_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    book = new_book(tmp_path, "Amina", 1)
+    files = tmp_path / "files"
+    files.mkdir()
+    for revision in range(12):
+        events = [
+            {"id": f"E{n}", "event": f"Event {n}", "place": f"place {revision}"} for n in range(90)
+        ]
+        case = {"format": "case-1", "id": "X", "title": "X, Y", "events": events}
+        (files / f"{revision:03}.json").write_text(json.dumps(case))
+    import_case(book, path=files / "000.json")
+    uid = book.all_uids("event")[0]
+    edit(book, uid=uid, fields={"place": "my own words"})
+    book.close()
+    draw = random.Random(3)
+    cut_short = 0
+    for seed in range(ROUNDS["import"]):
+        path = tmp_path / f"copy{seed}"
+        shutil.copytree(book.path, path)
+        reports = run_and_kill(path, "import", files, seed, draw.uniform(0.0, 0.2))
+        last = max((int(name) for _, name in reports), default=0)
+        cut_short += last < 11
+        with again(path) as held:
+            told = {row.uid: held.record(row.uid).fields["place"] for row in held.rows("event")}
+            told.pop(uid)
+            [place] = set(told.values())  # all of one revision
+            assert int(str(place).split()[1]) >= last
+            stand = {each.value for each in held.candidates(uid, "place")}
+            assert "my own words" in stand
+            assert check(held) == []
+        shutil.rmtree(path)
+    assert cut_short > ROUNDS["import"] // 4
+
+
+def test_enough_rounds_are_run() -> None:
+    from test_book_killed import ROUNDS as OF_THE_BOOK  # noqa: PLC0415
+
+    assert sum(ROUNDS.values()) + sum(OF_THE_BOOK.values()) >= 200
