@@ -97,8 +97,8 @@ def _tables(store: Store) -> Iterator[Finding]:
             if expected != tuple(row):
                 yield Finding(_TABLES, "a record differs from its entries", row[1])
             kind, fields = shown[row[1]]
-            links.update((target, row[0], name) for name, target in derive(kind, fields).refs)
-    if links != set(store.rows("SELECT target, source, field FROM links")):
+            links.update((leads_to, row[0], name) for name, leads_to in derive(kind, fields).refs)
+    if links != set(store.rows("SELECT leads_to, source, field FROM links")):
         yield Finding(_TABLES, "the references differ from the records")
 
 

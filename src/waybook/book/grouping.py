@@ -19,7 +19,7 @@ WHERE r.uid IN (SELECT value FROM json_each(?))"""  # noqa: S608 - fixed words o
 _CHILDREN = f"""
 SELECT DISTINCT r.uid, r.kind, {contents.SHOWN}, r.id, r.grp
 FROM links l JOIN records r ON r.id = l.source {contents.JOIN}
-WHERE l.target IN (SELECT value FROM json_each(?))"""  # noqa: S608 - fixed words only
+WHERE l.leads_to IN (SELECT value FROM json_each(?))"""  # noqa: S608 - fixed words only
 
 
 def named_group(uid: str, kind: str, fields: Fields) -> str:

@@ -88,7 +88,7 @@ def linked(
     """Return the records that refer to one, by date."""
     sql = (
         f"SELECT DISTINCT {_ROW} FROM links l JOIN records r ON r.id = l.source "  # noqa: S608
-        "WHERE l.target = ? AND (? = '' OR l.field = ?) AND (? = '' OR r.kind = ?) "
+        "WHERE l.leads_to = ? AND (? = '' OR l.field = ?) AND (? = '' OR r.kind = ?) "
         "AND r.withdrawn <= ? ORDER BY CASE WHEN r.kind IN (SELECT value FROM json_each(?)) "
         "THEN r.place ELSE r.other END, r.id"
     )
@@ -101,7 +101,7 @@ def links_to(store: Store, uid: str) -> list[tuple[str, str]]:
     """Return (field, uid) of each reference to a record."""
     return store.rows(
         "SELECT l.field, r.uid FROM links l JOIN records r ON r.id = l.source "
-        "WHERE l.target = ? ORDER BY l.source, l.field",
+        "WHERE l.leads_to = ? ORDER BY l.source, l.field",
         (uid,),
     )
 

@@ -18,7 +18,7 @@ _CHANGED = """
 UPDATE records SET last = ?, title = ?, date = ?, place = ?, other = ?, label = ?, grp = ?,
 withdrawn = ?, updated_ms = ?, conflicts = ? WHERE id = ?"""
 _LINK = "INSERT OR IGNORE INTO links VALUES (?, ?, ?)"
-_UNLINK = "DELETE FROM links WHERE target = ? AND source = ? AND field = ?"
+_UNLINK = "DELETE FROM links WHERE leads_to = ? AND source = ? AND field = ?"
 
 
 class Held(NamedTuple):
@@ -93,14 +93,14 @@ def _relink(store: Store, batch: Sequence[Projected], derived: Sequence[Derived]
     """Replace the links of changed records; must run before their rows are replaced."""
     changed = {record.id: record.kind for record in batch if record.held}
     old = {
-        (target, record, field)
+        (leads_to, record, field)
         for record, *columns in (store.rows(_SHOWN, (json_list(changed),)) if changed else ())
-        for field, target in refs_of(changed[record], contents.shown(*columns))
+        for field, leads_to in refs_of(changed[record], contents.shown(*columns))
     }
     new = {
-        (target, record.id, field)
+        (leads_to, record.id, field)
         for record, found in zip(batch, derived, strict=True)
-        for field, target in found.refs
+        for field, leads_to in found.refs
     }
     store.many(_UNLINK, sorted(old - new))
     store.many(_LINK, sorted(new - old))

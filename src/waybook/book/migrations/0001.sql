@@ -71,10 +71,10 @@ CREATE INDEX records_in_conflict ON records (id) WHERE conflicts <> '';
 -- Only for records with several entries: of one with a single entry, its body says it all.
 CREATE TABLE contents (id INTEGER PRIMARY KEY, fields TEXT NOT NULL);
 CREATE TABLE links (
-  target TEXT NOT NULL,         -- uid; the record may not be here yet
+  leads_to TEXT NOT NULL,         -- uid; the record may not be here yet
   source INTEGER NOT NULL,
   field TEXT NOT NULL,
-  PRIMARY KEY (target, source, field)
+  PRIMARY KEY (leads_to, source, field)
 ) WITHOUT ROWID;
 
 -- Text is folded by us; unicode61 only splits it. Deleted rows leave no text behind, only marks
