@@ -25,6 +25,16 @@ REFUSED = "refused"
 _Place = tuple[int, int, int]
 _OF_THE_BUNDLE: tuple[type[Fault], ...] = (Refused, Damaged, BadInput)
 _OF_THE_DISK: tuple[type[Fault], ...] = (DiskFull, ReadOnly)
+_ANOTHER = "It is no longer the file that you looked at. Look at it again before merging."
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A bundle that a person chose: what they accept of it, and which file they looked at."""
+
+    path: Path
+    accept: frozenset[str] = frozenset()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Outcome:
     status: str
     sender: str = ""
     number: int = 0
+    sha256: str = ""
     new: int = 0
     changed: int = 0
     same: int = 0
@@ -76,7 +87,7 @@ def inspect(book: Book, *, path: Path) -> Inspected:
 def preview(book: Book, *, paths: Sequence[Path], accept: Collection[str] = ()) -> Merge:
     """Say per bundle and record what merging would do; change nothing."""
     with book.rehearsal():
-        return _merge(book, paths, accept=accept, keep_records=True)
+        return _merge(book, _all(paths, accept), keep_records=True)
 
 
 def merge(
@@ -87,32 +98,53 @@ def merge(
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Merge:
     """Merge bundles, each whole or not at all; a refused one does not hold up the rest."""
-    return _merge(book, paths, accept=accept, on_progress=on_progress)
+    return _merge(book, _all(paths, accept), on_progress=on_progress)
+
+
+def merge_previewed(
+    book: Book,
+    *,
+    chosen: Sequence[Chosen],
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Merge:
+    """Merge what was chosen after a preview: those very files, each under its own consent."""
+    return _merge(book, chosen, on_progress=on_progress)
+
+
+def _all(paths: Sequence[Path], accept: Collection[str]) -> list[Chosen]:
+    return [Chosen(path, frozenset(accept)) for path in paths]
 
 
 def _merge(
     book: Book,
-    paths: Sequence[Path],
+    chosen: Sequence[Chosen],
     *,
-    accept: Collection[str],
     keep_records: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Merge:
     outcomes: dict[int, Outcome] = {}
     waiting: list[tuple[int, Opened]] = []
-    for place, path in enumerate(paths):
+    for place, each in enumerate(chosen):
         try:
-            waiting.append((place, open_bundle(path, identity=book.sealing, me=book.card)))
+            waiting.append((place, _opened(book, each)))
         except _OF_THE_BUNDLE as fault:
-            outcomes[place] = Outcome(path, REFUSED, reason=str(fault))
+            outcomes[place] = Outcome(each.path, REFUSED, reason=str(fault))
     waiting.sort(key=_in_chains(waiting))
     changes = Changes()
     for done, (place, bundle) in enumerate(waiting):
         if on_progress:
             on_progress(done, len(waiting))
+        accept = chosen[place].accept
         outcomes[place], changed = _take(book, bundle, accept=accept, keep_records=keep_records)
         changes |= changed
     return Merge(tuple(outcomes[place] for place in sorted(outcomes)), changes)
+
+
+def _opened(book: Book, chosen: Chosen) -> Opened:
+    bundle = open_bundle(chosen.path, identity=book.sealing, me=book.card)
+    if chosen.sha256 not in {"", bundle.sha256}:
+        raise Refused(_ANOTHER)
+    return bundle
 
 
 def _in_chains(waiting: Sequence[tuple[int, Opened]]) -> Callable[[tuple[int, Opened]], _Place]:
@@ -173,6 +205,7 @@ def _heading(bundle: Opened, judgement: Judgement) -> Outcome:
         status=refused if refusal else MERGED,
         sender=bundle.sender.name,
         number=bundle.manifest.number,
+        sha256=bundle.sha256,
         notices=judgement.notices,
         reason=str(refusal) if refusal else "",
         consent=consent,

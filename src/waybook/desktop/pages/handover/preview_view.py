@@ -1,7 +1,6 @@
 """What bundles would change: bundle by bundle, record by record, field by field."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,9 +20,10 @@ from waybook.desktop.pages.parts.text import quiet
 from waybook.desktop.session import Session
 from waybook.model.kinds import KINDS
 from waybook.work.judging import EXPIRED, UNVERIFIED
-from waybook.work.merging import Outcome
+from waybook.work.merging import Chosen, Outcome
 
 _SHOWN = 2_000
+_BOTH = frozenset({UNVERIFIED, EXPIRED})
 
 
 class PreviewView(QWidget):
@@ -73,11 +73,12 @@ class PreviewView(QWidget):
         if best is not None:
             self.look(best.outcome)
 
-    def chosen(self) -> tuple[list[Path], set[str]]:
-        """Return the bundles ticked, and what a person said may come in nevertheless."""
-        ticked = [row.outcome for row in self.rows if row.is_ticked]
-        consents = {UNVERIFIED, EXPIRED} if any(each.consent for each in ticked) else set()
-        return [each.path for each in ticked], consents
+    def chosen(self) -> list[Chosen]:
+        """Return the bundles ticked; a tick on one that needs consent gives it, for that one."""
+        return [
+            Chosen(each.path, _BOTH if each.consent else frozenset(), each.sha256)
+            for each in (row.outcome for row in self.rows if row.is_ticked)
+        ]
 
     def look(self, outcome: Outcome) -> None:
         """Show the records of one bundle."""

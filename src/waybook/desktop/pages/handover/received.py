@@ -16,7 +16,7 @@ from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
-from waybook.work.merging import Merge, merge, preview
+from waybook.work.merging import Merge, merge_previewed, preview
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -65,13 +65,12 @@ class ReceivedPart(Showing):
 
     def accept(self) -> None:
         """Merge what is ticked; what was looked at is what is merged."""
-        paths, consents = self.view.chosen()
+        chosen = self.view.chosen()
         self.merge_button.setEnabled(False)
         self._session.run(
-            merge,
+            merge_previewed,
             words=self.tr("Merging"),
-            paths=paths,
-            accept=consents,
+            chosen=chosen,
             done=self._on_merged,
             failed=self._on_fault,
         )
@@ -99,7 +98,7 @@ class ReceivedPart(Showing):
         self.result.warn(str(fault))
 
     def _on_ticked(self) -> None:
-        self.merge_button.setEnabled(bool(self.view.chosen()[0]))
+        self.merge_button.setEnabled(bool(self.view.chosen()))
 
     def _on_choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose bundles"))
