@@ -24,7 +24,10 @@ def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
     key = place / "key"
     key.write_text(identity.text + "\n")
     tools = {
-        "waybook": (lambda: _seal(plain, sealed, identity), lambda: _open(sealed, place / "out", identity)),
+        "waybook": (
+            lambda: _seal(plain, sealed, identity),
+            lambda: _open(sealed, place / "out", identity),
+        ),
         "age": (
             lambda: _run("age", "-r", identity.recipient.text, "-o", sealed, plain),
             lambda: _run("age", "-d", "-i", key, "-o", place / "out", sealed),

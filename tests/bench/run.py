@@ -17,7 +17,6 @@ import bench_merge
 import bench_search
 import bench_start
 
-
 Part = Callable[[Path], Iterator[tuple[str, str, str, str]]]
 
 PARTS: dict[str, Part] = {

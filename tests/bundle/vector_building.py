@@ -55,7 +55,7 @@ class Case:
     file: Same = same  # the bundle
 
 
-def block(  # noqa: PLR0913 - a header has as many fields
+def block(
     name: bytes,
     size: int,
     *,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from people_at_work import SECRET, Clockwork, Team, content, sentence
 
+from people_at_work import SECRET, Clockwork, Team, content, sentence
 from waybook.book import Book, open_book
 from waybook.cli.main import main
 from waybook.work.records import add

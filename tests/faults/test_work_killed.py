@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from people_at_work import Clockwork, acquaint
 
+from people_at_work import Clockwork, acquaint
 from waybook.book import Book, create_book, open_book
 from waybook.bundle.reader import open_bundle
 from waybook.work.importing import import_case

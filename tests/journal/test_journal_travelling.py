@@ -106,7 +106,7 @@ def test_a_copied_folder_writes_beside_the_first() -> None:
 
 @quiet
 @given(st.integers(0, 1 << 62), st.booleans())
-def test_claiming_to_have_seen_everything_silences_no_later_edit(at: int, seen_first: bool) -> None:  # noqa: FBT001
+def test_claiming_to_have_seen_everything_silences_no_later_edit(at: int, seen_first: bool) -> None:
     amina, tomas, _ = trio()
     amina.save("north", name="before", aims="before")
     outside = amina.seal()

@@ -1,7 +1,6 @@
 """The story through the command line, as scripts rely on it (resources/docs/cli.md)."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from waybook.cli.main import main
 from waybook.model.world import real_world
 from waybook.resource_files import resource
 from waybook.work.start import make_book
-
 
 
 class Terminal:
@@ -65,12 +63,37 @@ def test_the_story(terminal: Terminal, tmp_path: Path) -> None:
     group = brought["group"]
     assert len(terminal.json("list", amina, "event", "--group", group)) == 34
 
-    pine = terminal.json("add", amina, "contact", "--set", "code_name=PINE-4",
-                         "--set", f"group={group}", "--set", "reach=Thursdays")
-    meeting = terminal.json("add", amina, "meeting", "--set", "title=Guest house",
-                            "--set", f"group={group}", "--set", "date=2003-09-02")
-    terminal.json("add", amina, "account", "--set", f"meeting={meeting['uid']}",
-                  "--set", "text=Observers are no insult if the region names them.")
+    pine = terminal.json(
+        "add",
+        amina,
+        "contact",
+        "--set",
+        "code_name=PINE-4",
+        "--set",
+        f"group={group}",
+        "--set",
+        "reach=Thursdays",
+    )
+    meeting = terminal.json(
+        "add",
+        amina,
+        "meeting",
+        "--set",
+        "title=Guest house",
+        "--set",
+        f"group={group}",
+        "--set",
+        "date=2003-09-02",
+    )
+    terminal.json(
+        "add",
+        amina,
+        "account",
+        "--set",
+        f"meeting={meeting['uid']}",
+        "--set",
+        "text=Observers are no insult if the region names them.",
+    )
     hits = terminal.json("search", amina, "insult")
     assert [hit["kind"] for hit in hits] == ["account"]
 

@@ -10,7 +10,14 @@ from waybook.practice.sharing import (
     terms,
 )
 
-GROUP, MEETING, ACCOUNT, PINE, GUEST, OTHER = ("1" * 32, "2" * 32, "3" * 32, "4" * 32, "5" * 32, "6" * 32)
+GROUP, MEETING, ACCOUNT, PINE, GUEST, OTHER = (
+    "1" * 32,
+    "2" * 32,
+    "3" * 32,
+    "4" * 32,
+    "5" * 32,
+    "6" * 32,
+)
 
 
 def _book(**meeting: str) -> dict[str, Sketch]:

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from people_at_work import SECRET, Clockwork, Team, content, merged, sentence, untouched
 
+from people_at_work import SECRET, Clockwork, Team, content, merged, sentence, untouched
 from waybook.book import Book, open_book
 from waybook.crypto.age import HybridIdentity
 from waybook.crypto.cards import Card
@@ -78,8 +78,10 @@ def sent(team: Team) -> tuple[Book, Path]:
 def places(size: int) -> list[int]:
     """Return places all over a file, its ends and the borders of its parts among them."""
     draw = random.Random(size)
-    spread = [draw.randrange(place, place + size // SAMPLES) for place in
-              range(0, size - size // SAMPLES, size // SAMPLES)]
+    spread = [
+        draw.randrange(place, place + size // SAMPLES)
+        for place in range(0, size - size // SAMPLES, size // SAMPLES)
+    ]
     return sorted({0, 1, 20, 21, 22, 200, size - 1, size - 16, size - 17, *spread})
 
 

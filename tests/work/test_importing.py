@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from people_at_work import Team, is_sound, sentence, shown, untouched, values
 
+from people_at_work import Team, is_sound, sentence, shown, untouched, values
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.practice.case_file import LIMIT
@@ -103,9 +103,7 @@ def test_what_a_person_cleared_stays_cleared(amina: Book, read: Read) -> None:
     assert not place(amina)
 
 
-def test_a_revised_file_replaces_what_it_said_before(
-    team: Team, amina: Book, read: Read
-) -> None:
+def test_a_revised_file_replaces_what_it_said_before(team: Team, amina: Book, read: Read) -> None:
     read(amina)
     for _ in range(2):  # within one unlock, and the next morning
         for new in ("the lake", "the hill"):
@@ -114,7 +112,11 @@ def test_a_revised_file_replaces_what_it_said_before(
             assert (place(amina), amina.conflicts()) == (new, [])
         amina = team.reopen("Amina")
     assert [each.fields.get("place") for each in amina.history(congress(amina))] == [
-        "the hill", "the lake", "the hill", "the lake", "abroad",
+        "the hill",
+        "the lake",
+        "the hill",
+        "the lake",
+        "abroad",
     ]
     assert is_sound(amina)
 

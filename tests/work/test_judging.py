@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from people_at_work import (
     NOW_MS,
     SECRET,
@@ -16,7 +17,6 @@ from people_at_work import (
     shown,
     untouched,
 )
-
 from waybook.book import Book, create_book, open_book
 from waybook.model.faults import ChangedKey, Fault, UnknownSender
 from waybook.work.judging import EXPIRED, UNVERIFIED

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from people_at_work import Team, merged, opened
 
+from people_at_work import Team, merged, opened
 from waybook.book import Book
 from waybook.journal.entry import Entry, FieldValue
 from waybook.journal.replica import new_replica
@@ -146,9 +146,7 @@ def test_off_record_material_stays_home_whatever_the_label(
     assert meeting.encode() not in inside
 
 
-def test_no_reference_betrays_a_record_that_stays_home(
-    team: Team, pair: tuple[Book, Book]
-) -> None:
+def test_no_reference_betrays_a_record_that_stays_home(team: Team, pair: tuple[Book, Book]) -> None:
     amina, tomas = pair
     parent = put(amina, "group", name="Hidden", label="RED")
     group = put(amina, "group", name="Front", part_of=parent)
@@ -200,7 +198,9 @@ def test_of_two_labels_the_stricter_holds_until_it_is_settled(
     assert group not in leaving(amina)
     [seen] = [r for r in look_ahead(amina, to="Tomas", up_to=Label.RED).records if r.uid == group]
     assert (seen.label, seen.fields["label"], seen.beside) == (
-        Label.RED, "RED", {"label": ("GREEN",)},
+        Label.RED,
+        "RED",
+        {"label": ("GREEN",)},
     )
     agree(team, amina, tomas, up_to=Label.RED)
 
@@ -249,7 +249,10 @@ def test_a_field_of_a_newer_version_leaves_with_the_label_it_brought(
     amina, tomas = pair
     group = put(amina, "group", name="Front")
     receive(
-        amina, group, "group", {"anthem": "Sing", "oath": "Never tell", "hymn": "No label"},
+        amina,
+        group,
+        "group",
+        {"anthem": "Sing", "oath": "Never tell", "hymn": "No label"},
         labels={"group": {"anthem": "GREEN", "oath": "RED"}},
     )
     inside = agree(team, amina, tomas)

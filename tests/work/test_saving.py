@@ -1,8 +1,8 @@
 """Add, edit, settle, withdraw."""
 
 import pytest
-from people_at_work import Team, is_sound, sentence, untouched
 
+from people_at_work import Team, is_sound, sentence, untouched
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from people_at_work import Team, content, merged, sentence, untouched
 
+from people_at_work import Team, content, merged, sentence, untouched
 from waybook.book import Book
 from waybook.model.faults import BadInput, DiskFull, Fault, ReadOnly
 from waybook.model.labels import Label
@@ -159,7 +159,7 @@ def test_a_seal_that_is_stopped_leaves_nothing(team: Team, pair: tuple[Book, Boo
     amina, tomas = pair
     calls: list[tuple[int, int]] = []
 
-    class Stop(Exception):  # noqa: N818
+    class Stop(Exception):
         pass
 
     def stop(done: int, total: int) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from people_at_work import Clockwork, is_sound, names_in
 
+from people_at_work import Clockwork, is_sound, names_in
 from waybook.book import open_book
 from waybook.model.faults import BadInput
 from waybook.work import tour
@@ -19,7 +19,11 @@ def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
         assert told_of in text
     assert "all is well" in text
     assert sorted(path.name for path in folder.iterdir()) == [
-        "Amina.waybook", "Jonas.waybook", "Lea.waybook", "Tomas.waybook", "stick",
+        "Amina.waybook",
+        "Jonas.waybook",
+        "Lea.waybook",
+        "Tomas.waybook",
+        "stick",
     ]
     assert len(list((folder / "stick").iterdir())) == 4
     with open_book(lead, passphrase=tour.PASSPHRASE, world=Clockwork(6).world) as book:

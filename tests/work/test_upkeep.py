@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from people_at_work import SECRET, Clockwork, Team, content, is_sound, names_in, sentence
 
+from people_at_work import SECRET, Clockwork, Team, content, is_sound, names_in, sentence
 from waybook.book import open_book
 from waybook.model.faults import BadInput, Fault, NotABook
 from waybook.work.records import add

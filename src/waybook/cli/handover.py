@@ -24,9 +24,7 @@ def card(given: Namespace) -> int:
         text = trusting.my_card(book)
         mine = book.card
     if given.json:
-        print_json({
-            "name": mine.name, "card": text, "words": mine.words, "numbers": mine.numbers
-        })
+        print_json({"name": mine.name, "card": text, "words": mine.words, "numbers": mine.numbers})
     else:
         print(text, end="")
         say("Your eight words: " + " ".join(mine.words))
@@ -40,12 +38,14 @@ def trust(given: Namespace) -> int:
         trusting.trust(book, card=theirs, verified=given.verified, replace=given.replace)
         verified = any(held.verified for held in book.cards() if held.card == theirs)
     if given.json:
-        print_json({
-            "name": theirs.name,
-            "words": theirs.words,
-            "numbers": theirs.numbers,
-            "verified": verified,
-        })
+        print_json(
+            {
+                "name": theirs.name,
+                "words": theirs.words,
+                "numbers": theirs.numbers,
+                "verified": verified,
+            }
+        )
     else:
         print(" ".join(theirs.words))
     if not verified:
@@ -72,15 +72,17 @@ def seal(given: Namespace) -> int:
             expires_ms=_last_instant(given.expires) if given.expires else None,
         )
     if given.json:
-        print_json({
-            "path": str(done.path),
-            "to": done.to.name,
-            "number": done.number,
-            "label": done.label.code,
-            "records": done.records,
-            "entries": done.entries,
-            "bytes": done.size_bytes,
-        })
+        print_json(
+            {
+                "path": str(done.path),
+                "to": done.to.name,
+                "number": done.number,
+                "label": done.label.code,
+                "records": done.records,
+                "entries": done.entries,
+                "bytes": done.size_bytes,
+            }
+        )
     else:
         print(done.path)
         say(
@@ -97,12 +99,14 @@ def _dry_run(given: Namespace) -> int:
         ahead = look_ahead(book, to=given.to, groups=given.groups, up_to=given.up_to)
         shaped = [shapes.leaving(book, each) for each in ahead.records]
     if given.json:
-        print_json({
-            "to": ahead.to.name,
-            "label": ahead.label.code,
-            "records": shaped,
-            "cautions": list(ahead.cautions),
-        })
+        print_json(
+            {
+                "to": ahead.to.name,
+                "label": ahead.label.code,
+                "records": shaped,
+                "cautions": list(ahead.cautions),
+            }
+        )
         return 0
     for each in shaped:
         print(printable(f"{each['label']}  {each['kind']}  {each['title']}"))
@@ -198,16 +202,18 @@ def notices(given: Namespace) -> int:
             noticing.waive(book, notice=given.waive)
         listed = noticing.notices(book)
     if given.json:
-        print_json([
-            {
-                "id": each.id,
-                "kind": each.kind,
-                "from": each.sender,
-                "number": each.number,
-                "sentence": each.sentence,
-            }
-            for each in listed
-        ])
+        print_json(
+            [
+                {
+                    "id": each.id,
+                    "kind": each.kind,
+                    "from": each.sender,
+                    "number": each.number,
+                    "sentence": each.sentence,
+                }
+                for each in listed
+            ]
+        )
     else:
         for each in listed:
             print(printable(f"{each.id}  {each.sentence}"))

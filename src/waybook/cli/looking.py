@@ -92,10 +92,12 @@ def search(given: Namespace) -> int:
             given.query, order="rank" if given.ranked else "newest", limit=given.limit
         )
         if given.json:
-            print_json([
-                {**shapes.row(book.record(hit.uid)), "snippet": _snippet(hit.snippet, "", "")}
-                for hit in hits
-            ])
+            print_json(
+                [
+                    {**shapes.row(book.record(hit.uid)), "snippet": _snippet(hit.snippet, "", "")}
+                    for hit in hits
+                ]
+            )
             return 0
     for hit in hits:
         print(printable(f"{hit.uid}  {hit.kind}  {hit.title}"))

@@ -13,9 +13,7 @@ from waybook.work.start import open_book
 @contextmanager
 def opened(given: Namespace) -> Iterator[Book]:
     """Open the command's book for the time of a `with` block."""
-    book = open_book(
-        given.book, passphrase=passphrase(given.passphrase_file), world=real_world()
-    )
+    book = open_book(given.book, passphrase=passphrase(given.passphrase_file), world=real_world())
     try:
         yield book
     finally:

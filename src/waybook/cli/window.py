@@ -19,9 +19,7 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
 def open_window(words: Sequence[str]) -> int:
     """Open the window on a book, or on the usual one; return its exit status."""
     if len(words) > 1 or (words and words[0].startswith("-")):
-        sys.stderr.write(
-            "waybook: this is neither a command nor one book. See `waybook --help`.\n"
-        )
+        sys.stderr.write("waybook: this is neither a command nor one book. See `waybook --help`.\n")
         return _USAGE
     if not has_display():
         return _no_display()

@@ -53,9 +53,7 @@ def edit(given: Namespace) -> int:
             raise BadInput("An edit takes one JSON object of fields, not an array.")
         records.edit(book, uid=given.uid, fields=document)
         after = book.record(given.uid)
-    changed = sorted(
-        name for name in document if before.fields.get(name) != after.fields.get(name)
-    )
+    changed = sorted(name for name in document if before.fields.get(name) != after.fields.get(name))
     if given.json:
         print_json({**shapes.row(after), "changed": changed})
     else:
@@ -81,14 +79,16 @@ def import_case(given: Namespace) -> int:
     with opened(given) as book:
         brought = _import_case(book, path=given.file)
     if given.json:
-        print_json({
-            "group": brought.group,
-            "title": brought.title,
-            "new": brought.new,
-            "changed": brought.changed,
-            "same": brought.same,
-            "notices": list(brought.notices),
-        })
+        print_json(
+            {
+                "group": brought.group,
+                "title": brought.title,
+                "new": brought.new,
+                "changed": brought.changed,
+                "same": brought.same,
+                "notices": list(brought.notices),
+            }
+        )
     elif brought.new or brought.changed:
         print(printable(f"{brought.title}: {brought.new} new, {brought.changed} changed."))
     else:

@@ -117,9 +117,7 @@ def carried_by(sketches: Mapping[str, Sketch], leaving: Iterable[str]) -> set[st
     What stays home takes nothing along: that a person comes with a group would betray that they
     took part.
     """
-    return {
-        carried for uid in leaving for carried in sketches[uid].carries if carried in sketches
-    }
+    return {carried for uid in leaving for carried in sketches[uid].carries if carried in sketches}
 
 
 def may_leave(
