@@ -34,7 +34,7 @@ class Clockwork:
 
     @property
     def world(self) -> World:
-        return World(now_ms=lambda: next(self.ticks), draw=lambda size: self.draw(size))
+        return World(now_ms=lambda: next(self.ticks), draw=self.draw)
 
 
 class Team:

@@ -1,4 +1,4 @@
-"""Every way in which a bundle can be wrong, met by a whole book: nothing changes, and it says why."""
+"""Every way in which a bundle can be wrong, met by a whole book: nothing changes, it says why."""
 
 import random
 from collections.abc import Callable, Iterator

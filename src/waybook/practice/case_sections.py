@@ -201,8 +201,10 @@ def _scores(scores: Spot) -> Iterator[Item]:
 
 def _score(spot: Spot) -> int | str | None:
     value = spot.value
-    if value is None or value == "unknown":
-        return value
+    if value is None:
+        return None
+    if value == "unknown":
+        return "unknown"
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 5:  # noqa: PLR2004
         raise spot.fault("it needs to be a whole number from 1 to 5, or “unknown”; correct it.")
     return value
