@@ -1,0 +1,224 @@
+"""Full disks, read-only sticks and sticks that are pulled, met by a person at work."""
+
+import errno
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from people_at_work import SECRET, Clockwork, Team, content, merged, names_in, sentence, untouched
+from test_book_disk_full import small_disk
+
+from waybook.book import Book, create_book
+from waybook.bundle.drive import Drive
+from waybook.model.faults import DiskFull, Fault, ReadOnly
+from waybook.work.importing import import_case
+from waybook.work.judging import UNVERIFIED
+from waybook.work.merging import MERGED, REFUSED, preview
+from waybook.work.records import add
+from waybook.work.sealing import seal
+from waybook.work.trusting import trust
+from waybook.work.upkeep import back_up
+from waybook.resource_files import resource
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own with about a megabyte."""
+    with small_disk(tmp_path / "disk") as how:
+        if how != "mounted":
+            pytest.skip("needs the right to mount")
+        yield tmp_path / "disk"
+
+
+@pytest.fixture
+def amina(team: Team) -> Book:
+    """Somebody who has more than a megabyte to say."""
+    [book] = team.join("Amina")
+    for number in range(60):
+        text = f"Account {number}: " + f"{number * 7919} words " * 2000
+        add(book, kind="account", fields={"text": text})
+    return book
+
+
+def small_book(disk: Path, team: Team) -> Book:
+    """Make Tomas's book on the small disk."""
+    clock = Clockwork(7)
+    book = create_book(
+        disk / "Tomas.waybook", passphrase=SECRET, name="Tomas", world=clock.world, log_n=1
+    )
+    team.books["Tomas"], team.clocks["Tomas"] = book, clock
+    return book
+
+
+def know(*books: Book) -> None:
+    for book in books:
+        for other in books:
+            if other is not book:
+                trust(book, card=other.card, verified=True)
+
+
+def spill(book: Book) -> None:
+    """Have pages written to the disk before the commit, as happens with large bundles."""
+    book.store.run("PRAGMA cache_size = 8")
+
+
+def fails(act: Callable[[], object], *kinds: type[Fault]) -> str:
+    with pytest.raises(kinds) as met:
+        act()
+    assert sentence(str(met.value))
+    return str(met.value)
+
+
+def test_a_full_stick(team: Team, amina: Book, disk: Path) -> None:
+    [tomas] = team.join("Tomas")
+    know(amina, tomas)
+    (disk / "theirs.txt").write_text("x")
+    with untouched(amina, disk):
+        fails(lambda: seal(amina, to="Tomas", folder=disk), DiskFull)
+        fails(lambda: back_up(amina, folder=disk / "copy"), DiskFull, ReadOnly)
+    path = team.sealed(amina, tomas)  # another stick; the number was not used up
+    [outcome] = merged(tomas, path).outcomes
+    assert (outcome.status, outcome.number, outcome.notices) == (MERGED, 1, ())
+
+
+def test_a_full_disk_under_the_reader_s_book(team: Team, amina: Book, disk: Path) -> None:
+    tomas = small_book(disk, team)
+    know(amina, tomas)
+    path = team.sealed(amina, tomas)
+    uid = add(tomas, kind="group", fields={"name": "Kept"}).uid
+    with untouched(tomas, team.stick):
+        [outcome] = merged(tomas, path).outcomes
+        assert outcome.status == REFUSED
+        assert sentence(outcome.reason)
+        assert "room" in outcome.reason
+        assert (outcome.new, outcome.records) == (0, ())
+    tomas = team.reopen("Tomas")
+    assert tomas.all_uids() == [uid]
+    assert add(tomas, kind="group", fields={"name": "There is room for this"})
+
+
+def test_a_preview_on_a_full_disk_keeps_nothing(team: Team, amina: Book, disk: Path) -> None:
+    """SQLite ends the whole transaction when a disk is full; what comes next must not be kept."""
+    tomas = small_book(disk, team)
+    [jonas] = team.join("Jonas")
+    know(amina, jonas, tomas)
+    large = team.sealed(amina, tomas)
+    add(jonas, kind="group", fields={"name": "Small enough"})
+    small = team.sealed(jonas, tomas)
+    spill(tomas)
+    with untouched(tomas, team.stick):
+        fails(lambda: preview(tomas, paths=[large, small]), Fault)
+        fails(lambda: preview(tomas, paths=[small, large]), Fault)
+    assert [each.status for each in merged(tomas, large, small).outcomes] == [REFUSED, MERGED]
+    assert [row.title for row in tomas.rows("group")] == ["Small enough"]
+
+
+def test_nothing_tried_out_is_kept_after_the_trial_was_ended_by_the_disk(
+    team: Team, amina: Book, disk: Path
+) -> None:
+    tomas = small_book(disk, team)
+    spill(tomas)
+    with untouched(tomas), pytest.raises(Fault), tomas.rehearsal():
+        with pytest.raises(Fault):
+            for number in range(100):
+                text = f"{number} words " * 5000
+                add(tomas, kind="account", fields={"text": text})
+        assert not tomas.store.in_transaction
+        add(tomas, kind="group", fields={"name": "Never meant to be kept"})
+
+
+def test_an_import_on_a_full_disk(team: Team, disk: Path) -> None:
+    tomas = small_book(disk, team)
+    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+    (disk / "ballast").write_bytes(bytes(free - 90_000))
+    with untouched(tomas):
+        fails(lambda: import_case(tomas, path=resource("cases/burundi.json")), DiskFull, ReadOnly)
+    (disk / "ballast").unlink()
+    assert import_case(tomas, path=resource("cases/burundi.json")).new > 30
+
+
+def test_a_read_only_stick(team: Team, disk: Path) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    add(amina, kind="group", fields={"name": "Front"})
+    path = seal(amina, to="Tomas", folder=disk).path
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    with untouched(amina, disk):
+        fails(lambda: seal(amina, to="Tomas", folder=disk), ReadOnly)
+        fails(lambda: back_up(amina, folder=disk / "copy"), ReadOnly)
+    [outcome] = merged(tomas, path).outcomes  # to read from it is fine
+    assert outcome.status == MERGED
+
+
+@pytest.mark.parametrize("when", [0.0, 0.3, 0.6, 0.95])
+def test_a_stick_that_is_pulled_while_sealing(
+    team: Team, amina: Book, tmp_path: Path, when: float
+) -> None:
+    [tomas] = team.join("Tomas")
+    know(amina, tomas)
+    stick = tmp_path / "pulled"
+    stick.mkdir()
+    mounted = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(stick)]
+    if subprocess.run(mounted, check=False, capture_output=True).returncode:
+        pytest.skip("needs the right to mount")
+    pulled: list[int] = []
+
+    def pull(done: int, total: int) -> None:
+        if total and done >= when * total and not pulled:
+            pulled.append(done)
+            subprocess.run(["umount", "-l", str(stick)], check=True)
+
+    try:
+        with untouched(amina):
+            fails(lambda: seal(amina, to="Tomas", folder=stick, on_progress=pull), ReadOnly)
+    finally:
+        if not pulled:
+            subprocess.run(["umount", "-l", str(stick)], check=True)
+    assert pulled
+    assert list(stick.iterdir()) == []  # nothing is written where the stick was
+    path = team.sealed(amina, tomas)
+    assert merged(tomas, path).outcomes[0].notices == ()
+
+
+STEPS = ("create", "sync", "open", "rename", "sync_folder")
+
+
+@pytest.mark.parametrize("code", [errno.ENODEV, errno.EIO, errno.ENOSPC, errno.EROFS])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_stick_that_fails_at_any_step_of_sealing(
+    team: Team, monkeypatch: pytest.MonkeyPatch, step: str, code: int
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    add(amina, kind="group", fields={"name": "Front"})
+
+    def fail(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with untouched(amina, team.stick), monkeypatch.context() as broken:
+        broken.setattr(Drive, step, fail)
+        fails(lambda: seal(amina, to="Tomas", folder=team.stick), DiskFull, ReadOnly)
+    [outcome] = merged(tomas, team.sealed(amina, tomas)).outcomes
+    assert (outcome.number, outcome.notices) == (1, ())
+
+
+def test_a_stick_that_is_pulled_while_merging(
+    team: Team, amina: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [tomas] = team.join("Tomas")
+    know(amina, tomas)
+    path = team.sealed(amina, tomas)
+    taken = Book.arriving
+
+    def gone(book: Book, **how: object) -> object:
+        path.unlink()
+        return taken(book, **how)  # type: ignore[arg-type]
+
+    before = content(tomas)
+    with monkeypatch.context() as pulled:
+        pulled.setattr(Book, "arriving", gone)
+        [outcome] = merged(tomas, path, accept={UNVERIFIED}).outcomes
+    assert outcome.status == REFUSED
+    assert sentence(outcome.reason)
+    assert content(tomas) == before
+    assert names_in(team.stick) == []
