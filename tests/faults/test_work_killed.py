@@ -1,4 +1,4 @@
-"""Kill merges, seals and imports at random moments: whole or not at all, and nothing reported lost."""
+"""Kill merges, seals, imports: each is whole or not at all, and nothing reported is lost."""
 
 import json
 import random

@@ -1,0 +1,227 @@
+"""Any story at all: three real books that edit, seal, carry, lose, repeat, restore and go wrong."""
+
+import itertools
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from people_at_work import (
+    NOW_MS,
+    SECRET,
+    YEAR_MS,
+    Clockwork,
+    Team,
+    content,
+    is_sound,
+    merged,
+    shown,
+    values,
+)
+from waybook.book import Book, open_book
+from waybook.bundle.reader import open_bundle
+from waybook.journal.record_state import replay
+from waybook.work.merging import NOTHING_NEW, preview
+from waybook.work.records import add, edit, settle
+from waybook.work.upkeep import back_up, restore
+
+NAMES = ("Amina", "Jonas", "Tomas")
+FIELDS = ("aims", "motives", "label")
+WORDS = {
+    "aims": ("peace", "posts", "land", ""),
+    "motives": ("faith", "fear"),
+    "label": ("CLEAR", "GREEN", "AMBER"),
+}
+Value = tuple[str, str, str]
+people = st.integers(0, 2)
+words = st.integers(0, 3)
+
+
+class Story(RuleBasedStateMachine):
+    """`writers` are the books in use: three, and perhaps a copy of one of them."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="story"))
+        self.team = Team(self.folder)
+        self.writers: list[Book] = self.team.meet(*NAMES)
+        self.empty = {}
+        for name in NAMES:
+            self.team.books[name].close()
+            self.empty[name] = self.folder / f"empty-{name}"
+            shutil.copytree(self.folder / f"{name}.waybook", self.empty[name])
+        self.writers = [self.team.reopen(name) for name in NAMES]
+        self.clocks = [self.team.clocks[name] for name in NAMES]
+        self.bundles: dict[str, list[Path]] = {name: [] for name in NAMES}
+        self.held: list[set[Value]] = [set() for _ in NAMES]
+        self.backups: list[tuple[Path, set[Value]] | None] = [None for _ in NAMES]
+        self.count = itertools.count()
+        self.groups = [add(self.writers[0], kind="group", fields={"name": "Front"}).uid]
+
+    @rule(who=st.integers(0, 3), which=st.integers(0, 5), field=st.sampled_from(FIELDS), word=words)
+    def write(self, who: int, which: int, field: str, word: int) -> None:
+        book = self.writers[who % len(self.writers)]
+        uid = self.groups[which % len(self.groups)]
+        value = WORDS[field][word % len(WORDS[field])]
+        if book.held([uid]):
+            edit(book, uid=uid, fields={field: value})
+            assert book.record(uid).fields.get(field) == (value or None)
+            assert field not in book.record(uid).conflicts
+
+    @rule(who=st.integers(0, 3))
+    def begin_a_record(self, who: int) -> None:
+        book = self.writers[who % len(self.writers)]
+        self.groups.append(add(book, kind="group", fields={"name": f"G{next(self.count)}"}).uid)
+
+    @rule(who=st.integers(0, 3), to=people)
+    def seal(self, who: int, to: int) -> None:
+        book = self.writers[who % len(self.writers)]
+        if book.name != NAMES[to] and book.all_uids():
+            path = self.team.sealed(book, self.team.books[NAMES[to]])
+            self.bundles[NAMES[to]].append(path)
+
+    @rule(who=st.integers(0, 3), which=st.integers(0, 9), tried=st.booleans())
+    def carry(self, who: int, which: int, tried: bool) -> None:
+        """Merge any of the bundles there are, in any order, again and again."""
+        place = who % len(self.writers)
+        book = self.writers[place]
+        waiting = self.bundles[book.name]
+        if not waiting:
+            return
+        path = waiting[which % len(waiting)]
+        seen = None
+        if tried:
+            before = content(book)
+            [seen] = preview(book, paths=[path]).outcomes
+            assert content(book) == before
+        had = values(book)
+        [met] = merged(book, path).outcomes
+        assert not met.is_refused
+        if seen:
+            assert (seen.new, seen.changed, seen.same) == (met.new, met.changed, met.same)
+        inside = values_in(path, book)
+        assert values(book) == had | inside
+        self.held[place] |= inside
+        assert merged(book, path).outcomes[0].status == NOTHING_NEW
+
+    @rule(which=st.integers(0, 9), to=people)
+    def lose(self, which: int, to: int) -> None:
+        waiting = self.bundles[NAMES[to]]
+        if waiting:
+            waiting.pop(which % len(waiting)).unlink()
+
+    @rule(who=st.integers(0, 3))
+    def settle_one(self, who: int) -> None:
+        book = self.writers[who % len(self.writers)]
+        for conflict in book.conflicts()[:1]:
+            last = conflict.candidates[-1]
+            settle(book, uid=conflict.uid, field=conflict.field, entry=last.entry)
+            assert conflict.field not in book.record(conflict.uid).conflicts
+
+    @rule(who=people)
+    def lock(self, who: int) -> None:
+        self.writers[who] = self.reopened(who, self.writers[who].path)
+
+    @rule(who=people)
+    def make_a_backup(self, who: int) -> None:
+        path = back_up(self.writers[who], folder=self.folder / f"backup-{next(self.count)}")
+        self.backups[who] = (path, set(self.held[who]))
+
+    @rule(who=people)
+    def restore_a_backup(self, who: int) -> None:
+        """What was written since is gone from here; what was sealed since is not gone."""
+        kept = self.backups[who]
+        if kept:
+            self.writers[who].close()
+            path = restore(kept[0], path=self.folder / f"restored-{next(self.count)}")
+            self.writers[who] = self.reopened(who, path)
+            self.held[who] = set(kept[1])
+
+    @precondition(lambda self: len(self.writers) == len(NAMES))
+    @rule(who=people)
+    def copy_the_folder(self, who: int) -> None:
+        self.writers[who].close()
+        path = self.folder / "copy.waybook"
+        shutil.copytree(self.writers[who].path, path)
+        self.writers[who] = self.reopened(who, self.writers[who].path)
+        self.clocks.append(Clockwork(70, NOW_MS + 3 * YEAR_MS))
+        twin = open_book(path, passphrase=SECRET, world=self.clocks[-1].world)
+        self.writers.append(twin)
+        self.held.append(set(self.held[who]))
+
+    @rule(who=st.integers(0, 3), years=st.integers(-30, 30))
+    def set_the_clock(self, who: int, years: int) -> None:
+        self.clocks[who % len(self.clocks)].set(NOW_MS + years * YEAR_MS)
+
+    def reopened(self, who: int, path: Path) -> Book:
+        self.writers[who].close()
+        book = open_book(path, passphrase=SECRET, world=self.clocks[who].world)
+        self.team.books[NAMES[who]] = book
+        return book
+
+    def teardown(self) -> None:
+        if not hasattr(self, "writers"):
+            return
+        try:
+            self.exchange_everything()
+            for book, held in zip(self.writers, self.held, strict=True):
+                assert held <= values(book)  # whatever was merged is there, as long as the book is
+                assert is_sound(book)
+            self.order_is_irrelevant()
+        finally:
+            for book in self.writers:
+                book.close()
+            shutil.rmtree(self.folder)
+
+    def exchange_everything(self) -> None:
+        for _ in range(2):  # a copy and its original hear of each other through the others
+            fresh: dict[str, list[Path]] = {name: [] for name in NAMES}
+            for book in self.writers:
+                for name in NAMES:
+                    if name != book.name and book.all_uids():
+                        path = self.team.sealed(book, self.team.books[name])
+                        fresh[name].append(path)
+                        self.bundles[name].append(path)
+            for place, book in enumerate(self.writers):
+                merged(book, *(fresh[book.name][::-1] if place % 2 else fresh[book.name]))
+        first, *others = (shown(book) for book in self.writers)
+        for other in others:
+            assert other == first
+
+    def order_is_irrelevant(self) -> None:
+        name = NAMES[2]
+        ends = []
+        for number, paths in enumerate((self.bundles[name], self.bundles[name][::-1])):
+            path = self.folder / f"fresh-{number}"
+            shutil.copytree(self.empty[name], path)
+            with open_book(path, passphrase=SECRET, world=Clockwork(80).world) as book:
+                for each in paths:
+                    merged(book, each)
+                ends.append((shown(book), values(book)))
+                assert is_sound(book)
+        assert ends[0] == ends[1]
+
+
+def values_in(path: Path, recipient: Book) -> set[Value]:
+    """Return every value inside a bundle."""
+    bundle = open_bundle(path, identity=recipient.sealing, me=recipient.card)
+    return {
+        (uid, name, json.dumps(candidate.value, sort_keys=True))
+        for uid, state in replay(bundle.entries()).items()
+        for name, field in state.fields.items()
+        for candidate in field.values
+    }
+
+
+Story.TestCase.settings = settings(
+    max_examples=12,
+    stateful_step_count=30,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+test_any_story_ends_well = Story.TestCase
