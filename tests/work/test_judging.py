@@ -117,6 +117,16 @@ def test_a_gap_before_the_first_that_comes_counts(team: Team) -> None:
     assert kinds(tomas) == [("gap", 1)]
 
 
+def test_a_merge_tells_only_of_the_gap_before_the_bundle(team: Team) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    _, second, _, fourth, fifth = bundles(team, amina, tomas, 5)
+    one(tomas, second)
+    [told] = one(tomas, fourth).notices
+    assert "bundle 3." in told
+    assert one(tomas, fifth).notices == ()
+    assert kinds(tomas) == [("gap", 1), ("gap", 3)]
+
+
 def test_a_gap_can_be_waived_and_stays_waived(team: Team) -> None:
     amina, tomas = team.meet("Amina", "Tomas")
     first, _, third, _, fifth, _, _, eighth = bundles(team, amina, tomas, 8)
@@ -187,12 +197,16 @@ def test_a_copied_folder_forks_and_nothing_is_lost(team: Team) -> None:
     with open_book(twin_path, passphrase=SECRET, world=clock.world) as twin:
         edit(twin, uid=uid, fields={"aims": "From the copy"})
         theirs = team.sealed(twin, tomas)
+        theirs_next = team.sealed(twin, tomas)
     edit(amina, uid=uid, fields={"aims": "From the original"})
     ours = team.sealed(amina, tomas)
     assert one(tomas, ours).notices == ()
     assert "two different bundles 2" in one(tomas, theirs).notices[0]
     [conflict] = tomas.conflicts()
     assert {each.value for each in conflict.candidates} == {"From the copy", "From the original"}
+    assert one(tomas, team.sealed(amina, tomas)).notices == ()
+    [warning] = one(tomas, theirs_next).notices
+    assert "two different bundles 3" in warning  # each time it is said, but it is one fork
     assert kinds(tomas) == [("fork", 2)]
     assert is_sound(tomas)
 

@@ -77,7 +77,7 @@ def history(given: Namespace) -> int:
         print_json([shapes.revision(each) for each in saved])
         return 0
     for each in saved:
-        via = f", according to {each.via}" if each.via else ""
+        via = f", according to {each.via}" if each.via not in {"", each.author_name} else ""
         late = "  [its clock was far ahead]" if each.far_ahead else ""
         print(printable(f"{instant(each.at_ms)}  {each.author_name}{via}{late}  {each.entry}"))
         for name, value in each.fields.items():
