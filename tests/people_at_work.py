@@ -157,7 +157,7 @@ def is_sound(*books: Book) -> bool:
 
 def sentence(text: str) -> bool:
     """Tell whether a text is something to show to a person: a sentence, on one line."""
-    return len(text.split()) > 3 and text.endswith(".") and "\n" not in text
+    return len(text.split()) > 2 and text.endswith(".") and "\n" not in text
 
 
 def opened(path: Path, recipient: Book) -> bytes:
