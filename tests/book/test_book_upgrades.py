@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from conftest import PASSPHRASE, make_world
+from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, deriving, open_book
 from waybook.book.check import check_book
 from waybook.book.rebuilding import declared, rebuild

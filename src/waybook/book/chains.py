@@ -11,7 +11,7 @@ from waybook.journal.entry import Entry, FieldValue
 
 _decode = Decoder(dict[str, FieldValue]).decode
 _encode = Encoder(order="sorted").encode
-_as_list = Encoder().encode
+_as_it_comes = Encoder().encode
 
 
 class Link(NamedTuple):
@@ -44,7 +44,7 @@ SELECT {_COLUMNS} WHERE e.id IN (SELECT id FROM chain)"""  # noqa: S608
 
 def json_list(values: Collection[str] | Collection[int]) -> str:
     """Write values as one parameter for json_each, so that one statement fits any number."""
-    return _as_list(list(values)).decode()
+    return _as_it_comes(list(values)).decode()
 
 
 def chains(store: Store, newest: Collection[int]) -> dict[int, list[Link]]:
@@ -66,6 +66,14 @@ def chains(store: Store, newest: Collection[int]) -> dict[int, list[Link]]:
 def body_of(entry: Entry) -> str:
     """Write an entry's values as they are stored: the same values always give the same text."""
     return _encode(entry.fields).decode()
+
+
+def is_as_stored(link: Link, entry: Entry) -> bool:
+    """Tell whether a stored entry is this one, in all it holds."""
+    if link.at != entry.at or link.replica != entry.replica:
+        return False
+    # As it comes is mostly as it is stored, and quicker to write than in order.
+    return link.body == _as_it_comes(entry.fields).decode() or link.body == body_of(entry)
 
 
 def entry_of(link: Link, record: str, kind: str) -> Entry:

@@ -15,7 +15,7 @@ from waybook.model.folding import fold
 
 SearchOrder = Literal["newest", "rank"]
 
-RANKED_AMONG = 500
+RANKED_AMONG = 300
 _FIND = f"""
 SELECT r.uid, r.kind, r.title, r.date, {contents.SHOWN}
 FROM search s JOIN entries n ON n.id = s.rowid JOIN records r ON r.id = n.record
@@ -35,7 +35,7 @@ def search(
 ) -> list[Hit]:
     """Return one page of hits with snippets.
 
-    Newest means: what changed last in this book. Best first weighs the newest 500 matches; words
+    Newest means: what changed last in this book. Best first weighs the newest 300 matches; words
     that more records hold tell them apart badly anyway.
     """
     wanted = terms(query)

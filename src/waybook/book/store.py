@@ -42,7 +42,7 @@ class Store:
         # Process-wide, and before the key: VACUUM INTO writes its copy under the default.
         run(f"PRAGMA cipher_default_page_size = {PAGE_BYTES}")
         run(f"PRAGMA key = \"x'{key}'\"")
-        run("PRAGMA cipher_memory_security = OFF")  # see decisions/0004
+        run("PRAGMA cipher_memory_security = OFF")  # see docs/decisions/0005
         run(f"PRAGMA busy_timeout = {_BUSY_MS}")
         run("PRAGMA temp_store = MEMORY")
         run(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -50,7 +50,7 @@ class Store:
         run("SELECT count(*) FROM sqlite_master").fetchone()
 
     def prepare_for_writing(self) -> None:
-        """Set how commits reach the disk; see decisions/0003."""
+        """Set how commits reach the disk; see docs/decisions/0004."""
         self.one("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = FULL")
         self.run("PRAGMA secure_delete = ON")
