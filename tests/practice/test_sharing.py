@@ -1,6 +1,7 @@
 from waybook.model.labels import Label, Rule
 from waybook.practice import sharing
 from waybook.practice.sharing import (
+    Said,
     Sketch,
     belonging_to,
     carried_by,
@@ -63,7 +64,8 @@ def test_a_group_takes_along_what_belongs_to_it_and_whom_that_names() -> None:
 
 
 def test_in_a_conflict_a_record_belongs_to_all_that_are_named() -> None:
-    read = sketch("account", {"meeting": MEETING}, {"meeting": (MEETING, OTHER, None)})
+    said = [Said(value, "") for value in (MEETING, OTHER, None)]
+    read = sketch("account", {"meeting": MEETING}, {"meeting": said})
     assert read.owners == (MEETING, OTHER)
 
 
@@ -86,8 +88,8 @@ def test_what_a_person_agreed_to_makes_their_record_as_strict() -> None:
 
 def test_belonging_in_a_circle_ends() -> None:
     circle = {
-        "a": Sketch("account", Label.CLEAR, Rule.ON_RECORD, ("b",), (), names_people=False),
-        "b": Sketch("account", Label.RED, Rule.ON_RECORD, ("a",), (), names_people=False),
+        "a": Sketch("account", Label.CLEAR, Rule.ON_RECORD, ("b",), ("b",)),
+        "b": Sketch("account", Label.RED, Rule.ON_RECORD, ("a",), ("a",)),
     }
     assert belonging_to(circle, ["a"]) == {"a", "b"}
     assert terms(circle)["a"].label is Label.RED
@@ -129,3 +131,44 @@ def test_a_field_from_a_newer_version_leaves_only_with_the_label_it_brought() ->
     assert keep("anthem")
     assert not keep("oath")
     assert sharing.field_label("group", "anthem", brought) is Label.GREEN
+
+
+def test_a_record_leaves_with_a_group_only_by_our_word_or_that_of_who_brought_it() -> None:
+    said = {"group": [Said(GROUP, "mallory"), Said(OTHER, "amina")]}
+    book = {
+        GROUP: sketch("group", {"label": "GREEN"}),
+        OTHER: sketch("group", {"label": "RED"}),
+        PINE: sketch("contact", {"label": "GREEN"}, said, "amina"),
+    }
+    assert belonging_to(book, [GROUP]) == {GROUP}
+    assert belonging_to(book, [OTHER]) == {OTHER, PINE}
+    assert terms(book)[PINE].label is Label.RED
+
+
+def test_nobody_takes_along_a_person_whom_others_brought() -> None:
+    def guest(sender: str) -> Sketch:
+        return sketch("attendance", {"meeting": MEETING, "contact": PINE}, None, sender)
+
+    book = {PINE: sketch("contact", {}, None, "amina")}
+    for sender, taken in (("mallory", set()), ("amina", {PINE}), ("", {PINE})):
+        assert carried_by({**book, GUEST: guest(sender)}, [GUEST]) == taken
+
+
+def test_what_a_newer_kind_mentions_makes_it_as_strict() -> None:
+    book = {
+        MEETING: sketch("meeting", {"label": "RED", "rule": "off-record"}),
+        OTHER: sketch("ritual", {"label": "GREEN", "at": MEETING}),
+        ACCOUNT: sketch("account", {"label": "GREEN", "venue2": MEETING}),
+    }
+    found = terms(book)
+    assert found[OTHER] == found[ACCOUNT] == found[MEETING]
+    assert belonging_to(book, [MEETING]) == {MEETING}
+
+
+def test_a_long_way_up_takes_no_long_time() -> None:
+    count = 100_000
+    book = {
+        str(n): Sketch("evidence", Label.GREEN, Rule.ON_RECORD, (str(n + 1),)) for n in range(count)
+    }
+    book[str(count)] = Sketch("group", Label.RED, Rule.OFF_RECORD)
+    assert terms(book)["0"] == terms(book)[str(count)]

@@ -79,6 +79,7 @@ def _save(
         at=pen.clock.tick(pen.world.now_ms()),
         blind=pen.blind,
         over=edit.over,
+        affirm=edit.affirm,
     )
     if entry is None:
         return False

@@ -27,6 +27,7 @@ from waybook.book.shapes import (
     Waiver,
 )
 from waybook.book.store import Store
+from waybook.book.voices import Voices
 from waybook.crypto.cards import Card
 from waybook.journal.clock import Clock
 from waybook.journal.entry import Entry, Replica
@@ -288,6 +289,11 @@ class Book:
         )
 
     # -- history --
+
+    @property
+    def voices(self) -> Voices:
+        """Return who wrote and who brought what the records amount to."""
+        return Voices(self.store, self.signing.fingerprint)
 
     def history(self, uid: str) -> list[Revision]:
         """Return every entry of a record, newest first."""

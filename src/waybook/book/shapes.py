@@ -16,12 +16,14 @@ class Edit(Struct, frozen=True):
     """Values to give to a record; without `record`, a new one is made.
 
     `over` gives, for a blind edit, the standing values of a field that it takes the place of.
+    `affirm` names fields to write although they have the value already.
     """
 
     kind: str
     fields: Mapping[str, Json]
     record: str | None = None
     over: Mapping[str, Sequence[Json]] = NOTHING
+    affirm: frozenset[str] = frozenset()
 
 
 class Changes(Struct, frozen=True):

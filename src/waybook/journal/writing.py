@@ -23,7 +23,7 @@ NOTHING: Mapping[str, Sequence[Json]] = {}
 MOST_SEEN = 4096  # replicas; an honest field is written in some dozens of sessions
 
 
-def write(
+def write(  # noqa: PLR0913 - each says something else of the entry
     *,
     uid: str,
     record: str,
@@ -34,20 +34,25 @@ def write(
     at: int,
     blind: bool = False,
     over: Mapping[str, Sequence[Json]] = NOTHING,
+    affirm: frozenset[str] = frozenset(),
 ) -> Entry | None:
     """Return the entry that sets what differs, or None if nothing does.
 
     A field is set if its value differs from the one shown, or if it is in conflict: saving any
     value of it settles it. `at` is the clock's next instant; the entry's is later than every value
     it has seen of the fields it sets, even one from a clock years ahead, and the clock need not
-    follow.
+    follow. A field to `affirm` is set whatever its value: the author stands by it.
 
     A `blind` entry claims to have seen nothing but its own replica's values and, of each field,
     those standing that it is `over` and done with: what a case file says then stands beside what
     people wrote, but not beside what the file said before. It repeats no value that the field had.
     """
     needed = _is_unheard_of if blind else _differs
-    setting = {name: v for name, v in changes.items() if needed(v, past.get(name, ()))}
+    setting = {
+        name: value
+        for name, value in changes.items()
+        if name in affirm or needed(value, past.get(name, ()))
+    }
     if not setting:
         return None
     return Entry(
@@ -94,7 +99,7 @@ def within(vector: Vector, past: Sequence[Candidate]) -> Vector:
 def _give(
     value: Json, past: Sequence[Candidate], replica: str, over: Sequence[Json] | None
 ) -> FieldValue:
-    """Number the value; `over` are the only values seen by a blind one, None for one with sight."""
+    """Give the value its number; a blind one has seen only what it is `over` (None: all)."""
     vector = known(past)
     mine = vector.get(replica, 0)
     if over is not None:

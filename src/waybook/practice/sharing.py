@@ -5,27 +5,46 @@ stays home. Under the Chatham House Rule nothing leaves that says who spoke or t
 person agreed to makes their record at least as strict (`_AGREED`).
 """
 
-from collections import defaultdict, deque
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label, Rule, label_from, rule_from
+from waybook.practice.speaking import HERE
 
-_NONE: Mapping[str, Sequence[Json]] = {}
+Strict = TypeVar("Strict", Label, Rule)
+_UID = re.compile(r"[0-9a-f]{32}")
+
+
+class Said(NamedTuple):
+    """A value of a field, and whose bundle brought it: '' where it was written in this book."""
+
+    value: Json
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What sharing needs to know of a record. `names_people`: it is a line of a list of people."""
+    """What sharing needs to know of a record. `names_people`: it is a line of a list of people.
+
+    `owners` are all that it belongs to by anybody's word: it is as strict as they. `homes` are
+    those by the word of this book or of who brought the record: it leaves with them. `carries`
+    says by whose word, too.
+    """
 
     kind: str
     label: Label
     rule: Rule
-    owners: tuple[str, ...]
-    carries: tuple[str, ...]
-    names_people: bool
+    owners: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
+    carries: tuple[Said, ...] = ()
+    names_people: bool = False
+    origin: str = HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,77 +56,119 @@ class Terms:
 
 
 def sketch(
-    kind: str, fields: Mapping[str, Json], standing: Mapping[str, Sequence[Json]] = _NONE
+    kind: str,
+    fields: Mapping[str, Json],
+    said: Mapping[str, Sequence[Said]] | None = None,
+    origin: str = HERE,
 ) -> Sketch:
-    """Reduce a record to what sharing needs to know of it.
+    """Reduce a record to what sharing needs to know of it; `origin` brought it here.
 
-    `standing` gives all values of the fields in conflict: a record belongs to every record that
-    any of them names.
+    `said` gives all values that count of a field where several do, else the one shown counts.
     """
-    declared = KINDS.get(kind)
-    owners: list[str] = []
-    carries: list[str] = []
-    names_people = False
-    for field in declared.fields if declared else ():
-        if field.type is not Type.REF:
-            continue
-        given = standing.get(field.name, (fields.get(field.name),))
-        uids = [uid for uid in given if isinstance(uid, str) and uid]
-        if field.owner:
-            owners += uids
-        if field.carry:
-            carries += uids
-            names_people = names_people or (bool(uids) and field.names_people)
+    known = said or {}
+
+    def of(name: str) -> Sequence[Said]:
+        return known.get(name) or (Said(fields.get(name), origin),)
+
+    owners = [each for name in owner_fields(kind) for each in of(name) if each.value]
+    carries = [each for name in _carrying(kind) for each in of(name) if each.value]
     return Sketch(
         kind=kind,
-        label=max(
-            _label(fields.get("label"), declared.default_label if declared else Label.RED),
-            _agreed(fields.get("consent")),
+        label=Label(
+            max(strictness(kind, "label", of("label")), strictness(kind, "consent", of("consent")))
         ),
-        rule=_rule(fields.get("rule")),
-        owners=tuple(owners),
+        rule=Rule(strictness(kind, "rule", of("rule"))),
+        owners=(*(str(each.value) for each in owners), *_mentioned(kind, fields)),
+        homes=tuple(str(each.value) for each in owners if each.sender in {HERE, origin}),
         carries=tuple(carries),
-        names_people=names_people,
+        names_people=any(each.value for name in _naming(kind) for each in of(name)),
+        origin=origin,
     )
+
+
+def strictness(kind: str, name: str, said: Iterable[Said]) -> int:
+    """Return the strictest of the values of a field that says how strict a record is."""
+    declared = KINDS.get(kind)
+    default = declared.default_label if declared else Label.RED
+    read: Mapping[str, Callable[[Json], int]] = {
+        "label": lambda value: _label(value, default),
+        "consent": _agreed,
+        "rule": _rule,
+    }
+    return max(read[name](each.value) for each in said)
+
+
+@cache
+def owner_fields(kind: str) -> frozenset[str]:
+    """Return the references through which a kind belongs to others."""
+    return frozenset(field.name for field in _references(kind) if field.owner)
+
+
+@cache
+def _carrying(kind: str) -> frozenset[str]:
+    return frozenset(field.name for field in _references(kind) if field.carry)
+
+
+@cache
+def _naming(kind: str) -> frozenset[str]:
+    return frozenset(f.name for f in _references(kind) if f.carry and f.names_people)
+
+
+def _references(kind: str) -> list[Field]:
+    declared = KINDS.get(kind)
+    return [each for each in declared.fields if each.type is Type.REF] if declared else []
+
+
+def _mentioned(kind: str, fields: Mapping[str, Json]) -> list[str]:
+    """Return all uids in what only a newer version knows: each may be what it belongs to."""
+    declared = KINDS.get(kind)
+    known: Mapping[str, Field] = declared.by_name if declared else {}
+    return [
+        value
+        for name, value in fields.items()
+        if name not in known and isinstance(value, str) and _UID.fullmatch(value)
+    ]
 
 
 def terms(sketches: Mapping[str, Sketch]) -> dict[str, Terms]:
     """Give each record the strictest label and rule of itself and all it belongs to."""
-    found: dict[str, Terms] = {}
-    for uid in sketches:
-        label, rule = Label.CLEAR, Rule.ON_RECORD
-        for above in _upwards(sketches, uid):
-            label, rule = max(label, above.label), max(rule, above.rule)
-        found[uid] = Terms(label, rule)
+    below = _below({uid: here.owners for uid, here in sketches.items()})
+    labels = _spread(below, {uid: here.label for uid, here in sketches.items()})
+    rules = _spread(below, {uid: here.rule for uid, here in sketches.items()})
+    return {uid: Terms(labels[uid], rules[uid]) for uid in sketches}
+
+
+def _below(above: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    below: dict[str, list[str]] = defaultdict(list)
+    for uid, owners in above.items():
+        for owner in owners:
+            below[owner].append(uid)
+    return below
+
+
+def _spread(below: Mapping[str, Sequence[str]], own: Mapping[str, Strict]) -> dict[str, Strict]:
+    """Hand the strictest down first, so that each record is met once however they hang together."""
+    found: dict[str, Strict] = {}
+    for degree in sorted(set(own.values()), reverse=True):
+        waiting = [uid for uid, value in own.items() if value == degree]
+        while waiting:
+            uid = waiting.pop()
+            if uid not in found:
+                found[uid] = degree
+                waiting.extend(below.get(uid, ()))
     return found
-
-
-def _upwards(sketches: Mapping[str, Sketch], uid: str) -> Iterable[Sketch]:
-    waiting, met = deque([uid]), {uid}
-    while waiting:
-        here = sketches.get(waiting.popleft())
-        if here is None:
-            continue
-        yield here
-        for owner in here.owners:
-            if owner not in met:
-                met.add(owner)
-                waiting.append(owner)
 
 
 def belonging_to(sketches: Mapping[str, Sketch], groups: Iterable[str]) -> set[str]:
     """Return the groups and all that belongs to them."""
-    below: dict[str, list[str]] = defaultdict(list)
-    for uid, here in sketches.items():
-        for owner in here.owners:
-            below[owner].append(uid)
+    below = _below({uid: here.homes for uid, here in sketches.items()})
     chosen: set[str] = set()
-    waiting = deque(uid for uid in groups if uid in sketches)
+    waiting = [uid for uid in groups if uid in sketches]
     while waiting:
-        uid = waiting.popleft()
+        uid = waiting.pop()
         if uid not in chosen:
             chosen.add(uid)
-            waiting.extend(below[uid])
+            waiting.extend(below.get(uid, ()))
     return chosen
 
 
@@ -115,9 +176,14 @@ def carried_by(sketches: Mapping[str, Sketch], leaving: Iterable[str]) -> set[st
     """Return what the records that leave take along.
 
     What stays home takes nothing along: that a person comes with a group would betray that they
-    took part.
+    took part. Nor does anybody take along what somebody else brought: only our own word does.
     """
-    return {carried for uid in leaving for carried in sketches[uid].carries if carried in sketches}
+    carried = {each for uid in leaving for each in sketches[uid].carries}
+    return {
+        str(uid)
+        for uid, sender in carried
+        if uid in sketches and sender in {HERE, sketches[str(uid)].origin}
+    }
 
 
 def may_leave(

@@ -1,9 +1,9 @@
 """Work out what a recipient would get: the one answer that both the preview and the seal use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from waybook.book import Book, Record
+from waybook.book import Book
 from waybook.book.deriving import orders_of
 from waybook.journal.candidates import distinct, same_value
 from waybook.journal.entry import Entry
@@ -13,6 +13,9 @@ from waybook.model.faults import BadInput
 from waybook.model.fields import Json, Type
 from waybook.model.labels import Label
 from waybook.practice import sharing
+from waybook.practice.sharing import Said, Sketch
+from waybook.practice.speaking import HERE
+from waybook.work.guarding import guard
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Departure:
     uids: Sequence[str]
     up_to: Label
     allowed: frozenset[str] = field(default_factory=frozenset)
+    loosened: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries that leave, by record: standing values only, nothing withheld."""
@@ -71,9 +75,14 @@ class Departure:
 
     def _standing(self, uid: str, held: Sequence[Entry]) -> list[Entry]:
         kind = self.sketches[uid].kind
-        keep = sharing.field_filter(
+        may = sharing.field_filter(
             kind, self.strictness[uid].rule, self.up_to, self.book.foreign_label
         )
+        loosened = self.loosened.get(uid, frozenset())
+
+        def keep(name: str) -> bool:
+            return may(name) and name not in loosened
+
         leaving = standing(held, keep)
         hidden = {
             name
@@ -96,10 +105,8 @@ class Departure:
 
 def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Departure:
     """Choose what may leave: some groups with all that belongs to them, or everything."""
-    sketches = {
-        record.uid: sharing.sketch(record.kind, record.fields, _standing_in(book, record))
-        for record in book.records()
-    }
+    guarded = guard(book)
+    sketches = guarded.sketches
     for group in groups:
         if group not in sketches or sketches[group].kind != "group":
             raise BadInput(f"There is no group {group}. See `waybook list BOOK group`.")
@@ -108,12 +115,18 @@ def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Depart
     allowed = sharing.may_leave(sketches, strictness, chosen, up_to)
     carried = sharing.carried_by(sketches, allowed)
     allowed |= sharing.may_leave(sketches, strictness, carried, up_to)
-    return Departure(book, sketches, strictness, sorted(allowed), up_to, frozenset(allowed))
+    doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
+    allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
+    return Departure(
+        book, sketches, strictness, sorted(allowed), up_to, frozenset(allowed), doubtful
+    )
 
 
-def _standing_in(book: Book, record: Record) -> dict[str, list[Json]]:
-    """Return all values of the fields of a record that are in conflict."""
-    return {
-        name: [standing.value for standing in book.candidates(record.uid, name)]
-        for name in record.conflicts
-    }
+def _would_open(record: Sketch, loosened: frozenset[str]) -> bool:
+    """Tell whether a recipient would keep a record less strictly than we do.
+
+    Without its label they would take that of its kind; what else was loosened they would not know.
+    """
+    return loosened != {"label"} or record.label > sharing.strictness(
+        record.kind, "label", [Said(None, HERE)]
+    )

@@ -8,6 +8,7 @@ from waybook.model.faults import BadInput
 from waybook.model.fields import Json, Type
 from waybook.model.kinds import kind as kind_of
 from waybook.model.values import check_record
+from waybook.work.guarding import loosened_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,15 @@ def add(book: Book, *, kind: str, fields: Mapping[str, Json]) -> Added:
 
 
 def edit(book: Book, *, uid: str, fields: Mapping[str, Json]) -> Changes:
-    """Give fields of a record new values; an equal value changes nothing."""
+    """Give fields of a record new values; an equal value changes nothing.
+
+    Unless others made the record more open by it: then saving it means to agree.
+    """
     held = book.record(uid)
     clean = check_record(kind_of(held.kind), fields, whole=False)
     _check_references(book, held.kind, clean)
-    return book.append([Edit(kind=held.kind, fields=clean, record=uid)])
+    agreed = loosened_in(book, uid) & clean.keys()
+    return book.append([Edit(kind=held.kind, fields=clean, record=uid, affirm=agreed)])
 
 
 def settle(book: Book, *, uid: str, field: str, entry: str) -> Changes:

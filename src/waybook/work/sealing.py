@@ -17,6 +17,7 @@ from waybook.work.leaving import Departure, Leaving, departure
 from waybook.work.trusting import recipient
 
 UP_TO = Label.AMBER_STRICT
+_NAMED = 3
 _LEFTOVER = re.compile(r"[0-9a-f]{16}\.bundle\.part")
 
 
@@ -63,7 +64,7 @@ def look_ahead(
     with book.snapshot():
         leaving = departure(book, groups=groups, up_to=up_to)
         freight = _weigh(leaving)
-        return LookAhead(card, freight.label, tuple(leaving.records()), _cautions(book, card))
+        return LookAhead(card, freight.label, tuple(leaving.records()), _cautions(leaving, card))
 
 
 def seal(
@@ -131,7 +132,7 @@ def _seal(
         records=len(freight.records),
         entries=freight.entries,
         size_bytes=written.size,
-        cautions=_cautions(book, card),
+        cautions=_cautions(leaving, card),
     )
 
 
@@ -179,12 +180,20 @@ def _labels_of(book: Book, kind: str, up_to: Label) -> dict[str, str]:
     return {name: label.code for name, label in labels.items() if label <= up_to}
 
 
-def _cautions(book: Book, card: Card) -> tuple[str, ...]:
-    verified = any(held.verified for held in book.cards() if held.card == card)
-    if verified:
-        return ()
-    caution = (
-        f"The card of “{card.name}” is not verified. Compare the eight words by voice before you "
-        "hand this over."
-    )
-    return (caution,)
+def _cautions(leaving: Departure, card: Card) -> tuple[str, ...]:
+    cautions = []
+    if not any(held.verified for held in leaving.book.cards() if held.card == card):
+        cautions.append(
+            f"The card of “{card.name}” is not verified. Compare the eight words by voice before "
+            "you hand this over."
+        )
+    if leaving.loosened:
+        titles = [leaving.book.record(uid).title for uid in sorted(leaving.loosened)[:_NAMED]]
+        more = (
+            "" if len(leaving.loosened) <= _NAMED else f" and {len(leaving.loosened) - _NAMED} more"
+        )
+        cautions.append(
+            f"Others made {', '.join(f'“{title}”' for title in titles)}{more} more open than you "
+            "know it. It is kept as strict as before, or stays home, until you save the same here."
+        )
+    return tuple(cautions)

@@ -1,0 +1,84 @@
+"""Who wrote and who brought what a record amounts to."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from waybook.book.chains import chains, entry_of, json_list
+from waybook.book.store import Store
+from waybook.journal.entry import Entry
+
+_AT_ONCE = 500
+_ORIGINS = """
+SELECT r.uid, coalesce(a.sender, '')
+FROM (SELECT record, arrival, min(id) FROM entries GROUP BY record) f
+JOIN records r ON r.id = f.record LEFT JOIN arrivals a ON a.id = f.arrival"""
+_DISCUSSED = """
+SELECT uid FROM records WHERE conflicts <> '' UNION
+SELECT uid FROM records WHERE id IN (
+  SELECT record FROM entries GROUP BY record HAVING count(*) > 1 AND max(arrival) > 0
+) ORDER BY uid"""
+_HEADS = "SELECT uid, id, kind, last FROM records WHERE uid IN (SELECT value FROM json_each(?))"
+
+
+class Voice(NamedTuple):
+    """An entry, its author, and whose bundle brought it: '' where it was written here."""
+
+    entry: Entry
+    author: str
+    sender: str
+
+
+class Voices:
+    """Tell who wrote and who brought entries; what came under our own key counts as ours."""
+
+    def __init__(self, store: Store, me: str) -> None:
+        """Take the store and the fingerprint of its owner."""
+        self._store = store
+        self._me = me
+
+    def origins(self) -> dict[str, str]:
+        """Return for each record who brought its first entry."""
+        return {uid: self._unless_me(sender) for uid, sender in self._store.rows(_ORIGINS)}
+
+    def discussed(self) -> list[str]:
+        """Return the records that several entries made, not all of them written here."""
+        return [row[0] for row in self._store.rows(_DISCUSSED)]
+
+    def of(self, uids: Iterable[str]) -> Iterator[tuple[str, list[Voice]]]:
+        """Yield for each record its entries in the order they came."""
+        wanted = list(uids)
+        arrivals = self._store.rows("SELECT id, sender FROM arrivals")
+        senders = {number: self._unless_me(sender) for number, sender in arrivals}
+        for start in range(0, len(wanted), _AT_ONCE):
+            yield from _voices(self._store, wanted[start : start + _AT_ONCE], senders)
+
+    def _unless_me(self, sender: str) -> str:
+        return "" if sender == self._me else sender
+
+
+def _voices(
+    store: Store, uids: list[str], senders: dict[int, str]
+) -> Iterator[tuple[str, list[Voice]]]:
+    heads = store.rows(_HEADS, (json_list(uids),))
+    links = chains(store, [last for *_, last in heads])
+    authors = _authors(store, {link.replica for found in links.values() for link in found})
+    for uid, number, kind, _ in heads:
+        yield (
+            uid,
+            [
+                Voice(
+                    entry_of(link, uid, kind), authors[link.replica], senders.get(link.arrival, "")
+                )
+                for link in links[number]
+            ],
+        )
+
+
+def _authors(store: Store, replicas: set[str]) -> dict[str, str]:
+    return dict(
+        store.rows(
+            "SELECT r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author "
+            "WHERE r.uid IN (SELECT value FROM json_each(?))",
+            (json_list(sorted(replicas)),),
+        )
+    )
