@@ -73,8 +73,7 @@ def _two(spans: list[float]) -> str:
 
 def _index_bytes(book: Book) -> int:
     """Ask the index's own tables how large they are."""
-    [(size,)] = book._db.execute("SELECT sum(length(block)) FROM search_data").fetchall()  # noqa: SLF001
-    return int(size)
+    return int(book.store.cell("SELECT sum(length(block)) FROM search_data"))
 
 
 def _unlock(path: Path) -> float:
