@@ -69,3 +69,14 @@ def test_several_bundles_of_one_sender_are_merged_in_their_order(team: Team) -> 
     assert [each.path for each in outcomes] == [*reversed(paths)]
     assert not any(each.notices for each in outcomes)
     assert tomas.record(uid).fields["name"] == "Second"
+
+
+def test_a_bundle_taken_whole_is_known_by_its_hash(team: Team) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    add(amina, kind="group", fields={"name": "North Front"})
+    path = team.sealed(amina, tomas)
+    assert not tomas.holds_whole(amina.id, preview(tomas, paths=[path]).outcomes[0].sha256)
+    [first] = merge(tomas, paths=[path]).outcomes
+    assert tomas.holds_whole(amina.id, first.sha256)
+    [again] = merge(tomas, paths=[path]).outcomes
+    assert (again.status, again.same, again.new) == (NOTHING_NEW, first.new, 0)

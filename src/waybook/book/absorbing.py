@@ -64,6 +64,11 @@ class Arrival:
             self._take(batch)
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether all that came was taken in."""
+        return not self._refusals
+
+    @property
     def tally(self) -> Tally:
         """Return what came of it so far."""
         outcomes = list(self._outcomes.values())

@@ -136,21 +136,16 @@ class Book:
         """Take a bundle in; commits at the end, and anything raised inside undoes all of it."""
         now_ms = self.world.now_ms()
         with self._writing() as clock:
-            arrived = Arrived(
-                sender_book,
-                number,
-                sha256,
-                previous or "",
-                sender.fingerprint,
-                sender.name,
-                now_ms,
-            )
+            by = sender.fingerprint
+            arrived = Arrived(sender_book, number, sha256, previous or "", by, sender.name, now_ms)
             place = registers.keep_arrival(self.store, arrived)
             arrival = Arrival(
                 self.store, number=place, received_ms=now_ms, keep_records=keep_records
             )
             yield arrival
             clock.observe(arrival.newest_at, now_ms)
+            if arrival.is_whole:
+                registers.note_whole(self.store, place)
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
@@ -349,6 +344,10 @@ class Book:
         """Note a bundle that was written and read back."""
         now_ms = self.world.now_ms()
         registers.keep_sent(self.store, recipient, number=number, sha256=sha256, now_ms=now_ms)
+
+    def holds_whole(self, sender_book: str, sha256: str) -> bool:
+        """Tell whether everything in a bundle was taken in before."""
+        return registers.is_held_whole(self.store, sender_book, sha256)
 
     def arrivals(self, sender_book: str | None = None) -> list[Arrived]:
         """Return the bundles that were merged, in the order they came."""

@@ -58,7 +58,7 @@ def keep_arrival(store: Store, arrived: Arrived) -> int:
     """Note a bundle that is being merged, once, and return its number here."""
     store.run(
         "INSERT OR IGNORE INTO arrivals (book, number, sha256, previous, sender, sender_name, "
-        "received_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "received_ms, whole) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
         (
             arrived.book,
             arrived.number,
@@ -75,6 +75,17 @@ def keep_arrival(store: Store, arrived: Arrived) -> int:
             (arrived.book, arrived.number, arrived.sha256),
         )
     )
+
+
+def note_whole(store: Store, place: int) -> None:
+    """Note that everything in a bundle was taken in."""
+    store.run("UPDATE arrivals SET whole = 1 WHERE id = ?", (place,))
+
+
+def is_held_whole(store: Store, book: str, sha256: str) -> bool:
+    """Tell whether everything in a bundle was taken in before."""
+    found = store.cell("SELECT whole FROM arrivals WHERE book = ? AND sha256 = ?", (book, sha256))
+    return bool(found)
 
 
 def arrivals(store: Store, sender_book: str | None) -> list[Arrived]:

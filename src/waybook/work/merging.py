@@ -163,6 +163,9 @@ def _take(
     if judgement.refusal and not (keep_records and outcome.consent):
         return outcome, Changes()
     manifest = bundle.manifest
+    if book.holds_whole(manifest.book, bundle.sha256):
+        same = manifest.counts.records
+        return replace(outcome, status=_met(outcome, NOTHING_NEW), same=same), Changes()
     # A merge tells of each bundle, since those before are merged; a trial has nothing to tell.
     told = _OF_THE_BUNDLE if keep_records else _OF_THE_BUNDLE + _OF_THE_DISK
     try:
@@ -183,7 +186,7 @@ def _take(
     return (
         replace(
             outcome,
-            status=outcome.status if outcome.is_refused else (MERGED if fresh else NOTHING_NEW),
+            status=_met(outcome, MERGED if fresh else NOTHING_NEW),
             new=tally.new,
             changed=tally.changed,
             same=tally.same,
@@ -193,6 +196,11 @@ def _take(
         ),
         tally.changes,
     )
+
+
+def _met(outcome: Outcome, status: str) -> str:
+    """Return the status, unless the bundle is only looked at for want of consent."""
+    return outcome.status if outcome.is_refused else status
 
 
 def _heading(bundle: Opened, judgement: Judgement) -> Outcome:

@@ -25,6 +25,7 @@ CREATE TABLE arrivals (
   sender TEXT NOT NULL,         -- fingerprint
   sender_name TEXT NOT NULL,
   received_ms INTEGER NOT NULL,
+  whole INTEGER NOT NULL,       -- 1: nothing in it was refused
   UNIQUE (book, number, sha256)
 );
 CREATE TABLE entries (
