@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from people_at_work import (
     NOW_MS,
@@ -38,7 +38,11 @@ WORDS = {
 }
 Value = tuple[str, str, str]
 people = st.integers(0, 2)
-words = st.integers(0, 3)
+EDITS = st.tuples(
+    st.integers(0, 3), st.integers(0, 2), st.sampled_from(FIELDS), st.integers(0, 3)
+)
+CARRIED = st.tuples(st.integers(0, 3), st.integers(0, 9), st.booleans())
+MISHAPS = ("lock", "lose", "clock", "back up", "restore", "copy")
 
 
 class Story(RuleBasedStateMachine):
@@ -61,31 +65,40 @@ class Story(RuleBasedStateMachine):
         self.backups: list[tuple[Path, set[Value]] | None] = [None for _ in NAMES]
         self.count = itertools.count()
         self.groups = [add(self.writers[0], kind="group", fields={"name": "Front"}).uid]
+        for place, years in enumerate((25, 0, -20)):
+            self.clocks[place].set(NOW_MS + years * YEAR_MS)
+        for place, name in enumerate(NAMES[1:], start=1):
+            self.bundles[name].append(self.team.sealed(self.writers[0], self.writers[place]))
+            self.carry(place, 0, tried=False)
 
-    @rule(who=st.integers(0, 3), which=st.integers(0, 5), field=st.sampled_from(FIELDS), word=words)
-    def write(self, who: int, which: int, field: str, word: int) -> None:
-        book = self.writers[who % len(self.writers)]
-        uid = self.groups[which % len(self.groups)]
-        value = WORDS[field][word % len(WORDS[field])]
-        if book.held([uid]):
-            edit(book, uid=uid, fields={field: value})
-            assert book.record(uid).fields.get(field) == (value or None)
-            assert field not in book.record(uid).conflicts
+    @rule(edits=st.lists(EDITS, min_size=1, max_size=6), new=st.booleans())
+    def write(self, edits: list[tuple[int, int, str, int]], new: bool) -> None:
+        for who, which, field, word in edits:
+            book = self.writers[who % len(self.writers)]
+            uid = self.groups[which % len(self.groups)]
+            value = WORDS[field][word % len(WORDS[field])]
+            if book.held([uid]):
+                edit(book, uid=uid, fields={field: value})
+                assert book.record(uid).fields.get(field) == (value or None)
+                assert field not in book.record(uid).conflicts
+        if new:
+            fields = {"name": f"Group {next(self.count)}"}
+            self.groups.append(add(book, kind="group", fields=fields).uid)
 
-    @rule(who=st.integers(0, 3))
-    def begin_a_record(self, who: int) -> None:
-        book = self.writers[who % len(self.writers)]
-        self.groups.append(add(book, kind="group", fields={"name": f"G{next(self.count)}"}).uid)
+    @rule(pairs=st.lists(st.tuples(st.integers(0, 3), people), min_size=1, max_size=3))
+    def seal(self, pairs: list[tuple[int, int]]) -> None:
+        for who, to in pairs:
+            book = self.writers[who % len(self.writers)]
+            if book.name != NAMES[to]:
+                path = self.team.sealed(book, self.team.books[NAMES[to]])
+                self.bundles[NAMES[to]].append(path)
 
-    @rule(who=st.integers(0, 3), to=people)
-    def seal(self, who: int, to: int) -> None:
-        book = self.writers[who % len(self.writers)]
-        if book.name != NAMES[to] and book.all_uids():
-            path = self.team.sealed(book, self.team.books[NAMES[to]])
-            self.bundles[NAMES[to]].append(path)
+    @rule(carried=st.lists(CARRIED, min_size=1, max_size=4))
+    def carry_some(self, carried: list[tuple[int, int, bool]]) -> None:
+        for who, which, tried in carried:
+            self.carry(who, which, tried=tried)
 
-    @rule(who=st.integers(0, 3), which=st.integers(0, 9), tried=st.booleans())
-    def carry(self, who: int, which: int, tried: bool) -> None:
+    def carry(self, who: int, which: int, *, tried: bool) -> None:
         """Merge any of the bundles there are, in any order, again and again."""
         place = who % len(self.writers)
         book = self.writers[place]
@@ -108,12 +121,6 @@ class Story(RuleBasedStateMachine):
         self.held[place] |= inside
         assert merged(book, path).outcomes[0].status == NOTHING_NEW
 
-    @rule(which=st.integers(0, 9), to=people)
-    def lose(self, which: int, to: int) -> None:
-        waiting = self.bundles[NAMES[to]]
-        if waiting:
-            waiting.pop(which % len(waiting)).unlink()
-
     @rule(who=st.integers(0, 3))
     def settle_one(self, who: int) -> None:
         book = self.writers[who % len(self.writers)]
@@ -122,16 +129,26 @@ class Story(RuleBasedStateMachine):
             settle(book, uid=conflict.uid, field=conflict.field, entry=last.entry)
             assert conflict.field not in book.record(conflict.uid).conflicts
 
-    @rule(who=people)
-    def lock(self, who: int) -> None:
-        self.writers[who] = self.reopened(who, self.writers[who].path)
+    @rule(who=people, what=st.sampled_from(MISHAPS), number=st.integers(-30, 30))
+    def something_happens(self, who: int, what: str, number: int) -> None:
+        if what == "lock":
+            self.writers[who] = self.reopened(who, self.writers[who].path)
+        elif what == "lose" and self.bundles[NAMES[who]]:
+            waiting = self.bundles[NAMES[who]]
+            waiting.pop(number % len(waiting)).unlink()
+        elif what == "clock":
+            self.clocks[number % len(self.clocks)].set(NOW_MS + number * YEAR_MS)
+        elif what == "back up":
+            self.make_a_backup(who)
+        elif what == "restore":
+            self.restore_a_backup(who)
+        elif what == "copy" and len(self.writers) == len(NAMES):
+            self.copy_the_folder(who)
 
-    @rule(who=people)
     def make_a_backup(self, who: int) -> None:
         path = back_up(self.writers[who], folder=self.folder / f"backup-{next(self.count)}")
         self.backups[who] = (path, set(self.held[who]))
 
-    @rule(who=people)
     def restore_a_backup(self, who: int) -> None:
         """What was written since is gone from here; what was sealed since is not gone."""
         kept = self.backups[who]
@@ -141,8 +158,6 @@ class Story(RuleBasedStateMachine):
             self.writers[who] = self.reopened(who, path)
             self.held[who] = set(kept[1])
 
-    @precondition(lambda self: len(self.writers) == len(NAMES))
-    @rule(who=people)
     def copy_the_folder(self, who: int) -> None:
         self.writers[who].close()
         path = self.folder / "copy.waybook"
@@ -152,10 +167,6 @@ class Story(RuleBasedStateMachine):
         twin = open_book(path, passphrase=SECRET, world=self.clocks[-1].world)
         self.writers.append(twin)
         self.held.append(set(self.held[who]))
-
-    @rule(who=st.integers(0, 3), years=st.integers(-30, 30))
-    def set_the_clock(self, who: int, years: int) -> None:
-        self.clocks[who % len(self.clocks)].set(NOW_MS + years * YEAR_MS)
 
     def reopened(self, who: int, path: Path) -> Book:
         self.writers[who].close()
@@ -182,7 +193,7 @@ class Story(RuleBasedStateMachine):
             fresh: dict[str, list[Path]] = {name: [] for name in NAMES}
             for book in self.writers:
                 for name in NAMES:
-                    if name != book.name and book.all_uids():
+                    if name != book.name:
                         path = self.team.sealed(book, self.team.books[name])
                         fresh[name].append(path)
                         self.bundles[name].append(path)
@@ -219,7 +230,7 @@ def values_in(path: Path, recipient: Book) -> set[Value]:
 
 Story.TestCase.settings = settings(
     max_examples=12,
-    stateful_step_count=30,
+    stateful_step_count=25,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),

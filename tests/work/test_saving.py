@@ -65,7 +65,8 @@ def test_settling_keeps_the_value_of_one_entry(team: Team) -> None:
     edit(tomas, uid=uid, fields={"aims": "Guarantees"})
     team.carry(amina, tomas)
     by_author = {each.author_name: each for each in tomas.candidates(uid, "aims")}
-    for field, entry in (("name", by_author["Amina"].entry), ("aims", "0" * 32)):
+    [named] = tomas.candidates(uid, "name")
+    for field, entry in (("name", named.entry), ("aims", "0" * 32)):
         with untouched(tomas), pytest.raises(BadInput) as met:
             settle(tomas, uid=uid, field=field, entry=entry)
         assert sentence(str(met.value))

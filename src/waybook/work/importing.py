@@ -80,8 +80,6 @@ def _edits(
         over: dict[str, list[Json]] = {}
         for name, value in each.fields.items():
             place = (each.uid, name)
-            if said.get(place) == says[place]:
-                continue
             standing = candidates(values.get(each.uid, {}).get(name, ()))
             known = {says[place], said.get(place)}
             over[name] = [found.value for found in standing if _mark(found.value) in known]
