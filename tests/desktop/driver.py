@@ -8,7 +8,6 @@ it does as a person would, with keys; nothing of this is in the product.
 import json
 import os
 import sys
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
@@ -43,8 +42,7 @@ class Hand(QObject):
         while not raw.endswith(b"\n"):
             raw += os.read(self.orders, 1)
         order: dict[str, Any] = json.loads(raw)
-        do: Callable[..., None] = getattr(self, order.pop("do"))
-        do(**order)
+        getattr(self, order.pop("do"))(**order)
 
     def window_frame_comes_back(self) -> None:
         assert self.window.frame is not None

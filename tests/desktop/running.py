@@ -58,7 +58,7 @@ class Running:
         return found
 
     def memory_holds(self, *words: str) -> dict[str, set[int]]:
-        """Return the processes in whose memory each word stands, in any form that Qt or Python use."""
+        """Return the processes in whose memory each word stands, as Qt or Python keep it."""
         held: dict[str, set[int]] = {word: set() for word in words}
         for pid in self.processes():
             for region in memory(pid):

@@ -52,7 +52,7 @@ def test_a_wrong_passphrase_says_so(make_window: Make, locked: Path, qtbot: QtBo
     unlock.go.click()
     assert not unlock.go.isEnabled()
     assert unlock.working.isVisible()
-    qtbot.waitUntil(lambda: unlock.go.isEnabled())
+    qtbot.waitUntil(unlock.go.isEnabled)
     assert "passphrase" in unlock.says.text().lower()
     assert window.gate.state is State.LOCKED
     assert unlock.field.line.selectedText() == "wrong"
@@ -75,7 +75,7 @@ def test_a_folder_that_is_no_book_says_so(make_window: Make, tmp_path: Path, qtb
         ("Amina", "a b", "a c", "differ"),
     ],
 )
-def test_what_is_missing_for_a_new_book_is_said(  # noqa: PLR0913
+def test_what_is_missing_for_a_new_book_is_said(
     make_window: Make, tmp_path: Path, name: str, first: str, second: str, says: str
 ) -> None:
     window = make_window(tmp_path / "New.waybook")

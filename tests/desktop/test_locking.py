@@ -5,7 +5,7 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 from scratch import KEY, add_scratch
 
@@ -83,8 +83,6 @@ def test_a_modal_dialog_does_not_keep_the_window_open(open_window: Window, qtbot
 
 
 def test_an_open_menu_does_not_keep_the_window_open(open_window: Window, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QMenu
-
     menu = QMenu(open_window)
     menu.addAction("One")
     menu.popup(open_window.mapToGlobal(open_window.rect().center()))

@@ -1,5 +1,6 @@
 """What is shown while no book is open: one narrow column in the middle of the window."""
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from waybook.desktop.look.parts import NO_FOCUS, Picture, card, change_role, label
@@ -17,7 +18,6 @@ class Screen(QScrollArea):
         self.setProperty("focusPolicy", NO_FOCUS)
         self.setAccessibleName(title)
         self.says = label("", "problem", wraps=True)
-        self.says.setAccessibleName(self.tr("What happened"))
         self.working = QProgressBar()
         self.working.setRange(0, 0)
         self.working.setTextVisible(False)
@@ -36,6 +36,8 @@ class Screen(QScrollArea):
         change_role(self.says, "problem" if is_problem else "soft")
         self.says.setText(sentence)
         self.says.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.says, QAccessible.Event.Alert))
 
     def place_says(self) -> None:
         """Put the line for what goes on here, and what is added next below it."""

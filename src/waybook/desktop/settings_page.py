@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QSpinBox, QVBoxLayout, QWidget
 
+from waybook import __version__
 from waybook.desktop.look.parts import card, label
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.page import Page
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         form = QFormLayout()
         form.setHorizontalSpacing(28)
         form.setVerticalSpacing(14)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for words, part in (
             (self.tr("Lock after"), self.minutes),
             (self.tr("Colours"), self.scheme),
@@ -69,11 +71,10 @@ class SettingsPage(Page):
         ):
             part.setAccessibleName(words)
             part.setMinimumWidth(190)
-            form.addRow(label(words, "label"), part)
-        box = card(self)
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(20, 18, 20, 18)
-        inside.setSpacing(14)
+            named = label(words, "label")
+            named.setBuddy(part)
+            form.addRow(named, part)
+        box, inside = self._box()
         inside.addLayout(form)
         inside.addWidget(label(self._says(), "small", wraps=True))
         column = QVBoxLayout(self)
@@ -81,8 +82,26 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(label(self.title(), "title"))
         column.addWidget(box)
+        column.addWidget(self._about())
         column.addStretch(1)
+
+    def _about(self) -> QFrame:
+        box, inside = self._box()
+        inside.setSpacing(4)
+        inside.addWidget(label(self.tr("This book"), "label"))
+        folder = label(f"\u2068{self.session.book.path}\u2069", "soft", wraps=True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(folder)
+        inside.addWidget(label(self.tr("Waybook {}").format(__version__), "small"))
+        return box
+
+    def _box(self) -> tuple[QFrame, QVBoxLayout]:
+        box = card()
         box.setMaximumWidth(620)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(20, 18, 20, 18)
+        inside.setSpacing(14)
+        return box, inside
 
     def _says(self) -> str:
         return self.tr(

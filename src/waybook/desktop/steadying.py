@@ -1,9 +1,9 @@
 """Keep PySide6 6.12 from ending the process under Python 3.11.
 
 It gives back None, True and False without counting the reference, as one may since Python 3.12,
-where they are immortal. Under 3.11 each such call takes one away: after some ten thousand calls Python
-stops with “deallocating None”. PySide6 6.11 counts. Once Python 3.11 is no longer supported, this
-file goes.
+where they are immortal. Under 3.11 each such call takes one away: after some ten thousand calls
+Python stops with “deallocating None”. PySide6 6.11 counts. Once Python 3.11 is no longer supported,
+this file goes.
 """
 
 import sys

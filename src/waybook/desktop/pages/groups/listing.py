@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from waybook.desktop.choosing import choose_file
 from waybook.desktop.lists.browser import RecordBrowser
 from waybook.desktop.lists.columns import NAMED
 from waybook.desktop.lists.empty import EmptyState
@@ -64,11 +65,10 @@ class GroupListing(Showing):
 
     def choose_case(self) -> None:
         """Let a person choose a case file and take it in."""
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import a case file"), "", self.tr("Case files (*.json);;All files (*)")
-        )
-        if path:
-            self.take_in(Path(path))
+        pattern = self.tr("Case files (*.json);;All files (*)")
+        path = choose_file(self, self.tr("Import a case file"), pattern=pattern)
+        if path is not None:
+            self.take_in(path)
 
     def take_in(self, path: Path) -> None:
         """Import a case file off the GUI thread."""

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from waybook.desktop.choosing import choose_new_file
 from waybook.desktop.look.parts import card as surface
 from waybook.desktop.pages.handover.eight_words import EightWords
 from waybook.desktop.pages.handover.saving_card import save_card
@@ -65,9 +66,9 @@ class MyCardPart(Showing):
             self._session.tell(self.tr("Your card is written and read back."))
 
     def _on_save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save my card"), "card.txt")
-        if path:
-            self.save(Path(path))
+        path = choose_new_file(self, self.tr("Save my card"), name="card.txt")
+        if path is not None:
+            self.save(path)
 
     def _on_select(self) -> None:
         self.text.selectAll()

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.choosing import choose_files
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.handover.gaps import Gaps
 from waybook.desktop.pages.handover.preview_view import PreviewView
@@ -101,9 +102,9 @@ class ReceivedPart(Showing):
         self.merge_button.setEnabled(bool(self.view.chosen()))
 
     def _on_choose(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose bundles"))
-        if names:
-            self.look_into([Path(name) for name in names])
+        paths = choose_files(self, self.tr("Choose bundles"))
+        if paths:
+            self.look_into(paths)
 
     def _lay_out(self) -> None:
         drop = EmptyState(

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.choosing import choose_folder
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.handover.leaving_view import LeavingView
 from waybook.desktop.pages.handover.seal_choices import SealChoices
@@ -89,9 +90,9 @@ class SealPart(Showing):
         self.looked.emit(ahead)
 
     def _on_seal(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose the stick or folder"))
-        if folder:
-            self.seal_into(Path(folder))
+        folder = choose_folder(self, self.tr("Choose the stick or folder"))
+        if folder is not None:
+            self.seal_into(folder)
 
     def _on_sealed(self, sealed: Sealed) -> None:
         self._forget()

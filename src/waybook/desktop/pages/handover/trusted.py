@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.crypto.cards import Card
+from waybook.desktop.choosing import choose_file
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import Line
@@ -93,9 +94,9 @@ class TrustedPart(Showing):
             comparing.deleteLater()
 
     def _on_add(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Add a card"))
-        if path:
-            self.take_in(Path(path))
+        path = choose_file(self, self.tr("Add a card"))
+        if path is not None:
+            self.take_in(path)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
