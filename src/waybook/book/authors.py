@@ -48,11 +48,20 @@ def replicas_of(store: Store, uids: Iterable[str]) -> list[Replica]:
 def names_of(
     store: Store, fingerprints: Collection[str], *, me: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the name for each author: ours, the trusted card's, what a sender said, or ''."""
-    said = dict(store.rows("SELECT fingerprint, name FROM authors"))
+    """Return the name for each author: ours, the trusted card's, what a sender said, or ''.
+
+    A name by which we know someone's key is nobody else's, whatever a sender says.
+    """
     carded = {
         fingerprint(sign): name
         for name, sign in store.rows("SELECT name, sign FROM cards ORDER BY revoked DESC, added_ms")
     }
-    known = {**said, **carded, **me}
-    return {author: known.get(author, "") for author in fingerprints}
+    known = {**carded, **me}
+    taken = set(known.values())
+    said = store.rows(
+        "SELECT fingerprint, name FROM authors "
+        "WHERE fingerprint IN (SELECT value FROM json_each(?))",
+        (json_list(list(fingerprints)),),
+    )
+    told = {author: name for author, name in said if name not in taken}
+    return {author: known.get(author) or told.get(author, "") for author in fingerprints}

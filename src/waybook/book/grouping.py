@@ -10,6 +10,9 @@ from waybook.book.chains import json_list
 from waybook.book.deriving import GROUP, Fields, owners_of
 from waybook.book.store import Store
 
+FARTHEST = 32
+"""How many owners we follow. Honest ways have six; a forger's may have a hundred thousand."""
+
 Shown = tuple[str, Fields]
 """A record's kind and the values shown."""
 
@@ -40,7 +43,7 @@ def groups_of(store: Store, wanted: Mapping[str, Shown]) -> dict[str, str]:
     if unclear:
         known: dict[str, Shown | None] = dict(wanted)
         _load_owners(store, known, unclear)
-        found.update((uid, _walk(known, uid, set())) for uid in unclear)
+        found.update((uid, _walk(known, uid)) for uid in unclear)
     return found
 
 
@@ -51,7 +54,9 @@ def _owners(shown: Shown) -> list[str]:
 
 def _load_owners(store: Store, known: dict[str, Shown | None], start: Iterable[str]) -> None:
     frontier = set(start)
-    while frontier:
+    for _ in range(FARTHEST):
+        if not frontier:
+            return
         shown = [known[uid] for uid in frontier]
         missing = {o for one in shown if one for o in _owners(one)} - known.keys()
         known.update(dict.fromkeys(missing))
@@ -60,15 +65,21 @@ def _load_owners(store: Store, known: dict[str, Shown | None], start: Iterable[s
         frontier = missing
 
 
-def _walk(known: Mapping[str, Shown | None], uid: str, met: set[str]) -> str:
-    shown = known.get(uid)
-    if shown is None or uid in met:
-        return ""
-    met.add(uid)
-    group = named_group(uid, *shown)
-    if group:
-        return group
-    return next((g for owner in _owners(shown) if (g := _walk(known, owner, met))), "")
+def _walk(known: Mapping[str, Shown | None], start: str) -> str:
+    """Follow owners, in the order they are declared, to the first group."""
+    waiting, met = [(start, 0)], set()
+    while waiting:
+        uid, far = waiting.pop()
+        shown = known.get(uid)
+        if shown is None or uid in met:
+            continue
+        met.add(uid)
+        group = named_group(uid, *shown)
+        if group:
+            return group
+        if far < FARTHEST:
+            waiting += [(owner, far + 1) for owner in reversed(_owners(shown))]
+    return ""
 
 
 class GroupNumbers:
@@ -88,8 +99,11 @@ class GroupNumbers:
 
 
 def regroup_children(store: Store, numbers: GroupNumbers, moved: Collection[str]) -> None:
-    """Bring what belongs to moved or newly come records to the right group, level by level."""
-    while moved:
+    """Bring what belongs to changed or newly come records to the right group, level by level."""
+    met = set(moved)
+    for _ in range(FARTHEST):
+        if not moved:
+            return
         rows = store.rows(_CHILDREN, (json_list(moved),))
         groups = groups_of(store, {row[0]: (row[1], contents.shown(*row[2:4])) for row in rows})
         changed = [
@@ -98,4 +112,5 @@ def regroup_children(store: Store, numbers: GroupNumbers, moved: Collection[str]
             if numbers.number(groups[uid]) != grp
         ]
         store.many("UPDATE records SET grp = ? WHERE id = ?", [row[:2] for row in changed])
-        moved = [row[2] for row in changed]
+        moved = {row[0] for row in rows} - met
+        met |= moved

@@ -7,7 +7,6 @@ from waybook.book.chains import Link, chains, entries_of, entry_of, json_list
 from waybook.book.deriving import orders_of
 from waybook.book.shapes import Conflict, Revision, Standing
 from waybook.book.store import Store
-from waybook.journal.candidates import Candidate
 from waybook.journal.clock import at_ms, is_far_ahead
 from waybook.journal.record_state import state_of, values_by_field
 from waybook.model.faults import BadInput
@@ -76,19 +75,31 @@ def _links(store: Store, uid: str) -> tuple[str, list[Link]]:
 def _standing(
     store: Store, kind: str, uid: str, links: Sequence[Link], fields: Iterable[str], *, me: Me
 ) -> dict[str, list[Standing]]:
-    state = state_of(entries_of(links, uid, kind), orders_of(kind)).fields
+    entries = entries_of(links, uid, kind)
+    state = state_of(entries, orders_of(kind)).fields
     stand = {name: state[name].candidates for name in fields if name in state}
     authors = _authors(store, {c.replica for found in stand.values() for c in found})
     names = names_of(store, set(authors.values()), me=me)
+    senders = dict(store.rows("SELECT id, sender_name FROM arrivals"))
+    via = {
+        (entry.uid, entry.replica, entry.at, name): senders.get(link.arrival, "")
+        for entry, link in zip(entries, links, strict=True)
+        for name in entry.fields
+    }
     return {
-        name: [_of(candidate, authors, names) for candidate in found]
+        name: [
+            Standing(
+                value=each.value,
+                author=authors[each.replica],
+                author_name=names[authors[each.replica]],
+                entry=each.entry,
+                at_ms=at_ms(each.at),
+                via=via[each.entry, each.replica, each.at, name],
+            )
+            for each in found
+        ]
         for name, found in stand.items()
     }
-
-
-def _of(candidate: Candidate, authors: Mapping[str, str], names: Mapping[str, str]) -> Standing:
-    author = authors[candidate.replica]
-    return Standing(candidate.value, author, names[author], candidate.entry, at_ms(candidate.at))
 
 
 def _authors(store: Store, replicas: Iterable[str]) -> dict[str, str]:

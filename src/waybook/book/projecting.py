@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from waybook.book import contents
 from waybook.book.chains import json_list
-from waybook.book.deriving import Derived, Fields, derive
+from waybook.book.deriving import GROUP, Derived, Fields, derive
 from waybook.book.grouping import GroupNumbers, groups_of, regroup_children
 from waybook.book.store import Store
 from waybook.model.describe import refs_of
@@ -59,7 +59,8 @@ def project(store: Store, numbers: GroupNumbers, batch: Sequence[Projected]) -> 
         [(r.id, contents.text_of(r.fields)) for r in batch if not r.is_single],
     )
     _reindex(store, batch, derived)
-    moved = [r.uid for r in batch if numbers.number(groups[r.uid]) != (r.held.grp if r.held else 0)]
+    # A group is its own: what belongs to it stays there, however it changes.
+    moved = [r.uid for r in batch if r.kind != GROUP or r.held is None]
     regroup_children(store, numbers, moved)
     return {record.uid: found.title for record, found in zip(batch, derived, strict=True)}
 

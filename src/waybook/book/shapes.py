@@ -82,13 +82,17 @@ class Revision(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """One value that stands in a field, and whose it is."""
+    """One value that stands in a field, and whose it is.
+
+    `via` names who sent it, on whose word it is the author's; '' where it was written here.
+    """
 
     value: Json
     author: str
     author_name: str
     entry: str
     at_ms: int
+    via: str = ""
 
 
 class Conflict(Struct, frozen=True):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from waybook.cli import shapes
 from waybook.cli.opening import opened
-from waybook.cli.output import instant, plain, print_json, print_table, printable, say
+from waybook.cli.output import indented, instant, plain, print_json, print_table, printable, say
 from waybook.model.dates import parse
 from waybook.model.faults import BadInput, NeedsConsent, Refused
 from waybook.work import noticing, trusting
@@ -111,7 +111,7 @@ def _dry_run(given: Namespace) -> int:
     for each in shaped:
         print(printable(f"{each['label']}  {each['kind']}  {each['title']}"))
         for name, value in each["fields"].items():
-            print(printable(f"    {name}: {plain(value)}"))
+            print(printable(f"    {name}: {indented(plain(value), ' ' * 8)}"))
     say(f"“{ahead.to.name}” would get {len(shaped)} records, up to {ahead.label.code}.")
     for caution in ahead.cautions:
         say(caution)

@@ -5,9 +5,20 @@ from collections.abc import Iterable
 
 from waybook.cli import shapes
 from waybook.cli.opening import opened
-from waybook.cli.output import instant, plain, print_json, print_table, printable, say
+from waybook.cli.output import (
+    author,
+    indented,
+    instant,
+    plain,
+    print_json,
+    print_table,
+    printable,
+    say,
+)
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
+
+_DEEPER = " " * 6
 
 
 def kinds(given: Namespace) -> int:
@@ -64,7 +75,7 @@ def show(given: Namespace) -> int:
     print(printable(f"{record.kind}  {record.title}"))
     for name, value in record.fields.items():
         mark = "  [in conflict]" if name in record.conflicts else ""
-        print(printable(f"  {name}: {plain(value)}{mark}"))
+        print(printable(f"  {name}: {indented(plain(value), _DEEPER)}{mark}"))
     return 0
 
 
@@ -77,11 +88,10 @@ def history(given: Namespace) -> int:
         print_json([shapes.revision(each) for each in saved])
         return 0
     for each in saved:
-        via = f", according to {each.via}" if each.via not in {"", each.author_name} else ""
         late = "  [its clock was far ahead]" if each.far_ahead else ""
-        print(printable(f"{instant(each.at_ms)}  {each.author_name}{via}{late}  {each.entry}"))
+        print(printable(f"{instant(each.at_ms)}  {author(each)}{late}  {each.entry}"))
         for name, value in each.fields.items():
-            print(printable(f"  {name}: {plain(value)}"))
+            print(printable(f"  {name}: {indented(plain(value), _DEEPER)}"))
     return 0
 
 
@@ -122,7 +132,8 @@ def conflicts(given: Namespace) -> int:
         print(printable(f"{each.uid}  {each.kind}  {each.title}: {each.field}"))
         for standing in each.candidates:
             value = plain(standing.value).replace("\n", " ")
-            print(printable(f"    {standing.entry}  {standing.author_name}: {value}"))
+            who = author(standing)
+            print(printable(f"    {standing.entry}  {who}: {value}"))
     if not found:
         say("No conflicts.")
     return 0

@@ -7,15 +7,18 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from waybook.book import Revision, Standing
+
 
 def print_json(document: object) -> None:
-    """Print one JSON document, indented, in UTF-8."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n")
+    """Print one JSON document, indented, in UTF-8; what could steer a terminal is escaped."""
+    text = msgspec.json.format(msgspec.json.encode(document), indent=1).decode()
+    sys.stdout.write(_escaped(text) + "\n")
 
 
 def say(sentence: str) -> None:
     """Print a message for people to standard error."""
-    print(sentence, file=sys.stderr)
+    print(printable(sentence), file=sys.stderr)
 
 
 def print_table(rows: Iterable[Sequence[object]]) -> None:
@@ -52,6 +55,32 @@ def printable(text: str) -> str:
         each if each in "\n\t" or unicodedata.category(each) not in _STEERING else "\ufffd"
         for each in text
     )
+
+
+def indented(text: str, by: str) -> str:
+    """Set all lines but the first in, so that no line of a value can pass for another field."""
+    return text.replace("\n", "\n" + by)
+
+
+def author(found: Revision | Standing) -> str:
+    """Say who wrote something, and by whose word if it came through someone else."""
+    name = found.author_name or found.author
+    return name if found.via in {"", found.author_name} else f"{name}, according to {found.via}"
+
+
+def _escaped(text: str) -> str:
+    """Write steering characters as JSON does; they stand in strings alone."""
+    if printable(text) == text:
+        return text
+    return "".join(
+        each if each in "\n\t" or unicodedata.category(each) not in _STEERING else _escape(each)
+        for each in text
+    )
+
+
+def _escape(character: str) -> str:
+    pair = character.encode("utf-16-be")
+    return "".join(f"\\u{pair[at : at + 2].hex()}" for at in range(0, len(pair), 2))
 
 
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

@@ -59,6 +59,7 @@ def conflict(found: Conflict) -> dict[str, Any]:
                 "author_name": each.author_name,
                 "entry": each.entry,
                 "at": instant(each.at_ms),
+                "via": each.via,
             }
             for each in found.candidates
         ],

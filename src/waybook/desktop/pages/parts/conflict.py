@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from waybook.book import Standing
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.lists.phrases import conflict_words, exact_moment_words, isolate
 from waybook.desktop.pages.fields.wording import field_words, said, value_words
@@ -43,8 +44,17 @@ class ConflictPanel(QFrame):
         column.addLayout(top)
         for standing in session.book.candidates(uid, field):
             column.addLayout(
-                self._line(standing.value, standing.author_name, standing.at_ms, standing.entry)
+                self._line(standing.value, self._who(standing), standing.at_ms, standing.entry)
             )
+
+    def _who(self, standing: Standing) -> str:
+        """Say who wrote it, and by whose word if it came through someone else."""
+        name = isolate(standing.author_name or standing.author)
+        if standing.via in {"", standing.author_name}:
+            return name
+        return self.tr("{author}, according to {sender}").format(
+            author=name, sender=isolate(standing.via)
+        )
 
     def _line(self, value: Json, author: str, at_ms: int, entry: str) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -53,9 +63,7 @@ class ConflictPanel(QFrame):
         words.setSpacing(2)
         shown = self._words(value)
         words.addWidget(body(shown, self))
-        when = self.tr("{author}, {when}").format(
-            author=isolate(author), when=exact_moment_words(at_ms)
-        )
+        when = self.tr("{author}, {when}").format(author=author, when=exact_moment_words(at_ms))
         words.addWidget(quiet(when, self))
         line.addLayout(words, 1)
         keep = plain(self.tr("Keep this"), lambda: self._keep(entry))
