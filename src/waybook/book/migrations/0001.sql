@@ -84,8 +84,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
   text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
 INSERT INTO search (search, rank) VALUES ('pgsz', 8000);
--- Merge parts of the index more rarely than by default: one save in 300 waits for it, not in 60.
-INSERT INTO search (search, rank) VALUES ('automerge', 8);
 
 -- TRUST AND TRAVEL.
 CREATE TABLE cards (
