@@ -79,11 +79,7 @@ def seal(
 ) -> Sealed:
     """Write a bundle for a trusted card into a folder, read it back and note it as sent."""
     card = recipient(book, to)
-    try:
-        sealed = _seal(book, card, folder, groups, up_to, expires_ms, on_progress)
-    finally:
-        # Even a seal that failed may have left a file on a stick that was pulled.
-        book.new_replica()
+    sealed = _seal(book, card, folder, groups, up_to, expires_ms, on_progress)
     clear_leftovers(folder)
     return sealed
 
@@ -99,6 +95,9 @@ def _seal(
 ) -> Sealed:
     with book.snapshot():
         leaving = departure(book, groups=groups, up_to=up_to)
+        # What is saved from here on, even while this is written or if it fails, is written under
+        # an id that nobody outside has seen.
+        book.new_replica()
         freight = _weigh(leaving)
         if not freight.entries:
             raise BadInput(
