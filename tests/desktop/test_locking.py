@@ -14,7 +14,7 @@ from waybook.desktop.drafts import draft_from
 from waybook.desktop.leaving import leave
 from waybook.desktop.states import State
 from waybook.desktop.statuses import CLOSED, LOCKED
-from waybook.desktop.watching import Watch
+from waybook.desktop.watching import Watch, awake_and_asleep_s
 from waybook.desktop.window import Window
 
 SENTENCE = "She said that the commander would"
@@ -175,7 +175,7 @@ def test_locking_twice_leaves_once(open_window: Window) -> None:
 def test_the_clipboard_is_emptied_if_it_is_ours(
     open_window: Window,
     monkeypatch: pytest.MonkeyPatch,
-    is_ours: bool,  # noqa: FBT001
+    is_ours: bool,
 ) -> None:
     clipboard = QApplication.clipboard()
     clipboard.setText("a name")
@@ -192,47 +192,67 @@ class Clock:
         return self.now
 
 
-def test_idling_locks(open_window: Window, qtbot: QtBot) -> None:
-    clock = Clock()
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def watch(open_window: Window, clock: Clock) -> Watch:
     watch = Watch(open_window.app, 5, clock, open_window)
-    clock.now += 299
-    with qtbot.assertNotEmitted(watch.lock_wanted):
+    watch.attend(open_window.windowHandle())
+    return watch
+
+
+def pass_time(watch: Watch, clock: Clock, seconds: int) -> None:
+    """Let time pass awake: the watch looks every five seconds."""
+    for _ in range(seconds // 5):
+        clock.now += 5
         watch.look()
-    clock.now += 2
+
+
+def test_idling_locks(watch: Watch, clock: Clock, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(watch.lock_wanted):
+        pass_time(watch, clock, 295)
+    with qtbot.waitSignal(watch.lock_wanted):
+        pass_time(watch, clock, 5)
+
+
+def test_typing_and_pointing_are_no_idling(
+    watch: Watch, clock: Clock, open_window: Window, qtbot: QtBot
+) -> None:
+    handle = open_window.windowHandle()
+    with qtbot.assertNotEmitted(watch.lock_wanted):
+        for _ in range(3):
+            pass_time(watch, clock, 200)
+            QTest.keyClick(handle, Qt.Key.Key_A)
+            pass_time(watch, clock, 200)
+            QTest.mouseMove(handle, open_window.rect().center())
+            QTest.mouseMove(handle, open_window.rect().topLeft())
+
+
+def test_a_short_sleep_locks_too(watch: Watch, clock: Clock, qtbot: QtBot) -> None:
+    clock.now += 61
     with qtbot.waitSignal(watch.lock_wanted):
         watch.look()
 
 
-def test_typing_and_pointing_are_no_idling(open_window: Window, qtbot: QtBot) -> None:
-    clock = Clock()
-    watch = Watch(open_window.app, 5, clock, open_window)
-    watch.attend(open_window.windowHandle())
-    with qtbot.assertNotEmitted(watch.lock_wanted):
-        for _ in range(3):
-            clock.now += 200
-            QTest.keyClick(open_window.windowHandle(), Qt.Key.Key_A)
-            clock.now += 200
-            QTest.mouseMove(open_window.windowHandle(), open_window.rect().center())
-            QTest.mouseMove(open_window.windowHandle(), open_window.rect().topLeft())
-            watch.look()
-
-
-def test_the_first_touch_after_sleep_locks(open_window: Window, qtbot: QtBot) -> None:
-    clock = Clock()
-    watch = Watch(open_window.app, 5, clock, open_window)
-    watch.attend(open_window.windowHandle())
+def test_the_first_touch_after_sleep_locks(
+    watch: Watch, clock: Clock, open_window: Window, qtbot: QtBot
+) -> None:
     clock.now += 8 * 3600
     with qtbot.waitSignal(watch.lock_wanted):
         QTest.keyClick(open_window.windowHandle(), Qt.Key.Key_A)
 
 
-def test_the_preferred_minutes_hold_at_once(open_window: Window, qtbot: QtBot) -> None:
-    clock = Clock()
-    watch = Watch(open_window.app, 60, clock, open_window)
+def test_the_preferred_minutes_hold_at_once(watch: Watch, clock: Clock, qtbot: QtBot) -> None:
     watch.set_minutes(1)
-    clock.now += 61
     with qtbot.waitSignal(watch.lock_wanted):
-        watch.look()
+        pass_time(watch, clock, 60)
+
+
+def test_time_passes_in_sleep_too() -> None:
+    assert awake_and_asleep_s() <= awake_and_asleep_s()
 
 
 def test_one_comes_back_to_the_page_and_the_cursor(

@@ -19,13 +19,17 @@ _INPUT = frozenset(
     }
 )
 _LOOK_MS = 5_000
+_SLEPT_S = 60.0  # so long between two looks: the machine slept
 _VK_L = 0x4C
 
 
 def awake_and_asleep_s() -> float:
-    """Return seconds that pass during sleep too, where the system counts them."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if clock is None else time.clock_gettime(clock)
+    """Return seconds that pass during sleep too."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)  # time.monotonic() stands still in sleep
+    return time.monotonic()
 
 
 class Watch(QObject):
@@ -48,7 +52,7 @@ class Watch(QObject):
         super().__init__(parent)
         self._now_s = now_s
         self._limit_s = minutes * 60.0
-        self._active_at = now_s()
+        self._active_at = self._looked_at = now_s()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -64,8 +68,11 @@ class Watch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Lock if nothing was typed or pointed at for too long; sleep counts as idling."""
-        if self._now_s() - self._active_at >= self._limit_s:
+        """Lock if nothing was typed or pointed at for too long, or if the machine slept."""
+        now = self._now_s()
+        has_slept = now - self._looked_at >= _SLEPT_S
+        self._looked_at = now
+        if has_slept or now - self._active_at >= self._limit_s:
             self.lock_wanted.emit()
 
     @Slot(QWindow)
