@@ -5,7 +5,9 @@ from collections.abc import Callable
 from book_exchange import hand_over
 
 from waybook.book import Book, Edit
+from waybook.book.absorbing import BATCH, HEAVY, batches
 from waybook.book.check import check_book
+from waybook.book.deriving import SEARCHED, derive
 from waybook.book.grouping import FARTHEST
 from waybook.crypto.signing import SigningKey
 from waybook.journal.entry import Entry, FieldValue, Replica
@@ -86,3 +88,19 @@ def test_names_survive_a_hand_over(make_book: Callable[..., Book]) -> None:
     [uid] = amina.append([Edit("group", {"name": "North"})]).records
     hand_over(amina, tomas)
     assert [each.author_name for each in tomas.candidates(uid, "name")] == ["Amina"]
+
+
+def test_long_texts_are_taken_in_few_at_a_time() -> None:
+    def entry(number: int, length: int) -> Entry:
+        value = FieldValue("x" * length, 1, {})
+        return Entry(_uid(number), _uid(number), "account", _uid(1), NOW, {"text": value})
+
+    long = [entry(n, HEAVY // 3) for n in range(8)]
+    assert [len(batch) for batch in batches(long)] == [4, 4]
+    short = [entry(n, 10) for n in range(BATCH + 1)]
+    assert [len(batch) for batch in batches(iter(short))] == [BATCH, 1]
+    assert list(batches([])) == []
+
+
+def test_a_text_without_end_is_searched_up_to_a_limit() -> None:
+    assert len(derive("account", {"text": "ab " * SEARCHED}).text) == SEARCHED

@@ -1,7 +1,6 @@
 """Take in what others wrote: union with what is held, streamed, all or nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from waybook.book.authors import learn_authors, learn_replicas
 from waybook.book.chains import Link, chains, entries_of, is_as_stored
@@ -19,6 +18,7 @@ from waybook.model.holding import may_hold_all
 
 Move = tuple[Json, Json]
 BATCH = 500  # what the processor's cache holds; larger ones are slower
+HEAVY = 4_000_000  # characters: a forger's texts are long, and all of a batch are held at once
 _NEW, _CHANGED, _SAME = "new", "changed", "same"
 
 _OTHER_KIND = "It says that the record is of another kind."
@@ -59,8 +59,7 @@ class Arrival:
 
     def take(self, entries: Iterable[Entry]) -> None:
         """Take entries in; batches keep memory flat however many come."""
-        waiting = iter(entries)
-        while batch := list(islice(waiting, BATCH)):
+        for batch in batches(entries):
             self._take(batch)
 
     @property
@@ -210,6 +209,22 @@ class Arrival:
             if title is not None and uid in self._outcomes:
                 kind = found[uid].kind if uid in found else by_record[uid][0].kind
                 self._titles[uid] = (kind, title)
+
+
+def batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Cut entries into lists that fit the memory, however long what they hold."""
+    batch: list[Entry] = []
+    weight = 0
+    for entry in entries:
+        batch.append(entry)
+        for given in entry.fields.values():
+            if type(given.value) is str:
+                weight += len(given.value)
+        if len(batch) == BATCH or weight > HEAVY:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
 
 
 def titles_of(store: Store, records: Sequence[int]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from waybook.model.labels import Label
 
 Fields = Mapping[str, Json]
 GROUP = "group"
+SEARCHED = 2_000_000  # characters of a record; one may fold to eighteen
 
 
 class Derived(NamedTuple):
@@ -45,7 +46,7 @@ def derive(kind: str, fields: Fields) -> Derived:
         *((date_key, title_key) if is_dated(kind) else (title_key, date_key)),
         str(fields.get("label") or default_label(kind)),
         withdrawn,
-        "" if withdrawn else fold(describe.search_text(kind, fields)),
+        "" if withdrawn else fold(describe.search_text(kind, fields)[:SEARCHED]),
         describe.refs_of(kind, fields),
     )
 
