@@ -15,7 +15,7 @@ from waybook.model.world import World
 settings.register_profile("quick", max_examples=30, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=300,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
