@@ -37,6 +37,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """Return the look of the application: light, at 100 %."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of tests before
     if qapp not in _dressed:
         qapp.setStyle("Fusion")
         _dressed[qapp] = Theme(qapp, Scheme.LIGHT, 100)

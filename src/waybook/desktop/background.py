@@ -3,6 +3,7 @@
 import inspect
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -56,7 +57,8 @@ class Task(QObject):
     def halt(self) -> None:
         """Stop at once, in the middle of a step; what was begun is rolled back."""
         self._cancelled.set()
-        self.interrupt()
+        with suppress(Exception):  # its book may have been closed this very moment
+            self.interrupt()
 
     @property
     def is_cancelled(self) -> bool:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from waybook.model.faults import Fault
 
 if TYPE_CHECKING:
+    from waybook.desktop.background import Task
     from waybook.desktop.session import Session
 
 LIMIT_S = 1.8  # whatever happens, the process is gone by then
-_WRITERS_S = 0.9  # what running work gets to roll back
+_WRITERS_S = 1.2  # what running work gets to roll back
+_STEP_S = 0.05
 
 
 def leave(
@@ -63,13 +65,16 @@ def _keep(session: "Session | None", keep: Callable[[], None]) -> None:
     if session is None:
         return
     until = monotonic() + _WRITERS_S
-    tasks = tuple(session.tasks)
-    for task in tasks:
-        task.halt()
-    for task in tasks:
-        task.wait(max(0.0, until - monotonic()))
+    for task in tuple(session.tasks):
+        while not _has_stopped(task) and monotonic() < until:
+            pass
     _persist(keep, until)
     session.book.close()
+
+
+def _has_stopped(task: "Task") -> bool:
+    task.halt()  # again and again: it stops what runs at this moment, not what is about to
+    return task.wait(_STEP_S)
 
 
 def _persist(keep: Callable[[], None], until: float) -> None:
