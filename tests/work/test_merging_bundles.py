@@ -31,7 +31,10 @@ def test_the_preview_says_of_each_record_what_the_merge_then_does(
         [seen] = preview(tomas, paths=[path]).outcomes
     told = {record.uid: record for record in seen.records}
     assert {name: told[uid].outcome for name, uid in uids.items()} == {
-        "changed": "changed", "disputed": "changed", "same": "same", "withdrawn": "changed",
+        "changed": "changed",
+        "disputed": "changed",
+        "same": "same",
+        "withdrawn": "changed",
         "new": "new",
     }
     assert told[uids["changed"]].fields == {"aims": (None, "Peace"), "name": ("changed", "renamed")}

@@ -27,8 +27,17 @@ def test_what_was_made_opens_with_its_passphrase_only(tmp_path: Path) -> None:
     assert names_in(tmp_path) == before
 
 
-@pytest.mark.parametrize("wrong", [{"passphrase": ""}, {"name": ""}, {"name": " Amina"},
-                                   {"name": "a\nb"}, {"name": "x" * 65}, {"name": "A\u200bb"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"passphrase": ""},
+        {"name": ""},
+        {"name": " Amina"},
+        {"name": "a\nb"},
+        {"name": "x" * 65},
+        {"name": "A\u200bb"},
+    ],
+)
 def test_what_is_not_fit_makes_nothing(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(BadInput) as met:
         make(tmp_path / "Notes.waybook", **wrong)
