@@ -12,7 +12,7 @@ from waybook.journal.entry import Entry, FieldValue
 from waybook.journal.replica import new_replica
 from waybook.model.fields import Json
 from waybook.model.labels import Label
-from waybook.work.records import add, edit
+from waybook.work.records import add, edit, withdraw
 from waybook.work.sealing import look_ahead
 
 
@@ -174,3 +174,41 @@ def test_saving_the_same_value_means_to_agree(team: Team, three: tuple[Book, Boo
     assert edit(amina, uid=uid, fields={"label": "GREEN"})
     assert leaving(amina, Label.GREEN)[uid]["label"] == "GREEN"
     assert not edit(amina, uid=uid, fields={"label": "GREEN"})
+
+
+def test_what_was_withdrawn_leaves_without_its_content(
+    team: Team, three: tuple[Book, Book, Book]
+) -> None:
+    amina, mallory, tomas = three
+    pine = put(amina, "contact", code_name="PINE-4")
+    team.carry(amina, tomas)
+    mistake = put(amina, "contact", code_name="Jean Realname")
+    for uid in (pine, mistake):
+        withdraw(amina, uid=uid)
+    assert leaving(amina) == {uid: {"withdrawn": True} for uid in (pine, mistake)}
+    team.carry(amina, tomas)
+    assert (tomas.record(pine).title, tomas.record(pine).withdrawn) == ("PINE-4", True)
+    oak = put(amina, "contact", code_name="OAK-2")
+    team.carry(amina, mallory)
+    withdraw(mallory, uid=oak)
+    team.carry(mallory, amina)
+    assert amina.record(oak).withdrawn
+    assert leaving(amina)[oak]["code_name"] == "OAK-2"  # others do not keep it from anybody
+
+
+def test_a_newer_field_s_reference_to_what_stays_home_stays_home(
+    team: Team, three: tuple[Book, Book, Book]
+) -> None:
+    amina, mallory, _ = three
+    red = put(amina, "contact", code_name="PINE-4", label="RED")
+    group = put(amina, "group", name="North")
+    team.carry(amina, mallory)
+    merged(
+        amina, forged(mallory, amina, team.stick, (group, "group", {"liaison": red, "song": "x"}))
+    )
+    assert group not in leaving(amina)  # it may belong to what it names
+    edit(amina, uid=red, fields={"label": "AMBER+STRICT", "rule": "off-record"})
+    assert group not in leaving(amina)
+    edit(amina, uid=red, fields={"rule": None})
+    assert leaving(amina)[group]["liaison"] == red
+    assert "liaison" not in leaving(amina, groups=[group])[group]

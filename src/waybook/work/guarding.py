@@ -16,10 +16,15 @@ _STRICT = (_LABEL, "rule", "consent")
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """What sharing needs to know of all records; `loosened` names fields others made more open."""
+    """What sharing needs to know of all records.
+
+    `loosened` names fields that others made more open. `set_aside` was withdrawn here, or by who
+    brought it.
+    """
 
     sketches: dict[str, Sketch]
     loosened: dict[str, frozenset[str]]
+    set_aside: frozenset[str]
 
 
 def guard(book: Book) -> Guarded:
@@ -32,13 +37,17 @@ def guard(book: Book) -> Guarded:
         said[uid] = kept
         if loose := _loosened(voices[0].entry.kind, kept, standing):
             loosened[uid] = loose
-    sketches = {
-        record.uid: sharing.sketch(
-            record.kind, record.fields, said.get(record.uid), origins.get(record.uid, HERE)
-        )
-        for record in book.records()
-    }
-    return Guarded(sketches, loosened)
+    sketches: dict[str, Sketch] = {}
+    set_aside: set[str] = set()
+    for record in book.records():
+        words, origin = said.get(record.uid, {}), origins.get(record.uid, HERE)
+        sketches[record.uid] = sharing.sketch(record.kind, record.fields, words, origin)
+        if record.withdrawn and any(
+            each.value is True and each.sender in {HERE, origin}
+            for each in words.get("withdrawn", [Said(value=True, sender=origin)])
+        ):
+            set_aside.add(record.uid)
+    return Guarded(sketches, loosened, frozenset(set_aside))
 
 
 def loosened_in(book: Book, uid: str) -> frozenset[str]:

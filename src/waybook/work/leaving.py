@@ -17,6 +17,9 @@ from waybook.practice.sharing import Said, Sketch
 from waybook.practice.speaking import HERE
 from waybook.work.guarding import guard
 
+_OF_THE_WITHDRAWN = frozenset({"withdrawn", "label", "rule"})
+"""What leaves of a record once it was withdrawn: that it was, for those who have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -43,6 +46,7 @@ class Departure:
     up_to: Label
     allowed: frozenset[str] = field(default_factory=frozenset)
     loosened: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    set_aside: frozenset[str] = field(default_factory=frozenset)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries that leave, by record: standing values only, nothing withheld."""
@@ -81,6 +85,8 @@ class Departure:
         loosened = self.loosened.get(uid, frozenset())
 
         def keep(name: str) -> bool:
+            if uid in self.set_aside and name not in _OF_THE_WITHDRAWN:
+                return False
             return may(name) and name not in loosened
 
         leaving = standing(held, keep)
@@ -95,12 +101,9 @@ class Departure:
     def _points_home(self, kind: str, name: str, value: Json) -> bool:
         """Tell whether a value refers to a record that stays home."""
         declared = sharing.field_of(kind, name)
-        return (
-            declared is not None
-            and declared.type is Type.REF
-            and bool(value)
-            and value not in self.allowed
-        )
+        if declared is None:  # a newer version's: it may be a reference
+            return isinstance(value, str) and value in self.sketches and value not in self.allowed
+        return declared.type is Type.REF and bool(value) and value not in self.allowed
 
 
 def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Departure:
@@ -118,7 +121,14 @@ def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Depart
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
     return Departure(
-        book, sketches, strictness, sorted(allowed), up_to, frozenset(allowed), doubtful
+        book,
+        sketches,
+        strictness,
+        sorted(allowed),
+        up_to,
+        frozenset(allowed),
+        doubtful,
+        guarded.set_aside,
     )
 
 
