@@ -125,6 +125,7 @@ def _minutes(chosen: Preferences, unit: str) -> QSpinBox:
     made.setRange(AUTO_LOCK_MINUTES.start, AUTO_LOCK_MINUTES.stop - 1)
     made.setSuffix(unit)
     made.setValue(chosen.auto_lock_minutes)
+    made.lineEdit().setTextMargins(6, 0, 6, 0)  # the style sheet does not reach in there
     return made
 
 

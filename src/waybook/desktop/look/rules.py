@@ -66,7 +66,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
   border: 2px solid @accent; padding: @s4 @s7; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: @s5; }
 QSpinBox > QLineEdit, QComboBox > QLineEdit { background: transparent; border: none; padding: 0;
-  margin: 0 @s2; min-height: 0; }
+  min-height: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
 QSpinBox:disabled { background: @canvas; color: @faint; border-color: @line; }
 QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background: @canvas;
