@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waybook.crypto import age
-from waybook.crypto.age import armor, bech32, header, raw64, stream
+from waybook.crypto.age import armor, bech32, header, passphrase, raw64, stream
 from waybook.crypto.age.stanza import Stanza
 from waybook.model.faults import BadFormat, BadInput, Damaged, Fault, NotForYou, WrongKey
 
@@ -263,3 +263,22 @@ def test_public_keys_that_anyone_can_open_are_refused() -> None:
         age.HybridRecipient(HYBRID.recipient.raw[:-32] + weak)
     with pytest.raises(BadFormat):
         age.HybridRecipient(b"\xff" * 1184 + HYBRID.recipient.raw[-32:])
+
+
+def test_without_the_memory_for_it_a_passphrase_is_not_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Short:
+        def __init__(self, *_: object) -> None: ...
+
+        def derive(self, _: bytes) -> bytes:
+            raise MemoryError
+
+    monkeypatch.setattr(passphrase, "Scrypt", Short)
+    with pytest.raises(Fault, match="256 MiB"):
+        age.seal(b"x", [age.Passphrase("p")])
+
+
+def test_a_passphrase_is_text() -> None:
+    with pytest.raises(BadInput):
+        age.Passphrase("\udcff")

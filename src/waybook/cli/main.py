@@ -42,8 +42,15 @@ def _run(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except Exception as defect:  # noqa: BLE001  the last door: no content may reach the screen
+        if isinstance(defect, UnicodeEncodeError) and not all(map(_is_text, words)):
+            say("waybook: a word of this command is no UTF-8 text. Type it again.")
+            return REFUSED
         say(_report(defect))
         return DEFECT
+
+
+def _is_text(word: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in word)
 
 
 def _report(defect: BaseException) -> str:

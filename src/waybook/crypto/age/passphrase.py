@@ -32,7 +32,12 @@ class Passphrase:
         """
         if not text:
             raise BadInput("Type a passphrase.")
-        self._secret = normalize("NFC", text).encode()  # keyboards differ in how they compose é
+        try:
+            self._secret = normalize("NFC", text).encode()  # keyboards differ in how they compose é
+        except UnicodeEncodeError:
+            raise BadInput(
+                "The passphrase has a character that is no text; type it again."
+            ) from None
         self._log_n = log_n
         self._max_log_n = max_log_n
 
@@ -66,7 +71,13 @@ class Passphrase:
         return unlock(self._stretch(salt, log_n), stanza.body)
 
     def _stretch(self, salt: bytes, log_n: int) -> bytes:
-        return Scrypt(_SALT_LABEL + salt, 32, 2**log_n, 8, 1).derive(self._secret)
+        try:
+            return Scrypt(_SALT_LABEL + salt, 32, 2**log_n, 8, 1).derive(self._secret)
+        except MemoryError:
+            raise Fault(
+                f"This takes {2**log_n >> 10} MiB of memory, and there is not so much left. Close "
+                "other programs, then try again."
+            ) from None
 
 
 def _is_for_passphrase(stanzas: Sequence[Stanza]) -> bool:
