@@ -1,5 +1,3 @@
-from dataclasses import asdict
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QIcon
@@ -49,7 +47,7 @@ def contrast(one: str, other: str) -> float:
     ],
 )
 def test_words_are_legible(tones: Tones, ink: str, ground: str) -> None:
-    held = asdict(tones)
+    held = tones._asdict()
     assert contrast(held[ink], held[ground]) >= 4.5
 
 

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,7 @@ def test_a_change_holds_at_once_and_later(open_window: Window) -> None:
     page.minutes.setValue(7)
     page.scheme.setCurrentIndex(page.scheme.findText("Dark"))
     page.percent.setCurrentIndex(page.percent.findText("150 %"))
-    chosen = replace(Preferences(), auto_lock_minutes=7, scheme=Scheme.DARK, text_percent=150)
+    chosen = Preferences(auto_lock_minutes=7, scheme=Scheme.DARK, text_percent=150)
     assert preferences.load() == chosen
     assert open_window.watch._limit_s == 7 * 60
     assert open_window._theme.tones is DARK

@@ -3,8 +3,7 @@
 No content, no names, no paths of books.
 """
 
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from waybook.desktop.look.schemes import Scheme
 
@@ -16,8 +15,7 @@ TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
 _NAME = "window.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What a person chose."""
 
     auto_lock_minutes: int = 5
@@ -46,11 +44,11 @@ def from_json(held: Any) -> Preferences:
         return chosen
     minutes = held.get("auto_lock_minutes")
     if type(minutes) is int and minutes in AUTO_LOCK_MINUTES:
-        chosen = replace(chosen, auto_lock_minutes=minutes)
+        chosen = chosen._replace(auto_lock_minutes=minutes)
     if held.get("scheme") in list(Scheme):
-        chosen = replace(chosen, scheme=Scheme(held["scheme"]))
+        chosen = chosen._replace(scheme=Scheme(held["scheme"]))
     if held.get("text_percent") in TEXT_PERCENTS:
-        chosen = replace(chosen, text_percent=int(held["text_percent"]))
+        chosen = chosen._replace(text_percent=int(held["text_percent"]))
     return chosen
 
 
@@ -62,7 +60,7 @@ def store(chosen: Preferences) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / (_NAME + ".part")
-        part.write_text(json.dumps(asdict(chosen)), encoding="utf-8")
+        part.write_text(json.dumps(chosen._asdict()), encoding="utf-8")
         part.replace(folder / _NAME)
     except OSError:
         return

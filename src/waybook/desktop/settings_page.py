@@ -1,7 +1,6 @@
 """How the window looks, and when it locks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -111,8 +110,7 @@ class SettingsPage(Page):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._chosen = replace(
-            self._chosen,
+        self._chosen = self._chosen._replace(
             auto_lock_minutes=self.minutes.value(),
             scheme=Scheme(self.scheme.currentData()),
             text_percent=int(self.percent.currentData()),

@@ -1,6 +1,6 @@
 """The bundled typefaces and the sizes of type."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -11,8 +11,7 @@ _LATIN = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
 _ARABIC = ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf")
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Sizes of type in points and of space in pixels, for one text size in percent."""
 
     percent: int = 100

@@ -12,7 +12,7 @@ def sheet(tones: Tones, scale: Scale) -> str:
     """Return the style sheet of the whole application."""
     drawn = (resource("icons") / "drawn").as_posix()
     shade = "dark" if tones is DARK else "light"
-    values = {name: getattr(tones, name) for name in Tones.__slots__}
+    values: dict[str, str] = tones._asdict()
     values |= {f"s{base}": f"{scale.space(base)}px" for base in rules.SPACES}
     values |= {
         "small": f"{scale.small}pt",

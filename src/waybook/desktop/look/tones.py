@@ -1,10 +1,9 @@
 """The colours, light and dark: quiet surfaces, one accent, state never by colour alone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(NamedTuple):
     """Every colour the window uses, by what it is for."""
 
     canvas: str  # behind everything
