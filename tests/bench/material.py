@@ -59,7 +59,7 @@ EVENT_FIELDS = (
 def events(count: int, seed: int = 1) -> Iterator[Edit]:
     """Yield edits that make events of ten fields and about 250 bytes."""
     draw = random.Random(seed)
-    words = texts(count * 5, 38, seed)
+    words = texts(count * 5, 56, seed)
     for _ in range(count):
         title, place, theirs, ours, note = (next(words) for _ in range(5))
         values = (

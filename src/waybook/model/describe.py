@@ -14,6 +14,7 @@ from waybook.model.fields import Field, Json, Kind, Type
 from waybook.model.kinds import KINDS
 
 _UID = re.compile(r"[0-9a-f]{32}")
+_UID_LENGTH = 32
 _TITLE_LENGTH = 120
 
 Fields = Mapping[str, Json]
@@ -54,7 +55,9 @@ def search_text(kind_code: str, fields: Fields) -> str:
     found = []
     for name in sorted(fields):
         value = fields[name]
-        if type(value) is str and value and name not in passed and not _is_uid(value):
+        if type(value) is not str or not value or name in passed:
+            continue
+        if len(value) != _UID_LENGTH or not _is_uid(value):
             found.append(value)
     return "\n".join(found)
 
@@ -120,4 +123,4 @@ def _first_short_text(fields: Fields) -> str:
 
 
 def _is_uid(value: str) -> bool:
-    return len(value) == 32 and _UID.fullmatch(value) is not None  # noqa: PLR2004 - a uid's length
+    return _UID.fullmatch(value) is not None
