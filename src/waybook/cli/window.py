@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 _USAGE = 2
 
@@ -25,7 +24,7 @@ def open_window(words: Sequence[str]) -> int:
         return _no_display()
     from waybook.desktop.guard import guard
 
-    return guard(Path(words[0]) if words else None)
+    return guard(words[0] if words else "")
 
 
 def _no_display() -> int:
