@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from people_at_work import Clockwork, acquaint
-from waybook.book import Book, create_book, open_book
+from waybook.book import Book, Edit, create_book, open_book
 from waybook.bundle.reader import open_bundle
 from waybook.work.importing import import_case
 from waybook.work.merging import merge
@@ -25,6 +25,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL"),
 ]
 WORKER = Path(__file__).parent / "work_worker.py"
+MANY = 1300  # more than are taken in at once
 ROUNDS = {"merge": 20, "seal": 25, "import": 15}
 
 
@@ -78,12 +79,11 @@ def test_a_merge_is_whole_or_not_at_all(tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     brought: dict[str, set[str]] = {}
-    for number in range(6):
+    for number in range(4):
         group = add(sender, kind="group", fields={"name": f"Front {number}"}).uid
-        inside = {group}
-        for event in range(120):
-            fields = {"title": f"Event {event}", "group": group, "note": "words " * 30}
-            inside.add(add(sender, kind="event", fields=fields).uid)
+        fields = {"group": group, "note": "words " * 30}
+        edits = [Edit("event", {**fields, "title": f"Event {n}"}) for n in range(MANY)]
+        inside = {group, *sender.append(edits).records}
         path = seal(sender, to="Tomas", folder=stick, groups=[group]).path
         brought[path.name] = inside
     lead.close()
