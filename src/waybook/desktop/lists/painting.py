@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextOption
 
-from waybook.model.labels import Label, label_from
+from waybook.model.labels import Label, label_of_anybody
 
 _LABEL_COLOURS = {  # TLP 2.0, FIRST 2022
     Label.CLEAR: "#ffffff",
@@ -38,7 +38,7 @@ def label_chip(label: Label | str) -> Chip:
     """Make the chip of a TLP label; AMBER+STRICT has a ring where AMBER has a full dot."""
     if label == "":
         return Chip("—")
-    known = label_from(label) if isinstance(label, str) else label
+    known = label_of_anybody(label) if isinstance(label, str) else label
     return Chip(known.code, dot=_LABEL_COLOURS[known], hollow=known is Label.AMBER_STRICT)
 
 

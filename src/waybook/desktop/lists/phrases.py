@@ -1,19 +1,27 @@
 """Words for what a row holds."""
 
+from html import escape
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from waybook.book import Row
-from waybook.model.labels import Label, label_from
+from waybook.model.labels import Label, label_of_anybody
 
 _FIRST_STRONG = "\u2068"
 _POP = "\u2069"
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Signs that open or end a direction: those within a name could end ours."""
 
 
 def isolate(text: str) -> str:
     """Keep a name's own writing direction from disturbing the sentence around it."""
-    return f"{_FIRST_STRONG}{text}{_POP}" if text else text
+    return f"{_FIRST_STRONG}{text.translate(_TURNING)}{_POP}" if text else text
+
+
+def tooltip(text: str) -> str:
+    """Return text for a tooltip, which would else take what others wrote for a page of HTML."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text
 
 
 def starts_right(text: str) -> bool:
@@ -27,7 +35,7 @@ def starts_right(text: str) -> bool:
 def label_words(label: Label | str) -> str:
     """Return a label as it is printed."""
     if isinstance(label, str):
-        return label_from(label).code if label else ""
+        return label_of_anybody(label).code if label else ""
     return label.code
 
 

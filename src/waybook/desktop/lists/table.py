@@ -8,7 +8,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from waybook.book import Row
 from waybook.desktop.lists.columns import Column, Part
-from waybook.desktop.lists.phrases import isolate, label_words, moment_words, row_sentence
+from waybook.desktop.lists.phrases import (
+    isolate,
+    label_words,
+    moment_words,
+    row_sentence,
+    tooltip,
+)
 from waybook.desktop.lists.query import Order, Query, Reader
 from waybook.desktop.lists.window import RowWindow
 
@@ -112,7 +118,7 @@ class RecordTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(row) if part is Part.TITLE else _text(row, part)
         if role == Qt.ItemDataRole.ToolTipRole and part is Part.TITLE:
-            return row.title
+            return tooltip(row.title)
         return None
 
     def headerData(

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from waybook.desktop.lists.painting import Chip, label_chip, paint_chip
+from waybook.desktop.lists.phrases import tooltip
 from waybook.model.labels import Label
 
 
@@ -16,7 +17,7 @@ class ChipMark(QWidget):
         super().__init__(parent)
         self._chip = chip
         self.setAccessibleName(name or chip.words)
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
