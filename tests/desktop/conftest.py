@@ -13,7 +13,6 @@ from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.session import Session
 from waybook.desktop.states import State
-from waybook.desktop.steadying import steady
 from waybook.desktop.window import Window
 from waybook.model.world import World
 from waybook.resource_files import resource
@@ -21,7 +20,6 @@ from waybook.work.importing import import_case
 from waybook.work.records import add
 
 SIZE = (1180, 760)
-steady()
 _dressed: dict[QApplication, Theme] = {}
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMe
 
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.places import RAIL
-from waybook.desktop.steadying import steady
 from waybook.model.world import real_world
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
 
     world = real_world()
     qInstallMessageHandler(_hush)
-    steady()
     theme = dressed(())
     folder.mkdir(parents=True, exist_ok=True)
     made = []

@@ -19,7 +19,6 @@ from waybook.desktop.defects import describe, keep_content_out
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.states import Gate, State
 from waybook.desktop.statuses import CLOSED, LOCKED
-from waybook.desktop.steadying import steady
 from waybook.model.faults import Fault
 
 if TYPE_CHECKING:
