@@ -233,7 +233,6 @@ def shown(options: Sequence[str]) -> Window:
     window.show()
     if "WAYBOOK_QUIT_WHEN_PAINTED" in os.environ:  # `dev.py bench` measures the way to here
         QTimer.singleShot(0, partial(os._exit, CLOSED))
-    QTimer.singleShot(0, steady)
     return window
 
 
