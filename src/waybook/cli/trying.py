@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from waybook.cli.output import print_json, printable, say
-from waybook.cli.window import has_display
+from waybook.cli.window import is_seen
 from waybook.model.faults import BadInput, Fault
 from waybook.model.kinds import KINDS
 from waybook.model.world import real_world
@@ -26,7 +26,7 @@ def demo(given: Namespace) -> int:
     print(f"The books are in {folder}. Their passphrase is: {tour.PASSPHRASE}")
     if given.no_window:
         return 0
-    if not has_display():
+    if not is_seen():
         from waybook.desktop.pictures import take_pictures
 
         pictures = take_pictures(lead, passphrase=tour.PASSPHRASE, folder=folder)

@@ -15,6 +15,12 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
     return any(environment.get(name) for name in named)
 
 
+def is_seen(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a person could see the window: Qt also draws where nobody looks."""
+    drawn_by = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    return has_display(environment) and drawn_by not in {"offscreen", "minimal"}
+
+
 def open_window(words: Sequence[str]) -> int:
     """Open the window on a book, or on the usual one; return its exit status."""
     if len(words) > 1 or (words and words[0].startswith("-")):
