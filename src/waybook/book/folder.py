@@ -81,8 +81,8 @@ def new_folder(path: Path) -> Iterator[Path]:
     """Give a part folder that becomes `path` at the end; a failure leaves nothing."""
     refuse_existing(path)
     part = path.with_name(path.name + ".part")
+    _clear_leftover(part)
     try:
-        shutil.rmtree(part, ignore_errors=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         for folder in (part, passphrase_key(part).parent, backups(part)):
             folder.mkdir(mode=0o700)
@@ -95,6 +95,16 @@ def new_folder(path: Path) -> Iterator[Path]:
         raise fault_of_os(error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _clear_leftover(part: Path) -> None:
+    """Remove what a killed attempt left; raise BadInput if it may be something else."""
+    if not part.exists():
+        return
+    ours = {"book.db", "book.db-wal", "book.db-shm", "keys", "lock", "backups"}
+    if part.is_symlink() or not part.is_dir() or {one.name for one in part.iterdir()} - ours:
+        raise BadInput(f"“{part.name}” is in the way. Move it elsewhere, then try again.")
+    shutil.rmtree(part, ignore_errors=True)
 
 
 def refuse_existing(path: Path) -> None:
