@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from fixed_world import make_world
 
+from fixed_world import make_world
 from waybook.book import create_book
 from waybook.model.faults import BadInput
 
