@@ -23,6 +23,8 @@ EXPECTED = [
     "event",
     "assessment",
     "score",
+    "warning",
+    "method",
     "commitment",
     "follow-up",
     "reference",

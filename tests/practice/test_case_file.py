@@ -55,13 +55,13 @@ def _fields(records: list[Proposed], code: str) -> list[dict[str, Any]]:
     [
         (
             "aceh",
-            {"event": 31, "tenure": 4, "lineage": 1, "reference": 22, "evidence": 26}
+            {"event": 31, "tenure": 4, "lineage": 1, "reference": 22, "evidence": 88}
             | {"external-id": 18, "group": 1},
         ),
         (
             "burundi",
-            {"event": 34, "tenure": 3, "lineage": 4, "reference": 29, "evidence": 35}
-            | {"external-id": 14, "group": 1, "assessment": 9, "score": 189},
+            {"event": 34, "tenure": 3, "lineage": 4, "reference": 29, "evidence": 103}
+            | {"external-id": 14, "group": 1, "assessment": 77, "score": 189},
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from waybook.book.book import Book
 from waybook.book.folder import State, state_of
+from waybook.book.noting import Chosen
 from waybook.book.opening import create_book, open_book
 from waybook.book.shapes import (
     Arrived,
@@ -25,6 +26,7 @@ __all__ = [
     "Arrived",
     "Book",
     "Changes",
+    "Chosen",
     "Conflict",
     "Edit",
     "Hit",

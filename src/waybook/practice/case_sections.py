@@ -160,6 +160,24 @@ def _events(case: Spot) -> Iterator[Item]:
         name = spot.get("id").text() or f"{fields.get('date', '')}\n{title}"
         yield _own("event", name, fields, spot)
         yield from _citations(name, spot.get("sources"), known)
+        yield from _stages_after(name, fields, spot)
+
+
+def _stages_after(event: str, fields: Mapping[str, Json], spot: Spot) -> Iterator[Item]:
+    """Assess the group by an event that has a date: the stage after it, resting on the event."""
+    for model in ("lifecycle", "negotiation"):
+        stage, date = fields.get(model), fields.get("date")
+        if stage and date:
+            key = f"{model}/event/{event}"
+            place = Spot(None, f"{spot.place}.{model}")
+            yield _own("assessment", key, _assessed(model, str(date), stage), place)
+            points = {"about": ("assessment", key), "record": ("event", event)}
+            yield Item("evidence", f"{model}\n{event}", {}, points, place.place)
+
+
+def _assessed(model: str, date: str, stage: Json) -> dict[str, Json]:
+    """Give an assessment its fields; case files speak of version 1 of the models that ship."""
+    return {"model": model, "model_version": "1", "date": date, "stage": stage}
 
 
 def _citations(event: str, cited: Spot, known: frozenset[str]) -> Iterator[Item]:
@@ -183,7 +201,7 @@ def _assessments(stages: Spot) -> Iterator[Item]:
     for key, spot in stages.members():
         date, stage = date_key(spot, key), spot.fit(stage_field)
         if stage is not None:
-            fields: dict[str, Json] = {"model": "negotiation", "date": date, "stage": stage}
+            fields = _assessed("negotiation", date, stage)
             yield _own("assessment", f"negotiation/{date}", fields, spot)
 
 
@@ -195,7 +213,13 @@ def _scores(scores: Spot) -> Iterator[Item]:
             indicator = Spot(key, spot.place).fit(indicator_field)
             value = _score(spot)
             if value is not None:
-                fields = {"indicator": indicator, "date": date, "value": value}
+                fields = {
+                    "indicator": indicator,
+                    "date": date,
+                    "value": value,
+                    "indicator_set": "mediator",
+                    "set_version": "1",
+                }
                 yield _own("score", f"{date}/{indicator}", fields, spot)
 
 

@@ -1,6 +1,17 @@
 """Groups, their descent and leaders, and the strands of talks around them."""
 
-from waybook.model.declare import choice, choices, codes, date, long, ref, scale, text, yes_no
+from waybook.model.declare import (
+    choice,
+    choices,
+    codes,
+    date,
+    long,
+    number,
+    ref,
+    scale,
+    text,
+    yes_no,
+)
 from waybook.model.fields import Kind
 from waybook.model.kinds.shared import ACCESS, CERTAINTY, TRACKS
 from waybook.model.kinds.stages import LIFECYCLE, MODELS, NEGOTIATION
@@ -85,6 +96,7 @@ GROUP = Kind(
         long("income_note", say("Notes on the economic base"), say("What peace would replace.")),
         long("third_parties", say("Third parties")),
         choice("posture", say("Our posture"), POSTURE),
+        number("rhythm_days", say("Agreed rhythm in days"), say("Of contact with the group.")),
         choice("entry", say("Access to the group"), ACCESS),
         choice("entry_other_side", say("Access to the other side"), ACCESS),
         choice("listed", say("Legal listing"), LISTED),

@@ -16,6 +16,7 @@ TYPES = choices(
     context=say("Context"),
     crisis=say("Crisis"),
     ddr=say("Disarmament and reintegration"),
+    emergency_law=say("Emergency law"),
     founding=say("Founding"),
     humanitarian_pause=say("Humanitarian pause"),
     leadership=say("Leadership change"),

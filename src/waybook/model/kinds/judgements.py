@@ -1,4 +1,4 @@
-"""How a group is read: stages under a model, and scored indicators."""
+"""How a group is read: stages under a model, scored indicators, and replies to warnings."""
 
 from waybook.model.declare import choice, choices, date, long, ref, scale, text
 from waybook.model.fields import Kind
@@ -6,6 +6,13 @@ from waybook.model.kinds.stages import INDICATORS, LIFECYCLE, MODELS, NEGOTIATIO
 from waybook.model.words import say
 
 CONFIDENCE = choices(low=say("Low"), medium=say("Medium"), high=say("High"))
+BASIS = choices(
+    seen=say("Seen myself"),
+    told_by_group=say("Told by the group"),
+    told_by_others=say("Told by others"),
+    public=say("Public record"),
+    inferred=say("My inference"),
+)
 
 ASSESSMENT = Kind(
     "assessment",
@@ -16,10 +23,14 @@ ASSESSMENT = Kind(
     fields=(
         ref("group", say("Group"), "group", owner=True),
         ref("strand", say("Strand"), "strand"),
+        ref("channel", say("Channel"), "channel"),
+        text("side", say("Side"), say("Whom it is about, if not the group.")),
         choice("model", say("Model"), MODELS, open_ended=True),
         text("model_version", say("Version of the model"), searchable=False),
+        ref("method", say("Made under"), "method", carry=True),
         choice("stage", say("Stage"), (*LIFECYCLE, *NEGOTIATION), open_ended=True),
         date("date", say("As of")),
+        date("until", say("Until"), say("Only if it ended without another stage after it.")),
         choice("confidence", say("Confidence"), CONFIDENCE),
         long("reason", say("Reason")),
         long("change_my_mind", say("What would change my mind")),
@@ -41,8 +52,63 @@ SCORE = Kind(
         choice("indicator", say("Indicator"), INDICATORS, required=True, open_ended=True),
         scale("value", say("Value"), say("Unknown stays unknown."), required=True),
         date("date", say("As of")),
+        choice("confidence", say("Confidence"), CONFIDENCE),
+        choice("basis", say("Basis"), BASIS),
+        text("indicator_set", say("Set of indicators"), searchable=False),
+        text("set_version", say("Version of the set"), searchable=False),
+        ref("method", say("Made under"), "method", carry=True),
         long("note", say("Note"), say("What was observed.")),
     ),
 )
 
-KINDS = (ASSESSMENT, SCORE)
+WARNING = Kind(
+    "warning",
+    say("Warning"),
+    say("Warnings"),
+    title=("name", "code"),
+    date="date",
+    fields=(
+        ref("group", say("Group"), "group", owner=True),
+        text("name", say("Name")),
+        text("code", say("Code of the rule"), required=True),
+        text("rule_set", say("Set of rules"), searchable=False),
+        text("rule_version", say("Version of the set"), searchable=False),
+        ref("method", say("Made under"), "method", carry=True),
+        date("date", say("Replied on")),
+        choice(
+            "status",
+            say("Status"),
+            choices(answered=say("Answered"), dismissed=say("Dismissed")),
+            required=True,
+        ),
+        long("response", say("Response")),
+        long("reason", say("Reason for dismissing it")),
+        long("inputs", say("Inputs when it was replied to")),
+        text("basis", say("Mark of the inputs"), searchable=False),
+    ),
+)
+
+METHOD = Kind(
+    "method",
+    say("Method"),
+    say("Methods"),
+    title=("name", "id"),
+    fields=(
+        choice(
+            "what",
+            say("What it is"),
+            choices(
+                model=say("Model"),
+                indicators=say("Set of indicators"),
+                rules=say("Set of warning rules"),
+            ),
+            required=True,
+        ),
+        text("id", say("Id"), required=True),
+        text("version", say("Version"), required=True),
+        text("name", say("Name")),
+        long("text", say("Text of the file"), required=True, searchable=False),
+    ),
+)
+
+KINDS = (ASSESSMENT, SCORE, WARNING, METHOD)

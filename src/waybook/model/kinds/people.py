@@ -83,6 +83,7 @@ ACTOR = Kind(
         long("mandate", say("Mandate"), say("In its own words.")),
         date("mandate_since", say("Mandate from")),
         date("mandate_until", say("Mandate to")),
+        number("rhythm_days", say("Agreed rhythm in days")),
         yes_no("insider", say("Insider mediator")),
         long("levers", say("Levers"), say("Carrots and sticks it holds.")),
         long("limits", say("Limits"), say("Law, interests, perceived bias, attention.")),

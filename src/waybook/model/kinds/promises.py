@@ -56,6 +56,7 @@ COMMITMENT = Kind(
         yes_no("public", say("Public")),
         text("checked_how", say("How it is checked")),
         date("reconfirm_by", say("Reconfirm by")),
+        date("reconfirmed_on", say("Reconfirmed on")),
         long("reaction", say("How it was received")),
         long("note", say("Note")),
     ),

@@ -1,0 +1,154 @@
+"""Records as readings see them: as they stand now, or as this book knew them at an instant."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from waybook.book.authors import names_of
+from waybook.book.chains import Link, chains, entries_of, json_list
+from waybook.book.deriving import orders_of, owners_of
+from waybook.book.grouping import decode_fields, named_group
+from waybook.book.store import Store
+from waybook.journal.record_state import state_of
+from waybook.model.fields import Json
+from waybook.model.noted import Noted
+
+Me = Mapping[str, str]
+NOTHING: Mapping[str, str] = {}
+
+_NOW = """
+SELECT r.uid, r.kind, g.uid, c.fields, r.conflicts, e.received_ms, e.replica, e.prev, r.id, r.last
+FROM records r JOIN contents c ON c.id = r.id JOIN entries e ON e.id = r.last
+LEFT JOIN groups g ON g.id = r.grp
+WHERE r.withdrawn = 0"""
+_OF_GROUP = f"{_NOW} AND r.grp = (SELECT id FROM groups WHERE uid = ?)"  # noqa: S608 - fixed words only
+_OF_KIND = f"{_NOW} AND r.kind = ? AND r.date_key >= ?"
+_REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
+_NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
+_CHILDREN = """
+SELECT DISTINCT l.source FROM links l WHERE l.target IN (SELECT value FROM json_each(?))"""
+_LAST = """
+SELECT id, uid, kind, last FROM records
+WHERE id IN (SELECT value FROM json_each(?)) OR uid IN (SELECT value FROM json_each(?))"""
+
+
+class _Authors(NamedTuple):
+    """Who writes under which replica, by its number and by its id, and their names."""
+
+    by_number: Mapping[int, str]
+    by_uid: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+class Chosen(NamedTuple):
+    """Which records to read: all of one group, or some kinds in all groups.
+
+    `kinds` gives for each kind the date before which records are left out, or ''.
+    """
+
+    group: str = ""
+    kinds: Mapping[str, str] = NOTHING
+
+
+def noted(store: Store, chosen: Chosen, *, me: Me) -> list[Noted]:
+    """Return the records that stand; withdrawn ones are left out."""
+    rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
+    for bounds in chosen.kinds.items():
+        rows += store.rows(_OF_KIND, bounds)
+    authors = _authors(store, me)
+    earlier = chains(store, [row[9] for row in rows if row[7]])
+    return [_noted(row, authors, earlier.get(row[8], ())) for row in rows]
+
+
+def noted_by(store: Store, group: str, known_ms: int, *, me: Me) -> list[Noted]:
+    """Return what this book knew of a group at an instant, by its own clock.
+
+    Only entries received by then count; they are replayed. What belonged to the group then, and
+    belongs to another now, is among it.
+    """
+    authors = _authors(store, me)
+    found: dict[str, Noted] = {}
+    numbers = [row[0] for row in store.rows(_NAMING, (known_ms, group))]
+    level = list(_replayed(store, authors, numbers, [group], known_ms))
+    inside = {group}
+    while level:
+        fresh = [n for n in level if n.uid not in found and _belongs(n, group, inside)]
+        found.update({each.uid: each for each in fresh})
+        inside.update(each.uid for each in fresh)
+        uids = json_list([each.uid for each in fresh])
+        numbers = [row[0] for row in store.rows(_CHILDREN, (uids,))] if fresh else []
+        level = list(_replayed(store, authors, numbers, [], known_ms))
+    return [each for each in found.values() if each.fields.get("withdrawn") is not True]
+
+
+def _belongs(each: Noted, group: str, inside: Collection[str]) -> bool:
+    named = named_group(each.uid, each.kind, each.fields)
+    if named:
+        return named == group
+    return any(each.text(name) in inside for name in owners_of(each.kind).others)
+
+
+def _replayed(
+    store: Store,
+    authors: _Authors,
+    numbers: Collection[int],
+    uids: Collection[str],
+    known_ms: int,
+) -> Iterator[Noted]:
+    rows = store.rows(_LAST, (json_list(numbers), json_list(uids)))
+    links = chains(store, [row[3] for row in rows])
+    for number, uid, kind, _ in rows:
+        known = [link for link in links[number] if link.received_ms <= known_ms]
+        if known:
+            state = state_of(entries_of(known, uid, kind), orders_of(kind))
+            group = named_group(uid, kind, state.shown)
+            yield _by_first(uid, kind, group, state.shown, state.conflicts, known, authors)
+
+
+def _by_first(
+    uid: str,
+    kind: str,
+    group: str,
+    fields: Mapping[str, Json],
+    conflicts: Iterable[str],
+    links: Sequence[Link],
+    authors: _Authors,
+) -> Noted:
+    """Give a record to the author of its first entry."""
+    first = min(links, key=lambda link: (link.at, link.uid))
+    author = authors.by_uid[first.replica]
+    return Noted(
+        uid,
+        kind,
+        group,
+        dict(fields),
+        author,
+        authors.names[author],
+        min(link.received_ms for link in links),
+        tuple(conflicts),
+    )
+
+
+def _noted(row: Any, authors: _Authors, links: Sequence[Link]) -> Noted:
+    uid, kind, group, body, conflicts, received_ms, replica, _, _, _ = row
+    fields = decode_fields(body)
+    if links:
+        return _by_first(uid, kind, group or "", fields, conflicts.split(), links, authors)
+    author = authors.by_number[replica]
+    return Noted(
+        uid,
+        kind,
+        group or "",
+        fields,
+        author,
+        authors.names[author],
+        received_ms,
+        tuple(conflicts.split()),
+    )
+
+
+def _authors(store: Store, me: Me) -> _Authors:
+    rows = store.rows(_REPLICAS)
+    fingerprints = {row[2] for row in rows}
+    names = names_of(store, fingerprints, me=me)
+    named = {each: names[each] or each.removeprefix("SHA256:")[:12] for each in fingerprints}
+    return _Authors({row[0]: row[2] for row in rows}, {row[1]: row[2] for row in rows}, named)

@@ -1,0 +1,173 @@
+"""Conditions on stages, events, leadership, commitments and evidence."""
+
+from collections.abc import Mapping
+
+from waybook.model.describe import date_of
+from waybook.model.fields import Json
+from waybook.model.noted import Noted
+from waybook.practice.phases import conditions as c
+from waybook.practice.phases.answers import Answer, Input, Result, Shown, yes_or_no
+from waybook.practice.phases.asked import Asked
+from waybook.practice.phases.days import Days, days_of
+from waybook.practice.phases.leadership import changes, is_recorded
+from waybook.practice.phases.lines import standing
+
+_DONE = frozenset({"kept", "lifted", "lapsed", "possible"})
+_NOT_SO = frozenset({"planned", "announced", "cancelled"})
+
+
+def stage_in(condition: c.StageIn, asked: Asked) -> Answer:
+    """Ask for the stage that stands; of several assessors of one date, any will do."""
+    words = f"stage under “{condition.model}”: {', '.join(condition.codes)}"
+    found = standing([line for line in asked.lines if line.model == condition.model], asked.day)
+    if not found:
+        return Answer(words, Result.NOT_RECORDED, (Shown(condition.model, Input.NONE),))
+    shown = tuple(
+        Shown(condition.model, Input.KNOWN, span.stage, span.date, span.uid, line.by)
+        for line, span in found
+    )
+    return Answer(
+        words, yes_or_no(holds=any(span.stage in condition.codes for _, span in found)), shown
+    )
+
+
+def events(condition: c.Events, asked: Asked) -> Answer:
+    """Count events of some types; an uncertain date counts only where it lies wholly within."""
+    kinds = ", ".join(condition.types)
+    words = f"{condition.at_least} or more events in {condition.in_days} days: {kinds}"
+    every = [(e, d) for e in asked.story.of("event") if (d := days_of(e.text("date")))]
+    if not any(days.first <= asked.day for _, days in every):
+        return Answer(words, Result.NOT_RECORDED, (Shown("events", Input.NONE),))
+    met = [
+        (event, days)
+        for event, days in every
+        if event.text("type") in condition.types
+        and event.text("status") not in _NOT_SO
+        and _touches(days, asked.day - condition.in_days, asked.day)
+    ]
+    sure = [_lies_in(days, asked.day - condition.in_days, asked.day) for _, days in met]
+    shown = tuple(
+        Shown(
+            event.text("type"),
+            Input.KNOWN if certain else Input.UNCERTAIN,
+            event.title,
+            event.text("date"),
+            event.uid,
+            event.by,
+        )
+        for (event, _), certain in zip(met, sure, strict=True)
+    )
+    return Answer(
+        words,
+        _at_least(condition.at_least, sum(sure), len(met)),
+        shown or (Shown("events", Input.KNOWN, "0"),),
+    )
+
+
+def leadership_changed(condition: c.LeadershipChanged, asked: Asked) -> Answer:
+    """Ask for a change of leadership within some days."""
+    words = f"the leadership changed in {condition.in_days} days"
+    if not is_recorded(asked.story):
+        return Answer(words, Result.NOT_RECORDED, (Shown("leadership", Input.NONE),))
+    start = asked.day - condition.in_days
+    met = [each for each in changes(asked.story, asked.day) if each.days.last >= start]
+    sure = [_lies_in(each.days, start, asked.day) for each in met]
+    shown = tuple(
+        Shown(
+            "leadership",
+            Input.KNOWN if certain else Input.UNCERTAIN,
+            each.title,
+            each.date,
+            each.uid,
+        )
+        for each, certain in zip(met, sure, strict=True)
+    )
+    return Answer(
+        words,
+        _at_least(1, sum(sure), len(met)),
+        shown or (Shown("leadership", Input.KNOWN, "no change"),),
+    )
+
+
+def overdue(condition: c.Overdue, asked: Asked) -> Answer:
+    """Count commitments whose day passed by more than some days, neither kept nor lifted."""
+    words = f"{condition.at_least} or more commitments overdue by {condition.by_days} days"
+    promised = [
+        each for each in asked.story.of("commitment") if _was_given(each.text("date"), asked.day)
+    ]
+    if not promised:
+        return Answer(words, Result.NOT_RECORDED, (Shown("commitments", Input.NONE),))
+    limit = asked.day - condition.by_days
+    late = [
+        (each, days)
+        for each in promised
+        if each.text("status") not in _DONE
+        and (days := days_of(each.text("due")))
+        and days.first < limit
+    ]
+    shown = tuple(
+        Shown(
+            each.title,
+            Input.KNOWN if days.last < limit else Input.UNCERTAIN,
+            each.text("status"),
+            each.text("due"),
+            each.uid,
+            each.by,
+        )
+        for each, days in late
+    )
+    sure = sum(days.last < limit for _, days in late)
+    return Answer(
+        words,
+        _at_least(condition.at_least, sure, len(late)),
+        shown or (Shown("commitments", Input.KNOWN, "0 overdue"),),
+    )
+
+
+def evidence_older(condition: c.EvidenceOlder, asked: Asked) -> Answer:
+    """Ask for the age of the newest record that an assessment or score rests on."""
+    words = f"the newest evidence is older than {condition.than_days} days"
+    story = asked.story
+    held = [
+        (days, noted)
+        for each in story.of("evidence")
+        if (about := story.find(each.text("about"))) and _is_judgement(about, asked.day)
+        if (noted := story.find(each.text("record"))) and (days := _date(noted.kind, noted.fields))
+        if days.first <= asked.day
+    ]
+    if not held:
+        return Answer(words, Result.NOT_RECORDED, (Shown("evidence", Input.NONE),))
+    days, noted = max(held, key=lambda pair: (pair[0].last, pair[0].first, pair[1].uid))
+    at_least = max(0, asked.day - days.last)
+    shown = Shown(
+        noted.title, Input.KNOWN, f"{at_least} days", noted.text("date"), noted.uid, ages=True
+    )
+    return Answer(words, yes_or_no(holds=at_least > condition.than_days), (shown,))
+
+
+def _is_judgement(noted: Noted, day: int) -> bool:
+    days = days_of(noted.text("date"))
+    return noted.kind in {"assessment", "score"} and days is not None and days.first <= day
+
+
+def _date(kind: str, fields: Mapping[str, Json]) -> Days | None:
+    return days_of(date_of(kind, fields))
+
+
+def _was_given(date: str, day: int) -> bool:
+    days = days_of(date)
+    return days is None or days.first <= day
+
+
+def _at_least(wanted: int, sure: int, possible: int) -> Result:
+    if sure >= wanted:
+        return Result.YES
+    return Result.NO if possible < wanted else Result.NOT_RECORDED
+
+
+def _touches(days: Days, start: int, end: int) -> bool:
+    return days.first <= end and days.last >= start
+
+
+def _lies_in(days: Days, start: int, end: int) -> bool:
+    return start <= days.first and days.last <= end

@@ -1,0 +1,105 @@
+"""Conditions on scores. A score stands as long as it is good; nothing is carried further."""
+
+from itertools import groupby
+
+from waybook.practice.phases import conditions as c
+from waybook.practice.phases.answers import Answer, Input, Result, Shown, some, yes_or_no
+from waybook.practice.phases.asked import Asked
+from waybook.practice.phases.scores import Point, age, newest
+
+_GOOD_FOR = 90  # days, for an indicator that stands in no set here
+
+
+def level(condition: c.Level, asked: Asked) -> Answer:
+    """Ask for the newest score, if it is still good; several of one date count each."""
+    name = _name(condition.indicator, asked)
+    points = newest(asked.points.get(condition.indicator, ()), asked.day)
+    limit = condition.within_days or _good_for(condition.indicator, asked)
+    results = [
+        yes_or_no(holds=condition.at_least <= point.value <= condition.at_most)
+        for point in points
+        if point.value is not None and age(point, asked.day) <= limit
+    ]
+    shown = tuple(_shown(name, point, asked.day, limit) for point in points)
+    return Answer(
+        _level_words(name, condition),
+        some(results) if results else Result.NOT_RECORDED,
+        shown or (Shown(name, Input.NEVER),),
+    )
+
+
+def change(condition: c.Change, asked: Asked) -> Answer:
+    """Compare an assessor's newest score with that person's earlier ones within the days."""
+    name = _name(condition.indicator, asked)
+    start = asked.day - condition.in_days
+    begun = [p for p in asked.points.get(condition.indicator, ()) if p.first <= asked.day]
+    by_author = sorted(begun, key=lambda p: (p.by, p.author, p.first, p.last, p.uid))
+    results: list[Result] = []
+    shown: list[Shown] = []
+    for _, theirs in groupby(by_author, key=lambda p: (p.by, p.author)):
+        result, used = _moved(list(theirs), condition.by, start)
+        results += [result]
+        shown += [_shown(name, point, asked.day, condition.in_days) for point in used]
+    way = "up" if condition.by > 0 else "down"
+    known = [result for result in results if result is not Result.NOT_RECORDED]
+    return Answer(
+        f"{name}: {way} by {abs(condition.by)} in {condition.in_days} days",
+        some(known) if known else Result.NOT_RECORDED,
+        tuple(shown) or (Shown(name, Input.NEVER),),
+    )
+
+
+def stale(condition: c.ScoresStale, asked: Asked) -> Answer:
+    """Ask whether no indicator has a score, known or unknown, that is still good."""
+    del condition
+    lasts = [
+        (point, _good_for(code, asked))
+        for code, points in sorted(asked.points.items())
+        for point in newest(points, asked.day)[:1]
+    ]
+    words = "no indicator has a score that is still good"
+    if not lasts:
+        return Answer(words, Result.NOT_RECORDED, (Shown("scores", Input.NEVER),))
+    last, limit = max(lasts, key=lambda pair: (pair[0].last, pair[0].uid))
+    holds = all(age(point, asked.day) > good for point, good in lasts)
+    shown = _shown(_name(last.indicator, asked), last, asked.day, limit)
+    return Answer(words, yes_or_no(holds=holds), (shown,))
+
+
+def _moved(points: list[Point], by: int, start: int) -> tuple[Result, list[Point]]:
+    last = points[-1]
+    earlier = [
+        (point.value, point)
+        for point in points[:-1]
+        if point.first >= start and point.value is not None and point.last < last.first
+    ]
+    if last.value is None or last.first < start or not earlier:
+        return Result.NOT_RECORDED, points[-2:]
+    sign = 1 if by > 0 else -1
+    base, point = min(earlier, key=lambda pair: (sign * pair[0], pair[1].uid))
+    return yes_or_no(holds=sign * (last.value - base) >= abs(by)), [point, last]
+
+
+def _shown(name: str, point: Point, day: int, limit: int) -> Shown:
+    if point.value is None:
+        state = Input.UNKNOWN
+    else:
+        state = Input.STALE if age(point, day) > limit else Input.KNOWN
+    value = "unknown" if point.value is None else str(point.value)
+    return Shown(name, state, value, point.date, point.uid, point.by)
+
+
+def _name(code: str, asked: Asked) -> str:
+    indicator = asked.methods.indicators.get(code)
+    return indicator.name if indicator else code
+
+
+def _good_for(code: str, asked: Asked) -> int:
+    indicator = asked.methods.indicators.get(code)
+    return indicator.good_for_days if indicator else _GOOD_FOR
+
+
+def _level_words(name: str, condition: c.Level) -> str:
+    if condition.at_most == 5:  # noqa: PLR2004 - the top of the scale
+        return f"{name}: {condition.at_least} or more"
+    return f"{name}: {condition.at_most} or less"

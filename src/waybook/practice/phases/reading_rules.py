@@ -1,0 +1,69 @@
+"""Read a set of warning rules; refuse rules that lean on each other in a circle."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from waybook.practice.phases import conditions as c
+from waybook.practice.phases.lined_json import Spot, needed
+from waybook.practice.phases.methods import Head, Rule, RuleSet
+from waybook.practice.phases.reading_conditions import Known, read_condition
+from waybook.practice.phases.reading_models import CODE
+
+RULE_KEYS = ("rules",)
+_RULE = ("code", "name", "sort", "why", "responses", "when")
+_SORTS = ("deterioration", "opportunity", "quality")
+_MOST = 200
+
+
+def read_rules(whole: Spot, head: Head, known: Known) -> RuleSet:
+    """Read the rules of a set."""
+    listed = needed(whole.as_object(), "rules", whole)
+    codes = _codes(listed)
+    rules = tuple(_rule(spot, known, frozenset(codes)) for spot in listed.as_list())
+    return RuleSet(head, rules, _in_order(rules, codes))
+
+
+def _codes(listed: Spot) -> dict[str, Spot]:
+    found: dict[str, Spot] = {}
+    for spot in listed.as_list():
+        code = needed(spot.as_object(*_RULE), "code", spot)
+        if not CODE.fullmatch(code.code()):
+            raise code.fault("it needs up to 40 letters, digits, - or _, a letter first.")
+        if code.code() in found:
+            first = found[code.code()].line
+            raise code.fault(f"“{code.code()}” stands already in line {first}; choose another.")
+        found[code.code()] = code
+    if not 1 <= len(found) <= _MOST:
+        raise listed.fault(f"it needs 1 to {_MOST} rules.")
+    return found
+
+
+def _rule(spot: Spot, known: Known, codes: frozenset[str]) -> Rule:
+    members = spot.as_object(*_RULE)
+    responses = needed(members, "responses", spot)
+    return Rule(
+        code=members["code"].code(),
+        name=needed(members, "name", spot).code(),
+        sort=needed(members, "sort", spot).one_of(_SORTS),
+        why=needed(members, "why", spot).words(),
+        responses=tuple(item.words() for item in responses.as_list()),
+        when=read_condition(needed(members, "when", spot), known, codes),
+    )
+
+
+def _in_order(rules: tuple[Rule, ...], codes: dict[str, Spot]) -> tuple[str, ...]:
+    """Return the codes, what a rule leans on before it."""
+    leans = {rule.code: sorted(set(_leans_on(rule.when))) for rule in rules}
+    try:
+        return tuple(TopologicalSorter(leans).static_order())
+    except CycleError as bad:
+        circle = bad.args[1]
+        said = " → ".join(circle)
+        raise codes[circle[0]].fault(f"it leans on itself ({said}); cut the circle.") from None
+
+
+def _leans_on(condition: c.Condition) -> Iterator[str]:
+    if isinstance(condition, c.OtherRule):
+        yield condition.code
+    for part in c.inner(condition):
+        yield from _leans_on(part)

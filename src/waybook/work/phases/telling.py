@@ -1,0 +1,55 @@
+"""Fetch a group's story from the book: by all that is known now, or as it was known then."""
+
+from collections import defaultdict
+
+from waybook.book import Book, Chosen
+from waybook.model.faults import BadInput
+from waybook.practice.phases.days import day_of, number_of
+from waybook.practice.phases.story import Story, story
+
+_DAY_MS = 24 * 3600 * 1000
+_EPOCH = 719_163  # the number of 1970-01-01
+_LOOK_BACK = 400  # days: no rule that ships, and no score's good time, reaches further
+
+_BOARD = (
+    *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
+    *("event", "account", "evidence"),
+)
+
+
+def group_named(book: Book, words: str) -> str:
+    """Return the uid of the group with this uid or exact name."""
+    rows = book.rows("group")
+    found = [row.uid for row in rows if words in {row.uid, row.title}]
+    if not found:
+        raise BadInput(f"There is no group “{words[:100]}”. See `waybook list BOOK group`.")
+    if len(found) > 1:
+        raise BadInput(f"{len(found)} groups are called “{words[:100]}”. Give the uid of one.")
+    return found[0]
+
+
+def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
+    """Return what is noted of a group; with `known_on`, what this book held by that day's end."""
+    if not known_on:
+        return story(group, book.noted(Chosen(group)))
+    end = (number_of(known_on) - _EPOCH + 1) * _DAY_MS - 1
+    return story(group, book.noted_by(group, end))
+
+
+def stories(book: Book, day: int, *, back: int = _LOOK_BACK) -> dict[str, Story]:
+    """Return what the board needs of every group: of scores only those of some days back."""
+    kinds = {**dict.fromkeys(_BOARD, ""), "score": day_of(day - back)}
+    found = defaultdict(list)
+    for each in book.noted(Chosen(kinds=kinds)):
+        found[each.group].append(each)
+    return {group: story(group, noted) for group, noted in found.items() if group}
+
+
+def today(book: Book) -> int:
+    """Return the number of the present day (UTC), by this book's clock."""
+    return book.world.now_ms() // _DAY_MS + _EPOCH
+
+
+def day_or_today(book: Book, day: str) -> int:
+    """Return the number of a day, or of today where none is given."""
+    return number_of(day) if day else today(book)
