@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from waybook.book.authors import names_of
 from waybook.book.chains import Link, chains, entries_of, json_list
+from waybook.book.contents import JOIN, SHOWN, shown
 from waybook.book.deriving import orders_of, owners_of
-from waybook.book.grouping import decode_fields, named_group
+from waybook.book.grouping import named_group
 from waybook.book.store import Store
 from waybook.journal.record_state import state_of
 from waybook.model.fields import Json
@@ -15,17 +16,16 @@ from waybook.model.noted import Noted
 Me = Mapping[str, str]
 NOTHING: Mapping[str, str] = {}
 
-_NOW = """
-SELECT r.uid, r.kind, g.uid, c.fields, r.conflicts, e.received_ms, e.replica, e.prev, r.id, r.last
-FROM records r JOIN contents c ON c.id = r.id JOIN entries e ON e.id = r.last
-LEFT JOIN groups g ON g.id = r.grp
-WHERE r.withdrawn = 0"""
+_NOW = f"""
+SELECT r.uid, r.kind, g.uid, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
+FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp
+WHERE r.withdrawn = 0"""  # noqa: S608 - fixed words only
 _OF_GROUP = f"{_NOW} AND r.grp = (SELECT id FROM groups WHERE uid = ?)"  # noqa: S608 - fixed words only
-_OF_KIND = f"{_NOW} AND r.kind = ? AND r.date_key >= ?"
+_OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
 _CHILDREN = """
-SELECT DISTINCT l.source FROM links l WHERE l.target IN (SELECT value FROM json_each(?))"""
+SELECT DISTINCT l.source FROM links l WHERE l.leads_to IN (SELECT value FROM json_each(?))"""
 _LAST = """
 SELECT id, uid, kind, last FROM records
 WHERE id IN (SELECT value FROM json_each(?)) OR uid IN (SELECT value FROM json_each(?))"""
@@ -42,7 +42,8 @@ class _Authors(NamedTuple):
 class Chosen(NamedTuple):
     """Which records to read: all of one group, or some kinds in all groups.
 
-    `kinds` gives for each kind the date before which records are left out, or ''.
+    `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
+    have a date may have one here.
     """
 
     group: str = ""
@@ -55,8 +56,8 @@ def noted(store: Store, chosen: Chosen, *, me: Me) -> list[Noted]:
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
     authors = _authors(store, me)
-    earlier = chains(store, [row[9] for row in rows if row[7]])
-    return [_noted(row, authors, earlier.get(row[8], ())) for row in rows]
+    earlier = chains(store, [row[8] for row in rows if row[6]])
+    return [_noted(row, authors, earlier.get(row[7], ())) for row in rows]
 
 
 def noted_by(store: Store, group: str, known_ms: int, *, me: Me) -> list[Noted]:
@@ -129,8 +130,8 @@ def _by_first(
 
 
 def _noted(row: Any, authors: _Authors, links: Sequence[Link]) -> Noted:
-    uid, kind, group, body, conflicts, received_ms, replica, _, _, _ = row
-    fields = decode_fields(body)
+    uid, kind, group, conflicts, received_ms, replica = row[:6]
+    fields = shown(*row[9:])
     if links:
         return _by_first(uid, kind, group or "", fields, conflicts.split(), links, authors)
     author = authors.by_number[replica]

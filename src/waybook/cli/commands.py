@@ -5,9 +5,22 @@ from collections.abc import Callable
 
 from waybook.cli import handover, looking, rooms, trying, writing
 
+
+def _of_phases(name: str) -> Callable[[Namespace], int]:
+    def run_it(given: Namespace) -> int:
+        from waybook.cli import phases
+
+        done: int = getattr(phases, name)(given)
+        return done
+
+    return run_it
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
+    "assess": _of_phases("assess"),
     "backup": rooms.backup,
+    "board": _of_phases("board"),
     "card": handover.card,
     "check": rooms.check,
     "conflicts": looking.conflicts,
@@ -20,14 +33,18 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "kinds": looking.kinds,
     "list": looking.list_records,
     "merge": handover.merge,
+    "models": _of_phases("models"),
     "notices": handover.notices,
+    "phases": _of_phases("phases"),
     "restore": rooms.restore,
+    "score": _of_phases("score"),
     "search": looking.search,
     "seal": handover.seal,
     "self-test": trying.self_test,
     "settle": writing.settle,
     "show": looking.show,
     "trust": handover.trust,
+    "warnings": _of_phases("warnings"),
 }
 
 

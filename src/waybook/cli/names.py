@@ -3,7 +3,9 @@
 COMMANDS = frozenset(
     {
         "add",
-        "backup",
+        "assess",
+    "backup",
+    "board",
         "card",
         "check",
         "conflicts",
@@ -16,13 +18,17 @@ COMMANDS = frozenset(
         "kinds",
         "list",
         "merge",
-        "notices",
+        "models",
+    "notices",
+    "phases",
         "restore",
-        "search",
+        "score",
+    "search",
         "seal",
         "self-test",
         "settle",
         "show",
         "trust",
+    "warnings",
     }
 )

@@ -133,6 +133,62 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _book(parser)
 
 
+def _group(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("group", metavar="GROUP", help="a uid or an exact name")
+
+
+def _phases(parser: argparse.ArgumentParser) -> None:
+    _group(parser)
+    parser.add_argument("--model", action="append", default=[], metavar="ID", dest="models")
+    parser.add_argument("--as-of", metavar="DATE", help="what was so then, by all known now")
+    parser.add_argument("--as-known-on", metavar="DATE", help="what this book held by that day")
+
+
+def _assess(parser: argparse.ArgumentParser) -> None:
+    _group(parser)
+    parser.add_argument("--model", metavar="ID")
+    parser.add_argument("--stage", metavar="CODE")
+    parser.add_argument("--date", metavar="EDTF")
+    parser.add_argument("--confidence", metavar="C", help="low, medium or high")
+    parser.add_argument("--reason", help="why; asked for when going back or jumping")
+    parser.add_argument("--evidence", nargs="+", action="extend", default=[], metavar="UID")
+    parser.add_argument("--from-json", metavar="FILE|-", help="one object, with the readings")
+
+
+def _score(parser: argparse.ArgumentParser) -> None:
+    _group(parser)
+    parser.add_argument("--date", required=True, metavar="EDTF")
+    parser.add_argument(
+        "--set", nargs="+", action="extend", required=True, metavar="INDICATOR=1..5|unknown",
+        dest="values",
+    )  # fmt: skip
+    parser.add_argument("--evidence", nargs="+", action="extend", default=[], metavar="UID")
+    parser.add_argument("--note", help="what was observed")
+
+
+def _warnings(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--group", metavar="GROUP", help="only this one: a uid or an exact name")
+    parser.add_argument("--on", metavar="DATE", help="as of this day instead of today")
+    reply = parser.add_mutually_exclusive_group()
+    reply.add_argument("--answer", metavar="RULE", help="answer a warning, with --response")
+    reply.add_argument("--dismiss", metavar="RULE", help="dismiss a warning, with --reason")
+    parser.add_argument("--response")
+    parser.add_argument("--reason")
+
+
+def _board(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--on", metavar="DATE", help="as of this day instead of today")
+    parser.add_argument("--quarter", metavar="Q", help="such as willing-not-able")
+
+
+def _models(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--add", type=Path, metavar="FILE", help="a file of your own")
+
+
 def _label(word: str) -> Label:
     try:
         return label_from(word)
@@ -159,6 +215,12 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("merge", "Merge bundles", _merge),
     ("conflicts", "List fields with several standing values", _book),
     ("settle", "Keep one of several standing values", _settle),
+    ("phases", "Show the phases of a group, on a day and as known on a day", _phases),
+    ("assess", "Set a group's stage under a model", _assess),
+    ("score", "Score indicators of a group", _score),
+    ("warnings", "Run the warning rules; answer or dismiss one", _warnings),
+    ("board", "Show all groups, what needs attention first", _board),
+    ("models", "List models, indicators and rules, or add a file", _models),
     ("notices", "List gaps and forks in what arrived", _notices),
     ("check", "Check the file, the tables and the search index", _book),
     ("backup", "Copy the book and verify the copy", _backup),

@@ -115,6 +115,14 @@ def _field(name: str, kind: str) -> str:
     return name.strip().removeprefix(f"{kind}.")
 
 
+def one_document(place: str) -> dict[str, Json]:
+    """Read one JSON object of fields from a file, or from standard input for `-`."""
+    document = _from_json(place, "")
+    if isinstance(document, list):
+        raise BadInput("This takes one JSON object, not an array.")
+    return document
+
+
 def _from_json(place: str, kind: str) -> dict[str, Json] | list[dict[str, Json]]:
     if place == "-":
         raw = sys.stdin.buffer.read(_JSON_LIMIT + 1)

@@ -139,10 +139,13 @@ def evidence_older(condition: c.EvidenceOlder, asked: Asked) -> Answer:
         return Answer(words, Result.NOT_RECORDED, (Shown("evidence", Input.NONE),))
     days, noted = max(held, key=lambda pair: (pair[0].last, pair[0].first, pair[1].uid))
     at_least = max(0, asked.day - days.last)
-    shown = Shown(
-        noted.title, Input.KNOWN, f"{at_least} days", noted.text("date"), noted.uid, ages=True
-    )
-    return Answer(words, yes_or_no(holds=at_least > condition.than_days), (shown,))
+    at_most = asked.day - max(each.first for each, _ in held)
+    is_sure = at_least > condition.than_days or at_most <= condition.than_days
+    state = Input.KNOWN if is_sure else Input.UNCERTAIN
+    date = date_of(noted.kind, noted.fields)
+    shown = Shown(noted.title, state, f"{at_least} days", date, noted.uid, ages=True)
+    result = yes_or_no(holds=at_least > condition.than_days) if is_sure else Result.NOT_RECORDED
+    return Answer(words, result, (shown,))
 
 
 def _is_judgement(noted: Noted, day: int) -> bool:
