@@ -24,14 +24,14 @@ class Contact:
 
 def contacts_by(story: Story, day: int) -> tuple[Contact, ...]:
     """Return the contacts that began by a day, the newest last."""
-    found = [each for each in _contacts(story, day) if each.days.first <= day]
+    found = [each for each in _contacts(story) if each.days.first <= day]
     return tuple(sorted(found, key=lambda each: (each.days, each.uid)))
 
 
 def took_place(meeting: Noted, told: frozenset[str]) -> bool:
-    """Tell whether a meeting took place: it says so, or has an account and does not deny it."""
+    """Tell whether a meeting took place: it says so, or somebody wrote of it and none denies it."""
     status = meeting.text("status")
-    return status == _TOOK_PLACE or (status in {"", "unknown"} and meeting.uid in told)
+    return status == _TOOK_PLACE or (meeting.uid in told and status != "cancelled")
 
 
 def told_of(story: Story) -> frozenset[str]:
@@ -61,12 +61,12 @@ def planned(meeting: Noted, day: int, last: int) -> bool:
     )
 
 
-def _contacts(story: Story, day: int) -> Iterator[Contact]:
+def _contacts(story: Story) -> Iterator[Contact]:
     told = told_of(story)
     people = _people(story.of("attendance"))
     for meeting in story.of("meeting"):
         days = days_of(meeting.text("date"))
-        if days and (took_place(meeting, told) or _was_told(meeting, told, days, day)):
+        if days and took_place(meeting, told):
             present = people.get(meeting.uid, frozenset())
             channel_uid = meeting.text("channel")
             yield Contact(days, meeting.text("date"), meeting.uid, present, channel_uid)
@@ -80,11 +80,6 @@ def _contacts(story: Story, day: int) -> Iterator[Contact]:
             contact = channel.text("their_contact")
             reached = frozenset({contact}) if contact else frozenset[str]()
             yield Contact(days, channel.text("last_two_way"), channel.uid, reached, channel.uid)
-
-
-def _was_told(meeting: Noted, told: frozenset[str], days: Days, day: int) -> bool:
-    """Tell whether somebody wrote of a meeting still marked as planned, whose day has come."""
-    return meeting.uid in told and meeting.text("status") in _AHEAD and days.first <= day
 
 
 def _people(attendances: Iterable[Noted]) -> dict[str, frozenset[str]]:
