@@ -14,6 +14,7 @@ from pathlib import Path
 import bench_age
 import bench_keepassxc
 import bench_merge
+import bench_phases
 import bench_search
 import bench_start
 
@@ -23,6 +24,7 @@ PARTS: dict[str, Part] = {
     "merge": bench_merge.measure,
     "keepassxc": bench_keepassxc.measure,
     "age": bench_age.measure,
+    "phases": bench_phases.measure,
     "search": bench_search.measure,
     "start": bench_start.measure,
 }

@@ -161,7 +161,7 @@ def test_s40_two_quiet_channels_warn_of_isolation(book: Book) -> None:
     assert "W01" not in _fired(book, group, "2003-05-20")
     [row] = board(book, on="2003-06-17")
     assert row.silence.state is State.QUIET
-    assert [each.rule.code for each in row.open][0] == "W01"
+    assert row.open[0].rule.code == "W01"
 
 
 def test_s41_a_meeting_without_follow_up_asks_and_keeps_the_answer(book: Book) -> None:

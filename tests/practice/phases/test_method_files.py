@@ -203,8 +203,15 @@ def test_nine_models_ship_with_all_they_say() -> None:
         *("ripeness", "ucdp_intensity"),
     ]
     assert {model.head.id: len(model.stages) for model in MODELS} == {
-        **{"channel": 8, "ddr": 7, "fisher_keashly": 4, "glasl": 9, "lifecycle": 12, "lund": 5},
-        **{"negotiation": 8, "ripeness": 6, "ucdp_intensity": 3},
+        "channel": 8,
+        "ddr": 7,
+        "fisher_keashly": 4,
+        "glasl": 9,
+        "lifecycle": 12,
+        "lund": 5,
+        "negotiation": 8,
+        "ripeness": 6,
+        "ucdp_intensity": 3,
     }
     for model in MODELS:
         assert model.head.cites
@@ -258,7 +265,8 @@ def test_a_method_never_seen_loads_without_code_in_any_order() -> None:
     rules = _rules(
         _rule(
             "Q1",
-            '{"all": [{"indicator": "zeal", "at_least": 4},\n{"stage_in": ["B"], "model": "moons"}]}',
+            '{"all": [{"indicator": "zeal", "at_least": 4},\n'
+            '{"stage_in": ["B"], "model": "moons"}]}',
         )
     )
     model = _model(_stage("A", ', "moves": ["B"]'), _stage("B")).replace(b'"x"', b'"moons"', 1)

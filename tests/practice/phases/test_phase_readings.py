@@ -6,11 +6,12 @@ from waybook.practice.phases.follow_ups import asks_none_needed, effort_days, ov
 from waybook.practice.phases.graph import Step
 from waybook.practice.phases.in_force import shipped
 from waybook.practice.phases.leadership import leaders, shaken
-from waybook.practice.phases.lines import lines, standing
+from waybook.practice.phases.lines import lines
 from waybook.practice.phases.proposals import proposals
 from waybook.practice.phases.readiness import place, trails
 from waybook.practice.phases.scores import due, newest, points_of, series
 from waybook.practice.phases.silence import State, silences
+from waybook.practice.phases.standing import stands
 
 METHODS = shipped()
 
@@ -26,8 +27,12 @@ def test_two_assessors_and_two_models_stand_side_by_side() -> None:
         ("lifecycle", "Jonas"),
         ("negotiation", "Amina"),
     ]
-    both = standing([line for line in found if line.model == "lifecycle"], number_of("2003-02-01"))
-    assert [span.stage for _, span in both] == ["L4", "L5"]
+    both = stands(telling.story(), METHODS, number_of("2003-02-01"))
+    assert [(each.model, each.stage) for each in both] == [
+        ("lifecycle", "L4"),
+        ("lifecycle", "L5"),
+        ("negotiation", "N1"),
+    ]
 
 
 def test_uncertain_dates_give_uncertain_ends() -> None:
@@ -102,13 +107,13 @@ def test_what_is_due_says_why() -> None:
 def test_readiness_takes_the_lower_and_says_not_able_even_with_one_missing() -> None:
     telling = Telling()
     telling.scores("2003-05-01", interest_in_dialogue=4, negotiation_capacity=2)
-    found = place(telling.story(), METHODS, number_of("2003-05-02"))
+    found = place(points_of(telling.story()), METHODS, number_of("2003-05-02"))
     assert found
     assert found.quarter
     assert found.quarter.code == "willing_not_able"
     assert found.able.value is None  # the agenda is not scored, so its lower is not known
     telling.scores("2003-05-03", negotiation_capacity=4)
-    later = place(telling.story(), METHODS, number_of("2003-05-04"))
+    later = place(points_of(telling.story()), METHODS, number_of("2003-05-04"))
     assert later
     assert later.quarter is None
 

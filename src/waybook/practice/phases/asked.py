@@ -6,9 +6,9 @@ from functools import cached_property
 from waybook.practice.phases.answers import Answer
 from waybook.practice.phases.contacts import Contact, contacts_by
 from waybook.practice.phases.in_force import Methods
-from waybook.practice.phases.lines import Line, lines
 from waybook.practice.phases.scores import Point, points_of
 from waybook.practice.phases.silence import Silence, of_channels
+from waybook.practice.phases.standing import Stand, stands
 from waybook.practice.phases.story import Story
 
 
@@ -27,9 +27,9 @@ class Asked:
         return points_of(self.story)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """Return the phase lines under all models."""
-        return lines(self.story, self.methods)
+    def stands(self) -> tuple[Stand, ...]:
+        """Return the stages that stand."""
+        return stands(self.story, self.methods, self.day)
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:

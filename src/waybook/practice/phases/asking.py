@@ -14,13 +14,6 @@ def ask(condition: c.Condition, asked: Asked) -> Answer:
     return _TABLE[type(condition)](condition, asked)
 
 
-def asks_of_later(condition: c.Condition) -> bool:
-    """Tell whether a condition asks for something that this version does not record yet."""
-    if isinstance(condition, c.Later):
-        return True
-    return any(asks_of_later(part) for part in c.inner(condition))
-
-
 def _all(condition: c.All, asked: Asked) -> Answer:
     parts = tuple(ask(part, asked) for part in condition.parts)
     return Answer("all of", every([part.result for part in parts]), parts=parts)

@@ -10,7 +10,6 @@ from waybook.practice.phases.answers import Answer, Input, Result, Shown, yes_or
 from waybook.practice.phases.asked import Asked
 from waybook.practice.phases.days import Days, days_of
 from waybook.practice.phases.leadership import changes, is_recorded
-from waybook.practice.phases.lines import standing
 
 _DONE = frozenset({"kept", "lifted", "lapsed", "possible"})
 _NOT_SO = frozenset({"planned", "announced", "cancelled"})
@@ -19,16 +18,21 @@ _NOT_SO = frozenset({"planned", "announced", "cancelled"})
 def stage_in(condition: c.StageIn, asked: Asked) -> Answer:
     """Ask for the stage that stands; of several assessors of one date, any will do."""
     words = f"stage under “{condition.model}”: {', '.join(condition.codes)}"
-    found = standing([line for line in asked.lines if line.model == condition.model], asked.day)
+    found = [each for each in asked.stands if each.model == condition.model and not each.about]
     if not found:
         return Answer(words, Result.NOT_RECORDED, (Shown(condition.model, Input.NONE),))
     shown = tuple(
-        Shown(condition.model, Input.KNOWN, span.stage, span.date, span.uid, line.by)
-        for line, span in found
+        Shown(
+            condition.model,
+            Input.KNOWN,
+            each.stage,
+            each.noted.text("date"),
+            each.noted.uid,
+            each.noted.by,
+        )
+        for each in found
     )
-    return Answer(
-        words, yes_or_no(holds=any(span.stage in condition.codes for _, span in found)), shown
-    )
+    return Answer(words, yes_or_no(holds=any(e.stage in condition.codes for e in found)), shown)
 
 
 def events(condition: c.Events, asked: Asked) -> Answer:

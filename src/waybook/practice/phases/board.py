@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from waybook.practice.phases.asked import Asked
 from waybook.practice.phases.graph import Step, step_between
 from waybook.practice.phases.in_force import Methods
-from waybook.practice.phases.lines import Line, Span, lines, standing
 from waybook.practice.phases.readiness import Place, place
 from waybook.practice.phases.silence import Silence, State, of_group
-from waybook.practice.phases.story import Story, story
-from waybook.practice.phases.warnings import Finding, findings
+from waybook.practice.phases.standing import Stand, stands_among
+from waybook.practice.phases.story import Story
+from waybook.practice.phases.warnings import Finding, findings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,16 @@ def board_row(
 ) -> BoardRow:
     """Work out a group's row."""
     asked = Asked(told, methods, day)
-    found = findings(told, methods, day)
+    found = findings_of(asked)
     return BoardRow(
         told.group,
         name,
-        _stages(told, asked.lines, methods, day, last_bundle_ms),
+        _stages(asked, last_bundle_ms),
         of_group(told, day, asked.contacts, asked.channels, name),
         tuple(each for each in found if each.is_open),
         tuple(each for each in found if each.fires and each.replies),
         any(each.fires and each.rule.sort == "quality" for each in found),
-        place(told, methods, day),
+        place(asked.points, methods, day),
     )
 
 
@@ -76,35 +76,35 @@ def in_order(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
     return tuple(sorted(by_name, key=lambda row: row.needs, reverse=True))
 
 
-def _stages(
-    told: Story,
-    drawn: tuple[Line, ...],
-    methods: Methods,
-    day: int,
-    last_bundle_ms: int | None,
-) -> tuple[Standing, ...]:
-    earlier: tuple[Line, ...] = ()
+def _stages(asked: Asked, last_bundle_ms: int | None) -> tuple[Standing, ...]:
+    before: tuple[Stand, ...] = ()
     if last_bundle_ms is not None:
-        kept = (each for each in told.all() if each.received_ms < last_bundle_ms)
-        earlier = lines(story(told.group, kept), methods)
+        kept = [n for n in asked.story.of("assessment") if n.received_ms < last_bundle_ms]
+        before = stands_among(kept, asked.methods, asked.day)
     found = []
-    for key in sorted({(line.model, line.about) for line in drawn}):
-        before = [line for line in earlier if (line.model, line.about) == key]
-        was = standing(before, day)
-        for line, span in standing([x for x in drawn if (x.model, x.about) == key], day):
-            direction = "" if last_bundle_ms is None else _direction(methods, line, span, was)
-            found.append(
-                Standing(*key, span.stage, span.name, span.date, span.uid, line.by, direction)
-            )
+    for each in asked.stands:
+        was = [b for b in before if (b.model, b.about) == (each.model, each.about)]
+        direction = "" if last_bundle_ms is None else _direction(asked.methods, each, was)
+        found.append(_standing(each, asked.methods, direction))
     return tuple(found)
 
 
-def _direction(methods: Methods, line: Line, span: Span, was: tuple[tuple[Line, Span], ...]) -> str:
+def _standing(each: Stand, methods: Methods, direction: str) -> Standing:
+    noted = each.noted
+    version = noted.text("model_version")
+    model = methods.model(each.model, version) or methods.model(each.model)
+    stage = model.by_code.get(each.stage) if model else None
+    name = stage.name if stage else ""
+    date = noted.text("date")
+    return Standing(each.model, each.about, each.stage, name, date, noted.uid, noted.by, direction)
+
+
+def _direction(methods: Methods, now: Stand, was: list[Stand]) -> str:
     if not was:
         return "new"
-    if any(span.uid == before.uid for _, before in was):
+    if any(before.noted.uid == now.noted.uid for before in was):
         return "same"
-    model = methods.model(line.model)
-    before = next((b for who, b in was if who.author == line.author), was[0][1])
-    step = step_between(model, before.stage, span.stage) if model else Step.UNKNOWN
+    model = methods.model(now.model)
+    before = next((b for b in was if b.noted.author == now.noted.author), was[0])
+    step = step_between(model, before.stage, now.stage) if model else Step.UNKNOWN
     return step.value

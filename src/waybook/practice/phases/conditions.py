@@ -157,6 +157,16 @@ Condition = (
 )
 
 
+def reach(condition: Condition) -> int:
+    """Return how many days back a condition can ask for scores."""
+    own = 0
+    if isinstance(condition, Change):
+        own = condition.in_days
+    elif isinstance(condition, Level):
+        own = condition.within_days
+    return max([own, *map(reach, inner(condition))])
+
+
 def inner(condition: Condition) -> tuple[Condition, ...]:
     """Return the parts of a condition."""
     if isinstance(condition, All | Any):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from waybook.model.faults import BadInput
+from waybook.practice.phases.conditions import reach
 from waybook.practice.phases.methods import (
     Head,
     Indicator,
@@ -19,6 +20,7 @@ from waybook.practice.phases.reading_conditions import Known
 from waybook.practice.phases.reading_methods import read_method
 from waybook.resource_files import resource
 
+_LOOK_BACK = 150  # days, whatever the rules
 _FOLDERS = ("models", "indicators", "rules")
 
 
@@ -97,6 +99,13 @@ class Methods:
         """Return what conditions may refer to."""
         stages = {name: frozenset(model.by_code) for name, model in self.models.items()}
         return Known(frozenset(self.indicators), stages)
+
+    @cached_property
+    def look_back(self) -> int:
+        """Return how many days back of scores any rule or reading can ask for."""
+        good = [one.good_for_days for one in self.indicators.values()]
+        asked = [reach(rule.when) for _, rule in self.rules.values()]
+        return max([_LOOK_BACK, *good, *asked])
 
     def with_files(self, files: Iterable[tuple[str, bytes]]) -> "Methods":
         """Add files of a team, each with a name for notices; what cannot be read is passed over.

@@ -93,19 +93,6 @@ def evidence_of(story: Story) -> dict[str, tuple[str, ...]]:
     return {uid: tuple(sorted(set(records))) for uid, records in found.items()}
 
 
-def standing(lines_: Iterable[Line], day: int) -> tuple[tuple[Line, Span], ...]:
-    """Return the spans that stand on a day: those of the newest date, however many assessors."""
-    found = [(line, span) for line in lines_ for span in line.spans if _holds(span, day)]
-    if not found:
-        return ()
-    top = max((span.first, span.first_at_latest) for _, span in found)
-    return tuple(each for each in found if (each[1].first, each[1].first_at_latest) == top)
-
-
-def _holds(span: Span, day: int) -> bool:
-    return span.first <= day <= span.last_at_latest
-
-
 def _spans(
     marks: list[_Mark], methods: Methods, evidence: dict[str, tuple[str, ...]]
 ) -> tuple[Span, ...]:

@@ -120,11 +120,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Rules that belong together; `order` names those a rule leans on before it."""
+    """Rules that belong together.
+
+    `order` names those a rule leans on before it, `later` those that ask for something which this
+    version does not record yet.
+    """
 
     head: Head
     rules: tuple[Rule, ...]
     order: tuple[str, ...]
+    later: frozenset[str]
 
 
 Method = Model | IndicatorSet | RuleSet

@@ -1,6 +1,6 @@
 """Willingness against ability, with the trail over time. Two readings, never one number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -65,11 +65,10 @@ def trails(story: Story, methods: Methods, day: int) -> tuple[Trail, ...]:
     return tuple(trails_)
 
 
-def place(story: Story, methods: Methods, day: int) -> Place | None:
+def place(found: Mapping[str, Sequence[Point]], methods: Methods, day: int) -> Place | None:
     """Return where a group stands on a day, by the newest scores of anybody that are still good."""
     if methods.plot is None:
         return None
-    found = points_of(story)
     wanted = (*methods.plot.willing, *methods.plot.able)
     points = [point for code in wanted for point in found.get(code, ())]
     return _place(points, methods.plot, methods, day)

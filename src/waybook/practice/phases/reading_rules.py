@@ -20,7 +20,8 @@ def read_rules(whole: Spot, head: Head, known: Known) -> RuleSet:
     listed = needed(whole.as_object(), "rules", whole)
     codes = _codes(listed)
     rules = tuple(_rule(spot, known, frozenset(codes)) for spot in listed.as_list())
-    return RuleSet(head, rules, _in_order(rules, codes))
+    later = frozenset(rule.code for rule in rules if _asks_of_later(rule.when))
+    return RuleSet(head, rules, _in_order(rules, codes), later)
 
 
 def _codes(listed: Spot) -> dict[str, Spot]:
@@ -60,6 +61,10 @@ def _in_order(rules: tuple[Rule, ...], codes: dict[str, Spot]) -> tuple[str, ...
         circle = bad.args[1]
         said = " → ".join(circle)
         raise codes[circle[0]].fault(f"it leans on itself ({said}); cut the circle.") from None
+
+
+def _asks_of_later(condition: c.Condition) -> bool:
+    return isinstance(condition, c.Later) or any(map(_asks_of_later, c.inner(condition)))
 
 
 def _leans_on(condition: c.Condition) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from waybook.model.noted import Noted
 from waybook.practice.phases.answers import Answer, Result, Shown
 from waybook.practice.phases.asked import Asked
-from waybook.practice.phases.asking import ask, asks_of_later
+from waybook.practice.phases.asking import ask
 from waybook.practice.phases.days import days_of
 from waybook.practice.phases.in_force import Methods
 from waybook.practice.phases.methods import Rule, RuleSet
@@ -29,7 +29,8 @@ class Reply:
 class Finding:
     """What one rule says of a group on a day.
 
-    `basis` stands for the inputs it rests on: a reply holds as long as they are the same.
+    `basis` stands for the inputs that a warning rests on: a reply holds as long as they are the
+    same. It is '' where the rule does not warn.
     """
 
     rule: Rule
@@ -57,23 +58,28 @@ class Finding:
 
 def findings(story: Story, methods: Methods, day: int) -> tuple[Finding, ...]:
     """Return what each rule in force says, in the order of sets and rules."""
-    asked = Asked(story, methods, day)
-    replied = _replies(story.of("warning"), day)
+    return findings_of(Asked(story, methods, day))
+
+
+def findings_of(asked: Asked) -> tuple[Finding, ...]:
+    """Do as `findings` does, for somebody who asks more of the same group."""
+    methods = asked.methods
+    replied = _replies(asked.story.of("warning"), asked.day)
     found: dict[str, Finding] = {}
     for each in methods.rule_sets:
         by_code = {rule.code: rule for rule in each.rules}
         asked.rules.clear()
         for code in each.order:
-            asked.rules[code] = _answer(by_code[code], asked)
+            asked.rules[code] = _answer(by_code[code], asked, is_later=code in each.later)
         for rule in each.rules:
             if methods.rules[rule.code][0] is each:
                 found[rule.code] = _finding(rule, each, asked.rules[rule.code], replied)
     return tuple(found.values())
 
 
-def _answer(rule: Rule, asked: Asked) -> Answer:
+def _answer(rule: Rule, asked: Asked, *, is_later: bool) -> Answer:
     answer = ask(rule.when, asked)
-    if asks_of_later(rule.when):  # half a rule is no rule
+    if is_later:  # half a rule is no rule
         return Answer(answer.asks, Result.NOT_RECORDED, answer.inputs, answer.parts)
     return answer
 
@@ -81,14 +87,15 @@ def _answer(rule: Rule, asked: Asked) -> Answer:
 def _finding(
     rule: Rule, rules: RuleSet, answer: Answer, replied: dict[tuple[str, str], list[Reply]]
 ) -> Finding:
-    basis = _basis(rule, rules, answer.all_inputs())
+    is_yes = answer.result is Result.YES
+    basis = _basis(rule, rules, answer.all_inputs()) if is_yes else ""
     return Finding(
         rule,
         rules.head.id,
         rules.head.version,
         answer,
         basis,
-        tuple(replied.get((rule.code, basis), ())),
+        tuple(replied.get((rule.code, basis), ())) if is_yes else (),
     )
 
 

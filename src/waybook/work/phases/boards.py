@@ -30,7 +30,7 @@ def board(
     last = max((each.received_ms for each in arrivals), default=None)
     rows = [
         board_row(told, methods, day, name=group.title, last_bundle_ms=last)
-        for told in stories(book, day).values()
+        for told in stories(book, day, back=methods.look_back).values()
         if (group := told.find(told.group)) is not None
     ]
     wanted: list[Keeps] = []

@@ -103,7 +103,7 @@ def phases(
         descent=descent(told),
         silences=silences(told, day),
         warnings=findings(whole, methods, day),
-        readiness=place(told, methods, day),
+        readiness=place(points, methods, day),
         trails=trails(told, methods, day),
         overdue=overdue(told, day),
         asks_none_needed=asks_none_needed(told),

@@ -9,7 +9,6 @@ from waybook.practice.phases.story import Story, story
 
 _DAY_MS = 24 * 3600 * 1000
 _EPOCH = 719_163  # the number of 1970-01-01
-_LOOK_BACK = 400  # days: no rule that ships, and no score's good time, reaches further
 
 _BOARD = (
     *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
@@ -36,8 +35,11 @@ def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
     return story(group, book.noted_by(group, end))
 
 
-def stories(book: Book, day: int, *, back: int = _LOOK_BACK) -> dict[str, Story]:
-    """Return what the board needs of every group: of scores only those of some days back."""
+def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
+    """Return what the board needs of every group: of scores only those of some days back.
+
+    `Methods.look_back` says how many days its rules and readings can ask for.
+    """
     kinds = {**dict.fromkeys(_BOARD, ""), "score": day_of(day - back)}
     found = defaultdict(list)
     for each in book.noted(Chosen(kinds=kinds)):

@@ -8,6 +8,7 @@ from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 from waybook.model.values import check_record
 from waybook.practice.phases.days import day_of
+from waybook.practice.phases.in_force import Methods
 from waybook.practice.phases.methods import RuleSet
 from waybook.practice.phases.story import Story
 from waybook.practice.phases.warnings import Finding, findings
@@ -29,13 +30,15 @@ def warnings_of(book: Book, *, group: str, on: str = "", known_on: str = "") -> 
     """Run the rules over one group, by all that is known or by what was known on a day."""
     day = day_or_today(book, on or known_on)
     told = story_of(book, group, known_on=known_on)
-    return _of(told, book, day)
+    return _of(told, methods_of(book), day)
 
 
 def warnings_of_all(book: Book, *, on: str = "") -> tuple[GroupWarnings, ...]:
     """Run the rules over every group, by name."""
     day = day_or_today(book, on)
-    found = [_of(told, book, day) for told in stories(book, day).values() if told.of("group")]
+    methods = methods_of(book)
+    told = stories(book, day, back=methods.look_back).values()
+    found = [_of(each, methods, day) for each in told if each.of("group")]
     return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.group)))
 
 
@@ -95,8 +98,8 @@ def _holds(rules: RuleSet, finding: Finding) -> bool:
     return rules.head.id == finding.rules
 
 
-def _of(told: Story, book: Book, day: int) -> GroupWarnings:
+def _of(told: Story, methods: Methods, day: int) -> GroupWarnings:
     group = told.find(told.group)
     name = group.title if group else ""
-    found = findings(told, methods_of(book), day)
+    found = findings(told, methods, day)
     return GroupWarnings(told.group, name, day_of(day), found)
