@@ -240,3 +240,15 @@ def test_importing_a_case_twice_gives_no_second_assessment(book: Book) -> None:
     by_event = [s for s in found.lines[0].spans if s.date == "1998-05?"]
     assert by_event[0].evidence == tuple(_events(book, first.group, "1998-05?"))
     assert number_of(found.day) == number_of("1998-06-01")
+
+
+def test_the_board_says_what_the_page_says(book: Book, tmp_path: Path) -> None:
+    group = _import(book, tmp_path)
+    for day in ("1998-05-31", "2000-06-30", "2001-10-31", "2002-12-15", "2003-11-30", "2010-01-01"):
+        page = warnings_of(book, group=group, on=day).findings
+        [row] = board(book, on=day)
+        assert [(f.rule.code, f.basis) for f in row.open] == [
+            (f.rule.code, f.basis) for f in page if f.is_open
+        ]
+        assert row.is_stale == (day == "2010-01-01")
+        assert row.readiness == phases(book, group=group, as_of=day).readiness

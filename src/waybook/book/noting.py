@@ -21,6 +21,7 @@ SELECT r.uid, r.kind, g.uid, r.conflicts, n.received_ms, n.replica, n.prev, r.id
 FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp
 WHERE r.withdrawn = 0"""  # noqa: S608 - fixed words only
 _OF_GROUP = f"{_NOW} AND r.grp = (SELECT id FROM groups WHERE uid = ?)"  # noqa: S608 - fixed words only
+_NEWEST = f"{_OF_GROUP} AND r.kind = ? ORDER BY r.place DESC, r.uid DESC LIMIT 1"
 _OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
@@ -43,16 +44,21 @@ class Chosen(NamedTuple):
     """Which records to read: all of one group, or some kinds in all groups.
 
     `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
-    have a date may have one here.
+    have a date may have one here. `newest` names a dated kind of which only the group's newest
+    record is read.
     """
 
     group: str = ""
     kinds: Mapping[str, str] = NOTHING
+    newest: str = ""
 
 
 def noted(store: Store, chosen: Chosen, *, me: Me) -> list[Noted]:
     """Return the records that stand; withdrawn ones are left out."""
-    rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
+    if chosen.newest:
+        rows = store.rows(_NEWEST, (chosen.group, chosen.newest))
+    else:
+        rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
     authors = _authors(store, me)

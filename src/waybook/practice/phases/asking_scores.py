@@ -60,9 +60,11 @@ def stale(condition: c.ScoresStale, asked: Asked) -> Answer:
     words = "no indicator has a score that is still good"
     if not lasts:
         return Answer(words, Result.NOT_RECORDED, (Shown("scores", Input.NEVER),))
-    last, limit = max(lasts, key=lambda pair: (pair[0].last, pair[0].uid))
+    last, limit = max(lasts, key=lambda pair: (pair[0].first, pair[0].last, pair[0].uid))
     holds = all(age(point, asked.day) > good for point, good in lasts)
-    shown = _shown(_name(last.indicator, asked), last, asked.day, limit)
+    days = f"{age(last, asked.day)} days, good for {limit}"
+    name = _name(last.indicator, asked)
+    shown = Shown(name, Input.KNOWN, days, last.date, last.uid, last.by, ages=True)
     return Answer(words, yes_or_no(holds=holds), (shown,))
 
 

@@ -59,7 +59,7 @@ def trails(story: Story, methods: Methods, day: int) -> tuple[Trail, ...]:
     trails_ = []
     for (by, author), theirs in groupby(points, key=lambda each: (each.by, each.author)):
         mine = list(theirs)
-        days = sorted({min(each.last, day) for each in mine})
+        days = sorted({each.first for each in mine})
         places = tuple(_place(mine, plot, methods, at) for at in days)
         trails_.append(Trail(by, author, places))
     return tuple(trails_)

@@ -67,8 +67,8 @@ def newest(points: Iterable[Point], day: int) -> tuple[Point, ...]:
 
 
 def age(point: Point, day: int) -> int:
-    """Return how many days old a score is at least; its date may be uncertain."""
-    return max(0, day - point.last)
+    """Return how many days old a score may be, counted from the first day its date may mean."""
+    return day - point.first
 
 
 @dataclass(frozen=True, slots=True)

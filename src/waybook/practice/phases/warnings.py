@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from waybook.model.noted import Noted
-from waybook.practice.phases.answers import Answer, Result, Shown
+from waybook.practice.phases.answers import Answer, Input, Result, Shown
 from waybook.practice.phases.asked import Asked
 from waybook.practice.phases.asking import ask
 from waybook.practice.phases.days import days_of
@@ -100,11 +100,12 @@ def _finding(
 
 
 def _basis(rule: Rule, rules: RuleSet, inputs: Iterable[Shown]) -> str:
-    """Hash what the inputs are: records and scores, not how many days have passed."""
+    """Hash the inputs that decide: records and scores, not how many days have passed."""
     parts = sorted(
         {
             (each.uid, each.state.value, each.date, "" if each.ages else each.value)
             for each in inputs
+            if each.state in {Input.KNOWN, Input.UNCERTAIN}
         }
     )
     said = repr((rules.head.id, rules.head.version, rule.code, parts))

@@ -44,6 +44,9 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
     found = defaultdict(list)
     for each in book.noted(Chosen(kinds=kinds)):
         found[each.group].append(each)
+    for group, noted in found.items():
+        if group and not any(each.kind == "score" for each in noted):
+            noted.extend(book.noted(Chosen(group, newest="score")))  # how stale is the picture?
     return {group: story(group, noted) for group, noted in found.items() if group}
 
 
