@@ -56,7 +56,7 @@ def _fields(records: list[Proposed], code: str) -> list[dict[str, Any]]:
         (
             "aceh",
             {"event": 31, "tenure": 4, "lineage": 1, "reference": 22, "evidence": 88}
-            | {"external-id": 18, "group": 1},
+            | {"external-id": 18, "group": 1, "assessment": 62},
         ),
         (
             "burundi",
