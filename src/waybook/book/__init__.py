@@ -2,7 +2,7 @@
 
 from waybook.book.book import Book
 from waybook.book.folder import State, state_of
-from waybook.book.noting import Chosen
+from waybook.book.noting import Chosen, noted, noted_by
 from waybook.book.opening import create_book, open_book
 from waybook.book.shapes import (
     Arrived,
@@ -42,6 +42,8 @@ __all__ = [
     "Trusted",
     "Waiver",
     "create_book",
+    "noted",
+    "noted_by",
     "open_book",
     "state_of",
 ]

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
-from waybook.book import authors, foreign, histories, lists, noting, registers, searching
+from waybook.book import authors, foreign, histories, lists, registers, searching
 from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
 from waybook.book.folder import database
@@ -35,7 +35,6 @@ from waybook.journal.replica import new_replica
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.model.labels import Label
-from waybook.model.noted import Noted
 from waybook.model.world import World
 
 _OVER = "The disk is full or fails, so nothing can be tried out. Make room, then try again."
@@ -283,14 +282,6 @@ class Book:
         return searching.search(
             self.store, query, order=order, kind=kind, limit=limit, offset=offset
         )
-
-    def noted(self, chosen: noting.Chosen) -> list[Noted]:
-        """Return records as readings see them, withdrawn ones not."""
-        return noting.noted(self.store, chosen, me=self._me)
-
-    def noted_by(self, group: str, known_ms: int) -> list[Noted]:
-        """Return what this book knew of a group at an instant, by its own clock."""
-        return noting.noted_by(self.store, group, known_ms, me=self._me)
 
     # -- history --
 

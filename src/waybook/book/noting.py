@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from waybook.book.authors import names_of
+from waybook.book.book import Book
 from waybook.book.chains import Link, chains, entries_of, json_list
 from waybook.book.contents import JOIN, SHOWN, shown
 from waybook.book.deriving import orders_of, owners_of
@@ -13,7 +14,6 @@ from waybook.journal.record_state import state_of
 from waybook.model.fields import Json
 from waybook.model.noted import Noted
 
-Me = Mapping[str, str]
 NOTHING: Mapping[str, str] = {}
 
 _NOW = f"""
@@ -53,26 +53,27 @@ class Chosen(NamedTuple):
     newest: str = ""
 
 
-def noted(store: Store, chosen: Chosen, *, me: Me) -> list[Noted]:
+def noted(book: Book, chosen: Chosen) -> list[Noted]:
     """Return the records that stand; withdrawn ones are left out."""
+    store = book.store
     if chosen.newest:
         rows = store.rows(_NEWEST, (chosen.group, chosen.newest))
     else:
         rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
-    authors = _authors(store, me)
+    authors = _authors(book)
     earlier = chains(store, [row[8] for row in rows if row[6]])
     return [_noted(row, authors, earlier.get(row[7], ())) for row in rows]
 
 
-def noted_by(store: Store, group: str, known_ms: int, *, me: Me) -> list[Noted]:
+def noted_by(book: Book, group: str, known_ms: int) -> list[Noted]:
     """Return what this book knew of a group at an instant, by its own clock.
 
     Only entries received by then count; they are replayed. What belonged to the group then, and
     belongs to another now, is among it.
     """
-    authors = _authors(store, me)
+    store, authors = book.store, _authors(book)
     found: dict[str, Noted] = {}
     numbers = [row[0] for row in store.rows(_NAMING, (known_ms, group))]
     level = list(_replayed(store, authors, numbers, [group], known_ms))
@@ -153,9 +154,10 @@ def _noted(row: Any, authors: _Authors, links: Sequence[Link]) -> Noted:
     )
 
 
-def _authors(store: Store, me: Me) -> _Authors:
-    rows = store.rows(_REPLICAS)
+def _authors(book: Book) -> _Authors:
+    rows = book.store.rows(_REPLICAS)
     fingerprints = {row[2] for row in rows}
-    names = names_of(store, fingerprints, me=me)
+    me = {book.signing.fingerprint: book.name}
+    names = names_of(book.store, fingerprints, me=me)
     named = {each: names[each] or each.removeprefix("SHA256:")[:12] for each in fingerprints}
     return _Authors({row[0]: row[2] for row in rows}, {row[1]: row[2] for row in rows}, named)

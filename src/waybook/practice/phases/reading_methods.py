@@ -2,7 +2,6 @@
 
 import re
 
-from waybook.model.faults import BadInput
 from waybook.practice.phases.lined_json import Spot, needed, read_lined, shown
 from waybook.practice.phases.methods import FORMAT, Head, Method
 from waybook.practice.phases.reading_conditions import Known
@@ -58,12 +57,3 @@ def _matching(spot: Spot, pattern: re.Pattern[str], needs: str) -> str:
     if not pattern.fullmatch(text):
         raise spot.fault(f"it needs {needs}; correct it.")
     return text
-
-
-def is_readable(raw: bytes, known: Known) -> str:
-    """Return '' for a good file, or the sentence that says what is wrong."""
-    try:
-        read_method(raw, known)
-    except BadInput as bad:
-        return str(bad)
-    return ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from waybook.book import Book, Changes, Chosen, Edit
+from waybook.book import Book, Changes, Chosen, Edit, noted
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
@@ -121,7 +121,7 @@ def _taken(code: str, head: Head) -> BadInput:
 def _texts(book: Book) -> dict[str, bytes]:
     return {
         each.uid: each.text("text").encode("utf-8")
-        for each in book.noted(Chosen(kinds={"method": ""}))
+        for each in noted(book, Chosen(kinds={"method": ""}))
     }
 
 

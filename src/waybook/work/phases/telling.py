@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from waybook.book import Book, Chosen
+from waybook.book import Book, Chosen, noted, noted_by
 from waybook.model.faults import BadInput
 from waybook.practice.phases.days import day_of, number_of
 from waybook.practice.phases.story import Story, story
@@ -30,9 +30,9 @@ def group_named(book: Book, words: str) -> str:
 def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
     """Return what is noted of a group; with `known_on`, what this book held by that day's end."""
     if not known_on:
-        return story(group, book.noted(Chosen(group)))
+        return story(group, noted(book, Chosen(group)))
     end = (number_of(known_on) - _EPOCH + 1) * _DAY_MS - 1
-    return story(group, book.noted_by(group, end))
+    return story(group, noted_by(book, group, end))
 
 
 def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
@@ -42,12 +42,12 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
     """
     kinds = {**dict.fromkeys(_BOARD, ""), "score": day_of(day - back)}
     found = defaultdict(list)
-    for each in book.noted(Chosen(kinds=kinds)):
+    for each in noted(book, Chosen(kinds=kinds)):
         found[each.group].append(each)
-    for group, noted in found.items():
-        if group and not any(each.kind == "score" for each in noted):
-            noted.extend(book.noted(Chosen(group, newest="score")))  # how stale is the picture?
-    return {group: story(group, noted) for group, noted in found.items() if group}
+    for group, told in found.items():
+        if group and not any(each.kind == "score" for each in told):
+            told.extend(noted(book, Chosen(group, newest="score")))  # how stale is the picture?
+    return {group: story(group, told) for group, told in found.items() if group}
 
 
 def today(book: Book) -> int:
