@@ -189,6 +189,30 @@ def test_the_timeline_is_in_order_and_keeps_dates_as_written(
     assert any("Checked in a publication" in line.remark for line in timeline.list.lines.lines)
 
 
+def test_a_stage_that_an_event_tells_is_not_told_twice(
+    session: Session, book: Book, show: Show, group: str
+) -> None:
+    timeline = part(show(GroupsPage, session, f"{group}/timeline"), TimelinePart)
+    assert isinstance(timeline, TimelinePart)
+    shown = {line.uid for line in timeline.list.lines.lines}
+    events = {
+        (row.date, book.record(row.uid).fields.get("lifecycle"))
+        for row in book.linked(group, "event", "group")
+    }
+    told = [
+        row.uid
+        for row in book.linked(group, "assessment", "group")
+        if (row.date, book.record(row.uid).fields["stage"]) in events
+    ]
+    assert told
+    assert not shown.intersection(told)
+    book.append([Edit("assessment", {"reason": "They said so twice."}, told[0])])
+    page = show(GroupsPage, session, f"{group}/timeline")
+    again = part(page, TimelinePart)
+    assert isinstance(again, TimelinePart)
+    assert told[0] in {line.uid for line in again.list.lines.lines}
+
+
 def test_the_arrow_keys_read_one_event_after_the_other(
     session: Session, show: Show, group: str, qtbot: QtBot
 ) -> None:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from waybook.book import Book, Record
 
 _STAGES = ("lifecycle", "negotiation")
+_WORDS = (
+    "reason",
+    "change_my_mind",
+    "intentions",
+    "reasoning",
+    "strategy",
+    "evolution",
+)
 KINDS_SHOWN = ("event", "assessment", "tenure")
 
 
@@ -27,9 +35,26 @@ def chronology(book: "Book", group: str) -> list[Line]:
         for row in book.linked(group, kind, "group")
         if not row.withdrawn
     ]
+    told = {told for record in records for told in _stages_told(record)}
+    records = [record for record in records if _stage_set(record) not in told]
     records.sort(key=_order)
     seen: dict[str, str] = {}
     return [_line(record, seen) for record in records]
+
+
+def _stages_told(record: "Record") -> list[tuple[str, str, str]]:
+    """Return date, model and stage of each stage that an event's own line tells."""
+    if record.kind != "event":
+        return []
+    return [(record.date, name, str(record.fields.get(name) or "")) for name in _STAGES]
+
+
+def _stage_set(record: "Record") -> tuple[str, str, str] | None:
+    """Return date, model and stage of an assessment that says no more than that."""
+    fields = record.fields
+    if record.kind != "assessment" or any(fields.get(name) for name in _WORDS):
+        return None
+    return (record.date, str(fields.get("model") or ""), str(fields.get("stage") or ""))
 
 
 def _order(record: "Record") -> tuple[bool, str, str]:
