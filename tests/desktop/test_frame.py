@@ -56,6 +56,19 @@ def test_keys_lead_to_pages(
     assert frame.place.split("/")[0] == place
 
 
+def test_one_types_what_to_search_for_at_once(
+    open_window: Window, frame: Frame, qtbot: QtBot
+) -> None:
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    frame.go("people")
+    QTest.keyClick(open_window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    writes = open_window.focusWidget()
+    assert writes is not None
+    QTest.keyClicks(writes, "harv")
+    assert frame.place == "search/harv"
+
+
 def test_one_goes_back_the_way_one_came(frame: Frame) -> None:
     frame.go("scratch/one")
     frame.go("settings")
@@ -103,6 +116,19 @@ def test_messages_stand_until_they_are_put_away(frame: Frame, session: Session) 
     strip._details.click()
     assert strip._report.isVisible()
     assert nameless(frame) == []
+
+
+def test_a_note_does_not_follow_to_another_page(frame: Frame, session: Session) -> None:
+    strip = frame._messages
+    frame.go("people")
+    session.tell("Account saved.")
+    frame.go("people")
+    assert strip.isVisible()
+    frame.go("settings")
+    assert not strip.isVisible()
+    session.tell("The disk is full; make room.", Tone.FAULT)
+    frame.go("people")
+    assert strip.isVisible()
 
 
 def step(on_progress: Callable[[int, int], None], begun: threading.Event) -> None:

@@ -64,6 +64,8 @@ class Frame(QFrame):
             name, inside = RAIL[0].name, ""
         if self.place not in {"", place}:
             self._trail.append(self.place)
+        if self._stack.currentWidget() is not self._pages.get(name):
+            self._messages.pass_by()
         page = self.page(name)
         self._stack.setCurrentWidget(page)
         page.go(inside)

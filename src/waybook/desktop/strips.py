@@ -32,6 +32,11 @@ class MessageStrip(QFrame):
         self._details.clicked.connect(lambda: self._report.setVisible(self._report.isHidden()))
         self.hide()
 
+    def pass_by(self) -> None:
+        """Put a note away, as one does by going elsewhere; what went wrong stays."""
+        if self.property("tone") == Tone.NOTE.value:
+            self.hide()
+
     @Slot(object)
     def show_message(self, message: Message) -> None:
         """Show it, and have screen readers say it."""

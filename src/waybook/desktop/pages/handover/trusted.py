@@ -85,6 +85,7 @@ class TrustedPart(Showing):
     def _on_compared(self) -> None:
         self._end_comparing()
         self.refresh(None)
+        (self.list if self.list.lines.rowCount() else self._empty.button).setFocus()
         self.changed.emit()
 
     def _end_comparing(self) -> None:

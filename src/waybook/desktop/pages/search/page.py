@@ -102,6 +102,7 @@ class SearchPage(Page):
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
+        self.setFocusProxy(self.box)
         self.box.setPlaceholderText(self.tr("A word, or the beginning of one"))
         self.box.setAccessibleName(self.tr("Search everything"))
         self.box.setClearButtonEnabled(True)
