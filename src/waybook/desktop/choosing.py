@@ -8,7 +8,14 @@ first (`leaving`).
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
 
 _kept: list[QFileDialog] = []
 
@@ -60,6 +67,8 @@ def _dialog(window: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDia
     dialog.setHistory([])
     dialog.setWindowModality(dialog.windowModality().ApplicationModal)
     dialog.resize(window.width() * 3 // 4, window.height() * 3 // 4)
+    for files in dialog.findChildren(QTreeView):
+        files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for field in dialog.findChildren(QLineEdit):
         field.setAccessibleName(QCoreApplication.translate("Choosing", "Name"))
     return dialog

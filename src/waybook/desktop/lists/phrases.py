@@ -3,7 +3,7 @@
 from html import escape
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime
 
 from waybook.book import Row
 from waybook.model.labels import Label, label_of_anybody
@@ -40,17 +40,17 @@ def label_words(label: Label | str) -> str:
 
 
 def moment_words(at_ms: int) -> str:
-    """Return an instant as a local day, in the person's own way of writing days."""
+    """Return an instant as a local day, written like all dates in a book: 11/12 is two days."""
     if at_ms <= 0:
         return ""
     moment = QDateTime.fromMSecsSinceEpoch(at_ms)
-    return isolate(QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat))
+    return isolate(moment.toString("yyyy-MM-dd"))
 
 
 def exact_moment_words(at_ms: int) -> str:
     """Return an instant as a local day and minute."""
     moment = QDateTime.fromMSecsSinceEpoch(at_ms)
-    return isolate(QLocale().toString(moment, QLocale.FormatType.ShortFormat))
+    return isolate(moment.toString("yyyy-MM-dd HH:mm"))
 
 
 def conflict_words() -> str:

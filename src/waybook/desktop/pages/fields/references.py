@@ -30,7 +30,7 @@ class ReferenceEditor(FieldEditor):
         self._uids: dict[str, str] = {}
         self.box = QLineEdit(title, self)
         self.box.setAccessibleName(field_words(field))
-        self.box.setPlaceholderText(self.tr("Type a part of the name"))
+        self.box.setPlaceholderText(self.tr("Begin to type a word of the name"))
         self.box.setClearButtonEnabled(True)
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)

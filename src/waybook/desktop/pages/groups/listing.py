@@ -23,6 +23,8 @@ from waybook.work.importing import Imported, import_case
 if TYPE_CHECKING:
     from waybook.book import Changes
 
+_NOTICES = 3
+
 
 class GroupListing(Showing):
     """Show all groups; import a case file."""
@@ -81,14 +83,13 @@ class GroupListing(Showing):
             sentence = self.tr("“{title}”: {new} new, {changed} changed, {same} as before.")
         else:
             sentence = self.tr("“{title}”: nothing new.")
-        self._session.tell(
-            sentence.format(
-                title=imported.title,
-                new=imported.new,
-                changed=imported.changed,
-                same=imported.same,
-            )
+        told = sentence.format(
+            title=imported.title,
+            new=imported.new,
+            changed=imported.changed,
+            same=imported.same,
         )
+        self._session.tell(" ".join((told, *imported.notices[:_NOTICES])))
         self.opened.emit(imported.group)
 
     def _remark(self, uid: str) -> str:

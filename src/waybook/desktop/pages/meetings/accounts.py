@@ -53,7 +53,8 @@ class AccountsPart(Showing):
         for card in self.cards:
             card.editing.connect(self.writing)
             self._cards.addWidget(card, 1)
-        self._count.setText(self.tr("Accounts: {}, side by side").format(len(self.cards)))
+        several = self.tr("Accounts: {}, side by side").format(len(self.cards))
+        self._count.setText(several if len(self.cards) > 1 else "")
         self._stack.setCurrentIndex(0 if self.cards else 1)
         self.write_button.setVisible(bool(self.cards))
 
