@@ -1,6 +1,6 @@
 """What is merged is what was previewed, each bundle under its own consent."""
 
-from people_at_work import Team, acquaint
+from people_at_work import NOW_MS, Team, acquaint
 from waybook.work.judging import UNVERIFIED
 from waybook.work.merging import (
     MERGED,
@@ -57,6 +57,23 @@ def test_what_two_people_wrote_alike_is_nothing_new(team: Team) -> None:
     outcome = team.carry(jonas, tomas)
     assert (outcome.status, outcome.same, outcome.conflicts) == (NOTHING_NEW, 1, 0)
     assert {each.author_name for each in tomas.history(uid)} == {"Amina", "Jonas"}
+
+
+def test_a_preview_tells_what_will_stand_beside_what_is_shown(team: Team) -> None:
+    amina, jonas, tomas = team.join("Amina", "Jonas", "Tomas")
+    acquaint(amina, jonas, tomas)
+    uid = add(amina, kind="group", fields={"name": "North Front"}).uid
+    team.carry(amina, jonas)
+    edit(amina, uid=uid, fields={"aims": "Autonomy"})
+    path = team.sealed(amina, tomas)
+    team.clocks["Jonas"].set(NOW_MS + 3_600_000)
+    edit(jonas, uid=uid, fields={"aims": "Posts"})
+    team.carry(jonas, tomas)
+    [record] = preview(tomas, paths=[path]).outcomes[0].records
+    assert (record.outcome, record.conflicts) == ("changed", ("aims",))
+    assert record.fields == {"aims": ("Posts", "Autonomy")}
+    merge(tomas, paths=[path])
+    assert tomas.record(uid).fields["aims"] == "Posts"
 
 
 def test_several_bundles_of_one_sender_are_merged_in_their_order(team: Team) -> None:

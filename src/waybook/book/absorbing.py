@@ -1,6 +1,6 @@
 """Take in what others wrote: union with what is held, streamed, all or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from waybook.book.authors import learn_authors, learn_replicas
 from waybook.book.chains import Link, chains, entries_of, is_as_stored
@@ -13,6 +13,7 @@ from waybook.book.store import Store
 from waybook.journal.clock import is_within_reach
 from waybook.journal.entry import Entry, Replica
 from waybook.journal.merging import merge_record
+from waybook.journal.record_state import RecordState
 from waybook.model.fields import Json
 from waybook.model.holding import may_hold_all
 
@@ -151,7 +152,9 @@ class Arrival:
             outcome = _CHANGED
         touched = {name for entry in merged.new_parts for name in entry.fields}
         self._note(uid, outcome, kind, tuple(touched.intersection(merged.conflicts)), newest)
-        self._note_moves(uid, was, state.shown)
+        if self._keep_records:
+            beside = _standing_beside(state, was, {entry.uid for entry in merged.new_parts})
+            self._note_moves(uid, was, {**state.shown, **beside})
         self._recording.add(
             sorted(merged.new_parts, key=lambda entry: (entry.at, entry.uid)),
             state.shown,
@@ -231,6 +234,19 @@ def titles_of(store: Store, records: Sequence[int]) -> Iterator[tuple[str, str]]
     """Yield uid and title of records by their numbers."""
     for record in records:
         yield store.one("SELECT uid, title FROM records WHERE id = ?", (record,))
+
+
+def _standing_beside(
+    state: RecordState, was: Mapping[str, Json], entries: Collection[str]
+) -> dict[str, Json]:
+    """Return what entries say of fields that go on to show what they showed before."""
+    return {
+        name: candidate.value
+        for name in state.conflicts
+        if name in was and state.fields[name].shown == was[name]
+        for candidate in reversed(state.fields[name].candidates)
+        if candidate.entry in entries
+    }
 
 
 def _values(entry: Entry) -> dict[str, Json]:

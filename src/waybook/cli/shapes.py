@@ -100,6 +100,7 @@ def outcome(met: Outcome, *, with_records: bool) -> dict[str, Any]:
                 "kind": each.kind,
                 "title": each.title,
                 "outcome": each.outcome,
+                "conflicts": list(each.conflicts),
                 "fields": {
                     name: {"old": old, "new": new} for name, (old, new) in each.fields.items()
                 },

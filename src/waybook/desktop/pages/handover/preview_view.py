@@ -64,10 +64,12 @@ class PreviewView(QWidget):
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show what a preview found."""
         clear(self._bundles)
+        arriving = (record for outcome in outcomes for record in outcome.records)
+        self.fields.name_records({record.uid: record.title for record in arriving})
         self.rows = [BundleRow(outcome, self) for outcome in outcomes]
         for row in self.rows:
             row.ticked.connect(self.ticked)
-            row.looked.connect(self.look)
+            row.looked.connect(self._on_looked)
             self._bundles.addWidget(row)
         best = max(self.rows, key=lambda row: len(row.outcome.records), default=None)
         if best is not None:
@@ -95,6 +97,10 @@ class PreviewView(QWidget):
             self.list.setCurrentIndex(self.list.lines.index(0))
         else:
             self.fields.show_fields("", {})
+
+    def _on_looked(self, outcome: Outcome) -> None:
+        self.look(outcome)
+        self.list.setFocus()
 
     def _on_chosen(self, uid: str) -> None:
         record = self._records.get(uid)
