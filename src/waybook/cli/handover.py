@@ -10,7 +10,7 @@ from waybook.model.dates import parse
 from waybook.model.faults import BadInput, NeedsConsent, Refused
 from waybook.work import noticing, trusting
 from waybook.work.judging import EXPIRED, UNVERIFIED
-from waybook.work.merging import Outcome
+from waybook.work.merging import MERGED, Outcome
 from waybook.work.merging import inspect as _inspect
 from waybook.work.merging import merge as _merge
 from waybook.work.merging import preview as _preview
@@ -62,6 +62,8 @@ def seal(given: Namespace) -> int:
         return _dry_run(given)
     if given.out is None:
         raise BadInput("Say where the bundle goes: --out DIR.")
+    if not given.out.is_dir():
+        raise BadInput(f"There is no folder {given.out}. Make it, or put the stick back.")
     with opened(given) as book:
         done = _seal(
             book,
@@ -176,7 +178,8 @@ def merge(given: Namespace) -> int:
             _print_outcome(each, with_records=given.dry_run)
     for each in done.outcomes:
         if each.is_refused:
-            say(printable(f"{each.path.name}: {each.reason}"))
+            how = " (--accept-unverified, --accept-expired)" if each.consent else ""
+            say(printable(f"{each.path.name}: {each.reason}{how}"))
         for notice in each.notices:
             say(printable(f"{each.path.name}: {notice}"))
     return 1 if any(each.is_refused for each in done.outcomes) else 0
@@ -184,9 +187,10 @@ def merge(given: Namespace) -> int:
 
 def _print_outcome(met: Outcome, *, with_records: bool) -> None:
     who = f" from {met.sender}" if met.sender else ""
+    status = f"would be {met.status}" if with_records and met.status == MERGED else met.status
     counts = f"{met.new} new, {met.changed} changed, {met.same} same, {met.conflicts} in conflict"
     tail = "" if met.is_refused else f" ({counts})"
-    print(printable(f"{met.path.name}{who}: {met.status}{tail}"))
+    print(printable(f"{met.path.name}{who}: {status}{tail}"))
     for refusal in met.refusals:
         print(printable(f"    refused: {refusal.record} {refusal.reason}"))
     for record in met.records if with_records else ():

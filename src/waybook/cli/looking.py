@@ -2,7 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 
+from waybook.book import Book, Record
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import (
@@ -15,6 +17,9 @@ from waybook.cli.output import (
     printable,
     say,
 )
+from waybook.model.describe import refs_of
+from waybook.model.faults import BadInput
+from waybook.model.fields import Field
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
 
@@ -28,8 +33,15 @@ def kinds(given: Namespace) -> int:
         return 0
     for code, kind in KINDS.items():
         print(f"{code}  ({kind.words})")
-        print_table(("", f.name, f.type.value, f.words) for f in kind.fields)
+        print_table(
+            ("", f.name, f.type.value, f.words + (" (needed)" if f.required else ""), _codes(f))
+            for f in kind.fields
+        )
     return 0
+
+
+def _codes(field: Field) -> str:
+    return ", ".join(choice.code for choice in field.choices)
 
 
 def _kind(code: str) -> dict[str, object]:
@@ -55,6 +67,8 @@ def list_records(given: Namespace) -> int:
     """List the records of a kind."""
     kind = kind_of(given.kind)
     with opened(given) as book:
+        if given.group is not None:
+            book.record(given.group)
         rows = [each for each in book.rows(kind.code, group=given.group) if not each.withdrawn]
     if given.json:
         print_json([shapes.row(each) for each in rows])
@@ -69,14 +83,25 @@ def show(given: Namespace) -> int:
     """Show one record."""
     with opened(given) as book:
         record = book.record(given.uid)
+        titles = _titles_beside(book, record)
     if given.json:
         print_json(shapes.record(record))
         return 0
     print(printable(f"{record.kind}  {record.title}"))
     for name, value in record.fields.items():
         mark = "  [in conflict]" if name in record.conflicts else ""
-        print(printable(f"  {name}: {indented(plain(value), _DEEPER)}{mark}"))
+        said = f"{plain(value)}{titles.get(name, '')}"
+        print(printable(f"  {name}: {indented(said, _DEEPER)}{mark}"))
     return 0
+
+
+def _titles_beside(book: Book, record: Record) -> dict[str, str]:
+    """Return for each reference the title of the record that it leads to, where that is here."""
+    titles = {}
+    for name, uid in refs_of(record.kind, record.fields):
+        with suppress(BadInput):
+            titles[name] = f"  ({book.record(uid).title})"
+    return titles
 
 
 def history(given: Namespace) -> int:
@@ -97,6 +122,8 @@ def history(given: Namespace) -> int:
 
 def search(given: Namespace) -> int:
     """Search all text."""
+    if not given.query.strip():
+        raise BadInput("Give a word to search for, or the beginning of one.")
     with opened(given) as book:
         hits = book.search(
             given.query, order="rank" if given.ranked else "newest", limit=given.limit

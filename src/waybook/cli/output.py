@@ -51,10 +51,7 @@ def plain(value: object) -> str:
 
 def printable(text: str) -> str:
     """Replace what could steer a terminal or turn text around: records come from other people."""
-    return "".join(
-        each if each in "\n\t" or unicodedata.category(each) not in _STEERING else "\ufffd"
-        for each in text
-    )
+    return "".join("\ufffd" if _steers(each) else each for each in text)
 
 
 def indented(text: str, by: str) -> str:
@@ -72,10 +69,11 @@ def _escaped(text: str) -> str:
     """Write steering characters as JSON does; they stand in strings alone."""
     if printable(text) == text:
         return text
-    return "".join(
-        each if each in "\n\t" or unicodedata.category(each) not in _STEERING else _escape(each)
-        for each in text
-    )
+    return "".join(_escape(each) if _steers(each) else each for each in text)
+
+
+def _steers(character: str) -> bool:
+    return character not in _HARMLESS and unicodedata.category(character) in _STEERING
 
 
 def _escape(character: str) -> str:
@@ -84,6 +82,7 @@ def _escape(character: str) -> str:
 
 
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_HARMLESS = frozenset("\n\t\u200c\u200d")  # the last two part and join letters, as Persian needs
 
 
 def _cell(value: object) -> str:

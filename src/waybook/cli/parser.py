@@ -7,6 +7,8 @@ from pathlib import Path
 from waybook import __version__
 from waybook.model.labels import Label, label_from
 
+_MOST = 1_000_000
+
 
 def command_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; `command` holds the one chosen."""
@@ -79,7 +81,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("query", metavar="QUERY")
     parser.add_argument("--ranked", action="store_true", help="best first instead of newest first")
-    parser.add_argument("--limit", type=int, default=50)
+    parser.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many")
 
 
 def _trust(parser: argparse.ArgumentParser) -> None:
@@ -187,6 +189,12 @@ def _board(parser: argparse.ArgumentParser) -> None:
 def _models(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("--add", type=Path, metavar="FILE", help="a file of your own")
+
+
+def _count(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or not 0 < int(word) <= _MOST:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST:,} is needed, not {word}")
+    return int(word)
 
 
 def _label(word: str) -> Label:

@@ -2,12 +2,10 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-from waybook.book import Book
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import print_json, printable, say
@@ -25,23 +23,15 @@ def add(given: Namespace) -> int:
     kind = kind_of(given.kind).code
     document = _document(given, kind)
     with opened(given) as book:
-        if isinstance(document, list):
-            shaped = [_added(book, kind, fields) for fields in document]
-            if given.json:
-                print_json(shaped)
-        else:
-            shaped = [_added(book, kind, document)]
-            if given.json:
-                print_json(shaped[0])
-    if not given.json:
+        many = document if isinstance(document, list) else [document]
+        uids = records.add_all(book, kind=kind, many=many)
+        shaped = [shapes.row(book.record(uid)) for uid in uids]
+    if given.json:
+        print_json(shaped if isinstance(document, list) else shaped[0])
+    else:
         for row in shaped:
             print(printable(f"{row['uid']}  {row['title']}"))
     return 0
-
-
-def _added(book: Book, kind: str, fields: Mapping[str, Json]) -> dict[str, object]:
-    uid = records.add(book, kind=kind, fields=fields).uid
-    return shapes.row(book.record(uid))
 
 
 def edit(given: Namespace) -> int:

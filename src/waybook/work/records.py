@@ -1,6 +1,6 @@
 """Add, change, settle and withdraw records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.book import Book, Changes, Edit
@@ -21,11 +21,15 @@ class Added:
 
 def add(book: Book, *, kind: str, fields: Mapping[str, Json]) -> Added:
     """Add a record of a kind; raise BadInput where a value does not fit its field."""
-    declared = kind_of(kind)
-    clean = check_record(declared, fields)
-    _check_references(book, kind, clean)
-    uid = book.world.new_uid()
-    return Added(uid, book.append([Edit(kind=kind, fields=clean, record=uid)]))
+    new = _new(book, kind, fields)
+    return Added(str(new.record), book.append([new]))
+
+
+def add_all(book: Book, *, kind: str, many: Iterable[Mapping[str, Json]]) -> list[str]:
+    """Add records of a kind, or none if one does not fit; return their uids."""
+    new = [_new(book, kind, fields) for fields in many]
+    book.append(new)
+    return [str(each.record) for each in new]
 
 
 def edit(book: Book, *, uid: str, fields: Mapping[str, Json]) -> Changes:
@@ -55,6 +59,12 @@ def settle(book: Book, *, uid: str, field: str, entry: str) -> Changes:
 def withdraw(book: Book, *, uid: str) -> Changes:
     """Take a record out of the lists; its history stays."""
     return edit(book, uid=uid, fields={"withdrawn": True})
+
+
+def _new(book: Book, kind: str, fields: Mapping[str, Json]) -> Edit:
+    clean = check_record(kind_of(kind), fields)
+    _check_references(book, kind, clean)
+    return Edit(kind=kind, fields=clean, record=book.world.new_uid())
 
 
 def _check_references(book: Book, kind: str, fields: Mapping[str, Json]) -> None:

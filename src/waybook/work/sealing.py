@@ -79,6 +79,8 @@ def seal(
 ) -> Sealed:
     """Write a bundle for a trusted card into a folder, read it back and note it as sent."""
     card = recipient(book, to)
+    if expires_ms is not None and expires_ms <= book.world.now_ms():
+        raise BadInput("That day is over, so nobody could merge the bundle. Give a later one.")
     sealed = _seal(book, card, folder, groups, up_to, expires_ms, on_progress)
     clear_leftovers(folder)
     return sealed
