@@ -6,8 +6,9 @@ import pytest
 
 from people_at_work import Clockwork, is_sound, names_in
 from waybook.book import open_book
-from waybook.model.faults import BadInput
+from waybook.model.faults import BadInput, ReadOnly
 from waybook.work import tour
+from waybook.work.merging import MERGED, preview
 
 
 def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
@@ -25,12 +26,38 @@ def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
         "Tomas.waybook",
         "stick",
     ]
-    assert len(list((folder / "stick").iterdir())) == 4
+    assert len(list((folder / "stick").iterdir())) == 5
     with open_book(lead, passphrase=tour.PASSPHRASE, world=Clockwork(6).world) as book:
         assert book.count("group") == 2
         assert book.count("account") == 2
         assert [each.field for each in book.conflicts()] == ["constituency"]  # left to try out
         assert is_sound(book)
+        paths = sorted((folder / "stick").iterdir())
+        found = preview(book, paths=paths).outcomes
+    left = [(each.new, each.changed, each.conflicts) for each in found if each.status == MERGED]
+    assert left == [(1, 1, 1)]
+
+
+def test_one_that_was_stopped_half_way_is_made_anew(tmp_path: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def tell(line: str) -> None:
+        if "searches" in line:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        tour.walk(tmp_path, world=Clockwork(5).world, tell=tell, log_n=1)
+    assert not tour.Example(tmp_path).book(tour.LEAD).exists()
+    lead = tour.walk(tmp_path, world=Clockwork(6).world, tell=lambda _: None, log_n=1)
+    assert lead.exists()
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_what_is_no_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(ReadOnly):
+        tour.walk(tmp_path / "mine.txt", world=Clockwork(5).world, tell=print, log_n=1)
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 Everything goes through the functions that the window and the command line use.
 """
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from waybook.book import Book
 from waybook.crypto import cards
-from waybook.model.faults import BadInput
+from waybook.model.faults import BadInput, ReadOnly
 from waybook.model.fields import Json
 from waybook.model.world import World
 from waybook.resource_files import resource
@@ -23,6 +24,7 @@ from waybook.work.upkeep import check
 
 PASSPHRASE = "waybook demo"  # noqa: S105 - printed for whoever tries it out
 LEAD = "Tomas"
+_BEGUN = "begun"  # holds what is being made; one that is stopped half-way is made anew
 Tell = Callable[[str], None]
 
 
@@ -44,10 +46,31 @@ class Example:
 
 def walk(folder: Path, *, world: World, tell: Tell, log_n: int = 18) -> Path:
     """Make the example in a new or empty folder; return the team lead's book, closed."""
-    if folder.exists() and any(folder.iterdir()):
-        raise BadInput(f"{folder} is not empty. Choose another folder for the example.")
+    begun = folder / _BEGUN
+    _make_room(folder, begun)
+    _make(Example(begun), world, tell, log_n)
     example = Example(folder)
-    example.stick.mkdir(parents=True)
+    for path in sorted(begun.iterdir(), key=lambda path: path.name == example.book(LEAD).name):
+        path.rename(folder / path.name)  # the lead's book comes last: with it, all is there
+    begun.rmdir()
+    return example.book(LEAD)
+
+
+def _make_room(folder: Path, begun: Path) -> None:
+    try:
+        if folder.exists() and any(path != begun for path in folder.iterdir()):
+            raise BadInput(f"{folder} is not empty. Choose another folder for the example.")
+        if begun.exists():
+            shutil.rmtree(begun)
+        begun.mkdir(parents=True)
+    except OSError as error:
+        raise ReadOnly(
+            f"The example cannot be made in {folder} ({error.strerror}). Choose another folder."
+        ) from error
+
+
+def _make(example: Example, world: World, tell: Tell, log_n: int) -> None:
+    example.stick.mkdir()
     people = {
         name: make_book(
             example.book(name), passphrase=PASSPHRASE, name=name, world=world, log_n=log_n
@@ -59,7 +82,6 @@ def walk(folder: Path, *, world: World, tell: Tell, log_n: int = 18) -> Path:
     finally:
         for book in people.values():
             book.close()
-    return example.book(LEAD)
 
 
 class _Walk:
@@ -76,6 +98,7 @@ class _Walk:
         paths = self._seal_for_the_lead()
         self._merge(paths)
         self._settle()
+        self._one_more()
         self._come_back()
 
     def _notes_in_the_field(self) -> tuple[str, str]:
@@ -191,7 +214,7 @@ class _Walk:
 
     def _tell_outcomes(self, outcomes: tuple[Outcome, ...], *, rehearsed: bool = False) -> None:
         for met in outcomes:
-            who = f"from {met.sender}: " if met.sender else ""
+            who = f"from {met.sender}: " if met.sender else f"{met.path.name}: "
             counts = f"{met.new} new, {met.changed} changed, {met.conflicts} in conflict"
             status = "would be merged" if rehearsed and not met.is_refused else met.status
             self.tell(f"   {who}{status} ({met.reason or counts})")
@@ -211,6 +234,18 @@ class _Walk:
         )
         accounts = lead.count("account")
         self.tell(f"Two accounts of one meeting stay two accounts: he holds {accounts}.")
+
+    def _one_more(self) -> None:
+        lea, lead = self.people["Lea"], self.people[LEAD]
+        aceh = lea.rows("group")[0].uid
+        edit(lead, uid=aceh, fields={"aims": "A free hand at home; the flag can wait"})
+        edit(lea, uid=aceh, fields={"aims": "To be asked first; then a free hand at home"})
+        self._add(lea, "contact", {"code_name": "CEDAR-2", "group": aceh})
+        sealed = seal(lea, to=LEAD, folder=self.example.stick)
+        self.tell(
+            f"Lea carries one more, {sealed.path.name}. He leaves it on the stick: look into it "
+            "and merge it in the window."
+        )
 
     def _come_back(self) -> None:
         lead = self.people[LEAD]
