@@ -1,5 +1,6 @@
 """A dressed application, a session on a book, a window: what tests of screens use."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from waybook.resource_files import resource
 from waybook.work.importing import import_case
 from waybook.work.records import add
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a screen Qt would end the run
 SIZE = (1180, 760)
 _dressed: dict[QApplication, Theme] = {}
 
