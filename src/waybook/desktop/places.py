@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from waybook.model.faults import BadInput
+
 if TYPE_CHECKING:
     from waybook.book import Book
     from waybook.desktop.page import Page
@@ -55,11 +57,15 @@ _OWNERS = ("meeting", "contact", "group", "from_group", "strand")
 
 def place_of(book: "Book", uid: str) -> str:
     """Return where a record is shown: on its own page, or on that of what it belongs to."""
-    record = book.record(uid)
-    if record.kind in _PAGE_OF:
-        return f"{_PAGE_OF[record.kind]}/{uid}"
-    for field in _OWNERS:
-        owner = record.fields.get(field)
-        if isinstance(owner, str) and owner and owner != uid:
-            return place_of(book, owner)
-    return "groups"
+    passed: set[str] = set()
+    while uid not in passed:  # what others wrote may go in a circle, or lead nowhere
+        passed.add(uid)
+        try:
+            record = book.record(uid)
+        except BadInput:
+            break
+        if record.kind in _PAGE_OF:
+            return f"{_PAGE_OF[record.kind]}/{uid}"
+        owners = (record.fields.get(field) for field in _OWNERS)
+        uid = next((owner for owner in owners if isinstance(owner, str) and owner), uid)
+    return RAIL[0].name

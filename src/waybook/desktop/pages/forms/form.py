@@ -10,6 +10,7 @@ from waybook.desktop.pages.fields.editor import FieldEditor
 from waybook.desktop.pages.fields.making import editor_for
 from waybook.desktop.pages.fields.wording import field_words, said
 from waybook.desktop.pages.forms.layout import Layout, Section
+from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.text import heading, quiet, strong
 from waybook.desktop.session import Session
 from waybook.model.fields import Field, Json, Type
@@ -125,7 +126,7 @@ class RecordForm(QWidget):
     def _title_of(self, field: Field, value: Json) -> str:
         if field.type is not Type.REF or not value:
             return ""
-        return self._session.book.record(str(value)).title
+        return title_of(self._session.book, value)
 
 
 def has_draft(session: Session, layout: Layout, draft: str) -> bool:

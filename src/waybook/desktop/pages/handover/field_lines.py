@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from waybook.desktop.pages.fields.wording import field_words, value_words
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.text import body, soft
 from waybook.desktop.session import Session
-from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import KINDS
 
@@ -86,10 +86,7 @@ class FieldLines(QWidget):
     def _title(self, uid: str) -> str:
         if uid in self._titles:
             return self._titles[uid]
-        try:
-            return self._session.book.record(uid).title
-        except BadInput:
-            return self.tr("(a record that is not here)")
+        return title_of(self._session.book, uid)
 
     def _show(self, lines: list[tuple[str, str]]) -> None:
         clear(self._rows)

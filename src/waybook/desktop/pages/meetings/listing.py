@@ -13,6 +13,7 @@ from waybook.desktop.lists.table import RecordTable
 from waybook.desktop.pages.parts.bars import title_bar
 from waybook.desktop.pages.parts.buttons import primary
 from waybook.desktop.pages.parts.lines_of import meeting_line
+from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.session import Session
 
@@ -63,6 +64,5 @@ class MeetingListing(Showing):
     def _remark(self, uid: str) -> str:
         record = self._session.book.record(uid)
         line = meeting_line(self._session, record).remark
-        group = record.fields.get("group")
-        name = self._session.book.record(str(group)).title if group else ""
+        name = title_of(self._session.book, record.fields.get("group"))
         return f"{name}  ·  {line}" if name else line

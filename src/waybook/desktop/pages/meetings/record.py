@@ -11,6 +11,7 @@ from waybook.desktop.pages.meetings.accounts import AccountsPart
 from waybook.desktop.pages.meetings.followed import FollowedPart
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.lines_of import joined, words_of
+from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.record_head import RecordHead
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.session import Session
@@ -77,10 +78,9 @@ class MeetingRecord(Showing):
         self.tabs.tabBar().setFocus()
 
     def _remark(self, record: "Record") -> str:
-        group = record.fields.get("group")
         return joined(
             record.date or self.tr("no date yet"),
             words_of(record, "status"),
-            self._session.book.record(str(group)).title if group else "",
+            title_of(self._session.book, record.fields.get("group")),
             words_of(record, "place_class"),
         )

@@ -9,6 +9,7 @@ from waybook.desktop.lists.phrases import conflict_words, exact_moment_words, is
 from waybook.desktop.pages.fields.wording import field_words, said, value_words
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.chips import ChipMark
+from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.text import body, quiet, strong
 from waybook.desktop.session import Session
 from waybook.model.fields import Field, Json, Type
@@ -87,5 +88,5 @@ def shown_value(session: Session, field: Field | None, value: Json) -> str:
     if field is None:
         return said(str(value)) if value not in (None, "", []) else ""
     if field.type is Type.REF and value:
-        return session.book.record(str(value)).title
+        return title_of(session.book, value)
     return value_words(field, value)

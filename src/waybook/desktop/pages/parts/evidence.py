@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from waybook.desktop.pages.parts.lines_of import joined, words_of
+from waybook.desktop.pages.parts.naming import title_of
+from waybook.model.faults import BadInput
 
 if TYPE_CHECKING:
     from waybook.book import Book
@@ -15,8 +17,12 @@ def evidence_words(book: "Book", uid: str) -> list[str]:
         if row.withdrawn:
             continue
         link = book.record(row.uid)
-        other = book.record(str(link.fields["record"]))
         note = str(link.fields.get("note") or "")
+        try:
+            other = book.record(str(link.fields.get("record")))
+        except BadInput:
+            found.append(joined(title_of(book, link.fields.get("record")), note))
+            continue
         if other.kind == "reference":
             weight = words_of(other, "weight")
             found.append(joined(other.title, words_of(other, "date"), weight, note))

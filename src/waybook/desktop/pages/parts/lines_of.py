@@ -7,6 +7,7 @@ from waybook.desktop.lists.lines import Line
 from waybook.desktop.lists.painting import Chip, label_chip
 from waybook.desktop.lists.phrases import conflict_words, isolate, withdrawn_words
 from waybook.desktop.pages.fields.wording import value_words
+from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.session import Session
 from waybook.model.kinds import kind as kind_of
 
@@ -86,9 +87,8 @@ def meeting_line(session: Session, record: Record) -> Line:
 
 def affiliation_line(session: Session, record: Record) -> Line:
     """Read an affiliation as body, relation and position, with its dates."""
-    body = record.fields.get("body")
-    name = session.book.record(str(body)).title if body else ""
-    title = joined(name, words_of(record, "position")) or words_of(record, "relation")
+    body = title_of(session.book, record.fields.get("body"))
+    title = joined(body, words_of(record, "position")) or words_of(record, "relation")
     since, until = words_of(record, "since"), words_of(record, "until")
     dates = f"{since or '…'} – {until or '…'}" if since or until else ""
     remark = joined(
@@ -100,7 +100,7 @@ def affiliation_line(session: Session, record: Record) -> Line:
 def attendance_line(session: Session, record: Record) -> Line:
     """Read a participant as code name or category, and whom they spoke as."""
     other = record.fields.get("contact") or record.fields.get("actor")
-    name = session.book.record(str(other)).title if other else words_of(record, "side")
+    name = title_of(session.book, other) or words_of(record, "side")
     count = words_of(record, "count")
     title = f"{name}  × {count}" if count and count != "1" else name
     side = words_of(record, "side") if other else ""
