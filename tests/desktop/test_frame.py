@@ -4,12 +4,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from scratch import add_scratch
 from walking import nameless
 
 from waybook.book import Book
 from waybook.desktop.frame import Frame
+from waybook.desktop.lists.browser import RecordBrowser
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.theme import Theme
 from waybook.desktop.messages import Tone
 from waybook.desktop.places import RAIL, SEARCH, place_of
 from waybook.desktop.session import Session
@@ -103,6 +107,25 @@ def test_only_pages_concerned_refresh(frame: Frame, open_window: Window, session
         type(page).kinds = frozenset()
 
 
+def test_the_cursor_stays_on_the_page_when_its_place_goes(
+    frame: Frame,
+    open_window: Window,
+    session: Session,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    page = add_scratch(open_window)
+    frame.go("scratch")
+    button = QPushButton("Keep this", page)
+    button.show()
+    button.setFocus()
+    monkeypatch.setattr(page, "refresh", lambda _: button.hide())
+    session.write(add, kind="group", fields={"name": "Other"})
+    assert page.editor.hasFocus()
+
+
 def test_messages_stand_until_they_are_put_away(frame: Frame, session: Session) -> None:
     strip = frame._messages
     session.tell("The bundle is on the stick.")
@@ -159,3 +182,18 @@ def test_a_record_is_shown_where_it_belongs(burundi: Book) -> None:
     assert place_of(burundi, contact) == f"people/{contact}"
     assert place_of(burundi, account) == f"meetings/{meeting}"
     assert place_of(burundi, event) == f"groups/{group}"
+
+
+def test_larger_letters_find_room_at_once(frame: Frame, theme: Theme) -> None:
+    browser = frame.findChild(RecordBrowser)
+    assert isinstance(browser, RecordBrowser)
+    rows = browser.view.verticalHeader()
+    before = (frame.rail.width(), rows.defaultSectionSize(), frame.rail.lock.iconSize().height())
+    theme.choose(Scheme.LIGHT, 200)
+    QApplication.processEvents()
+    after = (frame.rail.width(), rows.defaultSectionSize(), frame.rail.lock.iconSize().height())
+    assert [new / old for new, old in zip(after, before, strict=True)] == pytest.approx(
+        [2, 2, 2], rel=0.25
+    )
+    for button in (frame.rail.lock, frame.rail.buttons["handover"]):
+        assert button.sizeHint().width() <= button.width()

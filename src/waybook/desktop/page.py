@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -62,7 +62,14 @@ class Page(QWidget):
     def _on_book_changed(self, changes: "Changes") -> None:
         if not self.concerns(changes):
             return
-        if self.isVisible():
-            self.refresh(changes)
-        else:
+        if not self.isVisible():
             self._is_stale = True
+            return
+        held = self._holds_cursor()
+        self.refresh(changes)
+        if held and not self._holds_cursor():  # its place is gone: do not let it stray to the rail
+            self.setFocus()
+
+    def _holds_cursor(self) -> bool:
+        held = QApplication.focusWidget()
+        return held is not None and self.isAncestorOf(held)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from waybook.desktop.look.icons import icon
-from waybook.desktop.look.parts import Picture, label
+from waybook.desktop.look.parts import Picture, is_lettering, label
 from waybook.desktop.places import Entrance
 
 _WIDTH = 15  # in widths of an M
@@ -24,7 +24,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setProperty("role", "rail")
         self.setAccessibleName(self.tr("Places"))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
+        self._fit()
         self.buttons: dict[str, QToolButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 20, 12, 14)
@@ -33,6 +33,12 @@ class Rail(QFrame):
         self._column.addSpacing(14)
         self._add_find()
         self._column.addSpacing(10)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as the words are."""
+        if is_lettering(event):
+            self._fit()
+        super().changeEvent(event)
 
     def add_pages(self, pages: Sequence[Entrance]) -> None:
         """Add a button for each page, then what stands at the foot."""
@@ -49,6 +55,9 @@ class Rail(QFrame):
         """Mark the page that is shown."""
         for held, button in self.buttons.items():
             button.setChecked(held == name)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
 
     def _head(self, owner: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -92,9 +101,8 @@ class Rail(QFrame):
 class _RailButton(QToolButton):
     def __init__(self, words: str, keys: str, parent: QWidget) -> None:
         super().__init__(parent)
-        side = self.fontMetrics().height()
+        self._fit()
         self.setText(words)
-        self.setIconSize(QSize(side + 12, side))  # the picture stands in the middle
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,3 +113,12 @@ class _RailButton(QToolButton):
             hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addStretch(1)
             row.addWidget(hint)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_lettering(event):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side + 12, side))  # the picture stands in the middle

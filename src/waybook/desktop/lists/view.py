@@ -1,11 +1,12 @@
 """The table on screen: keyboard first, no grid, sorted by its headings."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from waybook.desktop.lists.delegate import RecordDelegate, row_height
 from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.look.parts import is_lettering
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -41,6 +42,12 @@ class RecordView(QTableView):
         row = self._table.record_at(self.currentIndex().row())
         return row.uid if row else ""
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for letters of another size."""
+        if is_lettering(event):
+            self._make_room()
+        super().changeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the record under the cursor with Enter."""
         if event.key() in _OPENING and self.currentIndex().isValid():
@@ -49,12 +56,8 @@ class RecordView(QTableView):
         super().keyPressEvent(event)
 
     def _set_up_headings(self) -> None:
-        metrics = QFontMetricsF(self.font())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(
-            row_height(metrics, two=self._table.has_remarks)
-        )
         heading = self.horizontalHeader()
         heading.setHighlightSections(False)
         heading.setSectionsClickable(True)
@@ -63,11 +66,20 @@ class RecordView(QTableView):
         for number, column in enumerate(self._table.columns):
             if column.width:
                 heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                heading.resizeSection(number, round(metrics.averageCharWidth() * column.width) + 24)
             else:
                 heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         heading.sectionClicked.connect(self._on_heading_clicked)
+        self._make_room()
         self._show_order()
+
+    def _make_room(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        height = row_height(metrics, two=self._table.has_remarks)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for number, column in enumerate(self._table.columns):
+            if column.width:
+                width = round(metrics.averageCharWidth() * column.width) + 24
+                self.horizontalHeader().resizeSection(number, width)
 
     def _show_order(self) -> None:
         query = self._table.query

@@ -1,6 +1,6 @@
 """Small parts that every screen uses, so that they look and read alike."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
@@ -10,6 +10,12 @@ from waybook.desktop.look.icons import icon
 # So what stands there names them by number.
 _PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
+_LETTERING = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
+
+
+def is_lettering(event: QEvent) -> bool:
+    """Tell whether letters may have another size from now on."""
+    return event.type() in _LETTERING
 
 
 def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
@@ -28,13 +34,11 @@ def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
 
 def button(words: str, role: str = "", *, picture: str = "") -> QPushButton:
     """Return a button in a role: primary, quiet, danger, or none."""
-    made = QPushButton(words)
+    made = _Pictured(words) if picture else QPushButton(words)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if picture:
-        side = made.fontMetrics().height()
         made.setIcon(icon(picture))
-        made.setIconSize(QSize(side + 6, side))  # the picture stands in the middle
     return made
 
 
@@ -66,6 +70,21 @@ def dress_again(widget: QWidget) -> None:
     """Apply the style sheet anew, after a property that it looks at was changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class _Pictured(QPushButton):
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_lettering(event):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side + 6, side))  # the picture stands in the middle
 
 
 class Picture(QWidget):

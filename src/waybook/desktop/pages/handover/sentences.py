@@ -46,7 +46,7 @@ def counts(outcome: Outcome) -> str:
     if outcome.refusals:
         refused = QCoreApplication.translate("Handover", "refused: {}")
         parts.append(refused.format(number(len(outcome.refusals))))
-    return "  ·  ".join(parts)
+    return "  ·  ".join(part.replace(" ", "\u00a0") for part in parts)  # lines break between them
 
 
 def merged_sentence(outcomes: tuple[Outcome, ...]) -> str:
