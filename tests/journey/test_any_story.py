@@ -38,9 +38,7 @@ WORDS = {
 }
 Value = tuple[str, str, str]
 people = st.integers(0, 2)
-EDITS = st.tuples(
-    st.integers(0, 3), st.integers(0, 2), st.sampled_from(FIELDS), st.integers(0, 3)
-)
+EDITS = st.tuples(st.integers(0, 3), st.integers(0, 2), st.sampled_from(FIELDS), st.integers(0, 3))
 CARRIED = st.tuples(st.integers(0, 3), st.integers(0, 9), st.booleans())
 MISHAPS = ("lock", "lose", "clock", "back up", "restore", "copy")
 

@@ -39,8 +39,7 @@ def phases(found: GroupPhases) -> dict[str, Any]:
         "due": [{"indicator": each.indicator.code, "why": each.why} for each in found.due],
         "readiness": place(found.readiness),
         "trails": [
-            {"by": each.by, "places": [place(one) for one in each.places]}
-            for each in found.trails
+            {"by": each.by, "places": [place(one) for one in each.places]} for each in found.trails
         ],
         "silence": [silence(each) for each in found.silences],
         "warnings": [finding(each) for each in found.warnings],

@@ -57,12 +57,14 @@ def assess(given: Namespace) -> int:
         group = group_named(book, given.group)
         done = _assess(book, group=group, evidence=evidence, more=said, **needed)
     if given.json:
-        print_json({
-            "uid": done.uid,
-            "step": done.step.value,
-            "before": done.before,
-            "asks_reason": done.asks_reason,
-        })
+        print_json(
+            {
+                "uid": done.uid,
+                "step": done.step.value,
+                "before": done.before,
+                "asks_reason": done.asks_reason,
+            }
+        )
     else:
         print(f"{done.uid}  {needed['model']} {needed['stage']} ({done.step.value})")
     if done.asks_reason:
@@ -113,15 +115,17 @@ def warnings(given: Namespace) -> int:
         else:
             told = warnings_of_all(book, on=on)
     if given.json:
-        print_json([
-            {
-                "group": each.group,
-                "name": each.name,
-                "on": each.day,
-                "warnings": [shapes.finding(one) for one in each.findings],
-            }
-            for each in told
-        ])
+        print_json(
+            [
+                {
+                    "group": each.group,
+                    "name": each.name,
+                    "on": each.day,
+                    "warnings": [shapes.finding(one) for one in each.findings],
+                }
+                for each in told
+            ]
+        )
         return 0
     for each in told:
         print(printable(f"{each.name} on {each.day}"))
@@ -132,9 +136,7 @@ def warnings(given: Namespace) -> int:
 def board(given: Namespace) -> int:
     """Show all groups, what needs attention first."""
     with opened(given) as book:
-        rows = _board(
-            book, on=given.on or "", quarter=(given.quarter or "").replace("-", "_")
-        )
+        rows = _board(book, on=given.on or "", quarter=(given.quarter or "").replace("-", "_"))
     if given.json:
         print_json([shapes.board_row(row) for row in rows])
         return 0
