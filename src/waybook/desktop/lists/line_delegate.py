@@ -1,6 +1,14 @@
 """Paint the lines of a short list: date, line through time, title, remark, chips, span."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -35,11 +43,31 @@ class LineDelegate(QStyledItemDelegate):
     date_width = 0.0
     width = 400.0
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with nothing measured."""
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        self._measured: tuple[str, float, float] = ("", 0.0, 0.0)
+
+    def forget(self) -> None:
+        """Forget what was measured, because other lines are shown."""
+        self._heights.clear()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height that the line's text needs."""
+        """Return the height that the line's text needs; Qt asks dozens of times."""
         line = index.data(LINE_ROLE)
         if not isinstance(line, Line):
             return super().sizeHint(option, index)
+        measured = (option.font.key(), self.width, self.date_width)
+        if measured != self._measured:
+            self._measured = measured
+            self._heights.clear()
+        height = self._heights.get(index.row())
+        if height is None:
+            height = self._heights[index.row()] = self._height(line, option)
+        return QSize(100, height)
+
+    def _height(self, line: Line, option: QStyleOptionViewItem) -> int:
         metrics = QFontMetricsF(option.font)
         titles = wrapped(line.title, strong(option.font), self._room(line), _MOST_LINES)
         height = 2 * _TOP + metrics.height() * max(len(titles), 1)
@@ -52,7 +80,7 @@ class LineDelegate(QStyledItemDelegate):
             height += _GAP + line.chips[0].size(metrics).height() + 2
         if line.bar:
             height += _GAP + BAR_ROOM
-        return QSize(100, round(height))
+        return round(height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the line that `index` names."""

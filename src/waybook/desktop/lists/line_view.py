@@ -23,6 +23,8 @@ class LineView(QListView):
         """Take the accessible name; `tall` lists take the height of their lines."""
         super().__init__(parent)
         self._tall = tall
+        self._height = 0
+        self._measured: tuple[Sequence[Line], str, float] = ((), "", 0.0)
         self.lines = LineModel(self)
         self._painting = LineDelegate(self)
         self.setModel(self.lines)
@@ -44,6 +46,7 @@ class LineView(QListView):
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(line.date) for line in lines), default=0.0)
         self._painting.date_width = min(widest, _MOST_DATE)
+        self._painting.forget()
         self.lines.show(lines)
         self.choose(uid)
         self._fit()
@@ -88,15 +91,22 @@ class LineView(QListView):
         if not self._tall:
             return super().sizeHint()
         self._painting.width = float(self.viewport().width())
-        count = self.lines.rowCount()
-        height = sum(self.sizeHintForIndex(self.lines.index(n)).height() for n in range(count))
-        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 4)
+        height = self._height_of_all() + 2 * self.frameWidth() + 4
+        return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         """Never hide lines of a tall list."""
         if not self._tall:
             return super().minimumSizeHint()
         return QSize(120, self.sizeHint().height())
+
+    def _height_of_all(self) -> int:
+        under = (self.lines.lines, self.font().key(), self._painting.width)
+        if under != self._measured:
+            rows = range(self.lines.rowCount())
+            self._height = sum(self.sizeHintForIndex(self.lines.index(n)).height() for n in rows)
+            self._measured = under
+        return self._height
 
     def _fit(self) -> None:
         if self._tall:
