@@ -66,7 +66,7 @@ class Rail(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label("Waybook", "heading"))
-        words.addWidget(label(owner, "small"))
+        words.addWidget(label(owner, "small", wraps=True))
         row.addWidget(Picture("waypoints", 24), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         return row

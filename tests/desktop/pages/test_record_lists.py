@@ -141,6 +141,14 @@ def test_enter_opens_the_record_under_the_cursor(browser: RecordBrowser, qtbot: 
     assert opened.args == [f"{4:032x}"]
 
 
+def test_the_ends_of_a_list_are_one_key_away(browser: RecordBrowser, qtbot: QtBot) -> None:
+    browser.view.selectRow(1)
+    qtbot.keyClick(browser.view, Qt.Key.Key_End)
+    assert browser.view.currentIndex().row() == browser.table.rowCount() - 1
+    qtbot.keyClick(browser.view, Qt.Key.Key_Home)
+    assert browser.view.currentIndex().row() == 0
+
+
 def test_an_empty_list_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:
     del theme
     empty = EmptyState("No events yet", "Add the first.", "Add an event")

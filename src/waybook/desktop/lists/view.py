@@ -9,6 +9,7 @@ from waybook.desktop.lists.table import RecordTable
 from waybook.desktop.look.parts import is_lettering
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class RecordView(QTableView):
@@ -49,9 +50,13 @@ class RecordView(QTableView):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the record under the cursor with Enter."""
+        """Open the record under the cursor with Enter; go to the first or the last."""
         if event.key() in _OPENING and self.currentIndex().isValid():
             self._open(self.currentIndex())
+            return
+        if event.key() in _ENDS and not event.modifiers():
+            last = self._table.rowCount() - 1
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
             return
         super().keyPressEvent(event)
 

@@ -1,9 +1,20 @@
 """Text in the few roles that pages use; the style sheet gives them size and colour."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from waybook.desktop.look.parts import label
+
+_ENDLESS = re.compile(r"\S{40,}")
+_PIECE = re.compile(r"\S{20}")
+_MAY_BREAK = "\u200b"
+
+
+def breakable(words: str) -> str:
+    """Let a word without end, such as an address, go on in the next line, not off the page."""
+    return _ENDLESS.sub(lambda word: _PIECE.sub(rf"\g<0>{_MAY_BREAK}", word[0]), words)
 
 
 def heading(words: str, parent: QWidget | None = None) -> QLabel:
@@ -56,6 +67,6 @@ def _leading(made: QLabel) -> QLabel:
 
 
 def _made(words: str, role: str, parent: QWidget | None) -> QLabel:
-    made = label(words, role, wraps=True)
+    made = label(breakable(words), role, wraps=True)
     made.setParent(parent)
     return made
