@@ -12,6 +12,7 @@ from waybook.desktop.pages.handover.leaving_view import LeavingView
 from waybook.desktop.pages.handover.seal_choices import SealChoices
 from waybook.desktop.pages.handover.sentences import sealed_sentence
 from waybook.desktop.pages.parts.buttons import plain, primary
+from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
@@ -109,14 +110,13 @@ class SealPart(Showing):
         self.seal_button.setEnabled(False)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.look_button)
-        buttons.addWidget(self.seal_button)
-        buttons.addStretch(1)
+        buttons = Flow(self)
+        buttons.add(self.look_button)
+        buttons.add(self.seal_button)
         left = QVBoxLayout()
         left.setSpacing(14)
         left.addWidget(self.choices, 1)
-        left.addLayout(buttons)
+        left.addWidget(buttons)
         beside = QHBoxLayout()
         beside.setSpacing(18)
         beside.addLayout(left, 2)
