@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Row
 from waybook.desktop.lists.browser import RecordBrowser
-from waybook.desktop.lists.columns import DATED, NAMED
+from waybook.desktop.lists.columns import DATED, NAMED, Part
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.query import Order, Query
 from waybook.desktop.lists.table import RecordTable
@@ -147,6 +147,17 @@ def test_the_ends_of_a_list_are_one_key_away(browser: RecordBrowser, qtbot: QtBo
     assert browser.view.currentIndex().row() == browser.table.rowCount() - 1
     qtbot.keyClick(browser.view, Qt.Key.Key_Home)
     assert browser.view.currentIndex().row() == 0
+
+
+def test_a_narrow_list_leaves_room_for_names(browser: RecordBrowser) -> None:
+    columns = browser.table.columns
+    changed = next(n for n, column in enumerate(columns) if column.part is Part.UPDATED)
+    browser.resize(1000, 500)
+    assert not browser.view.isColumnHidden(changed)
+    browser.resize(420, 500)
+    assert browser.view.isColumnHidden(changed)
+    browser.resize(1000, 500)
+    assert not browser.view.isColumnHidden(changed)
 
 
 def test_an_empty_list_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:

@@ -1,14 +1,16 @@
 """The table on screen: keyboard first, no grid, sorted by its headings."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from waybook.desktop.lists.columns import Part
 from waybook.desktop.lists.delegate import RecordDelegate, row_height
 from waybook.desktop.lists.table import RecordTable
 from waybook.desktop.look.parts import is_lettering
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAST_NAME = 24  # characters
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -49,6 +51,11 @@ class RecordView(QTableView):
             self._make_room()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for names."""
+        super().resizeEvent(event)
+        self._leave_room_for_names()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the record under the cursor with Enter; go to the first or the last."""
         if event.key() in _OPENING and self.currentIndex().isValid():
@@ -81,10 +88,20 @@ class RecordView(QTableView):
         metrics = QFontMetricsF(self.font())
         height = row_height(metrics, two=self._table.has_remarks)
         self.verticalHeader().setDefaultSectionSize(height)
+        self._least = metrics.averageCharWidth() * _LEAST_NAME
+        self._fixed = 0
         for number, column in enumerate(self._table.columns):
             if column.width:
                 width = round(metrics.averageCharWidth() * column.width) + 24
                 self.horizontalHeader().resizeSection(number, width)
+                self._fixed += width
+        self._leave_room_for_names()
+
+    def _leave_room_for_names(self) -> None:
+        """Hide what is the least needed where a name would be cut to a few letters."""
+        is_narrow = self.viewport().width() - self._fixed < self._least
+        for number, column in enumerate(self._table.columns):
+            self.setColumnHidden(number, is_narrow and column.part is Part.UPDATED)
 
     def _show_order(self) -> None:
         query = self._table.query
