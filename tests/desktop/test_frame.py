@@ -15,6 +15,7 @@ from waybook.desktop.lists.browser import RecordBrowser
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.messages import Tone
+from waybook.desktop.pictures import places
 from waybook.desktop.places import RAIL, SEARCH, place_of
 from waybook.desktop.session import Session
 from waybook.desktop.strips import ProgressStrip
@@ -81,6 +82,14 @@ def test_one_goes_back_the_way_one_came(frame: Frame) -> None:
     assert frame.place == "settings"
     frame.go_back()
     assert frame.place == "scratch/one"
+
+
+def test_what_is_worth_a_picture_is_there(frame: Frame, told: Book) -> None:
+    found = places(told)
+    assert {"group", "timeline", "meeting", "conflicts", "search"} <= found.keys()
+    for place in found.values():
+        frame.go(place)
+        assert frame.place.startswith(place)
 
 
 def test_an_unknown_place_shows_the_first_page(frame: Frame) -> None:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from waybook.desktop.window import Window
 
 _OWN_PAGE = {"groups": "group", "people": "contact", "meetings": "meeting"}
+_OF_ONE = {
+    "group": {"group": "", "timeline": "/timeline", "leaders": "/people"},
+    "contact": {"person": ""},
+    "meeting": {"meeting": ""},
+}
 
 
 def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
@@ -46,22 +51,29 @@ def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
 
 def walk_through(window: "Window", book: "Book") -> Iterator[str]:
     """Show one place after the other and yield the name of each."""
-    for number, place in enumerate(places(book), 1):
+    for number, (name, place) in enumerate(places(book).items(), 1):
         if window.frame is not None:
             window.frame.go(place)
         settle(window)
-        yield f"{number}-{place.split('/', maxsplit=1)[0]}"
+        yield f"{number:02d}-{name}"
 
 
-def places(book: "Book") -> list[str]:
-    """Return the places worth a picture: each page, and one record on it."""
-    found = []
+def places(book: "Book") -> dict[str, str]:
+    """Return the places worth a picture, by name: each page, and what a record shows on it."""
+    found = {}
     for page in RAIL:
-        found.append(page.name)
-        kind = _OWN_PAGE.get(page.name)
-        rows = book.rows(kind, limit=1) if kind else []
-        found += [f"{page.name}/{row.uid}" for row in rows]
-    return [*found, "search", "settings"]
+        found[page.name] = page.name
+        kind = _OWN_PAGE.get(page.name, "")
+        for row in book.rows(kind, limit=1) if kind else ():
+            found |= {name: f"{page.name}/{row.uid}{part}" for name, part in _OF_ONE[kind].items()}
+    words = [word for row in book.rows("account", limit=1) for word in row.title.split()]
+    return {
+        **found,
+        "conflicts": "handover/conflicts",
+        "seal": "handover/seal",
+        "search": f"search/{max(words, key=len, default='')}",
+        "settings": "settings",
+    }
 
 
 def settle(window: "Window") -> None:
