@@ -9,8 +9,6 @@ from waybook.crypto.cards import Card
 from waybook.journal.writing import NOTHING
 from waybook.model.fields import Json
 
-NO_FIELDS: Mapping[str, Json] = {}
-
 
 class Edit(Struct, frozen=True):
     """Values to give to a record; without `record`, a new one is made.

@@ -37,11 +37,6 @@ class EdtfDate:
         return self.text
 
     @property
-    def is_interval(self) -> bool:
-        """Tell whether it has a start and an end."""
-        return "/" in self.text
-
-    @property
     def sort_key(self) -> str:
         """Return text that sorts by first day, then by last day, then by how sure it is."""
         first = self.lower or self.upper

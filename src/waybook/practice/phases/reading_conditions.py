@@ -8,7 +8,6 @@ from waybook.practice.phases.lined_json import Spot, needed, shown
 
 _LONGEST = 36_500  # days
 _SCALE = (1, 5)
-Members = Mapping[str, Spot]
 
 
 @dataclass(frozen=True, slots=True)
