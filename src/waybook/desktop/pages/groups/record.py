@@ -1,4 +1,4 @@
-"""The page of one group: its header and four parts."""
+"""The page of one group: its header and five parts."""
 
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,13 @@ from waybook.desktop.pages.groups.people import PeoplePart
 from waybook.desktop.pages.groups.profile import ProfilePart
 from waybook.desktop.pages.groups.timeline import TimelinePart
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.phases.part import PhasesPart
 from waybook.desktop.session import Session
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
-PARTS = ("profile", "timeline", "people", "meetings")
+PARTS = ("profile", "phases", "timeline", "people", "meetings")
 
 
 class GroupRecord(Showing):
@@ -35,7 +36,8 @@ class GroupRecord(Showing):
         self.header.left.connect(self.left)
         self.parts: tuple[Showing, ...] = (
             ProfilePart(session, uid, self),
-            TimelinePart(session, uid, rest, self),
+            PhasesPart(session, uid, rest if part == "phases" else "", self),
+            TimelinePart(session, uid, rest if part == "timeline" else "", self),
             PeoplePart(session, uid, self),
             MeetingsPart(session, uid, self),
         )
@@ -44,6 +46,7 @@ class GroupRecord(Showing):
         self.tabs.setAccessibleName(self.tr("Parts of the group's page"))
         words = (
             self.tr("Profile"),
+            self.tr("Phases"),
             self.tr("Timeline"),
             self.tr("People and leaders"),
             self.tr("Meetings"),
