@@ -138,11 +138,11 @@ def check_room(disk: Drive, folder: Path, size: int) -> None:
 
 def _cannot_write(fault: OSError) -> Fault:
     if fault.errno in _FULL:
-        return DiskFull("There is no room; free some or take another drive, then seal again.")
+        return DiskFull("There is no room; free some or take another drive, then try again.")
     if fault.errno == errno.EFBIG:
         return DiskFull("The drive takes no file this large; seal less at once or use exFAT.")
     if fault.errno in _LOCKED:
         return ReadOnly("You cannot write there; unlock the drive or choose another folder.")
     if fault.errno in _GONE:
-        return ReadOnly("The folder or drive is gone or fails; put it back and seal again.")
-    return ReadOnly("The drive does not take the file; try another drive and seal again.")
+        return ReadOnly("The folder or drive is gone or fails; put it back and try again.")
+    return ReadOnly("The drive does not take the file; take another drive and try again.")

@@ -85,4 +85,4 @@ def read_back(disk: Drive, part: Path, written: Hashing, moved: Callable[[int], 
         while buffered.read(BATCH_BYTES):
             pass
     if (found.hexdigest(), found.size) != (written.hexdigest(), written.size):
-        raise Damaged("The drive does not keep what is written to it; seal on another one.")
+        raise Damaged("The drive does not keep what is written to it; take another one.")
