@@ -1,6 +1,6 @@
 """Work out what a recipient would get: the one answer that both the preview and the seal use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waybook.book import Book
@@ -94,11 +94,11 @@ class Departure:
             name
             for entry in leaving
             for name, given in entry.fields.items()
-            if self._points_home(kind, name, given.value)
+            if self.points_home(kind, name, given.value)
         }
         return standing(held, lambda name: keep(name) and name not in hidden) if hidden else leaving
 
-    def _points_home(self, kind: str, name: str, value: Json) -> bool:
+    def points_home(self, kind: str, name: str, value: Json) -> bool:
         """Tell whether a value refers to a record that stays home."""
         declared = sharing.field_of(kind, name)
         if declared is None:  # a newer version's: it may be a reference
@@ -106,8 +106,13 @@ class Departure:
         return declared.type is Type.REF and bool(value) and value not in self.allowed
 
 
-def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Departure:
-    """Choose what may leave: some groups with all that belongs to them, or everything."""
+def departure(
+    book: Book, *, groups: Sequence[str] = (), up_to: Label, kinds: Collection[str] = ()
+) -> Departure:
+    """Choose what may leave: some groups with all that belongs to them, or everything.
+
+    Records of `kinds` are chosen in any case.
+    """
     guarded = guard(book)
     sketches = guarded.sketches
     for group in groups:
@@ -115,6 +120,7 @@ def departure(book: Book, *, groups: Sequence[str] = (), up_to: Label) -> Depart
             raise BadInput(f"There is no group {group}. See `waybook list BOOK group`.")
     strictness = sharing.terms(sketches)
     chosen = sharing.belonging_to(sketches, groups) if groups else set(sketches)
+    chosen |= {uid for uid, record in sketches.items() if record.kind in kinds}
     allowed = sharing.may_leave(sketches, strictness, chosen, up_to)
     carried = sharing.carried_by(sketches, allowed)
     allowed |= sharing.may_leave(sketches, strictness, carried, up_to)

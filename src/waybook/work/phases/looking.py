@@ -73,11 +73,23 @@ def phases(
             raise BadInput(f"There is no model “{model[:100]}”; use one of: {known}.")
     day = day_or_today(book, as_of or known_on)
     whole = story_of(book, group, known_on=known_on)
+    return phases_of(whole, methods, day, models=models, known_on=known_on)
+
+
+def phases_of(
+    whole: Story,
+    methods: Methods,
+    day: int,
+    *,
+    models: Sequence[str] = (),
+    known_on: str = "",
+) -> GroupPhases:
+    """Return what a story amounts to on a day; nothing else of the book plays a part."""
     told = whole.as_of(day)
     points = points_of(told)
-    named = told.find(group)
+    named = told.find(whole.group)
     return GroupPhases(
-        group=group,
+        group=whole.group,
         name=named.title if named else "",
         day=day_of(day),
         known_on=known_on,

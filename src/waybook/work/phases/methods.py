@@ -1,6 +1,7 @@
 """The models, indicators and rules that hold in a book, and how a team adds its own."""
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -39,6 +40,11 @@ class Listed:
 def methods_of(book: Book) -> Methods:
     """Return the methods that ship and those of the book."""
     return _with(tuple(sorted(_texts(book).items())))
+
+
+def methods_among(book: Book, uids: Collection[str]) -> Methods:
+    """Return the methods that ship and those of the book whose records are among some."""
+    return _with(tuple(sorted(each for each in _texts(book).items() if each[0] in uids)))
 
 
 def listed(book: Book) -> tuple[Listed, ...]:
