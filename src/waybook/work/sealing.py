@@ -14,7 +14,7 @@ from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 from waybook.practice.sharing import field_label
 from waybook.work.leaving import Departure, Leaving, departure
-from waybook.work.trusting import recipient
+from waybook.work.trusting import cautions_on, recipient
 
 UP_TO = Label.AMBER_STRICT
 _NAMED = 3
@@ -182,12 +182,7 @@ def _labels_of(book: Book, kind: str, up_to: Label) -> dict[str, str]:
 
 
 def _cautions(leaving: Departure, card: Card) -> tuple[str, ...]:
-    cautions = []
-    if not any(held.verified for held in leaving.book.cards() if held.card == card):
-        cautions.append(
-            f"The card of “{card.name}” is not verified. Compare the eight words by voice before "
-            "you hand this over."
-        )
+    cautions = [*cautions_on(leaving.book, card)]
     if leaving.loosened:
         titles = [leaving.book.record(uid).title for uid in sorted(leaving.loosened)[:_NAMED]]
         more = (

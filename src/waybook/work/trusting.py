@@ -82,3 +82,14 @@ def recipient(book: Book, name: str) -> Card:
     in_force = [held.card.name for held in book.cards() if not held.revoked]
     known = ", ".join(f"“{other}”" for other in in_force) or "nobody yet"
     raise BadInput(f"There is no card for “{name}” (known: {known}). Add their card file first.")
+
+
+def cautions_on(book: Book, card: Card) -> tuple[str, ...]:
+    """Return what to mind before something sealed for a card is handed over."""
+    if any(held.verified for held in book.cards() if held.card == card):
+        return ()
+    caution = (
+        f"The card of “{card.name}” is not verified. Compare the eight words by voice before "
+        "you hand this over."
+    )
+    return (caution,)
