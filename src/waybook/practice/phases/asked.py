@@ -26,6 +26,12 @@ class Asked:
         """Return the scores of each indicator."""
         return points_of(self.story)
 
+    def on(self, day: int) -> "Asked":
+        """Ask of the same group on another day; what does not depend on the day is kept."""
+        other = Asked(self.story, self.methods, day)
+        other.__dict__["points"] = self.points
+        return other
+
     @cached_property
     def stands(self) -> tuple[Stand, ...]:
         """Return the stages that stand."""

@@ -1,6 +1,7 @@
 """A group's life as one picture on one axis of time: lanes of rows of items. Plain data.
 
-How it is drawn is not said here; see resources/docs/phase-picture.md.
+What lies in which lane is drawn up in `picturing`, and painted in `waybook.desktop.picture`;
+resources/docs/phase-picture.md describes both.
 """
 
 from dataclasses import dataclass
@@ -27,9 +28,11 @@ class Item:
     """A span or a moment.
 
     It began on one of the days of `begins`. `ends` is None for a moment; a span that goes on ends
-    on the picture's day. `place` is a stage's number in its model, `value` a score (None for
-    unknown), and `joins` says that a line may lead there from the score before. `signs` tell more:
-    back, jump, conflict, disputed, kept, broken, late, planned, missed, cancelled, answered.
+    on the picture's day. `depth` is how far along its model a stage is, from 0 to 1; `is_aside`
+    says that it stands beside the way. `value` is a score (None for unknown), and `joins` says that
+    a line may lead there from the score before. `parent` names the body that a body came from.
+    `signs` tell more: back, jump, same, conflict, disputed, broken, late, planned, missed,
+    cancelled, answered.
     """
 
     uid: str
@@ -45,9 +48,11 @@ class Item:
     detail: str = ""
     by: str = ""
     signs: tuple[str, ...] = ()
-    place: int = 0
+    depth: float = 0.0
+    is_aside: bool = False
     value: int | None = None
     joins: bool = False
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Rows under one heading. `key` is the same in every picture of a group; `title` may be ''."""
+    """Rows under one heading.
+
+    `key` is the same in every picture of a group. `title` is '' where the sort says it all.
+    """
 
     key: str
     sort: Sort
@@ -70,7 +78,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All lanes. `first` and `last` are the days between which anything lies, `day` is today."""
+    """All lanes. Everything lies between the days `first` and `last`; `day` is that of the picture.
+
+    `known_on` is '' unless it shows what was known then.
+    """
 
     group: str
     name: str

@@ -1,5 +1,6 @@
 """Scores over time. Unknown stays unknown; nothing is averaged, and nothing is carried forward."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -57,13 +58,19 @@ def series(points: Sequence[Point], indicator: Indicator) -> tuple[Series, ...]:
     )
 
 
-def newest(points: Iterable[Point], day: int) -> tuple[Point, ...]:
-    """Return the scores of the newest date that began by a day: one for each who scored then."""
-    begun = [each for each in points if each.first <= day]
-    if not begun:
-        return ()
-    top = max((each.first, each.last) for each in begun)
-    return tuple(each for each in begun if (each.first, each.last) == top)
+def newest(points: Sequence[Point], day: int) -> tuple[Point, ...]:
+    """Return the scores of the newest date that began by a day: one for each who scored then.
+
+    The points stand in order of time, as `points_of` gives them.
+    """
+    end = bisect_right(points, day, key=lambda each: each.first)
+    start = end
+    while start and (points[start - 1].first, points[start - 1].last) == (
+        points[end - 1].first,
+        points[end - 1].last,
+    ):
+        start -= 1
+    return tuple(points[start:end])
 
 
 def age(point: Point, day: int) -> int:

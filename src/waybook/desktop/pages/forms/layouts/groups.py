@@ -80,6 +80,17 @@ ASSESSMENT: Layout = (
         ),
     ),
 )
+SCORE: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Score"),
+        (
+            ("indicator", "value"),
+            ("date", "confidence"),
+            ("basis", "label"),
+            ("note",),
+        ),
+    ),
+)
 TENURE: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Leader"),

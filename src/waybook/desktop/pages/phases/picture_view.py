@@ -1,0 +1,188 @@
+"""See: the picture of a group, what is chosen in it in words, and its record beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.pages.forms.layouts.groups import (
+    ASSESSMENT,
+    EVENT,
+    LINEAGE,
+    SCORE,
+    TENURE,
+)
+from waybook.desktop.pages.forms.layouts.meetings import COMMITMENT, MEETING
+from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.flowing import Flow
+from waybook.desktop.pages.parts.reading import ReadingPane
+from waybook.desktop.pages.parts.text import soft
+from waybook.desktop.pages.phases.lanes_menu import LanesMenu
+from waybook.desktop.pages.phases.view import PhaseView
+from waybook.desktop.picture.widget import PictureWidget
+from waybook.desktop.picture.words import more_words, what_words, when_words
+from waybook.desktop.session import Session
+from waybook.practice.phases.picture import Item, Picture
+from waybook.practice.phases.picturing import items_in_time
+from waybook.work.phases.looking import GroupPhases
+from waybook.work.phases.picturing import picture_of
+
+_LAYOUTS = {
+    "assessment": ASSESSMENT,
+    "commitment": COMMITMENT,
+    "event": EVENT,
+    "lineage": LINEAGE,
+    "meeting": MEETING,
+    "score": SCORE,
+    "tenure": TENURE,
+}
+_RULE = "rule:"
+_DRAWN, _IN_WORDS, _EMPTY = range(3)
+
+
+class PictureView(PhaseView):
+    """Show one picture on one axis of time, drawn or in words."""
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the group."""
+        super().__init__(session, uid, parent)
+        self._whole: Picture | None = None
+        self._wanted = ""
+        self.canvas = PictureWidget(self)
+        self.words = LineView(self.tr("The picture in words"), parent=self)
+        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
+        self.lanes = LanesMenu(session, self)
+        self.says = soft("", self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.pane.hide()
+        self.canvas.chosen.connect(self._on_chosen)
+        self.canvas.opened.connect(self._on_opened)
+        self.words.opened.connect(self._open)
+        self.lanes.changed.connect(self._draw)
+        self.pane.saved.connect(lambda _: self.canvas.setFocus())
+
+    @property
+    def place(self) -> str:
+        """Return the record chosen."""
+        return self.canvas.item.uid if self.canvas.item else ""
+
+    def show_phases(self, found: GroupPhases) -> None:
+        """Draw at once; warnings where they fired come when the rules were asked."""
+        self._show(picture_of(found, warned=False))
+        self.session.run(picture_of, found=found, done=self._show)
+
+    def go(self, detail: str) -> None:
+        """Choose a record."""
+        self._wanted = detail
+        self.canvas.choose(detail)
+
+    def start(self) -> None:
+        """Put the cursor into the picture."""
+        (self.words if self._stack.currentIndex() == _IN_WORDS else self.canvas).setFocus()
+
+    def _show(self, picture: Picture) -> None:
+        before = self._whole
+        if before is not None and (before.group, before.day) != (picture.group, picture.day):
+            self._whole = None
+        self._whole = picture
+        self._draw()
+        if self._wanted:
+            self.canvas.choose(self._wanted)
+
+    def _draw(self) -> None:
+        if self._whole is None:
+            return
+        shown = self.lanes.shown(self._whole)
+        self.canvas.show_picture(shown)
+        self.words.show_lines(_lines(shown))
+        if not self._whole.lanes:
+            self._stack.setCurrentIndex(_EMPTY)
+        elif self._stack.currentIndex() == _EMPTY:
+            self._stack.setCurrentIndex(_DRAWN)
+        self.pane.refresh()
+        self._tell()
+
+    def _on_chosen(self, item: Item) -> None:
+        self._wanted = item.uid
+        self._tell()
+        if self.pane.isVisible() and item.uid and not self.pane.is_edited:
+            self.pane.read(item.uid)
+
+    def _on_opened(self, item: Item) -> None:
+        self._open(item.uid or _RULE + item.code)
+
+    def _open(self, uid: str) -> None:
+        if uid.startswith(_RULE):
+            code = uid.removeprefix(_RULE)
+            self.session.go(f"groups/{self.uid}/phases/warnings/{code}")
+        elif not self.pane.is_edited:
+            self.pane.show()
+            self.pane.read(uid)
+
+    def _close_pane(self) -> None:
+        if not self.pane.is_edited:
+            self.pane.hide()
+            self.start()
+
+    def _turn(self) -> None:
+        drawn = self._stack.currentIndex() == _DRAWN
+        self._stack.setCurrentIndex(_IN_WORDS if drawn else _DRAWN)
+        self.turn_button.setText(self.tr("As a picture") if drawn else self.tr("In words"))
+        self.start()
+
+    def _tell(self) -> None:
+        self.says.setText(self.canvas.sentence)
+
+    def _lay_out(self) -> None:
+        empty = EmptyState(
+            self.tr("Nothing to draw yet"),
+            self.tr("A first stage, an event or a meeting with a date begins the picture."),
+            self.tr("Assess a stage"),
+        )
+        empty.chosen.connect(lambda: self.session.go(f"groups/{self.uid}/phases/stages"))
+        for part in (self.canvas, self.words, empty):
+            self._stack.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._bar())
+        left.addWidget(self._stack, 1)
+        left.addWidget(self.says)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(14)
+        beside.addLayout(left, 3)
+        beside.addWidget(self.pane, 2)
+        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self._close_pane)
+
+    def _bar(self) -> QWidget:
+        bar = Flow(self)
+        self.turn_button = plain(self.tr("In words"), self._turn)
+        for part in (
+            plain(self.tr("Closer"), lambda: self.canvas.zoom(1.6)),
+            plain(self.tr("Further"), lambda: self.canvas.zoom(1 / 1.6)),
+            plain(self.tr("All"), self.canvas.fit),
+            plain(self.tr("Today"), self.canvas.go_to_day),
+            self.lanes.button,
+            self.turn_button,
+        ):
+            bar.add(part)
+        return bar
+
+
+def _lines(picture: Picture) -> list[Line]:
+    """Return the picture in words: a line for each item, in order of time."""
+    return [
+        Line(
+            item.uid or _RULE + item.code,
+            what_words(lane, item),
+            more_words(lane, row, item),
+            when_words(item),
+            dot=True,
+        )
+        for lane, row, item in items_in_time(picture)
+    ]

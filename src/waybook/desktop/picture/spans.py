@@ -1,0 +1,156 @@
+"""Paint spans: stages, tenures, bodies, commitments, warnings."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
+
+from waybook.desktop.picture.inks import Inks, deep, thinned
+from waybook.desktop.picture.lettering import Lettering, shortened
+from waybook.desktop.picture.plot import Plot
+from waybook.desktop.picture.signs import sign_words
+from waybook.practice.phases.days import EVER
+from waybook.practice.phases.picture import Item, Sort
+
+_SIDE = 6.0
+_FADED = 0.08
+_LEAST_FADE = 9.0
+_TIP = 7.0
+_HATCH = 6.0
+_ROUND = 3.0
+
+
+def paint_span(
+    painter: QPainter, plot: Plot, item: Item, box: QRectF, sort: Sort, inks: Inks
+) -> None:
+    """Paint a span into a box, whose sides are its first and last day."""
+    path = _shape(box, tip=item.goes_on, mirrored=plot.mirrored)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_fill(plot, item, box, _body(item, sort, inks)))
+    painter.drawPath(path)
+    if item.is_aside:
+        _hatch(painter, box, inks)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_edge(item, inks))
+    painter.drawPath(path)
+
+
+def _body(item: Item, sort: Sort, inks: Inks) -> QColor:
+    if sort is Sort.STAGES:
+        return deep(inks.accent, item.depth)
+    if sort is Sort.WARNINGS:
+        return thinned(inks.warning, 0.1 if "answered" in item.signs else 0.24)
+    return thinned(inks.text, 0.1)
+
+
+def _edge(item: Item, inks: Inks) -> QPen:
+    pen = QPen(thinned(inks.text, 0.5), 1)
+    if item.is_uncertain or item.confidence == "low" or "disputed" in item.signs:
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 3])
+    return pen
+
+
+def _fill(plot: Plot, item: Item, box: QRectF, body: QColor) -> QLinearGradient | QColor:
+    """Fade in and out between the first and the last day that an uncertain date may mean."""
+    fade_in = _fade(plot, item.begins.first, item.begins.last, marked=item.is_uncertain)
+    fade_out = 0.0
+    if item.ends is not None and not item.goes_on:
+        fade_out = _fade(plot, item.ends.first, item.ends.last, marked=False)
+    if not (fade_in or fade_out) or box.width() <= 0:
+        return body
+    gradient = QLinearGradient(box.topLeft(), box.topRight())
+    gone = QColor(body)
+    gone.setAlphaF(body.alphaF() * _FADED)
+    before, after = (fade_out, fade_in) if plot.mirrored else (fade_in, fade_out)
+    rises = min(before / box.width(), 0.9)
+    falls = max(1 - after / box.width(), rises)
+    gradient.setColorAt(0, gone if before else body)
+    gradient.setColorAt(rises, body)
+    gradient.setColorAt(falls, body)
+    gradient.setColorAt(1, gone if after else body)
+    return gradient
+
+
+def _fade(plot: Plot, first: int, last: int, *, marked: bool) -> float:
+    if first == EVER:
+        return _LEAST_FADE
+    wide = (last - first) * plot.scale.width
+    return max(wide, _LEAST_FADE if marked else 0.0)
+
+
+def _shape(box: QRectF, *, tip: bool, mirrored: bool) -> QPainterPath:
+    path = QPainterPath()
+    if not tip or box.width() < 2 * _TIP:
+        path.addRoundedRect(box, _ROUND, _ROUND)
+        return path
+    left, right = box.left(), box.right()
+    middle = QPointF(left if mirrored else right, box.center().y())
+    if mirrored:
+        corners = [box.topRight(), QPointF(left + _TIP, box.top()), middle]
+        corners += [QPointF(left + _TIP, box.bottom()), box.bottomRight()]
+    else:
+        corners = [box.topLeft(), QPointF(right - _TIP, box.top()), middle]
+        corners += [QPointF(right - _TIP, box.bottom()), box.bottomLeft()]
+    path.moveTo(corners[0])
+    for corner in corners[1:]:
+        path.lineTo(corner)
+    path.closeSubpath()
+    return path
+
+
+def _hatch(painter: QPainter, box: QRectF, inks: Inks) -> None:
+    """Draw slanted lines within a box; formats on paper know no clipping, so each is cut here."""
+    painter.setPen(QPen(thinned(inks.text, 0.3), 1))
+    tall = box.height()
+    start = box.left() - tall + _HATCH
+    while start < box.right():
+        left, right = max(start, box.left()), min(start + tall, box.right())
+        painter.drawLine(
+            QLineF(left, box.bottom() - (left - start), right, box.bottom() - (right - start))
+        )
+        start += _HATCH
+
+
+def paint_many(painter: QPainter, box: QRectF, inks: Inks) -> None:
+    """Paint several spans, each too thin to be seen."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(thinned(inks.text, 0.45))
+    painter.drawRect(box.adjusted(0, 2, 0, -2))
+
+
+def paint_name(
+    painter: QPainter, plot: Plot, item: Item, box: QRectF, look: tuple[Inks, QFont]
+) -> bool:
+    """Write sign, code and name into the box of a span, at the edge of sight if it began before.
+
+    Return whether there was room for anything.
+    """
+    inks, font = look
+    tip = _TIP if item.goes_on else 0.0
+    left = max(box.left(), plot.left) + (tip if plot.mirrored else 0) + _SIDE
+    right = min(box.right(), plot.right) - (0 if plot.mirrored else tip) - _SIDE
+    metrics = QFontMetricsF(font)
+    words = _fitting(item, metrics, right - left, mirrored=plot.mirrored)
+    room = QRectF(left, box.top(), max(right - left, 0.0), box.height())
+    Lettering(painter, font, inks.text, mirrored=plot.mirrored).write(words, room)
+    return bool(words)
+
+
+def _fitting(item: Item, metrics: QFontMetricsF, room: float, *, mirrored: bool) -> str:
+    """Return as much as has room: sign, code and name; sign and code; the code."""
+    signs = sign_words(item, mirrored=mirrored)
+    short = " ".join(part for part in (signs, item.code) if part)
+    words = "  ".join(part for part in (short, item.title) if part)
+    if not item.code:
+        return shortened(words, metrics, room)
+    for said, least in ((words, f"{short}  MMM…"), (short, short), (item.code, item.code)):
+        if metrics.horizontalAdvance(least) <= room:
+            return shortened(said, metrics, room)
+    return ""

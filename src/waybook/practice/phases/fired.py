@@ -1,0 +1,97 @@
+"""Where warnings fired in time: the rules asked of one story on many days."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from waybook.practice.phases.asked import Asked
+from waybook.practice.phases.days import EVER, NEVER, days_of
+from waybook.practice.phases.in_force import Methods
+from waybook.practice.phases.story import Story
+from waybook.practice.phases.warnings import Finding, findings_of
+
+MOST_DAYS = 600
+_DATED = ("date", "since", "until", "due", "last_two_way")
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """The days from `first` to `last` during which a rule said yes.
+
+    `replied`: when it last said so, somebody had answered or dismissed it.
+    """
+
+    rule: str
+    name: str
+    sort: str
+    first: int
+    last: int
+    goes_on: bool
+    replied: bool
+
+
+def fired(whole: Story, methods: Methods, day: int) -> tuple[Fired, ...]:
+    """Return where each rule said yes by a day, by all that is known, in the order of rules.
+
+    The rules are asked on the days of `days_to_ask` alone: a warning that came and went between
+    two of them is not seen. A span ends on the day before the rule was first asked in vain.
+    """
+    days = days_to_ask(whole, day)
+    asked = Asked(whole, methods, day)
+    found = [(at, {each.rule.code: each for each in findings_of(asked.on(at))}) for at in days]
+    codes = list(found[-1][1]) if found else []
+    return tuple(span for code in codes for span in _spans(code, found, day))
+
+
+def days_to_ask(whole: Story, day: int) -> tuple[int, ...]:
+    """Return each day on which a record begins or ends, each month's end, and the day itself.
+
+    Of more than 600, every second or third and so on is left out; the last is kept.
+    """
+    days = {
+        one
+        for noted in whole.all()
+        for name in _DATED
+        for one in days_of(noted.text(name)) or ()
+        if EVER < one <= day
+    }
+    if days:
+        days.update(_month_ends(min(days), day))
+    days.add(day)
+    ordered = sorted(days)
+    step = -(-len(ordered) // MOST_DAYS)
+    return tuple(ordered[::-1][::step][::-1])
+
+
+def _month_ends(first: int, last: int) -> Iterable[int]:
+    start = date.fromordinal(first)
+    month = start.year * 12 + start.month  # of the month after
+    while (end := _first_of(month) - 1) <= last:
+        yield end
+        month += 1
+
+
+def _first_of(month: int) -> int:
+    year, number = divmod(month, 12)
+    return date(year, number + 1, 1).toordinal() if year <= date.max.year else NEVER
+
+
+def _spans(code: str, found: Sequence[tuple[int, dict[str, Finding]]], day: int) -> Iterable[Fired]:
+    first, newest = 0, None
+    for at, findings in found:
+        here = findings[code]
+        if here.fires:
+            first = first or at
+            newest = here
+        elif newest is not None:
+            yield _fired(newest, first, at - 1, goes_on=False)
+            first, newest = 0, None
+    if newest is not None:
+        yield _fired(newest, first, day, goes_on=True)
+
+
+def _fired(newest: Finding, first: int, last: int, *, goes_on: bool) -> Fired:
+    rule = newest.rule
+    return Fired(
+        rule.code, rule.name, rule.sort, first, last, goes_on=goes_on, replied=bool(newest.replies)
+    )
