@@ -1,0 +1,147 @@
+"""Reduce a group's story to what a reader may have, before anything is worked out from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from waybook.book import Book
+from waybook.model.faults import BadInput
+from waybook.model.labels import Label, Rule
+from waybook.model.noted import Noted
+from waybook.practice import sharing
+from waybook.practice.phases.in_force import Methods
+from waybook.practice.phases.story import Story, story
+from waybook.work.leaving import Departure, departure
+from waybook.work.phases.methods import methods_among
+from waybook.work.phases.telling import story_of
+
+
+@dataclass(slots=True)
+class Withheld:
+    """How many records stay home, by the reason; `fields` counts those of which a part does."""
+
+    stricter: int = 0
+    off_record: int = 0
+    naming: int = 0
+    other: int = 0
+    fields: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """Say it to who writes the paper; it is for nobody else."""
+        said = (
+            (self.stricter, "under a stricter label"),
+            (self.off_record, "off the record"),
+            (self.naming, "naming people under the Chatham House Rule"),
+            (self.other, "withdrawn, moved, or not yours to hand on"),
+        )
+        parts = [f"{count} {why}" for count, why in said if count]
+        if self.fields:
+            parts.append(f"parts of {self.fields} others")
+        return f"Stays in this book: {', '.join(parts)}." if parts else "Nothing is withheld."
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """What a reader may have: records with the fields for them, methods, and their labels."""
+
+    story: Story
+    methods: Methods
+    labels: Mapping[str, Label]
+    methods_label: Label
+    withheld: Withheld
+
+
+def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Cleared:
+    """Return what a bundle up to a label would hold of a group, as it stands or stood on a day.
+
+    Labels and rules of today and of that day both count; what was taken out since stays out.
+    """
+    with book.snapshot():
+        leaving = departure(book, groups=[group], up_to=up_to, kinds=("method",))
+        if group not in leaving.allowed:
+            raise BadInput(
+                f"The group itself may not leave up to {up_to.code}. Choose a stricter label to go "
+                "up to, or look at the group's own label and rule."
+            )
+        whole = story_of(book, group, known_on=known_on)
+        methods = methods_among(book, leaving.allowed)
+        sieve = _Sieve(leaving, whole)
+    kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
+    labels = {noted.uid: sieve.label_of(noted) for noted in kept}
+    method_labels = [
+        leaving.strictness[uid].label
+        for uid in leaving.allowed
+        if leaving.sketches[uid].kind == "method"
+    ]
+    return Cleared(
+        story(group, kept),
+        methods,
+        labels,
+        max(method_labels, default=Label.CLEAR),
+        sieve.withheld,
+    )
+
+
+class _Sieve:
+    """Let through what may leave both as things stand and as they stood."""
+
+    def __init__(self, leaving: Departure, whole: Story) -> None:
+        self._leaving = leaving
+        self._names = {
+            each.uid: {name for name, value in each.fields.items() if value is not None}
+            for each in leaving.records()
+            if each.fields.get("withdrawn") is not True
+        }
+        sketches = {each.uid: sharing.sketch(each.kind, each.fields) for each in whole.all()}
+        self._then = sharing.terms(sketches)
+        self._could = sharing.may_leave(sketches, self._then, sketches, leaving.up_to)
+        self.withheld = Withheld()
+
+    def kept(self, noted: Noted) -> Noted | None:
+        """Return a record with the fields that may leave, or None and count why not."""
+        names = self._names.get(noted.uid)
+        if names is None or noted.uid not in self._could:
+            self._count(noted)
+            return None
+        rule = self._rule(noted)
+        book = self._leaving.book
+        may = sharing.field_filter(noted.kind, rule, self._leaving.up_to, book.foreign_label)
+        fields = {
+            name: value
+            for name, value in noted.fields.items()
+            if name in names
+            and may(name)
+            and not self._leaving.points_home(noted.kind, name, value)
+        }
+        if any(name not in fields for name, value in noted.fields.items() if value is not None):
+            self.withheld.fields += 1
+        return replace(
+            noted,
+            fields=fields,
+            by="" if rule is Rule.CHATHAM_HOUSE else noted.by,
+            conflicts=tuple(name for name in noted.conflicts if name in fields),
+        )
+
+    def label_of(self, kept: Noted) -> Label:
+        """Return the strictest label of a record and of the fields that are left."""
+        foreign = self._leaving.book.foreign_label
+        return max(
+            self._label(kept),
+            *(sharing.field_label(kept.kind, name, foreign) for name in kept.fields),
+        )
+
+    def _count(self, noted: Noted) -> None:
+        if self._label(noted) > self._leaving.up_to:
+            self.withheld.stricter += 1
+        elif self._rule(noted) >= Rule.OFF_RECORD:
+            self.withheld.off_record += 1
+        elif self._rule(noted) is Rule.CHATHAM_HOUSE:
+            self.withheld.naming += 1
+        else:
+            self.withheld.other += 1
+
+    def _label(self, noted: Noted) -> Label:
+        return max(self._leaving.strictness[noted.uid].label, self._then[noted.uid].label)
+
+    def _rule(self, noted: Noted) -> Rule:
+        return max(self._leaving.strictness[noted.uid].rule, self._then[noted.uid].rule)
