@@ -66,11 +66,11 @@ class PictureCanvas(QAbstractScrollArea):
     def show_picture(self, picture: Picture) -> None:
         """Show another picture; keep the scale and what is chosen where that still is."""
         before = self.picture
+        was_whole = before is not None and self._is_whole(self.viewport().width())
         uid = self.item.uid if self.item else ""
         self.rows = places(picture)
         self._arrange(picture)
-        is_other = before is None or before.group != picture.group
-        if is_other or (before is not None and before.lanes == ()):
+        if was_whole or before is None or before.day != picture.day:
             self.fit()
         self._place = None
         if uid:

@@ -1,8 +1,9 @@
 """Ask what was so on a day, and what this book knew by a day."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from waybook.desktop.look.parts import label
 from waybook.desktop.pages.parts.buttons import flat, plain
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.text import problem, soft
@@ -34,10 +35,8 @@ class ClockBar(QWidget):
         self._problem = problem("", self)
         row = Flow(self)
         for part in (
-            soft(self.tr("As of"), self),
-            self.as_of,
-            soft(self.tr("As known on"), self),
-            self.known_on,
+            _named(self.as_of, self.tr("As of")),
+            _named(self.known_on, self.tr("As known on")),
             self.show_button,
             self.today_button,
         ):
@@ -108,3 +107,15 @@ class ClockBar(QWidget):
         box.setFixedWidth(box.fontMetrics().averageCharWidth() * _WIDE + 24)
         box.returnPressed.connect(self.ask)
         return box
+
+
+def _named(box: QLineEdit, words: str) -> QWidget:
+    """Put words before a box."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 8, 0)
+    said = label(words, "soft")
+    said.setBuddy(box)
+    row.addWidget(said)
+    row.addWidget(box)
+    return pair

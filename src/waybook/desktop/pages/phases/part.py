@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from waybook.desktop.pages.parts.buttons import flat
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.phases.clock import ClockBar
 from waybook.desktop.pages.phases.view import PhaseView
@@ -42,11 +43,18 @@ class PhasesPart(Showing):
         self.tabs.setCurrentIndex(names.index(name) if name in names else 0)
         self.tabs.currentChanged.connect(self._on_tab)
         self.clock.asked.connect(self._on_asked)
+        self.past_button = flat(
+            self.tr("The past…"), self.tr("Ask about the past"), self.open_clock
+        )
+        self.clock.hide()
+        top = QHBoxLayout()
+        top.addWidget(self.tabs, 1)
+        top.addWidget(self.past_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 0)
-        layout.setSpacing(10)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
         layout.addWidget(self.clock)
-        layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
 
     @property
@@ -67,6 +75,12 @@ class PhasesPart(Showing):
         """Catch up."""
         super().showEvent(event)
         self._show()
+
+    def open_clock(self) -> None:
+        """Offer the two days, with the cursor in the first."""
+        self.clock.show()
+        self.past_button.hide()
+        self.clock.as_of.setFocus()
 
     def view(self, name: str) -> PhaseView:
         """Return a view; it is built when it is first asked for."""
@@ -99,6 +113,8 @@ class PhasesPart(Showing):
         self._show()
 
     def _on_asked(self, as_of: str, known_on: str) -> None:
-        del as_of, known_on
+        is_past = bool(as_of or known_on)
+        self.clock.setVisible(is_past)
+        self.past_button.setVisible(not is_past)
         self._found = None
         self._show()

@@ -15,7 +15,7 @@ from waybook.desktop.pages.forms.layouts.groups import (
     TENURE,
 )
 from waybook.desktop.pages.forms.layouts.meetings import COMMITMENT, MEETING
-from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.buttons import flat, plain
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.reading import ReadingPane
 from waybook.desktop.pages.parts.text import soft
@@ -23,6 +23,7 @@ from waybook.desktop.pages.phases.lanes_menu import LanesMenu
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.picture.widget import PictureWidget
 from waybook.desktop.picture.words import more_words, what_words, when_words
+from waybook.desktop.places import place_of
 from waybook.desktop.session import Session
 from waybook.practice.phases.picture import Item, Picture
 from waybook.practice.phases.picturing import items_in_time
@@ -57,7 +58,7 @@ class PictureView(PhaseView):
         self.says = soft("", self)
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self.pane.hide()
+        self._beside.hide()
         self.canvas.chosen.connect(self._on_chosen)
         self.canvas.opened.connect(self._on_opened)
         self.words.opened.connect(self._open)
@@ -108,7 +109,7 @@ class PictureView(PhaseView):
     def _on_chosen(self, item: Item) -> None:
         self._wanted = item.uid
         self._tell()
-        if self.pane.isVisible() and item.uid and not self.pane.is_edited:
+        if self._beside.isVisible() and item.uid and not self.pane.is_edited:
             self.pane.read(item.uid)
 
     def _on_opened(self, item: Item) -> None:
@@ -119,12 +120,12 @@ class PictureView(PhaseView):
             code = uid.removeprefix(_RULE)
             self.session.go(f"groups/{self.uid}/phases/warnings/{code}")
         elif not self.pane.is_edited:
-            self.pane.show()
+            self._beside.show()
             self.pane.read(uid)
 
     def _close_pane(self) -> None:
         if not self.pane.is_edited:
-            self.pane.hide()
+            self._beside.hide()
             self.start()
 
     def _turn(self) -> None:
@@ -150,14 +151,33 @@ class PictureView(PhaseView):
         left.addWidget(self._bar())
         left.addWidget(self._stack, 1)
         left.addWidget(self.says)
-        beside = QHBoxLayout(self)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(14)
-        beside.addLayout(left, 3)
-        beside.addWidget(self.pane, 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addLayout(left, 3)
+        row.addWidget(self._record(), 2)
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self._close_pane)
+
+    def _record(self) -> QWidget:
+        """Make the room beside the picture in which a record is read."""
+        self._beside = QWidget(self)
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(flat(self.tr("Its page"), self.tr("The record's own page"), self._leave))
+        top.addWidget(flat(self.tr("Close"), self.tr("Close the record"), self._close_pane))
+        column = QVBoxLayout(self._beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.pane, 1)
+        return self._beside
+
+    def _leave(self) -> None:
+        item = self.canvas.item
+        if item is not None and item.uid:
+            self.session.go(place_of(self.session.book, item.uid))
 
     def _bar(self) -> QWidget:
         bar = Flow(self)

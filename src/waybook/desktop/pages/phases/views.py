@@ -37,9 +37,9 @@ VIEWS = (
 
 _WORDS = {
     "picture": lambda: QCoreApplication.translate("Phases", "Picture"),
-    "stages": lambda: QCoreApplication.translate("Phases", "Stages and readings"),
+    "stages": lambda: QCoreApplication.translate("Phases", "Stages"),
     "scores": lambda: QCoreApplication.translate("Phases", "Scores"),
-    "warnings": lambda: QCoreApplication.translate("Phases", "Warnings and silence"),
+    "warnings": lambda: QCoreApplication.translate("Phases", "Warnings"),
     "readiness": lambda: QCoreApplication.translate("Phases", "Readiness"),
     "brief": lambda: QCoreApplication.translate("Phases", "On paper"),
 }
