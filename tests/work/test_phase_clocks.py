@@ -16,9 +16,11 @@ from people_at_work import Team, acquaint
 from waybook.book import Book, Edit
 from waybook.model.faults import BadInput
 from waybook.practice.phases.days import days_of, number_of
+from waybook.practice.phases.picturing import items_in_time
 from waybook.work.merging import merge
 from waybook.work.phases.assessing import assess, score
 from waybook.work.phases.looking import GroupPhases, phases
+from waybook.work.phases.picturing import picture_of
 from waybook.work.phases.warning import warnings_of
 from waybook.work.records import add, edit
 
@@ -45,6 +47,7 @@ def _told(found: GroupPhases) -> object:
         [(f.rule.code, f.result, f.answer, f.basis, f.is_open) for f in found.warnings],
         found.leaders,
         found.trails,
+        picture_of(found),
     )
 
 
@@ -165,6 +168,8 @@ def test_as_of_never_shows_what_began_later(seed: int, month: int) -> None:
                 begins += [each.date for each in finding.answer.all_inputs()]
         last = number_of(day)
         assert all(days.first <= last for text in begins if (days := days_of(text)))
+        drawn = [item for _, _, item in items_in_time(picture_of(found))]
+        assert all(i.begins.first <= last for i in drawn if "planned" not in i.signs)
 
 
 @settings(max_examples=8)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-CLOSEST = 24.0  # pixels a day
+CLOSEST = 110.0  # pixels a day
 _LAST_YEAR = 9998
-_YEARS = (1, 2, 5, 10, 20, 50, 100)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MONTHS = (1, 3, 6)
 _DAYS = (1, 7)
 _MONTH, _YEAR = 30.44, 365.25

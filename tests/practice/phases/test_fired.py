@@ -1,0 +1,77 @@
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made_stories import GROUP, Telling, burundi
+
+from waybook.practice.phases.days import day_of, number_of
+from waybook.practice.phases.fired import MOST_DAYS, days_to_ask, fired
+from waybook.practice.phases.in_force import shipped
+from waybook.practice.phases.story import Story, story
+from waybook.practice.phases.warnings import findings
+
+METHODS = shipped()
+DAY = number_of("2005-01-01")
+
+
+def told(seed: int) -> Telling:
+    draw = Random(seed)
+    telling = Telling()
+    for _ in range(draw.randint(1, 8)):
+        date = f"2003-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+        telling.scores(date, cohesion=draw.randint(1, 5), isolation=draw.randint(1, 5))
+        telling.stage("lifecycle", draw.choice(["L4", "L5", "L6"]), date)
+    telling.note("event", title="New leader", type="leadership", date="2003-06-01")
+    telling.note("warning", code="W15", date="2003-07-01", status="dismissed", reason="Known")
+    return telling
+
+
+def spans(whole: Story) -> list[tuple[str, int, int]]:
+    return [(each.rule, each.first, each.last) for each in fired(whole, METHODS, DAY)]
+
+
+@given(seed=st.integers(0, 500))
+def test_a_rule_fired_on_the_asked_days_on_which_it_says_yes(seed: int) -> None:
+    whole = told(seed).story()
+    for at in days_to_ask(whole, DAY):
+        yes = {each.rule.code for each in findings(whole, METHODS, at) if each.fires}
+        assert yes == {rule for rule, first, last in spans(whole) if first <= at <= last}
+
+
+@given(seed=st.integers(0, 500))
+def test_the_order_of_records_plays_no_part(seed: int) -> None:
+    noted = told(seed).noted
+    mixed = list(noted)
+    Random(seed).shuffle(mixed)
+    assert fired(story(GROUP, noted), METHODS, DAY) == fired(story(GROUP, mixed), METHODS, DAY)
+
+
+def test_what_still_holds_goes_on() -> None:
+    telling = Telling()
+    telling.scores("2003-01-01", cohesion=3)
+    [stale] = [each for each in fired(telling.story(), METHODS, DAY) if each.rule == "W15"]
+    assert stale.goes_on
+    assert stale.last == DAY
+    assert day_of(stale.first) == "2003-03-31"  # the first month's end after 60 days
+
+
+def test_a_public_case_warned_of_its_leaders() -> None:
+    found = [each for each in fired(burundi(), METHODS, DAY) if each.rule == "W02"]
+    assert [(day_of(each.first)[:7], each.goes_on) for each in found] == [
+        ("1998-05", False),
+        ("2001-10", False),
+    ]
+
+
+def test_no_more_days_are_asked_than_can_be_answered_soon() -> None:
+    telling = Telling()
+    for year in range(1900, 2005):
+        telling.note("event", title="Yearly", date=f"{year}-03-03")
+    days = days_to_ask(telling.story(), DAY)
+    assert len(days) <= MOST_DAYS
+    assert days[-1] == DAY
+    assert list(days) == sorted(set(days))
+
+
+def test_nothing_recorded_asks_only_of_today() -> None:
+    assert days_to_ask(Telling().story(), DAY) == (DAY,)
