@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QText
 
 from waybook.model.labels import Label, label_of_anybody
 
-_LABEL_COLOURS = {  # TLP 2.0, FIRST 2022
+LABEL_COLOURS = {  # TLP 2.0, FIRST 2022
     Label.CLEAR: "#ffffff",
     Label.GREEN: "#33ff00",
     Label.AMBER: "#ffc000",
@@ -39,7 +39,7 @@ def label_chip(label: Label | str) -> Chip:
     if label == "":
         return Chip("—")
     known = label_of_anybody(label) if isinstance(label, str) else label
-    return Chip(known.code, dot=_LABEL_COLOURS[known], hollow=known is Label.AMBER_STRICT)
+    return Chip(known.code, dot=LABEL_COLOURS[known], hollow=known is Label.AMBER_STRICT)
 
 
 def paint_chip(painter: QPainter, chip: Chip, corner: QPointF, palette: QPalette) -> QRectF:

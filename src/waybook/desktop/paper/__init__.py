@@ -1,0 +1,1 @@
+"""Papers that leave the book: a brief of one group, and its picture, as files."""

@@ -1,0 +1,47 @@
+"""A picture for a document, in dots.
+
+Qt's PDF loses how a bar fades where a date is uncertain, so lines would say more than is known.
+"""
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from waybook.desktop.look.tones import LIGHT
+from waybook.desktop.paper.lettering import paper_font, paper_palette
+from waybook.desktop.picture.drawing import Drawing
+from waybook.practice.phases.picture import Picture
+
+PRINT = 3.2  # dots for a pixel: about 300 in an inch
+_USUAL = 900.0
+
+
+def drawn(picture: Picture, room: QSizeF, dots: float) -> tuple[QImage, QSizeF]:
+    """Fit a picture into a room, and return its image and size; a tall one is drawn smaller."""
+    drawing = _drawing(picture, _USUAL)
+    tall = drawing.size.height() * room.width() / room.height()
+    if tall > _USUAL:
+        drawing = _drawing(picture, tall)
+    whole = drawing.size
+    share = min(room.width() / whole.width(), room.height() / whole.height())
+    return _image(drawing, share * dots), whole * share
+
+
+def _image(drawing: Drawing, share: float) -> QImage:
+    image = QImage((drawing.size * share).toSize(), QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.surface))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(share, share)
+    drawing.paint(painter)
+    painter.end()
+    return image
+
+
+def _drawing(picture: Picture, width: float) -> Drawing:
+    return Drawing(
+        picture,
+        width=width,
+        font=paper_font(),
+        palette=paper_palette(),
+        mirrored=QGuiApplication.isRightToLeft(),
+    )

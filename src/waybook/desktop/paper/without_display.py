@@ -1,0 +1,23 @@
+"""Make papers where there is no display: fonts and drawing need a part of Qt, but no screen."""
+
+import os
+import sys
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+
+
+def start() -> QGuiApplication:
+    """Start the part of Qt that draws; keep what is returned until all is drawn."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_hush)
+    return QGuiApplication([])
+
+
+def _hush(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    del kind, context
+    if not text.startswith("This plugin does not support"):  # there is no screen to tell
+        sys.stderr.write(text + "\n")
