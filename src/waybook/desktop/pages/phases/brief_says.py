@@ -1,0 +1,59 @@
+"""What whoever saves a paper should know: its label, what stays home, and who can open it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.parts.chips import label_mark
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.text import problem, soft, strong
+from waybook.work.phases.briefing import Brief
+
+
+class BriefSays(QWidget):
+    """Show it beside the paper; nothing of it is printed, but the label."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.sentences: tuple[str, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_brief(self, brief: Brief | None, to: str) -> None:
+        """Say what there is to say of a brief, for a person or, without one, in the clear."""
+        clear(self._column)
+        self.sentences = ()
+        if brief is None:
+            return
+        self._head(brief)
+        for caution in brief.cautions:
+            self._say(caution, is_problem=True)
+        if to:
+            self._say(
+                self.tr(
+                    "It will be sealed for {name}: their book opens it (waybook unseal), and "
+                    "nobody else can, not even you."
+                ).format(name=isolate(to))
+            )
+        else:
+            self._say(
+                self.tr(
+                    "It will leave the protection of this book: whoever gets the file can read it, "
+                    "and what is deleted from a stick may still be found there."
+                ),
+                is_problem=True,
+            )
+
+    def _head(self, brief: Brief) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(strong(self.tr("On every page"), self))
+        row.addWidget(label_mark(brief.label, self))
+        row.addWidget(soft(brief.withheld, self), 1)
+        self._column.addLayout(row)
+        self.sentences = (brief.withheld,)
+
+    def _say(self, words: str, *, is_problem: bool = False) -> None:
+        self._column.addWidget(problem(words, self) if is_problem else soft(words, self))
+        self.sentences = (*self.sentences, words)
