@@ -16,6 +16,16 @@ def _of_phases(name: str) -> Callable[[Namespace], int]:
     return run_it
 
 
+def _on_paper(name: str) -> Callable[[Namespace], int]:
+    def run_it(given: Namespace) -> int:
+        from waybook.cli import picturing
+
+        done: int = getattr(picturing, name)(given)
+        return done
+
+    return run_it
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
     "assess": _of_phases("assess"),
@@ -36,6 +46,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "models": _of_phases("models"),
     "notices": handover.notices,
     "phases": _of_phases("phases"),
+    "picture": _on_paper("picture"),
     "restore": rooms.restore,
     "score": _of_phases("score"),
     "search": looking.search,
@@ -44,6 +55,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "settle": writing.settle,
     "show": looking.show,
     "trust": handover.trust,
+    "unseal": _on_paper("unseal"),
     "warnings": _of_phases("warnings"),
 }
 

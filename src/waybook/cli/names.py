@@ -21,6 +21,7 @@ COMMANDS = frozenset(
         "models",
         "notices",
         "phases",
+        "picture",
         "restore",
         "score",
         "search",
@@ -29,6 +30,7 @@ COMMANDS = frozenset(
         "settle",
         "show",
         "trust",
+        "unseal",
         "warnings",
     }
 )

@@ -8,6 +8,7 @@ from waybook import __version__
 from waybook.model.labels import Label, label_from
 
 _MOST = 1_000_000
+_FORMS = "the picture as .svg or .png, a brief as .pdf or .odt"
 
 
 def command_parser() -> argparse.ArgumentParser:
@@ -186,6 +187,23 @@ def _board(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quarter", metavar="Q", help="such as willing-not-able")
 
 
+def _picture(parser: argparse.ArgumentParser) -> None:
+    _group(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_FORMS)
+    parser.add_argument("--as-of", metavar="DATE", help="what was so then, by all known now")
+    parser.add_argument("--as-known-on", metavar="DATE", help="what this book held by that day")
+    parser.add_argument("--up-to", type=_label, default=Label.AMBER_STRICT, metavar="LABEL")
+    parser.add_argument("--for", metavar="NAME", dest="to", help="seal it for a trusted card")
+    parser.add_argument("--replace", action="store_true", help="write over a file of that name")
+
+
+def _unseal(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("file", type=Path, metavar="FILE.age")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--replace", action="store_true", help="write over a file of that name")
+
+
 def _models(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("--add", type=Path, metavar="FILE", help="a file of your own")
@@ -229,6 +247,8 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("warnings", "Run the warning rules; answer or dismiss one", _warnings),
     ("board", "Show all groups, what needs attention first", _board),
     ("models", "List models, indicators and rules, or add a file", _models),
+    ("picture", "Put a group's phases on paper, in the clear or sealed", _picture),
+    ("unseal", "Open a paper that was sealed for my card", _unseal),
     ("notices", "List gaps and forks in what arrived", _notices),
     ("check", "Check the file, the tables and the search index", _book),
     ("backup", "Copy the book and verify the copy", _backup),
