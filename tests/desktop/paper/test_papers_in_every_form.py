@@ -16,7 +16,7 @@ from reading_pdf import plain, text_of
 
 from waybook.book import Book
 from waybook.desktop.look.theme import Theme
-from waybook.desktop.paper.document import document_of
+from waybook.desktop.paper.document import Fit, document_of
 from waybook.desktop.paper.making import made
 from waybook.desktop.paper.proving import prove
 from waybook.model.labels import Label
@@ -190,7 +190,7 @@ def test_warnings_come_with_their_inputs(everything: Brief) -> None:
 def test_columns_begin_at_the_right_where_writing_does(everything: Brief, mirrored: None) -> None:
     words = document_of(everything).toPlainText()
     assert words.index("\nBy\n") < words.index("\nIndicator\n")
-    kept = document_of(everything, mirrors_tables=False).toPlainText()
+    kept = document_of(everything, Fit(mirrors_tables=False)).toPlainText()
     assert kept.index("\nIndicator\n") < kept.index("\nBy\n")
 
 

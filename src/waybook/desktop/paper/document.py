@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QSizeF
+from PySide6.QtCore import QCoreApplication, QSizeF
 from PySide6.QtGui import QFont, QTextDocument
 
 from waybook.desktop.lists.phrases import isolate
@@ -32,32 +33,42 @@ def content_size() -> QSizeF:
     )
 
 
-def document_of(
-    brief: Brief,
-    parent: QObject | None = None,
-    *,
-    font: QFont | None = None,
-    dots: float = PRINT,
-    mirrors_tables: bool = True,
-) -> QTextDocument:
-    """Write the whole brief; its pictures have so many dots for each pixel.
+class Fit(NamedTuple):
+    """For what a document is made: print, unless said otherwise.
 
-    `mirrors_tables`: who lays it out is Qt, which does not do so by itself.
+    `width` is that of its pictures in pixels, 0 for a page's; they have so many `dots` for each.
+    Qt does not mirror tables by itself; who lays the document out otherwise may.
     """
-    document = QTextDocument(parent)
+
+    font: QFont | None = None
+    width: float = 0.0
+    dots: float = PRINT
+    mirrors_tables: bool = True
+
+    @property
+    def room(self) -> QSizeF:
+        """Return the room for one picture."""
+        page = content_size()
+        return QSizeF(self.width or page.width(), page.height() * _MOST)
+
+
+def document_of(brief: Brief, fit: Fit | None = None) -> QTextDocument:
+    """Write the whole brief."""
+    suits = fit or Fit()
+    document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setDefaultFont(font or paper_font())
-    pen = Pen(document, mirrors_tables=mirrors_tables)
+    document.setDefaultFont(suits.font or paper_font())
+    pen = Pen(document, mirrors_tables=suits.mirrors_tables)
     life, scores = _parted(brief.picture)
     _head(pen, brief)
-    _picture(pen, "life.png", life, dots)
+    _picture(pen, "life.png", life, suits)
     _standings(pen, brief)
     _scores(pen, brief)
     _warnings(pen, brief)
     _questions(pen, brief)
     _rest(pen)
-    _scores_in_time(pen, scores, dots)
+    _scores_in_time(pen, scores, suits)
     return document
 
 
@@ -67,18 +78,16 @@ def _head(pen: Pen, brief: Brief) -> None:
     pen.remark(words.made_words(brief))
 
 
-def _picture(pen: Pen, name: str, picture: Picture, dots: float) -> None:
-    if not picture.lanes:
-        return
-    room = content_size()
-    image, size = drawn(picture, QSizeF(room.width(), room.height() * _MOST), dots)
-    pen.picture(name, image, size)
+def _picture(pen: Pen, name: str, picture: Picture, fit: Fit) -> None:
+    if picture.lanes:
+        image, size = drawn(picture, fit.room, fit.dots)
+        pen.picture(name, image, size)
 
 
-def _scores_in_time(pen: Pen, scores: Picture, dots: float) -> None:
+def _scores_in_time(pen: Pen, scores: Picture, fit: Fit) -> None:
     if scores.lanes:
         pen.heading(translate("Paper", "Scores in time"), on_new_page=True)
-        _picture(pen, "scores.png", scores, dots)
+        _picture(pen, "scores.png", scores, fit)
 
 
 def _rest(pen: Pen) -> None:

@@ -29,11 +29,10 @@ def drawn(picture: Picture, room: QSizeF, dots: float) -> tuple[QImage, QSizeF]:
 def _image(drawing: Drawing, share: float) -> QImage:
     image = QImage((drawing.size * share).toSize(), QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.surface))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(share, share)
-    drawing.paint(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(share, share)
+        drawing.paint(painter)
     return image
 
 

@@ -1,6 +1,6 @@
 """Make a paper: the bytes of a file, proven to open before anything is written."""
 
-from waybook.desktop.paper.document import document_of
+from waybook.desktop.paper.document import Fit, document_of
 from waybook.desktop.paper.open_document import odt_of
 from waybook.desktop.paper.pages import pdf_of
 from waybook.desktop.paper.picture_files import png_of, svg_of
@@ -23,5 +23,5 @@ def _made(brief: Brief, form: Form) -> bytes:
     if form is Form.SVG:
         return svg_of(Sheet(brief))
     if form is Form.ODT:
-        return odt_of(brief, document_of(brief, mirrors_tables=False))
+        return odt_of(brief, document_of(brief, Fit(mirrors_tables=False)))
     return pdf_of(brief, document_of(brief))

@@ -51,13 +51,12 @@ def pdf_of(brief: Brief, document: QTextDocument) -> bytes:
     writer.setDocumentXmpMetadata(QByteArray(_NEUTRAL))
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(content_size())
-    painter = QPainter(writer)
-    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    for page in range(document.pageCount()):
-        if page:
-            writer.newPage()
-        _paint_page(painter, brief, document, page)
-    painter.end()
+    with QPainter(writer) as painter:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        for page in range(document.pageCount()):
+            if page:
+                writer.newPage()
+            _paint_page(painter, brief, document, page)
     return _without_moment(bytes(buffer.data().data()), brief.made_on)
 
 

@@ -39,9 +39,8 @@ def svg_of(sheet: Sheet) -> bytes:
     generator.setResolution(dots_per_inch())
     generator.setTitle("Picture")
     generator.setDescription("Waybook")
-    painter = QPainter(generator)
-    sheet.paint(painter)
-    painter.end()
+    with QPainter(generator) as painter:
+        sheet.paint(painter)
     return _FAMILY.sub(_ELSEWHERE, _bytes(buffer.data()))
 
 

@@ -66,10 +66,9 @@ class Sheet:
         """Return it in so many dots for each pixel."""
         image = QImage((self.size * dots).toSize(), QImage.Format.Format_RGB32)
         image.fill(QColor(LIGHT.surface))
-        painter = QPainter(image)
-        painter.scale(dots, dots)
-        self.paint(painter)
-        painter.end()
+        with QPainter(image) as painter:
+            painter.scale(dots, dots)
+            self.paint(painter)
         return image
 
     def _write(

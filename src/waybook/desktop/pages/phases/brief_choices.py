@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.fields.choices import QuietComboBox
 from waybook.desktop.pages.fields.wording import said
-from waybook.desktop.pages.parts.flowing import Flow
-from waybook.desktop.pages.parts.text import quiet
+from waybook.desktop.pages.parts.text import strong
 from waybook.desktop.session import Session
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import Label, label_from
@@ -38,12 +37,13 @@ class BriefChoices(QFrame):
         ):
             self.form.addItem(words, form.value)
         self.to = _box(self.tr("For whom"), self)
-        row = Flow(self)
-        for box in (self.up_to, self.form, self.to):
-            row.add(_under(box.accessibleName(), box))
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 14)
-        column.addWidget(row)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(3)
+        for box in (self.up_to, self.form, self.to):
+            column.addWidget(strong(box.accessibleName(), self))
+            column.addWidget(box)
+            column.addSpacing(7)
         self.refresh()
         self.up_to.currentIndexChanged.connect(self.changed)
         self.form.currentIndexChanged.connect(self.changed)
@@ -77,15 +77,4 @@ class BriefChoices(QFrame):
 def _box(name: str, parent: QWidget) -> QuietComboBox:
     made = QuietComboBox(parent)
     made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
-    return made
-
-
-def _under(words: str, box: QWidget) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 10, 0)
-    column.setSpacing(2)
-    column.addWidget(quiet(words, made))
-    column.addWidget(box)
     return made

@@ -1,17 +1,19 @@
 """The paper as it will leave: the same document, to be read from top to bottom."""
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from waybook.desktop.look.tones import LIGHT
-from waybook.desktop.paper.document import content_size, document_of
+from waybook.desktop.paper.document import Fit, content_size, document_of
 from waybook.desktop.paper.lettering import paper_font
 from waybook.desktop.paper.sheet import sheet_document
 from waybook.work.phases.briefing import Brief
 from waybook.work.phases.papers import Form
 
-_MARGIN = 24.0
-_BESIDE = 32  # for the bar to scroll with
+_MARGIN = 18.0
+_BESIDE = 34.0  # the bar to scroll with, and the edges
+_CALM_MS = 120
 
 
 class BriefPreview(QTextBrowser):
@@ -23,22 +25,45 @@ class BriefPreview(QTextBrowser):
         self.setAccessibleName(self.tr("What the paper will say"))
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
-        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(round(content_size().width() + 2 * _MARGIN))
-        self.setMaximumWidth(self.lineWrapColumnOrWidth() + _BESIDE)
         self.setStyleSheet(f"QTextBrowser {{ background: {LIGHT.surface}; }}")
+        self._shown: tuple[Brief, Form] | None = None
+        self._width = 0.0
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._draw)
 
     def show_brief(self, brief: Brief, form: Form) -> None:
         """Show a brief as it would be written."""
-        made = self._document(brief, form)
+        self._shown = brief, form
+        self._draw()
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures to another width, once it has come to rest."""
+        super().resizeEvent(event)
+        if self._shown is not None and self._picture_width() != self._width:
+            self._calm.start()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        self._width = self._picture_width()
+        where = self.verticalScrollBar().value()
+        made = self._document(*self._shown)
         made.setDocumentMargin(_MARGIN)
         made.setParent(self)
         self.setDocument(made)
+        self.verticalScrollBar().setValue(where)
 
     def _document(self, brief: Brief, form: Form) -> QTextDocument:
         dots = self.devicePixelRatioF()
         if form.is_picture:
-            return sheet_document(brief, content_size().width(), dots)
+            return sheet_document(brief, self._width, dots)
         font = paper_font()
         font.setPointSizeF(QApplication.font().pointSizeF())
-        return document_of(brief, font=font, dots=dots)
+        return document_of(brief, Fit(font, self._width, dots))
+
+    def _picture_width(self) -> float:
+        room = self.width() - 2 * _MARGIN - _BESIDE
+        return max(240.0, min(content_size().width(), room))

@@ -1,10 +1,11 @@
 """What whoever saves a paper should know: its label, what stays home, and who can open it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.parts.chips import label_mark
 from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.text import problem, soft, strong
 from waybook.work.phases.briefing import Brief
 
@@ -46,12 +47,11 @@ class BriefSays(QWidget):
             )
 
     def _head(self, brief: Brief) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(strong(self.tr("On every page"), self))
-        row.addWidget(label_mark(brief.label, self))
-        row.addWidget(soft(brief.withheld, self), 1)
-        self._column.addLayout(row)
+        row = Flow(self)
+        row.add(strong(self.tr("On every page"), self))
+        row.add(label_mark(brief.label, self))
+        self._column.addWidget(row)
+        self._column.addWidget(soft(brief.withheld, self))
         self.sentences = (brief.withheld,)
 
     def _say(self, words: str, *, is_problem: bool = False) -> None:

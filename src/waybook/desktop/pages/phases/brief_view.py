@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.choosing import choose_new_file
 from waybook.desktop.lists.empty import EmptyState
@@ -13,6 +13,7 @@ from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.pages.phases.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief_preview import BriefPreview
+from waybook.desktop.pages.phases.brief_room import BriefRoom
 from waybook.desktop.pages.phases.brief_says import BriefSays
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.paper.saving import save
@@ -131,19 +132,17 @@ class BriefView(PhaseView):
         self.says.show_brief(self._shown, self.choices.recipient())
 
     def _lay_out(self) -> None:
-        paper = QWidget(self)
-        centred = QHBoxLayout(paper)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addWidget(self.preview)
-        self._stack.addWidget(paper)
+        self._stack.addWidget(self.preview)
         self._stack.addWidget(self.nothing)
         buttons = Flow(self)
         buttons.add(self.save_button)
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for part in (self.choices, self.says, buttons, self.result):
+            column.addWidget(part)
+        column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self.choices)
-        layout.addWidget(self.says)
-        layout.addWidget(self.result)
-        layout.addWidget(buttons)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(BriefRoom(side, self._stack, self))
