@@ -197,6 +197,8 @@ def test_as_known_on_a_day_the_stricter_of_then_and_now_counts(team: Team) -> No
     assert {each.title for each in then.found.story.of("event")} == {"Talks", "Old words"}
     assert "CANARY" not in repr(then)
     assert any("corrected since" in each for each in then.cautions)
+    with pytest.raises(BadInput, match="held nothing of the group"):
+        brief(book, group=group, known_on="2002-02-01", up_to=Label.AMBER)
 
 
 def test_a_person_is_named_by_code_name_alone(book: Book, group: str) -> None:

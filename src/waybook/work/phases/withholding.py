@@ -36,7 +36,7 @@ class Withheld:
         )
         parts = [f"{count} {why}" for count, why in said if count]
         if self.fields:
-            parts.append(f"parts of {self.fields} others")
+            parts.append(f"parts of {self.fields} more")
         return f"Stays in this book: {', '.join(parts)}." if parts else "Nothing is withheld."
 
 
@@ -67,6 +67,11 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
         methods = methods_among(book, leaving.allowed)
         sieve = _Sieve(leaving, whole)
     kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
+    if group not in {noted.uid for noted in kept}:
+        raise BadInput(
+            f"At the end of {known_on} this book held nothing of the group that may leave up to "
+            f"{up_to.code}. Choose a later day, or a stricter label to go up to."
+        )
     labels = {noted.uid: sieve.label_of(noted) for noted in kept}
     method_labels = [
         leaving.strictness[uid].label
