@@ -15,6 +15,7 @@ import bench_age
 import bench_keepassxc
 import bench_merge
 import bench_phases
+import bench_picture
 import bench_search
 import bench_start
 
@@ -25,6 +26,7 @@ PARTS: dict[str, Part] = {
     "keepassxc": bench_keepassxc.measure,
     "age": bench_age.measure,
     "phases": bench_phases.measure,
+    "picture": bench_picture.measure,
     "search": bench_search.measure,
     "start": bench_start.measure,
 }

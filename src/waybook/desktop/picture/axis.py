@@ -1,33 +1,34 @@
 """Paint the axis of time, its lines through all rows, and the day of the picture."""
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from waybook.desktop.picture.inks import Inks
+from waybook.desktop.picture.lettering import Letters
 from waybook.desktop.picture.plot import Plot
 from waybook.desktop.picture.scale import Tick, ticks
 
 _APART = "0000-00-00"
 
 
-def axis_height(font: QFont) -> float:
+def axis_height(letters: Letters) -> float:
     """Return the height of the axis."""
-    return QFontMetricsF(font).height() * 1.9
+    return letters.height * 1.9
 
 
-def ticks_of(plot: Plot, font: QFont) -> tuple[Tick, ...]:
+def ticks_of(plot: Plot, letters: Letters) -> tuple[Tick, ...]:
     """Return the ticks that fit."""
-    wide = QFontMetricsF(font).horizontalAdvance(_APART) + 14
+    wide = letters.width(_APART) + 14
     return ticks(plot.scale, plot.room, wide)
 
 
 def paint_lines(
-    painter: QPainter, plot: Plot, box: QRectF, day: int, look: tuple[Inks, QFont]
+    painter: QPainter, plot: Plot, box: QRectF, day: int, look: tuple[Inks, Letters]
 ) -> None:
     """Paint a line for each tick through the rows, and one for the day of the picture."""
-    inks, font = look
+    inks, letters = look
     painter.setPen(QPen(inks.faint, 1))
-    for tick in ticks_of(plot, font):
+    for tick in ticks_of(plot, letters):
         x = plot.x(tick.day)
         if plot.left <= x <= plot.right:
             painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
@@ -44,20 +45,19 @@ def paint_axis(
     plot: Plot,
     box: QRectF,
     day: tuple[int, str],
-    look: tuple[Inks, QFont],
+    look: tuple[Inks, Letters],
 ) -> None:
     """Paint the words at the ticks, and the day of the picture in words."""
-    inks, font = look
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
+    inks, letters = look
+    painter.setFont(letters.font)
     x = plot.x(day[0] + 1)
-    wide = metrics.horizontalAdvance(day[1]) + 12
+    wide = letters.width(day[1]) + 12
     left = min(max(x - wide / 2, plot.left), plot.right - wide)
-    said = QRectF(left, box.top() + 3, wide, metrics.height() + 4)
+    said = QRectF(left, box.top() + 3, wide, letters.height + 4)
     is_seen = plot.left <= x <= plot.right
     painter.setPen(inks.soft)
-    for tick in ticks_of(plot, font):
-        words = QRectF(0, said.top(), metrics.horizontalAdvance(tick.words) + 2, said.height())
+    for tick in ticks_of(plot, letters):
+        words = QRectF(0, said.top(), letters.width(tick.words) + 2, said.height())
         at = plot.x(tick.day)
         words.moveLeft(at - words.width() - 4 if plot.mirrored else at + 4)
         inside = plot.left <= words.left() and words.right() <= plot.right

@@ -14,6 +14,7 @@ class Inks:
     text: QColor
     soft: QColor
     faint: QColor
+    edge: QColor
     ground: QColor
     accent: QColor
     warning: QColor
@@ -26,6 +27,7 @@ def inks(palette: QPalette) -> Inks:
         text=QColor(text),
         soft=thinned(text, 0.68),
         faint=thinned(text, 0.11),
+        edge=thinned(text, 0.5),
         ground=QColor(palette.color(QPalette.ColorRole.Base)),
         accent=QColor(palette.color(QPalette.ColorRole.Accent)),
         warning=QColor(palette.color(QPalette.ColorRole.BrightText)),

@@ -1,4 +1,4 @@
-"""Write single lines of text within a room, from its leading side."""
+"""Write single lines of text within a room, from its leading side; words are measured once."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextOption
@@ -8,21 +8,44 @@ from waybook.desktop.lists.phrases import starts_right
 _LEAST = 12.0
 
 
-class Lettering:
-    """Write in one font and colour."""
+class Letters:
+    """One font, how wide words are in it, and how they are cut to a room."""
 
-    def __init__(self, painter: QPainter, font: QFont, ink: QColor, *, mirrored: bool) -> None:
-        """Take the painter, and on which side lines begin."""
-        self._painter = painter
-        self._font = font
-        self._ink = ink
-        self._mirrored = mirrored
+    def __init__(self, font: QFont) -> None:
+        """Take the font."""
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.height = self.metrics.height()
+        self._widths: dict[str, float] = {}
+        self._cut: dict[tuple[str, int], str] = {}
 
-    def write(self, words: str, room: QRectF) -> None:
-        """Write one line in the middle of a room's height."""
+    def width(self, words: str) -> float:
+        """Return how wide words are."""
+        known = self._widths.get(words)
+        if known is None:
+            known = self._widths[words] = self.metrics.horizontalAdvance(words)
+        return known
+
+    def cut(self, words: str, room: float) -> str:
+        """Cut words to a room; what has no room for a letter is left out."""
+        if room < _LEAST:
+            return ""
+        if self.width(words) <= room:
+            return words
+        key = (words, int(room))
+        known = self._cut.get(key)
+        if known is None:
+            known = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
+            self._cut[key] = known
+        return known
+
+    def write(
+        self, painter: QPainter, words: str, room: QRectF, ink: QColor, *, mirrored: bool
+    ) -> None:
+        """Write one line in the middle of a room's height, from the side where lines begin."""
         if not words:
             return
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft
@@ -30,18 +53,9 @@ class Lettering:
             else Qt.LayoutDirection.LeftToRight
         )
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        self._painter.setFont(self._font)
-        self._painter.setPen(self._ink)
-        self._painter.drawText(room, words, option)
-
-
-def shortened(words: str, metrics: QFontMetricsF, room: float) -> str:
-    """Cut words to a room; what has no room for a letter is left out."""
-    if room < _LEAST:
-        return ""
-    if metrics.horizontalAdvance(words) <= room:
-        return words
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(self.font)
+        painter.setPen(ink)
+        painter.drawText(room, words, option)
 
 
 def lighter(font: QFont, share: float) -> QFont:

@@ -1,11 +1,11 @@
 """Paint moments: events as diamonds, meetings as circles, several as their number."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from waybook.desktop.picture.inks import Inks, thinned
 from waybook.desktop.picture.joining import Drawn
-from waybook.desktop.picture.lettering import Lettering, shortened
+from waybook.desktop.picture.lettering import Letters
 from waybook.desktop.picture.plot import Plot
 from waybook.desktop.picture.signs import sign_words
 from waybook.practice.phases.picture import Item, Sort
@@ -32,10 +32,15 @@ def reach_of(drawn: Drawn, day_px: float) -> float:
 
 
 def paint_moment(
-    painter: QPainter, plot: Plot, drawn: Drawn, middle: float, sort: Sort, look: tuple[Inks, QFont]
+    painter: QPainter,
+    plot: Plot,
+    drawn: Drawn,
+    middle: float,
+    sort: Sort,
+    look: tuple[Inks, Letters],
 ) -> None:
     """Paint a mark at a height, and its name as far as it has room."""
-    inks, font = look
+    inks, letters = look
     x = plot.x(drawn.at)
     _whisker(painter, plot, drawn, middle, inks)
     if len(drawn.items) > 1:
@@ -43,32 +48,30 @@ def paint_moment(
         return
     _mark(painter, drawn.item, QPointF(x, middle), sort, inks)
     if drawn.room:
-        metrics = QFontMetricsF(font)
         reach = reach_of(drawn, plot.scale.width)
         seen = x - plot.left if plot.mirrored else plot.right - x
         wide = max(min(drawn.room + 1, seen - reach), 0.0)
         left = x - reach - wide if plot.mirrored else x + reach
-        room = QRectF(left, middle - metrics.height() / 2, wide, metrics.height())
-        said = shortened(name_of(drawn, mirrored=plot.mirrored), metrics, room.width())
-        Lettering(painter, font, inks.soft, mirrored=plot.mirrored).write(said, room)
+        room = QRectF(left, middle - letters.height / 2, wide, letters.height)
+        said = letters.cut(name_of(drawn, mirrored=plot.mirrored), room.width())
+        letters.write(painter, said, room, inks.soft, mirrored=plot.mirrored)
 
 
-def number_box(count: int, middle: QPointF, font: QFont) -> QRectF:
+def number_box(count: int, middle: QPointF, letters: Letters) -> QRectF:
     """Return the room that a number of joined moments takes."""
-    metrics = QFontMetricsF(font)
-    wide = max(metrics.horizontalAdvance(str(count)) + 8, metrics.height())
-    box = QRectF(0, 0, wide, metrics.height())
+    wide = max(letters.width(str(count)) + 8, letters.height)
+    box = QRectF(0, 0, wide, letters.height)
     box.moveCenter(middle)
     return box
 
 
-def _number(painter: QPainter, count: int, middle: QPointF, look: tuple[Inks, QFont]) -> None:
-    inks, font = look
-    box = number_box(count, middle, font)
-    painter.setPen(QPen(thinned(inks.text, 0.5), 1))
+def _number(painter: QPainter, count: int, middle: QPointF, look: tuple[Inks, Letters]) -> None:
+    inks, letters = look
+    box = number_box(count, middle, letters)
+    painter.setPen(QPen(inks.edge, 1))
     painter.setBrush(inks.ground)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    painter.setFont(font)
+    painter.setFont(letters.font)
     painter.setPen(inks.text)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
 
@@ -78,7 +81,7 @@ def _whisker(painter: QPainter, plot: Plot, drawn: Drawn, middle: float, inks: I
     left, right = plot.between(drawn.first, drawn.last)
     if right - left < _LEAST_WHISKER or len(drawn.items) > 1:
         return
-    pen = QPen(thinned(inks.text, 0.45), 1)
+    pen = QPen(inks.edge, 1)
     if drawn.item.is_uncertain:
         pen.setDashPattern([2, 2])
     painter.setPen(pen)

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPalette, QPen
 
 from waybook.desktop.picture.arranging import LEVELS, PlacedRow, arranged
 from waybook.desktop.picture.axis import axis_height, paint_axis, paint_lines
 from waybook.desktop.picture.inks import inks, thinned
 from waybook.desktop.picture.joining import Drawn, Joined, joined_moments, joined_spans, with_names
-from waybook.desktop.picture.lettering import lighter
+from waybook.desktop.picture.lettering import Letters, lighter, stronger
 from waybook.desktop.picture.margin import Margin
 from waybook.desktop.picture.marks import APART, RADIUS, name_of, number_box, paint_moment, reach_of
 from waybook.desktop.picture.plot import Plot
-from waybook.desktop.picture.points import height_of, paint_scores
+from waybook.desktop.picture.points import ScoreShapes, height_of, paint_scores
 from waybook.desktop.picture.spans import paint_many, paint_name, paint_span
 from waybook.desktop.picture.words import lane_words
 from waybook.practice.phases.days import day_of
@@ -24,6 +24,7 @@ _MARGIN = 14.0  # widths of an M
 _MOST_NAME = 170.0
 _NEAR = 7.0
 _BAR = 0.76  # of a row's height
+_SMALL = 0.9  # of the size of type
 
 
 class Painting:
@@ -34,23 +35,25 @@ class Painting:
     ) -> None:
         """Arrange the lanes."""
         self.picture = picture
-        self.font = font
-        self.small = lighter(font, 0.9)
         self.inks = inks(palette)
         self.mirrored = mirrored
-        self.metrics = QFontMetricsF(font)
+        self._headings = Letters(stronger(font))
+        self._strong = Letters(stronger(lighter(font, _SMALL)))
+        self._small = Letters(lighter(font, _SMALL))
+        self._line = self._headings.height
         titles = [lane_words(lane) for lane in picture.lanes]
-        self.arranged = arranged(picture, titles, self.metrics.height())
-        self.axis = axis_height(self.small)
-        self.margin = self.metrics.horizontalAdvance("M") * _MARGIN
+        self.arranged = arranged(picture, titles, self._line)
+        self.axis = axis_height(self._small)
+        self.margin = self._headings.width("M") * _MARGIN
         self._joined: dict[tuple[str, int], Joined] = {}
+        self._shapes: dict[tuple[str, int], ScoreShapes] = {}
         self._width = 0.0
 
     def paint_rows(
         self, painter: QPainter, plot: Plot, top: float, bottom: float, chosen: Item | None = None
     ) -> None:
         """Paint the rows between two heights; what is chosen has a frame."""
-        look = (self.inks, self.small)
+        look = (self.inks, self._small)
         self._paint_rules(painter, plot, top, bottom)
         paint_lines(painter, plot, QRectF(0, top, plot.right, bottom - top), self.picture.day, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -63,24 +66,25 @@ class Painting:
 
     def paint_margin(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
         """Paint the titles of lanes and rows on the leading side."""
-        margin = Margin(painter, plot, self.margin, self.font, self.inks.text)
+        margin = Margin(painter, plot, self.margin, self.inks.text)
         for heading in self.arranged.headings:
             if heading.top < bottom and heading.top + heading.height > top:
-                margin.write_heading(heading)
+                margin.write_heading(heading, self._headings)
         for row in self.arranged.rows:
             if row.top < bottom and row.top + row.height > top:
-                margin.write_titles(row)
+                margin.write_titles(row, self._strong, self._small)
 
     def paint_axis(self, painter: QPainter, plot: Plot, top: float) -> None:
         """Paint the axis from a height on."""
         box = QRectF(0, top, plot.right, self.axis)
         day = (self.picture.day, day_of(self.picture.day))
-        paint_axis(painter, plot, box, day, (self.inks, self.small))
+        paint_axis(painter, plot, box, day, (self.inks, self._small))
 
     def joined(self, row: PlacedRow, plot: Plot) -> Joined:
         """Return what is drawn of a row on this scale."""
         if plot.scale.width != self._width:
             self._joined.clear()
+            self._shapes.clear()
             self._width = plot.scale.width
         key = (row.lane.key, row.lane.rows.index(row.row))
         if key not in self._joined:
@@ -104,19 +108,26 @@ class Painting:
         if row.lane.sort in _MOMENTS:
             at = QPointF(plot.x(drawn.at), self._level(row, drawn))
             if len(drawn.items) > 1:
-                return number_box(len(drawn.items), at, self.small)
+                return number_box(len(drawn.items), at, self._small)
             return QRectF(at.x() - RADIUS, at.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
         if row.lane.sort is Sort.SCORES:
-            y = height_of(drawn.item.value, QRectF(0, row.top, 1, row.height))
+            y = row.top + height_of(drawn.item.value, row.height)
             return QRectF(plot.x(drawn.at) - 3, y - 3, 6, 6)
         left, right = plot.between(drawn.first, drawn.last)
         tall = row.height * _BAR
         return QRectF(left, row.middle - tall / 2, max(right - left, 2.0), tall)
 
+    def _shapes_of(self, row: PlacedRow, plot: Plot) -> ScoreShapes:
+        drawn = self.joined(row, plot).drawn
+        key = (row.lane.key, row.lane.rows.index(row.row))
+        if key not in self._shapes:
+            self._shapes[key] = ScoreShapes(drawn, plot.scale.width, row.height)
+        return self._shapes[key]
+
     def _join(self, row: PlacedRow, day_px: float) -> Sequence[Drawn]:
         items = row.row.items
         if row.lane.sort in _MOMENTS:
-            found = joined_moments(items, day_px, self.metrics.height() * APART)
+            found = joined_moments(items, day_px, self._line * APART)
             return with_names(
                 found,
                 day_px,
@@ -134,7 +145,7 @@ class Painting:
         words = name_of(drawn, mirrored=self.mirrored)
         if not words:
             return RADIUS
-        return min(_MOST_NAME, QFontMetricsF(self.small).horizontalAdvance(words) + 2)
+        return min(_MOST_NAME, self._small.width(words) + 2)
 
     def _level(self, row: PlacedRow, drawn: Drawn) -> float:
         levels = LEVELS.get(row.lane.sort, 1)
@@ -142,10 +153,10 @@ class Painting:
 
     def _paint_row(self, painter: QPainter, plot: Plot, row: PlacedRow) -> None:
         seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
-        look = (self.inks, self.small)
+        look = (self.inks, self._small)
         if row.lane.sort is Sort.SCORES:
             box = QRectF(plot.left, row.top, plot.room, row.height)
-            paint_scores(painter, plot, seen, box, look)
+            paint_scores(painter, plot, self._shapes_of(row, plot), seen, box, look)
             return
         if row.lane.sort not in _MOMENTS:
             self._paint_spans(painter, plot, row, seen)
@@ -172,7 +183,7 @@ class Painting:
                     room.setLeft(max(room.left(), boxes[number + 1].right()))
                 elif number + 1 < len(seen):
                     room.setRight(min(room.right(), boxes[number + 1].left()))
-                if paint_name(painter, plot, drawn.item, room, (self.inks, self.small)):
+                if paint_name(painter, plot, drawn.item, room, (self.inks, self._small)):
                     said = drawn.item.code
 
     def _paint_frame(self, painter: QPainter, plot: Plot, row: PlacedRow, chosen: Item) -> None:

@@ -1,15 +1,15 @@
 """Paint scores over time: points from 1 to 5, gaps as gaps, unknown below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from waybook.desktop.picture.inks import Inks, thinned
+from waybook.desktop.picture.inks import Inks
 from waybook.desktop.picture.joining import Drawn
+from waybook.desktop.picture.lettering import Letters
 from waybook.desktop.picture.plot import Plot
-from waybook.practice.phases.picture import Item
 
 _BELOW, _ABOVE = 0.2, 0.14  # shares of the row's height
 _HIGHEST = 5
@@ -18,121 +18,105 @@ _DENSE = 4.0  # pixels between points from which each is drawn as a circle
 _LEAST_WHISKER = 8.0
 
 
-def height_of(value: int | None, box: QRectF) -> float:
-    """Return where a value lies; unknown lies below the lowest."""
+def height_of(value: int | None, tall: float) -> float:
+    """Return how far below the top of its row a value lies; unknown lies below the lowest."""
     if value is None:
-        return box.bottom() - box.height() * _BELOW * 0.45
-    low = box.bottom() - box.height() * (_BELOW + 0.06)
-    high = box.top() + box.height() * _ABOVE
+        return tall * (1 - _BELOW * 0.45)
+    low, high = tall * (1 - _BELOW - 0.06), tall * _ABOVE
     return low - (low - high) * (value - 1) / (_HIGHEST - 1)
+
+
+class ScoreShapes:
+    """The lines and points of a row on one scale, worked out once: panning only moves them."""
+
+    def __init__(self, drawn: Sequence[Drawn], day_px: float, tall: float) -> None:
+        """Take the scores in order of time, one in each of `drawn`."""
+        self.base = drawn[0].at if drawn else 0.0
+        self.line = QPainterPath()
+        self.known, self.unknown = QPolygonF(), QPolygonF()
+        places = [
+            QPointF((each.at - self.base) * day_px, height_of(each.item.value, tall))
+            for each in drawn
+        ]
+        for number, (each, place) in enumerate(zip(drawn, places, strict=True)):
+            (self.unknown if each.item.value is None else self.known).append(place)
+            if each.item.joins:
+                self.line.moveTo(places[number - 1])
+                self.line.lineTo(place)
+        near = min((b.x() - a.x() for a, b in pairwise(places)), default=_DENSE)
+        self.is_dense = near < _DENSE
 
 
 def paint_scores(
     painter: QPainter,
     plot: Plot,
-    drawn: Sequence[Drawn],
+    shapes: ScoreShapes,
+    seen: Sequence[Drawn],
     box: QRectF,
-    look: tuple[Inks, QFont],
+    look: tuple[Inks, Letters],
 ) -> None:
-    """Paint the scores of one assessor; `drawn` has one item each, in order of time."""
-    inks, font = look
+    """Paint the scores of one assessor; `seen` are those in sight."""
+    inks, _ = look
     painter.setPen(QPen(inks.faint, 1))
     for value in (1, 3, 5):
-        y = height_of(value, box)
+        y = box.top() + height_of(value, box.height())
         painter.drawLine(QLineF(plot.left, y, plot.right, y))
-    places = [QPointF(plot.x(each.at), height_of(each.item.value, box)) for each in drawn]
-    _lines(painter, drawn, places, inks)
-    _points(painter, plot, drawn, places, inks)
-    _last(painter, plot, drawn, places, (inks, font))
-
-
-def _lines(
-    painter: QPainter, drawn: Sequence[Drawn], places: Sequence[QPointF], inks: Inks
-) -> None:
+    painter.save()
+    painter.translate(plot.x(shapes.base), box.top())
+    if plot.mirrored:
+        painter.scale(-1, 1)
     painter.setPen(QPen(inks.accent, 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for run in runs(drawn):
-        if len(run) > 1:
-            painter.drawPolyline(QPolygonF([places[number] for number in run]))
-
-
-def runs(drawn: Sequence[Drawn]) -> Iterator[list[int]]:
-    """Yield the numbers of points that one line joins; a gap begins another."""
-    run: list[int] = []
-    for number, each in enumerate(drawn):
-        if run and not each.item.joins:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
-
-
-def _points(
-    painter: QPainter,
-    plot: Plot,
-    drawn: Sequence[Drawn],
-    places: Sequence[QPointF],
-    inks: Inks,
-) -> None:
-    known = [at for each, at in zip(drawn, places, strict=True) if each.item.value is not None]
-    unknown = [at for each, at in zip(drawn, places, strict=True) if each.item.value is None]
-    near = min((abs(b.x() - a.x()) for a, b in pairwise(places)), default=_DENSE)
-    if near < _DENSE:
+    painter.drawPath(shapes.line)
+    if shapes.is_dense:
         painter.setPen(QPen(inks.accent, 3, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPoints(QPolygonF(known))
+        painter.drawPoints(shapes.known)
         painter.setPen(QPen(inks.soft, 2))
-        painter.drawPoints(QPolygonF(unknown))
-        return
-    _whiskers(painter, plot, drawn, places, inks)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(inks.accent)
-    for at in known:
-        painter.drawEllipse(at, _DOT, _DOT)
-    painter.setPen(QPen(inks.text, 1))
-    painter.setBrush(inks.ground)
-    for at in unknown:
-        painter.drawRect(QRectF(at.x() - 2.5, at.y() - 2.5, 5, 5))
+        painter.drawPoints(shapes.unknown)
+    painter.restore()
+    if not shapes.is_dense:
+        _points(painter, plot, seen, box, inks)
+    _last(painter, plot, seen, box, look)
 
 
-def _whiskers(
-    painter: QPainter,
-    plot: Plot,
-    drawn: Sequence[Drawn],
-    places: Sequence[QPointF],
-    inks: Inks,
-) -> None:
-    pen = QPen(thinned(inks.text, 0.4), 1)
+def _points(painter: QPainter, plot: Plot, seen: Sequence[Drawn], box: QRectF, inks: Inks) -> None:
+    pen = QPen(inks.edge, 1)
     pen.setDashPattern([2, 2])
-    painter.setPen(pen)
-    for each, at in zip(drawn, places, strict=True):
+    for each in seen:
+        at = QPointF(plot.x(each.at), box.top() + height_of(each.item.value, box.height()))
         left, right = plot.between(each.first, each.last)
         if each.item.is_uncertain and right - left >= _LEAST_WHISKER:
+            painter.setPen(pen)
             painter.drawLine(QLineF(left, at.y(), right, at.y()))
+        if each.item.value is None:
+            painter.setPen(QPen(inks.text, 1))
+            painter.setBrush(inks.ground)
+            painter.drawRect(QRectF(at.x() - 2.5, at.y() - 2.5, 5, 5))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(inks.accent)
+            painter.drawEllipse(at, _DOT, _DOT)
 
 
 def _last(
     painter: QPainter,
     plot: Plot,
-    drawn: Sequence[Drawn],
-    places: Sequence[QPointF],
-    look: tuple[Inks, QFont],
+    seen: Sequence[Drawn],
+    box: QRectF,
+    look: tuple[Inks, Letters],
 ) -> None:
-    """Write the newest value in sight beside its point."""
-    inks, font = look
-    number = next((n for n in range(len(drawn) - 1, -1, -1) if _is_known(drawn[n].item)), None)
-    if number is None:
+    """Write the newest known value in sight beside its point."""
+    inks, letters = look
+    newest = next((each for each in reversed(seen) if each.item.value is not None), None)
+    if newest is None:
         return
-    metrics = QFontMetricsF(font)
-    words, at = str(drawn[number].item.value), places[number]
-    wide = metrics.horizontalAdvance(words)
-    x = at.x() - 6 - wide if plot.mirrored else at.x() + 6
+    words = str(newest.item.value)
+    wide = letters.width(words)
+    at = plot.x(newest.at)
+    x = at - 6 - wide if plot.mirrored else at + 6
     if not plot.left <= x <= plot.right - wide:
         return
-    painter.setFont(font)
+    y = box.top() + height_of(newest.item.value, box.height())
+    painter.setFont(letters.font)
     painter.setPen(inks.text)
-    painter.drawText(QPointF(x, at.y() + metrics.capHeight() / 2), words)
-
-
-def _is_known(item: Item) -> bool:
-    return item.value is not None
+    painter.drawText(QPointF(x, y + letters.metrics.capHeight() / 2), words)

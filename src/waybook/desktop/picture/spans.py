@@ -1,18 +1,10 @@
 """Paint spans: stages, tenures, bodies, commitments, warnings."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QLinearGradient,
-    QPainter,
-    QPainterPath,
-    QPen,
-)
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from waybook.desktop.picture.inks import Inks, deep, thinned
-from waybook.desktop.picture.lettering import Lettering, shortened
+from waybook.desktop.picture.lettering import Letters
 from waybook.desktop.picture.plot import Plot
 from waybook.desktop.picture.signs import sign_words
 from waybook.practice.phases.days import EVER
@@ -50,7 +42,7 @@ def _body(item: Item, sort: Sort, inks: Inks) -> QColor:
 
 
 def _edge(item: Item, inks: Inks) -> QPen:
-    pen = QPen(thinned(inks.text, 0.5), 1)
+    pen = QPen(inks.edge, 1)
     if item.is_uncertain or item.confidence == "low" or "disputed" in item.signs:
         pen.setStyle(Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 3])
@@ -126,31 +118,32 @@ def paint_many(painter: QPainter, box: QRectF, inks: Inks) -> None:
 
 
 def paint_name(
-    painter: QPainter, plot: Plot, item: Item, box: QRectF, look: tuple[Inks, QFont]
+    painter: QPainter, plot: Plot, item: Item, box: QRectF, look: tuple[Inks, Letters]
 ) -> bool:
     """Write sign, code and name into the box of a span, at the edge of sight if it began before.
 
     Return whether there was room for anything.
     """
-    inks, font = look
+    inks, letters = look
     tip = _TIP if item.goes_on else 0.0
     left = max(box.left(), plot.left) + (tip if plot.mirrored else 0) + _SIDE
     right = min(box.right(), plot.right) - (0 if plot.mirrored else tip) - _SIDE
-    metrics = QFontMetricsF(font)
-    words = _fitting(item, metrics, right - left, mirrored=plot.mirrored)
+    words = _fitting(item, letters, right - left, mirrored=plot.mirrored)
     room = QRectF(left, box.top(), max(right - left, 0.0), box.height())
-    Lettering(painter, font, inks.text, mirrored=plot.mirrored).write(words, room)
+    letters.write(painter, words, room, inks.text, mirrored=plot.mirrored)
     return bool(words)
 
 
-def _fitting(item: Item, metrics: QFontMetricsF, room: float, *, mirrored: bool) -> str:
+def _fitting(item: Item, letters: Letters, room: float, *, mirrored: bool) -> str:
     """Return as much as has room: sign, code and name; sign and code; the code."""
+    if room < _SIDE:
+        return ""
     signs = sign_words(item, mirrored=mirrored)
     short = " ".join(part for part in (signs, item.code) if part)
     words = "  ".join(part for part in (short, item.title) if part)
     if not item.code:
-        return shortened(words, metrics, room)
+        return letters.cut(words, room)
     for said, least in ((words, f"{short}  MMM…"), (short, short), (item.code, item.code)):
-        if metrics.horizontalAdvance(least) <= room:
-            return shortened(said, metrics, room)
+        if letters.width(least) <= room:
+            return letters.cut(said, room)
     return ""
