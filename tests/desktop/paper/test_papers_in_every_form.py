@@ -150,7 +150,8 @@ def test_odt_is_as_its_standard_asks(told: Brief) -> None:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}
 
 
-def test_a_picture_has_its_heading_and_label(told: Brief) -> None:
+def test_a_picture_has_its_heading_and_label(told: Brief, everything: Brief) -> None:
+    assert 'd=""' not in made(everything, Form.SVG).decode()
     svg = made(told, Form.SVG).decode()
     assert f">{SEEN}<" in svg
     assert f"As of {DAY}" in svg

@@ -12,6 +12,7 @@ from waybook.desktop.paper.sheet import Sheet
 FINE = 2.5
 _INCHES = 39.3701  # in a metre
 _FAMILY = re.compile(rb'font-family="Inter(?:, ?[^"]*)?"')
+_EMPTY = re.compile(rb'<path [^>]*d=""/>\n')  # allowed, but programs complain
 _ELSEWHERE = b"font-family=\"Inter, 'Noto Sans Arabic', 'Noto Sans', Arial, sans-serif\""
 
 
@@ -41,7 +42,7 @@ def svg_of(sheet: Sheet) -> bytes:
     generator.setDescription("Waybook")
     with QPainter(generator) as painter:
         sheet.paint(painter)
-    return _FAMILY.sub(_ELSEWHERE, _bytes(buffer.data()))
+    return _EMPTY.sub(b"", _FAMILY.sub(_ELSEWHERE, _bytes(buffer.data())))
 
 
 def _bytes(data: QByteArray) -> bytes:
