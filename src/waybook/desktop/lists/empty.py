@@ -29,10 +29,10 @@ class EmptyState(QWidget):
         middle.addStretch(1)
         layout.addLayout(middle)
         self.button = button(action, "primary")
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.chosen)
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(action))  # inside by now: alone it would flash as a window
         layout.addStretch(3)
 
     def say(self, title: str, sentence: str) -> None:

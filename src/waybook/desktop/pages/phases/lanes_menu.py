@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from waybook.desktop.look.parts import button
 from waybook.desktop.picture.words import lane_words
@@ -15,20 +15,19 @@ from waybook.practice.phases.picture import Picture
 _SETTING = "picture.hidden"
 
 
-class LanesMenu(QWidget):
+class LanesMenu(QObject):
     """Hold a button whose menu ticks the lanes."""
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Read which lanes were hidden before."""
         super().__init__(parent)
         self._session = session
         raw = session.book.setting(_SETTING)
         self._hidden: set[str] = set(json.loads(raw)) if raw else set()
-        self.menu = QMenu(self)
-        self.menu.setToolTipsVisible(True)
         self.button: QPushButton = button(self.tr("Lanes"))
+        self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
 
     def shown(self, picture: Picture) -> Picture:

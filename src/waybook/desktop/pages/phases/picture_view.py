@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.background import Task
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import Line
@@ -50,6 +51,7 @@ class PictureView(PhaseView):
         """Take the group."""
         super().__init__(session, uid, parent)
         self._whole: Picture | None = None
+        self._task: Task | None = None
         self._wanted = ""
         self.canvas = PictureWidget(self)
         self.words = LineView(self.tr("The picture in words"), parent=self)
@@ -73,7 +75,10 @@ class PictureView(PhaseView):
     def show_phases(self, found: GroupPhases) -> None:
         """Draw at once; warnings where they fired come when the rules were asked."""
         self._show(picture_of(found, warned=False))
-        self.session.run(picture_of, found=found, done=self._show)
+        if self._task is not None:
+            self._task.cancel()  # it may be at work on another day
+        self._task = self.session.run(picture_of, found=found, done=self._show)
+        self.destroyed.connect(self._task.cancel)
 
     def go(self, detail: str) -> None:
         """Choose a record."""
@@ -85,9 +90,6 @@ class PictureView(PhaseView):
         (self.words if self._stack.currentIndex() == _IN_WORDS else self.canvas).setFocus()
 
     def _show(self, picture: Picture) -> None:
-        before = self._whole
-        if before is not None and (before.group, before.day) != (picture.group, picture.day):
-            self._whole = None
         self._whole = picture
         self._draw()
         if self._wanted:
