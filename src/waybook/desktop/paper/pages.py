@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 
 from waybook.desktop.look.tones import LIGHT
 from waybook.desktop.paper.document import MARGINS, content_size
+from waybook.desktop.paper.keeping import keep_headings
 from waybook.desktop.paper.label import paint_label
 from waybook.desktop.paper.lettering import dots_per_inch, millimetres, paper_font
 from waybook.desktop.paper.words import clock_words
@@ -51,6 +52,7 @@ def pdf_of(brief: Brief, document: QTextDocument) -> bytes:
     writer.setDocumentXmpMetadata(QByteArray(_NEUTRAL))
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(content_size())
+    keep_headings(document)
     with QPainter(writer) as painter:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         for page in range(document.pageCount()):
