@@ -1,10 +1,11 @@
 """See: the picture of a group, what is chosen in it in words, and its record beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from waybook.desktop.background import Task
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import Line
@@ -30,6 +31,9 @@ from waybook.practice.phases.picture import Item, Picture
 from waybook.practice.phases.picturing import items_in_time
 from waybook.work.phases.looking import GroupPhases
 from waybook.work.phases.picturing import picture_of
+
+if TYPE_CHECKING:
+    from waybook.desktop.background import Task
 
 _LAYOUTS = {
     "assessment": ASSESSMENT,
