@@ -120,7 +120,7 @@ def test_labels_and_rules_stand_from_lenient_to_strict() -> None:
     assert KINDS["contact"].by_name["consent"].strictest
 
 
-def test_what_could_identify_a_person_stays_home() -> None:
+def test_what_could_tell_of_a_person_or_a_stricter_record_stays_home() -> None:
     red = {f"{kind.code}.{field.name}" for kind, field in FIELDS if field.sensitivity is Label.RED}
     assert red == {
         "contact.reach",
@@ -129,6 +129,7 @@ def test_what_could_identify_a_person_stays_home() -> None:
         "channel.recognise",
         "meeting.place_exact",
         "meeting.safety",
+        "warning.inputs",
     }
 
 

@@ -13,6 +13,7 @@ from waybook.journal.replica import new_replica
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.labels import Label
+from waybook.work.phases.warning import answer
 from waybook.work.records import add, edit
 from waybook.work.sealing import look_ahead
 
@@ -347,3 +348,23 @@ def test_nothing_stricter_leaves_whatever_the_terms(
                 assert word in inside
     finally:
         team.close()
+
+
+def test_a_reply_to_a_warning_does_not_tell_what_stays_home(
+    team: Team, pair: tuple[Book, Book]
+) -> None:
+    amina, tomas = pair
+    group = put(amina, "group", name="River Front")
+    put(
+        amina,
+        "event",
+        group=group,
+        title="SECRET RAID",
+        type="leadership",
+        date="2003-06-01",
+        label="RED",
+    )
+    answer(amina, group=group, code="W02", response="Reach all heirs", on="2003-06-10")
+    inside = agree(team, amina, tomas)
+    assert b"Reach all heirs" in inside
+    assert b"SECRET RAID" not in inside

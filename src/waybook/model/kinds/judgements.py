@@ -3,6 +3,7 @@
 from waybook.model.declare import choice, choices, date, long, ref, scale, text
 from waybook.model.fields import Kind
 from waybook.model.kinds.stages import INDICATORS, LIFECYCLE, MODELS, NEGOTIATION
+from waybook.model.labels import Label
 from waybook.model.words import say
 
 CONFIDENCE = choices(low=say("Low"), medium=say("Medium"), high=say("High"))
@@ -83,7 +84,12 @@ WARNING = Kind(
         ),
         long("response", say("Response")),
         long("reason", say("Reason for dismissing it")),
-        long("inputs", say("Inputs when it was replied to")),
+        long(
+            "inputs",
+            say("Inputs when it was replied to"),
+            say("They may name records that are stricter than the reply."),
+            sensitivity=Label.RED,
+        ),
         text("basis", say("Mark of the inputs"), searchable=False),
     ),
 )
