@@ -90,7 +90,7 @@ def test_a_model_indicators_and_rules_never_seen_work_without_code(
     group, note = _group(book)
     score(book, group=group, date="2003-05-01", values={"zeal": 5})
     done = assess(book, group=group, model="moons", stage="M2", date="2003-05-01", evidence=[note])
-    assert done.step.value == "jump"
+    assert done.step.value == "first"
     found = warnings_of(book, group=group, on="2003-05-10").findings
     assert [each.rule.code for each in found if each.fires] == ["T1"]
     assert "T1" not in {

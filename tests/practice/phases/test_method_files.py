@@ -230,7 +230,7 @@ def test_indicators_and_rules_ship_whole() -> None:
     ("before", "after", "step"),
     [
         ("", "L1", Step.FIRST),
-        ("", "L8", Step.JUMP),
+        ("", "L8", Step.FIRST),
         ("L4", "L4", Step.SAME),
         ("L4", "L5", Step.ALLOWED),
         ("L4", "L8", Step.JUMP),

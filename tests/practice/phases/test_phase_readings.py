@@ -47,7 +47,7 @@ def test_uncertain_dates_give_uncertain_ends() -> None:
     assert second.is_uncertain
     assert second.date == "1998-05~"
     assert (third.last, third.goes_on) == (NEVER, True)
-    assert [span.step for span in line.spans] == [Step.JUMP, Step.ALLOWED, Step.ALLOWED]
+    assert [span.step for span in line.spans] == [Step.FIRST, Step.ALLOWED, Step.ALLOWED]
 
 
 def test_parallel_stages_go_on_beside_each_other() -> None:

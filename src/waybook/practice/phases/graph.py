@@ -32,12 +32,15 @@ def moves_from(model: Model, code: str) -> tuple[str, ...]:
 
 
 def step_between(model: Model, before: str, after: str) -> Step:
-    """Tell how a stage follows the one before it ('' where there was none)."""
+    """Tell how a stage follows the one before it ('' where there was none).
+
+    The first that somebody sets is first wherever it stands: nobody meets a group at its beginning.
+    """
     here, there = model.by_code.get(before), model.by_code.get(after)
     if there is None or (before and here is None):
         return Step.UNKNOWN
     if here is None:
-        return Step.FIRST if after in model.start else Step.JUMP
+        return Step.FIRST
     if here is there:
         return Step.SAME
     if model.form in {"bands", "parallel"}:

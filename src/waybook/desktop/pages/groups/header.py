@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.lists.phrases import conflict_words, isolate
-from waybook.desktop.pages.fields.wording import choice_words
 from waybook.desktop.pages.parts.bars import back_button
 from waybook.desktop.pages.parts.chips import ChipMark, label_mark
 from waybook.desktop.pages.parts.clearing import clear
@@ -15,7 +14,7 @@ from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.text import soft, title
 from waybook.desktop.session import Session
-from waybook.model.kinds import KINDS
+from waybook.work.phases.methods import methods_of
 
 if TYPE_CHECKING:
     from waybook.book import Book, Changes
@@ -74,13 +73,15 @@ class GroupHeader(Showing):
 
 def newest_stages(book: "Book", group: str) -> list[tuple[str, str, str]]:
     """Return model, stage and date of the newest assessment under each model."""
-    kind = KINDS["assessment"]
+    methods = methods_of(book)
     found: dict[str, tuple[str, str, str]] = {}
     rows = [row for row in book.linked(group, "assessment", "group") if not row.withdrawn]
     for row in rows[-_LOOKED_AT:]:
         fields = book.record(row.uid).fields
-        model, stage = fields.get("model"), fields.get("stage")
-        if isinstance(model, str) and isinstance(stage, str):
-            words = f"{stage}  {choice_words(kind.by_name['stage'], stage)}"
-            found[model] = (choice_words(kind.by_name["model"], model), words, row.date)
+        name, code = str(fields.get("model") or ""), str(fields.get("stage") or "")
+        model = methods.model(name, str(fields.get("model_version") or "")) or methods.model(name)
+        stage = model.by_code.get(code) if model else None
+        if code:
+            words = f"{code}  {stage.name}" if stage else code
+            found[name] = (model.head.name if model else name, words, row.date)
     return list(found.values())
