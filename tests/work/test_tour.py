@@ -9,6 +9,7 @@ from waybook.book import open_book
 from waybook.model.faults import BadInput, ReadOnly
 from waybook.work import tour
 from waybook.work.merging import MERGED, preview
+from waybook.work.phases.boards import board
 
 
 def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
@@ -16,7 +17,15 @@ def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     lead = tour.walk(folder, world=Clockwork(5).world, tell=told.append, log_n=1)
     text = "\n".join(told)
-    for told_of in ("imports", "account", "eight words", "nothing new", "refused", "In conflict"):
+    for told_of in (
+        "imports",
+        "account",
+        "Rules warn",
+        "eight words",
+        "nothing new",
+        "refused",
+        "In conflict",
+    ):
         assert told_of in text
     assert "all is well" in text
     assert sorted(path.name for path in folder.iterdir()) == [
@@ -32,6 +41,12 @@ def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
         assert book.count("account") == 2
         assert [each.field for each in book.conflicts()] == ["constituency"]  # left to try out
         assert is_sound(book)
+        group = next(row.uid for row in book.rows("group") if "FDD" in row.title)
+        [stages] = [s for s in board(book, on="2003-09-03") if s.group == group]
+        assert {(s.stage, s.by) for s in stages.stages if s.model == "lifecycle"} == {
+            ("L7", "Jonas"),
+            ("L8", "Amina"),
+        }
         paths = sorted((folder / "stick").iterdir())
         found = preview(book, paths=paths).outcomes
     left = [(each.new, each.changed, each.conflicts) for each in found if each.status == MERGED]

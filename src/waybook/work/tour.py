@@ -19,6 +19,7 @@ from waybook.work.merging import Outcome, merge, preview
 from waybook.work.records import add, edit, settle
 from waybook.work.sealing import look_ahead, seal
 from waybook.work.start import make_book
+from waybook.work.tour_readings import read_the_group
 from waybook.work.trusting import my_card, trust
 from waybook.work.upkeep import check
 
@@ -94,6 +95,9 @@ class _Walk:
         group, meeting = self._notes_in_the_field()
         self._cards()
         self._second_account(group, meeting)
+        read_the_group(
+            self.people["Amina"], self.people["Jonas"], group=group, meeting=meeting, tell=self.tell
+        )
         self._other_edits(group)
         paths = self._seal_for_the_lead()
         self._merge(paths)
