@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from waybook.practice.phases.answers import Result, some
 from waybook.practice.phases.asked import Asked
 from waybook.practice.phases.graph import Step, step_between
 from waybook.practice.phases.in_force import Methods
@@ -17,12 +18,14 @@ from waybook.practice.phases.warnings import Finding, findings_of
 class Standing:
     """The stage that stands under a model, by one assessor.
 
+    `about` is a strand, a channel or a side ('' for the group itself), `about_title` its name.
     `direction` compares with what stood before the last bundle came: '' where none came yet, else
     new, same, allowed (onwards), back or jump.
     """
 
     model: str
     about: str
+    about_title: str
     stage: str
     name: str
     date: str
@@ -33,7 +36,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One group on the board; every cell names the records it rests on."""
+    """One group on the board; every cell names the records it rests on.
+
+    `staleness` is what the rules on quality say: *not recorded* is no reason to feel safe.
+    """
 
     group: str
     name: str
@@ -41,15 +47,29 @@ class BoardRow:
     silence: Silence
     open: tuple[Finding, ...]
     answered: tuple[Finding, ...]
-    is_stale: bool
+    staleness: Result
     readiness: Place | None
+
+    @property
+    def is_stale(self) -> bool:
+        """Tell whether a rule finds that the picture rests on what is too old."""
+        return self.staleness is Result.YES
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether nothing was heard for longer than the rhythm lets pass."""
+        return self.silence.state in {State.QUIET, State.BROKEN}
+
+    @property
+    def needs_attention(self) -> bool:
+        """Tell whether a warning waits for a reply, nothing is heard, or the picture is stale."""
+        return bool(self.open) or self.is_quiet or self.is_stale
 
     @property
     def needs(self) -> tuple[int, int, float, int]:
         """Return the order of attention: open warnings that say worse, silence, the rest."""
         worse = sum(each.rule.sort == "deterioration" for each in self.open)
-        is_quiet = self.silence.state in {State.QUIET, State.BROKEN}
-        return worse, int(is_quiet), self.silence.rhythms, len(self.open)
+        return worse, int(self.is_quiet), self.silence.rhythms, len(self.open)
 
 
 def board_row(
@@ -65,7 +85,7 @@ def board_row(
         of_group(told, day, asked.contacts, asked.channels, name),
         tuple(each for each in found if each.is_open),
         tuple(each for each in found if each.fires and each.replies),
-        any(each.fires and each.rule.sort == "quality" for each in found),
+        some([each.result for each in found if each.rule.sort == "quality"]),
         place(asked.points, methods, day),
     )
 
@@ -85,18 +105,27 @@ def _stages(asked: Asked, last_bundle_ms: int | None) -> tuple[Standing, ...]:
     for each in asked.stands:
         was = [b for b in before if (b.model, b.about) == (each.model, each.about)]
         direction = "" if last_bundle_ms is None else _direction(asked.methods, each, was)
-        found.append(_standing(each, asked.methods, direction))
+        found.append(_standing(each, asked, direction))
     return tuple(found)
 
 
-def _standing(each: Stand, methods: Methods, direction: str) -> Standing:
-    noted = each.noted
+def _standing(each: Stand, asked: Asked, direction: str) -> Standing:
+    noted, methods = each.noted, asked.methods
+    about = asked.story.find(each.about)
     version = noted.text("model_version")
     model = methods.model(each.model, version) or methods.model(each.model)
     stage = model.by_code.get(each.stage) if model else None
-    name = stage.name if stage else ""
-    date = noted.text("date")
-    return Standing(each.model, each.about, each.stage, name, date, noted.uid, noted.by, direction)
+    return Standing(
+        model=each.model,
+        about=each.about,
+        about_title=about.title if about else each.about,
+        stage=each.stage,
+        name=stage.name if stage else "",
+        date=noted.text("date"),
+        uid=noted.uid,
+        by=noted.by,
+        direction=direction,
+    )
 
 
 def _direction(methods: Methods, now: Stand, was: list[Stand]) -> str:

@@ -1,13 +1,54 @@
 """The team lead's board of all groups, and questions over it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from waybook.book import Book
+from waybook.practice.phases.answers import Input, Shown
+from waybook.practice.phases.asked import Asked
+from waybook.practice.phases.asking import ask
 from waybook.practice.phases.board import BoardRow, board_row, in_order
+from waybook.practice.phases.conditions import EvidenceOlder
+from waybook.practice.phases.days import day_of, number_of
+from waybook.practice.phases.in_force import Methods
+from waybook.practice.phases.wanted import Wanted
+from waybook.work.phases.looking import GroupPhases, phases
 from waybook.work.phases.methods import methods_of
-from waybook.work.phases.telling import day_or_today, stories
+from waybook.work.phases.telling import BOARD_KINDS, day_or_today, stories
 
-Keeps = Callable[[BoardRow], bool]
+READS = frozenset({*BOARD_KINDS, "score", "method"})
+"""The kinds of records that the board is drawn from."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """A row for each group on a day, what needs attention first; and the methods in force."""
+
+    day: str
+    rows: tuple[BoardRow, ...]
+    methods: Methods
+
+
+@dataclass(frozen=True)
+class Side:
+    """One group in a comparison; `evidence` is the newest that a judgement rests on, if any."""
+
+    found: GroupPhases
+    row: BoardRow
+    evidence: Shown | None
+
+
+def whole_board(book: Book, *, on: str = "") -> Board:
+    """Return all groups as they stood on a day."""
+    day = day_or_today(book, on)
+    methods = methods_of(book)
+    last = _last_bundle_ms(book)
+    rows = [
+        board_row(told, methods, day, name=group.title, last_bundle_ms=last)
+        for told in stories(book, day, back=methods.look_back).values()
+        if (group := told.find(told.group)) is not None
+    ]
+    return Board(day_of(day), in_order(rows), methods)
 
 
 def board(
@@ -19,31 +60,26 @@ def board(
     stage: str = "",
     warned: str = "",
 ) -> tuple[BoardRow, ...]:
-    """Return a row for each group, what needs attention first.
-
-    `quarter` keeps groups in a quarter of the readiness plot (willing_not_able), `model` and
-    `stage` those that stand there, `warned` those with this warning open.
-    """
-    day = day_or_today(book, on)
-    methods = methods_of(book)
-    arrivals = book.arrivals()
-    last = max((each.received_ms for each in arrivals), default=None)
-    rows = [
-        board_row(told, methods, day, name=group.title, last_bundle_ms=last)
-        for told in stories(book, day, back=methods.look_back).values()
-        if (group := told.find(told.group)) is not None
-    ]
-    wanted: list[Keeps] = []
-    if quarter:
-        wanted.append(lambda row: _quarter(row) == quarter)
-    if stage:
-        wanted.append(
-            lambda row: any(s.stage == stage and model in {"", s.model} for s in row.stages)
-        )
-    if warned:
-        wanted.append(lambda row: any(f.rule.code == warned for f in row.open))
-    return in_order(row for row in rows if all(keeps(row) for keeps in wanted))
+    """Return the rows of the groups asked for, what needs attention first; see `Wanted`."""
+    return Wanted(quarter, model, stage, warned).among(whole_board(book, on=on).rows)
 
 
-def _quarter(row: BoardRow) -> str:
-    return row.readiness.quarter.code if row.readiness and row.readiness.quarter else ""
+def compare(book: Book, *, groups: Sequence[str], on: str = "") -> tuple[Side, ...]:
+    """Return what is to be laid side by side of some groups on a day."""
+    last = _last_bundle_ms(book)
+    return tuple(_side(phases(book, group=group, as_of=on), last) for group in groups)
+
+
+def _side(found: GroupPhases, last_bundle_ms: int | None) -> Side:
+    day = number_of(found.day)
+    asked = Asked(found.story, found.methods, day)
+    newest = ask(EvidenceOlder(than_days=0), asked).inputs[0]
+    return Side(
+        found,
+        board_row(found.story, found.methods, day, name=found.name, last_bundle_ms=last_bundle_ms),
+        None if newest.state is Input.NONE else newest,
+    )
+
+
+def _last_bundle_ms(book: Book) -> int | None:
+    return max((each.received_ms for each in book.arrivals()), default=None)

@@ -10,9 +10,9 @@ from waybook.practice.phases.story import Story, story
 _DAY_MS = 24 * 3600 * 1000
 _EPOCH = 719_163  # the number of 1970-01-01
 
-_BOARD = (
+BOARD_KINDS = (
     *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
-    *("event", "account", "evidence"),
+    *("event", "account", "evidence", "strand"),
 )
 
 
@@ -40,7 +40,7 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
 
     `Methods.look_back` says how many days its rules and readings can ask for.
     """
-    kinds = {**dict.fromkeys(_BOARD, ""), "score": day_of(day - back)}
+    kinds = {**dict.fromkeys(BOARD_KINDS, ""), "score": day_of(day - back)}
     found = defaultdict(list)
     for each in noted(book, Chosen(kinds=kinds)):
         found[each.group].append(each)
