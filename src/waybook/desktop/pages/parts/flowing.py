@@ -50,15 +50,38 @@ class Flow(QWidget):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._arrange(self.width(), move=True)
 
+    def arrange(self) -> None:
+        """Break the lines anew after a part got another size."""
+        self.updateGeometry()
+        self._arrange(self.width(), move=True)
+
     def _arrange(self, width: int, *, move: bool) -> int:
-        x, y, line = 0, 0, 0
-        for part in self._parts:
-            size = part.sizeHint()
-            if x and x + size.width() > width:
-                x, y, line = 0, y + line + _GAP, 0
+        y = -_GAP
+        for line in self._lines(width):
+            y += _GAP
+            height = max(part.sizeHint().height() for part in line)
             if move:
-                left = width - x - size.width() if self.isRightToLeft() else x
-                part.setGeometry(left, y, size.width(), size.height())
+                self._place(line, y, height, width)
+            y += height
+        return max(y, 0)
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
+        x = 0
+        for part in self._parts:
+            wide = part.sizeHint().width()
+            if not lines or x + wide > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(part)
+            x += wide + _GAP
+        return lines
+
+    def _place(self, line: list[QWidget], y: int, height: int, width: int) -> None:
+        """Put the parts of a line beside each other, on one middle."""
+        x = 0
+        for part in line:
+            size = part.sizeHint()
+            left = width - x - size.width() if self.isRightToLeft() else x
+            part.setGeometry(left, y + (height - size.height()) // 2, size.width(), size.height())
             x += size.width() + _GAP
-            line = max(line, size.height())
-        return y + line
