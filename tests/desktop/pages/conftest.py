@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
@@ -56,6 +57,8 @@ def show(qtbot: QtBot, places: Places) -> Iterator[Shown[Page]]:
             shown.show()
             shown.activateWindow()
         shown.go(place)
+        qtbot.waitUntil(lambda: not session.tasks)
+        QApplication.processEvents()
         return shown
 
     sessions: list[Session] = []

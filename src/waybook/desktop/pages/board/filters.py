@@ -1,0 +1,123 @@
+"""Ask questions over the board: which groups are willing but not able, which stand where."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.board.filter_box import FilterBox
+from waybook.desktop.pages.board.words import model_words, not_known_words
+from waybook.desktop.pages.parts.flowing import Flow
+from waybook.practice.phases.wanted import NOT_KNOWN, Wanted, quarter_of
+from waybook.work.phases.boards import Board
+
+Choice = tuple[str, str]  # a code, and words
+
+
+class Filters(Flow):
+    """Hold what is asked for; `changed` when it is another question."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with every group."""
+        super().__init__(parent)
+        self.quarter = self._box(self.tr("Readiness"))
+        self.stage = self._box(self.tr("Stage"))
+        self.warned = self._box(self.tr("Open warning"))
+        self.attention = QCheckBox(self.tr("Only what needs attention"), self)
+        self.attention.toggled.connect(self.changed)
+        self.add(self.attention)
+
+    def wanted(self) -> Wanted:
+        """Return the question."""
+        model, _, stage = str(self.stage.currentData() or "").partition("/")
+        return Wanted(
+            quarter=str(self.quarter.currentData() or ""),
+            model=model,
+            stage=stage,
+            warned=str(self.warned.currentData() or ""),
+            attention=self.attention.isChecked(),
+        )
+
+    def words(self) -> str:
+        """Return the question in words; '' where every group is asked for."""
+        said = [
+            f"{box.accessibleName()}: {box.currentText().rpartition(' (')[0]}"
+            for box in (self.quarter, self.stage, self.warned)
+            if box.currentData()
+        ]
+        if self.attention.isChecked():
+            said.append(self.attention.text())
+        return "; ".join(said)
+
+    def clear(self) -> None:
+        """Ask for every group again."""
+        with QSignalBlocker(self):
+            for box in (self.quarter, self.stage, self.warned):
+                box.setCurrentIndex(0)
+            self.attention.setChecked(False)
+        self._on_chosen()
+
+    def offer(self, board: Board) -> None:
+        """Offer what may be asked, each with how many groups it finds."""
+        with QSignalBlocker(self):
+            _fill(self.quarter, self.tr("any readiness"), _quarters(board))
+            _fill(self.stage, self.tr("any stage"), _stages(board))
+            _fill(self.warned, self.tr("any warnings"), _warnings(board))
+        self.arrange()
+
+    def _box(self, name: str) -> QComboBox:
+        box = FilterBox(name, self)
+        box.currentIndexChanged.connect(self._on_chosen)
+        self.add(box)
+        return box
+
+    def _on_chosen(self) -> None:
+        self.arrange()
+        self.changed.emit()
+
+
+def _fill(box: QComboBox, any_words: str, choices: Iterable[Choice]) -> None:
+    chosen = box.currentData()
+    box.clear()
+    box.addItem(any_words, "")
+    for code, words in choices:
+        box.addItem(words, code)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+
+
+def _quarters(board: Board) -> list[Choice]:
+    plot = board.methods.plot
+    if plot is None:
+        return []
+    found = Counter(quarter_of(row) for row in board.rows)
+    named = [(code, isolate(quarter.name)) for code, quarter in plot.quarters.items()]
+    return [
+        (code, f"{words} ({found[code]})")
+        for code, words in (*named, (NOT_KNOWN, not_known_words()))
+    ]
+
+
+def _stages(board: Board) -> list[Choice]:
+    stands = {(each.model, each.stage): each.name for row in board.rows for each in row.stages}
+    found = Counter(
+        each for row in board.rows for each in {(one.model, one.stage) for one in row.stages}
+    )
+    return [
+        (
+            f"{model}/{stage}",
+            f"{model_words(model, board.methods)}: {stage} {isolate(name)} ({found[model, stage]})",
+        )
+        for (model, stage), name in sorted(stands.items())
+    ]
+
+
+def _warnings(board: Board) -> list[Choice]:
+    found = Counter(each.rule.code for row in board.rows for each in row.open)
+    return [
+        (code, f"{isolate(f'{code} {rule.name}')} ({found[code]})")
+        for code, (_, rule) in board.methods.rules.items()
+    ]

@@ -1,0 +1,58 @@
+"""The pictures of two groups under each other on one scale of time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.parts.text import strong
+from waybook.desktop.picture.widget import PictureWidget
+from waybook.practice.phases.picture import Picture
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from waybook.desktop.picture.scale import Scale
+
+
+class PairedPictures(QWidget):
+    """Show two pictures; where one is moved or brought closer, the other follows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without pictures."""
+        super().__init__(parent)
+        self._follows = False
+        self.pictures: list[PictureWidget] = []
+        self._names: list[QLabel] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(6)
+        for _ in range(2):
+            made, name = PictureWidget(self), strong("", self)
+            # of the same width whatever there is to scroll: days lie under each other
+            made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            made.scaled.connect(lambda scale, by=made: self._follow(scale, by))
+            self.pictures.append(made)
+            self._names.append(name)
+            layout.addWidget(name)
+            layout.addWidget(made, 1)
+
+    def show_pictures(self, pictures: Sequence[Picture]) -> None:
+        """Show both from the first day of either to the last."""
+        first = min(each.first for each in pictures)
+        last = max(each.last for each in pictures)
+        for name, shown, picture in zip(self._names, self.pictures, pictures, strict=True):
+            name.setText(isolate(picture.name))
+            shown.show_picture(replace(picture, first=first, last=last))
+
+    def _follow(self, scale: "Scale", by: PictureWidget) -> None:
+        if self._follows:
+            return
+        self._follows = True
+        for each in self.pictures:
+            if each is not by:
+                each.set_scale(scale)
+        self._follows = False
