@@ -22,6 +22,8 @@ INSIDE = (
     "person",
     "meetings",
     "meeting",
+    "board",
+    "methods",
     "handover",
     "search",
     "settings",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from waybook.desktop.background import Task
 from waybook.desktop.page import Page
-from waybook.desktop.places import RAIL, SEARCH, Entrance
+from waybook.desktop.places import METHODS, RAIL, SEARCH, Entrance
 from waybook.desktop.rail import Rail
 from waybook.desktop.session import Session
 from waybook.desktop.strips import MessageStrip, ProgressStrip
@@ -31,7 +31,7 @@ class Frame(QFrame):
         self._session = session
         self._makers: dict[str, Callable[[], Page]] = {
             "settings": lambda: settings(session),
-            **{entrance.name: self._maker(entrance) for entrance in (*RAIL, SEARCH)},
+            **{entrance.name: self._maker(entrance) for entrance in (*RAIL, SEARCH, METHODS)},
         }
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []

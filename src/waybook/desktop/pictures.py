@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.places import RAIL
+from waybook.desktop.places import METHODS, RAIL
 from waybook.model.world import real_world
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 _OWN_PAGE = {"groups": "group", "people": "contact", "meetings": "meeting"}
 _OF_ONE = {
-    "group": {"group": "", "timeline": "/timeline", "leaders": "/people"},
+    "group": {
+        "group": "",
+        "phases": "/phases/picture",
+        "timeline": "/timeline",
+        "leaders": "/people",
+    },
     "contact": {"person": ""},
     "meeting": {"meeting": ""},
 }
@@ -66,9 +71,13 @@ def places(book: "Book") -> dict[str, str]:
         kind = _OWN_PAGE.get(page.name, "")
         for row in book.rows(kind, limit=1) if kind else ():
             found |= {name: f"{page.name}/{row.uid}{part}" for name, part in _OF_ONE[kind].items()}
+    pair = [row.uid for row in book.rows("group", limit=2)]
+    if len(pair) == 2:  # noqa: PLR2004 - a pair
+        found["compared"] = f"board/compare/{pair[0]}/{pair[1]}"
     words = [word for row in book.rows("account", limit=1) for word in row.title.split()]
     return {
         **found,
+        "methods": METHODS.name,
         "conflicts": "handover/conflicts",
         "seal": "handover/seal",
         "search": f"search/{max(words, key=len, default='')}",

@@ -39,15 +39,19 @@ RAIL = (
     Entrance("groups", "waybook.desktop.pages.groups", "GroupsPage", "waypoints"),
     Entrance("people", "waybook.desktop.pages.people", "PeoplePage", "users"),
     Entrance("meetings", "waybook.desktop.pages.meetings", "MeetingsPage", "calendar-days"),
+    Entrance("board", "waybook.desktop.pages.board", "BoardPage", "layout-list"),
     Entrance("handover", "waybook.desktop.pages.handover", "HandoverPage", "arrow-left-right"),
 )
 SEARCH = Entrance("search", "waybook.desktop.pages.search", "SearchPage", "search")
+METHODS = Entrance("methods", "waybook.desktop.pages.methods", "MethodsPage", "book-open")
 
 _WORDS = {
     "groups": lambda: QCoreApplication.translate("Places", "Groups"),
     "people": lambda: QCoreApplication.translate("Places", "People"),
     "meetings": lambda: QCoreApplication.translate("Places", "Meetings"),
+    "board": lambda: QCoreApplication.translate("Places", "Board"),
     "handover": lambda: QCoreApplication.translate("Places", "Handover"),
+    "methods": lambda: QCoreApplication.translate("Places", "Models and rules"),
     "search": lambda: QCoreApplication.translate("Places", "Search"),
 }
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from walking import nameless, tree
 
 from waybook.desktop.page import Page
+from waybook.desktop.pages.board import BoardPage
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.meetings import MeetingsPage
+from waybook.desktop.pages.methods import MethodsPage
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.pages.search import SearchPage
 from waybook.desktop.session import Session
@@ -39,6 +41,9 @@ PLACES: list[tuple[type[Page], str]] = [
     (HandoverPage, "seal"),
     (HandoverPage, "people"),
     (SearchPage, ""),
+    (BoardPage, ""),
+    (BoardPage, "compare/@group/@group"),
+    (MethodsPage, "model/negotiation/1"),
 ]
 
 
@@ -53,10 +58,11 @@ def filled(session: Session) -> Session:
 
 
 def opened(show: Callable[..., Page], session: Session, page: type[Page], place: str) -> Page:
-    head, slash, rest = place.partition("/")
-    if head.startswith("@"):
-        head = session.book.rows(head[1:])[0].uid
-    return show(page, session, head + slash + rest)
+    parts = [
+        session.book.rows(part[1:])[0].uid if part.startswith("@") else part
+        for part in place.split("/")
+    ]
+    return show(page, session, "/".join(parts))
 
 
 def file_name(page: type[Page], place: str) -> str:

@@ -1,0 +1,69 @@
+"""How the methods of a book read as lines."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.painting import Chip
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.methods.model_passages import model_passages
+from waybook.desktop.pages.methods.passages import Passage
+from waybook.desktop.pages.methods.set_passages import indicator_passages, rule_passages
+from waybook.desktop.pages.parts.lines_of import joined
+from waybook.practice.phases.in_force import Methods
+from waybook.practice.phases.methods import Head, IndicatorSet, Model
+from waybook.work.phases.methods import Listed
+
+_ORDER = ("model", "indicators", "rules")
+
+
+def key_of(head: Head) -> str:
+    """Return what names a version of a method in places: `model/lifecycle/1`."""
+    return f"{head.what}/{head.id}/{head.version}"
+
+
+def method_lines(found: Sequence[Listed]) -> list[Line]:
+    """Return models first, then sets of indicators, then sets of rules."""
+    return [_line(each) for each in sorted(found, key=lambda one: _ORDER.index(one.head.what))]
+
+
+def passages_of(key: str, methods: Methods) -> tuple[Passage, ...]:
+    """Return a method in full; nothing for one that is not here."""
+    what, _, rest = key.partition("/")
+    name, _, version = rest.partition("/")
+    method = methods.held.get((what, name, version))
+    if method is None:
+        return ()
+    if isinstance(method, Model):
+        return model_passages(method, methods)
+    if isinstance(method, IndicatorSet):
+        return indicator_passages(method)
+    return rule_passages(method, methods)
+
+
+def what_words(what: str) -> str:
+    """Return which sort of method it is."""
+    return {
+        "model": QCoreApplication.translate("Methods", "Model of stages"),
+        "indicators": QCoreApplication.translate("Methods", "Set of indicators"),
+        "rules": QCoreApplication.translate("Methods", "Set of rules"),
+    }[what]
+
+
+def _line(each: Listed) -> Line:
+    head = each.head
+    version = QCoreApplication.translate("Methods", "version {}").format(isolate(head.version))
+    chips = [Chip(_origin_words(each))]
+    if each.in_force:
+        chips.append(Chip(QCoreApplication.translate("Methods", "in force"), loud=True))
+    else:
+        chips.append(Chip(QCoreApplication.translate("Methods", "a newer version is in force")))
+    remark = joined(what_words(head.what), isolate(head.id), version)
+    return Line(key_of(head), isolate(head.name), remark, chips=tuple(chips))
+
+
+def _origin_words(each: Listed) -> str:
+    if each.uid:
+        return QCoreApplication.translate("Methods", "from the team")
+    return QCoreApplication.translate("Methods", "came with Waybook")

@@ -1,0 +1,149 @@
+"""The page of methods: read what holds in this book, add a file of one's own."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from waybook.desktop.choosing import choose_file
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.page import Page
+from waybook.desktop.pages.methods.example import example_passages
+from waybook.desktop.pages.methods.listing import key_of, method_lines, passages_of
+from waybook.desktop.pages.methods.reader import MethodReader
+from waybook.desktop.pages.parts.bars import back_button, title_bar
+from waybook.desktop.pages.parts.buttons import plain, primary
+from waybook.desktop.pages.parts.strip import Strip
+from waybook.work.phases.methods import MethodAdded, add_method, listed, methods_of
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+    from waybook.desktop.session import Session
+
+EXAMPLE = "example"
+
+
+class MethodsPage(Page):
+    """List the methods, show one in full, take in a file chosen or dropped."""
+
+    name = "methods"
+    icon = "book-open"
+    kinds = frozenset({"method"})
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        """Take the session."""
+        super().__init__(session, parent)
+        self.list = LineView(self.tr("Models, indicators and rules"), parent=self)
+        self.reader = MethodReader(self.tr("The method in full"), self)
+        self.outcome = Strip(self)
+        self.notices = Strip(self)
+        self.list.chosen.connect(self._read)
+        self.list.opened.connect(lambda _: self.reader.setFocus())
+        self._lay_out()
+        self.setFocusProxy(self.list)
+        self.setAcceptDrops(True)
+
+    def title(self) -> str:
+        """Return the words for it."""
+        return self.tr("Models and rules")
+
+    @property
+    def place(self) -> str:
+        """Return the method that is read."""
+        return self.list.current_uid()
+
+    def go(self, place: str) -> None:
+        """Show a method, such as `model/lifecycle/1`, or how a file looks: `example`."""
+        if place == EXAMPLE:
+            self.show_example()
+        elif place:
+            self.list.choose(place)
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read the list again."""
+        del changes
+        self.list.show_lines(method_lines(listed(self.session.book)))
+        if not self.list.current_uid():
+            self.list.setCurrentIndex(self.list.lines.index(0))
+        notices = methods_of(self.session.book).notices
+        self.notices.setVisible(bool(notices))
+        if notices:
+            said = self.tr("Some of what came in bundles cannot be read and is passed over:")
+            self.notices.warn(said, notices)
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        words = self.tr("Add a model, indicators or rules")
+        path = choose_file(self, words, pattern=self.tr("Methods (*.json)"))
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Take a file into the book, or say what is wrong with it."""
+        added = self.session.write(
+            add_method,
+            path=path,
+            failed=lambda fault: self.outcome.warn(
+                self.tr("{file} was not added.").format(file=isolate(path.name)), [str(fault)]
+            ),
+        )
+        if added is not None:
+            self._tell(added)
+            self.list.choose(key_of(added.method.head))
+
+    def show_example(self) -> None:
+        """Show what a file looks like, in the place of a method."""
+        self.list.setCurrentIndex(self.list.rootIndex())
+        self.reader.show_passages(example_passages())
+        self.reader.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add each file dropped; what is said is of the last one."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.take(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def _tell(self, added: MethodAdded) -> None:
+        head = added.method.head
+        words = (
+            self.tr("Added: {name}, version {version}. It travels in bundles from now on.")
+            if added.is_new
+            else self.tr("{name}, version {version}, is here already; nothing was changed.")
+        )
+        self.outcome.say(words.format(name=isolate(head.name), version=head.version))
+
+    def _read(self, key: str) -> None:
+        if key:
+            self.reader.show_passages(passages_of(key, methods_of(self.session.book)))
+
+    def _lay_out(self) -> None:
+        back = back_button(
+            self.tr("Board"), self.tr("Back to the board"), lambda: self.session.go("board")
+        )
+        bar = title_bar(
+            self.title(),
+            plain(self.tr("What a file looks like"), self.show_example, "info"),
+            primary(self.tr("Add a file…"), self.choose, "plus"),
+            remark=self.tr("A file may also be dropped here."),
+        )
+        beside = QHBoxLayout()
+        beside.setSpacing(20)
+        beside.addWidget(self.list, 2)
+        beside.addWidget(self.reader, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 16)
+        layout.setSpacing(10)
+        layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addLayout(bar)
+        layout.addWidget(self.outcome)
+        layout.addWidget(self.notices)
+        layout.addLayout(beside, 1)

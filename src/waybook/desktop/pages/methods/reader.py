@@ -1,0 +1,56 @@
+"""Passages on screen, in one readable column."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from waybook.desktop.pages.methods.passages import Passage
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.text import body, heading, soft
+
+_NAMES_WIDE = 20  # characters
+
+
+class MethodReader(Column):
+    """Show one method in full; keys scroll it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Take the accessible name."""
+        super().__init__(name, parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.passages: Sequence[Passage] = ()
+
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """Show other passages, from the top."""
+        self.passages = passages
+        clear(self.parts)
+        for passage in passages:
+            self.parts.addWidget(heading(passage.title))
+            if passage.remark:
+                self.parts.addWidget(soft(passage.remark))
+            if passage.lines:
+                self.parts.addLayout(self._lines(passage))
+            self.parts.addSpacing(6)
+        self.parts.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def _lines(self, passage: Passage) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        wide = self.fontMetrics().averageCharWidth() * _NAMES_WIDE
+        for number, (name, words) in enumerate((n, w) for n, w in passage.lines if w):
+            said = _at_top(soft(name))
+            said.setFixedWidth(wide)
+            grid.addWidget(said, number, 0)
+            grid.addWidget(_at_top(body(words)), number, 1)
+        return grid
+
+
+def _at_top(made: QLabel) -> QLabel:
+    side = made.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask
+    made.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+    return made
