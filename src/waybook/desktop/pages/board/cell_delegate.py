@@ -9,7 +9,7 @@ from waybook.desktop.pages.board.cell_table import CELL_ROLE, CellTable
 from waybook.desktop.pages.board.cells import Cell
 
 Index = QModelIndex | QPersistentModelIndex
-SIDE, TOP = 10.0, 9.0
+SIDE, TOP = 8.0, 9.0
 _SOFT = 0.68
 
 

@@ -79,7 +79,7 @@ def _leader(each: Leader) -> Paragraph:
         since if each.since else "",
         "" if each.is_certain else unsure,
     )
-    return Paragraph(isolate(each.holder), "  ·  ".join(part for part in tail if part))
+    return Paragraph(isolate(each.holder), "  ·\u00a0".join(part for part in tail if part))
 
 
 def _due(side: Side) -> Said:
@@ -93,7 +93,7 @@ def _due(side: Side) -> Said:
         "event": QCoreApplication.translate("Comparison", "after an event: {}"),
     }
     count = Counter(each.why for each in due)
-    said = "  ·  ".join(why[code].format(count[code]) for code in why if count[code])
+    said = "  ·\u00a0".join(why[code].format(count[code]) for code in why if count[code])
     total = QCoreApplication.translate("Comparison", "{due} of {all} indicators").format(
         due=len(due), all=len(side.found.methods.indicators)
     )

@@ -28,13 +28,10 @@ def silence_said(silence: Silence) -> tuple[Paragraph, ...]:
     if silence.at_least is None:
         return (Paragraph("", state),)
     is_loud = silence.state in {State.QUIET, State.BROKEN}
-    first = Paragraph(days_words(silence.at_least, silence.at_most), strong=is_loud)
-    if not silence.rhythm_days:
-        return first, Paragraph("", state)
-    agreed = QCoreApplication.translate("Board", "agreed: every {days} days").format(
-        days=silence.rhythm_days
-    )
-    return first, Paragraph(state, agreed)
+    days = days_words(silence.at_least, silence.at_most)
+    agreed = QCoreApplication.translate("Board", "agreed: {}").format(silence.rhythm_days)
+    first = Paragraph(days, agreed if silence.rhythm_days else "", strong=is_loud)
+    return first, Paragraph(state)
 
 
 def days_words(at_least: int, at_most: int | None) -> str:
@@ -108,9 +105,12 @@ def _stage_said(each: Standing, among: Sequence[Standing], methods: Methods) -> 
     about = isolate(each.about_title)
     several = sum((o.model, o.about) == (each.model, each.about) for o in among) > 1
     by = QCoreApplication.translate("Board", "by {}").format(isolate(each.by)) if several else ""
-    tail = (model_words(each.model, methods), about, by, direction_words(each.direction))
-    words = isolate(f"{each.stage} {each.name}".strip())
-    return Paragraph(words, "  ·  ".join(part for part in tail if part))
+    tail = (model_words(each.model, methods), about, by)
+    words = (isolate(f"{each.stage} {each.name}".strip()), direction_words(each.direction))
+    return Paragraph(
+        "  ".join(part for part in words if part),
+        "  ·\u00a0".join(part for part in tail if part),
+    )
 
 
 def direction_words(direction: str) -> str:
