@@ -47,7 +47,7 @@ class Setting:
     def _layout(
         self, paragraph: Paragraph, width: float, soft: QColor | None = None
     ) -> QTextLayout:
-        layout = QTextLayout(paragraph.text, self._font)
+        layout = QTextLayout(f"{_apart(paragraph.words)}{_apart(paragraph.tail)}", self._font)
         layout.setTextOption(self._option)
         layout.setFormats(_formats(paragraph, soft))
         layout.beginLayout()
@@ -65,13 +65,18 @@ def _formats(paragraph: Paragraph, soft: QColor | None) -> list[QTextLayout.Form
     strong.setFontWeight(QFont.Weight.DemiBold)
     if soft is not None:
         quiet.setForeground(soft)
-    whole, tail = _length(paragraph.text), _length(paragraph.tail)
+    words, tail = _length(_apart(paragraph.words)), _length(_apart(paragraph.tail))
     found = []
     if paragraph.strong:
-        found.append(_range(0, whole - tail, strong))
+        found.append(_range(0, words, strong))
     if tail:
-        found.append(_range(whole - tail, tail, quiet))
+        found.append(_range(words, tail, quiet))
     return found
+
+
+def _apart(text: str) -> str:
+    """Let words have a direction of their own, with some room after them."""
+    return f"\u2068{text}\u2069  " if text else ""
 
 
 def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
