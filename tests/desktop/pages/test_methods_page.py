@@ -183,7 +183,7 @@ def test_how_a_file_looks_is_shown_with_examples_that_load(
     other = make_book("Tomas")
     for number, passage in enumerate(page.reader.passages[1:3]):
         path = tmp_path / f"{number}.json"
-        path.write_text(passage.remark, encoding="utf-8")
+        path.write_text(passage.example, encoding="utf-8")
         assert add_method(other, path=path).is_new
 
 

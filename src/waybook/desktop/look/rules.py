@@ -88,6 +88,8 @@ QListView, QTableView, QTreeView { background: @surface; color: @text; outline: 
   selection-background-color: @accent_soft; selection-color: @text; }
 QListView[role="inner"] { border-color: transparent; background: transparent; }
 QListView:focus, QTableView:focus, QTreeView:focus { border-color: @accent; }
+QScrollArea[role="reader"] { border: 1px solid transparent; border-radius: @s8; }
+QScrollArea[role="reader"]:focus { border-color: @accent; }
 QListView::item, QTableView::item, QTreeView::item { padding: @s4 @s8; }
 QListView::item:hover, QTableView::item:hover { background: @rail; }
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {

@@ -41,9 +41,9 @@ def example_passages() -> tuple[Passage, ...]:
     model, indicators, rules = _examples()
     return (
         facts,
-        Passage(QCoreApplication.translate("Methods", "A model"), model),
-        Passage(QCoreApplication.translate("Methods", "A set of indicators"), indicators),
-        Passage(QCoreApplication.translate("Methods", "A set of rules"), rules),
+        Passage(QCoreApplication.translate("Methods", "A model"), example=model),
+        Passage(QCoreApplication.translate("Methods", "A set of indicators"), example=indicators),
+        Passage(QCoreApplication.translate("Methods", "A set of rules"), example=rules),
     )
 
 

@@ -132,7 +132,7 @@ class MethodsPage(Page):
         bar = title_bar(
             self.title(),
             plain(self.tr("What a file looks like"), self.show_example, "info"),
-            primary(self.tr("Add a file…"), self.choose, "plus"),
+            primary(self.tr("Add a file…"), self.choose),
             remark=self.tr("A file may also be dropped here."),
         )
         beside = QHBoxLayout()

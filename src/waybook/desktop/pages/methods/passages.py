@@ -10,11 +10,15 @@ from waybook.practice.phases.methods import Head
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A title, a remark under it, and lines: a name and words each; empty words are left out."""
+    """A title, a remark under it, and lines: a name and words each; empty words are left out.
+
+    `example` is text of a file, which reads left-to-right in every language.
+    """
 
     title: str
     remark: str = ""
     lines: tuple[tuple[str, str], ...] = ()
+    example: str = ""
 
 
 def head_passage(head: Head, *more: tuple[str, str], notes: str = "") -> Passage:

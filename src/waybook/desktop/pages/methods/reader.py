@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.methods.passages import Passage
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.text import body, heading, soft
 
-_NAMES_WIDE = 20  # characters
+_NAMES_WIDE = 18  # characters
 
 
 class MethodReader(Column):
@@ -20,6 +21,8 @@ class MethodReader(Column):
         """Take the accessible name."""
         super().__init__(name, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("role", "reader")
+        self.parts.setContentsMargins(12, 8, 16, 24)
         self.passages: Sequence[Passage] = ()
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
@@ -27,11 +30,11 @@ class MethodReader(Column):
         self.passages = passages
         clear(self.parts)
         for passage in passages:
-            self.parts.addWidget(heading(passage.title))
-            if passage.remark:
-                self.parts.addWidget(soft(passage.remark))
+            self.parts.addLayout(_head(passage))
             if passage.lines:
                 self.parts.addLayout(self._lines(passage))
+            if passage.example:
+                self.parts.addWidget(_example(passage.example))
             self.parts.addSpacing(6)
         self.parts.addStretch(1)
         self.verticalScrollBar().setValue(0)
@@ -48,6 +51,25 @@ class MethodReader(Column):
             grid.addWidget(said, number, 0)
             grid.addWidget(_at_top(body(words)), number, 1)
         return grid
+
+
+def _head(passage: Passage) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(heading(passage.title))
+    if passage.remark:
+        column.addWidget(soft(passage.remark))
+    return column
+
+
+def _example(text: str) -> QLabel:
+    made = body(text)
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    font = QFont()  # of the size of its surroundings
+    font.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+    made.setFont(font)
+    return made
 
 
 def _at_top(made: QLabel) -> QLabel:
