@@ -85,9 +85,11 @@ class PictureView(PhaseView):
         self.destroyed.connect(self._task.cancel)
 
     def go(self, detail: str) -> None:
-        """Choose a record."""
+        """Choose a record and read it."""
         self._wanted = detail
         self.canvas.choose(detail)
+        if self.canvas.item is not None and self.canvas.item.uid == detail:
+            self._open(detail)
 
     def start(self) -> None:
         """Put the cursor into the picture."""

@@ -1,0 +1,80 @@
+"""What a change of leadership leaves to be done, what is overdue, and what asks “none needed?”."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.parts.buttons import flat
+from waybook.desktop.pages.parts.text import body, soft
+from waybook.desktop.pages.phases.linked_list import LinkedList
+from waybook.desktop.session import Session
+from waybook.model.noted import Noted
+from waybook.practice.phases.follow_ups import effort_days
+from waybook.work.phases.following import say_none_needed
+from waybook.work.phases.looking import GroupPhases
+
+translate = QCoreApplication.translate
+
+
+def after_change(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | None:
+    """List channels to rebuild and commitments to reconfirm; None where nothing changed."""
+    shaken = found.shaken
+    if shaken is None:
+        return None
+    lines = [
+        *_lines(shaken.channels, translate("ToDo", "Channel to rebuild")),
+        *_lines(shaken.unclear, translate("ToDo", "Nobody wrote whom this channel depends on")),
+        *_lines(shaken.commitments, translate("ToDo", "Commitment to reconfirm")),
+    ]
+    change = f"{isolate(shaken.change.title)}, {shaken.change.date}"
+    remark = (
+        change if lines else translate("ToDo", "{}. Nothing is left to be done.").format(change)
+    )
+    words = translate("ToDo", "After the last change of leadership")
+    return LinkedList(session, found.group, words, lines, remark=remark, parent=parent)
+
+
+def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | None:
+    """List overdue follow-ups, and meetings of which nobody said that none is needed."""
+    effort = effort_days(found.story)
+    if not found.overdue and not found.asks_none_needed and not effort:
+        return None
+    lines = [
+        Line(each.uid, each.title, each.text("who"), each.text("due")) for each in found.overdue
+    ]
+    remark = translate("ToDo", "Follow-ups that are overdue") if lines else ""
+    made = LinkedList(
+        session, found.group, translate("ToDo", "To do"), lines, remark=remark, parent=parent
+    )
+    for meeting in found.asks_none_needed:
+        made.column.addLayout(_asking(session, found, meeting, made))
+    if effort:
+        made.column.addWidget(soft(translate("ToDo", "Days of effort so far: {}").format(effort)))
+    return made
+
+
+def _asking(session: Session, found: GroupPhases, meeting: Noted, parent: QWidget) -> QHBoxLayout:
+    """Ask about one meeting."""
+    title = isolate(meeting.title)
+    row = QHBoxLayout()
+    asks = translate("ToDo", "No follow-up after {title}, {date}. None needed?")
+    row.addWidget(body(asks.format(title=title, date=meeting.text("date")), parent), 1)
+    open_name = translate("ToDo", "Open {}").format(title)
+    row.addWidget(
+        flat(translate("ToDo", "Open"), open_name, lambda: session.go(f"meetings/{meeting.uid}"))
+    )
+    if not found.known_on:
+        none_name = translate("ToDo", "None needed after {}").format(title)
+        row.addWidget(
+            flat(
+                translate("ToDo", "None needed"),
+                none_name,
+                lambda: session.write(say_none_needed, meeting=meeting.uid),
+            )
+        )
+    return row
+
+
+def _lines(noted: tuple[Noted, ...], why: str) -> list[Line]:
+    return [Line(each.uid, each.title, why) for each in noted]

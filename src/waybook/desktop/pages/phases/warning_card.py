@@ -1,0 +1,162 @@
+"""One warning: why, from which inputs, and what somebody does about it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.painting import Chip
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.fields.text import Paragraphs
+from waybook.desktop.pages.parts.buttons import flat, plain, primary
+from waybook.desktop.pages.parts.chips import ChipMark
+from waybook.desktop.pages.parts.flowing import Flow
+from waybook.desktop.pages.parts.lines_of import joined
+from waybook.desktop.pages.parts.text import body, heading, problem, quiet, soft, strong
+from waybook.desktop.pages.phases.record_places import record_place
+from waybook.desktop.pages.phases.standing_words import (
+    asked_lines,
+    input_words,
+    standing_words,
+)
+from waybook.desktop.picture.words import sort_words
+from waybook.desktop.session import Session
+from waybook.model.faults import Fault
+from waybook.practice.phases.answers import Shown
+from waybook.practice.phases.warnings import Finding, Reply
+from waybook.work.phases.warning import answer, dismiss
+
+
+class WarningCard(QFrame):
+    """Show one warning. Where the past is shown as it was known, nothing can be replied."""
+
+    replied = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        place: tuple[str, str],
+        finding: Finding,
+        *,
+        writes: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the group and the day asked for, and what the rule says."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._session = session
+        self._group, self._day = place
+        self.finding = finding
+        self.setAccessibleName(f"{finding.rule.code} {finding.rule.name}")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 14, 18, 16)
+        self._column.setSpacing(8)
+        self._say()
+        self._show_inputs()
+        for reply in finding.replies:
+            self._column.addWidget(self._reply(reply))
+        if writes:
+            self._offer()
+
+    def reply(self, function: Callable[..., object], **said: str) -> None:
+        """Keep an answer or a dismissal; say it here if it is refused."""
+        written = self._session.write(
+            function,
+            failed=self._on_fault,
+            group=self._group,
+            code=self.finding.rule.code,
+            on=self._day,
+            **said,
+        )
+        if written is not None:
+            self._session.drafts.drop(self._draft)
+            self.replied.emit()
+
+    @property
+    def _draft(self) -> str:
+        return f"warning/{self._group}/{self.finding.rule.code}"
+
+    def _say(self) -> None:
+        rule = self.finding.rule
+        self._column.addWidget(heading(f"{rule.code}  {rule.name}", self))
+        chips = Flow(self)
+        chips.add(ChipMark(Chip(standing_words(self.finding), loud=self.finding.is_open)))
+        chips.add(ChipMark(Chip(sort_words(rule.sort))))
+        self._column.addWidget(chips)
+        self._column.addWidget(body(rule.why, self))
+
+    def _show_inputs(self) -> None:
+        inputs = self.finding.answer.all_inputs()
+        self._column.addWidget(soft(self.tr("What it rests on"), self))
+        self.inputs = LineView(self.tr("What it rests on"), tall=True, parent=self)
+        self.inputs.setProperty("role", "inner")
+        self.inputs.show_lines([_line(each) for each in inputs])
+        self.inputs.opened.connect(self._on_opened)
+        self._column.addWidget(self.inputs)
+        self._asked = quiet("\n".join(asked_lines(self.finding.answer)), self)
+        self._asked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._asked.hide()
+        name = self.tr("How {} was asked").format(self.finding.rule.code)
+        self._column.addWidget(
+            flat(self.tr("How the rule was asked"), name, self._turn), 0, Qt.AlignmentFlag.AlignLeft
+        )
+        self._column.addWidget(self._asked)
+
+    def _offer(self) -> None:
+        """Offer responses, and a box for words."""
+        self._column.addWidget(strong(self.tr("What is done about it, or why it does not hold")))
+        offers = Flow(self)
+        for words in self.finding.rule.responses:
+            offers.add(plain(words, partial(self._take, words)))
+        self._column.addWidget(offers)
+        self.box = Paragraphs(parent=self)
+        self.box.setAccessibleName(
+            self.tr("What is done about {}, or why it does not hold").format(self.finding.rule.code)
+        )
+        self._session.drafts.watch(self._draft, self.box)
+        self._problem = problem("", self)
+        self._problem.hide()
+        buttons = Flow(self)
+        self.answer_button = primary(self.tr("Answer"), self._on_answer)
+        self.dismiss_button = plain(self.tr("Dismiss with this reason"), self._on_dismiss)
+        buttons.add(self.answer_button)
+        buttons.add(self.dismiss_button)
+        for part in (self.box, self._problem, buttons):
+            self._column.addWidget(part)
+
+    def _reply(self, reply: Reply) -> QWidget:
+        said = self.tr("Answered") if reply.status == "answered" else self.tr("Dismissed")
+        words = f"{said} {reply.date}, {isolate(reply.by)}: {reply.words}"
+        return body(words, self)
+
+    def _take(self, words: str) -> None:
+        held = self.box.toPlainText().rstrip()
+        self.box.setPlainText(f"{held}\n{words}" if held else words)
+        self.box.setFocus()
+
+    def _on_answer(self) -> None:
+        self.reply(answer, response=self.box.toPlainText())
+
+    def _on_dismiss(self) -> None:
+        self.reply(dismiss, reason=self.box.toPlainText())
+
+    def _on_fault(self, fault: Fault) -> None:
+        self._problem.setText(str(fault))
+        self._problem.show()
+        self.box.setFocus()
+
+    def _on_opened(self, uid: str) -> None:
+        if uid:
+            self._session.go(record_place(self._session.book, self._group, uid))
+
+    def _turn(self) -> None:
+        self._asked.setVisible(not self._asked.isVisible())
+
+
+def _line(shown: Shown) -> Line:
+    value = f"{shown.name}: {shown.value}" if shown.value else shown.name
+    remark = joined(isolate(shown.by), input_words(shown.state))
+    return Line(shown.uid, value, remark, shown.date)
