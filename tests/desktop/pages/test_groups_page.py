@@ -311,3 +311,22 @@ def test_several_codes_are_ticked(qtbot: QtBot) -> None:
     assert first is not None
     first.click()
     assert editor.value() == ["1", "1.5", "own"]
+
+
+def test_roles_show_both_tracks_and_are_chosen_by_either_view(
+    session: Session, show: Show, group: str
+) -> None:
+    """S58: what somebody says of themselves and what we see stand beside each other."""
+    actor = add(session.book, kind="actor", fields={"name": "A former president's foundation"}).uid
+    role = {"actor": actor, "group": group, "track_self": "2", "track_assessed": "1.5"}
+    add(session.book, kind="role", fields=role)
+    people = part(show(GroupsPage, session, f"{group}/people"), PeoplePart)
+    assert isinstance(people, PeoplePart)
+    [line] = people.roles.list.lines.lines
+    assert line.title == "A former president's foundation"
+    assert "Self-described: 2" in line.remark
+    assert "as we see it: 1.5" in line.remark
+    people.roles._track.setCurrentIndex(people.roles._track.findData("2"))
+    assert list(people.roles.list.lines.lines) == []
+    people.roles._view.setCurrentIndex(people.roles._view.findData("self"))
+    assert len(people.roles.list.lines.lines) == 1

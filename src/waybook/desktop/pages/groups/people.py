@@ -1,10 +1,11 @@
-"""Who leads a group, who speaks with us, and what the group came from."""
+"""Who speaks with us, who works around a group, who leads it, and what it came from."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.groups.leaders import leaders, lineage
+from waybook.desktop.pages.groups.roles import Roles
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.lines_of import contact_line
 from waybook.desktop.pages.parts.related import Related
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PeoplePart(Showing):
-    """Show contacts, leaders and lineage of a group."""
+    """Show contacts, roles, leaders and lineage of a group."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
@@ -29,10 +30,11 @@ class PeoplePart(Showing):
             "people",
             self,
         )
+        self.roles = Roles(session, uid, self)
         self.leaders = leaders(session, uid, self)
         self.lineage = lineage(session, uid, self)
         column = Column(self.tr("People and leaders"), parent=self)
-        for part in (self.contacts, self.leaders, self.lineage):
+        for part in (self.contacts, self.roles, self.leaders, self.lineage):
             column.parts.addWidget(part)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
@@ -42,5 +44,5 @@ class PeoplePart(Showing):
     def refresh(self, changes: "Changes | None") -> None:
         """Read the records again."""
         del changes
-        for part in (self.contacts, self.leaders, self.lineage):
+        for part in (self.contacts, self.roles, self.leaders, self.lineage):
             part.refresh()

@@ -45,6 +45,19 @@ CONTACT: Layout = (
     ),
     Section(QT_TRANSLATE_NOOP("Forms", "Who may read this"), (("label", "rule"),)),
 )
+ROLE: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Role"),
+        (
+            ("actor", "contact"),
+            ("role", "represents"),
+            ("track_self", "track_assessed"),
+            ("since", "until"),
+            ("certainty", "label"),
+            ("mandate",),
+        ),
+    ),
+)
 AFFILIATION: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Where this person belongs"),

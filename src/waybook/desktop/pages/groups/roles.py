@@ -1,0 +1,79 @@
+"""Who works on which track around a group: by their own word, and as we see it."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from waybook.book import Record
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.pages.fields.choices import QuietComboBox
+from waybook.desktop.pages.forms.layouts.people import ROLE
+from waybook.desktop.pages.parts.attached import Attached, AttachedWords
+from waybook.desktop.pages.parts.flowing import Flow
+from waybook.desktop.pages.parts.lines_of import joined, marks_of, words_of
+from waybook.desktop.pages.parts.naming import title_of
+from waybook.desktop.session import Session
+from waybook.practice.phases.seats import View
+from waybook.practice.tracks import tracks
+from waybook.work.phases.seating import seats_on
+
+translate = QCoreApplication.translate
+
+
+class Roles(Attached):
+    """List roles with both tracks side by side; show those on one track by either view."""
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the group."""
+        self._track = _choice(translate("Roles", "Track"))
+        self._view = _choice(translate("Roles", "By whose word"))
+        self._track.addItem(translate("Roles", "all tracks"), "")
+        for track in tracks():
+            self._track.addItem(f"{track.code}  {track.name}", track.code)
+        self._view.addItem(translate("Roles", "as we see it"), "assessed")
+        self._view.addItem(translate("Roles", "by their own word"), "self")
+        words = AttachedWords(
+            translate("Roles", "Roles and tracks"),
+            translate(
+                "Roles", "How they describe themselves, and how we see it, beside each other."
+            ),
+            translate("Roles", "Add a role"),
+        )
+        super().__init__(session, ("role", "group", uid), ROLE, words, _line, parent)
+        row = Flow(self)
+        row.add(self._track)
+        row.add(self._view)
+        self._column.insertWidget(1, row)
+        for box in (self._track, self._view):
+            box.currentIndexChanged.connect(lambda _: self.refresh())
+
+    def records(self) -> list[Record]:
+        """Return the roles on the track chosen, or all."""
+        found = super().records()
+        track = str(self._track.currentData() or "")
+        if not track:
+            return found
+        view: View = "self" if self._view.currentData() == "self" else "assessed"
+        held = {seat.uid for seat in seats_on(self._session.book, track=track, view=view)}
+        return [record for record in found if record.uid in held]
+
+
+def _choice(name: str) -> QComboBox:
+    made = QuietComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made
+
+
+def _line(session: Session, record: Record) -> Line:
+    """Read a role as who, in which role, and both tracks."""
+    other = record.fields.get("actor") or record.fields.get("contact")
+    title = title_of(session.book, other) or record.title
+    unknown = translate("Roles", "not said")
+    both = translate("Roles", "Self-described: {self}  ·  as we see it: {assessed}").format(
+        self=words_of(record, "track_self") or unknown,
+        assessed=words_of(record, "track_assessed") or unknown,
+    )
+    since, until = words_of(record, "since"), words_of(record, "until")
+    dates = f"{since or '…'} – {until or '…'}" if since or until else ""
+    remark = joined(words_of(record, "role"), both, words_of(record, "certainty"))
+    return Line(record.uid, title, remark, dates, marks_of(record))
