@@ -1,5 +1,7 @@
 """Who works on which track around a group: by their own word, and as we see it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -12,9 +14,11 @@ from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.lines_of import joined, marks_of, words_of
 from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.session import Session
-from waybook.practice.phases.seats import View
 from waybook.practice.tracks import tracks
 from waybook.work.phases.seating import seats_on
+
+if TYPE_CHECKING:
+    from waybook.practice.phases.seats import View
 
 translate = QCoreApplication.translate
 
