@@ -35,6 +35,10 @@ QPushButton[role="quiet"]:hover { background: @hover; }
 QPushButton[role="quiet"]:focus { border-color: @accent; padding: @s5 @s7; }
 QPushButton[role="danger"] { color: @bad; border-color: @bad; background: transparent; }
 QPushButton[role="danger"]:hover { background: @bad_soft; }
+QPushButton[role="stage"] { padding: @s5 @s6; min-height: 0; }
+QPushButton[role="stage"]:checked { background: @accent_soft; border: 2px solid @accent; }
+QPushButton[role="stage"][step="jump"], QPushButton[role="stage"][step="back"] {
+  border-style: dashed; }
 QPushButton[role="choice"] { background: @canvas; border-radius: @s8; }
 QPushButton[role="choice"]:hover { background: @hover; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @s6;

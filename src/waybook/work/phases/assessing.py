@@ -76,11 +76,36 @@ def assess(
         **ref_to(book, held.head),
     }
     clean = _dated("assessment", fields)
-    step, before = _step(book, held, clean)
+    about = str(clean.get("strand") or clean.get("channel") or clean.get("side") or "")
+    step, before = step_of(
+        book, group=group, model=held, stage=stage, date=str(clean["date"]), about=about
+    )
     uid = book.world.new_uid()
     changes = book.append([Edit("assessment", clean, uid), *_rests_on(book, uid, evidence)])
     asks = step.asks_reason and "reason" not in clean
     return Assessed(uid, step, before, asks, changes)
+
+
+def step_of(
+    book: Book, *, group: str, model: Model, stage: str, date: str, about: str = ""
+) -> tuple[Step, str]:
+    """Tell how a stage would follow the one that I set before it in time, of the same thing.
+
+    Return the step and that stage's code, '' where I set none.
+    """
+    days = days_of(date)
+    mine = [
+        (when, each.uid, each.text("stage"))
+        for each in story_of(book, group).of("assessment")
+        if each.author == book.signing.fingerprint
+        and each.text("model") == model.head.id
+        and about_of(each) == about
+        and (when := days_of(each.text("date")))
+        and days is not None
+        and when <= days
+    ]
+    before = max(mine)[2] if mine else ""
+    return step_between(model, before, stage), before
 
 
 def score(
@@ -147,21 +172,3 @@ def _rests_on(book: Book, uid: str, evidence: Sequence[str]) -> list[Edit]:
         Edit("evidence", {"about": uid, "record": each}, book.world.new_uid())
         for each in dict.fromkeys(evidence)
     ]
-
-
-def _step(book: Book, model: Model, fields: Mapping[str, Json]) -> tuple[Step, str]:
-    """Tell how a stage follows the one that I set before it in time, of the same thing."""
-    days = days_of(str(fields["date"]))
-    about = str(fields.get("strand") or fields.get("channel") or fields.get("side") or "")
-    mine = [
-        (when, each.uid, each.text("stage"))
-        for each in story_of(book, str(fields["group"])).of("assessment")
-        if each.author == book.signing.fingerprint
-        and each.text("model") == model.head.id
-        and about_of(each) == about
-        and (when := days_of(each.text("date")))
-        and days is not None
-        and when <= days
-    ]
-    before = max(mine)[2] if mine else ""
-    return step_between(model, before, str(fields["stage"])), before

@@ -1,0 +1,86 @@
+"""The four readings, and how they changed: earlier texts stay readable as a series."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.fields.wording import field_words
+from waybook.desktop.pages.parts.buttons import flat
+from waybook.desktop.pages.parts.lines_of import joined
+from waybook.desktop.pages.parts.prose import prose
+from waybook.desktop.pages.parts.text import heading, quiet
+from waybook.model.kinds import kind as kind_of
+from waybook.model.noted import Noted
+from waybook.practice.phases.days import EVER, days_of
+from waybook.practice.phases.story import Story
+from waybook.work.phases.assessing import READINGS
+
+
+class ReadingsCard(QFrame):
+    """One reading: the newest text of each assessor, and the earlier ones on demand."""
+
+    def __init__(self, name: str, told: list[Noted], parent: QWidget | None = None) -> None:
+        """Take the field and the assessments that say something there, the newest first."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        words = field_words(kind_of("assessment").by_name[name])
+        self.setAccessibleName(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(6)
+        column.addWidget(heading(words, self))
+        newest = _newest_of_each(told)
+        earlier = [each for each in told if each not in newest]
+        for noted in newest:
+            column.addWidget(self._text(noted, name, words))
+        self._earlier = QWidget(self)
+        series = QVBoxLayout(self._earlier)
+        series.setContentsMargins(0, 0, 0, 0)
+        for noted in earlier:
+            series.addWidget(self._text(noted, name, words))
+        self._earlier.hide()
+        if earlier:
+            call = self.tr("Earlier texts: {}").format(len(earlier))
+            column.addWidget(flat(call, f"{words}: {call}", self.turn))
+        column.addWidget(self._earlier)
+
+    def turn(self) -> None:
+        """Show or hide the earlier texts."""
+        self._earlier.setVisible(not self._earlier.isVisible())
+
+    def _text(self, noted: Noted, name: str, words: str) -> QWidget:
+        made = QWidget(self)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        head = joined(noted.text("date"), isolate(noted.by), noted.text("stage"))
+        column.addWidget(quiet(head, made))
+        column.addWidget(prose(noted.text(name), words, made))
+        return made
+
+
+def readings_of(told: Story) -> dict[str, list[Noted]]:
+    """Return for each reading the assessments that say something, the newest first."""
+    ordered = sorted(told.of("assessment"), key=_when, reverse=True)
+    return {name: found for name in READINGS if (found := [n for n in ordered if n.text(name)])}
+
+
+def last_texts(told: Story, author: str) -> dict[str, str]:
+    """Return an author's newest text of each reading."""
+    found = {}
+    for name, told_of in readings_of(told).items():
+        mine = next((each for each in told_of if each.author == author), None)
+        if mine is not None:
+            found[name] = mine.text(name)
+    return found
+
+
+def _newest_of_each(told: list[Noted]) -> list[Noted]:
+    found: dict[str, Noted] = {}
+    for noted in told:
+        found.setdefault(noted.author, noted)
+    return list(found.values())
+
+
+def _when(noted: Noted) -> tuple[int, int, str]:
+    days = days_of(noted.text("date"))
+    return (days.first, days.last, noted.uid) if days else (EVER, EVER, noted.uid)

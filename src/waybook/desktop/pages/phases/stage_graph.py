@@ -1,0 +1,191 @@
+"""Pick a stage on its model's graph: stages as buttons, moves as arrows between them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from waybook.desktop.look.parts import button, dress_again
+from waybook.desktop.pages.phases.stage_words import SIGNS, step_words
+from waybook.desktop.picture.inks import inks, thinned
+from waybook.practice.phases.graph import edges, moves_from, step_between
+from waybook.practice.phases.methods import Model, Stage
+
+_WIDE = 9  # widths of an M
+_ACROSS, _DOWN = 26, 36
+_HEAD = 6.0
+
+
+class _Cell(NamedTuple):
+    row: int
+    column: int
+
+
+class StageGraph(QWidget):
+    """Show the stages in their order, those that stand aside in a row below."""
+
+    picked = Signal(str)
+
+    def __init__(self, model: Model, before: str, parent: QWidget | None = None) -> None:
+        """Take the model, and the stage that stands now ('' for none)."""
+        super().__init__(parent)
+        self.model = model
+        self._before = before
+        self._group = QButtonGroup(self)
+        self.buttons = {stage.code: self._made(stage) for stage in model.stages}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(model.head.name)
+
+    @property
+    def stage(self) -> str:
+        """Return the stage picked, or nothing."""
+        return next((c for c, each in self.buttons.items() if each.isChecked()), "")
+
+    def pick(self, code: str) -> None:
+        """Pick a stage."""
+        if code in self.buttons:
+            self.buttons[code].setChecked(True)
+            self.picked.emit(code)
+            self.update()
+
+    def stands_at(self, before: str) -> None:
+        """Show the moves from another stage, since the date or the subject is another."""
+        self._before = before
+        for stage in self.model.stages:
+            self._name(self.buttons[stage.code], stage)
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows."""
+        rows = max((cell.row for cell in self._cells(width).values()), default=0) + 1
+        return rows * (self._tall() + _DOWN)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room there is, and the rows in it."""
+        width = max(self.width(), self._wide() * 4)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be narrower than two stages."""
+        return QSize(2 * self._wide() + _ACROSS, self.heightForWidth(max(self.width(), 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the rows anew."""
+        super().resizeEvent(event)
+        for code, cell in self._cells(self.width()).items():
+            self.buttons[code].setGeometry(self._box(cell))
+        self.updateGeometry()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint moves along the way faintly, and those from where it stands strongly."""
+        used = inks(QApplication.palette())
+        cells = self._cells(self.width())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            here = self._before
+            strong = {(here, after) for after in moves_from(self.model, here)}
+            for before, after in edges(self.model):
+                if (before, after) not in strong and after not in self.model.from_any:
+                    pen = QPen(thinned(used.text, 0.16), 1)
+                    self._arrow(painter, pen, cells[before], cells[after])
+            for before, after in sorted(strong):
+                pen = QPen(used.accent, 1.6)
+                self._arrow(painter, pen, cells[before], cells[after])
+
+    def _made(self, stage: Stage) -> QPushButton:
+        made = button("", "stage")
+        made.setParent(self)
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self.pick(stage.code))
+        made.toggled.connect(lambda on: self._on_toggled(stage.code, on=on))
+        self._group.addButton(made)
+        self._name(made, stage)
+        return made
+
+    def _name(self, made: QPushButton, stage: Stage) -> None:
+        step = step_between(self.model, self._before, stage.code)
+        sign = SIGNS.get(step, "")
+        head = f"{sign} {stage.code}".strip()
+        made.setText("\n".join([head, *self._broken(stage.name)]))
+        words = step_words(step) if self._before else ""
+        name = f"{stage.code} {stage.name}"
+        made.setAccessibleName(f"{name}, {words}" if words else name)
+        made.setToolTip(words)
+        made.setProperty("step", step.value)
+        dress_again(made)
+
+    def _on_toggled(self, code: str, *, on: bool) -> None:
+        if on and self.buttons[code].hasFocus():
+            self.picked.emit(code)
+            self.update()
+
+    def _broken(self, name: str) -> Iterator[str]:
+        metrics, room = self.fontMetrics(), self._wide() - 18
+        line = ""
+        for word in name.split():
+            longer = f"{line} {word}".strip()
+            if line and metrics.horizontalAdvance(longer) > room:
+                yield line
+                longer = word
+            line = longer
+        yield line
+
+    def _wide(self) -> int:
+        return self.fontMetrics().horizontalAdvance("M") * _WIDE
+
+    def _tall(self) -> int:
+        lines = max(each.text().count("\n") + 1 for each in self.buttons.values())
+        return lines * self.fontMetrics().height() + 16
+
+    def _cells(self, width: int) -> dict[str, _Cell]:
+        across = max(2, (width + _ACROSS) // (self._wide() + _ACROSS))
+        way = [each.code for each in self.model.stages if not each.aside]
+        aside = [each.code for each in self.model.stages if each.aside]
+        found = {code: _Cell(n // across, n % across) for n, code in enumerate(way)}
+        below = -(-len(way) // across)
+        found |= {code: _Cell(below + n // across, n % across) for n, code in enumerate(aside)}
+        return found
+
+    def _box(self, cell: _Cell) -> QRect:
+        wide, tall = self._wide(), self._tall()
+        x = cell.column * (wide + _ACROSS)
+        if self.isRightToLeft():
+            x = self.width() - x - wide
+        return QRect(x, _DOWN // 2 + cell.row * (tall + _DOWN), wide, tall)
+
+    def _arrow(self, painter: QPainter, pen: QPen, before: _Cell, after: _Cell) -> None:
+        """Draw straight to the neighbour, else above the row onwards and below it back."""
+        first, last = self._box(before), self._box(after)
+        onwards = (before.row, before.column) < (after.row, after.column)
+        if before.row == after.row and after.column == before.column + 1:
+            near, far = first.right() + 2, last.left() - 2
+            if self.isRightToLeft():
+                near, far = first.left() - 2, last.right() + 2
+            start, end = QPointF(near, first.center().y()), QPointF(far, last.center().y())
+            bend = QPointF((near + far) / 2, start.y())
+        else:
+            edge = -1 if onwards else 1
+            start = QPointF(first.center().x(), first.top() if onwards else first.bottom())
+            end = QPointF(last.center().x() - edge * 8, last.top() if onwards else last.bottom())
+            bend = QPointF(
+                (start.x() + end.x()) / 2, (start.y() + end.y()) / 2 + edge * _DOWN * 0.9
+            )
+        path = QPainterPath(start)
+        path.quadTo(bend, end)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        _head(painter, pen, bend, end)
+
+
+def _head(painter: QPainter, pen: QPen, bend: QPointF, end: QPointF) -> None:
+    way = end - bend
+    length = max((way.x() ** 2 + way.y() ** 2) ** 0.5, 1e-6)
+    along = way / length * _HEAD
+    across = QPointF(-along.y(), along.x()) * 0.55
+    painter.setBrush(pen.color())
+    painter.drawPolygon(QPolygonF([end, end - along + across, end - along - across]))

@@ -1,0 +1,164 @@
+"""Assess: where the group stands under each model, the four readings, and the form to say so."""
+
+from itertools import groupby
+
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+
+from waybook.desktop.pages.fields.choices import QuietComboBox
+from waybook.desktop.pages.parts.buttons import flat, primary
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.flowing import Flow
+from waybook.desktop.pages.parts.lines_of import joined
+from waybook.desktop.pages.parts.text import body, quiet, soft, strong
+from waybook.desktop.pages.phases.assess_form import AssessForm, is_begun
+from waybook.desktop.pages.phases.readings_card import ReadingsCard, last_texts, readings_of
+from waybook.desktop.pages.phases.stage_card import StageCard
+from waybook.desktop.pages.phases.stage_words import stage_words
+from waybook.desktop.pages.phases.standing_words import input_words
+from waybook.desktop.pages.phases.view import PhaseView
+from waybook.desktop.session import Session
+from waybook.practice.phases.proposals import Proposal
+from waybook.work.phases.looking import GroupPhases
+
+
+class StagesView(PhaseView):
+    """Show stages and readings; one form at a time is open above them."""
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the group."""
+        super().__init__(session, uid, parent)
+        self.form: AssessForm | None = None
+        self._found: GroupPhases | None = None
+        self.models: QComboBox = QuietComboBox(self)
+        self.models.setAccessibleName(self.tr("Model"))
+        self.assess_button = primary(self.tr("Assess…"), self._on_assess)
+        self._says = soft(
+            self.tr("This is the past as it was known; nothing can be assessed."), self
+        )
+        self._bar = Flow(self)
+        self._bar.add(self.models)
+        self._bar.add(self.assess_button)
+        self._room = QVBoxLayout()
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(14)
+        self.column = Column(self.tr("Stages and readings"), parent=self)
+        for part in (self._says, self._bar):
+            self.column.parts.addWidget(part)
+        self.column.parts.addLayout(self._room)
+        self.column.parts.addLayout(self._cards)
+        self.column.parts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.column)
+
+    @property
+    def place(self) -> str:
+        """Return the model that is being assessed under."""
+        return self.form.model.head.id if self.form is not None else ""
+
+    def show_phases(self, found: GroupPhases) -> None:
+        """Show what stands; a form that is open stays as it is."""
+        is_first = self._found is None
+        self._found = found
+        self._says.setVisible(bool(found.known_on))
+        self._bar.setVisible(not found.known_on)
+        self._fill_models(found)
+        clear(self._cards)
+        for proposal in found.proposals if not found.known_on else ():
+            self._cards.addWidget(self._proposed(proposal))
+        for _, lines in groupby(found.lines, key=lambda line: (line.model, line.about)):
+            card = StageCard(self.session, found, list(lines), self)
+            card.assess_wanted.connect(self.assess)
+            self._cards.addWidget(card)
+        for name, told in readings_of(found.story).items():
+            self._cards.addWidget(ReadingsCard(name, told, self))
+        if not found.lines:
+            self._cards.addWidget(
+                soft(self.tr("No stage was set yet. Choose a model and assess."), self)
+            )
+        if found.known_on:
+            self._close()
+        elif is_first:
+            self._take_up(found)
+
+    def go(self, detail: str) -> None:
+        """Open the form under a model."""
+        if self._found is not None and self._found.methods.model(detail) is not None:
+            self.assess(detail)
+
+    def assess(self, model: str, stage: str = "") -> None:
+        """Open the form under a model, with a stage picked if one is proposed."""
+        found = self._found
+        used = found.methods.model(model) if found else None
+        if found is None or used is None or found.known_on:
+            return
+        if self.form is None or self.form.model != used:
+            self._close()
+            last = last_texts(found.story, self.session.book.signing.fingerprint)
+            self.form = AssessForm(
+                self.session, self.uid, used, day=found.day, last=last, parent=self
+            )
+            self.form.saved.connect(self._on_saved)
+            self.form.left.connect(self._on_left)
+            self._room.addWidget(self.form)
+        if stage:
+            self.form.pick(stage)
+        self.form.show()
+        self.form.start()
+        self.column.verticalScrollBar().setValue(0)
+
+    def _take_up(self, found: GroupPhases) -> None:
+        """Open the form that was being filled in when the book was locked."""
+        for name, model in found.methods.models.items():
+            if is_begun(self.session, self.uid, model):
+                self.assess(name)
+                return
+
+    def _fill_models(self, found: GroupPhases) -> None:
+        chosen = self.models.currentData()
+        self.models.clear()
+        for name, model in found.methods.models.items():
+            self.models.addItem(model.head.name, name)
+        used = found.lines[0].model if found.lines else "lifecycle"
+        self.models.setCurrentIndex(max(0, self.models.findData(chosen or used)))
+
+    def _proposed(self, proposal: Proposal) -> QWidget:
+        """Say which stage the scores propose, from which inputs; nobody is bound to it."""
+        box = QFrame(self)
+        box.setProperty("role", "card")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(6)
+        model = self._found.methods.model(proposal.model) if self._found else None
+        stage = stage_words(model, proposal.stage.code)
+        column.addWidget(strong(self.tr("The scores propose: {}").format(stage), box))
+        column.addWidget(quiet(self.tr("A person sets the stage; nobody is bound to this."), box))
+        for shown in proposal.answer.all_inputs():
+            line = joined(f"{shown.name}: {shown.value}", shown.date, input_words(shown.state))
+            column.addWidget(body(line, box))
+        words = self.tr("Assess…")
+        name = self.tr("Assess as {}").format(stage)
+        column.addWidget(
+            flat(words, name, lambda: self.assess(proposal.model, proposal.stage.code))
+        )
+        return box
+
+    def _on_assess(self) -> None:
+        self.assess(str(self.models.currentData()))
+
+    def _on_saved(self, uid: str) -> None:
+        del uid
+        self._close()
+        self.assess_button.setFocus()
+
+    def _on_left(self) -> None:
+        self._close()
+        self.assess_button.setFocus()
+
+    def _close(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.hide()
+            form.setParent(None)
+            form.deleteLater()
