@@ -57,6 +57,12 @@ class PictureCanvas(QAbstractScrollArea):
         return self._scale
 
     @property
+    def whole_height(self) -> int:
+        """Return how high all of its rows are, the axis included."""
+        held = self._painting
+        return round(held.axis + held.arranged.height) if held else 0
+
+    @property
     def sentence(self) -> str:
         """Return what is chosen in words, or which picture this is."""
         if self._place is not None:

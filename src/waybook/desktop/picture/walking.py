@@ -25,10 +25,13 @@ def found(rows: list[list[Place]], item: Item | None) -> tuple[int, int] | None:
 
 
 def along(rows: list[list[Place]], item: Item | None, steps: int) -> Place | None:
-    """Return the item so many steps later or earlier in the same row; the ends hold."""
+    """Return the item so many steps later or earlier in the same row; the ends hold.
+
+    Where none is chosen yet, the first row's first is, or its last for more steps than one.
+    """
     at = found(rows, item)
     if at is None:
-        return rows[0][0] if rows else None
+        return rows[0][-1 if steps > 1 else 0] if rows else None
     row = rows[at[0]]
     return row[min(max(at[1] + steps, 0), len(row) - 1)]
 

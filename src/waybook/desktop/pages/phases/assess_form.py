@@ -52,7 +52,9 @@ class AssessForm(QFrame):
         self._last = last
         self._given: dict[str, Json] = {"date": day}
         self.graph = StageGraph(model, "", self)
-        self.evidence = EvidenceChoice(session, group, self)
+        self.evidence = EvidenceChoice(
+            session, group, self, day=day, remark=self.tr("What it rests on: at least one record.")
+        )
         self.form = RecordForm(
             session,
             "assessment",

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from waybook.book import Record, Row
-from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.lists.phrases import isolate, tooltip
 from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.text import quiet, strong
@@ -17,6 +17,7 @@ from waybook.model.kinds import kind as kind_of
 
 _KINDS = ("account", "meeting", "event", "commitment", "reference")
 _OFFERED = 6
+_LONG = 72  # letters of a title
 _READ = 200
 _PAUSE_MS = 120
 
@@ -26,11 +27,20 @@ class EvidenceChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session, group: str, parent: QWidget | None = None) -> None:
-        """Take the group whose records are offered."""
+    def __init__(
+        self,
+        session: Session,
+        group: str,
+        parent: QWidget | None = None,
+        *,
+        day: str = "",
+        remark: str = "",
+    ) -> None:
+        """Take the group whose records are offered; those of a day and before come first."""
         super().__init__(parent)
         self._session = session
         self._group = group
+        self._day = day or "9999"
         self._chosen: dict[str, None] = {}
         self.box = QLineEdit(self)
         self.box.setPlaceholderText(self.tr("Find others by a word of theirs"))
@@ -45,7 +55,8 @@ class EvidenceChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(strong(self.tr("Evidence"), self))
-        column.addWidget(quiet(self.tr("What it rests on: at least one record."), self))
+        if remark:
+            column.addWidget(quiet(remark, self))
         column.addLayout(self._offers)
         column.addWidget(self.box)
         self.offer()
@@ -72,8 +83,11 @@ class EvidenceChoice(QWidget):
 
     def _check(self, row: Row | Record) -> QCheckBox:
         kind = said(kind_of(row.kind).words)
-        words = "  ·  ".join(part for part in (row.date, isolate(row.title), kind) if part)
+        title = row.title if len(row.title) <= _LONG else f"{row.title[:_LONG]}…"
+        words = "  ·  ".join(part for part in (row.date, isolate(title), kind) if part)
         check = QCheckBox(words.replace("&", "&&"), self)
+        check.setToolTip(tooltip(row.title))
+        check.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         check.setChecked(row.uid in self._chosen)
         check.toggled.connect(lambda on: self._on_toggled(row.uid, on=on))
         return check
@@ -89,7 +103,7 @@ class EvidenceChoice(QWidget):
         """Return the group's newest records whose titles hold all words typed."""
         words = fold(self.box.text()).split()
         rows = [row for kind in _KINDS for row in self._rows(kind) if not row.withdrawn]
-        rows.sort(key=lambda row: row.date, reverse=True)
+        rows.sort(key=lambda row: (row.date <= self._day, row.date), reverse=True)
         fitting = [row for row in rows if all(word in fold(row.title) for word in words)]
         return fitting[:_OFFERED]
 

@@ -1,11 +1,12 @@
 """What stands under one model: each assessor's judgement by name, side by side."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.lists.lines import Line as ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.lists.phrases import conflict_words, isolate
 from waybook.desktop.pages.fields.wording import choice_words
@@ -102,14 +103,15 @@ class StageCard(QFrame):
                 said = choice_words(field, field.words)
                 column.addWidget(quiet(said, made))
                 column.addWidget(prose(text, said, made))
-        for uid in span.evidence:
-            title = title_of(self._session.book, uid)
-            link = flat(
-                self.tr("Rests on: {}").format(_short(title)),
-                self.tr("Rests on {}").format(title),
-                partial(self._go, uid),
+        if span.evidence:
+            column.addWidget(quiet(self.tr("Rests on"), made))
+            rests = LineView(self.tr("Rests on"), tall=True, parent=made)
+            rests.setProperty("role", "inner")
+            rests.show_lines(
+                [ListLine(uid, title_of(self._session.book, uid)) for uid in span.evidence]
             )
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            rests.opened.connect(self._go)
+            column.addWidget(rests)
 
     def _marks(self, line: Line, span: Span) -> list[str]:
         marks = [step_words(span.step)] if span.step.asks_reason else []
@@ -124,8 +126,3 @@ class StageCard(QFrame):
 
     def _go(self, uid: str) -> None:
         self._session.go(record_place(self._session.book, self._found.group, uid))
-
-
-def _short(title: str) -> str:
-    most = 60
-    return title if len(title) <= most else f"{title[:most]}…"

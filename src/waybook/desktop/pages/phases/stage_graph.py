@@ -16,6 +16,8 @@ from waybook.practice.phases.methods import Model, Stage
 _WIDE = 9  # widths of an M
 _ACROSS, _DOWN = 26, 36
 _HEAD = 6.0
+_EDGE = 20  # pixels beside the words of a button
+_BOLD = 1.08  # how much wider letters of buttons are than those around
 
 
 class _Cell(NamedTuple):
@@ -124,7 +126,7 @@ class StageGraph(QWidget):
             self.update()
 
     def _broken(self, name: str) -> Iterator[str]:
-        metrics, room = self.fontMetrics(), self._wide() - 18
+        metrics, room = self.fontMetrics(), (self._wide() - _EDGE) / _BOLD
         line = ""
         for word in name.split():
             longer = f"{line} {word}".strip()
@@ -135,7 +137,10 @@ class StageGraph(QWidget):
         yield line
 
     def _wide(self) -> int:
-        return self.fontMetrics().horizontalAdvance("M") * _WIDE
+        metrics = self.fontMetrics()
+        words = [word for stage in self.model.stages for word in stage.name.split()]
+        longest = max(metrics.horizontalAdvance(word) for word in words)
+        return max(metrics.horizontalAdvance("M") * _WIDE, round(longest * _BOLD) + _EDGE)
 
     def _tall(self) -> int:
         lines = max(each.text().count("\n") + 1 for each in self.buttons.values())

@@ -21,6 +21,8 @@ from waybook.desktop.session import Session
 from waybook.practice.phases.proposals import Proposal
 from waybook.work.phases.looking import GroupPhases
 
+_USUAL = "lifecycle"
+
 
 class StagesView(PhaseView):
     """Show stages and readings; one form at a time is open above them."""
@@ -32,6 +34,7 @@ class StagesView(PhaseView):
         self._found: GroupPhases | None = None
         self.models: QComboBox = QuietComboBox(self)
         self.models.setAccessibleName(self.tr("Model"))
+        self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.assess_button = primary(self.tr("Assess…"), self._on_assess)
         self._says = soft(
             self.tr("This is the past as it was known; nothing can be assessed."), self
@@ -120,8 +123,8 @@ class StagesView(PhaseView):
         self.models.clear()
         for name, model in found.methods.models.items():
             self.models.addItem(model.head.name, name)
-        used = found.lines[0].model if found.lines else "lifecycle"
-        self.models.setCurrentIndex(max(0, self.models.findData(chosen or used)))
+        self.models.setCurrentIndex(max(0, self.models.findData(chosen or _USUAL)))
+        self._bar.arrange()
 
     def _proposed(self, proposal: Proposal) -> QWidget:
         """Say which stage the scores propose, from which inputs; nobody is bound to it."""

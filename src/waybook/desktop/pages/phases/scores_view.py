@@ -1,0 +1,93 @@
+"""Score, and look back: small charts on one axis, gaps as gaps, unknown as unknown."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.flowing import Flow
+from waybook.desktop.pages.parts.strip import Strip
+from waybook.desktop.pages.parts.text import heading, soft
+from waybook.desktop.pages.phases.record_places import record_place
+from waybook.desktop.pages.phases.score_panel import ScorePanel
+from waybook.desktop.pages.phases.view import PhaseView
+from waybook.desktop.picture.widget import PictureWidget
+from waybook.desktop.session import Session
+from waybook.practice.phases.picture import Item, Picture, Sort
+from waybook.work.phases.looking import GroupPhases
+from waybook.work.phases.picturing import picture_of
+
+
+class ScoresView(PhaseView):
+    """Show the charts of what was scored, and below them the panel of what is due."""
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the group."""
+        super().__init__(session, uid, parent)
+        self.panel: ScorePanel | None = None
+        self.charts = PictureWidget(self)
+        self.charts.chosen.connect(lambda _: self._tell())
+        self.charts.opened.connect(self._on_opened)
+        self.says = soft("", self)
+        self.result = Strip(self)
+        self._none = soft(self.tr("Nothing was scored yet."), self)
+        self._past = soft(self.tr("This is the past as it was known; nothing can be scored."), self)
+        self._lay_out()
+
+    def show_phases(self, found: GroupPhases) -> None:
+        """Draw the series; what is being scored stays as it is."""
+        charts = _scores_of(picture_of(found, warned=False))
+        has_any = bool(charts.lanes)
+        self._drawn.setVisible(has_any)
+        self._none.setVisible(not has_any)
+        self.charts.show_picture(charts)
+        self.charts.setFixedHeight(self.charts.whole_height + 2)
+        self._tell()
+        self._past.setVisible(bool(found.known_on))
+        if self.panel is None:
+            self.panel = ScorePanel(self.session, self.uid, found.day, self)
+            self.panel.saved.connect(self._on_saved)
+            self._room.addWidget(self.panel)
+        self.panel.setVisible(not found.known_on)
+        self.panel.show_due(found)
+
+    def _on_opened(self, item: Item) -> None:
+        self.session.go(record_place(self.session.book, self.uid, item.uid))
+
+    def _on_saved(self, count: int) -> None:
+        self.result.say(self.tr("Scores saved: {}").format(count))
+        self.column.verticalScrollBar().setValue(0)
+
+    def _tell(self) -> None:
+        self.says.setText(self.charts.sentence)
+
+    def _lay_out(self) -> None:
+        self._drawn = QWidget(self)
+        drawn = QVBoxLayout(self._drawn)
+        drawn.setContentsMargins(0, 0, 0, 0)
+        drawn.setSpacing(8)
+        drawn.addWidget(heading(self.tr("Scores over time"), self._drawn))
+        bar = Flow(self._drawn)
+        bar.add(plain(self.tr("Closer"), lambda: self.charts.zoom(1.6)))
+        bar.add(plain(self.tr("Further"), lambda: self.charts.zoom(1 / 1.6)))
+        bar.add(plain(self.tr("All"), self.charts.fit))
+        drawn.addWidget(bar)
+        drawn.addWidget(self.charts)
+        drawn.addWidget(self.says)
+        self._room = QVBoxLayout()
+        self.column = Column(self.tr("Scores"), parent=self)
+        for part in (self.result, self._none, self._drawn, self._past):
+            self.column.parts.addWidget(part)
+        self.column.parts.addLayout(self._room)
+        self.column.parts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.column)
+
+
+def _scores_of(picture: Picture) -> Picture:
+    """Return the lanes of scores alone, on the stretch of time that they take."""
+    lanes = tuple(lane for lane in picture.lanes if lane.sort is Sort.SCORES)
+    begins = [item.begins.first for lane in lanes for row in lane.rows for item in row.items]
+    return replace(picture, lanes=lanes, first=min(begins, default=picture.day))

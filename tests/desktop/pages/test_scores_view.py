@@ -1,0 +1,143 @@
+"""Score in the window: worded anchors, unknown stays unknown, nothing carried forward."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from waybook.book import Book
+from waybook.desktop.pages.groups import GroupsPage
+from waybook.desktop.pages.groups.record import GroupRecord
+from waybook.desktop.pages.phases.part import PhasesPart
+from waybook.desktop.pages.phases.score_panel import ScorePanel
+from waybook.desktop.pages.phases.scores_view import ScoresView
+from waybook.desktop.session import Session
+from waybook.practice.phases.in_force import shipped
+from waybook.practice.phases.picture import Sort
+from waybook.work.phases.assessing import score
+from waybook.work.phases.looking import phases
+from waybook.work.records import add
+
+Show = Callable[..., GroupsPage]
+
+
+@pytest.fixture
+def group(book: Book) -> str:
+    return add(book, kind="group", fields={"name": "River Front"}).uid
+
+
+@pytest.fixture
+def on_book(book: Book, session_on: Callable[[Book], Session]) -> Session:
+    return session_on(book)
+
+
+def view_on(page: GroupsPage, as_of: str = "") -> ScoresView:
+    record = page.findChild(GroupRecord)
+    assert record is not None
+    part = next(each for each in record.parts if isinstance(each, PhasesPart))
+    part.clock.set_days(as_of, "")
+    part.clock.ask()
+    view = part.view("scores")
+    assert isinstance(view, ScoresView)
+    return view
+
+
+def panel_of(view: ScoresView) -> ScorePanel:
+    assert view.panel is not None
+    return view.panel
+
+
+def test_each_anchor_is_worded_and_nothing_is_preset(
+    on_book: Session, show: Show, group: str
+) -> None:
+    score(on_book.book, group=group, date="2003-01-01", values={"cohesion": 3})
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    assert set(panel.cards) == set(shipped().indicators)  # all are due
+    card = panel.cards["cohesion"]
+    words = [label.text() for label in card.findChildren(QLabel)]
+    assert set(shipped().indicators["cohesion"].anchors) <= set(words)
+    assert any("3 of 5" in each and "the last score is old" in each for each in words)
+    assert all(each.value() is None for each in panel.cards.values())
+
+
+def test_scores_are_saved_together_and_unknown_stays_unknown(
+    on_book: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    event = {"group": group, "title": "Visit", "date": "2003-11-30"}
+    note = add(on_book.book, kind="event", fields=event).uid
+    view = view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01")
+    panel = panel_of(view)
+    panel.save()
+    assert "at least one indicator" in panel._problem.text()
+    qtbot.mouseClick(panel.cards["cohesion"].buttons["2"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.cards["isolation"].buttons["unknown"], Qt.MouseButton.LeftButton)
+    panel.evidence.choose([note])
+    qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
+    found = phases(on_book.book, group=group, as_of="2003-12-02")
+    assert {s.indicator: s.points[0].value for s in found.series} == {
+        "cohesion": 2,
+        "isolation": None,
+    }
+    assert {point.date for s in found.series for point in s.points} == {"2003-12-01"}
+    assert all(each.value() is None for each in panel.cards.values())
+    assert "Scores saved: 2" in view.result.sentences
+
+
+def test_what_was_ticked_is_there_again(
+    on_book: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
+    qtbot.mouseClick(panel.cards["rivals"].buttons["4"], Qt.MouseButton.LeftButton)
+    again = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
+    assert again.cards["rivals"].value() == 4
+    again._clear()
+    fresh = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
+    assert fresh.cards["rivals"].value() is None
+
+
+def test_only_what_is_due_is_shown_at_first(on_book: Session, show: Show, group: str) -> None:
+    score(on_book.book, group=group, date="2003-11-20", values={"cohesion": 3, "rivals": 2})
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    assert not {"cohesion", "rivals"} & set(panel.cards)
+    panel.show_all()
+    assert {"cohesion", "rivals"} <= set(panel.cards)
+
+
+def test_the_charts_show_every_point_and_tell_it_in_words(
+    on_book: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    for date, value in (("2003-01-01", 3), ("2003-02-01", 4), ("2003-03-01", "unknown")):
+        score(on_book.book, group=group, date=date, values={"cohesion": value})
+    view = view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01")
+    picture = view.charts.picture
+    assert picture is not None
+    [lane] = picture.lanes
+    assert lane.sort is Sort.SCORES
+    assert [(i.value, i.joins) for i in lane.rows[0].items] == [
+        (3, False),
+        (4, True),
+        (None, False),
+    ]
+    view.charts.setFocus()
+    qtbot.keyClick(view.charts, Qt.Key.Key_End)
+    assert "unknown" in view.says.text()
+    assert "2003-03-01" in view.says.text()
+    asked: list[str] = []
+    on_book.asked.connect(asked.append)
+    qtbot.keyClick(view.charts, Qt.Key.Key_Return)
+    assert asked == [f"groups/{group}/phases/picture/{lane.rows[0].items[2].uid}"]
+
+
+def test_the_past_as_it_was_known_takes_no_scores(on_book: Session, show: Show, group: str) -> None:
+    page = show(GroupsPage, on_book, f"{group}/phases/scores")
+    view = view_on(page)
+    record = page.findChild(GroupRecord)
+    assert record is not None
+    part = next(each for each in record.parts if isinstance(each, PhasesPart))
+    part.clock.set_days("", "2100-01-01")
+    part.clock.ask()
+    QApplication.processEvents()
+    assert not panel_of(view).isVisible()
+    assert view._past.isVisible()
