@@ -15,6 +15,11 @@ BEFORE = ("first-run", "new-book", "unlock", "unlock-wrong", "unlock-opening")
 INSIDE = (
     "groups",
     "group",
+    "group-phases",
+    "group-phases-stages",
+    "group-phases-scores",
+    "group-phases-warnings",
+    "group-phases-readiness",
     "group-timeline",
     "group-people",
     "group-meetings",
@@ -71,4 +76,5 @@ def _place(name: str, book: Book) -> str:
     if what not in kinds:
         return name
     uid = book.rows(kinds[what], limit=1)[0].uid
-    return f"{pages[what]}/{uid}/{tab}".rstrip("/")
+    inside = tab.replace("-", "/")
+    return f"{pages[what]}/{uid}/{inside}".rstrip("/")
