@@ -25,6 +25,7 @@ _MOST_NAME = 170.0
 _NEAR = 7.0
 _BAR = 0.76  # of a row's height
 _SMALL = 0.9  # of the size of type
+_NAMED = 18.0  # pixels of the narrowest span that may bear its code
 
 
 class Painting:
@@ -177,14 +178,15 @@ class Painting:
         said = ""
         for number, drawn in enumerate(seen):
             is_told = "same" in drawn.item.signs and said == drawn.item.code
-            if len(drawn.items) == 1 and not is_told:
-                room = QRectF(boxes[number])
-                if number + 1 < len(seen) and plot.mirrored:
-                    room.setLeft(max(room.left(), boxes[number + 1].right()))
-                elif number + 1 < len(seen):
-                    room.setRight(min(room.right(), boxes[number + 1].left()))
-                if paint_name(painter, plot, drawn.item, room, (self.inks, self._small)):
-                    said = drawn.item.code
+            if len(drawn.items) > 1 or is_told or boxes[number].width() < _NAMED:
+                continue
+            room = QRectF(boxes[number])
+            if number + 1 < len(seen) and plot.mirrored:
+                room.setLeft(max(room.left(), boxes[number + 1].right()))
+            elif number + 1 < len(seen):
+                room.setRight(min(room.right(), boxes[number + 1].left()))
+            if paint_name(painter, plot, drawn.item, room, (self.inks, self._small)):
+                said = drawn.item.code
 
     def _paint_frame(self, painter: QPainter, plot: Plot, row: PlacedRow, chosen: Item) -> None:
         drawn = self.joined(row, plot).holding(chosen)

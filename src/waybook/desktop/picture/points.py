@@ -69,7 +69,8 @@ def paint_scores(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(shapes.line)
     if shapes.is_dense:
-        painter.setPen(QPen(inks.accent, 3, c=Qt.PenCapStyle.RoundCap))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QPen(inks.accent, 3))
         painter.drawPoints(shapes.known)
         painter.setPen(QPen(inks.soft, 2))
         painter.drawPoints(shapes.unknown)

@@ -1,7 +1,7 @@
 """Paint spans: stages, tenures, bodies, commitments, warnings."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from waybook.desktop.picture.inks import Inks, deep, thinned
 from waybook.desktop.picture.lettering import Letters
@@ -22,15 +22,16 @@ def paint_span(
     painter: QPainter, plot: Plot, item: Item, box: QRectF, sort: Sort, inks: Inks
 ) -> None:
     """Paint a span into a box, whose sides are its first and last day."""
-    path = _shape(box, tip=item.goes_on, mirrored=plot.mirrored)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_edge(item, inks))
     painter.setBrush(_fill(plot, item, box, _body(item, sort, inks)))
-    painter.drawPath(path)
+    if item.goes_on and box.width() >= 2 * _TIP:
+        painter.drawPolygon(_pointed(box, mirrored=plot.mirrored))
+    elif box.width() < 2 * _ROUND:
+        painter.drawRect(box)
+    else:
+        painter.drawRoundedRect(box, _ROUND, _ROUND)
     if item.is_aside:
         _hatch(painter, box, inks)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_edge(item, inks))
-    painter.drawPath(path)
 
 
 def _body(item: Item, sort: Sort, inks: Inks) -> QColor:
@@ -77,24 +78,13 @@ def _fade(plot: Plot, first: int, last: int, *, marked: bool) -> float:
     return max(wide, _LEAST_FADE if marked else 0.0)
 
 
-def _shape(box: QRectF, *, tip: bool, mirrored: bool) -> QPainterPath:
-    path = QPainterPath()
-    if not tip or box.width() < 2 * _TIP:
-        path.addRoundedRect(box, _ROUND, _ROUND)
-        return path
-    left, right = box.left(), box.right()
-    middle = QPointF(left if mirrored else right, box.center().y())
-    if mirrored:
-        corners = [box.topRight(), QPointF(left + _TIP, box.top()), middle]
-        corners += [QPointF(left + _TIP, box.bottom()), box.bottomRight()]
-    else:
-        corners = [box.topLeft(), QPointF(right - _TIP, box.top()), middle]
-        corners += [QPointF(right - _TIP, box.bottom()), box.bottomLeft()]
-    path.moveTo(corners[0])
-    for corner in corners[1:]:
-        path.lineTo(corner)
-    path.closeSubpath()
-    return path
+def _pointed(box: QRectF, *, mirrored: bool) -> QPolygonF:
+    """Return the outline of a span that goes on: it ends in a point."""
+    near, far = (box.right(), box.left()) if mirrored else (box.left(), box.right())
+    neck = far + _TIP if mirrored else far - _TIP
+    top, bottom = box.top(), box.bottom()
+    corners = ((near, top), (neck, top), (far, box.center().y()), (neck, bottom), (near, bottom))
+    return QPolygonF([QPointF(x, y) for x, y in corners])
 
 
 def _hatch(painter: QPainter, box: QRectF, inks: Inks) -> None:
