@@ -330,3 +330,13 @@ def test_roles_show_both_tracks_and_are_chosen_by_either_view(
     assert list(people.roles.list.lines.lines) == []
     people.roles._view.setCurrentIndex(people.roles._view.findData("self"))
     assert len(people.roles.list.lines.lines) == 1
+
+
+def test_a_stage_is_added_where_it_rests_on_records(
+    session: Session, show: Show, group: str
+) -> None:
+    page = show(GroupsPage, session, f"{group}/timeline")
+    timeline = part(page, TimelinePart)
+    assert isinstance(timeline, TimelinePart)
+    timeline.add_stage()
+    assert page.place == f"{group}/phases/stages"

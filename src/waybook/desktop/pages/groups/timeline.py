@@ -63,9 +63,8 @@ class TimelinePart(Showing):
         self.pane.add("event")
 
     def add_stage(self) -> None:
-        """Open the form of a new stage."""
-        self._stack.setCurrentIndex(0)
-        self.pane.add("assessment")
+        """Lead to where a stage is set on its model's graph, resting on records."""
+        self._session.go(f"groups/{self._uid}/phases/stages")
 
     def _lay_out(self) -> None:
         split = QWidget(self)
