@@ -17,7 +17,9 @@ from waybook.work.phases.methods import methods_of, ref_to
 from waybook.work.phases.telling import story_of
 
 READINGS = ("intentions", "reasoning", "strategy", "evolution")
-_MAY_SAY = ("confidence", "reason", "change_my_mind", *READINGS, "strand", "channel", "side")
+_ABOUT = ("strand", "channel", "side")
+_WHO_MAY_READ = ("label", "rule")
+_MAY_SAY = ("confidence", "reason", "change_my_mind", *READINGS, *_ABOUT, *_WHO_MAY_READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def assess(
 ) -> Assessed:
     """Set the stage of a group under a model, resting on at least one record.
 
-    `more` may hold confidence, reason, what would change my mind, the four readings, and what it
-    is about. Going back or jumping is never refused; `asks_reason` says that a reason is wanted.
+    `more` may hold confidence, reason, what would change my mind, the four readings, what it is
+    about, and who may read it. Going back or jumping is never refused; `asks_reason` says that a
+    reason is wanted.
     """
     methods = methods_of(book)
     held = _model(methods, model)
