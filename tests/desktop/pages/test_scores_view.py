@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
+from waybook.desktop.pages.fields.dates import DateEditor
+from waybook.desktop.pages.fields.text import LongEditor
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.phases.part import PhasesPart
@@ -81,7 +83,7 @@ def test_scores_are_saved_together_and_unknown_stays_unknown(
         "isolation": None,
     }
     assert {point.date for s in found.series for point in s.points} == {"2003-12-01"}
-    assert all(each.value() is None for each in panel.cards.values())
+    assert all(each.value() is None for each in panel_of(view).cards.values())
     assert "Scores saved: 2" in view.result.sentences
 
 
@@ -92,7 +94,7 @@ def test_what_was_ticked_is_there_again(
     qtbot.mouseClick(panel.cards["rivals"].buttons["4"], Qt.MouseButton.LeftButton)
     again = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
     assert again.cards["rivals"].value() == 4
-    again._clear()
+    again.leave()
     fresh = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
     assert fresh.cards["rivals"].value() is None
 
@@ -141,3 +143,66 @@ def test_the_past_as_it_was_known_takes_no_scores(on_book: Session, show: Show, 
     QApplication.processEvents()
     assert not panel_of(view).isVisible()
     assert view._past.isVisible()
+
+
+def test_the_day_and_the_note_stay_with_what_was_ticked(
+    on_book: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01")
+    panel_of(view).leave()
+    panel = panel_of(view)  # a second panel keeps what is typed as the first did
+    date, note = panel.form.editors["date"], panel.form.editors["note"]
+    assert isinstance(date, DateEditor)
+    assert isinstance(note, LongEditor)
+    date.box.selectAll()
+    qtbot.keyClicks(date.box, "2003-11-30")
+    qtbot.keyClicks(note.box, "Seen in the valley")
+    qtbot.mouseClick(panel.cards["rivals"].buttons["4"], Qt.MouseButton.LeftButton)
+    on_book.drafts.keep()
+    again = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-05"))
+    again.save()
+    [row] = on_book.book.rows("score", group=group)
+    fields = on_book.book.record(row.uid).fields
+    assert (fields["date"], fields["note"]) == ("2003-11-30", "Seen in the valley")
+
+
+def test_scores_rest_on_the_contact_after_which_they_are_given(
+    on_book: Session, show: Show, group: str
+) -> None:
+    book = on_book.book
+    fields = {"group": group, "title": "Visit", "date": "2003-11-20", "status": "took-place"}
+    visit = add(book, kind="meeting", fields=fields).uid
+    view = view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01")
+    assert panel_of(view).evidence.chosen() == [visit]
+    panel_of(view).cards["rivals"].set_value(4)
+    panel_of(view).save()
+    assert panel_of(view).evidence.chosen() == []
+
+
+def test_a_click_on_the_words_ticks_their_value(
+    on_book: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    words = shipped().indicators["cohesion"].anchors[3]
+    card = panel.cards["cohesion"]
+    anchor = next(each for each in card.findChildren(QLabel) if each.text() == words)
+    qtbot.mouseClick(anchor, Qt.MouseButton.LeftButton)
+    assert card.value() == 4
+
+
+def test_tab_leads_through_the_panel_as_it_stands(on_book: Session, show: Show, group: str) -> None:
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    QApplication.processEvents()
+    stops = [
+        panel.form.editors["date"].findChildren(QLineEdit)[0],
+        panel.evidence.box,
+        panel.cards["cohesion"].buttons[""],
+        panel.cards["rivals"].buttons[""],
+        panel.save_button,
+    ]
+    tabbed = []
+    here: QWidget = panel
+    while (here := here.nextInFocusChain()) is not panel:
+        tabbed.append(here)
+    places = [tabbed.index(each) for each in stops]
+    assert places == sorted(places)

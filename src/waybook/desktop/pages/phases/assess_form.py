@@ -1,6 +1,5 @@
 """Assess: pick the stage on the graph, what it rests on, and say why. A person sets it."""
 
-import json
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -14,12 +13,12 @@ from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.text import body, heading, problem, quiet, soft, strong
 from waybook.desktop.pages.phases.evidence_choice import EvidenceChoice
+from waybook.desktop.pages.phases.kept_choices import KeptChoices
 from waybook.desktop.pages.phases.stage_graph import StageGraph
 from waybook.desktop.pages.phases.stage_words import asking_words, explained, step_words
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.practice.phases.days import days_of
 from waybook.practice.phases.graph import Step
 from waybook.practice.phases.methods import Model
 from waybook.work.phases.assessing import assess, step_of
@@ -50,7 +49,9 @@ class AssessForm(QFrame):
         self._group = group
         self.model = model
         self._last = last
-        self._given: dict[str, Json] = {"date": day}
+        self._kept = KeptChoices(session, draft_of(group, model.head.id))
+        self._given: dict[str, Json] = {"date": day, **self._kept.fields}
+        self._looked_at: tuple[str, ...] = ()
         self.graph = StageGraph(model, "", self)
         self.evidence = EvidenceChoice(
             session, group, self, day=day, remark=self.tr("What it rests on: at least one record.")
@@ -68,8 +69,6 @@ class AssessForm(QFrame):
         self._step = strong("", self)
         self._problem = problem("", self)
         self._problem.hide()
-        self.without_button = plain(self.tr("Save without a reason"), self._save_anyway)
-        self.without_button.hide()
         self._lay_out()
         self._take_up()
         self.graph.picked.connect(self._on_picked)
@@ -134,19 +133,21 @@ class AssessForm(QFrame):
         return self._given | self.form.values()
 
     def _looked(self) -> tuple[Step, str]:
-        values = self._values()
-        date = str(values.get("date") or "")
-        if not self.graph.stage or days_of(date) is None:
-            return Step.FIRST, ""
-        about = next((str(values[name]) for name in _SUBJECTS if values.get(name)), "")
+        stage, date, about = self._looked_at = self._asked()
         return step_of(
             self._session.book,
             group=self._group,
             model=self.model,
-            stage=self.graph.stage,
+            stage=stage,
             date=date,
             about=about,
         )
+
+    def _asked(self) -> tuple[str, str, str]:
+        """Return the stage, the date and the subject that the step depends on."""
+        values = self._values()
+        about = next((str(values[name]) for name in _SUBJECTS if values.get(name)), "")
+        return self.graph.stage, str(values.get("date") or ""), about
 
     def _on_picked(self, _: str) -> None:
         self._keep()
@@ -155,13 +156,14 @@ class AssessForm(QFrame):
     def _on_typed(self) -> None:
         self._problem.hide()
         self.without_button.hide()
-        self._show_stage()
+        self._keep()
+        if self._asked() != self._looked_at:
+            self._show_stage()
 
     def _show_stage(self) -> None:
         """Explain the stage picked, and show what may follow the one before it."""
         step, before = self._looked()
-        if self.graph.stage:
-            self.graph.stands_at(before)
+        self.graph.stands_at(before)
         clear(self._explained)
         stage = self.model.by_code.get(self.graph.stage)
         self._step.setVisible(stage is not None)
@@ -179,42 +181,21 @@ class AssessForm(QFrame):
             if not editor.value():
                 editor.set_value(text)
 
-    @property
-    def _picked(self) -> str:
-        return f"{draft_of(self._group, self.model.head.id)}/picked"
-
     def _keep(self) -> None:
         """Keep what is picked, as the texts are kept."""
-        held = {"stage": self.graph.stage, "evidence": self.evidence.chosen()}
         try:
-            self._session.book.keep_draft(self._picked, json.dumps(held))
+            self._kept.keep(self.form, self.evidence.chosen(), {"stage": self.graph.stage})
         except Fault as fault:
             self._say(str(fault))
 
     def _take_up(self) -> None:
-        raw = self._session.book.draft(self._picked)
-        held = json.loads(raw) if raw else {}
-        self.evidence.choose(str(uid) for uid in held.get("evidence", []))
-        self.graph.pick(str(held.get("stage", "")))
-        self._begin()
-
-    def _begin(self) -> None:
-        """Show from the start which moves the model allows from what I set last."""
-        before = ""
-        for stage in self.model.stages[:1]:
-            _, before = step_of(
-                self._session.book,
-                group=self._group,
-                model=self.model,
-                stage=stage.code,
-                date=str(self._given["date"]),
-            )
-        self.graph.stands_at(before)
+        self.evidence.choose(self._kept.evidence)
+        self.graph.pick(str(self._kept.held.get("stage", "")))
         self._show_stage()
 
     def _drop(self) -> None:
         self.form.drop_drafts()
-        self._session.book.drop_draft(self._picked)
+        self._kept.drop()
 
     def _on_fault(self, fault: Fault) -> None:
         self._say(self.tr("Not saved. {}").format(fault))
@@ -243,6 +224,7 @@ class AssessForm(QFrame):
         column.addWidget(self._problem)
         buttons = Flow(self)
         self.save_button = primary(self.tr("Save"), self.save)
+        self.without_button = plain(self.tr("Save without a reason"), self._save_anyway)
         for part in (
             self.save_button,
             self.without_button,
@@ -266,5 +248,5 @@ def draft_of(group: str, model: str) -> str:
 def is_begun(session: Session, group: str, model: Model) -> bool:
     """Tell whether an assessment under a model was begun and not saved."""
     prefix = draft_of(group, model.head.id)
-    begun = session.book.draft(f"{prefix}/picked")
-    return bool(begun) or has_draft(session, assessment_of(model.subject), prefix)
+    is_kept = KeptChoices(session, prefix).is_begun
+    return is_kept or has_draft(session, assessment_of(model.subject), prefix)

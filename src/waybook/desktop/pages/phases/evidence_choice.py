@@ -1,6 +1,7 @@
 """Choose the records that an assessment or a score rests on."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -42,6 +43,7 @@ class EvidenceChoice(QWidget):
         self._group = group
         self._day = day or "9999"
         self._chosen: dict[str, None] = {}
+        self._checks: list[QCheckBox] = []
         self.box = QLineEdit(self)
         self.box.setPlaceholderText(self.tr("Find others by a word of theirs"))
         self.box.setAccessibleName(self.tr("Find evidence"))
@@ -57,8 +59,8 @@ class EvidenceChoice(QWidget):
         column.addWidget(strong(self.tr("Evidence"), self))
         if remark:
             column.addWidget(quiet(remark, self))
-        column.addLayout(self._offers)
         column.addWidget(self.box)
+        column.addLayout(self._offers)
         self.offer()
 
     def chosen(self) -> list[str]:
@@ -76,10 +78,20 @@ class EvidenceChoice(QWidget):
         clear(self._offers)
         shown = [held for uid in self._chosen if (held := self._record(uid)) is not None]
         others = [row for row in self._found() if row.uid not in self._chosen]
-        for held in shown:
-            self._offers.addWidget(self._check(held))
-        for row in others:
-            self._offers.addWidget(self._check(row))
+        self._checks = [*map(self._check, shown), *map(self._check, others)]
+        for before, after in pairwise(self.stops()):
+            self.setTabOrder(before, after)
+        for check in self._checks:
+            self._offers.addWidget(check)
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab leads, in order."""
+        return [self.box, *self._checks]
+
+    def near(self, day: str) -> None:
+        """Offer what is written now, of a day and before first."""
+        self._day = day
+        self.offer()
 
     def _check(self, row: Row | Record) -> QCheckBox:
         kind = said(kind_of(row.kind).words)
@@ -100,16 +112,22 @@ class EvidenceChoice(QWidget):
         self.changed.emit()
 
     def _found(self) -> Sequence[Row]:
-        """Return the group's newest records whose titles hold all words typed."""
-        words = fold(self.box.text()).split()
-        rows = [row for kind in _KINDS for row in self._rows(kind) if not row.withdrawn]
-        rows.sort(key=lambda row: (row.date <= self._day, row.date), reverse=True)
-        fitting = [row for row in rows if all(word in fold(row.title) for word in words)]
-        return fitting[:_OFFERED]
+        """Return the newest records that a text finds, or whose titles hold pieces of words."""
+        text = self.box.text().strip()
+        pieces = fold(text).split()
+        newest = [row for kind in _KINDS for row in self._rows(kind)]
+        fitting = [row for row in newest if all(piece in fold(row.title) for piece in pieces)]
+        if text:
+            fitting += [row for kind in _KINDS for row in self._rows(kind, text)]
+        found = list({row.uid: row for row in fitting}.values())
+        found.sort(key=lambda row: (row.date <= self._day, row.date), reverse=True)
+        return found[:_OFFERED]
 
-    def _rows(self, kind: str) -> Sequence[Row]:
+    def _rows(self, kind: str, text: str = "") -> Sequence[Row]:
         book = self._session.book
-        return book.rows(kind, group=self._group, order="date", descending=True, limit=_READ)
+        return book.rows(
+            kind, group=self._group, text=text, order="date", descending=True, limit=_READ
+        )
 
     def _record(self, uid: str) -> Record | None:
         try:

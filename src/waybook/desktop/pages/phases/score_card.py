@@ -1,10 +1,19 @@
 """Score one indicator: its worded anchors, unknown, or not now."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.pages.parts.text import body, heading, quiet, soft
+from waybook.desktop.pages.parts.text import heading, quiet, soft
 from waybook.model.fields import Json
 from waybook.practice.phases.methods import Indicator
 from waybook.practice.phases.scores import Point
@@ -65,7 +74,22 @@ class ScoreCard(QFrame):
         row = grid.rowCount()
         grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
         if anchor:
-            grid.addWidget(body(anchor, self), row, 1)
+            grid.addWidget(_Anchor(anchor, made, self), row, 1)
+
+
+class _Anchor(QLabel):
+    """The words of a value; a click on them ticks it."""
+
+    def __init__(self, words: str, ticks: QRadioButton, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._ticks = ticks
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self._ticks.click()
 
 
 def why_words(why: str) -> str:

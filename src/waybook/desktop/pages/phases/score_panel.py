@@ -1,6 +1,6 @@
 """Score after a meeting: one card for each due indicator, saved together."""
 
-import json
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,10 +13,13 @@ from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.text import heading, problem, soft
 from waybook.desktop.pages.phases.evidence_choice import EvidenceChoice
+from waybook.desktop.pages.phases.kept_choices import KeptChoices
 from waybook.desktop.pages.phases.score_card import ScoreCard
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
+from waybook.practice.phases.contacts import contacts_by
+from waybook.practice.phases.days import number_of
 from waybook.practice.phases.scores import newest, points_of
 from waybook.work.phases.assessing import score
 from waybook.work.phases.looking import GroupPhases
@@ -26,6 +29,7 @@ class ScorePanel(QWidget):
     """Hold the cards and what they share; what is ticked and typed survives a lock."""
 
     saved = Signal(int)
+    left = Signal()
 
     def __init__(
         self, session: Session, group: str, day: str, parent: QWidget | None = None
@@ -34,25 +38,26 @@ class ScorePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._group = group
-        self._draft = f"scores/{group}"
+        self._kept = KeptChoices(session, f"scores/{group}")
         self._shows_all = False
         self._found: GroupPhases | None = None
         self.cards: dict[str, ScoreCard] = {}
-        self._given: dict[str, Json] = {"date": day}
+        self._proposed = day
+        self._given: dict[str, Json] = {"date": day, **self._kept.fields}
+        self.form = RecordForm(session, "score", TOGETHER, self._given, f"scores/{group}", self)
         self.evidence = EvidenceChoice(
             session, group, self, day=day, remark=self.tr("What the scores rest on, if anything.")
         )
-        self.form = RecordForm(session, "score", TOGETHER, self._given, self._draft, self)
         self._due = soft("", self)
         self._problem = problem("", self)
         self._problem.hide()
         self._room = QVBoxLayout()
         self._room.setSpacing(10)
         self._lay_out()
-        self._picked: dict[str, Json] = {}
-        self._take_up()
+        self._picked: dict[str, Json] = dict(self._kept.held.get("values", {}))
+        self.evidence.choose(self._kept.evidence)
         self.evidence.changed.connect(self._keep)
-        self.form.changed.connect(self._problem.hide)
+        self.form.changed.connect(self._keep)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.save)
@@ -61,6 +66,9 @@ class ScorePanel(QWidget):
         """Show a card for each indicator that is due, or for all; what is ticked stays."""
         self._found = found
         self._date_at(found.day)
+        self.evidence.near(found.day)
+        if not self._kept.is_begun:
+            self.evidence.choose(_fresh_contact(found))
         clear(self._room)
         self.cards = {}
         why = {each.indicator.code: each.why for each in found.due}
@@ -75,6 +83,7 @@ class ScorePanel(QWidget):
                 self.cards[code] = card
                 self._room.addWidget(card)
         self._due.setText(self.tr("Due: {}").format(len(found.due)))
+        self._put_in_order()
 
     def show_all(self) -> None:
         """Show the indicators that are not due, too."""
@@ -104,46 +113,47 @@ class ScorePanel(QWidget):
             more={name: value for name, value in shared.items() if value is not None},
         )
         if done is not None:
-            self._clear()
+            self._drop()
             self.saved.emit(len(done.uids))
+
+    def leave(self) -> None:
+        """Throw away what was ticked and typed."""
+        self._drop()
+        self.left.emit()
+
+    def start(self) -> None:
+        """Put the cursor into the date."""
+        self.form.focus()
+
+    def _put_in_order(self) -> None:
+        """Let Tab lead from the evidence through the cards to the buttons below them."""
+        cards = [button for card in self.cards.values() for button in card.buttons.values()]
+        below = [self.all_button, self.save_button, self.clear_button]
+        for before, after in pairwise([*self.evidence.stops(), *cards, *below]):
+            QWidget.setTabOrder(before, after)
 
     def _date_at(self, day: str) -> None:
         """Propose another day, unless somebody wrote one."""
         editor = self.form.editors["date"]
-        if editor.value() == self._given["date"] != day:
-            self._given = {"date": day}
+        if editor.value() == self._proposed != day:
+            self._given["date"] = self._proposed = day
             editor.set_value(day)
 
     def _values(self) -> dict[str, Json]:
         given = {code: card.value() for code, card in self.cards.items()}
         return {code: value for code, value in given.items() if value is not None}
 
-    def _clear(self) -> None:
-        """Start anew: nothing is carried over to the next scores."""
+    def _drop(self) -> None:
         self.form.drop_drafts()
-        self._session.book.drop_draft(f"{self._draft}/picked")
-        self._picked = {}
-        self._problem.hide()
-        self.evidence.choose(())
-        for name in ("note", "basis", "confidence", "label"):
-            self.form.editors[name].set_value(None)
-        if self._found is not None:
-            self.show_due(self._found)
+        self._kept.drop()
 
     def _keep(self) -> None:
         self._problem.hide()
         self._picked = self._values()
-        held = {"values": self._picked, "evidence": self.evidence.chosen()}
         try:
-            self._session.book.keep_draft(f"{self._draft}/picked", json.dumps(held))
+            self._kept.keep(self.form, self.evidence.chosen(), {"values": self._picked})
         except Fault as fault:
             self._say(str(fault))
-
-    def _take_up(self) -> None:
-        raw = self._session.book.draft(f"{self._draft}/picked")
-        held = json.loads(raw) if raw else {}
-        self._picked = dict(held.get("values", {}))
-        self.evidence.choose(str(uid) for uid in held.get("evidence", []))
 
     def _on_fault(self, fault: Fault) -> None:
         self._say(str(fault))
@@ -167,7 +177,8 @@ class ScorePanel(QWidget):
         buttons = Flow(self)
         self.save_button = primary(self.tr("Save scores"), self.save)
         buttons.add(self.save_button)
-        buttons.add(plain(self.tr("Clear"), self._clear))
+        self.clear_button = plain(self.tr("Clear"), self.leave)
+        buttons.add(self.clear_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -176,3 +187,10 @@ class ScorePanel(QWidget):
         column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._problem)
         column.addWidget(buttons)
+
+
+def _fresh_contact(found: GroupPhases) -> list[str]:
+    """Return the newest contact if nothing was scored since: it is what is scored now."""
+    contacts = contacts_by(found.story, number_of(found.day))
+    last = max((point.last for each in found.series for point in each.points), default=0)
+    return [contacts[-1].uid] if contacts and contacts[-1].days.last > last else []

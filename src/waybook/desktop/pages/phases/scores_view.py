@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.strip import Strip
@@ -26,6 +27,7 @@ class ScoresView(PhaseView):
         """Take the group."""
         super().__init__(session, uid, parent)
         self.panel: ScorePanel | None = None
+        self._found: GroupPhases | None = None
         self.charts = PictureWidget(self)
         self.charts.chosen.connect(lambda _: self._tell())
         self.charts.opened.connect(self._on_opened)
@@ -45,17 +47,33 @@ class ScoresView(PhaseView):
         self.charts.setFixedHeight(self.charts.whole_height + 2)
         self._tell()
         self._past.setVisible(bool(found.known_on))
-        if self.panel is None:
-            self.panel = ScorePanel(self.session, self.uid, found.day, self)
-            self.panel.saved.connect(self._on_saved)
-            self._room.addWidget(self.panel)
-        self.panel.setVisible(not found.known_on)
-        self.panel.show_due(found)
+        self._found = found
+        panel = self.panel or self._begin(found)
+        panel.setVisible(not found.known_on)
+        panel.show_due(found)
+
+    def _begin(self, found: GroupPhases) -> ScorePanel:
+        """Start an empty panel, or take up the one that was being filled in."""
+        made = self.panel = ScorePanel(self.session, self.uid, found.day, self)
+        made.saved.connect(self._on_saved)
+        made.left.connect(self._begin_anew)
+        self._room.addWidget(made)
+        return made
+
+    def _begin_anew(self) -> None:
+        """Carry nothing over to the next scores."""
+        clear(self._room)
+        self.panel = None
+        if self._found is not None:
+            made = self._begin(self._found)
+            made.show_due(self._found)
+            made.start()
 
     def _on_opened(self, item: Item) -> None:
         self.session.go(record_place(self.session.book, self.uid, item.uid))
 
     def _on_saved(self, count: int) -> None:
+        self._begin_anew()
         self.result.say(self.tr("Scores saved: {}").format(count))
         self.column.verticalScrollBar().setValue(0)
 
