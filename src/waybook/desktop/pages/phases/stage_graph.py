@@ -16,6 +16,7 @@ from waybook.practice.phases.methods import Model, Stage
 _WIDE = 9  # widths of an M
 _ACROSS, _DOWN = 26, 36
 _HEAD = 6.0
+_APART = 8
 _EDGE = 20  # pixels beside the words of a button
 _BOLD = 1.08  # how much wider letters of buttons are than those around
 
@@ -23,6 +24,15 @@ _BOLD = 1.08  # how much wider letters of buttons are than those around
 class _Cell(NamedTuple):
     row: int
     column: int
+
+
+class _Way(NamedTuple):
+    """Where an arrow starts and ends, and the two points that bend it."""
+
+    start: QPointF
+    out: QPointF
+    into: QPointF
+    end: QPointF
 
 
 class StageGraph(QWidget):
@@ -163,34 +173,53 @@ class StageGraph(QWidget):
         return QRect(x, _DOWN // 2 + cell.row * (tall + _DOWN), wide, tall)
 
     def _arrow(self, painter: QPainter, pen: QPen, before: _Cell, after: _Cell) -> None:
-        """Draw straight to the neighbour, else above the row onwards and below it back."""
         first, last = self._box(before), self._box(after)
-        onwards = (before.row, before.column) < (after.row, after.column)
-        if before.row == after.row and after.column == before.column + 1:
-            near, far = first.right() + 2, last.left() - 2
-            if self.isRightToLeft():
-                near, far = first.left() - 2, last.right() + 2
-            start, end = QPointF(near, first.center().y()), QPointF(far, last.center().y())
-            bend = QPointF((near + far) / 2, start.y())
+        if before.row != after.row:
+            way = _between_rows(first, last)
+        elif after.column == before.column + 1:
+            way = _to_neighbour(first, last)
         else:
-            edge = -1 if onwards else 1
-            start = QPointF(first.center().x(), first.top() if onwards else first.bottom())
-            end = QPointF(last.center().x() - edge * 8, last.top() if onwards else last.bottom())
-            bend = QPointF(
-                (start.x() + end.x()) / 2, (start.y() + end.y()) / 2 + edge * _DOWN * 0.9
-            )
-        path = QPainterPath(start)
-        path.quadTo(bend, end)
+            way = _around(first, last, onwards=before.column < after.column)
+        path = QPainterPath(way.start)
+        path.cubicTo(way.out, way.into, way.end)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
-        _head(painter, pen, bend, end)
+        _head(painter, pen, way)
 
 
-def _head(painter: QPainter, pen: QPen, bend: QPointF, end: QPointF) -> None:
-    way = end - bend
-    length = max((way.x() ** 2 + way.y() ** 2) ** 0.5, 1e-6)
-    along = way / length * _HEAD
+def _to_neighbour(first: QRect, last: QRect) -> _Way:
+    mirrored = last.x() < first.x()
+    near = QPointF(first.left() - 2 if mirrored else first.right() + 2, first.center().y())
+    far = QPointF(last.right() + 2 if mirrored else last.left() - 2, last.center().y())
+    middle = (near + far) / 2
+    return _Way(near, middle, middle, far)
+
+
+def _between_rows(first: QRect, last: QRect) -> _Way:
+    """Leave on the side of the other row, and arrive on the side one comes from."""
+    down = last.y() > first.y()
+    aside = _APART if down else -_APART  # there and back do not lie on each other
+    start = QPointF(first.center().x() + aside, first.bottom() if down else first.top())
+    end = QPointF(last.center().x() + aside, last.top() if down else last.bottom())
+    half = (start.y() + end.y()) / 2
+    return _Way(start, QPointF(start.x(), half), QPointF(end.x(), half), end)
+
+
+def _around(first: QRect, last: QRect, *, onwards: bool) -> _Way:
+    """Go above the row onwards, and below it back."""
+    edge = -1 if onwards else 1
+    start = QPointF(first.center().x(), first.top() if onwards else first.bottom())
+    end = QPointF(last.center().x() - edge * _APART, last.top() if onwards else last.bottom())
+    bend = QPointF(0, edge * _DOWN * 0.6)
+    return _Way(start, start + bend, end + bend, end)
+
+
+def _head(painter: QPainter, pen: QPen, arrow: _Way) -> None:
+    towards = arrow.end - arrow.into
+    length = max((towards.x() ** 2 + towards.y() ** 2) ** 0.5, 1e-6)
+    along = towards / length * _HEAD
     across = QPointF(-along.y(), along.x()) * 0.55
+    tail = arrow.end - along
     painter.setBrush(pen.color())
-    painter.drawPolygon(QPolygonF([end, end - along + across, end - along - across]))
+    painter.drawPolygon(QPolygonF([arrow.end, tail + across, tail - across]))
