@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from waybook.desktop import phase_words
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.fields.wording import choice_words, field_words, said
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import Label
-from waybook.practice.phases.answers import Input, Shown
+from waybook.practice.phases.answers import Shown
 from waybook.practice.phases.brief import Question, Rest, Scored, Sort, Standing
 from waybook.practice.phases.graph import Step
 from waybook.practice.phases.warnings import Finding, Reply
@@ -113,21 +114,8 @@ def input_words(shown: Shown) -> str:
     more = [part for part in (shown.date, shown.by) if part]
     if more:
         words = f"{words} ({', '.join(isolate(part) for part in more)})"
-    state = state_words(shown.state)
+    state = phase_words.input_words(shown.state)
     return f"{words} [{state}]" if state else words
-
-
-def state_words(state: Input) -> str:
-    """Return how an input stands; nothing where it is known."""
-    return {
-        Input.KNOWN: "",
-        Input.UNKNOWN: translate("Paper", "scored as unknown"),
-        Input.NEVER: translate("Paper", "never scored"),
-        Input.STALE: translate("Paper", "too old"),
-        Input.NONE: translate("Paper", "none recorded"),
-        Input.UNCERTAIN: translate("Paper", "date too uncertain"),
-        Input.LATER: translate("Paper", "not recorded yet"),
-    }[state]
 
 
 def reply_words(reply: Reply) -> str:
@@ -170,7 +158,10 @@ def question_words(question: Question) -> str:
     if question.sort is Sort.SCORE:
         return f"{about}: {_why_words(question)}"
     if question.missing:
-        missing = (f"{isolate(one.name)} ({state_words(one.state)})" for one in question.missing)
+        missing = (
+            f"{isolate(one.name)} ({phase_words.input_words(one.state)})"
+            for one in question.missing
+        )
         return f"{about}: {'; '.join(missing)}"
     detail = isolate(question.detail or question.date)
     return f"{about}: {detail}" if detail else about

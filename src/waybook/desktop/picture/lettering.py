@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextOption
 
 from waybook.desktop.lists.phrases import starts_right
+from waybook.desktop.lists.wrapping import wrapped
 
 _LEAST = 12.0
 
@@ -18,6 +19,7 @@ class Letters:
         self.height = self.metrics.height()
         self._widths: dict[str, float] = {}
         self._cut: dict[tuple[str, int], str] = {}
+        self._lines: dict[tuple[str, int, int], list[str]] = {}
 
     def width(self, words: str) -> float:
         """Return how wide words are."""
@@ -37,6 +39,14 @@ class Letters:
         if known is None:
             known = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
             self._cut[key] = known
+        return known
+
+    def lines(self, words: str, room: float, most: int) -> list[str]:
+        """Break words into at most so many lines."""
+        key = (words, int(room), most)
+        known = self._lines.get(key)
+        if known is None:
+            known = self._lines[key] = wrapped(words, self.font, room, most)
         return known
 
     def write(

@@ -1,7 +1,5 @@
 """Write the titles of lanes and rows on the leading side of a picture."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -38,7 +36,8 @@ class Margin:
             self._write(row.title, self._room(row.top, half), letters)
             self._write(row.remark, self._room(row.top + half, half), plain)
             return
-        lines = self._broken(row.title, letters, row.height) if is_lane else [row.title]
+        most = max(1, int(row.height // line)) if is_lane else 1
+        lines = letters.lines(row.title, self._width - _GAP, most)
         top = row.middle - line * len(lines) / 2
         for number, words in enumerate(lines):
             self._write(words, self._room(top + number * line, line), letters)
@@ -49,22 +48,6 @@ class Margin:
         left = plot.right + self._width - wide if plot.mirrored else plot.left - self._width
         return QRectF(left + _EDGE, top, wide - _GAP, tall)
 
-    def _broken(self, words: str, letters: Letters, tall: float) -> list[str]:
-        most = max(1, int(tall // letters.height))
-        lines = list(_lines_of(words, letters, self._width - _GAP))
-        return lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
-
     def _write(self, words: str, room: QRectF, letters: Letters) -> None:
         said = letters.cut(words, room.width())
         letters.write(self._painter, said, room, self._ink, mirrored=self._plot.mirrored)
-
-
-def _lines_of(words: str, letters: Letters, room: float) -> Iterator[str]:
-    line = ""
-    for word in words.split():
-        longer = f"{line} {word}".strip()
-        if line and letters.width(longer) > room:
-            yield line
-            longer = word
-        line = longer
-    yield line

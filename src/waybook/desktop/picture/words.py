@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.fields.wording import choice_words
+from waybook.desktop.phase_words import rule_words
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.days import NEVER, day_of
 from waybook.practice.phases.picture import Item, Lane, Picture, Row, Sort
@@ -111,21 +112,12 @@ def _more(lane: Lane, item: Item) -> list[str]:
     if lane.sort is Sort.EVENTS and item.detail:
         found.append(choice_words(kind_of("event").by_name["type"], item.detail))
     elif lane.sort is Sort.WARNINGS:
-        found.append(sort_words(item.detail))
+        found.append(rule_words(item.detail))
     elif lane.sort is not Sort.DESCENT and item.detail:
         found.append(isolate(item.detail))
     if item.is_aside:
         found.append(translate("Picture", "This stage stands beside the way"))
     return found
-
-
-def sort_words(sort: str) -> str:
-    """Return the sort of a warning rule in words."""
-    return {
-        "deterioration": translate("Picture", "Things may get worse"),
-        "opportunity": translate("Picture", "An opportunity"),
-        "quality": translate("Picture", "About the picture itself"),
-    }.get(sort, sort)
 
 
 def _signs(item: Item) -> list[str]:

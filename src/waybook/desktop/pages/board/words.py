@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.board.cells import Paragraph
+from waybook.desktop.phase_words import days_words, state_words
 from waybook.practice.phases.answers import Result
 from waybook.practice.phases.board import Standing
 from waybook.practice.phases.in_force import Methods
@@ -32,19 +33,6 @@ def silence_said(silence: Silence) -> tuple[Paragraph, ...]:
     agreed = QCoreApplication.translate("Board", "agreed: {}").format(silence.rhythm_days)
     first = Paragraph(days, agreed if silence.rhythm_days else "", strong=is_loud)
     return first, Paragraph(state)
-
-
-def days_words(at_least: int, at_most: int | None) -> str:
-    """Return a number of days, or both ends of what a date leaves open."""
-    if at_most is None:
-        return QCoreApplication.translate("Board", "{days} days or more").format(days=at_least)
-    if at_most != at_least:
-        return QCoreApplication.translate("Board", "{least} to {most} days").format(
-            least=at_least, most=at_most
-        )
-    if at_least == 1:
-        return QCoreApplication.translate("Board", "1 day")
-    return QCoreApplication.translate("Board", "{days} days").format(days=at_least)
 
 
 def warnings_said(found: Sequence[Finding]) -> tuple[Paragraph, ...]:
@@ -86,19 +74,6 @@ def model_words(name: str, methods: Methods) -> str:
 def not_known_words() -> str:
     """Return what stands where something is not known."""
     return QCoreApplication.translate("Board", "not known")
-
-
-def state_words(state: State) -> str:
-    """Return how a silence stands."""
-    return {
-        State.IN_RHYTHM: QCoreApplication.translate("Board", "in rhythm"),
-        State.LATE: QCoreApplication.translate("Board", "late"),
-        State.QUIET: QCoreApplication.translate("Board", "quiet"),
-        State.UNCERTAIN: QCoreApplication.translate("Board", "the date leaves it open"),
-        State.NO_RHYTHM: QCoreApplication.translate("Board", "no rhythm agreed"),
-        State.NO_CONTACT: QCoreApplication.translate("Board", "no contact recorded"),
-        State.BROKEN: QCoreApplication.translate("Board", "broken"),
-    }[state]
 
 
 def _stage_said(each: Standing, among: Sequence[Standing], methods: Methods) -> Paragraph:

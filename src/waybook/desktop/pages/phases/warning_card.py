@@ -17,12 +17,8 @@ from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.lines_of import joined
 from waybook.desktop.pages.parts.text import body, heading, problem, quiet, soft, strong
 from waybook.desktop.pages.phases.record_places import record_place
-from waybook.desktop.pages.phases.standing_words import (
-    asked_lines,
-    input_words,
-    standing_words,
-)
-from waybook.desktop.picture.words import sort_words
+from waybook.desktop.pages.phases.standing_words import asked_lines, standing_words
+from waybook.desktop.phase_words import input_words, rule_words
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
 from waybook.practice.phases.answers import Shown
@@ -84,7 +80,7 @@ class WarningCard(QFrame):
         self._column.addWidget(heading(f"{rule.code}  {rule.name}", self))
         chips = Flow(self)
         chips.add(ChipMark(Chip(standing_words(self.finding), loud=self.finding.is_open)))
-        chips.add(ChipMark(Chip(sort_words(rule.sort))))
+        chips.add(ChipMark(Chip(rule_words(rule.sort))))
         self._column.addWidget(chips)
         self._column.addWidget(body(rule.why, self))
 
