@@ -111,6 +111,7 @@ class PictureView(PhaseView):
             self._stack.setCurrentIndex(_EMPTY)
         elif self._stack.currentIndex() == _EMPTY:
             self._stack.setCurrentIndex(_DRAWN)
+        self._tools.setVisible(bool(self._whole.lanes))
         self.pane.refresh()
         self._tell()
 
@@ -140,6 +141,7 @@ class PictureView(PhaseView):
         drawn = self._stack.currentIndex() == _DRAWN
         self._stack.setCurrentIndex(_IN_WORDS if drawn else _DRAWN)
         self.turn_button.setText(self.tr("As a picture") if drawn else self.tr("In words"))
+        self._tools.arrange()
         self.start()
 
     def _tell(self) -> None:
@@ -156,7 +158,8 @@ class PictureView(PhaseView):
             self._stack.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self._bar())
+        self._tools = self._bar()
+        left.addWidget(self._tools)
         left.addWidget(self._stack, 1)
         left.addWidget(self.says)
         row = QHBoxLayout(self)
@@ -187,7 +190,7 @@ class PictureView(PhaseView):
         if item is not None and item.uid:
             self.session.go(place_of(self.session.book, item.uid))
 
-    def _bar(self) -> QWidget:
+    def _bar(self) -> Flow:
         bar = Flow(self)
         self.turn_button = plain(self.tr("In words"), self._turn)
         for part in (
