@@ -18,10 +18,17 @@ from waybook.desktop.pages.fields.wording import choice_words, field_words, said
 from waybook.model.fields import Field, Json
 
 _COLUMNS = 2
+_LEAST = 12  # letters of a choice that are always in sight
 
 
 class QuietComboBox(QComboBox):
     """A choice that does not change when a page is scrolled past it."""
+
+    def showPopup(self) -> None:
+        """Show the words whole, also where the box is narrower."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth())
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -37,6 +44,9 @@ class ChoiceEditor(FieldEditor):
         self.box = QuietComboBox(self)
         self.box.setAccessibleName(field_words(field))
         self.box.setEditable(field.open_ended)
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.box.setSizeAdjustPolicy(narrow)
+        self.box.setMinimumContentsLength(_LEAST)
         self.box.addItem("" if field.open_ended else "—", "")
         for choice in field.choices:
             self.box.addItem(said(choice.words), choice.code)
