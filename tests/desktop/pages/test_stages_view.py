@@ -4,14 +4,19 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from people_at_work import Team
 from waybook.book import Book
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.theme import Theme
+from waybook.desktop.pages.fields.dates import DateEditor
 from waybook.desktop.pages.fields.text import LongEditor
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
+from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.phases.assess_form import AssessForm
 from waybook.desktop.pages.phases.part import PhasesPart
 from waybook.desktop.pages.phases.readings_card import ReadingsCard
@@ -45,11 +50,14 @@ def on_book(book: Book, session_on: Callable[[Book], Session]) -> Session:
     return session_on(book)
 
 
-def view_on(page: GroupsPage) -> StagesView:
+def part_of(page: GroupsPage) -> PhasesPart:
     record = page.findChild(GroupRecord)
     assert record is not None
-    part = next(each for each in record.parts if isinstance(each, PhasesPart))
-    view = part.view("stages")
+    return next(each for each in record.parts if isinstance(each, PhasesPart))
+
+
+def view_on(page: GroupsPage) -> StagesView:
+    view = part_of(page).view("stages")
     assert isinstance(view, StagesView)
     return view
 
@@ -253,9 +261,7 @@ def test_the_past_as_it_was_known_takes_no_assessment(
 ) -> None:
     page = show(GroupsPage, on_book, f"{group}/phases/stages")
     view = view_on(page)
-    record = page.findChild(GroupRecord)
-    assert record is not None
-    part = next(each for each in record.parts if isinstance(each, PhasesPart))
+    part = part_of(page)
     part.clock.set_days("", "2100-01-01")
     part.clock.ask()
     view.assess("lifecycle")
@@ -273,3 +279,78 @@ def test_evidence_is_found_by_a_word(on_book: Session, show: Show, group: str) -
     form.evidence.box.setText("رساله")
     form.evidence.offer()
     assert [row.uid for row in form.evidence._found()] == [wanted]
+
+
+def test_who_may_read_it_is_said_with_the_stage(
+    on_book: Session, show: Show, group: str, note: str
+) -> None:
+    form = begun(view_on(show(GroupsPage, on_book, f"{group}/phases/stages")), stage="L4")
+    form.evidence.choose([note])
+    form.form.editors["label"].set_value("RED")
+    form.form.editors["rule"].set_value("chatham-house")
+    form.save()
+    [row] = on_book.book.rows("assessment", group=group)
+    record = on_book.book.record(row.uid)
+    assert (str(record.label), record.fields.get("rule")) == ("RED", "chatham-house")
+
+
+def test_what_was_chosen_in_the_form_is_there_again(
+    on_book: Session, show: Show, group: str, note: str
+) -> None:
+    form = begun(view_on(show(GroupsPage, on_book, f"{group}/phases/stages")), stage="L4")
+    date = form.form.editors["date"]
+    assert isinstance(date, DateEditor)
+    date.box.clear()
+    QTest.keyClicks(date.box, "2003-04~")
+    form.form.editors["confidence"].set_value("low")
+    again = view_on(show(GroupsPage, on_book, f"{group}/phases/stages")).form
+    assert again is not None
+    assert again.form.editors["date"].value() == "2003-04~"
+    again.evidence.choose([note])
+    again.save()
+    [line] = phases(on_book.book, group=group).lines
+    assert (line.spans[0].date, line.spans[0].confidence) == ("2003-04~", "low")
+
+
+def test_a_record_written_meanwhile_is_offered(
+    on_book: Session, show: Show, group: str, note: str
+) -> None:
+    page = show(GroupsPage, on_book, f"{group}/phases/stages")
+    form = begun(view_on(page))
+    event = {"group": group, "title": "Second letter", "date": "2003-06-01"}
+    add(on_book.book, kind="event", fields=event)
+    page.refresh(None)
+    QApplication.processEvents()
+    boxes = form.evidence.findChildren(QCheckBox)
+    offered = [box.accessibleName() for box in boxes if box.isVisible()]
+    assert any("Second letter" in each for each in offered)
+
+
+def test_evidence_of_long_ago_is_found(on_book: Session, show: Show, group: str) -> None:
+    event = {"group": group, "title": "The first letter", "date": "1994-01-01"}
+    wanted = add(on_book.book, kind="event", fields=event).uid
+    for number in range(205):
+        event = {"group": group, "title": f"Visit {number}", "date": "2003-01-01"}
+        add(on_book.book, kind="event", fields=event)
+    form = begun(view_on(show(GroupsPage, on_book, f"{group}/phases/stages")))
+    form.evidence.box.setText("first letter")
+    form.evidence.offer()
+    assert [row.uid for row in form.evidence._found()] == [wanted]
+
+
+@pytest.mark.parametrize("name", ["stages", "scores"])
+def test_nothing_is_cut_in_a_narrow_window_with_large_text(
+    session: Session, show: Show, burundi: Book, theme: Theme, name: str
+) -> None:
+    theme.choose(Scheme.LIGHT, 150)
+    group = burundi.rows("group")[0].uid
+    page = show(GroupsPage, session, f"{group}/phases/{name}")
+    page.resize(760, 700)
+    view = part_of(page).view(name)
+    if isinstance(view, StagesView):
+        begun(view, "negotiation", "N2")
+    QApplication.processEvents()
+    theme.choose(Scheme.LIGHT, 100)
+    column = view.findChild(Column)
+    assert column is not None
+    assert column.widget().minimumSizeHint().width() <= column.viewport().width()

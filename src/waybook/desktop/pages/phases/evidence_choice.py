@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from waybook.book import Record, Row
 from waybook.desktop.lists.phrases import isolate, tooltip
 from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.text import quiet, strong
+from waybook.desktop.pages.phases.ticking_words import TickingWords
 from waybook.desktop.session import Session
 from waybook.model.faults import BadInput
 from waybook.model.folding import fold
@@ -18,7 +19,7 @@ from waybook.model.kinds import kind as kind_of
 
 _KINDS = ("account", "meeting", "event", "commitment", "reference")
 _OFFERED = 6
-_LONG = 72  # letters of a title
+_LONG = 120  # letters of a title
 _READ = 200
 _PAUSE_MS = 120
 
@@ -51,8 +52,10 @@ class EvidenceChoice(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.offer)
         self.box.textChanged.connect(lambda _: self._pause.start())
-        self._offers = QVBoxLayout()
-        self._offers.setSpacing(2)
+        self._offers = QGridLayout()
+        self._offers.setColumnStretch(1, 1)
+        self._offers.setHorizontalSpacing(8)
+        self._offers.setVerticalSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -81,8 +84,6 @@ class EvidenceChoice(QWidget):
         self._checks = [*map(self._check, shown), *map(self._check, others)]
         for before, after in pairwise(self.stops()):
             self.setTabOrder(before, after)
-        for check in self._checks:
-            self._offers.addWidget(check)
 
     def stops(self) -> list[QWidget]:
         """Return where Tab leads, in order."""
@@ -95,13 +96,18 @@ class EvidenceChoice(QWidget):
 
     def _check(self, row: Row | Record) -> QCheckBox:
         kind = said(kind_of(row.kind).words)
-        title = row.title if len(row.title) <= _LONG else f"{row.title[:_LONG]}…"
+        is_long = len(row.title) > _LONG
+        title = f"{row.title[:_LONG]}…" if is_long else row.title
         words = "  ·  ".join(part for part in (row.date, isolate(title), kind) if part)
-        check = QCheckBox(words.replace("&", "&&"), self)
-        check.setToolTip(tooltip(row.title))
-        check.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        check = QCheckBox(self)
+        check.setAccessibleName(words)
         check.setChecked(row.uid in self._chosen)
         check.toggled.connect(lambda on: self._on_toggled(row.uid, on=on))
+        said_beside = TickingWords(words, check, self)
+        said_beside.setToolTip(tooltip(row.title) if is_long else "")
+        number = self._offers.rowCount()
+        self._offers.addWidget(check, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._offers.addWidget(said_beside, number, 1)
         return check
 
     def _on_toggled(self, uid: str, *, on: bool) -> None:

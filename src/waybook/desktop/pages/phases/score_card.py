@@ -1,12 +1,10 @@
 """Score one indicator: its worded anchors, unknown, or not now."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.parts.text import heading, quiet, soft
+from waybook.desktop.pages.phases.ticking_words import TickingWords
 from waybook.model.fields import Json
 from waybook.practice.phases.methods import Indicator
 from waybook.practice.phases.scores import Point
@@ -74,22 +73,7 @@ class ScoreCard(QFrame):
         row = grid.rowCount()
         grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
         if anchor:
-            grid.addWidget(_Anchor(anchor, made, self), row, 1)
-
-
-class _Anchor(QLabel):
-    """The words of a value; a click on them ticks it."""
-
-    def __init__(self, words: str, ticks: QRadioButton, parent: QWidget) -> None:
-        super().__init__(words, parent)
-        self._ticks = ticks
-        self.setWordWrap(True)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self._ticks.click()
+            grid.addWidget(TickingWords(anchor, made, self), row, 1)
 
 
 def why_words(why: str) -> str:

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.fields.choices import QuietComboBox
@@ -15,8 +16,8 @@ from waybook.desktop.pages.phases.assess_form import AssessForm, is_begun
 from waybook.desktop.pages.phases.readings_card import ReadingsCard, last_texts, readings_of
 from waybook.desktop.pages.phases.stage_card import StageCard
 from waybook.desktop.pages.phases.stage_words import stage_words
-from waybook.desktop.pages.phases.standing_words import input_words
 from waybook.desktop.pages.phases.view import PhaseView
+from waybook.desktop.phase_words import input_words
 from waybook.desktop.session import Session
 from waybook.practice.phases.proposals import Proposal
 from waybook.work.phases.looking import GroupPhases
@@ -67,6 +68,15 @@ class StagesView(PhaseView):
         self._says.setVisible(bool(found.known_on))
         self._bar.setVisible(not found.known_on)
         self._fill_models(found)
+        self._fill_cards(found)
+        if self.form is not None:
+            self.form.evidence.offer()
+        if found.known_on:
+            self._close()
+        elif is_first:
+            self._take_up(found)
+
+    def _fill_cards(self, found: GroupPhases) -> None:
         clear(self._cards)
         for proposal in found.proposals if not found.known_on else ():
             self._cards.addWidget(self._proposed(proposal))
@@ -80,10 +90,6 @@ class StagesView(PhaseView):
             self._cards.addWidget(
                 soft(self.tr("No stage was set yet. Choose a model and assess."), self)
             )
-        if found.known_on:
-            self._close()
-        elif is_first:
-            self._take_up(found)
 
     def go(self, detail: str) -> None:
         """Open the form under a model."""
@@ -105,6 +111,7 @@ class StagesView(PhaseView):
             self.form.saved.connect(self._on_saved)
             self.form.left.connect(self._on_left)
             self._room.addWidget(self.form)
+            self._fill_cards(found)  # so that Tab leads through the form first
         if stage:
             self.form.pick(stage)
         self.form.show()
@@ -143,7 +150,9 @@ class StagesView(PhaseView):
         words = self.tr("Assess…")
         name = self.tr("Assess as {}").format(stage)
         column.addWidget(
-            flat(words, name, lambda: self.assess(proposal.model, proposal.stage.code))
+            flat(words, name, lambda: self.assess(proposal.model, proposal.stage.code)),
+            0,
+            Qt.AlignmentFlag.AlignLeading,
         )
         return box
 
