@@ -206,3 +206,18 @@ def test_tab_leads_through_the_panel_as_it_stands(on_book: Session, show: Show, 
         tabbed.append(here)
     places = [tabbed.index(each) for each in stops]
     assert places == sorted(places)
+
+
+def test_a_value_is_chosen_and_kept_by_keyboard(
+    on_book: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    card = panel.cards["rivals"]
+    QApplication.processEvents()
+    card.buttons[""].setFocus()
+    assert card.buttons[""].hasFocus()
+    qtbot.keyClick(card.buttons[""], Qt.Key.Key_Up)
+    qtbot.keyClick(card.buttons["unknown"], Qt.Key.Key_Up)
+    assert card.value() == 5
+    again = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    assert again.cards["rivals"].value() == 5
