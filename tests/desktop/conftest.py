@@ -77,6 +77,8 @@ def make_window(
 
     yield make
     for window in made:
+        for task in tuple(window.session.tasks) if window.session else ():
+            task.cancel()
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

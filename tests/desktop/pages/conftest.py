@@ -64,4 +64,6 @@ def show(qtbot: QtBot, places: Places) -> Iterator[Shown[Page]]:
     sessions: list[Session] = []
     yield made
     for session in sessions:
+        for task in tuple(session.tasks):  # what they find out is for nobody any more
+            task.cancel()
         session.drafts.deleteLater()

@@ -79,6 +79,7 @@ class PictureView(PhaseView):
     def show_phases(self, found: GroupPhases) -> None:
         """Draw at once; warnings where they fired come when the rules were asked."""
         self._show(picture_of(found, warned=False))
+        self.pane.refresh()
         if self._task is not None:
             self._task.cancel()  # it may be at work on another day
         self._task = self.session.run(picture_of, found=found, done=self._show)
@@ -112,7 +113,6 @@ class PictureView(PhaseView):
         elif self._stack.currentIndex() == _EMPTY:
             self._stack.setCurrentIndex(_DRAWN)
         self._tools.setVisible(bool(self._whole.lanes))
-        self.pane.refresh()
         self._tell()
 
     def _on_chosen(self, item: Item) -> None:
