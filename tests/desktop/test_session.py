@@ -1,7 +1,10 @@
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Changes
@@ -52,6 +55,29 @@ def test_long_work_runs_elsewhere_and_comes_back_here(session: Session, qtbot: Q
     qtbot.waitUntil(lambda: not session.tasks)
     assert places[0] is not threading.main_thread()
     assert places[1] is threading.main_thread()
+
+
+class View(QWidget):
+    def take(self, word: str, result: object = None) -> None:
+        raise AssertionError(word, result)
+
+
+@pytest.mark.parametrize("work", [lambda: 1, lambda: refuse()])
+def test_a_view_that_was_left_meanwhile_is_not_called(
+    session: Session, qtbot: QtBot, work: Callable[[], object]
+) -> None:
+    view = View()
+    go_on = threading.Event()
+
+    def slowly() -> object:
+        go_on.wait(10)
+        return work()
+
+    callback = partial(view.take, "left")
+    session.run(slowly, done=callback, failed=callback)
+    shiboken6.delete(view)
+    go_on.set()
+    qtbot.waitUntil(lambda: not session.tasks)
 
 
 def refuse() -> None:

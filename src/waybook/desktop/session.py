@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from waybook.desktop.background import Task, wanted
 from waybook.desktop.defects import describe
@@ -70,7 +71,8 @@ class Session(QObject):
         """Do something long in a thread, on a second connection to the book.
 
         `words` name it on the progress line ("Merging three bundles"). `done` and `failed` are
-        called on the GUI thread; other pages hear of the changes through `changed`.
+        called on the GUI thread, unless the view whose methods they are was left meanwhile; other
+        pages hear of the changes through `changed`.
         """
         task = Task(words, self)
         self.tasks.append(task)
@@ -111,13 +113,20 @@ class Session(QObject):
 
     def _on_done(self, result: T, done: Callable[[T], None] | None) -> None:
         self.announce(result)
-        if done is not None:
+        if done is not None and not _is_gone(done):
             done(result)
 
     def _on_failed(self, error: Exception, failed: Callable[[Fault], None] | None) -> None:
         if not isinstance(error, Fault):
             self.told.emit(Message(describe(error), Tone.DEFECT))
         elif failed is not None:
-            failed(error)
+            if not _is_gone(failed):
+                failed(error)
         else:
             self.told.emit(Message(str(error), Tone.FAULT))
+
+
+def _is_gone(callback: Callable[..., object]) -> bool:
+    """Tell whether a method, with or without arguments given, is that of something deleted."""
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

@@ -83,7 +83,6 @@ class PictureView(PhaseView):
         if self._task is not None:
             self._task.cancel()  # it may be at work on another day
         self._task = self.session.run(picture_of, found=found, done=self._show)
-        self.destroyed.connect(self._task.cancel)
 
     def go(self, detail: str) -> None:
         """Choose a record and read it."""
