@@ -57,12 +57,16 @@ def test_long_work_runs_elsewhere_and_comes_back_here(session: Session, qtbot: Q
     assert places[1] is threading.main_thread()
 
 
+def refuse() -> None:
+    raise BadInput("No.")
+
+
 class View(QWidget):
     def take(self, word: str, result: object = None) -> None:
         raise AssertionError(word, result)
 
 
-@pytest.mark.parametrize("work", [lambda: 1, lambda: refuse()])
+@pytest.mark.parametrize("work", [lambda: 1, refuse])
 def test_a_view_that_was_left_meanwhile_is_not_called(
     session: Session, qtbot: QtBot, work: Callable[[], object]
 ) -> None:
@@ -78,10 +82,6 @@ def test_a_view_that_was_left_meanwhile_is_not_called(
     shiboken6.delete(view)
     go_on.set()
     qtbot.waitUntil(lambda: not session.tasks)
-
-
-def refuse() -> None:
-    raise BadInput("No.")
 
 
 def break_down() -> None:
