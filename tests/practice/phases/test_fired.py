@@ -75,3 +75,16 @@ def test_no_more_days_are_asked_than_can_be_answered_soon() -> None:
 
 def test_nothing_recorded_asks_only_of_today() -> None:
     assert days_to_ask(Telling().story(), DAY) == (DAY,)
+
+
+def test_the_end_of_the_calendar_is_an_end() -> None:
+    last = number_of("9999-12-31")
+    telling = Telling()
+    telling.note("event", title="Far", date="9999-10-05")
+    days = days_to_ask(telling.story(), last)
+    assert [day_of(day) for day in days] == [
+        "9999-10-05",
+        "9999-10-31",
+        "9999-11-30",
+        "9999-12-31",
+    ]

@@ -1,11 +1,12 @@
 """Where warnings fired in time: the rules asked of one story on many days."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from waybook.practice.phases.asked import Asked
-from waybook.practice.phases.days import EVER, NEVER, days_of
+from waybook.practice.phases.days import EVER, days_of
 from waybook.practice.phases.in_force import Methods
 from waybook.practice.phases.story import Story
 from waybook.practice.phases.warnings import Finding, findings_of
@@ -64,16 +65,15 @@ def days_to_ask(whole: Story, day: int) -> tuple[int, ...]:
 
 
 def _month_ends(first: int, last: int) -> Iterable[int]:
-    start = date.fromordinal(first)
-    month = start.year * 12 + start.month  # of the month after
-    while (end := _first_of(month) - 1) <= last:
-        yield end
-        month += 1
-
-
-def _first_of(month: int) -> int:
-    year, number = divmod(month, 12)
-    return date(year, number + 1, 1).toordinal() if year <= date.max.year else NEVER
+    day = date.fromordinal(first)
+    while True:
+        end = day.replace(day=monthrange(day.year, day.month)[1])
+        if end.toordinal() > last:
+            return
+        yield end.toordinal()
+        if end == date.max:
+            return
+        day = end + timedelta(days=1)
 
 
 def _spans(code: str, found: Sequence[tuple[int, dict[str, Finding]]], day: int) -> Iterable[Fired]:
