@@ -107,5 +107,6 @@ class ScoresView(PhaseView):
 def _scores_of(picture: Picture) -> Picture:
     """Return the lanes of scores alone, on the stretch of time that they take."""
     lanes = tuple(lane for lane in picture.lanes if lane.sort is Sort.SCORES)
-    begins = [item.begins.first for lane in lanes for row in lane.rows for item in row.items]
-    return replace(picture, lanes=lanes, first=min(begins, default=picture.day))
+    days = [day for lane in lanes for row in lane.rows for item in row.items for day in item.begins]
+    day = picture.day
+    return replace(picture, lanes=lanes, first=min([*days, day]), last=max([*days, day]))
