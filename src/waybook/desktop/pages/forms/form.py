@@ -40,6 +40,7 @@ class RecordForm(QWidget):
         self._draft = draft
         self._kind = kind_of(kind)
         self.editors: dict[str, FieldEditor] = {}
+        self._cells: dict[str, QVBoxLayout] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
@@ -68,6 +69,10 @@ class RecordForm(QWidget):
         editor = self.editors.get(name or first)
         if editor is not None:
             editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def add_below(self, name: str, part: QWidget) -> None:
+        """Put something to read or press under a field."""
+        self._cells[name].addWidget(part)
 
     def drop_drafts(self) -> None:
         """Forget what was kept while typing."""
@@ -113,6 +118,7 @@ class RecordForm(QWidget):
             layout.addWidget(quiet(said(field.help), cell))
             editor.setAccessibleDescription(said(field.help))
         self.editors[field.name] = editor
+        self._cells[field.name] = layout
         self._watch(editor)
         editor.changed.connect(self.changed)
         return cell
