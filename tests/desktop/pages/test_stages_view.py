@@ -18,6 +18,7 @@ from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.phases.assess_form import AssessForm
+from waybook.desktop.pages.phases.last_text import LastText
 from waybook.desktop.pages.phases.part import PhasesPart
 from waybook.desktop.pages.phases.readings_card import ReadingsCard
 from waybook.desktop.pages.phases.stage_card import StageCard
@@ -242,16 +243,23 @@ def test_earlier_readings_stay_readable_as_a_series(
 
 
 def test_my_last_texts_are_offered_and_overwrite_nothing(
-    on_book: Session, show: Show, group: str, note: str
+    on_book: Session, show: Show, group: str, note: str, qtbot: QtBot
 ) -> None:
     more = {"intentions": "Posts", "strategy": "Talk"}
     book = on_book.book
     assess(
         book, group=group, model="lifecycle", stage="L4", date="2003", evidence=[note], more=more
     )
-    form = begun(view_on(show(GroupsPage, on_book, f"{group}/phases/stages")))
+    view = view_on(show(GroupsPage, on_book, f"{group}/phases/stages"))
+    form = begun(view)
     write(form, "intentions", "The army first")
-    form._begin_with_last()
+    assert "Posts" in words_in(view)
+    intentions, strategy = form.form.findChildren(LastText)
+    assert not intentions.button.isVisible()
+    form.form.editors["strategy"].setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is strategy.button
+    qtbot.keyClick(strategy.button, Qt.Key.Key_Space)
     values = form.form.values()
     assert (values["intentions"], values["strategy"]) == ("The army first", "Talk")
 

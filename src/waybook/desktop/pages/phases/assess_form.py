@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.forms.form import RecordForm, has_draft
 from waybook.desktop.pages.forms.layouts.phases import assessment_of
-from waybook.desktop.pages.parts.buttons import flat, plain, primary
+from waybook.desktop.pages.parts.buttons import plain, primary
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.text import body, heading, problem, quiet, soft, strong
 from waybook.desktop.pages.phases.evidence_choice import EvidenceChoice
 from waybook.desktop.pages.phases.kept_choices import KeptChoices
+from waybook.desktop.pages.phases.last_text import LastText
 from waybook.desktop.pages.phases.stage_graph import StageGraph
 from waybook.desktop.pages.phases.stage_words import asking_words, explained, step_words
 from waybook.desktop.session import Session
@@ -174,13 +175,6 @@ class AssessForm(QFrame):
             self._explained.addWidget(soft(name, self), row, 0, Qt.AlignmentFlag.AlignTop)
             self._explained.addWidget(body(words, self), row, 1)
 
-    def _begin_with_last(self) -> None:
-        """Put my last texts into the readings that are empty."""
-        for name, text in self._last.items():
-            editor = self.form.editors[name]
-            if not editor.value():
-                editor.set_value(text)
-
     def _keep(self) -> None:
         """Keep what is picked, as the texts are kept."""
         try:
@@ -216,11 +210,8 @@ class AssessForm(QFrame):
         column.addLayout(self._explained)
         column.addWidget(self.evidence)
         column.addWidget(self.form)
-        if self._last:
-            words = self.tr("Begin with my last texts")
-            column.addWidget(
-                flat(words, words, self._begin_with_last), 0, Qt.AlignmentFlag.AlignLeading
-            )
+        for name, text in self._last.items():
+            self.form.add_below(name, LastText(self.form.editors[name], text))
         column.addWidget(self._problem)
         buttons = Flow(self)
         self.save_button = primary(self.tr("Save"), self.save)
