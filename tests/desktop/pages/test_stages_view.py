@@ -28,7 +28,7 @@ from waybook.desktop.session import Session
 from waybook.practice.phases.graph import moves_from
 from waybook.practice.phases.in_force import shipped
 from waybook.practice.phases.methods import Model
-from waybook.work.phases.assessing import assess
+from waybook.work.phases.assessing import assess, score
 from waybook.work.phases.looking import phases
 from waybook.work.records import add
 
@@ -287,6 +287,18 @@ def test_evidence_is_found_by_a_word(on_book: Session, show: Show, group: str) -
     form.evidence.box.setText("رساله")
     form.evidence.offer()
     assert [row.uid for row in form.evidence._found()] == [wanted]
+
+
+def test_a_score_is_found_by_its_name_and_does_not_crowd_out_what_happened(
+    on_book: Session, show: Show, group: str, note: str
+) -> None:
+    values = {"cohesion": 2, "command_control": 3}
+    scored = score(on_book.book, group=group, date="2003-06-01", values=values)
+    form = begun(view_on(show(GroupsPage, on_book, f"{group}/phases/stages")))
+    assert [row.uid for row in form.evidence._found()] == [note]
+    form.evidence.box.setText("cohesion")
+    form.evidence.offer()
+    assert [row.uid for row in form.evidence._found()] == [scored.uids["cohesion"]]
 
 
 def test_who_may_read_it_is_said_with_the_stage(

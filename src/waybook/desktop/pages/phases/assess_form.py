@@ -55,7 +55,12 @@ class AssessForm(QFrame):
         self._looked_at: tuple[str, ...] = ()
         self.graph = StageGraph(model, "", self)
         self.evidence = EvidenceChoice(
-            session, group, self, day=day, remark=self.tr("What it rests on: at least one record.")
+            session,
+            group,
+            self,
+            day=day,
+            remark=self.tr("What it rests on: at least one record. Find scores by their name."),
+            on_asking=("score",),
         )
         self.form = RecordForm(
             session,

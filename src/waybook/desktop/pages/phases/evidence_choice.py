@@ -37,12 +37,17 @@ class EvidenceChoice(QWidget):
         *,
         day: str = "",
         remark: str = "",
+        on_asking: Sequence[str] = (),
     ) -> None:
-        """Take the group whose records are offered; those of a day and before come first."""
+        """Take the group whose records are offered; those of a day and before come first.
+
+        Kinds that are `on_asking` are so many that they are offered only where words find them.
+        """
         super().__init__(parent)
         self._session = session
         self._group = group
         self._day = day or "9999"
+        self._on_asking = tuple(on_asking)
         self._chosen: dict[str, None] = {}
         self._checks: list[QCheckBox] = []
         self.box = QLineEdit(self)
@@ -121,10 +126,11 @@ class EvidenceChoice(QWidget):
         """Return the newest records that a text finds, or whose titles hold pieces of words."""
         text = self.box.text().strip()
         pieces = fold(text).split()
-        newest = [row for kind in _KINDS for row in self._rows(kind)]
+        kinds = (*_KINDS, *self._on_asking) if text else _KINDS
+        newest = [row for kind in kinds for row in self._rows(kind)]
         fitting = [row for row in newest if all(piece in fold(row.title) for piece in pieces)]
         if text:
-            fitting += [row for kind in _KINDS for row in self._rows(kind, text)]
+            fitting += [row for kind in kinds for row in self._rows(kind, text)]
         found = list({row.uid: row for row in fitting}.values())
         found.sort(key=lambda row: (row.date <= self._day, row.date), reverse=True)
         return found[:_OFFERED]
