@@ -187,3 +187,52 @@ def test_a_dismissed_warning_is_drawn_as_answered(
     last = [i for i in items(view, Sort.WARNINGS) if i.code == "W15"][-1]
     assert last.goes_on
     assert last.signs == ("answered",)
+
+
+def test_a_day_being_typed_is_not_asked_for_yet(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    part = phases_of(show(GroupsPage, session, f"{group}/phases"))
+    today = picture_of_part(part).canvas.picture
+    assert today is not None
+    for typed in ("200", "2001"):
+        part.open_clock()
+        part.clock.as_of.setText(typed)
+        session.write(add, kind="event", fields={"group": group, "title": typed, "date": "2004"})
+        shown = picture_of_part(part).canvas.picture
+        assert shown is not None
+        assert shown.day == today.day
+
+
+def test_as_known_then_shows_nothing_of_today(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    part = phases_of(show(GroupsPage, session, f"{group}/phases"))
+    part.clock.set_days("2004-01-01", "2100-01-01")
+    part.clock.ask()
+    view = picture_of_part(part)
+    event = items(view, Sort.EVENTS)[0]
+    view._on_opened(event)
+    assert not view.pane.isVisible()
+    assert view.says.text() == view.canvas.sentence
+    assert event.title in view.says.text()
+
+
+def test_its_page_is_that_of_the_record_read(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    meeting = {"group": group, "title": "At the inn", "date": "2003-02-01"}
+    uid = session.write(add, kind="meeting", fields=meeting).uid
+    view.words.opened.emit(uid)
+    assert view.place == uid
+    asked: list[str] = []
+    session.asked.connect(asked.append)
+    view._leave()
+    assert asked == [f"meetings/{uid}"]
+
+
+def picture_of_part(part: PhasesPart) -> PictureView:
+    view = part.view("picture")
+    assert isinstance(view, PictureView)
+    return view

@@ -374,3 +374,20 @@ def test_nothing_is_cut_in_a_narrow_window_with_large_text(
     column = view.findChild(Column)
     assert column is not None
     assert column.widget().minimumSizeHint().width() <= column.viewport().width()
+
+
+def test_what_was_typed_a_moment_ago_is_there_when_one_comes_back(
+    on_book: Session, show: Show, group: str
+) -> None:
+    page = show(GroupsPage, on_book, f"{group}/phases/stages")
+    form = begun(view_on(page))
+    write(form, "reason", "Said a moment ago")
+    begun(view_on(page), "negotiation")
+    write(begun(view_on(page), "negotiation"), "reason", "And then this")
+    page.go("")
+    page.go(f"{group}/phases/stages")
+    texts = {
+        model: begun(view_on(page), model).form.values()["reason"]
+        for model in ("lifecycle", "negotiation")
+    }
+    assert texts == {"lifecycle": "Said a moment ago", "negotiation": "And then this"}

@@ -93,5 +93,6 @@ class BrowsingPage(Page):
     def _drop_above(self) -> None:
         above, self._above = self._above, None
         if above is not None:
+            self.session.drafts.keep()  # what is being typed goes with its view
             self._stack.removeWidget(above)
             above.deleteLater()

@@ -30,6 +30,7 @@ class PhasesPart(Showing):
         self._built: dict[str, PhaseView] = {}
         self._shown: set[str] = set()
         self._found: GroupPhases | None = None
+        self._asked = ("", "")
         name, _, self._rest = detail.partition("/")
         self.clock = ClockBar(self)
         self.tabs = QTabBar(self)
@@ -92,8 +93,8 @@ class PhasesPart(Showing):
         return self._built[name]
 
     def _show(self) -> None:
-        as_of, known_on = self.clock.days()
         if self._found is None:
+            as_of, known_on = self._asked  # not what is being typed
             self._found = phases(
                 self._session.book, group=self._uid, as_of=as_of, known_on=known_on
             )
@@ -113,6 +114,7 @@ class PhasesPart(Showing):
         self._show()
 
     def _on_asked(self, as_of: str, known_on: str) -> None:
+        self._asked = as_of, known_on
         is_past = bool(as_of or known_on)
         self.clock.setVisible(is_past)
         self.past_button.setVisible(not is_past)

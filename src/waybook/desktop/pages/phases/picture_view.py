@@ -57,6 +57,8 @@ class PictureView(PhaseView):
         self._whole: Picture | None = None
         self._task: Task | None = None
         self._wanted = ""
+        self._uid_read = ""
+        self._is_known_then = False
         self.canvas = PictureWidget(self)
         self.words = LineView(self.tr("The picture in words"), parent=self)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
@@ -78,6 +80,9 @@ class PictureView(PhaseView):
 
     def show_phases(self, found: GroupPhases) -> None:
         """Draw at once; warnings where they fired come when the rules were asked."""
+        self._is_known_then = bool(found.known_on)
+        if self._is_known_then and not self.pane.is_edited:
+            self._beside.hide()  # it reads records as they are today
         self._show(picture_of(found, warned=False))
         self.pane.refresh()
         if self._task is not None:
@@ -117,8 +122,8 @@ class PictureView(PhaseView):
     def _on_chosen(self, item: Item) -> None:
         self._wanted = item.uid
         self._tell()
-        if self._beside.isVisible() and item.uid and not self.pane.is_edited:
-            self.pane.read(item.uid)
+        if self._beside.isVisible() and item.uid:
+            self._read(item.uid)
 
     def _on_opened(self, item: Item) -> None:
         self._open(item.uid or _RULE + item.code)
@@ -127,7 +132,17 @@ class PictureView(PhaseView):
         if uid.startswith(_RULE):
             code = uid.removeprefix(_RULE)
             self.session.go(f"groups/{self.uid}/phases/warnings/{code}")
-        elif not self.pane.is_edited:
+            return
+        self._wanted = uid
+        self.canvas.choose(uid)
+        self._tell()
+        if not self._is_known_then:
+            self._read(uid)
+
+    def _read(self, uid: str) -> None:
+        """Read a record as it is today, unless somebody is writing in another."""
+        if not self.pane.is_edited:
+            self._uid_read = uid
             self._beside.show()
             self.pane.read(uid)
 
@@ -185,9 +200,7 @@ class PictureView(PhaseView):
         return self._beside
 
     def _leave(self) -> None:
-        item = self.canvas.item
-        if item is not None and item.uid:
-            self.session.go(place_of(self.session.book, item.uid))
+        self.session.go(place_of(self.session.book, self._uid_read))
 
     def _bar(self) -> Flow:
         bar = Flow(self)

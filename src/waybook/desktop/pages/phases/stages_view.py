@@ -171,6 +171,7 @@ class StagesView(PhaseView):
     def _close(self) -> None:
         form, self.form = self.form, None
         if form is not None:
+            self.session.drafts.keep()  # what was saved or thrown away has no draft any more
             form.hide()
             form.setParent(None)
             form.deleteLater()
