@@ -18,7 +18,6 @@ from waybook.work.phases.assessing import assess, score
 from waybook.work.phases.boards import board
 from waybook.work.phases.following import meetings_that_ask, say_none_needed
 from waybook.work.phases.looking import phases
-from waybook.work.phases.seating import seats_on
 from waybook.work.phases.telling import group_named
 from waybook.work.phases.warning import answer, dismiss, warnings_of
 from waybook.work.records import add
@@ -192,16 +191,6 @@ def test_s42_a_change_of_leadership_lists_what_it_broke(book: Book, tmp_path: Pa
     assert len(found.shaken.channels) == 2
     assert [each.title for each in found.shaken.commitments] == ["Safe passage"]
     assert "W02" in {each.rule.code for each in found.warnings if each.is_open}
-
-
-def test_s58_self_described_and_assessed_track_stand_beside_each_other(book: Book) -> None:
-    actor = _add(book, "actor", name="The foundation of a former president")
-    _add(book, "role", actor=actor, track_self="2", track_assessed="1.5", since="2000")
-    [by_self] = seats_on(book, track="2", view="self", on="2003-01-01")
-    [by_us] = seats_on(book, track="1.5", view="assessed", on="2003-01-01")
-    assert str(by_self) == str(by_us) == "self 2 / assessed 1.5"
-    assert seats_on(book, track="2", view="assessed", on="2003-01-01") == ()
-    assert seats_on(book, track="2", view="self", on="1999-01-01") == ()
 
 
 def test_s59_an_uncertain_date_sorts_in_its_place_and_keeps_its_mark(book: Book) -> None:

@@ -313,12 +313,13 @@ def test_several_codes_are_ticked(qtbot: QtBot) -> None:
     assert editor.value() == ["1", "1.5", "own"]
 
 
-def test_roles_show_both_tracks_and_are_chosen_by_either_view(
+def test_s58_self_described_and_assessed_track_stand_beside_each_other(
     session: Session, show: Show, group: str
 ) -> None:
     """S58: what somebody says of themselves and what we see stand beside each other."""
     actor = add(session.book, kind="actor", fields={"name": "A former president's foundation"}).uid
     role = {"actor": actor, "group": group, "track_self": "2", "track_assessed": "1.5"}
+    role |= {"since": "1999", "until": "2003"}
     add(session.book, kind="role", fields=role)
     people = part(show(GroupsPage, session, f"{group}/people"), PeoplePart)
     assert isinstance(people, PeoplePart)
@@ -328,7 +329,7 @@ def test_roles_show_both_tracks_and_are_chosen_by_either_view(
     assert "as we see it: 1.5" in line.remark
     people.roles._track.setCurrentIndex(people.roles._track.findData("2"))
     assert list(people.roles.list.lines.lines) == []
-    people.roles._view.setCurrentIndex(people.roles._view.findData("self"))
+    people.roles._view.setCurrentIndex(people.roles._view.findData("track_self"))
     assert len(people.roles.list.lines.lines) == 1
 
 

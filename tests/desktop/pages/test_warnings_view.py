@@ -180,3 +180,25 @@ def test_a_meeting_asks_none_needed_until_it_is_said(
     qtbot.mouseClick(said, Qt.MouseButton.LeftButton)
     assert session.book.record(uid).fields["no_follow_up"] is True
     assert "None needed?" not in words_in(view_of(part))
+
+
+def test_the_cursor_stays_in_a_reply_and_with_its_warning(
+    part: PhasesPart, session: Session, group: str, qtbot: QtBot
+) -> None:
+    card = view_of(part).cards["W02"]
+    card.box.setFocus()
+    qtbot.keyClicks(card.box, "We asked")
+    session.write(add, kind="event", fields={"group": group, "title": "News", "date": "2001-11-01"})
+    again = view_of(part).cards["W02"]
+    assert again.box.hasFocus()
+    assert again.box.toPlainText() == "We asked"
+    again.answer_button.setFocus()
+    qtbot.keyClick(again.answer_button, Qt.Key.Key_Space)
+    assert view_of(part).cards["W02"].inputs.hasFocus()
+
+
+def test_a_warning_of_another_day_is_said_to_be_silent(part: PhasesPart, session: Session) -> None:
+    told: list[object] = []
+    session.told.connect(told.append)
+    view_of(part).go("W10")
+    assert f"W10 does not warn on {DAY}" in str(told)

@@ -88,3 +88,14 @@ def test_the_end_of_the_calendar_is_an_end() -> None:
         "9999-11-30",
         "9999-12-31",
     ]
+
+
+def test_one_old_date_leaves_the_days_of_records_in() -> None:
+    telling = Telling()
+    telling.note("event", title="Mistyped", date="0199-05-01")
+    days = [f"2003-{month:02}-09" for month in range(1, 13)]
+    for day in days:
+        telling.scores(day, cohesion=3)
+    asked = {day_of(day) for day in days_to_ask(telling.story(), DAY)}
+    assert {"0199-05-01", *days} <= asked
+    assert len(asked) <= MOST_DAYS

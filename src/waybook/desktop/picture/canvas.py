@@ -247,7 +247,8 @@ class PictureCanvas(QAbstractScrollArea):
 
     def _middle(self, item: Item) -> float:
         first = max(item.begins.first, self.picture.first if self.picture else 0)
-        return (first + max(first, item.begins.last) + 1) / 2
+        last = min(item.begins.last, self.picture.last) if self.picture else item.begins.last
+        return (first + max(first, last) + 1) / 2
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.sentence)

@@ -47,7 +47,7 @@ def fired(whole: Story, methods: Methods, day: int) -> tuple[Fired, ...]:
 def days_to_ask(whole: Story, day: int) -> tuple[int, ...]:
     """Return each day on which a record begins or ends, each month's end, and the day itself.
 
-    Of more than 600, every second or third and so on is left out; the last is kept.
+    Of more than 600 in all, month ends are left out first, evenly; then days of records.
     """
     days = {
         one
@@ -56,12 +56,17 @@ def days_to_ask(whole: Story, day: int) -> tuple[int, ...]:
         for one in days_of(noted.text(name)) or ()
         if EVER < one <= day
     }
-    if days:
-        days.update(_month_ends(min(days), day))
     days.add(day)
-    ordered = sorted(days)
-    step = -(-len(ordered) // MOST_DAYS)
-    return tuple(ordered[::-1][::step][::-1])
+    kept = _thinned(sorted(days), MOST_DAYS)
+    months = sorted(set(_month_ends(min(days), day)) - days)
+    return tuple(sorted({*kept, *_thinned(months, MOST_DAYS - len(kept))}))
+
+
+def _thinned(days: Sequence[int], most: int) -> Sequence[int]:
+    """Return at most so many days, evenly, the last one among them."""
+    if len(days) <= most:
+        return days
+    return days[::-1][:: -(-len(days) // most)] if most else ()
 
 
 def _month_ends(first: int, last: int) -> Iterable[int]:

@@ -1,7 +1,5 @@
 """Who works on which track around a group: by their own word, and as we see it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -15,10 +13,6 @@ from waybook.desktop.pages.parts.lines_of import joined, marks_of, words_of
 from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.session import Session
 from waybook.practice.tracks import tracks
-from waybook.work.phases.seating import seats_on
-
-if TYPE_CHECKING:
-    from waybook.practice.phases.seats import View
 
 translate = QCoreApplication.translate
 
@@ -33,8 +27,8 @@ class Roles(Attached):
         self._track.addItem(translate("Roles", "all tracks"), "")
         for track in tracks():
             self._track.addItem(f"{track.code}  {track.name}", track.code)
-        self._view.addItem(translate("Roles", "as we see it"), "assessed")
-        self._view.addItem(translate("Roles", "by their own word"), "self")
+        self._view.addItem(translate("Roles", "as we see it"), "track_assessed")
+        self._view.addItem(translate("Roles", "by their own word"), "track_self")
         words = AttachedWords(
             translate("Roles", "Roles and tracks"),
             translate(
@@ -56,9 +50,8 @@ class Roles(Attached):
         track = str(self._track.currentData() or "")
         if not track:
             return found
-        view: View = "self" if self._view.currentData() == "self" else "assessed"
-        held = {seat.uid for seat in seats_on(self._session.book, track=track, view=view)}
-        return [record for record in found if record.uid in held]
+        name = str(self._view.currentData())
+        return [record for record in found if record.fields.get(name) == track]
 
 
 def _choice(name: str) -> QComboBox:

@@ -57,6 +57,11 @@ class WarningCard(QFrame):
         if writes:
             self._offer()
 
+    def start(self) -> None:
+        """Put the cursor where a reply is written, or on what the warning rests on."""
+        box = getattr(self, "box", None)
+        (self.inputs if box is None else box).setFocus()
+
     def reply(self, function: Callable[..., object], **said: str) -> None:
         """Keep an answer or a dismissal; say it here if it is refused."""
         written = self._session.write(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import Line
@@ -30,6 +30,7 @@ class WarningsView(PhaseView):
         self.cards: dict[str, WarningCard] = {}
         self._code = ""
         self._wanted = ""
+        self._day = ""
         self.column = Column(self.tr("Warnings and silence"), parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,8 +44,10 @@ class WarningsView(PhaseView):
     def show_phases(self, found: GroupPhases) -> None:
         """Show what the rules say; half-written replies are kept."""
         self.session.drafts.keep()
+        held, at = self._under_cursor(), self.column.verticalScrollBar().value()
         clear(self.column.parts)
         self.cards = {}
+        self._day = found.day
         if found.known_on:
             self._add(soft(self.tr("This is the past as it was known; nothing can be replied.")))
         fired = sorted((each for each in found.warnings if each.fires), key=_order)
@@ -63,12 +66,24 @@ class WarningsView(PhaseView):
         self.column.parts.addStretch(1)
         if self._wanted:
             self.go(self._wanted)
+        elif held in self.cards:
+            self.column.verticalScrollBar().setValue(at)
+            self.cards[held].start()
+
+    def _under_cursor(self) -> str:
+        """Return the code of the warning that holds the cursor, or nothing."""
+        at = QApplication.focusWidget()
+        inside = (code for code, card in self.cards.items() if at and card.isAncestorOf(at))
+        return next(inside, "")
 
     def go(self, detail: str) -> None:
         """Bring a rule's card into sight, with the cursor on it."""
         self._code = detail
         card = self.cards.get(detail)
-        self._wanted = "" if self.cards else detail
+        self._wanted = "" if self._day else detail
+        if self._day and card is None:
+            words = self.tr("{rule} does not warn on {day}. Ask about another day under The past…")
+            self.session.tell(words.format(rule=detail, day=self._day))
         if card is not None:
             self.column.ensureWidgetVisible(card, 0, 40)
             card.inputs.setFocus()
