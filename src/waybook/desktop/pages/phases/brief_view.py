@@ -58,6 +58,7 @@ class BriefView(PhaseView):
         if self._found is None:
             return
         self._shown = None
+        self.preview.hide()  # it may hold what the new choice withholds
         self._looks += 1
         self._tell()
         self.session.run(
@@ -95,6 +96,7 @@ class BriefView(PhaseView):
             return
         self._shown = told
         self.preview.show_brief(told, self.choices.chosen_form())
+        self.preview.show()
         self._stack.setCurrentIndex(0)
         self._tell()
 
