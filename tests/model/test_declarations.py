@@ -31,6 +31,8 @@ EXPECTED = [
     "evidence",
     "external-id",
     "role",
+    "question",
+    "destruction",
 ]
 AVOIDED = re.compile(
     r"\b(intelligence|intel|collection|targets?|assets?|handlers?|operations?|dossiers?|enemy"
@@ -72,7 +74,9 @@ def test_a_kind_is_whole(kind: Kind) -> None:
     assert kind.date is None or kind.by_name[kind.date].type is Type.DATE
     assert len(kind.by_name) == len(kind.fields), "a field is declared twice"
     assert kind.fields[-len(COMMON) :] == COMMON
-    assert kind.default_label is Label.AMBER_STRICT
+    # Whoever had the record must hear that it was destroyed; the line holds no content.
+    default = Label.CLEAR if kind.code == "destruction" else Label.AMBER_STRICT
+    assert kind.default_label is default
 
 
 @each_kind

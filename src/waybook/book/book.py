@@ -8,6 +8,7 @@ from typing import Self
 from waybook.book import (
     arrivals,
     authors,
+    destroyed,
     foreign,
     histories,
     lists,
@@ -18,6 +19,7 @@ from waybook.book import (
 )
 from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
+from waybook.book.destroyed import Destroyed
 from waybook.book.folder import database
 from waybook.book.identity import keep_clock, read_clock, read_owner
 from waybook.book.lists import Filter, Order
@@ -190,6 +192,26 @@ class Book:
         """Set aside what came by a step, unless something was built on it."""
         with self.together():
             return undoing.set_aside(self.store, step, self.world.now_ms())
+
+    def destroy(self, uid: str, *, label: str, rule: str) -> str:
+        """Remove the content of a record for good and return its kind.
+
+        Label and rule stay with its id, since they hold for what belonged to it.
+        """
+        now_ms = self.world.now_ms()
+        with self.together():
+            kind = destroyed.destroy(self.store, uid, at_ms=now_ms, label=label, rule=rule)
+        if not self.store.in_transaction:
+            destroyed.empty_the_log(self.store)
+        return kind
+
+    def destroyed(self) -> list[Destroyed]:
+        """Return the records whose content is gone for good."""
+        return destroyed.destroyed(self.store)
+
+    def had(self, uid: str) -> set[str]:
+        """Return the digests of the cards that a record was ever sealed for."""
+        return sending.had(self.store, uid)
 
     def take_back(self, step: int) -> Changes:
         """Take back in what the undo of a step set aside."""
@@ -382,9 +404,8 @@ class Book:
         registers.keep_card(self.store, card, verified=verified, now_ms=self.world.now_ms())
 
     def revoke(self, card: Card, *, from_ms: int | None = None) -> None:
-        """Trust a card no more, from an instant on, or from now."""
-        since = self.world.now_ms() if from_ms is None else from_ms
-        registers.revoke_card(self.store, card, from_ms=since)
+        """Trust a card no more; from an instant on, if one is given."""
+        registers.revoke_card(self.store, card, from_ms=from_ms or 0)
 
     def next_number(self, recipient: str) -> tuple[int, str]:
         """Return number and previous hash for the next bundle to a card's digest."""

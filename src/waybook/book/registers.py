@@ -12,9 +12,8 @@ def keep_card(store: Store, card: Card, *, verified: bool, now_ms: int) -> None:
     """Keep a card; another one under the same name or signing key counts as revoked from now."""
     with store.transaction():
         store.run(
-            "UPDATE cards SET revoked = 1, revoked_from_ms = ? "
-            "WHERE (name = ? OR sign = ?) AND digest <> ? AND revoked = 0",
-            (now_ms, card.name, card.sign, card.digest),
+            "UPDATE cards SET revoked = 1 WHERE (name = ? OR sign = ?) AND digest <> ?",
+            (card.name, card.sign, card.digest),
         )
         store.run(
             "INSERT INTO cards VALUES (?, ?, ?, ?, ?, 0, ?, 0) ON CONFLICT (digest) DO UPDATE "

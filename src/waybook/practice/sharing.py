@@ -34,7 +34,8 @@ class Sketch:
 
     `owners` are all that it belongs to by anybody's word: it is as strict as they. `homes` are
     those by the word of this book or of who brought the record: it leaves with them. `carries`
-    says by whose word, too.
+    says by whose word, too. `needs` are the owners that this version knows as such: as long as one
+    is not here, nobody can tell how strict the record is.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Sketch:
     carries: tuple[Said, ...] = ()
     names_people: bool = False
     origin: str = HERE
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def sketch(
         carries=tuple(carries),
         names_people=any(each.value for name in _naming(kind) for each in of(name)),
         origin=origin,
+        needs=tuple(str(each.value) for each in owners),
     )
 
 
@@ -131,9 +134,18 @@ def _mentioned(kind: str, fields: Mapping[str, Json]) -> list[str]:
 
 
 def terms(sketches: Mapping[str, Sketch]) -> dict[str, Terms]:
-    """Give each record the strictest label and rule of itself and all it belongs to."""
+    """Give each record the strictest label and rule of itself and all it belongs to.
+
+    What belongs to a record that is not here is as strict as can be, until that comes.
+    """
     below = _below({uid: here.owners for uid, here in sketches.items()})
-    labels = _spread(below, {uid: here.label for uid, here in sketches.items()})
+    labels = _spread(
+        below,
+        {
+            uid: here.label if all(owner in sketches for owner in here.needs) else Label.RED
+            for uid, here in sketches.items()
+        },
+    )
     rules = _spread(below, {uid: here.rule for uid, here in sketches.items()})
     return {uid: Terms(labels[uid], rules[uid]) for uid in sketches}
 

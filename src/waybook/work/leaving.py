@@ -129,7 +129,7 @@ def departure(
     allowed = sharing.may_leave(sketches, strictness, chosen, up_to)
     carried = sharing.carried_by(sketches, allowed)
     allowed |= sharing.may_leave(sketches, strictness, carried, up_to)
-    allowed.difference_update(hold_back)
+    allowed.difference_update(hold_back, guarded.destroyed)
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
     return Departure(

@@ -14,6 +14,7 @@ from waybook.crypto.cards import Card
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 from waybook.practice.sharing import field_label
+from waybook.work import destroying
 from waybook.work.leaving import Departure, departure
 from waybook.work.noticing import is_forked
 from waybook.work.receipts import confirmed, my_receipt
@@ -56,7 +57,13 @@ class Load:
 
 def load_for(book: Book, card: Card, wish: Wish) -> Load:
     """Choose what may leave, and of that what the recipient does not hold yet."""
-    leaving = departure(book, groups=wish.groups, up_to=wish.up_to, hold_back=wish.hold_back)
+    leaving = departure(
+        book,
+        groups=wish.groups,
+        up_to=wish.up_to,
+        kinds=(destroying.KIND,),
+        hold_back={*wish.hold_back, *destroying.not_for(book, card)},
+    )
     forked = is_forked(book, card)
     held = frozenset() if wish.everything or forked else confirmed(book, card)
     load = Load(leaving, my_receipt(book, card), forked=forked)
