@@ -19,8 +19,7 @@ from people_at_work import (
 )
 from waybook.book import Book, create_book, open_book
 from waybook.model.faults import ChangedKey, Fault, UnknownSender
-from waybook.work.accepting import undo
-from waybook.work.judging import EXPIRED, REVOKED, UNVERIFIED
+from waybook.work.judging import EXPIRED, UNVERIFIED
 from waybook.work.merging import (
     MERGED,
     NEEDS_CONSENT,
@@ -390,29 +389,3 @@ def test_a_refused_one_does_not_hold_up_the_rest(team: Team) -> None:
     assert [each.status for each in done.outcomes] == [REFUSED, REFUSED, REFUSED, MERGED]
     assert all(sentence(each.reason) for each in done.outcomes[:3])
     assert done.changes.records == {uid}
-
-
-def test_bundles_from_a_seized_laptop_are_refused_from_that_day_on(team: Team) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    day_ms = 24 * 3600 * 1000
-    first, second = bundles(team, amina, tomas, 2)
-    merged(tomas, first)
-    team.clocks["Amina"].set(NOW_MS + 10 * day_ms)
-    team.clocks["Tomas"].set(NOW_MS + 10 * day_ms)
-    [third, fourth] = bundles(team, amina, tomas, 2)
-    merged(tomas, third)
-    revoke(tomas, card=amina.card, from_ms=NOW_MS + 5 * day_ms)
-    before = shown(tomas)
-    refused = one(tomas, fourth)
-    assert (refused.status, refused.consent) == (REFUSED, False)
-    assert "revoked" in refused.reason
-    older = one(tomas, second)
-    assert (older.status, older.consent) == (NEEDS_CONSENT, True)
-    assert sentence(older.reason)
-    assert shown(tomas) == before  # what had come before stays
-    assert one(tomas, second, accept={REVOKED}).status == NOTHING_NEW  # all of it came with 3
-    assert [number for kind, number in kinds(tomas) if kind == "lost"] == [3, 2]
-    [lost, _] = [each for each in notices(tomas) if each.kind == "lost"]
-    assert "step 2 can be undone" in lost.sentence
-    undo(tomas, step=2)
-    assert [number for kind, number in kinds(tomas) if kind == "lost"] == [2]

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from waybook.cli import handover, looking, rooms, trying, writing
+from waybook.cli import confirming, destroying, handover, looking, rooms, trying, writing
 
 
 def _of_phases(name: str) -> Callable[[Namespace], int]:
@@ -33,8 +33,11 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "board": _of_phases("board"),
     "card": handover.card,
     "check": rooms.check,
+    "confirm": confirming.confirm,
     "conflicts": looking.conflicts,
     "demo": trying.demo,
+    "destroy": destroying.destroy,
+    "destruction": destroying.destruction,
     "edit": writing.edit,
     "history": looking.history,
     "import-case": writing.import_case,
@@ -47,14 +50,19 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "notices": handover.notices,
     "phases": _of_phases("phases"),
     "picture": _on_paper("picture"),
+    "received": confirming.received,
     "restore": rooms.restore,
+    "revoke": destroying.revoke,
     "score": _of_phases("score"),
     "search": looking.search,
     "seal": handover.seal,
     "self-test": trying.self_test,
+    "sent": confirming.sent,
     "settle": writing.settle,
     "show": looking.show,
+    "steps": confirming.steps,
     "trust": handover.trust,
+    "undo": confirming.undo,
     "unseal": _on_paper("unseal"),
     "warnings": _of_phases("warnings"),
 }

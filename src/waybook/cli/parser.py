@@ -100,6 +100,9 @@ def _seal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--up-to", type=_label, default=Label.AMBER_STRICT, metavar="LABEL")
     parser.add_argument("--expires", metavar="DATE", help="not to be merged after this day")
     parser.add_argument("--dry-run", action="store_true", help="show what would leave")
+    parser.add_argument("--all", action="store_true", help="also what they confirmed already")
+    parser.add_argument("--hold-back", action="append", default=[], metavar="UID")
+    parser.add_argument("--receipt-only", action="store_true", help="only confirm what came")
 
 
 def _inspect(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +116,33 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
     parser.add_argument("--accept-unverified", action="store_true")
     parser.add_argument("--accept-expired", action="store_true")
+    parser.add_argument("--accept-revoked", action="store_true", help="older than a lost card")
+    parser.add_argument("--exclude", action="append", default=[], metavar="UID")
+
+
+def _undo(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("step", type=_count, metavar="STEP", help="see `waybook steps BOOK`")
+    parser.add_argument("--take-back", action="store_true", help="take in again what was set aside")
+
+
+def _confirm(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--to", required=True, metavar="NAME", help="who read the words out")
+    parser.add_argument("words", nargs=8, metavar="WORD")
+
+
+def _destruction(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    answer = parser.add_mutually_exclusive_group()
+    answer.add_argument("--accept", metavar="UID", help="destroy it here too")
+    answer.add_argument("--decline", metavar="UID", help="keep it, and say so")
+
+
+def _revoke(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("name", metavar="NAME", help="the name on the card")
+    parser.add_argument("--from", dest="since", metavar="DATE", help="the day it was lost")
 
 
 def _settle(parser: argparse.ArgumentParser) -> None:
@@ -239,6 +269,14 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("seal", "Seal a bundle for someone", _seal),
     ("inspect", "Show who a bundle is from and what it is; change nothing", _inspect),
     ("merge", "Merge bundles", _merge),
+    ("steps", "List what was merged in one go each", _book),
+    ("undo", "Set a step's arrivals aside, or take them back", _undo),
+    ("received", "List the bundles held, with the words that confirm each", _book),
+    ("sent", "Show which bundles were confirmed", _book),
+    ("confirm", "Confirm a bundle by the eight words read out", _confirm),
+    ("revoke", "Trust a card no more", _revoke),
+    ("destroy", "Destroy a record's content for good", _record),
+    ("destruction", "List, accept or decline requests to destroy", _destruction),
     ("conflicts", "List fields with several standing values", _book),
     ("settle", "Keep one of several standing values", _settle),
     ("phases", "Show the phases of a group, on a day and as known on a day", _phases),

@@ -185,7 +185,7 @@ def _lost(arrived: Sequence[Arrived], cards: Sequence[Trusted]) -> Iterator[Noti
         if held.revoked and held.revoked_from_ms
     }
     for each in arrived:
-        if each.sender in since and each.received_ms >= since[each.sender]:
+        if each.received_ms >= since.get(each.sender, each.received_ms + 1) and not each.undone:
             yield Notice(
                 LOST,
                 each.sender_name,
