@@ -3,7 +3,16 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from waybook.cli import confirming, destroying, handover, looking, rooms, trying, writing
+from waybook.cli import (
+    collecting,
+    confirming,
+    destroying,
+    handover,
+    looking,
+    rooms,
+    trying,
+    writing,
+)
 
 
 def _of_phases(name: str) -> Callable[[Namespace], int]:
@@ -33,6 +42,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "board": _of_phases("board"),
     "card": handover.card,
     "check": rooms.check,
+    "collect": collecting.collect_folder,
     "confirm": confirming.confirm,
     "conflicts": looking.conflicts,
     "demo": trying.demo,

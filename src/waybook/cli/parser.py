@@ -120,6 +120,13 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", action="append", default=[], metavar="UID")
 
 
+def _collect(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that others share")
+    parser.add_argument("--watch", action="store_true", help="go on until interrupted")
+    parser.add_argument("--every", type=_count, default=5, metavar="SECONDS")
+
+
 def _undo(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("step", type=_count, metavar="STEP", help="see `waybook steps BOOK`")
@@ -269,6 +276,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("seal", "Seal a bundle for someone", _seal),
     ("inspect", "Show who a bundle is from and what it is; change nothing", _inspect),
     ("merge", "Merge bundles", _merge),
+    ("collect", "Merge what lies in a shared folder, and answer it", _collect),
     ("steps", "List what was merged in one go each", _book),
     ("undo", "Set a step's arrivals aside, or take them back", _undo),
     ("received", "List the bundles held, with the words that confirm each", _book),
