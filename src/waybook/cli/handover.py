@@ -79,6 +79,7 @@ def seal(given: Namespace) -> int:
                 up_to=given.up_to,
                 everything=given.all,
                 hold_back=given.hold_back,
+                profile=given.profile,
                 expires_ms=_last_instant(given.expires) if given.expires else None,
             )
         )
@@ -116,6 +117,7 @@ def _dry_run(given: Namespace) -> int:
             up_to=given.up_to,
             everything=given.all,
             hold_back=given.hold_back,
+            profile=given.profile,
         )
         shaped = [shapes.leaving(book, each) for each in ahead.records]
     if given.json:

@@ -100,6 +100,7 @@ def _seal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--up-to", type=_label, default=Label.AMBER_STRICT, metavar="LABEL")
     parser.add_argument("--expires", metavar="DATE", help="not to be merged after this day")
     parser.add_argument("--dry-run", action="store_true", help="show what would leave")
+    parser.add_argument("--profile", default="", metavar="ID", help="see `waybook models BOOK`")
     parser.add_argument("--all", action="store_true", help="also what they confirmed already")
     parser.add_argument("--hold-back", action="append", default=[], metavar="UID")
     parser.add_argument("--receipt-only", action="store_true", help="only confirm what came")

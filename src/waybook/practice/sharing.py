@@ -150,6 +150,14 @@ def terms(sketches: Mapping[str, Sketch]) -> dict[str, Terms]:
     return {uid: Terms(labels[uid], rules[uid]) for uid in sketches}
 
 
+def unattributed(strictness: Mapping[str, Terms]) -> dict[str, Terms]:
+    """Put everything under the Chatham House Rule at least."""
+    return {
+        uid: Terms(here.label, max(here.rule, Rule.CHATHAM_HOUSE))
+        for uid, here in strictness.items()
+    }
+
+
 def _below(above: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     below: dict[str, list[str]] = defaultdict(list)
     for uid, owners in above.items():

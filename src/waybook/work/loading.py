@@ -11,12 +11,15 @@ from waybook.bundle import lines
 from waybook.bundle.content import Content
 from waybook.bundle.receipt import Holding
 from waybook.crypto.cards import Card
+from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
+from waybook.practice.phases.methods import Profile
 from waybook.practice.sharing import field_label
 from waybook.work import destroying
 from waybook.work.leaving import Departure, departure
 from waybook.work.noticing import is_forked
+from waybook.work.phases.methods import methods_of
 from waybook.work.receipts import confirmed, my_receipt
 
 UP_TO = Label.AMBER_STRICT
@@ -28,13 +31,14 @@ class Wish:
     """What of a book is to leave.
 
     No `groups` means all. What the recipient confirmed stays, unless `everything`. The records in
-    `hold_back` stay in any case.
+    `hold_back` stay in any case. `profile` is the id of one in force, or ''.
     """
 
     groups: Sequence[str] = ()
     up_to: Label = UP_TO
     everything: bool = False
     hold_back: Collection[str] = ()
+    profile: str = ""
 
 
 @dataclass(slots=True)
@@ -57,12 +61,14 @@ class Load:
 
 def load_for(book: Book, card: Card, wish: Wish) -> Load:
     """Choose what may leave, and of that what the recipient does not hold yet."""
+    profile = _profile(book, wish)
     leaving = departure(
         book,
         groups=wish.groups,
         up_to=wish.up_to,
         kinds=(destroying.KIND,),
         hold_back={*wish.hold_back, *destroying.not_for(book, card)},
+        profile=profile,
     )
     forked = is_forked(book, card)
     held = frozenset() if wish.everything or forked else confirmed(book, card)
@@ -101,6 +107,20 @@ def content_of(book: Book, load: Load) -> Content:
         },
         receipt=load.receipt,
     )
+
+
+def _profile(book: Book, wish: Wish) -> Profile | None:
+    if not wish.profile:
+        return None
+    known = methods_of(book).profiles
+    if wish.profile not in known:
+        raise BadInput(
+            f"There is no profile “{wish.profile}” (known: {', '.join(sorted(known))}). Choose one."
+        )
+    profile = known[wish.profile]
+    if profile.needs_groups and not wish.groups:
+        raise BadInput(f"“{profile.head.name}” is about some groups. Choose them first.")
+    return profile
 
 
 def _labels_of(book: Book, kind: str, up_to: Label) -> dict[str, str]:
