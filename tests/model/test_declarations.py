@@ -116,7 +116,7 @@ def test_words_are_neutral(kind: Kind, field: Field) -> None:
 
 
 def test_labels_and_rules_stand_from_lenient_to_strict() -> None:
-    label, rule, _ = COMMON
+    label, rule, *_ = COMMON
     assert [one.code for one in label.choices] == [one.code for one in sorted(Label)]
     assert [one.code for one in rule.choices] == [one.code for one in sorted(Rule)]
     assert label.strictest
