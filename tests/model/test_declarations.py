@@ -31,6 +31,7 @@ EXPECTED = [
     "evidence",
     "external-id",
     "role",
+    "same-person",
 ]
 AVOIDED = re.compile(
     r"\b(intelligence|intel|collection|targets?|assets?|handlers?|operations?|dossiers?|enemy"

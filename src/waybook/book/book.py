@@ -9,9 +9,10 @@ from waybook.book import authors, foreign, histories, lists, registers, searchin
 from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
 from waybook.book.folder import database
-from waybook.book.identity import keep_clock, read_clock, read_owner
+from waybook.book.identity import Hand, keep_clock, read_clock, read_owner
 from waybook.book.lists import Filter, Order
 from waybook.book.lock import Lock
+from waybook.book.sameness import Claims, Sameness
 from waybook.book.searching import SearchOrder
 from waybook.book.shapes import (
     Arrived,
@@ -44,12 +45,6 @@ class _Rehearsed(Exception):
     """Roll back what was only tried."""
 
 
-class _Hand:
-    """Tell all connections of this process when to write under a new replica."""
-
-    turn = 0
-
-
 class Book:
     """One connection to a book; to be used by one thread at a time."""
 
@@ -61,7 +56,7 @@ class Book:
         world: World,
         *,
         lock: Lock | None,
-        hand: _Hand | None = None,
+        hand: Hand | None = None,
     ) -> None:
         """Take over an open store; only the connection with the lock lets others in at its end."""
         self.path = path
@@ -69,7 +64,7 @@ class Book:
         self.world = world
         self.key = key
         self._lock = lock
-        self._hand = hand or _Hand()
+        self._hand = hand or Hand()
         self._turn = self._hand.turn
         self._owner = read_owner(store)
         self.id = self._owner.book
@@ -80,6 +75,7 @@ class Book:
         self._me = {self.signing.fingerprint: self.name}
         self._replica: Replica | None = None
         self._rehearsing = False
+        self._claims = Claims(store)
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
@@ -202,12 +198,17 @@ class Book:
         """Let all reads inside see the same state; nothing may be written meanwhile."""
         return self.store.reading()
 
+    @property
+    def sameness(self) -> Sameness:
+        """Return which contacts are one person; read anew after each change."""
+        return self._claims.sameness
+
     def record(self, uid: str) -> Record:
-        """Return one record; raise BadInput if there is none."""
+        """Return one record as it was written; raise BadInput if there is none."""
         return lists.record(self.store, uid)
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
-        """Yield all records, withdrawn ones too."""
+        """Yield all records as they were written, withdrawn ones too."""
         return lists.records(self.store, kind)
 
     def rows(
@@ -222,8 +223,9 @@ class Book:
         offset: int = 0,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return a list of records; withdrawn ones only if asked for."""
+        """Return a list of records; withdrawn ones only if asked for, and each person once."""
         chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
+        chosen.resolve(self.store, self.sameness)
         return lists.rows(
             self.store, chosen, order=order, descending=descending, limit=limit, offset=offset
         )
@@ -232,11 +234,13 @@ class Book:
         self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
     ) -> int:
         """Count what `rows` would return without a limit."""
-        return lists.count(self.store, Filter(kind, group=group, text=text, withdrawn=withdrawn))
+        chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
+        chosen.resolve(self.store, self.sameness)
+        return lists.count(self.store, chosen)
 
     def kinds_held(self) -> dict[str, int]:
         """Count the records of each kind, withdrawn ones left out."""
-        return lists.kinds_held(self.store)
+        return lists.kinds_held(self.store, self.sameness)
 
     def linked(
         self,
@@ -246,11 +250,12 @@ class Book:
         *,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return the records that refer to one, by date."""
-        return lists.linked(self.store, uid, kind=kind, field=field, withdrawn=withdrawn)
+        """Return the records that refer to one, or to the same person under another name."""
+        how = self.sameness
+        return lists.linked(self.store, uid, how, kind=kind, field=field, withdrawn=withdrawn)
 
     def links_to(self, uid: str) -> list[tuple[str, str]]:
-        """Return (field, uid) of each reference to a record."""
+        """Return (field, uid) of each reference to a record, as they were written."""
         return lists.links_to(self.store, uid)
 
     def links_from(self, uid: str) -> list[tuple[str, str]]:
@@ -279,9 +284,9 @@ class Book:
         offset: int = 0,
     ) -> list[Hit]:
         """Find records by their text: every word, as a beginning from three letters on."""
-        return searching.search(
-            self.store, query, order=order, kind=kind, limit=limit, offset=offset
-        )
+        place = {"limit": limit, "offset": offset}
+        hits = searching.search(self.store, query, order=order, kind=kind, **place)
+        return self.sameness.leading(hits, self.record)
 
     # -- history --
 

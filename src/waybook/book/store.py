@@ -112,6 +112,12 @@ class Store:
         """Tell whether a transaction is open."""
         return bool(self._raw.in_transaction)
 
+    def stamp(self) -> tuple[int, int] | None:
+        """Return what differs after every change, here or elsewhere; None in the midst of one."""
+        if self.in_transaction and not self._is_snapshot:
+            return None
+        return int(self.cell("PRAGMA data_version")), int(self._raw.total_changes)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all writes inside, or none if anything is raised; may be nested."""

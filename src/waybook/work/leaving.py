@@ -126,6 +126,7 @@ def departure(
     allowed |= sharing.may_leave(sketches, strictness, carried, up_to)
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
+    allowed = sharing.complete(sketches, allowed)
     return Departure(
         book,
         sketches,
