@@ -1,7 +1,7 @@
 """An open book: what may be written to it and asked of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -39,10 +39,6 @@ from waybook.model.labels import Label
 from waybook.model.world import World
 
 _OVER = "The disk is full or fails, so nothing can be tried out. Make room, then try again."
-
-
-class _Rehearsed(Exception):
-    """Roll back what was only tried."""
 
 
 class Book:
@@ -147,10 +143,9 @@ class Book:
     def rehearsal(self) -> Iterator[None]:
         """Undo all that is written inside, once it was looked at."""
         try:
-            with suppress(_Rehearsed), self.store.transaction():
+            with self.store.undoing():
                 self._rehearsing = True
                 yield
-                raise _Rehearsed
         finally:
             self._rehearsing = False
             self._replica = None
@@ -251,8 +246,9 @@ class Book:
         withdrawn: bool = False,
     ) -> list[Row]:
         """Return the records that refer to one, or to the same person under another name."""
-        how = self.sameness
-        return lists.linked(self.store, uid, how, kind=kind, field=field, withdrawn=withdrawn)
+        return lists.linked(
+            self.store, self.sameness, uid, kind=kind, field=field, withdrawn=withdrawn
+        )
 
     def links_to(self, uid: str) -> list[tuple[str, str]]:
         """Return (field, uid) of each reference to a record, as they were written."""
@@ -284,9 +280,9 @@ class Book:
         offset: int = 0,
     ) -> list[Hit]:
         """Find records by their text: every word, as a beginning from three letters on."""
-        place = {"limit": limit, "offset": offset}
-        hits = searching.search(self.store, query, order=order, kind=kind, **place)
-        return self.sameness.leading(hits, self.record)
+        return searching.search(
+            self.store, self.sameness, query, order=order, kind=kind, limit=limit, offset=offset
+        )
 
     # -- history --
 

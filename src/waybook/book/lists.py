@@ -119,8 +119,8 @@ def kinds_held(store: Store, sameness: Sameness) -> dict[str, int]:
 
 def linked(
     store: Store,
-    uid: str,
     sameness: Sameness,
+    uid: str,
     *,
     kind: str | None,
     field: str | None,

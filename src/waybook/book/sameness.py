@@ -12,7 +12,7 @@ from msgspec import structs
 
 from waybook.book import contents
 from waybook.book.chains import json_list
-from waybook.book.shapes import Hit, Record
+from waybook.book.shapes import Hit
 from waybook.book.store import Store
 from waybook.model.describe import refs_of
 from waybook.model.fields import Json
@@ -96,16 +96,14 @@ class Sameness:
         known = frozenset(uids)
         return Sameness([each for each in self.claims if each.uid in known], self._states)
 
-    def leading(self, hits: Iterable[Hit], record: Callable[[str], Record]) -> list[Hit]:
+    def leading(self, hits: Iterable[Hit], title_of: Callable[[str], str]) -> list[Hit]:
         """Let what a search found lead to the contact shown, which is named once."""
         if not self.hidden:
             return list(hits)
         found: dict[str, Hit] = {}
         for each in hits:
             uid = self.shown(each.uid)
-            moved = (
-                each if uid == each.uid else structs.replace(each, uid=uid, title=record(uid).title)
-            )
+            moved = each if uid == each.uid else structs.replace(each, uid=uid, title=title_of(uid))
             found.setdefault(uid, moved)
         return list(found.values())
 

@@ -18,6 +18,10 @@ Value = str | int | bytes | bytearray | float | None
 Values = Sequence[Value]
 
 
+class _Undone(Exception):
+    """Roll back what was only tried."""
+
+
 class Store:
     """Run SQL on one book file; raise faults for what a person can act on."""
 
@@ -134,6 +138,13 @@ class Store:
         except BaseException:
             undo()
             raise
+
+    @contextmanager
+    def undoing(self) -> Iterator[None]:
+        """Keep nothing of what is written inside."""
+        with suppress(_Undone), self.transaction():
+            yield
+            raise _Undone
 
     @contextmanager
     def reading(self) -> Iterator[None]:
