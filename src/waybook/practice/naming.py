@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - letters that look alike are what this is about
 """Reduce names to forms in which the same name is the same, however somebody wrote it."""
 
 import re
