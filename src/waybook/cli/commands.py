@@ -26,6 +26,16 @@ def _on_paper(name: str) -> Callable[[Namespace], int]:
     return run_it
 
 
+def _of_people(name: str) -> Callable[[Namespace], int]:
+    def run_it(given: Namespace) -> int:
+        from waybook.cli import sameness
+
+        done: int = getattr(sameness, name)(given)
+        return done
+
+    return run_it
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
     "assess": _of_phases("assess"),
@@ -48,6 +58,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "phases": _of_phases("phases"),
     "picture": _on_paper("picture"),
     "restore": rooms.restore,
+    "same": _of_people("same"),
     "score": _of_phases("score"),
     "search": looking.search,
     "seal": handover.seal,
