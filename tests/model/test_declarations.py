@@ -33,6 +33,7 @@ EXPECTED = [
     "role",
     "question",
     "destruction",
+    "same-person",
 ]
 AVOIDED = re.compile(
     r"\b(intelligence|intel|collection|targets?|assets?|handlers?|operations?|dossiers?|enemy"

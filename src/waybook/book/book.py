@@ -1,7 +1,7 @@
 """An open book: what may be written to it and asked of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -12,17 +12,18 @@ from waybook.book import (
     foreign,
     histories,
     lists,
-    registers,
     searching,
     undoing,
 )
 from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
+from waybook.book.desk import Desk
 from waybook.book.exchange import Exchange
 from waybook.book.folder import database
-from waybook.book.identity import keep_clock, read_clock, read_owner
+from waybook.book.identity import Hand, keep_clock, read_clock, read_owner
 from waybook.book.lists import Filter, Order
 from waybook.book.lock import Lock
+from waybook.book.sameness import Claims, Sameness
 from waybook.book.searching import SearchOrder
 from waybook.book.shapes import (
     NO_ENVELOPE,
@@ -52,17 +53,7 @@ from waybook.model.world import World
 _OVER = "The disk is full or fails, so nothing can be tried out. Make room, then try again."
 
 
-class _Rehearsed(Exception):
-    """Roll back what was only tried."""
-
-
-class _Hand:
-    """Tell all connections of this process when to write under a new replica."""
-
-    turn = 0
-
-
-class Book(Exchange):
+class Book(Exchange, Desk):
     """One connection to a book; to be used by one thread at a time."""
 
     def __init__(
@@ -73,7 +64,7 @@ class Book(Exchange):
         world: World,
         *,
         lock: Lock | None,
-        hand: _Hand | None = None,
+        hand: Hand | None = None,
     ) -> None:
         """Take over an open store; only the connection with the lock lets others in at its end."""
         self.path = path
@@ -81,7 +72,7 @@ class Book(Exchange):
         self.world = world
         self.key = key
         self._lock = lock
-        self._hand = hand or _Hand()
+        self._hand = hand or Hand()
         self._turn = self._hand.turn
         self._owner = read_owner(store)
         self.id = self._owner.book
@@ -92,6 +83,7 @@ class Book(Exchange):
         self._me = {self.signing.fingerprint: self.name}
         self._replica: Replica | None = None
         self._rehearsing = False
+        self._claims = Claims(store)
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
@@ -200,10 +192,9 @@ class Book(Exchange):
     def rehearsal(self) -> Iterator[None]:
         """Undo all that is written inside, once it was looked at."""
         try:
-            with suppress(_Rehearsed), self.store.transaction():
+            with self.store.undoing():
                 self._rehearsing = True
                 yield
-                raise _Rehearsed
         finally:
             self._rehearsing = False
             self._replica = None
@@ -251,12 +242,17 @@ class Book(Exchange):
         """Let all reads inside see the same state; nothing may be written meanwhile."""
         return self.store.reading()
 
+    @property
+    def sameness(self) -> Sameness:
+        """Return which contacts are one person; read anew after each change."""
+        return self._claims.sameness
+
     def record(self, uid: str) -> Record:
-        """Return one record; raise BadInput if there is none."""
+        """Return one record as it was written; raise BadInput if there is none."""
         return lists.record(self.store, uid)
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
-        """Yield all records, withdrawn ones too."""
+        """Yield all records as they were written, withdrawn ones too."""
         return lists.records(self.store, kind)
 
     def rows(
@@ -271,8 +267,9 @@ class Book(Exchange):
         offset: int = 0,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return a list of records; withdrawn ones only if asked for."""
+        """Return a list of records; withdrawn ones only if asked for, and each person once."""
         chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
+        chosen.resolve(self.store, self.sameness)
         return lists.rows(
             self.store, chosen, order=order, descending=descending, limit=limit, offset=offset
         )
@@ -281,11 +278,13 @@ class Book(Exchange):
         self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
     ) -> int:
         """Count what `rows` would return without a limit."""
-        return lists.count(self.store, Filter(kind, group=group, text=text, withdrawn=withdrawn))
+        chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
+        chosen.resolve(self.store, self.sameness)
+        return lists.count(self.store, chosen)
 
     def kinds_held(self) -> dict[str, int]:
         """Count the records of each kind, withdrawn ones left out."""
-        return lists.kinds_held(self.store)
+        return lists.kinds_held(self.store, self.sameness)
 
     def linked(
         self,
@@ -295,11 +294,13 @@ class Book(Exchange):
         *,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return the records that refer to one, by date."""
-        return lists.linked(self.store, uid, kind=kind, field=field, withdrawn=withdrawn)
+        """Return the records that refer to one, or to the same person under another name."""
+        return lists.linked(
+            self.store, self.sameness, uid, kind=kind, field=field, withdrawn=withdrawn
+        )
 
     def links_to(self, uid: str) -> list[tuple[str, str]]:
-        """Return (field, uid) of each reference to a record."""
+        """Return (field, uid) of each reference to a record, as they were written."""
         return lists.links_to(self.store, uid)
 
     def links_from(self, uid: str) -> list[tuple[str, str]]:
@@ -329,7 +330,7 @@ class Book(Exchange):
     ) -> list[Hit]:
         """Find records by their text: every word, as a beginning from three letters on."""
         return searching.search(
-            self.store, query, order=order, kind=kind, limit=limit, offset=offset
+            self.store, self.sameness, query, order=order, kind=kind, limit=limit, offset=offset
         )
 
     # -- history --
@@ -370,29 +371,3 @@ class Book(Exchange):
     def foreign_fields(self, kind: str) -> set[str]:
         """Return the fields of a kind that arrived with a label and are unknown here."""
         return foreign.fields_of(self.store, kind)
-
-    # -- local --
-
-    def keep_draft(self, key: str, text: str) -> None:
-        """Keep a half-written text until it is saved or dropped."""
-        registers.keep_draft(self.store, key, text, now_ms=self.world.now_ms())
-
-    def draft(self, key: str) -> str | None:
-        """Return a half-written text, or None."""
-        return registers.draft(self.store, key)
-
-    def drafts(self) -> dict[str, int]:
-        """Return the names of half-written texts, and when each was kept."""
-        return registers.drafts(self.store)
-
-    def drop_draft(self, key: str) -> None:
-        """Forget a half-written text."""
-        registers.drop_draft(self.store, key)
-
-    def setting(self, key: str) -> str | None:
-        """Return a setting of this book, or None."""
-        return registers.setting(self.store, key)
-
-    def put_setting(self, key: str, value: str) -> None:
-        """Keep a setting of this book."""
-        registers.put_setting(self.store, key, value)

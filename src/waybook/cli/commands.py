@@ -35,6 +35,16 @@ def _on_paper(name: str) -> Callable[[Namespace], int]:
     return run_it
 
 
+def _of_people(name: str) -> Callable[[Namespace], int]:
+    def run_it(given: Namespace) -> int:
+        from waybook.cli import sameness
+
+        done: int = getattr(sameness, name)(given)
+        return done
+
+    return run_it
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
     "assess": _of_phases("assess"),
@@ -63,6 +73,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "received": confirming.received,
     "restore": rooms.restore,
     "revoke": destroying.revoke,
+    "same": _of_people("same"),
     "score": _of_phases("score"),
     "search": looking.search,
     "seal": handover.seal,

@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "phases",
         "picture",
         "restore",
+        "same",
         "score",
         "search",
         "seal",

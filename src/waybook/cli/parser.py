@@ -179,6 +179,15 @@ def _group(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("group", metavar="GROUP", help="a uid or an exact name")
 
 
+def _same(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--keep", metavar="UID", help="unite: the contact to be shown")
+    parser.add_argument("--other", metavar="UID", help="unite: the one kept beside it")
+    parser.add_argument("--why", metavar="TEXT", help="how you know")
+    parser.add_argument("--split", metavar="UID", help="take back that it is one with another")
+    parser.add_argument("--different", nargs=2, metavar="UID", help="these two are not the same")
+
+
 def _phases(parser: argparse.ArgumentParser) -> None:
     _group(parser)
     parser.add_argument("--model", action="append", default=[], metavar="ID", dest="models")
@@ -288,6 +297,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("destruction", "List, accept or decline requests to destroy", _destruction),
     ("conflicts", "List fields with several standing values", _book),
     ("settle", "Keep one of several standing values", _settle),
+    ("same", "List contacts who may be one person; unite, split or tell apart", _same),
     ("phases", "Show the phases of a group, on a day and as known on a day", _phases),
     ("assess", "Set a group's stage under a model", _assess),
     ("score", "Score indicators of a group", _score),

@@ -141,6 +141,7 @@ def departure(
         allowed = {uid for uid in allowed if sketches[uid].kind in {*profile.kinds, *kinds}}
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
+    allowed = sharing.complete(sketches, allowed)
     return Departure(
         book,
         sketches,
