@@ -32,6 +32,7 @@ EXPECTED = [
     "external-id",
     "role",
     "question",
+    "attachment",
     "destruction",
     "same-person",
 ]

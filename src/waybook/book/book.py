@@ -19,6 +19,7 @@ from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
 from waybook.book.desk import Desk
 from waybook.book.exchange import Exchange
+from waybook.book.files import Files
 from waybook.book.folder import database
 from waybook.book.identity import Hand, keep_clock, read_clock, read_owner
 from waybook.book.lists import Filter, Order
@@ -84,6 +85,7 @@ class Book(Exchange, Desk):
         self._replica: Replica | None = None
         self._rehearsing = False
         self._claims = Claims(store)
+        self.files = Files(path, key)
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
@@ -94,6 +96,7 @@ class Book(Exchange, Desk):
     def close(self) -> None:
         """Close the connection; what was not committed is gone, what was is on the disk."""
         try:
+            self.files.close()
             self.store.close()
         finally:
             if self._lock:
@@ -182,6 +185,10 @@ class Book(Exchange, Desk):
         if not self.store.in_transaction:
             destroyed.empty_the_log(self.store)
         return kind
+
+    def forget_files(self) -> None:
+        """Remove the content of attachments that no record has any more."""
+        self.files.keep_only(self.attached())
 
     def take_back(self, step: int) -> Changes:
         """Take back in what the undo of a step set aside."""

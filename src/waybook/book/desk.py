@@ -11,6 +11,10 @@ class Desk:
     store: Store
     world: World
 
+    def attached(self) -> set[str]:
+        """Return the hashes of the content of all attachments, those set aside too."""
+        return registers.attached(self.store)
+
     def keep_draft(self, key: str, text: str) -> None:
         """Keep a half-written text until it is saved or dropped."""
         registers.keep_draft(self.store, key, text, now_ms=self.world.now_ms())

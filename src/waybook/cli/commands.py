@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from waybook.cli import (
+    attaching,
     collecting,
     confirming,
     destroying,
@@ -48,6 +49,7 @@ def _of_people(name: str) -> Callable[[Namespace], int]:
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
     "assess": _of_phases("assess"),
+    "attach": attaching.attach,
     "backup": rooms.backup,
     "board": _of_phases("board"),
     "card": handover.card,
@@ -58,6 +60,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "demo": trying.demo,
     "destroy": destroying.destroy,
     "destruction": destroying.destruction,
+    "bring-out": attaching.bring_out,
     "edit": writing.edit,
     "history": looking.history,
     "import-case": writing.import_case,

@@ -78,6 +78,17 @@ def _edit(parser: argparse.ArgumentParser) -> None:
     _values(parser)
 
 
+def _attach(parser: argparse.ArgumentParser) -> None:
+    _record(parser)
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--name", default="", help="the name it gets in the book")
+
+
+def _bring_out(parser: argparse.ArgumentParser) -> None:
+    _record(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("query", metavar="QUERY")
@@ -279,6 +290,8 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("show", "Show one record", _record),
     ("add", "Add a record", _add),
     ("edit", "Change fields of a record", _edit),
+    ("attach", "Take a file into the book, for a record", _attach),
+    ("bring-out", "Write an attachment to a file, in the clear", _bring_out),
     ("history", "Show every saved edit of a record", _record),
     ("search", "Search all text", _search),
     ("card", "Print my card", _book),

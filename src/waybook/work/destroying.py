@@ -45,10 +45,14 @@ def destroy(book: Book, *, uid: str) -> Changes:
     """
     if book.record(uid).kind == KIND:
         raise BadInput("A line about a destruction stays; it holds no content.")
+    changes = Changes()
+    for each in book.linked(uid, "attachment", "about", withdrawn=True):
+        changes |= destroy(book, uid=each.uid)
     guarded = guard(book)
     strict = sharing.terms(guarded.sketches)[uid]
     kind = book.destroy(uid, label=strict.label.code, rule=strict.rule.code)
-    changes = book.append([_line(book, uid, DESTROYED)])
+    book.forget_files()
+    changes |= book.append([_line(book, uid, DESTROYED)])
     return changes | Changes(frozenset({uid}), frozenset({kind}))
 
 

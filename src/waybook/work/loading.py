@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 
 from waybook.book import Book
 from waybook.bundle import lines
-from waybook.bundle.content import Content
+from waybook.bundle.content import Attachment, Content
 from waybook.bundle.receipt import Holding
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
@@ -24,6 +25,7 @@ from waybook.work.receipts import confirmed, my_receipt
 
 UP_TO = Label.AMBER_STRICT
 _MARK_BYTES = 16
+ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,23 @@ def content_of(book: Book, load: Load) -> Content:
             kind: _labels_of(book, kind, load.leaving.up_to) for kind in sorted(load.kinds)
         },
         receipt=load.receipt,
+        attachments=_attachments(book, load),
     )
+
+
+def _attachments(book: Book, load: Load) -> list[Attachment]:
+    """Return the content that leaves with its records, as far as it is here, each once."""
+    digests = {
+        str(book.record(uid).fields.get("digest") or "")
+        for uid in load.freight
+        if load.leaving.sketches[uid].kind == ATTACHMENT and uid not in load.leaving.set_aside
+    }
+    sizes = {digest: book.files.size(digest) for digest in digests}
+    return [
+        Attachment(digest, size, partial(book.files.pieces, digest))
+        for digest, size in sorted(sizes.items())
+        if size is not None
+    ]
 
 
 def _profile(book: Book, wish: Wish) -> Profile | None:

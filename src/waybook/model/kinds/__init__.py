@@ -7,6 +7,7 @@ from types import MappingProxyType
 from waybook.model.faults import BadInput
 from waybook.model.fields import Kind
 from waybook.model.kinds import (
+    files,
     groups,
     handover,
     happenings,
@@ -27,6 +28,7 @@ _DECLARED = (
     *promises.KINDS,
     *links.KINDS,
     *handover.KINDS,
+    *files.KINDS,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
