@@ -30,7 +30,7 @@ def attach(book: Book, *, about: str, path: Path, name: str = "") -> Added:
         "about": about,
         "name": name or path.name,
         "size": size,
-        "sha256": digest,
+        "digest": digest,
     }
     return add(book, kind=KIND, fields=fields)
 
