@@ -75,9 +75,10 @@ class Engine:
             os.killpg(child.pid, signal.SIGKILL)
             child.wait()
 
-    def incoming(self) -> list[Path]:
-        """Return the files that are on their way here."""
-        return list(self.drop.glob(".syncthing.*.tmp"))
+    def received(self, name: str) -> int:
+        """Return how much of a file that is on its way here has come, in blocks of the disk."""
+        part = self.drop / f".syncthing.{name}.tmp"
+        return part.stat().st_blocks if part.exists() else 0
 
 
 def pair(folder: Path) -> tuple[Engine, Engine]:
