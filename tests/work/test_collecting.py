@@ -2,16 +2,24 @@
 
 import os
 import shutil
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from people_at_work import NOW_MS, YEAR_MS, Team, acquaint, is_sound, shown
 from waybook.book import Book
-from waybook.model.faults import BadInput
+from waybook.model.faults import BadInput, DiskFull
+from waybook.work import accepting, collecting
+from waybook.work.accepting import accept, undo
 from waybook.work.collecting import ASIDE, Memory, collect
+from waybook.work.merging import Chosen
 from waybook.work.receipts import RECEIPT, correspondents
 from waybook.work.records import add, edit
+
+LATER_MS = NOW_MS + 50 * YEAR_MS  # later than any file that this test makes
 
 
 @pytest.fixture
@@ -100,15 +108,16 @@ def test_what_stays_damaged_is_put_aside_and_the_rest_goes_on(team: Team, drop: 
     bad = drop / "0000000000000000.bundle"
     bad.write_bytes(b"age-encryption.org/v1\nnothing")
     os.utime(bad, (1, 1))
+    team.clocks["Tomas"].set(LATER_MS)
     done = collect(tomas, folder=drop)
     assert [met.new for met in done.outcomes] == [1]
     assert [named.path for named in done.aside] == [drop / ASIDE / bad.name]
     assert names(drop / ASIDE) == {bad.name}
     bad.write_bytes(b"nothing")
-    os.utime(bad, (NOW_MS / 1000 + 100, NOW_MS / 1000 + 100))
+    os.utime(bad, (LATER_MS / 1000 + 100, LATER_MS / 1000 + 100))
     memory = Memory()
     assert len(collect(tomas, folder=drop, memory=memory).left) == 1
-    team.clocks["Tomas"].set(NOW_MS + YEAR_MS)
+    team.clocks["Tomas"].set(LATER_MS + YEAR_MS)
     collect(tomas, folder=drop, memory=memory)
     assert len(names(drop / ASIDE)) == 2
     assert not collect(tomas, folder=drop, memory=memory)
@@ -165,3 +174,138 @@ def test_an_edit_answered_in_the_drop_travels_once(team: Team, drop: Path) -> No
     dropped(team, amina, tomas, drop)
     [met] = collect(tomas, folder=drop).outcomes
     assert (met.new, met.changed, met.same) == (1, 1, 0)
+
+
+def test_what_a_person_undid_does_not_come_back_by_itself(team: Team, drop: Path) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    dropped(team, amina, tomas, drop)
+    undo(tomas, step=collect(tomas, folder=drop).step)
+    assert not collect(tomas, folder=drop)
+    assert tomas.count("group") == 0
+
+
+def test_what_a_person_left_out_stays_out_and_is_not_answered_again(team: Team, drop: Path) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    uid = group(amina, "Front")
+    group(amina, "Council")
+    path = dropped(team, amina, tomas, drop)
+    accept(tomas, chosen=[Chosen(path, exclude=frozenset({uid}))])
+    assert len(collect(tomas, folder=drop).answers) == 1  # nobody told Amina yet
+    assert not collect(tomas, folder=drop)
+    assert [row.title for row in tomas.rows("group")] == ["Council"]
+
+
+def test_what_found_no_room_is_taken_once_there_is_some(
+    team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    dropped(team, amina, tomas, drop)
+    bad = drop / "0000000000000000.bundle"
+    bad.write_bytes(b"nothing")
+    team.clocks["Tomas"].set(LATER_MS)
+    memory = Memory()
+    with monkeypatch.context() as full:
+        full.setattr(accepting, "back_up", fails)
+        with pytest.raises(DiskFull):
+            collect(tomas, folder=drop, memory=memory)
+    done = collect(tomas, folder=drop, memory=memory)
+    assert [met.new for met in done.outcomes] == [1]
+    assert [named.path.name for named in done.aside] == [bad.name]
+
+
+def test_an_answer_that_found_no_room_is_written_later(
+    team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    dropped(team, amina, tomas, drop)
+    memory = Memory()
+    with monkeypatch.context() as full:
+        full.setattr(collecting, "answer", fails)
+        done = collect(tomas, folder=drop, memory=memory)
+    assert [met.new for met in done.outcomes] == [1]
+    assert [named.path for named in done.left] == [drop]
+    assert done.answers == ()
+    assert len(collect(tomas, folder=drop).answers) == 1  # as after a crash
+    assert not collect(tomas, folder=drop, memory=memory)
+
+
+def test_a_bundle_that_could_not_be_taken_is_tried_again_after_a_while(
+    team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    dropped(team, amina, tomas, drop)
+    memory = Memory()
+    with monkeypatch.context() as full:
+        full.setattr(type(tomas), "arriving", fails)
+        assert len(collect(tomas, folder=drop, memory=memory).left) == 1
+        assert not collect(tomas, folder=drop, memory=memory)
+    team.clocks["Tomas"].set(NOW_MS + 1000 * 1000)
+    assert len(collect(tomas, folder=drop, memory=memory).outcomes) == 1
+
+
+def fails(*_given: object, **_named: object) -> None:
+    raise DiskFull("There is no room.")
+
+
+def test_other_names_that_engines_and_drives_give_to_bundles(team: Team, drop: Path) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    for number, form in enumerate(
+        ("{}.sync-conflict-20270101-101010-ABCDEFG.bundle", "{} (1).bundle", "{}.BUNDLE")
+    ):
+        group(amina, f"Front {number}")
+        path = dropped(team, amina, tomas, drop)
+        path.rename(drop / form.format(path.stem))
+    assert len(collect(tomas, folder=drop).outcomes) == 3
+    assert tomas.count("group") == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes or links there")
+def test_what_only_looks_like_a_bundle_holds_up_nothing(team: Team, drop: Path) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    dropped(team, amina, tomas, drop)
+    os.mkfifo(drop / "pipe.bundle")
+    (drop / "gone.bundle").symlink_to(drop / "nowhere.bundle")
+    (drop / "round").symlink_to(drop)
+    (drop / "folder.bundle").mkdir()
+    done = collect(tomas, folder=drop)
+    assert len(done.outcomes) == 1
+    assert done.left == done.aside == ()
+
+
+def test_a_folder_that_goes_away_meanwhile_is_named(
+    team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    dropped(team, amina, tomas, drop)
+    (drop / "below").mkdir()
+    real = Path.iterdir
+
+    def gone(path: Path) -> Iterator[Path]:
+        if path.name == "below":
+            raise FileNotFoundError(path)
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", gone)
+    done = collect(tomas, folder=drop)
+    assert len(done.outcomes) == 1
+    assert [named.path for named in done.left] == [drop / "below"]
+
+
+def test_a_half_copy_that_bears_an_old_date_is_not_taken_for_the_end(
+    team: Team, drop: Path
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    path = dropped(team, amina, tomas, drop)
+    path.write_bytes(path.read_bytes()[:500])
+    os.utime(path, (1, 1))
+    team.clocks["Tomas"].set(time.time_ns() // 1_000_000)
+    done = collect(tomas, folder=drop)
+    assert [named.path for named in done.left] == [path]
+    assert done.aside == ()
