@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.choosing import choose_files
+from waybook.desktop.drives import DriveWatch
 from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.pages.handover.drive_buttons import DriveButtons
 from waybook.desktop.pages.handover.gaps import Gaps
 from waybook.desktop.pages.handover.preview_view import PreviewView
 from waybook.desktop.pages.handover.sentences import merged_sentence
@@ -38,6 +40,9 @@ class ReceivedPart(Showing):
         self.view = PreviewView(session, self)
         self.result = Strip(self)
         self.gaps = Gaps(session, self)
+        self.drives = DriveWatch(parent=self)
+        self.sticks = DriveButtons(self.drives, self)
+        self.sticks.wanted.connect(lambda folder: self.look_into([folder]))
         self.merge_button = primary(self.tr("Merge"), self.accept)
         self.leave_button = plain(self.tr("Leave them"), self.leave)
         self._stack = QStackedWidget(self)
@@ -116,6 +121,11 @@ class ReceivedPart(Showing):
             self.tr("Choose bundles…"),
         )
         drop.chosen.connect(self._on_choose)
+        beginning = QWidget(self)
+        first = QVBoxLayout(beginning)
+        first.setContentsMargins(0, 0, 0, 0)
+        first.addWidget(drop, 1)
+        first.addWidget(self.sticks)
         buttons = QHBoxLayout()
         buttons.addWidget(self.merge_button)
         buttons.addWidget(self.leave_button)
@@ -126,7 +136,7 @@ class ReceivedPart(Showing):
         inside.setSpacing(12)
         inside.addWidget(self.view, 1)
         inside.addLayout(buttons)
-        self._stack.addWidget(drop)
+        self._stack.addWidget(beginning)
         self._stack.addWidget(looking)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from waybook.desktop.pages.fields.choices import QuietComboBox
 from waybook.desktop.pages.fields.wording import said
+from waybook.desktop.pages.handover.day_field import DayField
 from waybook.desktop.pages.parts.text import quiet, strong
 from waybook.desktop.session import Session
 from waybook.model.kinds.shared import COMMON
@@ -34,6 +35,11 @@ class SealChoices(QFrame):
         self.up_to.setCurrentIndex(self.up_to.findData(UP_TO.code))
         self.groups = QListWidget(self)
         self.groups.setAccessibleName(self.tr("Groups to seal"))
+        self.expires = DayField(
+            self.tr("Not to be merged after"),
+            self.tr("May stay empty. After that day, merging it takes a person's consent."),
+            self,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(6)
@@ -49,6 +55,9 @@ class SealChoices(QFrame):
             quiet(self.tr("Tick some, with all that belongs to them. None: everything."), self)
         )
         column.addWidget(self.groups, 1)
+        column.addSpacing(8)
+        column.addWidget(strong(self.tr("Not to be merged after"), self))
+        column.addWidget(self.expires)
         self.refresh()
         self.people.currentIndexChanged.connect(self.changed)
         self.up_to.currentIndexChanged.connect(self.changed)
