@@ -202,15 +202,15 @@ def test_two_people_at_headquarters_end_equal(team: Team) -> None:
     keep(tomas, group, "culture", "north")
     keep(dora, group, "culture", "south")
     for _ in range(2):
-        team.carry(tomas, dora)
-        team.carry(dora, tomas)
+        team.carry(tomas, dora, everything=True)
+        team.carry(dora, tomas, everything=True)
     assert shown(tomas) == shown(dora)
     assert tomas.record(group).fields["aims"] == "north"
     assert tomas.record(group).conflicts == ("culture", "motives")
     keep(dora, group, "culture", "south")
     keep(dora, group, "motives", "north")
     for book in (tomas, amina, jonas):
-        team.carry(dora, book)
+        team.carry(dora, book, everything=True)
     team.carry(tomas, jonas)
     assert len({json.dumps(shown(book), sort_keys=True) for book in team.books.values()}) == 1
     assert all(book.conflicts() == [] for book in team.books.values())

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from waybook.book.authors import learn_authors, learn_replicas
-from waybook.book.chains import Link, chains, entries_of, is_as_stored
+from waybook.book.chains import Link, chains, entries_of, is_as_stored, json_list
 from waybook.book.deriving import orders_of
+from waybook.book.destroyed import destroyed_among
 from waybook.book.foreign import learn_labels
 from waybook.book.projecting import Held
 from waybook.book.recording import Recording
@@ -32,10 +33,20 @@ class Arrival:
     """Entries on their way in, within one transaction that the book holds open."""
 
     def __init__(
-        self, store: Store, *, number: int, received_ms: int, keep_records: bool = False
+        self,
+        store: Store,
+        *,
+        number: int,
+        received_ms: int,
+        keep_records: bool = False,
+        leave_out: Collection[str] = (),
     ) -> None:
-        """Start to take in what comes as the arrival of this number."""
+        """Start to take in what comes as the arrival of this number, some records left out."""
         self._store = store
+        self._leave_out = leave_out
+        self.number = number
+        self.lacking: set[str] = set()
+        self.took = False
         self._received_ms = received_ms
         self._recording = Recording(store, received_ms=received_ms, arrival=number)
         self._keep_records = keep_records
@@ -64,15 +75,11 @@ class Arrival:
             self._take(batch)
 
     @property
-    def is_whole(self) -> bool:
-        """Tell whether all that came was taken in."""
-        return not self._refusals
-
-    @property
     def tally(self) -> Tally:
         """Return what came of it so far."""
         outcomes = list(self._outcomes.values())
         touched = [uid for uid, outcome in self._outcomes.items() if outcome != _SAME]
+        groups = groups_held(self._store, self._titles)
         return Tally(
             new=outcomes.count(_NEW),
             changed=outcomes.count(_CHANGED),
@@ -87,6 +94,7 @@ class Arrival:
                     self._outcomes[uid],
                     self._conflicts.get(uid, ()),
                     self._moves.get(uid, {}),
+                    groups.get(uid, ""),
                 )
                 for uid, (kind, title) in self._titles.items()
             ),
@@ -96,7 +104,12 @@ class Arrival:
     def _take(self, batch: Sequence[Entry]) -> None:
         by_record: dict[str, list[Entry]] = {}
         for entry in batch:
-            by_record.setdefault(entry.record, []).append(entry)
+            if entry.record in self._leave_out:
+                self.lacking.add(entry.record)
+            else:
+                by_record.setdefault(entry.record, []).append(entry)
+        for uid in destroyed_among(self._store, by_record):
+            del by_record[uid]
         uids = sorted(by_record)  # neighbours go to the same pages of the index
         found = self._recording.find(uids)
         links = chains(self._store, [held.last for held in found.values()])
@@ -169,6 +182,7 @@ class Arrival:
         if self._outcomes.get(uid, _SAME) == _SAME:
             self._outcomes[uid] = outcome
         self._kinds.add(kind)
+        self.took = True
         self.newest_at = max(self.newest_at, newest_at)
         if conflicts:
             self._conflicts[uid] = tuple(sorted({*self._conflicts.get(uid, ()), *conflicts}))
@@ -195,6 +209,7 @@ class Arrival:
         return bool(values)
 
     def _refuse(self, entry: Entry, reason: str) -> bool:
+        self.lacking.add(entry.record)
         self._refusals.append(Refusal(entry.record, entry.uid, reason))
         return False
 
@@ -234,6 +249,16 @@ def titles_of(store: Store, records: Sequence[int]) -> Iterator[tuple[str, str]]
     """Yield uid and title of records by their numbers."""
     for record in records:
         yield store.one("SELECT uid, title FROM records WHERE id = ?", (record,))
+
+
+def groups_held(store: Store, uids: Collection[str]) -> dict[str, str]:
+    """Return the group of each record that belongs to one."""
+    rows = store.rows(
+        "SELECT r.uid, g.uid FROM records r JOIN groups g ON g.id = r.grp "
+        "WHERE r.uid IN (SELECT value FROM json_each(?))",
+        (json_list(list(uids)),),
+    )
+    return dict(rows) if uids else {}
 
 
 def _standing_beside(

@@ -5,7 +5,17 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
-from waybook.book import authors, foreign, histories, lists, registers, searching
+from waybook.book import (
+    arrivals,
+    authors,
+    foreign,
+    histories,
+    lists,
+    registers,
+    searching,
+    sending,
+    undoing,
+)
 from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
 from waybook.book.folder import database
@@ -14,16 +24,22 @@ from waybook.book.lists import Filter, Order
 from waybook.book.lock import Lock
 from waybook.book.searching import SearchOrder
 from waybook.book.shapes import (
+    NO_ENVELOPE,
     Arrived,
     Changes,
     Conflict,
     Edit,
+    Envelope,
     Hit,
+    Receipt,
     Record,
     Revision,
     Row,
+    Sent,
     Standing,
+    Step,
     Trusted,
+    Undone,
     Waiver,
 )
 from waybook.book.store import Store
@@ -132,20 +148,53 @@ class Book:
         sha256: str,
         previous: str | None = "",
         keep_records: bool = False,
+        about: Envelope = NO_ENVELOPE,
     ) -> Iterator[Arrival]:
         """Take a bundle in; commits at the end, and anything raised inside undoes all of it."""
         now_ms = self.world.now_ms()
         with self._writing() as clock:
-            by = sender.fingerprint
-            arrived = Arrived(sender_book, number, sha256, previous or "", by, sender.name, now_ms)
-            place = registers.keep_arrival(self.store, arrived)
+            arrived = Arrived(
+                sender_book,
+                number,
+                sha256,
+                previous or "",
+                sender.fingerprint,
+                sender.name,
+                now_ms,
+                about.sealed_ms,
+                about.manifest,
+                about.records,
+                step=about.step,
+            )
+            place = arrivals.keep_arrival(self.store, arrived)
             arrival = Arrival(
-                self.store, number=place, received_ms=now_ms, keep_records=keep_records
+                self.store,
+                number=place,
+                received_ms=now_ms,
+                keep_records=keep_records,
+                leave_out=about.leave_out,
             )
             yield arrival
             clock.observe(arrival.newest_at, now_ms)
-            if arrival.is_whole:
-                registers.note_whole(self.store, place)
+            arrivals.end_arrival(self.store, place, lacking=arrival.lacking, took=arrival.took)
+
+    def next_step(self) -> int:
+        """Return the number under which what is accepted next goes."""
+        return arrivals.next_step(self.store)
+
+    def steps(self) -> list[Step]:
+        """Return what was accepted in one go each, newest first."""
+        return arrivals.steps(self.store)
+
+    def undo(self, step: int) -> Undone:
+        """Set aside what came by a step, unless something was built on it."""
+        with self.together():
+            return undoing.set_aside(self.store, step, self.world.now_ms())
+
+    def take_back(self, step: int) -> Changes:
+        """Take back in what the undo of a step set aside."""
+        with self.together():
+            return undoing.take_back(self.store, step)
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
@@ -332,26 +381,46 @@ class Book:
         """Keep a card; it takes the place of others with its name or signing key."""
         registers.keep_card(self.store, card, verified=verified, now_ms=self.world.now_ms())
 
-    def revoke(self, card: Card) -> None:
-        """Trust a card no more."""
-        registers.revoke_card(self.store, card)
+    def revoke(self, card: Card, *, from_ms: int | None = None) -> None:
+        """Trust a card no more, from an instant on, or from now."""
+        since = self.world.now_ms() if from_ms is None else from_ms
+        registers.revoke_card(self.store, card, from_ms=since)
 
     def next_number(self, recipient: str) -> tuple[int, str]:
         """Return number and previous hash for the next bundle to a card's digest."""
-        return registers.next_number(self.store, recipient)
+        return sending.next_number(self.store, recipient)
 
-    def record_sent(self, recipient: str, *, number: int, sha256: str) -> None:
-        """Note a bundle that was written and read back."""
-        now_ms = self.world.now_ms()
-        registers.keep_sent(self.store, recipient, number=number, sha256=sha256, now_ms=now_ms)
+    def record_sent(self, sent: Sent, freight: Mapping[str, bytes]) -> None:
+        """Note a bundle that was written and read back, and what it carried."""
+        sending.keep_sent(self.store, sent, freight)
+
+    def sent(self) -> list[Sent]:
+        """Return all bundles that were sealed here, in their order."""
+        return sending.sent(self.store)
+
+    def freight(self, bundle: int) -> dict[str, bytes]:
+        """Return, for each record that a sent bundle carried, a hash of its lines."""
+        return sending.freight(self.store, bundle)
+
+    def confirm(self, bundles: Iterable[int]) -> None:
+        """Note that these sent bundles were confirmed by voice."""
+        sending.confirm(self.store, bundles, self.world.now_ms())
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep what someone says that they hold of ours."""
+        sending.keep_receipt(self.store, receipt)
+
+    def receipts(self) -> list[Receipt]:
+        """Return the receipts of others, in the order they came."""
+        return sending.receipts(self.store)
 
     def holds_whole(self, sender_book: str, sha256: str) -> bool:
         """Tell whether everything in a bundle was taken in before."""
-        return registers.is_held_whole(self.store, sender_book, sha256)
+        return arrivals.is_held_whole(self.store, sender_book, sha256)
 
     def arrivals(self, sender_book: str | None = None) -> list[Arrived]:
-        """Return the bundles that were merged, in the order they came."""
-        return registers.arrivals(self.store, sender_book)
+        """Return the bundles of which something is held, in the order they came."""
+        return arrivals.held(self.store, sender_book)
 
     def keep_waiver(self, waiver: Waiver) -> None:
         """Show a notice no more."""

@@ -1,9 +1,9 @@
-"""Cards, what was sent and what arrived, drafts and settings: local, never merged."""
+"""Cards, waivers, drafts and settings: local, never merged."""
 
 from collections.abc import Iterable, Mapping
 
 from waybook.book.chains import json_list
-from waybook.book.shapes import Arrived, Trusted, Waiver
+from waybook.book.shapes import Trusted, Waiver
 from waybook.book.store import Store
 from waybook.crypto.cards import Card
 
@@ -12,90 +12,36 @@ def keep_card(store: Store, card: Card, *, verified: bool, now_ms: int) -> None:
     """Keep a card; another one under the same name or signing key counts as revoked from now."""
     with store.transaction():
         store.run(
-            "UPDATE cards SET revoked = 1 WHERE (name = ? OR sign = ?) AND digest <> ?",
-            (card.name, card.sign, card.digest),
+            "UPDATE cards SET revoked = 1, revoked_from_ms = ? "
+            "WHERE (name = ? OR sign = ?) AND digest <> ? AND revoked = 0",
+            (now_ms, card.name, card.sign, card.digest),
         )
         store.run(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT (digest) DO UPDATE "
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, 0, ?, 0) ON CONFLICT (digest) DO UPDATE "
             "SET verified = CASE WHEN revoked THEN excluded.verified "
-            "ELSE max(verified, excluded.verified) END, revoked = 0",
+            "ELSE max(verified, excluded.verified) END, revoked = 0, revoked_from_ms = 0",
             (card.digest, card.name, card.sign, card.seal, int(verified), now_ms),
         )
 
 
-def revoke_card(store: Store, card: Card) -> None:
-    """Trust a card no more; what came under it stays."""
-    store.run("UPDATE cards SET revoked = 1 WHERE digest = ?", (card.digest,))
+def revoke_card(store: Store, card: Card, *, from_ms: int) -> None:
+    """Trust a card no more from an instant on; what came under it stays."""
+    store.run(
+        "UPDATE cards SET revoked = 1, revoked_from_ms = ? WHERE digest = ?",
+        (from_ms, card.digest),
+    )
 
 
 def cards(store: Store) -> list[Trusted]:
     """Return the cards by name, those in force first."""
     rows = store.rows(
-        "SELECT name, sign, seal, verified, revoked, added_ms FROM cards "
+        "SELECT name, sign, seal, verified, revoked, added_ms, revoked_from_ms FROM cards "
         "ORDER BY revoked, name, digest"
     )
     return [
-        Trusted(Card(name, sign, seal), bool(verified), bool(revoked), added_ms)
-        for name, sign, seal, verified, revoked, added_ms in rows
+        Trusted(Card(name, sign, seal), bool(verified), bool(revoked), added_ms, from_ms)
+        for name, sign, seal, verified, revoked, added_ms, from_ms in rows
     ]
-
-
-def next_number(store: Store, recipient: str) -> tuple[int, str]:
-    """Return the number of the next bundle for a card's digest, and the hash of the last."""
-    row = store.one(
-        "SELECT number, sha256 FROM sent WHERE recipient = ? ORDER BY number DESC LIMIT 1",
-        (recipient,),
-    )
-    return (row[0] + 1, row[1]) if row else (1, "")
-
-
-def keep_sent(store: Store, recipient: str, *, number: int, sha256: str, now_ms: int) -> None:
-    """Note a bundle that was written and read back."""
-    store.run("INSERT INTO sent VALUES (?, ?, ?, ?)", (recipient, number, sha256, now_ms))
-
-
-def keep_arrival(store: Store, arrived: Arrived) -> int:
-    """Note a bundle that is being merged, once, and return its number here."""
-    store.run(
-        "INSERT OR IGNORE INTO arrivals (book, number, sha256, previous, sender, sender_name, "
-        "received_ms, whole) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-        (
-            arrived.book,
-            arrived.number,
-            arrived.sha256,
-            arrived.previous,
-            arrived.sender,
-            arrived.sender_name,
-            arrived.received_ms,
-        ),
-    )
-    return int(
-        store.cell(
-            "SELECT id FROM arrivals WHERE book = ? AND number = ? AND sha256 = ?",
-            (arrived.book, arrived.number, arrived.sha256),
-        )
-    )
-
-
-def note_whole(store: Store, place: int) -> None:
-    """Note that everything in a bundle was taken in."""
-    store.run("UPDATE arrivals SET whole = 1 WHERE id = ?", (place,))
-
-
-def is_held_whole(store: Store, book: str, sha256: str) -> bool:
-    """Tell whether everything in a bundle was taken in before."""
-    found = store.cell("SELECT whole FROM arrivals WHERE book = ? AND sha256 = ?", (book, sha256))
-    return bool(found)
-
-
-def arrivals(store: Store, sender_book: str | None) -> list[Arrived]:
-    """Return the bundles that arrived, from one book or all, in the order they came."""
-    rows = store.rows(
-        "SELECT book, number, sha256, previous, sender, sender_name, received_ms FROM arrivals "
-        "WHERE ? = '' OR book = ? ORDER BY id",
-        (sender_book or "", sender_book or ""),
-    )
-    return [Arrived(*row) for row in rows]
 
 
 def keep_waiver(store: Store, waiver: Waiver) -> None:

@@ -127,6 +127,7 @@ class Trusted(Struct, frozen=True):
     verified: bool
     revoked: bool
     added_ms: int
+    revoked_from_ms: int = 0
 
 
 class Arrived(Struct, frozen=True):
@@ -139,6 +140,74 @@ class Arrived(Struct, frozen=True):
     sender: str
     sender_name: str
     received_ms: int
+    sealed_ms: int = 0
+    manifest: str = ""
+    records: int = 0
+    whole: bool = False
+    lacking: tuple[str, ...] = ()
+    step: int = 0
+
+
+class Envelope(Struct, frozen=True):
+    """What else is kept of a bundle that is merged, and what of it a person left out."""
+
+    step: int = 0
+    sealed_ms: int = 0
+    manifest: str = ""
+    records: int = 0
+    leave_out: frozenset[str] = frozenset()
+
+
+NO_ENVELOPE = Envelope()
+
+
+class Step(Struct, frozen=True):
+    """What was accepted in one go. `records` counts those that stand by it; undone: 0 or when."""
+
+    number: int
+    at_ms: int
+    undone_ms: int
+    records: int
+    bundles: tuple[Arrived, ...]
+
+
+class Kept(Struct, frozen=True):
+    """A record that an undo leaves as it is, and why."""
+
+    uid: str
+    title: str
+    why: str
+
+
+class Undone(Struct, frozen=True):
+    """What an undo set aside, and what it left because something was built on it."""
+
+    records: int
+    kept: tuple[Kept, ...]
+    changes: Changes
+
+
+class Sent(Struct, frozen=True):
+    """A bundle that was sealed here for someone. `told_ms`: when eight words confirmed it, or 0."""
+
+    id: int
+    recipient: str
+    number: int
+    sha256: str
+    sent_ms: int
+    manifest: str
+    records: int
+    told_ms: int
+
+
+class Receipt(Struct, frozen=True):
+    """What someone said that they hold of ours, as it stood in bundle `number` of theirs."""
+
+    sender: str
+    number: int
+    sealed_ms: int
+    received_ms: int
+    holds: str
 
 
 class Waiver(Struct, frozen=True):
@@ -160,7 +229,10 @@ class Refusal(Struct, frozen=True):
 
 
 class RecordOutcome(Struct, frozen=True):
-    """What an arrival did to one record: 'new', 'changed' or 'same'; `fields` holds old and new."""
+    """What an arrival did to one record: 'new', 'changed' or 'same'; `fields` holds old and new.
+
+    `group` is the uid of the group it belongs to, or ''.
+    """
 
     uid: str
     kind: str
@@ -168,6 +240,7 @@ class RecordOutcome(Struct, frozen=True):
     outcome: str
     conflicts: tuple[str, ...]
     fields: dict[str, tuple[Json, Json]]
+    group: str = ""
 
 
 class Tally(Struct, frozen=True):

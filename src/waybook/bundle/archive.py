@@ -11,6 +11,7 @@ from waybook.model.faults import BadFormat
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.sig"
 ENTRIES = "entries.jsonl"
+RECEIPT = "receipt.json"
 ATTACHMENTS = "attachments/"
 PADDING = "padding"
 
@@ -18,7 +19,7 @@ BLOCK = 512
 MIN_ARCHIVE_BYTES = 16 << 10  # one short note and a few dozen look alike
 END = bytes(2 * BLOCK)
 _NAME = re.compile(
-    rb"manifest\.json|manifest\.json\.sig|entries\.jsonl|attachments/[0-9a-f]{64}|padding"
+    rb"manifest\.json|manifest\.json\.sig|entries\.jsonl|receipt\.json|attachments/[0-9a-f]{64}|padding"
 )
 _CHECKSUM = slice(148, 156)
 

@@ -1,11 +1,21 @@
 """What is given to a bundle to carry, and what comes back."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from waybook.bundle.receipt import Holding
 from waybook.bundle.terms import Counts
 from waybook.journal.entry import Entry, Replica
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels along: its hash, its size, and its content afresh each time."""
+
+    sha256: str
+    size: int
+    pieces: Callable[[], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,8 @@ class Content:
     replicas: Sequence[Replica]
     authors: Mapping[str, str] = field(default_factory=dict)  # fingerprint to name
     field_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by kind and name
+    receipt: Sequence[Holding] = ()
+    attachments: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +54,4 @@ class Sealed:
     size: int
     number: int
     counts: Counts
+    manifest_sha256: str

@@ -8,6 +8,7 @@ import re
 
 MAX_MANIFEST_BYTES = 32 << 20  # it is held in memory before its signature is checked
 MAX_SIGNATURE_BYTES = 4 << 10  # held in memory too
+MAX_RECEIPT_BYTES = 16 << 20  # held in memory while it is checked
 MAX_LINE_BYTES = 16 << 20  # a line without end would fill the memory
 MAX_MEMBER_BYTES = 0o77777777777  # what eleven octal digits hold; no second way to write a size
 MAX_ARCHIVE_BYTES = 64 << 30  # a file that never ends would keep the machine busy for days

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from waybook.bundle.archive import ATTACHMENTS, ENTRIES
-from waybook.bundle.limits import MAX_ARCHIVE_BYTES, SHA256
+from waybook.bundle.archive import ATTACHMENTS, ENTRIES, RECEIPT
+from waybook.bundle.limits import MAX_ARCHIVE_BYTES, MAX_RECEIPT_BYTES, SHA256
 from waybook.bundle.terms import Manifest, Member
 from waybook.crypto import cards
 from waybook.journal.replica import is_bound
@@ -29,8 +29,11 @@ def _check_chain(manifest: Manifest) -> None:
 
 def _check_members(members: tuple[Member, ...]) -> None:
     names = [member.name for member in members]
-    attached = members[1:]
-    if names[:1] != [ENTRIES] or any(one >= next_ for one, next_ in pairwise(names[1:])):
+    first = 2 if names[1:2] == [RECEIPT] else 1
+    attached = members[first:]
+    if names[:1] != [ENTRIES] or any(one >= next_ for one, next_ in pairwise(names[first:])):
+        raise _contradiction("list of members")
+    if first > 1 and members[1].size > MAX_RECEIPT_BYTES:
         raise _contradiction("list of members")
     if any(member.name != ATTACHMENTS + member.sha256 for member in attached):
         raise _contradiction("list of members")

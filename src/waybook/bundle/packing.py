@@ -1,6 +1,6 @@
 """Write an archive: the second pass, as a stream of plaintext that is never kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from waybook.bundle.archive import (
     BLOCK,
@@ -16,26 +16,34 @@ from waybook.bundle.archive import (
 from waybook.bundle.limits import BATCH_BYTES
 from waybook.bundle.terms import Member
 
+Packed = tuple[Member, Iterable[bytes]]
+"""A member after the signature, and its content in pieces."""
 
-def pack(raw: bytes, signature: bytes, member: Member, lines: Iterable[bytes]) -> Iterator[bytes]:
+
+def pack(raw: bytes, signature: bytes, members: Sequence[Packed]) -> Iterator[bytes]:
     """Yield the archive piece by piece."""
-    used = room(len(raw)) + room(len(signature)) + room(member.size)
+    used = _room(raw, signature, [member for member, _ in members])
     padding = padding_size(used)
     yield from _small(MANIFEST, raw)
     yield from _small(SIGNATURE, signature)
-    yield header(member.name, member.size)
-    yield from lines
-    yield bytes(filler(member.size))
+    for member, pieces in members:
+        yield header(member.name, member.size)
+        yield from pieces
+        yield bytes(filler(member.size))
     yield header(PADDING, padding)
     for left in range(padding, 0, -BATCH_BYTES):
         yield bytes(min(left, BATCH_BYTES))
     yield END
 
 
-def packed_size(raw: bytes, signature: bytes, member: Member) -> int:
+def packed_size(raw: bytes, signature: bytes, members: Sequence[Member]) -> int:
     """Return how long the archive will be."""
-    used = room(len(raw)) + room(len(signature)) + room(member.size)
+    used = _room(raw, signature, members)
     return used + BLOCK + padding_size(used) + len(END)
+
+
+def _room(raw: bytes, signature: bytes, members: Sequence[Member]) -> int:
+    return room(len(raw)) + room(len(signature)) + sum(room(member.size) for member in members)
 
 
 def _small(name: str, content: bytes) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from waybook.bundle import lines
 from waybook.bundle.batching import whole_lines
 from waybook.bundle.drive import Drive, Hashing, reading
 from waybook.bundle.limits import BATCH_BYTES, MAX_ARCHIVE_BYTES
+from waybook.bundle.receipt import Holding
 from waybook.bundle.terms import Manifest
 from waybook.bundle.unpacking import Unpacking
 from waybook.bundle.verifying import Verified, verify
@@ -42,6 +43,8 @@ class Opened:
     size: int
     manifest: Manifest
     sender: Card
+    manifest_sha256: str
+    receipt: tuple[Holding, ...] = field(repr=False)
     _verified: Verified = field(repr=False)
     _identity: "Alone" = field(repr=False)
 
@@ -82,7 +85,17 @@ def open_bundle(
     with _opened(path, on_progress or no_progress, drive) as source:
         verified = verify(age.open_reader(source.buffered, [alone]), me)
         digest, size = source.rest()
-    return Opened(path, digest, size, verified.manifest, verified.sender, verified, alone)
+    return Opened(
+        path,
+        digest,
+        size,
+        verified.manifest,
+        verified.sender,
+        verified.digest,
+        verified.receipt,
+        verified,
+        alone,
+    )
 
 
 @dataclass(frozen=True, slots=True)

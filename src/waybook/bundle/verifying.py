@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from waybook.bundle import lines, manifest
-from waybook.bundle.archive import BLOCK, MANIFEST, PADDING, SIGNATURE, padding_size
+from waybook.bundle import lines, manifest, receipt
+from waybook.bundle.archive import BLOCK, MANIFEST, PADDING, RECEIPT, SIGNATURE, padding_size
 from waybook.bundle.batching import whole_lines
-from waybook.bundle.limits import MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES
+from waybook.bundle.limits import MAX_MANIFEST_BYTES, MAX_RECEIPT_BYTES, MAX_SIGNATURE_BYTES
+from waybook.bundle.receipt import Holding
 from waybook.bundle.terms import Counts, Manifest, Member
 from waybook.bundle.unpacking import Stream, Unpacking
 from waybook.crypto import cards, signing
@@ -21,7 +22,9 @@ class Verified:
     """What was found, and what is needed to read the entries again."""
 
     manifest: Manifest
+    digest: str  # of the manifest's bytes
     sender: Card
+    receipt: tuple[Holding, ...]
     entries_at: int  # where the entries begin in the archive
     batches: tuple[bytes, ...]  # hash of each batch of lines
 
@@ -29,16 +32,20 @@ class Verified:
 def verify(plain: Stream, own: Card) -> Verified:
     """Read the whole archive; raise a Fault unless all of it is right and meant for this card."""
     archive = Unpacking(plain)
-    found, sender = _verify_manifest(archive, own)
+    found, digest, sender = _verify_manifest(archive, own)
     entries_at = archive.used + BLOCK
     batches = _verify_entries(archive, found)
+    held: tuple[Holding, ...] = ()
     for member in found.members[1:]:
-        _verify_attachment(archive, member)
+        if member.name == RECEIPT:
+            held = _verify_receipt(archive, member)
+        else:
+            _verify_attachment(archive, member)
     _verify_padding(archive)
-    return Verified(found, sender, entries_at, batches)
+    return Verified(found, digest, sender, held, entries_at, batches)
 
 
-def _verify_manifest(archive: Unpacking, own: Card) -> tuple[Manifest, Card]:
+def _verify_manifest(archive: Unpacking, own: Card) -> tuple[Manifest, str, Card]:
     raw = archive.whole(MANIFEST, MAX_MANIFEST_BYTES)
     armored = archive.whole(SIGNATURE, MAX_SIGNATURE_BYTES)
     found = manifest.parse(raw)
@@ -51,7 +58,7 @@ def _verify_manifest(archive: Unpacking, own: Card) -> tuple[Manifest, Card]:
     # Inside what was signed: who was sent a bundle cannot pass it on as if it were for others.
     if found.to != own.digest:
         raise NotForYou("The bundle was written to another card; ask for one sealed for yours.")
-    return found, sender
+    return found, sha256(raw).hexdigest(), sender
 
 
 def _verify_entries(archive: Unpacking, found: Manifest) -> tuple[bytes, ...]:
@@ -76,6 +83,14 @@ def _verify_entries(archive: Unpacking, found: Manifest) -> tuple[bytes, ...]:
             "The bundle holds other entries than it says; ask the sender to seal again."
         )
     return tuple(batches)
+
+
+def _verify_receipt(archive: Unpacking, member: Member) -> tuple[Holding, ...]:
+    raw = archive.whole(RECEIPT, MAX_RECEIPT_BYTES)
+    if len(raw) != member.size:
+        raise BadFormat("A part of the bundle is shorter than it says; ask for it again.")
+    _check_hash(member, sha256(raw).hexdigest())
+    return receipt.parse(raw)
 
 
 def _verify_attachment(archive: Unpacking, member: Member) -> None:

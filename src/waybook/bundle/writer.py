@@ -1,18 +1,20 @@
 """Seal a bundle: it stands in the folder whole and read back, or not at all."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from waybook.bundle import manifest
+from waybook.bundle import manifest, receipt
+from waybook.bundle.archive import ATTACHMENTS, RECEIPT
 from waybook.bundle.content import Chain, Content, Sealed
 from waybook.bundle.drive import Drive, Hashing, check_room
-from waybook.bundle.limits import MAX_MANIFEST_BYTES
-from waybook.bundle.packing import pack, packed_size
+from waybook.bundle.limits import MAX_MANIFEST_BYTES, MAX_RECEIPT_BYTES
+from waybook.bundle.packing import Packed, pack, packed_size
 from waybook.bundle.placing import Tee, creating, placing, read_back
 from waybook.bundle.reader import Progress, no_progress
 from waybook.bundle.survey import batches, survey
-from waybook.bundle.terms import Manifest
+from waybook.bundle.terms import Manifest, Member
 from waybook.bundle.verifying import NAMESPACE, verify
 from waybook.crypto import age, cards, signing
 from waybook.crypto.cards import Card
@@ -47,6 +49,7 @@ def write_bundle(  # noqa: PLR0913 - each is a word on the envelope; callers nam
     """
     tell, disk = on_progress or no_progress, drive or Drive()
     found = survey(content, lambda: tell(0, 0))
+    others = _others(content)
     told = Manifest(
         format=manifest.FORMAT,
         book=chain.book,
@@ -61,21 +64,37 @@ def write_bundle(  # noqa: PLR0913 - each is a word on the envelope; callers nam
         replicas=found.replicas,
         authors=found.authors,
         fields=found.fields,
-        members=(found.member,),
+        members=(found.member, *(member for member, _ in others)),
     )
     raw = manifest.serialise(told)
     if len(raw) > MAX_MANIFEST_BYTES:
         raise BadInput("Too many people and sessions wrote this; seal it in several parts.")
     signature = signing.sign(key, raw, NAMESPACE).encode()
-    total = 2 * packed_size(raw, signature, found.member)
+    total = 2 * packed_size(raw, signature, told.members)
     check_room(disk, folder, total // 2)
     lines = (line for _, line in batches(content.entries()))
-    plain = pack(raw, signature, found.member, lines)
+    plain = pack(raw, signature, [(found.member, lines), *others])
     path = folder / (draw(8).hex() + SUFFIX)
     with placing(disk, path) as part:
         written = _write(disk, part, plain, to, lambda done: tell(done, total))
         read_back(disk, part, written, lambda done: tell(total // 2 + done, total))
-    return Sealed(path, written.hexdigest(), written.size, chain.number, found.counts)
+    digest = sha256(raw).hexdigest()
+    return Sealed(path, written.hexdigest(), written.size, chain.number, found.counts, digest)
+
+
+def _others(content: Content) -> list[Packed]:
+    """Return what stands after the entries: a receipt, if there is one, and attachments."""
+    found: list[Packed] = []
+    if content.receipt:
+        raw = receipt.serialise(content.receipt)
+        if len(raw) > MAX_RECEIPT_BYTES:
+            raise BadInput("The receipt is too long to be sealed (16 MiB); leave it out.")
+        found.append((Member(RECEIPT, sha256(raw).hexdigest(), len(raw)), (raw,)))
+    attached = sorted(content.attachments, key=lambda one: one.sha256)
+    return found + [
+        (Member(ATTACHMENTS + each.sha256, each.sha256, each.size), each.pieces())
+        for each in attached
+    ]
 
 
 def _write(

@@ -107,11 +107,16 @@ class Departure:
 
 
 def departure(
-    book: Book, *, groups: Sequence[str] = (), up_to: Label, kinds: Collection[str] = ()
+    book: Book,
+    *,
+    groups: Sequence[str] = (),
+    up_to: Label,
+    kinds: Collection[str] = (),
+    hold_back: Collection[str] = (),
 ) -> Departure:
     """Choose what may leave: some groups with all that belongs to them, or everything.
 
-    Records of `kinds` are chosen in any case.
+    Records of `kinds` are chosen in any case, those to `hold_back` in none.
     """
     guarded = guard(book)
     sketches = guarded.sketches
@@ -124,6 +129,7 @@ def departure(
     allowed = sharing.may_leave(sketches, strictness, chosen, up_to)
     carried = sharing.carried_by(sketches, allowed)
     allowed |= sharing.may_leave(sketches, strictness, carried, up_to)
+    allowed.difference_update(hold_back)
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
     return Departure(

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from waybook.book import Book, Changes, RecordOutcome, Refusal
+from waybook.book import Book, Changes, Envelope, Receipt, RecordOutcome, Refusal
+from waybook.bundle import receipt
 from waybook.bundle.reader import Opened, open_bundle
 from waybook.model.faults import (
     BadInput,
@@ -30,11 +31,15 @@ _ANOTHER = "It is no longer the file that you looked at. Look at it again before
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A bundle that a person chose: what they accept of it, and which file they looked at."""
+    """A bundle that a person chose: what they accept of it, and which file they looked at.
+
+    `exclude` names records in it that are not to come in.
+    """
 
     path: Path
     accept: frozenset[str] = frozenset()
     sha256: str = ""
+    exclude: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,11 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one bundle. `new`, `changed`, `same` count records, `conflicts` fields."""
+    """What became of one bundle. `new`, `changed`, `same` count records, `conflicts` fields.
+
+    `lacking` counts records in it that are not held: left out or refused. `receipt` counts the
+    bundles of ours that it says are held.
+    """
 
     path: Path
     status: str
@@ -63,6 +72,8 @@ class Outcome:
     reason: str = ""
     consent: bool = False
     records: tuple[RecordOutcome, ...] = ()
+    lacking: int = 0
+    receipt: int = 0
 
     @property
     def is_refused(self) -> bool:
@@ -76,6 +87,7 @@ class Merge:
 
     outcomes: tuple[Outcome, ...]
     changes: Changes = field(default_factory=Changes)
+    step: int = 0
 
 
 def inspect(book: Book, *, path: Path) -> Inspected:
@@ -131,13 +143,15 @@ def _merge(
             outcomes[place] = Outcome(each.path, REFUSED, reason=str(fault))
     waiting.sort(key=_in_chains(waiting))
     changes = Changes()
+    step = book.next_step()
     for done, (place, bundle) in enumerate(waiting):
         if on_progress:
             on_progress(done, len(waiting))
-        accept = chosen[place].accept
-        outcomes[place], changed = _take(book, bundle, accept=accept, keep_records=keep_records)
+        outcomes[place], changed = _take(
+            book, bundle, chosen[place], step=step, keep_records=keep_records
+        )
         changes |= changed
-    return Merge(tuple(outcomes[place] for place in sorted(outcomes)), changes)
+    return Merge(tuple(outcomes[place] for place in sorted(outcomes)), changes, step)
 
 
 def _opened(book: Book, chosen: Chosen) -> Opened:
@@ -156,9 +170,9 @@ def _in_chains(waiting: Sequence[tuple[int, Opened]]) -> Callable[[tuple[int, Op
 
 
 def _take(
-    book: Book, bundle: Opened, *, accept: Collection[str], keep_records: bool
+    book: Book, bundle: Opened, chosen: Chosen, *, step: int, keep_records: bool
 ) -> tuple[Outcome, Changes]:
-    judgement = judge(book, bundle, accept=accept)
+    judgement = judge(book, bundle, accept=chosen.accept)
     outcome = _heading(bundle, judgement)
     if judgement.refusal and not (keep_records and outcome.consent):
         return outcome, Changes()
@@ -176,13 +190,21 @@ def _take(
             sha256=bundle.sha256,
             previous=manifest.previous,
             keep_records=keep_records,
+            about=Envelope(
+                step,
+                manifest.sealed_at,
+                bundle.manifest_sha256,
+                manifest.counts.records,
+                chosen.exclude,
+            ),
         ) as arrival:
             arrival.learn(manifest.replicas, manifest.authors, manifest.fields)
             arrival.take(bundle.entries())
+            _keep_receipt(book, bundle)
     except told as fault:
         return replace(outcome, status=REFUSED, reason=str(fault)), Changes()
     tally = arrival.tally
-    fresh = tally.new or tally.changed or tally.refusals
+    fresh = tally.new or tally.changed or tally.refusals or bundle.receipt
     return (
         replace(
             outcome,
@@ -193,9 +215,24 @@ def _take(
             conflicts=tally.conflicts,
             refusals=tally.refusals,
             records=tally.records,
+            lacking=len(arrival.lacking),
+            receipt=len(bundle.receipt),
         ),
         tally.changes,
     )
+
+
+def _keep_receipt(book: Book, bundle: Opened) -> None:
+    """Keep what the sender says that they hold of ours, in the transaction of the arrival."""
+    if bundle.receipt:
+        told = Receipt(
+            sender=bundle.sender.fingerprint,
+            number=bundle.manifest.number,
+            sealed_ms=bundle.manifest.sealed_at,
+            received_ms=book.world.now_ms(),
+            holds=receipt.serialise(bundle.receipt).decode(),
+        )
+        book.keep_receipt(told)
 
 
 def _met(outcome: Outcome, status: str) -> str:

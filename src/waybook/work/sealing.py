@@ -1,34 +1,40 @@
 """Seal a bundle for someone, and show beforehand what will leave."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from waybook.book import Book
-from waybook.bundle.writer import Chain, Content, write_bundle
+from waybook.book import Book, Sent
+from waybook.bundle.writer import Chain, write_bundle
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
-from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
-from waybook.practice.sharing import field_label
-from waybook.work.leaving import Departure, Leaving, departure
+from waybook.work.leaving import Leaving
+from waybook.work.loading import UP_TO, Load, Wish, content_of, load_for, receipt_for
 from waybook.work.trusting import cautions_on, recipient
 
-UP_TO = Label.AMBER_STRICT
 _NAMED = 3
 _LEFTOVER = re.compile(r"[0-9a-f]{16}\.bundle\.part")
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class LookAhead:
-    """What a recipient will see, and what to mind before sealing."""
+    """What a recipient will see, and what to mind before sealing.
+
+    `known` counts records that stay because the recipient confirmed them as they stand. `receipt`
+    counts the bundles of theirs that it confirms.
+    """
 
     to: Card
     label: Label
     records: tuple[Leaving, ...]
     cautions: tuple[str, ...]
+    known: int = 0
+    receipt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,98 +49,73 @@ class Sealed:
     entries: int
     size_bytes: int
     cautions: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Freight:
-    """What one pass over the leaving entries tells."""
-
-    records: set[str]
-    kinds: set[str]
-    replicas: set[str]
-    entries: int = 0
-    label: Label = Label.CLEAR
+    known: int = 0
+    receipt: int = 0
 
 
 def look_ahead(
-    book: Book, *, to: str, groups: Sequence[str] = (), up_to: Label = UP_TO
+    book: Book,
+    *,
+    to: str,
+    groups: Sequence[str] = (),
+    up_to: Label = UP_TO,
+    everything: bool = False,
+    hold_back: Collection[str] = (),
 ) -> LookAhead:
     """Show each record and field as the recipient will see it; write nothing."""
     card = recipient(book, to)
     with book.snapshot():
-        leaving = departure(book, groups=groups, up_to=up_to)
-        freight = _weigh(leaving)
-        return LookAhead(card, freight.label, tuple(leaving.records()), _cautions(leaving, card))
+        load = load_for(book, card, Wish(groups, up_to, everything, hold_back))
+        leaving = load.leaving
+        return LookAhead(
+            card,
+            load.label,
+            tuple(leaving.records()),
+            _cautions(load, card),
+            load.known,
+            len(load.receipt),
+        )
 
 
-def seal(
+def seal(  # noqa: PLR0913 - each is a choice that a person makes
     book: Book,
     *,
     to: str,
     folder: Path,
     groups: Sequence[str] = (),
     up_to: Label = UP_TO,
+    everything: bool = False,
+    hold_back: Collection[str] = (),
     expires_ms: int | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_progress: Progress | None = None,
 ) -> Sealed:
-    """Write a bundle for a trusted card into a folder, read it back and note it as sent."""
+    """Write a bundle for a trusted card into a folder, read it back and note it as sent.
+
+    What the recipient confirmed does not travel again, unless `everything`.
+    """
     card = recipient(book, to)
     if expires_ms is not None and expires_ms <= book.world.now_ms():
         raise BadInput("That day is over, so nobody could merge the bundle. Give a later one.")
-    sealed = _seal(book, card, folder, groups, up_to, expires_ms, on_progress)
-    clear_leftovers(folder)
-    return sealed
-
-
-def _seal(
-    book: Book,
-    card: Card,
-    folder: Path,
-    groups: Sequence[str],
-    up_to: Label,
-    expires_ms: int | None,
-    on_progress: Callable[[int, int], None] | None,
-) -> Sealed:
     with book.snapshot():
-        leaving = departure(book, groups=groups, up_to=up_to)
         # What is saved from here on, even while this is written or if it fails, is written under
         # an id that nobody outside has seen.
         book.new_replica()
-        freight = _weigh(leaving)
-        if not freight.entries:
-            raise BadInput(
-                f"Nothing up to {up_to.code} is there to seal. Choose other groups, or a stricter "
-                "label to go up to."
-            )
-        number, previous = book.next_number(card.digest)
-        written = write_bundle(
-            folder,
-            content=_content(book, leaving, freight),
-            to=card,
-            key=book.signing,
-            sender=book.card,
-            chain=Chain(book=book.id, number=number, previous=previous),
-            label=freight.label,
-            sealed_ms=book.world.now_ms(),
-            expires_ms=expires_ms,
-            draw=book.world.draw,
-            on_progress=on_progress,
-        )
-    try:
-        book.record_sent(card.digest, number=number, sha256=written.sha256)
-    except BaseException:
-        _remove(written.path)  # what is not noted as sent must not travel
-        raise
-    return Sealed(
-        path=written.path,
-        to=card,
-        number=number,
-        label=freight.label,
-        records=len(freight.records),
-        entries=freight.entries,
-        size_bytes=written.size,
-        cautions=_cautions(leaving, card),
-    )
+        load = load_for(book, card, Wish(groups, up_to, everything, hold_back))
+        if not load.entries:
+            raise BadInput(_nothing(load, card))
+        sealed, sent = _write(book, card, load, folder, expires_ms, on_progress)
+    return _noted(book, sealed, sent, load)
+
+
+def answer(book: Book, *, to: str, folder: Path, on_progress: Progress | None = None) -> Sealed:
+    """Seal a bundle with nothing in it but a receipt for somebody's bundles."""
+    card = recipient(book, to)
+    with book.snapshot():
+        load = receipt_for(book, card)
+        if not load.receipt:
+            raise BadInput(f"Nothing of “{to}” is held, so there is nothing to confirm.")
+        sealed, sent = _write(book, card, load, folder, None, on_progress)
+    return _noted(book, sealed, sent, load)
 
 
 def clear_leftovers(folder: Path) -> None:
@@ -145,44 +126,82 @@ def clear_leftovers(folder: Path) -> None:
                 _remove(path)
 
 
+def _write(
+    book: Book,
+    card: Card,
+    load: Load,
+    folder: Path,
+    expires_ms: int | None,
+    on_progress: Progress | None,
+) -> tuple[Sealed, Sent]:
+    number, previous = book.next_number(card.digest)
+    written = write_bundle(
+        folder,
+        content=content_of(book, load),
+        to=card,
+        key=book.signing,
+        sender=book.card,
+        chain=Chain(book=book.id, number=number, previous=previous),
+        label=load.label,
+        sealed_ms=book.world.now_ms(),
+        expires_ms=expires_ms,
+        draw=book.world.draw,
+        on_progress=on_progress,
+    )
+    sealed = Sealed(
+        path=written.path,
+        to=card,
+        number=number,
+        label=load.label,
+        records=len(load.freight),
+        entries=load.entries,
+        size_bytes=written.size,
+        cautions=_cautions(load, card),
+        known=load.known,
+        receipt=len(load.receipt),
+    )
+    now_ms = book.world.now_ms()
+    sent = Sent(
+        0, card.digest, number, written.sha256, now_ms, written.manifest_sha256, sealed.records, 0
+    )
+    return sealed, sent
+
+
+def _noted(book: Book, sealed: Sealed, sent: Sent, load: Load) -> Sealed:
+    try:
+        book.record_sent(sent, load.freight)
+    except BaseException:
+        _remove(sealed.path)  # what is not noted as sent must not travel
+        raise
+    clear_leftovers(sealed.path.parent)
+    return sealed
+
+
 def _remove(path: Path) -> None:
     with suppress(OSError):
         path.unlink()
 
 
-def _weigh(leaving: Departure) -> _Freight:
-    freight = _Freight(set(), set(), set())
-    for entry in leaving.entries():
-        freight.records.add(entry.record)
-        freight.kinds.add(entry.kind)
-        freight.replicas.add(entry.replica)
-        freight.entries += 1
-        freight.label = max(freight.label, leaving.label_of(entry))
-    return freight
-
-
-def _content(book: Book, leaving: Departure, freight: _Freight) -> Content:
-    replicas = book.replicas(freight.replicas)
-    return Content(
-        entries=leaving.entries,
-        replicas=replicas,
-        authors=book.author_names({replica.author for replica in replicas}),
-        field_labels={
-            kind: _labels_of(book, kind, leaving.up_to) for kind in sorted(freight.kinds)
-        },
+def _nothing(load: Load, card: Card) -> str:
+    if load.known:
+        return (
+            f"“{card.name}” confirmed all that would leave, as it stands. Nothing new is there to "
+            "seal; to send it again, seal everything."
+        )
+    return (
+        f"Nothing up to {load.leaving.up_to.code} is there to seal. Choose other groups, or a "
+        "stricter label to go up to."
     )
 
 
-def _labels_of(book: Book, kind: str, up_to: Label) -> dict[str, str]:
-    declared = KINDS.get(kind)
-    names = {field.name for field in declared.fields} if declared else set()
-    names |= book.foreign_fields(kind)
-    labels = {name: field_label(kind, name, book.foreign_label) for name in sorted(names)}
-    return {name: label.code for name, label in labels.items() if label <= up_to}
-
-
-def _cautions(leaving: Departure, card: Card) -> tuple[str, ...]:
+def _cautions(load: Load, card: Card) -> tuple[str, ...]:
+    leaving = load.leaving
     cautions = [*cautions_on(leaving.book, card)]
+    if load.forked:
+        cautions.append(
+            f"The chain of “{card.name}” forks, so they may have two copies of their book. All of "
+            "it travels again until you waive that notice."
+        )
     if leaving.loosened:
         titles = [leaving.book.record(uid).title for uid in sorted(leaving.loosened)[:_NAMED]]
         more = (

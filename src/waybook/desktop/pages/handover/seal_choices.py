@@ -10,7 +10,7 @@ from waybook.desktop.pages.parts.text import quiet, strong
 from waybook.desktop.session import Session
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import label_from
-from waybook.work.sealing import UP_TO
+from waybook.work.loading import UP_TO
 
 _UID = int(Qt.ItemDataRole.UserRole)
 _CHECKED = Qt.CheckState.Checked

@@ -1,0 +1,102 @@
+"""Bundles that came and the steps in which they were accepted. See resources/docs/handover.md."""
+
+import json
+from collections.abc import Collection, Iterable
+
+from waybook.book.shapes import Arrived, Step
+from waybook.book.store import Store
+
+_COLUMNS = (
+    "book, number, sha256, previous, sender, sender_name, received_ms, sealed_ms, manifest, "
+    "records, whole, lacking, step"
+)
+_HELD = f"""
+SELECT {_COLUMNS} FROM arrivals WHERE (? = '' OR book = ?) AND gone = 0
+AND id IN (SELECT max(id) FROM arrivals GROUP BY book, number, sha256) ORDER BY id"""  # noqa: S608
+_STEPS = f"""
+SELECT s.id, s.at_ms, s.undone_ms, {", ".join("a." + name for name in _COLUMNS.split(", "))}
+FROM steps s JOIN arrivals a ON a.step = s.id ORDER BY s.id DESC, a.id"""  # noqa: S608
+_COUNTS = """
+SELECT a.step, count(DISTINCT e.record) FROM entries e JOIN arrivals a ON a.id = e.arrival
+WHERE a.step <> 0 GROUP BY a.step"""
+
+
+def next_step(store: Store) -> int:
+    """Return the number that the next step will have."""
+    return 1 + int(store.cell("SELECT max(id) FROM steps") or 0)
+
+
+def keep_arrival(store: Store, arrived: Arrived) -> int:
+    """Note that a bundle is being merged as part of a step, and return the arrival's number."""
+    if arrived.step:
+        store.run(
+            "INSERT OR IGNORE INTO steps VALUES (?, ?, 0, '')", (arrived.step, arrived.received_ms)
+        )
+    store.run(
+        f"INSERT INTO arrivals ({_COLUMNS}, gone) "  # noqa: S608 - fixed words only
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        (
+            arrived.book,
+            arrived.number,
+            arrived.sha256,
+            arrived.previous,
+            arrived.sender,
+            arrived.sender_name,
+            arrived.received_ms,
+            arrived.sealed_ms,
+            arrived.manifest,
+            arrived.records,
+            0,
+            "[]",
+            arrived.step,
+        ),
+    )
+    return int(store.cell("SELECT max(id) FROM arrivals"))
+
+
+def end_arrival(store: Store, place: int, *, lacking: Collection[str], took: bool) -> None:
+    """Note what of a bundle is not held; one that brought nothing more gets no second row."""
+    told = json.dumps(sorted(lacking))
+    earlier = store.cell(
+        "SELECT max(b.id) FROM arrivals a JOIN arrivals b ON b.sha256 = a.sha256 AND b.id < a.id "
+        "AND b.book = a.book AND b.number = a.number AND b.gone = 0 WHERE a.id = ?",
+        (place,),
+    )
+    if earlier and not took:
+        store.run("DELETE FROM arrivals WHERE id = ?", (place,))
+        place = int(earlier)
+    store.run(
+        "UPDATE arrivals SET whole = ?, lacking = ? WHERE id = ?", (int(not lacking), told, place)
+    )
+
+
+def is_held_whole(store: Store, book: str, sha256: str) -> bool:
+    """Tell whether everything in a bundle was taken in before, and stands."""
+    return any(each.whole for each in held(store, book) if each.sha256 == sha256)
+
+
+def held(store: Store, sender_book: str | None = None) -> list[Arrived]:
+    """Return the bundles of which something is held, from one book or all, as they came."""
+    rows = store.rows(_HELD, (sender_book or "", sender_book or ""))
+    return [_arrived(row) for row in rows]
+
+
+def steps(store: Store) -> list[Step]:
+    """Return what was accepted in one go each, newest first, with the bundles it was."""
+    counts: dict[int, int] = dict(store.rows(_COUNTS))
+    found: dict[int, Step] = {}
+    for number, at_ms, undone_ms, *columns in store.rows(_STEPS):
+        earlier = found.get(number)
+        bundles = (*(earlier.bundles if earlier else ()), _arrived(columns))
+        found[number] = Step(number, at_ms, undone_ms, counts.get(number, 0), bundles)
+    return [step for step in found.values() if step.records or step.undone_ms]
+
+
+def places_of(store: Store, step: int) -> list[int]:
+    """Return the numbers of a step's arrivals."""
+    return [row[0] for row in store.rows("SELECT id FROM arrivals WHERE step = ?", (step,))]
+
+
+def _arrived(columns: Iterable[object]) -> Arrived:
+    *first, whole, lacking, step = columns
+    return Arrived(*first, bool(whole), tuple(json.loads(str(lacking))), step)  # type: ignore[arg-type, call-arg]

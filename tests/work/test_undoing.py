@@ -1,0 +1,197 @@
+"""Steps: a backup before, undo and taking back. See resources/docs/handover.md."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from people_at_work import Team, content, is_sound, shown, untouched
+from waybook.book import Book, open_book
+from waybook.book.folder import backups
+from waybook.model.faults import BadInput, DiskFull
+from waybook.work import accepting
+from waybook.work.accepting import accept, steps, take_back, undo
+from waybook.work.merging import MERGED, NOTHING_NEW, Chosen, preview
+from waybook.work.records import add, edit
+from waybook.work.upkeep import check
+
+
+@pytest.fixture
+def pair(team: Team) -> list[Book]:
+    amina, tomas = team.meet("Amina", "Tomas")
+    front = add(amina, kind="group", fields={"name": "Front", "aims": "Land"}).uid
+    meeting = add(amina, kind="meeting", fields={"date": "2003-05", "group": front}).uid
+    add(amina, kind="account", fields={"text": "They hold.", "meeting": meeting})
+    add(amina, kind="contact", fields={"code_name": "Heron", "group": front})
+    return [amina, tomas]
+
+
+def step_of(team: Team, sender: Book, recipient: Book, **how: object) -> int:
+    path = team.sealed(sender, recipient, **how)
+    return accept(recipient, chosen=[Chosen(path)]).step
+
+
+def uid_of(book: Book, kind: str) -> str:
+    [row] = book.rows(kind)
+    return row.uid
+
+
+def test_undo_and_taking_back_leave_the_book_as_it_was(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    add(tomas, kind="group", fields={"name": "Council"})
+    before = shown(tomas)
+    step = step_of(team, amina, tomas)
+    merged = content(tomas)
+    after = shown(tomas)
+    undone = undo(tomas, step=step)
+    assert (undone.records, undone.kept) == (4, ())
+    assert shown(tomas) == before
+    assert is_sound(tomas)
+    assert tomas.search("heron") == []
+    assert tomas.arrivals() == []
+    take_back(tomas, step=step)
+    assert shown(tomas) == after
+    assert content(tomas) == merged
+    assert is_sound(tomas)
+    assert [hit.title for hit in tomas.search("heron")] == ["Heron"]
+
+
+def test_undo_takes_changed_values_back(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    first = step_of(team, amina, tomas)
+    front = uid_of(tomas, "group")
+    before = shown(tomas)
+    edit(amina, uid=front, fields={"aims": "Posts", "motives": "Fear"})
+    second = step_of(team, amina, tomas)
+    assert tomas.record(front).fields["aims"] == "Posts"
+    undo(tomas, step=second)
+    assert shown(tomas) == before
+    assert is_sound(tomas)
+    undo(tomas, step=first)
+    assert shown(tomas) == {}
+    take_back(tomas, step=second)
+    assert tomas.record(front).fields == {"aims": "Posts", "motives": "Fear"}
+    take_back(tomas, step=first)
+    assert tomas.record(front).fields["name"] == "Front"
+    assert is_sound(tomas)
+
+
+def test_what_something_was_built_on_stays_and_is_named(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    step = step_of(team, amina, tomas)
+    front, heron = uid_of(tomas, "group"), uid_of(tomas, "contact")
+    edit(tomas, uid=heron, fields={"code_name": "Crane"})
+    undone = undo(tomas, step=step)
+    assert undone.records == 2  # the meeting and its account
+    assert {kept.uid: kept.why for kept in undone.kept} == {
+        heron: "It was edited since.",
+        front: "“Crane” refers to it.",
+    }
+    assert tomas.record(heron).fields["code_name"] == "Crane"
+    assert tomas.record(heron).title == "Crane"
+    assert is_sound(tomas)
+    [arrived] = tomas.arrivals()
+    assert (len(arrived.lacking), arrived.whole) == (2, False)
+
+
+def test_a_record_of_ours_that_refers_to_it_keeps_it(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    step = step_of(team, amina, tomas)
+    meeting = uid_of(tomas, "meeting")
+    add(tomas, kind="account", fields={"text": "As I heard it.", "meeting": meeting})
+    undone = undo(tomas, step=step)
+    assert {kept.uid for kept in undone.kept} == {meeting, uid_of(tomas, "group")}
+    assert undone.records == 2
+    assert is_sound(tomas)
+
+
+def test_an_edit_of_another_field_does_not_hold_it_up(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    step_of(team, amina, tomas)
+    front = uid_of(tomas, "group")
+    edit(amina, uid=front, fields={"aims": "Posts"})
+    step = step_of(team, amina, tomas)
+    edit(tomas, uid=front, fields={"motives": "Fear"})
+    assert undo(tomas, step=step).kept == ()
+    assert tomas.record(front).fields == {"name": "Front", "aims": "Land", "motives": "Fear"}
+    assert is_sound(tomas)
+
+
+def test_what_was_undone_arrives_anew_with_the_same_bundle(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    path = team.sealed(amina, tomas)
+    first = accept(tomas, chosen=[Chosen(path)])
+    after = shown(tomas)
+    undo(tomas, step=first.step)
+    [seen] = preview(tomas, paths=[path]).outcomes
+    assert (seen.status, seen.new) == (MERGED, 4)
+    accept(tomas, chosen=[Chosen(path)])
+    assert shown(tomas) == after
+    take_back(tomas, step=first.step)  # a second time: nothing is doubled
+    assert shown(tomas) == after
+    assert is_sound(tomas)
+
+
+def test_what_was_left_out_comes_when_the_bundle_is_merged_again(
+    team: Team, pair: list[Book]
+) -> None:
+    amina, tomas = pair
+    path = team.sealed(amina, tomas)
+    heron = uid_of(amina, "contact")
+    [met] = accept(tomas, chosen=[Chosen(path, exclude=frozenset({heron}))]).outcomes
+    assert (met.new, met.lacking) == (3, 1)
+    assert tomas.held([heron]) == set()
+    [again] = accept(tomas, chosen=[Chosen(path)]).outcomes
+    assert (again.status, again.new, again.same) == (MERGED, 1, 3)
+    [last] = accept(tomas, chosen=[Chosen(path)]).outcomes
+    assert last.status == NOTHING_NEW
+    assert [arrived.whole for arrived in tomas.arrivals()] == [True]
+
+
+def test_a_verified_backup_stands_before_anything_is_merged(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    before = shown(tomas)
+    path = team.sealed(amina, tomas)
+    done = accept(tomas, chosen=[Chosen(path)])
+    assert done.backup is not None
+    copy = team.folder / "copy.waybook"
+    shutil.copytree(done.backup, copy)
+    with open_book(copy, passphrase="crane lantern orbit", world=tomas.world) as old:
+        assert shown(old) == before
+        assert check(old) == []
+    again = accept(tomas, chosen=[Chosen(path)])
+    assert (again.step, again.backup) == (0, None)
+    for number in range(5):
+        add(amina, kind="group", fields={"name": f"Group {number}"})
+        step_of(team, amina, tomas)
+    kept = sorted(one.stem[-2:] for one in (backups(tomas.path) / "before-merging").iterdir())
+    assert kept == ["-4", "-5", "-6"]
+    assert [step.number for step in steps(tomas)] == [6, 5, 4, 3, 2, 1]
+
+
+def test_no_room_for_the_backup_means_no_merge(
+    team: Team, pair: list[Book], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = pair
+    path = team.sealed(amina, tomas)
+
+    def full(_book: Book, _dest: Path) -> Path:
+        raise DiskFull("There is no room. Free some, then try again.")
+
+    monkeypatch.setattr(accepting, "back_up", full)
+    with untouched(tomas), pytest.raises(DiskFull):
+        accept(tomas, chosen=[Chosen(path)])
+
+
+def test_a_step_that_is_not_there_or_undone_already_is_refused(
+    team: Team, pair: list[Book]
+) -> None:
+    amina, tomas = pair
+    step = step_of(team, amina, tomas)
+    with untouched(tomas), pytest.raises(BadInput, match="no step 9"):
+        undo(tomas, step=9)
+    with untouched(tomas), pytest.raises(BadInput, match="stands already"):
+        take_back(tomas, step=step)
+    undo(tomas, step=step)
+    with pytest.raises(BadInput, match="undone already"):
+        undo(tomas, step=step)
