@@ -1,5 +1,6 @@
 """Seal a bundle: for whom, what, and exactly what they will see, before anything is written."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +76,9 @@ class SealPart(Showing):
         self._session.run(
             look_ahead,
             words=self.tr("Looking at what would leave"),
-            done=lambda ahead: self._on_looked(chosen, ahead),
+            done=partial(self._on_looked, chosen),
             failed=self._on_fault,
+            cancelled=self._on_look_cancelled,
             **chosen,
         )
 
@@ -91,6 +93,7 @@ class SealPart(Showing):
             expires_ms=self.choices.expires.end_ms(),
             done=self._on_sealed,
             failed=self._on_fault,
+            cancelled=self._on_cancelled,
             **self._seen,
         )
 
@@ -121,6 +124,18 @@ class SealPart(Showing):
         self._forget()
         self.result.say(sealed_sentence(sealed), sealed.cautions)
         self.sealed.emit(sealed)
+
+    def _on_cancelled(self, sealed: Sealed | None) -> None:
+        """Say the truth: what was done before it heard of the cancelling stands."""
+        if sealed is not None:
+            self._on_sealed(sealed)
+            return
+        self._is_sealing = False
+        self._offer()
+        self.result.say(self.tr("Cancelled. Nothing was written."))
+
+    def _on_look_cancelled(self, _: LookAhead | None) -> None:
+        self.result.say(self.tr("Cancelled. Nothing is shown, and nothing was written."))
 
     def _on_fault(self, fault: Fault) -> None:
         self._is_sealing = False
