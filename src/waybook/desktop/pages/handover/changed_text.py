@@ -1,6 +1,6 @@
 """A text with what was removed and inserted in it, each marked by a sign and a colour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
@@ -31,7 +31,7 @@ class ChangedText(QLabel):
 
     def plain(self) -> str:
         """Return the pieces with their signs, as text."""
-        return "".join(_signed(piece) for piece in self._pieces)
+        return "".join(text for _, text in self._signed())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take other colours in another scheme."""
@@ -47,10 +47,10 @@ class ChangedText(QLabel):
             How.INSERTED: (inks.good, inks.good_soft, "none"),
         }
         made = []
-        for piece in self._pieces:
-            text = escape(breakable(_signed(piece))).replace("\n", "<br/>")
-            if piece.how in colours:
-                ink, ground, line = colours[piece.how]
+        for how, words in self._signed():
+            text = escape(breakable(words)).replace("\n", "<br/>")
+            if how in colours:
+                ink, ground, line = colours[how]
                 style = f"color:{ink}; background-color:{ground}; text-decoration:{line};"
                 text = f'<span style="{style}">{text}</span>'
             made.append(text)
@@ -59,12 +59,17 @@ class ChangedText(QLabel):
         if whole != self.text():
             self.setText(whole)
 
-
-def _signed(piece: Piece) -> str:
-    """Put a piece between brackets with its sign; blanks at its ends stay outside."""
-    if piece.how is How.KEPT:
-        return piece.text
-    words = piece.text.strip()
-    start = piece.text[: len(piece.text) - len(piece.text.lstrip())]
-    end = piece.text[len(piece.text.rstrip()) :]
-    return f"{start}[{_SIGNS[piece.how]} {words}]{end or ' '}"
+    def _signed(self) -> Iterator[Piece]:
+        """Yield the pieces with their signs; blanks at the ends of a change stay outside."""
+        ends_blank = True
+        for how, text in self._pieces:
+            if how is How.KEPT:
+                yield Piece(how, text)
+                ends_blank = text[-1:].isspace()
+                continue
+            before = text[: len(text) - len(text.lstrip())] or ("" if ends_blank else " ")
+            after = text[len(text.rstrip()) :]
+            yield Piece(How.KEPT, before)
+            yield Piece(how, f"[{_SIGNS[how]} {text.strip()}]")
+            yield Piece(How.KEPT, after)
+            ends_blank = bool(after)

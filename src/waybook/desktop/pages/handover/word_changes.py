@@ -33,13 +33,12 @@ def changes(old: str, new: str) -> list[Piece]:
         return []
     first, last = _shared(before, after)
     middle = before[first : len(before) - last], after[first : len(after) - last]
-    if max(map(len, middle)) > 2 * _MOST_WORDS:
+    too_long = max(map(len, middle)) > 2 * _MOST_WORDS
+    if too_long:
         middle = _lines(middle[0]), _lines(middle[1])
-        if max(map(len, middle)) > _MOST_WORDS:
-            return []
     pieces = [
         Piece(How.KEPT, "".join(before[:first])),
-        *_compared(*middle),
+        *_compared(*middle, quickly=too_long),
         Piece(How.KEPT, "".join(before[len(before) - last :])),
     ]
     kept = sum(len(piece.text) for piece in pieces if piece.how is How.KEPT)
@@ -48,9 +47,9 @@ def changes(old: str, new: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _compared(before: list[str], after: list[str]) -> list[Piece]:
+def _compared(before: list[str], after: list[str], *, quickly: bool) -> list[Piece]:
     pieces: list[Piece] = []
-    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    found = SequenceMatcher(None, before, after, autojunk=quickly).get_opcodes()
     for what, old_from, old_to, new_from, new_to in found:
         if what == "equal":
             pieces.append(Piece(How.KEPT, "".join(before[old_from:old_to])))
