@@ -4,13 +4,13 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal, Slot
 
 LOOK_MS = 2_000
+_FETCH_MS = 50
 _LARGEST_ON_FAT = 4 * 1024**3
 _NAMES = {
     **dict.fromkeys(("vfat", "msdos", "fat", "fat32", "fat16"), "FAT32"),
@@ -75,10 +75,12 @@ def volumes() -> list[Volume]:
 
 
 class DriveWatch(QObject):
-    """Look every two seconds, beside the GUI thread, and tell when other drives are there."""
+    """Look every two seconds, beside the GUI thread, and tell when other drives are there.
+
+    The thread touches nothing of Qt that may go while it waits for a share that does not answer.
+    """
 
     changed = Signal(tuple)
-    _seen = Signal(tuple)
 
     def __init__(
         self, read: Callable[[], Sequence[Volume]] | None = None, parent: QObject | None = None
@@ -88,10 +90,13 @@ class DriveWatch(QObject):
         self.drives: tuple[Drive, ...] = ()
         self._read = read or volumes
         self._looking: threading.Thread | None = None
+        self._found: list[tuple[Drive, ...]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self._seen.connect(self.take)
+        self._fetching = QTimer(self)
+        self._fetching.setInterval(_FETCH_MS)
+        self._fetching.timeout.connect(self._fetch)
 
     def start(self) -> None:
         """Look now, and go on looking."""
@@ -101,6 +106,7 @@ class DriveWatch(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._fetching.stop()
 
     @property
     def is_looking(self) -> bool:
@@ -111,20 +117,30 @@ class DriveWatch(QObject):
     def look(self) -> None:
         """Look once, unless the look before is not over."""
         if self._looking is None or not self._looking.is_alive():
-            self._looking = threading.Thread(target=self._look, daemon=True)
+            self._found = []
+            self._looking = threading.Thread(
+                target=_look, args=(self._read, self._found), daemon=True
+            )
             self._looking.start()
+        self._fetching.start()
 
-    @Slot(tuple)
     def take(self, drives: tuple[Drive, ...]) -> None:
         """Note which drives are there, and tell if these are others."""
         if drives != self.drives:
             self.drives = drives
             self.changed.emit(drives)
 
-    def _look(self) -> None:
-        found = offered(self._read(), system=os.environ.get("SYSTEMDRIVE", "C:"))
-        with suppress(RuntimeError):  # the page went while it looked
-            self._seen.emit(found)
+    @Slot()
+    def _fetch(self) -> None:
+        if self._looking is not None and self._looking.is_alive():
+            return
+        self._fetching.stop()
+        if self._found:
+            self.take(self._found[0])
+
+
+def _look(read: Callable[[], Sequence[Volume]], found: list[tuple[Drive, ...]]) -> None:
+    found.append(offered(read(), system=os.environ.get("SYSTEMDRIVE", "C:")))
 
 
 def _drive(volume: Volume) -> Drive:

@@ -13,7 +13,7 @@ from waybook.desktop.pages.handover.arrivals import Node, What, is_withdrawn
 from waybook.desktop.pages.handover.selecting import Selection
 from waybook.desktop.pages.handover.sentences import status_words
 from waybook.model.kinds import KINDS
-from waybook.work.merging import Outcome
+from waybook.work.merging import MERGED, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,26 @@ def joined(*parts: str) -> str:
 
 
 def _bundle_words(node: Node, outcome: Outcome) -> Words:
-    name = isolate(outcome.path.name)
-    number = QCoreApplication.translate("Arrivals", "bundle {}").format(outcome.number)
-    title = f"{isolate(outcome.sender)}  ·  {number}" if outcome.sender else name
     refused = outcome.is_refused and not outcome.consent
-    chip = refused_chip() if refused else Chip(status_words(outcome), loud=outcome.is_refused)
     remark = outcome.reason if refused else tally_words(node.records)
-    return Words(title, remark, (chip,))
+    return Words(_bundle_title(node, outcome), remark, _bundle_chips(outcome))
+
+
+def _bundle_title(node: Node, outcome: Outcome) -> str:
+    """Name a bundle by its sender and number, or where it could not be read by its file."""
+    if not outcome.sender:
+        return isolate(outcome.path.name)
+    if node.parent is not None and node.parent.what is What.SENDER and node.parent.places:
+        number = QCoreApplication.translate("Arrivals", "Bundle {}")
+        return number.format(outcome.number)
+    number = QCoreApplication.translate("Arrivals", "bundle {}").format(outcome.number)
+    return f"{isolate(outcome.sender)}  ·  {number}"
+
+
+def _bundle_chips(outcome: Outcome) -> tuple[Chip, ...]:
+    """Mark what is not simply merged."""
+    if outcome.is_refused and not outcome.consent:
+        return (refused_chip(),)
+    if outcome.status == MERGED:
+        return ()
+    return (Chip(status_words(outcome), loud=outcome.consent),)

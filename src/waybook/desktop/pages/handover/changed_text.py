@@ -50,6 +50,7 @@ class ChangedText(QLabel):
         for how, words in self._signed():
             text = escape(breakable(words)).replace("\n", "<br/>")
             if how in colours:
+                text = text.replace(" ", "\u00a0", 1)  # the sign stays with the first word
                 ink, ground, line = colours[how]
                 style = f"color:{ink}; background-color:{ground}; text-decoration:{line};"
                 text = f'<span style="{style}">{text}</span>'

@@ -50,8 +50,9 @@ class DayField(QWidget):
             return None
         try:
             last = datetime.strptime(parse(text).upper, "%Y-%m-%d").replace(tzinfo=UTC)
-        except ValueError as error:
-            raise BadInput(f"“{text}” has no last day. Write it as YYYY-MM-DD.") from error
+        except (ValueError, BadInput) as error:
+            said = self.tr("“{}” is no day. Write it as YYYY-MM-DD.").format(text)
+            raise BadInput(said) from error
         return int(last.replace(hour=23, minute=59).timestamp()) * 1000
 
     def _on_typed(self) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from waybook.desktop.pages.parts.text import body, quiet
 if TYPE_CHECKING:
     from pathlib import Path
 
+_WIDEST = 640
+
 
 class DriveButtons(QFrame):
     """Show a line with a button for each drive, while on screen."""
@@ -26,10 +28,12 @@ class DriveButtons(QFrame):
     def __init__(self, watch: DriveWatch, parent: QWidget | None = None) -> None:
         """Take what tells which drives there are."""
         super().__init__(parent)
+        self.setMaximumWidth(_WIDEST)
         self.setAccessibleName(self.tr("Drives to look into"))
         self._watch = watch
         self.buttons: dict[Path, QPushButton] = {}
         self.nothing = quiet(no_drive_words(), self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         column = QVBoxLayout(self)
@@ -55,6 +59,7 @@ class DriveButtons(QFrame):
         self.buttons = {drive.path: self._button(drive) for drive in drives}
         for drive in drives:
             line = QHBoxLayout()
+            line.setSpacing(12)
             line.addWidget(body(drive_words(drive), self), 1)
             line.addWidget(self.buttons[drive.path])
             self._lines.addLayout(line)

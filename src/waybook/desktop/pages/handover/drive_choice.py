@@ -4,10 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from waybook.desktop.drives import Drive, DriveWatch
-from waybook.desktop.pages.handover.drive_words import drive_words, no_drive_words
+from waybook.desktop.pages.handover.drive_words import drive_words, no_drive_words, room_words
 from waybook.desktop.pages.parts.text import quiet, strong
 
 
@@ -27,7 +34,7 @@ class DriveChoice(QFrame):
         self._watch = watch
         self._wanted: Path | None = None
         self._has_chosen = False
-        self.buttons: dict[Path, QRadioButton] = {}
+        self._drives: dict[Path, _DriveLine] = {}
         self.other = QRadioButton(self.tr("Another folder…"), self)
         self.other.setChecked(True)
         self.nothing = quiet(no_drive_words(), self)
@@ -50,10 +57,15 @@ class DriveChoice(QFrame):
     def chosen(self) -> Drive | None:
         """Return the drive chosen; None stands for another folder."""
         for drive in self._watch.drives:
-            button = self.buttons.get(drive.path)
-            if button is not None and button.isChecked():
+            line = self._drives.get(drive.path)
+            if line is not None and line.button.isChecked():
                 return drive
         return None
+
+    @property
+    def buttons(self) -> dict[Path, QRadioButton]:
+        """Return what chooses each drive."""
+        return {path: line.button for path, line in self._drives.items()}
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for drives while this is on screen."""
@@ -77,25 +89,47 @@ class DriveChoice(QFrame):
             self._wanted = writable[0].path if len(writable) == 1 else None
         self._drop({drive.path for drive in writable})
         for place, drive in enumerate(writable):
-            button = self.buttons.get(drive.path) or self._add(drive.path, place)
-            button.setText(drive_words(drive))
+            line = self._drives.get(drive.path) or self._add(drive.path, place)
+            line.say(drive)
         self.nothing.setVisible(not writable)
-        wanted = self.buttons.get(self._wanted) if self._wanted else None
-        (wanted or self.other).setChecked(True)
+        wanted = self._drives.get(self._wanted) if self._wanted else None
+        (wanted.button if wanted else self.other).setChecked(True)
         self.changed.emit()
 
-    def _add(self, path: Path, place: int) -> QRadioButton:
-        button = self.buttons[path] = QRadioButton(self)
-        self._group.addButton(button)
-        self._lines.insertWidget(place, button)
-        return button
+    def _add(self, path: Path, place: int) -> "_DriveLine":
+        line = self._drives[path] = _DriveLine(self)
+        self._group.addButton(line.button)
+        self._lines.insertWidget(place, line)
+        return line
 
     def _drop(self, kept: set[Path]) -> None:
-        for path in self.buttons.keys() - kept:
-            button = self.buttons.pop(path)
-            if button.hasFocus():
+        for path in self._drives.keys() - kept:
+            line = self._drives.pop(path)
+            if line.button.hasFocus():
                 self.other.setFocus()
-            self._group.removeButton(button)
-            self._lines.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            self._group.removeButton(line.button)
+            self._lines.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+
+
+class _DriveLine(QWidget):
+    """The name of a drive, to choose it, and below it what it takes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.button = QRadioButton(self)
+        self.room = quiet("", self)
+        below = QHBoxLayout()
+        below.setContentsMargins(self.fontMetrics().height() + 10, 0, 0, 0)
+        below.addWidget(self.room)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.button)
+        column.addLayout(below)
+
+    def say(self, drive: Drive) -> None:
+        self.button.setText(drive.name.replace("&", "&&"))
+        self.button.setAccessibleName(drive_words(drive))
+        self.room.setText(room_words(drive))

@@ -8,8 +8,13 @@ from waybook.desktop.lists.phrases import isolate
 
 def drive_words(drive: Drive) -> str:
     """Return a drive's name, the room on it and what its file system takes."""
+    return f"{isolate(drive.name)}  ·  {room_words(drive)}"
+
+
+def room_words(drive: Drive) -> str:
+    """Return the room on a drive, and what its file system takes."""
     room = QCoreApplication.translate("Drives", "{} free").format(_size(drive.free))
-    return "  ·  ".join((isolate(drive.name), room, _files(drive)))
+    return f"{room}  ·  {_files(drive)}"
 
 
 def no_drive_words() -> str:

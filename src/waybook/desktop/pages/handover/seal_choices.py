@@ -13,6 +13,8 @@ from waybook.model.labels import label_from
 from waybook.work.loading import UP_TO
 
 _UID = int(Qt.ItemDataRole.UserRole)
+_LEAST = 12  # letters of a choice that are always in sight
+_MOST_GROUPS = 5  # in sight at once
 _CHECKED = Qt.CheckState.Checked
 
 
@@ -35,9 +37,13 @@ class SealChoices(QFrame):
         self.up_to.setCurrentIndex(self.up_to.findData(UP_TO.code))
         self.groups = QListWidget(self)
         self.groups.setAccessibleName(self.tr("Groups to seal"))
+        for box in (self.people, self.up_to):
+            policy = QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            box.setSizeAdjustPolicy(policy)
+            box.setMinimumContentsLength(_LEAST)
         self.expires = DayField(
             self.tr("Not to be merged after"),
-            self.tr("May stay empty. After that day, merging it takes a person's consent."),
+            self.tr("May stay empty. Later it takes the reader's consent."),
             self,
         )
         column = QVBoxLayout(self)
@@ -54,7 +60,7 @@ class SealChoices(QFrame):
         column.addWidget(
             quiet(self.tr("Tick some, with all that belongs to them. None: everything."), self)
         )
-        column.addWidget(self.groups, 1)
+        column.addWidget(self.groups)
         column.addSpacing(8)
         column.addWidget(strong(self.tr("Not to be merged after"), self))
         column.addWidget(self.expires)
@@ -101,6 +107,12 @@ class SealChoices(QFrame):
             item.setData(_UID, row.uid)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_CHECKED if row.uid in ticked else Qt.CheckState.Unchecked)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the groups are, within limits."""
+        rows = min(max(self.groups.count(), 2), _MOST_GROUPS)
+        self.groups.setFixedHeight(rows * max(self.groups.sizeHintForRow(0), 20) + 8)
 
     def _ticked(self) -> set[str]:
         items = (self.groups.item(number) for number in range(self.groups.count()))
