@@ -193,11 +193,11 @@ def test_bundles_are_previewed_merged_settled_and_nothing_new_again(
     assert received.result.sentences[0].startswith("Merged.")
     assert page.tabs.tabText(1) == "Conflicts (1)"
     page.go("conflicts")
-    (panel,) = page.conflicts.panels
-    with qtbot.waitSignal(panel.settled):
-        click(qtbot, next(iter(panel.keep_buttons.values())))
+    (item,) = page.conflicts.items
+    with qtbot.waitSignal(item.panel.settled):
+        click(qtbot, next(iter(item.panel.keep_buttons.values())))
     assert lead.conflicts() == []
-    assert page.conflicts.panels == []
+    assert page.conflicts.items == []
     assert page.tabs.tabText(1) == "Conflicts"
     with qtbot.waitSignal(received.previewed):
         page.take([stick])

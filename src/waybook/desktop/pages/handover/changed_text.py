@@ -43,16 +43,16 @@ class ChangedText(QLabel):
         dark = self.palette().color(QPalette.ColorRole.Window).lightness() < _HALF
         inks = DARK if dark else LIGHT
         colours = {
-            How.REMOVED: (inks.bad, inks.bad_soft, "line-through"),
-            How.INSERTED: (inks.good, inks.good_soft, "none"),
+            How.REMOVED: (inks.bad, inks.bad_soft),
+            How.INSERTED: (inks.good, inks.good_soft),
         }
         made = []
         for how, words in self._signed():
             text = escape(breakable(words)).replace("\n", "<br/>")
             if how in colours:
                 text = text.replace(" ", "\u00a0", 1)  # the sign stays with the first word
-                ink, ground, line = colours[how]
-                style = f"color:{ink}; background-color:{ground}; text-decoration:{line};"
+                ink, ground = colours[how]
+                style = f"color:{ink}; background-color:{ground};"
                 text = f'<span style="{style}">{text}</span>'
             made.append(text)
         turned = starts_right("".join(piece.text for piece in self._pieces))
