@@ -34,6 +34,13 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     return home
 
 
+@pytest.fixture(autouse=True)
+def no_drives(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is plugged into the machine out of the tests."""
+    if not request.node.get_closest_marker("real_drives"):
+        monkeypatch.setattr("waybook.desktop.drives.volumes", list)
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """Return the look of the application: light, at 100 %."""

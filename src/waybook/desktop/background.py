@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 _STEP_S = 0.05  # progress is shown at most this often
+_FINEST = 10_000  # steps shown at most; a count of bytes would not fit into a signal
 
 
 class Cancelled(Exception):
@@ -20,7 +21,8 @@ class Task(QObject):
     """Something that runs off the GUI thread.
 
     A function that takes `on_progress` is given `on_progress(done, total)`; that is also where a
-    cancelled task stops. A function without it runs to its end, and its result is dropped.
+    cancelled task stops. A function that no longer stops runs to its end; what it did then stands,
+    so its result is handed to who hears of the cancelling.
     """
 
     progressed = Signal(int, int)
@@ -33,7 +35,9 @@ class Task(QObject):
         self.words = words
         self._done: Callable[[Any], None] = lambda _: None
         self._failed: Callable[[Exception], None] = lambda _: None
+        self._stopped: Callable[[Any], None] = lambda _: None
         self._cancelled = threading.Event()
+        self._halted = False
         self._shown_at = 0.0
         self._thread: threading.Thread | None = None
         self.interrupt: Callable[[], None] = lambda: None  # set where a book is at work
@@ -44,9 +48,13 @@ class Task(QObject):
         call: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        stopped: Callable[[Any], None] = lambda _: None,
     ) -> None:
-        """Begin; exactly one of `done` and `failed` follows, unless it is cancelled."""
-        self._done, self._failed = done, failed
+        """Begin; exactly one of `done`, `failed` and `stopped` follows, or none after a halt.
+
+        `stopped` is given the result where the function ended before it heard of the cancelling.
+        """
+        self._done, self._failed, self._stopped = done, failed, stopped
         self._thread = threading.Thread(target=self._work, args=(call,), daemon=True)
         self._thread.start()
 
@@ -56,6 +64,7 @@ class Task(QObject):
 
     def halt(self) -> None:
         """Stop at once, in the middle of a step; what was begun is rolled back."""
+        self._halted = True
         self._cancelled.set()
         with suppress(Exception):  # its book may have been closed this very moment
             self.interrupt()
@@ -79,7 +88,7 @@ class Task(QObject):
         now = monotonic()
         if now - self._shown_at >= _STEP_S:
             self._shown_at = now
-            self.progressed.emit(done, total)
+            self.progressed.emit(*_fitting(done, total))
 
     def _work(self, call: Callable[[], Any]) -> None:
         try:
@@ -92,15 +101,22 @@ class Task(QObject):
     @Slot(object, object)
     def _on_settled(self, result: object, error: Exception | None) -> None:
         try:
-            if isinstance(error, Cancelled) or self.is_cancelled:
+            if self._halted:
                 return
-            if error is None:
+            if isinstance(error, Cancelled) or self.is_cancelled:
+                self._stopped(result)
+            elif error is None:
                 self._done(result)
             else:
                 self._failed(error)
         finally:
             self.ended.emit()
             self.deleteLater()
+
+
+def _fitting(done: int, total: int) -> tuple[int, int]:
+    """Return the same share in numbers that a signal takes."""
+    return (done, total) if total <= _FINEST else (done * _FINEST // total, _FINEST)
 
 
 def wanted(function: Callable[..., Any], offered: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Places"))
         self._fit()
         self.buttons: dict[str, QToolButton] = {}
+        self._words: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 20, 12, 14)
         self._column.setSpacing(3)
@@ -56,6 +57,13 @@ class Rail(QFrame):
         for held, button in self.buttons.items():
             button.setChecked(held == name)
 
+    def count(self, name: str, words: str, said: str) -> None:
+        """Show words of what waits at a place beside its own; `said` is for screen readers."""
+        button = self.buttons[name]
+        plain = self._words[name]
+        button.setText(f"{plain}  {words}" if words else plain)
+        button.setAccessibleName(f"{plain}, {said}" if words else plain)
+
     def _fit(self) -> None:
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
 
@@ -84,6 +92,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self.buttons[name] = button
+        self._words[name] = words
 
     def _button(
         self, words: str, picture: str, keys: QKeySequence, *, shows_keys: bool = False

@@ -65,6 +65,7 @@ class Session(QObject):
         *,
         done: Callable[[T], None] | None = None,
         failed: Callable[[Fault], None] | None = None,
+        cancelled: Callable[[T | None], None] | None = None,
         words: str = "",
         **kwargs: Any,
     ) -> Task:
@@ -72,7 +73,8 @@ class Session(QObject):
 
         `words` name it on the progress line ("Merging three bundles"). `done` and `failed` are
         called on the GUI thread, unless the view whose methods they are was left meanwhile; other
-        pages hear of the changes through `changed`.
+        pages hear of the changes through `changed`. `cancelled` is called once it has stopped:
+        with the result where it was done before it heard of that, so that it stands.
         """
         task = Task(words, self)
         self.tasks.append(task)
@@ -82,6 +84,7 @@ class Session(QObject):
             lambda: self._in_thread(task, function, kwargs),
             lambda result: self._on_done(result, done),
             lambda error: self._on_failed(error, failed),
+            lambda result: self._on_done(result, cancelled),
         )
         return task
 
@@ -111,7 +114,7 @@ class Session(QObject):
             task.interrupt = lambda: None
             book.close()
 
-    def _on_done(self, result: T, done: Callable[[T], None] | None) -> None:
+    def _on_done(self, result: T, done: Callable[[T], object] | None) -> None:
         self.announce(result)
         if done is not None and not _is_gone(done):
             done(result)

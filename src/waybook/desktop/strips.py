@@ -1,6 +1,6 @@
 """The lines below a page: what was said, and what is at work."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -73,6 +73,7 @@ class ProgressStrip(QFrame):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(task.words)
+        self.share = label("", "soft")
         self._cancel = button(self.tr("Cancel"), "quiet")
         self._cancel.setAccessibleName(self.tr("Cancel: {}").format(task.words))
         row = QHBoxLayout(self)
@@ -80,13 +81,20 @@ class ProgressStrip(QFrame):
         row.setSpacing(14)
         row.addWidget(label(task.words))
         row.addWidget(self._bar, 1)
+        row.addWidget(self.share)
         row.addWidget(self._cancel)
         self._cancel.clicked.connect(task.cancel)
-        self._cancel.clicked.connect(lambda: self._cancel.setEnabled(False))
+        self._cancel.clicked.connect(self._on_cancel)
         task.progressed.connect(self._on_progressed)
         task.ended.connect(lambda: self.ended.emit(self))
+
+    def _on_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self._cancel.setText(self.tr("Stopping…"))
 
     @Slot(int, int)
     def _on_progressed(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        percent = min(100 * done // total, 100) if total else 0
+        self.share.setText(self.tr("{} %").format(QLocale().toString(percent)) if total else "")

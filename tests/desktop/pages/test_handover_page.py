@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.arrival_words import record_words
 from waybook.desktop.session import Session
 from waybook.model.labels import Label
 from waybook.work.merging import merge
@@ -184,22 +185,23 @@ def test_bundles_are_previewed_merged_settled_and_nothing_new_again(
     with qtbot.waitSignal(received.previewed):
         page.take([stick])
     assert lead.count("group") == 0
-    states = sorted((row.outcome.sender, row.is_ticked) for row in received.view.rows)
+    selection = received.view.selection
+    states = sorted((o.sender, selection.is_taken(n)) for n, o in enumerate(selection.outcomes))
     assert states == [("", False), ("Amina", True), ("Jonas", True)]
     with qtbot.waitSignal(received.merged):
         click(qtbot, received.merge_button)
     assert received.result.sentences[0].startswith("Merged.")
     assert page.tabs.tabText(1) == "Conflicts (1)"
     page.go("conflicts")
-    (panel,) = page.conflicts.panels
-    with qtbot.waitSignal(panel.settled):
-        click(qtbot, next(iter(panel.keep_buttons.values())))
+    (item,) = page.conflicts.items
+    with qtbot.waitSignal(item.panel.settled):
+        click(qtbot, next(iter(item.panel.keep_buttons.values())))
     assert lead.conflicts() == []
-    assert page.conflicts.panels == []
+    assert page.conflicts.items == []
     assert page.tabs.tabText(1) == "Conflicts"
     with qtbot.waitSignal(received.previewed):
         page.take([stick])
-    assert not any(row.is_ticked for row in received.view.rows)
+    assert received.view.chosen() == []
     assert not received.merge_button.isEnabled()
 
 
@@ -211,11 +213,15 @@ def test_an_unverified_sender_is_merged_only_when_ticked(
     page = show(HandoverPage, session_on(lead), "received")
     with qtbot.waitSignal(page.received.previewed):
         page.take(list(stick.iterdir()))
-    (row,) = page.received.view.rows
-    assert not row.is_ticked
-    assert row.box.isEnabled()
+    view = page.received.view
+    top = view.model.index(0, 0)
+    assert top.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     assert not page.received.merge_button.isEnabled()
-    row.box.click()
+    view.tree.setCurrentIndex(top)
+    assert any("not verified" in sentence for sentence in view.detail.sentences)
+    assert any("this once" in sentence for sentence in view.detail.sentences)
+    qtbot.keyClick(view.tree, Qt.Key.Key_Space)
+    assert top.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     with qtbot.waitSignal(page.received.merged):
         click(qtbot, page.received.merge_button)
     assert lead.count("group") == 1
@@ -233,9 +239,11 @@ def test_the_preview_tells_old_and_new(
     page = show(HandoverPage, session_on(lead), "received")
     with qtbot.waitSignal(page.received.previewed):
         page.take([second])
-    (line,) = page.received.view.list.lines.lines
-    assert line.chips[0].words == "changed"
-    assert page.received.view.fields.lines == [("Aims", "Before\n→ After")]
+    view = page.received.view
+    node = view.tree.node()
+    assert node is not None
+    assert record_words(node.records[0]).chips[0].words == "changed"
+    assert view.detail.fields.lines == [("Aims", "Before\n→ After")]
 
 
 def test_a_folder_without_bundles_is_said(session: Session, show: Show, stick: Path) -> None:

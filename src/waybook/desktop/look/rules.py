@@ -49,14 +49,19 @@ QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: @s8; padding: @s3 @s2; border: 1px solid transparent;
   border-radius: @s4; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator, QRadioButton::indicator, QListView::indicator,
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTreeView::indicator,
 QTableView::indicator { width: @s14; height: @s14;
   border: 1px solid @line_strong; background: @surface; }
-QCheckBox::indicator, QListView::indicator, QTableView::indicator { border-radius: @s4; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator,
+QTableView::indicator { border-radius: @s4; }
 QRadioButton::indicator { border-radius: @s7; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
-QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked {
   background: @accent; border-color: @accent; image: url("@tick"); }
+QTreeView::indicator:indeterminate { background: @accent; border-color: @accent;
+  image: url("@some"); }
+QTreeView::indicator:disabled { background: @canvas; border-color: @line; }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url("@dot"); }
 """
 

@@ -22,6 +22,7 @@ def sheet(tones: Tones, scale: Scale) -> str:
         "down": f"{drawn}/down-{shade}.svg",
         "up": f"{drawn}/up-{shade}.svg",
         "tick": f"{drawn}/tick-{shade}.svg",
+        "some": f"{drawn}/some-{shade}.svg",
         "dot": f"{drawn}/dot-{shade}.svg",
     }
     return re.sub(r"@(\w+)", lambda found: values[found[1]], rules.RULES)

@@ -1,19 +1,19 @@
 """Every field in which several values stand, one item for each, to settle."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.handover.conflict_item import ConflictItem, Key
 from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.conflict import ConflictPanel
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.text import soft
 from waybook.desktop.session import Session
 
 if TYPE_CHECKING:
-    from waybook.book import Changes
+    from waybook.book import Changes, Conflict
 
 _SHOWN = 40
 
@@ -25,7 +25,8 @@ class ConflictsPart(Showing):
         """Take the session."""
         super().__init__(parent)
         self._session = session
-        self.panels: list[ConflictPanel] = []
+        self.items: list[ConflictItem] = []
+        self._left_open: set[tuple[str, str]] = set()
         self._stack = QStackedWidget(self)
         column = Column(self.tr("Conflicts to settle"), parent=self)
         self._remark = soft("", self)
@@ -50,17 +51,46 @@ class ConflictsPart(Showing):
         self.refresh(None)
 
     def refresh(self, changes: "Changes | None") -> None:
-        """Read the conflicts again."""
+        """Read the conflicts again; an item that says the same stays, with what is typed in it."""
         del changes
-        clear(self._list)
         found = self._session.book.conflicts()
-        self.panels = [
-            ConflictPanel(self._session, each.uid, each.field, each.title, self)
+        self._left_open &= {(each.uid, each.field) for each in found}
+        kept = {item.key: item for item in self.items}
+        self._session.drafts.keep()  # what is being typed goes on in the item that comes instead
+        self.items = [
+            kept.pop(_key(each)) if _key(each) in kept else self._item(each)
             for each in found[:_SHOWN]
         ]
-        for panel in self.panels:
-            self._list.addWidget(panel)
+        for item in kept.values():
+            self._list.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        for place, item in enumerate(self.items):
+            if self._list.indexOf(item) != place:
+                self._list.removeWidget(item)
+                self._list.insertWidget(place, item)
         shown = self.tr("Conflicts: {}. Keeping a value settles one; the others stay on record.")
         more = self.tr(" The first {} are shown.").format(_SHOWN) if len(found) > _SHOWN else ""
         self._remark.setText(shown.format(len(found)) + more)
         self._stack.setCurrentIndex(0 if found else 1)
+
+    def _item(self, conflict: "Conflict") -> ConflictItem:
+        place = (conflict.uid, conflict.field)
+        item = ConflictItem(
+            self._session,
+            conflict,
+            key=_key(conflict),
+            is_folded=place in self._left_open,
+            parent=self,
+        )
+        item.folded.connect(partial(self._on_folded, place))
+        return item
+
+    def _on_folded(self, place: tuple[str, str], is_folded: bool) -> None:  # noqa: FBT001 - a signal's
+        (self._left_open.add if is_folded else self._left_open.discard)(place)
+
+
+def _key(conflict: "Conflict") -> Key:
+    """Return what makes an item another one: its field, its name, and the values that stand."""
+    entries = tuple(standing.entry for standing in conflict.candidates)
+    return (conflict.uid, conflict.field, conflict.title, entries)

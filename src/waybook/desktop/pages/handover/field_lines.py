@@ -3,18 +3,20 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.fields.wording import field_words, value_words
+from waybook.desktop.pages.handover.changed_text import ChangedText
+from waybook.desktop.pages.handover.word_changes import changes
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.naming import title_of
-from waybook.desktop.pages.parts.text import body, soft
+from waybook.desktop.pages.parts.text import body, problem, soft
 from waybook.desktop.session import Session
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import KINDS
 
-_NAMES = 140
+_NAMES = 14  # letters
 
 
 class FieldLines(QWidget):
@@ -25,7 +27,7 @@ class FieldLines(QWidget):
         super().__init__(parent)
         self._session = session
         self._titles: Mapping[str, str] = {}
-        self.lines: list[tuple[str, str]] = []
+        self.lines: list[tuple[str, str]] = []  # names and values, as text
         column = Column(self.tr("Fields"), parent=self)
         column.parts.setContentsMargins(0, 0, 8, 0)
         self._rows = QVBoxLayout()
@@ -60,18 +62,31 @@ class FieldLines(QWidget):
         """Show old and new values of a record, and which fields will be in conflict."""
         declared = KINDS.get(kind)
         by_name = declared.by_name if declared else {}
-        lines = []
-        for name, (old, new) in fields.items():
-            field = by_name.get(name)
-            before, after = self.words(field, old), self.words(field, new)
-            if before and before != after:
-                after = self.tr("{old}\n→ {new}").format(old=before, new=after)
-            if name in conflicts:
-                after = self.tr(
-                    "{value}\n≠ Another value stands beside it; one is to be kept."
-                ).format(value=after)
-            lines.append((_name(field, name), after))
-        self._show(lines)
+        lines: list[tuple[str, QLabel]] = []
+        for code, (old, new) in fields.items():
+            name = _name(by_name.get(code), code)
+            shown = self._change(name, self.words(by_name.get(code), old), new, by_name.get(code))
+            if shown is not None:
+                lines.append((name, shown))
+            if code in conflicts:
+                beside = self.tr("≠ Another value stands beside it; one is to be kept.")
+                lines.append(("", problem(beside, self)))
+        self._lay_out(lines)
+
+    def _change(self, name: str, before: str, new: Json, field: Field | None) -> QLabel | None:
+        """Show old and new: word by word where a text stayed mostly as it was."""
+        after = self.words(field, new)
+        pieces = changes(before, after) if before != after else []
+        if pieces:
+            return ChangedText(pieces, name, self)
+        if before and before != after:
+            after = self.tr("{old}\n→ {new}").format(old=before, new=after or self.tr("(empty)"))
+        return self._text(name, after) if after else None
+
+    def _text(self, name: str, value: str) -> QLabel:
+        shown = body(value, self)
+        shown.setAccessibleName(f"{name}: {value}")
+        return shown
 
     def words(self, field: Field | None, value: Json) -> str:
         """Return a value as text; a reference as the title of its record."""
@@ -89,20 +104,26 @@ class FieldLines(QWidget):
         return title_of(self._session.book, uid)
 
     def _show(self, lines: list[tuple[str, str]]) -> None:
+        self._lay_out([(name, self._text(name, value)) for name, value in lines if value])
+
+    def _lay_out(self, lines: list[tuple[str, QLabel]]) -> None:
         clear(self._rows)
-        self.lines = [line for line in lines if line[1]]
+        self.lines = [(name, _plain(shown)) for name, shown in lines]
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        for number, (name, value) in enumerate(self.lines):
+        width = self.fontMetrics().averageCharWidth() * _NAMES
+        for number, (name, shown) in enumerate(lines):
             label = soft(name, self)
-            label.setFixedWidth(_NAMES)
-            shown = body(value, self)
-            shown.setAccessibleName(f"{name}: {value}")
+            label.setFixedWidth(width)
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignTop)
         self._rows.addLayout(grid)
+
+
+def _plain(shown: QLabel) -> str:
+    return shown.plain() if isinstance(shown, ChangedText) else shown.text()
 
 
 def _name(field: Field | None, name: str) -> str:

@@ -63,6 +63,11 @@ class LeavingView(QWidget):
         layout.addWidget(self._stack)
         self.list.chosen.connect(self._on_chosen)
 
+    @property
+    def has_records(self) -> bool:
+        """Tell whether anything is shown that would leave."""
+        return bool(self._records)
+
     def clear(self) -> None:
         """Show nothing: what was chosen has changed."""
         self._records = {}

@@ -1,6 +1,7 @@
 """Bundles received: look into several at once, see what each would change, merge."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,16 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.choosing import choose_files
+from waybook.desktop.drives import DriveWatch
 from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.pages.handover.drive_buttons import DriveButtons
 from waybook.desktop.pages.handover.gaps import Gaps
 from waybook.desktop.pages.handover.preview_view import PreviewView
-from waybook.desktop.pages.handover.sentences import merged_sentence
+from waybook.desktop.pages.handover.sentences import cancelled_sentence, merged_sentence
 from waybook.desktop.pages.parts.buttons import plain, primary
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
-from waybook.work.merging import Merge, merge_previewed, preview
+from waybook.work.merging import Chosen, Merge, merge_previewed, preview
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -38,6 +41,9 @@ class ReceivedPart(Showing):
         self.view = PreviewView(session, self)
         self.result = Strip(self)
         self.gaps = Gaps(session, self)
+        self.drives = DriveWatch(parent=self)
+        self.sticks = DriveButtons(self.drives, self)
+        self.sticks.wanted.connect(lambda folder: self.look_into([folder]))
         self.merge_button = primary(self.tr("Merge"), self.accept)
         self.leave_button = plain(self.tr("Leave them"), self.leave)
         self._stack = QStackedWidget(self)
@@ -62,6 +68,7 @@ class ReceivedPart(Showing):
             paths=files,
             done=self._on_previewed,
             failed=self._on_fault,
+            cancelled=self._on_look_cancelled,
         )
 
     def accept(self) -> None:
@@ -74,6 +81,7 @@ class ReceivedPart(Showing):
             chosen=chosen,
             done=self._on_merged,
             failed=self._on_fault,
+            cancelled=partial(self._on_cancelled, chosen, self._arrived()),
         )
 
     def leave(self) -> None:
@@ -93,6 +101,25 @@ class ReceivedPart(Showing):
         self._stack.setCurrentIndex(0)
         self.gaps.refresh()
         self.merged.emit(done)
+
+    def _on_cancelled(self, chosen: list[Chosen], before: set[str], done: Merge | None) -> None:
+        """Say the truth: what was merged before it heard of the cancelling stands."""
+        if done is not None:
+            self._on_merged(done)
+            return
+        merged = {each.sha256 for each in chosen} & (self._arrived() - before)
+        if merged:
+            self._stack.setCurrentIndex(0)
+            self._session.announce(self.view.selection.changes_of(merged))
+        self._on_ticked()
+        self.result.say(cancelled_sentence(len(merged), len(chosen)))
+        self.gaps.refresh()
+
+    def _on_look_cancelled(self, _: Merge | None) -> None:
+        self.result.say(self.tr("Cancelled. Nothing is shown, and nothing was merged."))
+
+    def _arrived(self) -> set[str]:
+        return {each.sha256 for each in self._session.book.arrivals()}
 
     def _on_fault(self, fault: Fault) -> None:
         self._on_ticked()
@@ -116,6 +143,16 @@ class ReceivedPart(Showing):
             self.tr("Choose bundles…"),
         )
         drop.chosen.connect(self._on_choose)
+        beginning = QWidget(self)
+        first = QVBoxLayout(beginning)
+        first.setContentsMargins(0, 0, 0, 0)
+        first.addWidget(drop, 3)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sticks, 20)
+        middle.addStretch(1)
+        first.addLayout(middle)
+        first.addStretch(2)
         buttons = QHBoxLayout()
         buttons.addWidget(self.merge_button)
         buttons.addWidget(self.leave_button)
@@ -126,7 +163,7 @@ class ReceivedPart(Showing):
         inside.setSpacing(12)
         inside.addWidget(self.view, 1)
         inside.addLayout(buttons)
-        self._stack.addWidget(drop)
+        self._stack.addWidget(beginning)
         self._stack.addWidget(looking)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from waybook.desktop.pages.fields.choices import QuietComboBox
 from waybook.desktop.pages.fields.wording import said
+from waybook.desktop.pages.handover.day_field import DayField
 from waybook.desktop.pages.parts.text import quiet, strong
 from waybook.desktop.session import Session
 from waybook.model.kinds.shared import COMMON
@@ -12,6 +13,8 @@ from waybook.model.labels import label_from
 from waybook.work.loading import UP_TO
 
 _UID = int(Qt.ItemDataRole.UserRole)
+_LEAST = 12  # letters of a choice that are always in sight
+_MOST_GROUPS = 5  # in sight at once
 _CHECKED = Qt.CheckState.Checked
 
 
@@ -34,6 +37,15 @@ class SealChoices(QFrame):
         self.up_to.setCurrentIndex(self.up_to.findData(UP_TO.code))
         self.groups = QListWidget(self)
         self.groups.setAccessibleName(self.tr("Groups to seal"))
+        for box in (self.people, self.up_to):
+            policy = QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            box.setSizeAdjustPolicy(policy)
+            box.setMinimumContentsLength(_LEAST)
+        self.expires = DayField(
+            self.tr("Not to be merged after"),
+            self.tr("May stay empty. Later it takes the reader's consent."),
+            self,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(6)
@@ -48,7 +60,10 @@ class SealChoices(QFrame):
         column.addWidget(
             quiet(self.tr("Tick some, with all that belongs to them. None: everything."), self)
         )
-        column.addWidget(self.groups, 1)
+        column.addWidget(self.groups)
+        column.addSpacing(8)
+        column.addWidget(strong(self.tr("Not to be merged after"), self))
+        column.addWidget(self.expires)
         self.refresh()
         self.people.currentIndexChanged.connect(self.changed)
         self.up_to.currentIndexChanged.connect(self.changed)
@@ -92,6 +107,12 @@ class SealChoices(QFrame):
             item.setData(_UID, row.uid)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_CHECKED if row.uid in ticked else Qt.CheckState.Unchecked)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the groups are, within limits."""
+        rows = min(max(self.groups.count(), 2), _MOST_GROUPS)
+        self.groups.setFixedHeight(rows * max(self.groups.sizeHintForRow(0), 20) + 8)
 
     def _ticked(self) -> set[str]:
         items = (self.groups.item(number) for number in range(self.groups.count()))

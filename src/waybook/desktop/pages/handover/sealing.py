@@ -1,17 +1,23 @@
 """Seal a bundle: for whom, what, and exactly what they will see, before anything is written."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.choosing import choose_folder
+from waybook.desktop.drives import DriveWatch
 from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.handover.beside import Beside
+from waybook.desktop.pages.handover.drive_choice import DriveChoice
 from waybook.desktop.pages.handover.leaving_view import LeavingView
 from waybook.desktop.pages.handover.seal_choices import SealChoices
 from waybook.desktop.pages.handover.sentences import sealed_sentence
 from waybook.desktop.pages.parts.buttons import plain, primary
+from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
@@ -35,16 +41,21 @@ class SealPart(Showing):
         super().__init__(parent)
         self._session = session
         self.choices = SealChoices(session, self)
+        self.drives = DriveWatch(parent=self)
+        self.places = DriveChoice(self.drives, self)
         self.view = LeavingView(session, self)
         self.result = Strip(self)
         self.look_button = primary(self.tr("What will they see?"), self.look)
         self.seal_button = plain(self.tr("Seal into a folder…"), self._on_seal)
         self._stack = QStackedWidget(self)
         self._seen: dict[str, object] = {}
-        self.seal_button.setEnabled(False)
+        self._is_sealing = False
         self._lay_out()
         self.choices.changed.connect(self._forget)
+        self.choices.expires.changed.connect(self._offer)
+        self.places.changed.connect(self._offer)
         self.refresh(None)
+        self._offer()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read groups and people again; what was looked at may have changed."""
@@ -65,20 +76,24 @@ class SealPart(Showing):
         self._session.run(
             look_ahead,
             words=self.tr("Looking at what would leave"),
-            done=lambda ahead: self._on_looked(chosen, ahead),
+            done=partial(self._on_looked, chosen),
             failed=self._on_fault,
+            cancelled=self._on_look_cancelled,
             **chosen,
         )
 
     def seal_into(self, folder: Path) -> None:
         """Write the bundle that was looked at."""
-        self.seal_button.setEnabled(False)
+        self._is_sealing = True
+        self._offer()
         self._session.run(
             seal,
             words=self.tr("Sealing and reading back"),
             folder=folder,
+            expires_ms=self.choices.expires.end_ms(),
             done=self._on_sealed,
             failed=self._on_fault,
+            cancelled=self._on_cancelled,
             **self._seen,
         )
 
@@ -87,46 +102,71 @@ class SealPart(Showing):
             return
         self._seen = chosen
         self.view.show_ahead(ahead)
-        self.seal_button.setEnabled(bool(ahead.records))
+        self._offer()
         self.looked.emit(ahead)
 
     def _on_seal(self) -> None:
-        folder = choose_folder(self, self.tr("Choose the stick or folder"))
+        drive = self.places.chosen
+        folder = drive.path if drive else choose_folder(self, self.tr("Choose the folder"))
         if folder is not None:
             self.seal_into(folder)
 
+    def _offer(self) -> None:
+        """Offer to seal what was looked at, and say where it will be written."""
+        drive = self.places.chosen
+        onto = self.tr("Seal onto {}").format(isolate(drive.name)) if drive else ""
+        self.seal_button.setText(onto or self.tr("Seal into a folder…"))
+        ready = self.view.has_records and not self.choices.expires.problem()
+        self.seal_button.setEnabled(ready and not self._is_sealing)
+
     def _on_sealed(self, sealed: Sealed) -> None:
+        self._is_sealing = False
         self._forget()
         self.result.say(sealed_sentence(sealed), sealed.cautions)
         self.sealed.emit(sealed)
 
+    def _on_cancelled(self, sealed: Sealed | None) -> None:
+        """Say the truth: what was done before it heard of the cancelling stands."""
+        if sealed is not None:
+            self._on_sealed(sealed)
+            return
+        self._is_sealing = False
+        self._offer()
+        self.result.say(self.tr("Cancelled. Nothing was written."))
+
+    def _on_look_cancelled(self, _: LookAhead | None) -> None:
+        self.result.say(self.tr("Cancelled. Nothing is shown, and nothing was written."))
+
     def _on_fault(self, fault: Fault) -> None:
-        self.seal_button.setEnabled(bool(self._seen))
+        self._is_sealing = False
+        self._offer()
         self.result.warn(str(fault))
 
     def _forget(self) -> None:
         self._seen = {}
         self.view.clear()
-        self.seal_button.setEnabled(False)
+        self._offer()
 
     def _lay_out(self) -> None:
         buttons = Flow(self)
         buttons.add(self.look_button)
         buttons.add(self.seal_button)
-        left = QVBoxLayout()
+        choosing = Column(self.tr("What to seal, and where to"), parent=self)
+        choosing.parts.setContentsMargins(0, 0, 6, 0)
+        choosing.parts.addWidget(self.choices, 1)
+        choosing.parts.addWidget(self.places)
+        first = QWidget(self)
+        left = QVBoxLayout(first)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(14)
-        left.addWidget(self.choices, 1)
+        left.addWidget(choosing, 1)
         left.addWidget(buttons)
-        beside = QHBoxLayout()
-        beside.setSpacing(18)
-        beside.addLayout(left, 2)
-        beside.addWidget(self.view, 3)
         working = QWidget(self)
         whole = QVBoxLayout(working)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self.result)
-        whole.addLayout(beside, 1)
+        whole.addWidget(Beside(first, self.view, (2, 3), self), 1)
         nobody = EmptyState(
             self.tr("Nobody to seal for yet"),
             self.tr("A bundle is sealed for one person's card. Add the card of that person first."),

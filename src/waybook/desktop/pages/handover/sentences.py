@@ -56,10 +56,27 @@ def merged_sentence(outcomes: tuple[Outcome, ...]) -> str:
         if all(each.status == NOTHING_NEW for each in outcomes):
             return QCoreApplication.translate("Handover", "Nothing new: all of it was here.")
         return QCoreApplication.translate("Handover", "Nothing was merged.")
-    return QCoreApplication.translate(
+    told = QCoreApplication.translate(
         "Handover", "Merged. New: {new}, changed: {changed}, fields in conflict: {conflicts}."
     ).format(
         new=sum(each.new for each in taken),
         changed=sum(each.changed for each in taken),
         conflicts=sum(each.conflicts for each in taken),
     )
+    lacking = sum(each.lacking for each in taken)
+    if not lacking:
+        return told
+    kept_out = QCoreApplication.translate(
+        "Handover",
+        "Left out or refused: {} records; they come when the bundle is merged again.",
+    )
+    return f"{told} {kept_out.format(lacking)}"
+
+
+def cancelled_sentence(merged: int, among: int) -> str:
+    """Say what a merge had done when it was cancelled: each bundle comes in whole or not at all."""
+    if not merged:
+        return QCoreApplication.translate("Handover", "Cancelled. Nothing was merged.")
+    return QCoreApplication.translate(
+        "Handover", "Cancelled. Merged before that: {merged} of {all} bundles."
+    ).format(merged=merged, all=among)

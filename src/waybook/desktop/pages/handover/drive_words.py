@@ -1,0 +1,37 @@
+"""Drives that are plugged in, in words."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from waybook.desktop.drives import Drive
+from waybook.desktop.lists.phrases import isolate
+
+
+def drive_words(drive: Drive) -> str:
+    """Return a drive's name, the room on it and what its file system takes."""
+    return f"{isolate(drive.name)}  ·  {room_words(drive)}"
+
+
+def room_words(drive: Drive) -> str:
+    """Return the room on a drive, and what its file system takes."""
+    room = QCoreApplication.translate("Drives", "{} free").format(_size(drive.free))
+    return f"{room}  ·  {_files(drive)}"
+
+
+def no_drive_words() -> str:
+    """Say that nothing is plugged in that could be pulled out."""
+    return QCoreApplication.translate(
+        "Drives", "No removable drive is plugged in. One that you plug in appears here."
+    )
+
+
+def _files(drive: Drive) -> str:
+    if not drive.largest:
+        return drive.file_system
+    return QCoreApplication.translate("Drives", "{system}: files up to {size}").format(
+        system=drive.file_system, size=_size(drive.largest, digits=0)
+    )
+
+
+def _size(count: int, digits: int = 1) -> str:
+    binary = QLocale.DataSizeFormat.DataSizeIecFormat
+    return QLocale().formattedDataSize(count, digits, binary)

@@ -1,0 +1,106 @@
+"""Which of the records that arrived are to come in."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from waybook.book import Changes, RecordOutcome
+from waybook.work.judging import EXPIRED, UNVERIFIED
+from waybook.work.merging import NOTHING_NEW, Chosen, Outcome
+
+_CONSENT = frozenset({UNVERIFIED, EXPIRED})
+
+
+class Share(NamedTuple):
+    """How many of how many are to come in."""
+
+    taken: int
+    all: int
+
+
+class Selection:
+    """Hold what a person leaves out, by bundle and record; nothing of it is written."""
+
+    def __init__(self, outcomes: Sequence[Outcome] = ()) -> None:
+        """Begin with all that would be merged without a person's consent."""
+        self.outcomes = tuple(outcomes)
+        self.told = tuple(
+            tuple(record for record in outcome.records if record.outcome != "same")
+            for outcome in self.outcomes
+        )
+        self._uids = tuple(frozenset(record.uid for record in told) for told in self.told)
+        self._left_out: list[set[str]] = [set() for _ in self.outcomes]
+        self._taken = [
+            not outcome.is_refused and outcome.status != NOTHING_NEW for outcome in self.outcomes
+        ]
+
+    def can_take(self, place: int) -> bool:
+        """Tell whether a bundle may be merged at all."""
+        outcome = self.outcomes[place]
+        return not outcome.is_refused or outcome.consent
+
+    def is_taken(self, place: int) -> bool:
+        """Tell whether anything of a bundle is to come in."""
+        return self._taken[place]
+
+    def share(self, place: int, records: Collection[RecordOutcome] | None = None) -> Share:
+        """Count, of some records of a bundle or of all that are told, those to come in."""
+        count = len(self.told[place] if records is None else records)
+        if not self._taken[place]:
+            return Share(0, count)
+        left_out = self._left_out[place]
+        if records is None:
+            return Share(count - len(left_out), count)
+        return Share(sum(record.uid not in left_out for record in records), count)
+
+    def put(self, place: int, *, inside: bool) -> None:
+        """Take a whole bundle, or leave it."""
+        if self.can_take(place):
+            self._taken[place] = inside
+            self._left_out[place].clear()
+
+    def put_records(self, place: int, records: Iterable[RecordOutcome], *, inside: bool) -> None:
+        """Take some records of a bundle, or leave them; without any, the bundle stays away."""
+        if not self.can_take(place):
+            return
+        some = {record.uid for record in records}
+        if not self._taken[place]:
+            self._left_out[place] = set(self._uids[place])
+        left_out = self._left_out[place]
+        left_out.difference_update(some) if inside else left_out.update(some)
+        self._taken[place] = len(left_out) < len(self._uids[place])
+        if not self._taken[place]:
+            left_out.clear()
+
+    def total(self) -> Share:
+        """Count the records of all bundles that may be merged."""
+        shares = [self.share(place) for place in self._open()]
+        return Share(sum(share.taken for share in shares), sum(share.all for share in shares))
+
+    def chosen(self) -> list[Chosen]:
+        """Return what is to be merged; a tick where consent is needed gives it, for that bundle."""
+        return [
+            Chosen(
+                outcome.path,
+                _CONSENT if outcome.consent else frozenset(),
+                outcome.sha256,
+                exclude=frozenset(self._left_out[place]),
+            )
+            for place, outcome in enumerate(self.outcomes)
+            if self._taken[place]
+        ]
+
+    def changes_of(self, bundles: Collection[str]) -> Changes:
+        """Return what some bundles, named by their hashes, change when they come in whole."""
+        records = [
+            record
+            for outcome, told in zip(self.outcomes, self.told, strict=True)
+            if outcome.sha256 in bundles
+            for record in told
+        ]
+        return Changes(
+            frozenset(record.uid for record in records),
+            frozenset(record.kind for record in records),
+        )
+
+    def _open(self) -> list[int]:
+        return [place for place in range(len(self.outcomes)) if self.can_take(place)]

@@ -1,0 +1,47 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waybook.desktop.pages.handover.word_changes import How, Piece, changes
+
+LONG = "They asked for guarantees first and said no more"
+
+
+def test_words_are_told_apart_from_what_stayed() -> None:
+    new = LONG.replace("guarantees", "written guarantees").replace("no", "a little")
+    assert changes(LONG, new) == [
+        Piece(How.KEPT, "They asked for "),
+        Piece(How.INSERTED, "written "),
+        Piece(How.KEPT, "guarantees first and said "),
+        Piece(How.REMOVED, "no"),
+        Piece(How.INSERTED, "a little"),
+        Piece(How.KEPT, " more"),
+    ]
+
+
+def test_texts_with_little_in_common_are_told_whole() -> None:
+    assert changes(LONG, "The bridge was closed for nine days after the flood") == []
+    assert changes("Posts first", "Posts last") == []
+
+
+def test_very_long_texts_are_compared_by_line() -> None:
+    lines = [f"Line {number} of a long account, one of many" for number in range(2_000)]
+    new = [*lines]
+    new[3] = "Another line"
+    new[1_990] = "One more line"
+    found = changes("\n".join(lines), "\n".join(new))
+    assert [piece.text.strip() for piece in found if piece.how is How.INSERTED] == [
+        "Another line",
+        "One more line",
+    ]
+
+
+@given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))
+def test_both_texts_can_be_read_from_the_pieces(old: str, new: str) -> None:
+    found = changes(old, new)
+    if found:
+        assert squeezed(found, How.INSERTED) == old.split()
+        assert squeezed(found, How.REMOVED) == new.split()
+
+
+def squeezed(pieces: list[Piece], without: How) -> list[str]:
+    return "".join(piece.text for piece in pieces if piece.how is not without).split()
