@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import bench_age
+import bench_handover
 import bench_keepassxc
 import bench_merge
 import bench_phases
@@ -23,6 +24,7 @@ Part = Callable[[Path], Iterator[tuple[str, str, str, str]]]
 
 PARTS: dict[str, Part] = {
     "merge": bench_merge.measure,
+    "handover": bench_handover.measure,
     "keepassxc": bench_keepassxc.measure,
     "age": bench_age.measure,
     "phases": bench_phases.measure,
