@@ -12,7 +12,12 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 
 from people_at_work import NOW_MS, YEAR_MS, Team, is_sound, opened, shown, values
 from waybook.book import Book
@@ -305,12 +310,15 @@ class Handover(RuleBasedStateMachine):
                     assert set(book.freight(each.sent.id)) - set(each.lacking) <= there
 
 
-Handover.TestCase.settings = settings(
-    max_examples=12,
-    stateful_step_count=30,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
-test_any_handover_ends_well = Handover.TestCase
+def test_any_handover_ends_well() -> None:
+    run_state_machine_as_test(
+        Handover,
+        settings=settings(
+            max_examples=12,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
