@@ -89,7 +89,7 @@ def lock(_rest: list[str]) -> int:
 
 def prepare(*lists: str, programs: Iterable[str] = ()) -> None:
     """Bring `.venv` up to the locked lists; do nothing if it is."""
-    testing = ("age", "openssh-client", "strace") if "dev" in lists else ()
+    testing = ("age", "openssh-client", "strace", "syncthing") if "dev" in lists else ()
     ensure((*testing, *programs))
     if not works(PYTHON):
         say("making .venv")

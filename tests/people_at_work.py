@@ -18,6 +18,7 @@ from waybook.work.trusting import trust
 from waybook.work.upkeep import check
 
 SECRET = "crane lantern orbit"
+OPENED = {"opened_by": "Dora", "opened_why": "It is known by now."}
 NOW_MS = 1_800_000_000_000
 YEAR_MS = 366 * 24 * 3600 * 1000
 

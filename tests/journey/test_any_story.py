@@ -88,7 +88,7 @@ class Story(RuleBasedStateMachine):
         for who, to in pairs:
             book = self.writers[who % len(self.writers)]
             if book.name != NAMES[to]:
-                path = self.team.sealed(book, self.team.books[NAMES[to]])
+                path = self.team.sealed(book, self.team.books[NAMES[to]], everything=True)
                 self.bundles[NAMES[to]].append(path)
 
     @rule(carried=st.lists(CARRIED, min_size=1, max_size=4))
@@ -199,7 +199,7 @@ class Story(RuleBasedStateMachine):
             for book in self.writers:
                 for name in NAMES:
                     if name != book.name:
-                        path = self.team.sealed(book, self.team.books[name])
+                        path = self.team.sealed(book, self.team.books[name], everything=True)
                         fresh[name].append(path)
                         self.bundles[name].append(path)
             for place, book in enumerate(self.writers):

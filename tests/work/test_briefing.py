@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import Team
+from people_at_work import OPENED, Team
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
@@ -44,13 +44,13 @@ def group(book: Book) -> str:
         evidence=[talks],
         more={"intentions": "To be heard", "change_my_mind": "An attack on a town"},
     )
-    edit(book, uid=stage.uid, fields={"label": "GREEN"})
+    edit(book, uid=stage.uid, fields={"label": "GREEN", **OPENED})
     for uid in score(book, group=group, date="2003-06-01", values={"isolation": 4}).uids.values():
-        edit(book, uid=uid, fields={"label": "GREEN"})
+        edit(book, uid=uid, fields={"label": "GREEN", **OPENED})
     due = {"what": "To free them", "due": "2003-06-01", "status": "open", "label": "GREEN"}
     put(book, "commitment", group=group, by_whom="The council", **due)
     for evidence in book.rows("evidence"):
-        edit(book, uid=evidence.uid, fields={"label": "GREEN"})
+        edit(book, uid=evidence.uid, fields={"label": "GREEN", **OPENED})
     return group
 
 
@@ -114,7 +114,7 @@ def test_a_warning_that_rests_on_a_withheld_input_is_not_there(book: Book, group
     raid = put(book, "event", group=group, title="Raid", type="leadership", date="2003-06-10")
     assert "W02" in {each.rule.code for each in told(book, group, Label.AMBER_STRICT).warnings}
     assert "W02" not in {each.rule.code for each in told(book, group).warnings}
-    edit(book, uid=raid, fields={"label": "GREEN"})
+    edit(book, uid=raid, fields={"label": "GREEN", **OPENED})
     assert "W02" in {each.rule.code for each in told(book, group).warnings}
 
 
@@ -129,7 +129,7 @@ def test_under_the_chatham_house_rule_nobody_is_named(book: Book, group: str) ->
     put(book, "commitment", group=group, what="To wait", by_whom=CANARY, date="2003-06-02", **rule)
     stage = assess(book, group=group, model="negotiation", stage="N3", date="2003-06-02",
                    evidence=[group])  # fmt: skip
-    edit(book, uid=stage.uid, fields=rule)
+    edit(book, uid=stage.uid, fields={**rule, **OPENED})
     found = told(book, group)
     assert CANARY not in repr(found)
     assert {(each.span.stage, each.by) for each in found.standings} == {("L8", "Amina"), ("N3", "")}
@@ -157,7 +157,7 @@ def test_methods_of_a_team_are_used_only_where_they_may_leave(
     added = add_method(book, path=rules_of_a_team(tmp_path))
     assert "T01" in {each.rule.code for each in told(book, group, Label.AMBER_STRICT).warnings}
     assert CANARY not in repr(told(book, group))
-    edit(book, uid=added.uid, fields={"label": "GREEN"})
+    edit(book, uid=added.uid, fields={"label": "GREEN", **OPENED})
     assert "T01" in {each.rule.code for each in told(book, group).warnings}
 
 
@@ -189,7 +189,7 @@ def test_as_known_on_a_day_the_stricter_of_then_and_now_counts(team: Team) -> No
     kept = put(book, "event", group=group, title="Old words", date="2001", label="GREEN")
     clock.set(ms("2003-03-10"))
     edit(book, uid=shut, fields={"label": "RED"})
-    edit(book, uid=opened, fields={"label": "GREEN", "title": "Made harmless"})
+    edit(book, uid=opened, fields={"label": "GREEN", "title": "Made harmless", **OPENED})
     edit(book, uid=cut, fields={"note": None})
     edit(book, uid=gone, fields={"withdrawn": True})
     edit(book, uid=kept, fields={"title": "New words"})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import Team, merged
+from people_at_work import OPENED, Team, merged
 from waybook.book import Book
 from waybook.bundle.writer import Chain, Content, write_bundle
 from waybook.journal.entry import Entry, FieldValue
@@ -88,7 +88,7 @@ def test_a_label_never_chosen_is_not_lowered_by_others(
     amina, mallory, tomas = three
     uid = put(amina, "group", name="North")
     team.carry(amina, mallory)
-    edit(mallory, uid=uid, fields={"label": "CLEAR"})
+    edit(mallory, uid=uid, fields={"label": "CLEAR", **OPENED})
     team.carry(mallory, amina)
     assert amina.record(uid).label == "CLEAR"
     assert uid not in leaving(amina, Label.AMBER)
@@ -157,7 +157,7 @@ def test_whose_record_it_is_may_lower_its_label(team: Team, three: tuple[Book, B
     amina, _, tomas = three
     uid = put(amina, "group", name="North", label="RED")
     team.carry(amina, tomas, up_to=Label.RED)
-    edit(amina, uid=uid, fields={"label": "GREEN"})
+    edit(amina, uid=uid, fields={"label": "GREEN", **OPENED})
     team.carry(amina, tomas)
     ahead = look_ahead(tomas, to="Amina", up_to=Label.GREEN)
     assert [record.fields["label"] for record in ahead.records] == ["GREEN"]
@@ -168,7 +168,7 @@ def test_saving_the_same_value_means_to_agree(team: Team, three: tuple[Book, Boo
     amina, mallory, _ = three
     uid = put(amina, "group", name="North", label="AMBER")
     team.carry(amina, mallory)
-    edit(mallory, uid=uid, fields={"label": "GREEN"})
+    edit(mallory, uid=uid, fields={"label": "GREEN", **OPENED})
     team.carry(mallory, amina)
     assert uid not in leaving(amina, Label.GREEN)
     assert edit(amina, uid=uid, fields={"label": "GREEN"})
@@ -207,8 +207,8 @@ def test_a_newer_field_s_reference_to_what_stays_home_stays_home(
         amina, forged(mallory, amina, team.stick, (group, "group", {"liaison": red, "song": "x"}))
     )
     assert group not in leaving(amina)  # it may belong to what it names
-    edit(amina, uid=red, fields={"label": "AMBER+STRICT", "rule": "off-record"})
+    edit(amina, uid=red, fields={"label": "AMBER+STRICT", "rule": "off-record", **OPENED})
     assert group not in leaving(amina)
-    edit(amina, uid=red, fields={"rule": None})
+    edit(amina, uid=red, fields={"rule": None, **OPENED, "opened_why": "It was said since."})
     assert leaving(amina)[group]["liaison"] == red
     assert "liaison" not in leaving(amina, groups=[group])[group]

@@ -1,8 +1,9 @@
 """The encrypted store. The only door to `sqlcipher3`."""
 
 from waybook.book.book import Book
+from waybook.book.destroyed import Destroyed
 from waybook.book.folder import State, state_of
-from waybook.book.noting import Chosen, noted, noted_by
+from waybook.book.noting import Chosen, noted, noted_by, sameness_by
 from waybook.book.opening import create_book, open_book
 from waybook.book.shapes import (
     Arrived,
@@ -34,6 +35,7 @@ __all__ = [
     "Changes",
     "Chosen",
     "Conflict",
+    "Destroyed",
     "Edit",
     "Envelope",
     "Hit",
@@ -57,5 +59,6 @@ __all__ = [
     "noted",
     "noted_by",
     "open_book",
+    "sameness_by",
     "state_of",
 ]

@@ -10,11 +10,13 @@ _COLUMNS = (
     "book, number, sha256, previous, sender, sender_name, received_ms, sealed_ms, manifest, "
     "records, whole, lacking, step"
 )
+_UNDONE = "coalesce((SELECT undone_ms FROM steps WHERE id = step), 0) <> 0"
 _HELD = f"""
-SELECT {_COLUMNS} FROM arrivals WHERE (? = '' OR book = ?) AND gone = 0
+SELECT {_COLUMNS}, {_UNDONE} FROM arrivals WHERE (? = '' OR book = ?) AND gone = 0
 AND id IN (SELECT max(id) FROM arrivals GROUP BY book, number, sha256) ORDER BY id"""  # noqa: S608
 _STEPS = f"""
-SELECT s.id, s.at_ms, s.undone_ms, {", ".join("a." + name for name in _COLUMNS.split(", "))}
+SELECT s.id, s.at_ms, s.undone_ms, {", ".join("a." + name for name in _COLUMNS.split(", "))},
+  s.undone_ms <> 0
 FROM steps s JOIN arrivals a ON a.step = s.id ORDER BY s.id DESC, a.id"""  # noqa: S608
 _COUNTS = """
 SELECT a.step, count(DISTINCT e.record) FROM entries e JOIN arrivals a ON a.id = e.arrival
@@ -98,5 +100,6 @@ def places_of(store: Store, step: int) -> list[int]:
 
 
 def _arrived(columns: Iterable[object]) -> Arrived:
-    *first, whole, lacking, step = columns
-    return Arrived(*first, bool(whole), tuple(json.loads(str(lacking))), step)  # type: ignore[arg-type, call-arg]
+    *first, whole, lacking, step, undone = columns
+    told = tuple(json.loads(str(lacking)))
+    return Arrived(*first, bool(whole), told, step, bool(undone))  # type: ignore[arg-type, call-arg]

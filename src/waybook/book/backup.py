@@ -10,9 +10,11 @@ from pathlib import Path
 from waybook.book.book import Book
 from waybook.book.check import file_findings
 from waybook.book.durable import sync_file
+from waybook.book.files import Files
 from waybook.book.folder import (
     State,
     database,
+    files_database,
     lock_file,
     make_private,
     new_folder,
@@ -32,10 +34,11 @@ _DIFFERS = (
 )
 
 
-def back_up(book: Book, dest: Path) -> Path:
+def back_up(book: Book, dest: Path, *, with_files: bool = True) -> Path:
     """Write a verified copy and return where it is.
 
-    Inside an existing folder, the copy gets a dated name that says nothing else.
+    Inside an existing folder, the copy gets a dated name that says nothing else. The content of
+    attachments, which is only ever added to, can be left out.
     """
     path = dest / _dated(book) if dest.is_dir() and state_of(dest) is State.ABSENT else dest
     with new_folder(path) as part:
@@ -44,10 +47,33 @@ def back_up(book: Book, dest: Path) -> Path:
         book.store.run("VACUUM INTO ?", (str(copy),))
         sync_file(copy)
         make_private(copy)
+        if with_files:
+            _copy_files(book, part)
         _copy(passphrase_key(book.path), passphrase_key(part))
         _verify(book, copy, least)
     book.new_replica()  # the copy may be opened and written to elsewhere
     return path
+
+
+def _copy_files(book: Book, part: Path) -> None:
+    """Copy the content of attachments and read all of it back."""
+    if not files_database(book.path).exists():
+        return
+    store = Store(files_database(book.path), book.key)
+    try:
+        store.run("VACUUM INTO ?", (str(files_database(part)),))
+    finally:
+        store.close()
+    sync_file(files_database(part))
+    copied = Files(part, book.key)
+    try:
+        for digest in book.files.all():
+            for _ in copied.pieces(digest):
+                pass
+    finally:
+        copied.close()
+    for name in ("files.db-wal", "files.db-shm"):
+        (part / name).unlink(missing_ok=True)
 
 
 def restore(backup: Path, path: Path) -> Path:
@@ -55,7 +81,7 @@ def restore(backup: Path, path: Path) -> Path:
     require_book(backup)
     refuse_existing(path)
     with new_folder(path) as part, _held(backup):
-        for place in (database, write_ahead, passphrase_key):
+        for place in (database, write_ahead, files_database, passphrase_key):
             if place(backup).exists():
                 _copy(place(backup), place(part))
     return path

@@ -1,27 +1,30 @@
 """An open book: what may be written to it and asked of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
 
 from waybook.book import (
     arrivals,
     authors,
+    destroyed,
     foreign,
     histories,
     lists,
-    registers,
     searching,
-    sending,
     undoing,
 )
 from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
+from waybook.book.desk import Desk
+from waybook.book.exchange import Exchange
+from waybook.book.files import Files
 from waybook.book.folder import database
-from waybook.book.identity import keep_clock, read_clock, read_owner
+from waybook.book.identity import Hand, keep_clock, read_clock, read_owner
 from waybook.book.lists import Filter, Order
 from waybook.book.lock import Lock
+from waybook.book.sameness import Claims, Sameness
 from waybook.book.searching import SearchOrder
 from waybook.book.shapes import (
     NO_ENVELOPE,
@@ -31,16 +34,11 @@ from waybook.book.shapes import (
     Edit,
     Envelope,
     Hit,
-    Receipt,
     Record,
     Revision,
     Row,
-    Sent,
     Standing,
-    Step,
-    Trusted,
     Undone,
-    Waiver,
 )
 from waybook.book.store import Store
 from waybook.book.voices import Voices
@@ -56,17 +54,7 @@ from waybook.model.world import World
 _OVER = "The disk is full or fails, so nothing can be tried out. Make room, then try again."
 
 
-class _Rehearsed(Exception):
-    """Roll back what was only tried."""
-
-
-class _Hand:
-    """Tell all connections of this process when to write under a new replica."""
-
-    turn = 0
-
-
-class Book:
+class Book(Exchange, Desk):
     """One connection to a book; to be used by one thread at a time."""
 
     def __init__(
@@ -77,7 +65,7 @@ class Book:
         world: World,
         *,
         lock: Lock | None,
-        hand: _Hand | None = None,
+        hand: Hand | None = None,
     ) -> None:
         """Take over an open store; only the connection with the lock lets others in at its end."""
         self.path = path
@@ -85,7 +73,7 @@ class Book:
         self.world = world
         self.key = key
         self._lock = lock
-        self._hand = hand or _Hand()
+        self._hand = hand or Hand()
         self._turn = self._hand.turn
         self._owner = read_owner(store)
         self.id = self._owner.book
@@ -96,6 +84,8 @@ class Book:
         self._me = {self.signing.fingerprint: self.name}
         self._replica: Replica | None = None
         self._rehearsing = False
+        self._claims = Claims(store)
+        self.files = Files(path, key)
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
@@ -106,6 +96,7 @@ class Book:
     def close(self) -> None:
         """Close the connection; what was not committed is gone, what was is on the disk."""
         try:
+            self.files.close()
             self.store.close()
         finally:
             if self._lock:
@@ -178,18 +169,26 @@ class Book:
             clock.observe(arrival.newest_at, now_ms)
             arrivals.end_arrival(self.store, place, lacking=arrival.lacking, took=arrival.took)
 
-    def next_step(self) -> int:
-        """Return the number under which what is accepted next goes."""
-        return arrivals.next_step(self.store)
-
-    def steps(self) -> list[Step]:
-        """Return what was accepted in one go each, newest first."""
-        return arrivals.steps(self.store)
-
     def undo(self, step: int) -> Undone:
         """Set aside what came by a step, unless something was built on it."""
         with self.together():
             return undoing.set_aside(self.store, step, self.world.now_ms())
+
+    def destroy(self, uid: str, *, label: str, rule: str) -> str:
+        """Remove the content of a record for good and return its kind.
+
+        Label and rule stay with its id, since they hold for what belonged to it.
+        """
+        now_ms = self.world.now_ms()
+        with self.together():
+            kind = destroyed.destroy(self.store, uid, at_ms=now_ms, label=label, rule=rule)
+        if not self.store.in_transaction:
+            destroyed.empty_the_log(self.store)
+        return kind
+
+    def forget_files(self) -> None:
+        """Remove the content of attachments that no record has any more."""
+        self.files.keep_only(self.attached())
 
     def take_back(self, step: int) -> Changes:
         """Take back in what the undo of a step set aside."""
@@ -200,10 +199,9 @@ class Book:
     def rehearsal(self) -> Iterator[None]:
         """Undo all that is written inside, once it was looked at."""
         try:
-            with suppress(_Rehearsed), self.store.transaction():
+            with self.store.undoing():
                 self._rehearsing = True
                 yield
-                raise _Rehearsed
         finally:
             self._rehearsing = False
             self._replica = None
@@ -251,12 +249,17 @@ class Book:
         """Let all reads inside see the same state; nothing may be written meanwhile."""
         return self.store.reading()
 
+    @property
+    def sameness(self) -> Sameness:
+        """Return which contacts are one person; read anew after each change."""
+        return self._claims.sameness
+
     def record(self, uid: str) -> Record:
-        """Return one record; raise BadInput if there is none."""
+        """Return one record as it was written; raise BadInput if there is none."""
         return lists.record(self.store, uid)
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
-        """Yield all records, withdrawn ones too."""
+        """Yield all records as they were written, withdrawn ones too."""
         return lists.records(self.store, kind)
 
     def rows(
@@ -271,8 +274,9 @@ class Book:
         offset: int = 0,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return a list of records; withdrawn ones only if asked for."""
+        """Return a list of records; withdrawn ones only if asked for, and each person once."""
         chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
+        chosen.resolve(self.store, self.sameness)
         return lists.rows(
             self.store, chosen, order=order, descending=descending, limit=limit, offset=offset
         )
@@ -281,11 +285,13 @@ class Book:
         self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
     ) -> int:
         """Count what `rows` would return without a limit."""
-        return lists.count(self.store, Filter(kind, group=group, text=text, withdrawn=withdrawn))
+        chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
+        chosen.resolve(self.store, self.sameness)
+        return lists.count(self.store, chosen)
 
     def kinds_held(self) -> dict[str, int]:
         """Count the records of each kind, withdrawn ones left out."""
-        return lists.kinds_held(self.store)
+        return lists.kinds_held(self.store, self.sameness)
 
     def linked(
         self,
@@ -295,11 +301,13 @@ class Book:
         *,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return the records that refer to one, by date."""
-        return lists.linked(self.store, uid, kind=kind, field=field, withdrawn=withdrawn)
+        """Return the records that refer to one, or to the same person under another name."""
+        return lists.linked(
+            self.store, self.sameness, uid, kind=kind, field=field, withdrawn=withdrawn
+        )
 
     def links_to(self, uid: str) -> list[tuple[str, str]]:
-        """Return (field, uid) of each reference to a record."""
+        """Return (field, uid) of each reference to a record, as they were written."""
         return lists.links_to(self.store, uid)
 
     def links_from(self, uid: str) -> list[tuple[str, str]]:
@@ -329,7 +337,7 @@ class Book:
     ) -> list[Hit]:
         """Find records by their text: every word, as a beginning from three letters on."""
         return searching.search(
-            self.store, query, order=order, kind=kind, limit=limit, offset=offset
+            self.store, self.sameness, query, order=order, kind=kind, limit=limit, offset=offset
         )
 
     # -- history --
@@ -370,96 +378,3 @@ class Book:
     def foreign_fields(self, kind: str) -> set[str]:
         """Return the fields of a kind that arrived with a label and are unknown here."""
         return foreign.fields_of(self.store, kind)
-
-    # -- trust and travel --
-
-    def cards(self) -> list[Trusted]:
-        """Return the cards of others, those in force first."""
-        return registers.cards(self.store)
-
-    def trust(self, card: Card, *, verified: bool) -> None:
-        """Keep a card; it takes the place of others with its name or signing key."""
-        registers.keep_card(self.store, card, verified=verified, now_ms=self.world.now_ms())
-
-    def revoke(self, card: Card, *, from_ms: int | None = None) -> None:
-        """Trust a card no more, from an instant on, or from now."""
-        since = self.world.now_ms() if from_ms is None else from_ms
-        registers.revoke_card(self.store, card, from_ms=since)
-
-    def next_number(self, recipient: str) -> tuple[int, str]:
-        """Return number and previous hash for the next bundle to a card's digest."""
-        return sending.next_number(self.store, recipient)
-
-    def record_sent(self, sent: Sent, freight: Mapping[str, bytes]) -> None:
-        """Note a bundle that was written and read back, and what it carried."""
-        sending.keep_sent(self.store, sent, freight)
-
-    def sent(self) -> list[Sent]:
-        """Return all bundles that were sealed here, in their order."""
-        return sending.sent(self.store)
-
-    def freight(self, bundle: int) -> dict[str, bytes]:
-        """Return, for each record that a sent bundle carried, a hash of its lines."""
-        return sending.freight(self.store, bundle)
-
-    def confirm(self, bundles: Iterable[int]) -> None:
-        """Note that these sent bundles were confirmed by voice."""
-        sending.confirm(self.store, bundles, self.world.now_ms())
-
-    def keep_receipt(self, receipt: Receipt) -> None:
-        """Keep what someone says that they hold of ours."""
-        sending.keep_receipt(self.store, receipt)
-
-    def receipts(self) -> list[Receipt]:
-        """Return the receipts of others, in the order they came."""
-        return sending.receipts(self.store)
-
-    def holds_whole(self, sender_book: str, sha256: str) -> bool:
-        """Tell whether everything in a bundle was taken in before."""
-        return arrivals.is_held_whole(self.store, sender_book, sha256)
-
-    def arrivals(self, sender_book: str | None = None) -> list[Arrived]:
-        """Return the bundles of which something is held, in the order they came."""
-        return arrivals.held(self.store, sender_book)
-
-    def keep_waiver(self, waiver: Waiver) -> None:
-        """Show a notice no more."""
-        registers.keep_waiver(self.store, waiver)
-
-    def waivers(self) -> list[Waiver]:
-        """Return the notices that are not to be shown."""
-        return registers.waivers(self.store)
-
-    def keep_told(self, marks: Mapping[tuple[str, str], str]) -> None:
-        """Note what a case file says of fields: (record, field) to a mark of the value."""
-        registers.keep_told(self.store, marks)
-
-    def told(self, records: Iterable[str]) -> dict[tuple[str, str], str]:
-        """Return what a case file said of fields when it was last read."""
-        return registers.told(self.store, records)
-
-    # -- local --
-
-    def keep_draft(self, key: str, text: str) -> None:
-        """Keep a half-written text until it is saved or dropped."""
-        registers.keep_draft(self.store, key, text, now_ms=self.world.now_ms())
-
-    def draft(self, key: str) -> str | None:
-        """Return a half-written text, or None."""
-        return registers.draft(self.store, key)
-
-    def drafts(self) -> dict[str, int]:
-        """Return the names of half-written texts, and when each was kept."""
-        return registers.drafts(self.store)
-
-    def drop_draft(self, key: str) -> None:
-        """Forget a half-written text."""
-        registers.drop_draft(self.store, key)
-
-    def setting(self, key: str) -> str | None:
-        """Return a setting of this book, or None."""
-        return registers.setting(self.store, key)
-
-    def put_setting(self, key: str, value: str) -> None:
-        """Keep a setting of this book."""
-        registers.put_setting(self.store, key, value)

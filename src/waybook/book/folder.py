@@ -33,6 +33,11 @@ def write_ahead(folder: Path) -> Path:
     return folder / "book.db-wal"
 
 
+def files_database(folder: Path) -> Path:
+    """Return where the content of attachments stands, if there is any."""
+    return folder / "files.db"
+
+
 def passphrase_key(folder: Path) -> Path:
     """Return where the key stands, sealed for the passphrase."""
     return folder / "keys" / "passphrase.age"
@@ -101,7 +106,7 @@ def _clear_leftover(part: Path) -> None:
     """Remove what a killed attempt left; raise BadInput if it may be something else."""
     if not part.exists():
         return
-    ours = {"book.db", "book.db-wal", "book.db-shm", "keys", "lock", "backups"}
+    ours = {"book.db", "book.db-wal", "book.db-shm", "files.db", "keys", "lock", "backups"}
     if part.is_symlink() or not part.is_dir() or {one.name for one in part.iterdir()} - ours:
         raise BadInput(f"“{part.name}” is in the way. Move it elsewhere, then try again.")
     shutil.rmtree(part, ignore_errors=True)

@@ -9,6 +9,12 @@ from waybook.crypto.signing import SigningKey
 from waybook.model.world import World
 
 
+class Hand:
+    """Tell all connections of this process when to write under a new replica."""
+
+    turn = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """What stays the same as long as the book exists."""

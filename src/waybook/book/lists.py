@@ -7,6 +7,7 @@ from waybook.book import contents
 from waybook.book.chains import chains, entries_of, json_list
 from waybook.book.deriving import is_dated
 from waybook.book.querying import matching
+from waybook.book.sameness import CONTACT, Sameness
 from waybook.book.shapes import Record, Row
 from waybook.book.store import Store
 from waybook.journal.entry import Entry
@@ -22,6 +23,9 @@ _RECORD = (
     f"{contents.SHOWN} FROM records r {contents.JOIN}"
 )
 _STEP = 500
+_GIVEN = "(SELECT value FROM json_each(?))"
+_OF_GROUP = "r.grp = (SELECT id FROM groups WHERE uid = ?)"
+_WITH_TEXT = "r.last IN (SELECT rowid FROM search WHERE search MATCH ?)"
 
 
 class Filter:
@@ -30,18 +34,44 @@ class Filter:
     def __init__(self, kind: str, *, group: str | None, text: str, withdrawn: bool) -> None:
         """Choose records of a kind, of a group, that a text finds; withdrawn ones too or not."""
         self.kind = kind
-        self.values: list[str | int] = [kind]
-        clauses = ["r.kind = ?"]
+        self._fixed: list[tuple[str, tuple[str, ...]]] = [("r.kind = ?", (kind,))]
+        self._asked: list[tuple[str, tuple[str, ...]]] = []
         if not withdrawn:
-            clauses.append("r.withdrawn = 0")
+            self._fixed.append(("r.withdrawn = 0", ()))
         if group is not None:
-            clauses.append("r.grp = (SELECT id FROM groups WHERE uid = ?)")
-            self.values.append(group)
+            self._asked.append((_OF_GROUP, (group,)))
         if text.strip():
-            match = matching(text)
-            clauses.append("r.last IN (SELECT rowid FROM search WHERE search MATCH ?)")
-            self.values.append(match)
-        self.sql = " AND ".join(clauses)
+            self._asked.append((_WITH_TEXT, (matching(text),)))
+
+    @property
+    def sql(self) -> str:
+        """Return the condition."""
+        return " AND ".join(sql for sql, _ in (*self._fixed, *self._asked))
+
+    @property
+    def values(self) -> list[str]:
+        """Return its values."""
+        return [value for _, values in (*self._fixed, *self._asked) for value in values]
+
+    def resolve(self, store: Store, sameness: Sameness) -> None:
+        """Pass over contacts that are shown as another; what they match, that one matches."""
+        if self.kind == CONTACT and sameness.hidden:
+            hidden = json_list(sorted(sameness.hidden))
+            self._asked = [
+                _with_those(store, sameness, hidden, sql, values) for sql, values in self._asked
+            ]
+            self._fixed.append((f"r.uid NOT IN {_GIVEN}", (hidden,)))
+
+
+def _with_those(
+    store: Store, sameness: Sameness, hidden: str, sql: str, values: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    found = store.rows(
+        f"SELECT r.uid FROM records r WHERE r.uid IN {_GIVEN} AND {sql}",  # noqa: S608 - fixed words only
+        (hidden, *values),
+    )
+    also = sorted({sameness.shown(row[0]) for row in found})
+    return (f"({sql} OR r.uid IN {_GIVEN})", (*values, json_list(also))) if also else (sql, values)
 
 
 def rows(
@@ -76,24 +106,55 @@ def count(store: Store, chosen: Filter) -> int:
     return int(store.cell(sql, chosen.values))
 
 
-def kinds_held(store: Store) -> dict[str, int]:
-    """Count the records of each kind, withdrawn ones left out."""
+def kinds_held(store: Store, sameness: Sameness) -> dict[str, int]:
+    """Count the records of each kind, withdrawn ones left out, and each person once."""
     sql = "SELECT kind, count(*) FROM records WHERE withdrawn = 0 GROUP BY kind"
-    return dict(store.rows(sql))
+    found = dict(store.rows(sql))
+    if sameness.hidden:
+        chosen = Filter(CONTACT, group=None, text="", withdrawn=False)
+        chosen.resolve(store, sameness)
+        found[CONTACT] = count(store, chosen)
+    return {kind: many for kind, many in found.items() if many}
 
 
 def linked(
-    store: Store, uid: str, *, kind: str | None, field: str | None, withdrawn: bool
+    store: Store,
+    sameness: Sameness,
+    uid: str,
+    *,
+    kind: str | None,
+    field: str | None,
+    withdrawn: bool,
 ) -> list[Row]:
-    """Return the records that refer to one, by date."""
+    """Return the records that refer to one, or to a contact that is one with it, by date.
+
+    Contacts that refer to it are shown once for each person.
+    """
+    rows = _linked(store, sameness.all_of(uid), kind or "", field or "", withdrawn=withdrawn)
+    if sameness.hidden.isdisjoint(row.uid for row in rows):
+        return rows
+    shown = dict.fromkeys(sameness.shown(row.uid) for row in rows)
+    known = {row.uid: row for row in (*rows_of(store, shown.keys()), *rows)}
+    return [known[uid] for uid in shown if uid in known]
+
+
+def rows_of(store: Store, uids: Collection[str]) -> list[Row]:
+    """Return some records as they stand in lists."""
+    sql = f"SELECT {_ROW} FROM records r WHERE r.uid IN {_GIVEN}"  # noqa: S608 - fixed words only
+    return [_row(each) for each in store.rows(sql, (json_list(uids),))]
+
+
+def _linked(
+    store: Store, uids: Collection[str], kind: str, field: str, *, withdrawn: bool
+) -> list[Row]:
     sql = (
         f"SELECT DISTINCT {_ROW} FROM links l JOIN records r ON r.id = l.source "  # noqa: S608
-        "WHERE l.leads_to = ? AND (? = '' OR l.field = ?) AND (? = '' OR r.kind = ?) "
+        f"WHERE l.leads_to IN {_GIVEN} AND (? = '' OR l.field = ?) AND (? = '' OR r.kind = ?) "
         "AND r.withdrawn <= ? ORDER BY CASE WHEN r.kind IN (SELECT value FROM json_each(?)) "
         "THEN r.place ELSE r.other END, r.id"
     )
     dated = json_list([code for code in KINDS if is_dated(code)])
-    asked = (uid, field or "", field or "", kind or "", kind or "", int(withdrawn), dated)
+    asked = (json_list(uids), field, field, kind, kind, int(withdrawn), dated)
     return [_row(each) for each in store.rows(sql, asked)]
 
 

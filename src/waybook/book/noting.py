@@ -9,6 +9,7 @@ from waybook.book.chains import Link, chains, entries_of, json_list
 from waybook.book.contents import JOIN, SHOWN, shown
 from waybook.book.deriving import orders_of, owners_of
 from waybook.book.grouping import named_group
+from waybook.book.sameness import KIND, Sameness, sameness_of
 from waybook.book.store import Store
 from waybook.journal.record_state import state_of
 from waybook.model.fields import Json
@@ -25,6 +26,7 @@ _NEWEST = f"{_OF_GROUP} AND r.kind = ? ORDER BY r.place DESC, r.uid DESC LIMIT 1
 _OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
+_CLAIMS = "SELECT id FROM records WHERE kind = ?"
 _CHILDREN = """
 SELECT DISTINCT l.source FROM links l WHERE l.leads_to IN (SELECT value FROM json_each(?))"""
 _LAST = """
@@ -86,6 +88,14 @@ def noted_by(book: Book, group: str, known_ms: int) -> list[Noted]:
         numbers = [row[0] for row in store.rows(_CHILDREN, (uids,))] if fresh else []
         level = list(_replayed(store, authors, numbers, [], known_ms))
     return [each for each in found.values() if each.fields.get("withdrawn") is not True]
+
+
+def sameness_by(book: Book, known_ms: int) -> Sameness:
+    """Return which contacts were one person by the claims that this book held at an instant."""
+    numbers = [row[0] for row in book.store.rows(_CLAIMS, (KIND,))]
+    found = _replayed(book.store, _authors(book), numbers, [], known_ms) if numbers else ()
+    claims = [each for each in found if each.fields.get("withdrawn") is not True]
+    return sameness_of(book.store, ((each.uid, each.fields) for each in claims))
 
 
 def _belongs(each: Noted, group: str, inside: Collection[str]) -> bool:

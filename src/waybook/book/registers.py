@@ -12,9 +12,8 @@ def keep_card(store: Store, card: Card, *, verified: bool, now_ms: int) -> None:
     """Keep a card; another one under the same name or signing key counts as revoked from now."""
     with store.transaction():
         store.run(
-            "UPDATE cards SET revoked = 1, revoked_from_ms = ? "
-            "WHERE (name = ? OR sign = ?) AND digest <> ? AND revoked = 0",
-            (now_ms, card.name, card.sign, card.digest),
+            "UPDATE cards SET revoked = 1 WHERE (name = ? OR sign = ?) AND digest <> ?",
+            (card.name, card.sign, card.digest),
         )
         store.run(
             "INSERT INTO cards VALUES (?, ?, ?, ?, ?, 0, ?, 0) ON CONFLICT (digest) DO UPDATE "
@@ -103,3 +102,13 @@ def setting(store: Store, name: str) -> str | None:
 def put_setting(store: Store, name: str, value: str) -> None:
     """Keep a setting of this book."""
     store.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+
+def attached(store: Store) -> set[str]:
+    """Return the hashes of all content that an attachment has or had, those set aside too."""
+    rows = store.rows(
+        "SELECT json_extract(e.body, '$.digest[0]') FROM entries e "
+        "JOIN records r ON r.id = e.record WHERE r.kind = 'attachment' "
+        "UNION SELECT json_extract(body, '$.digest[0]') FROM aside WHERE kind = 'attachment'"
+    )
+    return {str(row[0]) for row in rows if row[0]}

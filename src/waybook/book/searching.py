@@ -7,6 +7,7 @@ from typing import Any, Literal
 from waybook.book import contents
 from waybook.book.querying import Term, matching, terms
 from waybook.book.ranking import worth
+from waybook.book.sameness import Sameness
 from waybook.book.shapes import Hit
 from waybook.book.snippets import snippet
 from waybook.book.store import Store
@@ -26,6 +27,7 @@ ORDER BY s.rowid DESC LIMIT ? OFFSET ?"""  # noqa: S608 - fixed words only
 
 def search(
     store: Store,
+    sameness: Sameness,
     query: str,
     *,
     order: SearchOrder,
@@ -36,7 +38,8 @@ def search(
     """Return one page of hits with snippets.
 
     Newest means: what changed last in this book. Best first weighs the newest 300 matches; words
-    that more records hold tell them apart badly anyway.
+    that more records hold tell them apart badly anyway. What was written of a person under another
+    name leads to the contact shown, so that a page may be shorter.
     """
     wanted = terms(query)
     if not wanted:
@@ -48,7 +51,11 @@ def search(
         among = store.rows(_FIND, (*asked, RANKED_AMONG, 0))
         ranked = nsmallest(offset + limit, enumerate(among), key=lambda each: _rank(each, wanted))
         found = [row for _, row in ranked[offset:]]
-    return [_hit(row, wanted) for row in found]
+    return sameness.leading([_hit(row, wanted) for row in found], lambda uid: _title(store, uid))
+
+
+def _title(store: Store, uid: str) -> str:
+    return str(store.cell("SELECT title FROM records WHERE uid = ?", (uid,)) or "")
 
 
 def _rank(placed: tuple[int, Any], wanted: Sequence[Term]) -> tuple[float, int]:

@@ -146,6 +146,7 @@ class Arrived(Struct, frozen=True):
     whole: bool = False
     lacking: tuple[str, ...] = ()
     step: int = 0
+    undone: bool = False
 
 
 class Envelope(Struct, frozen=True):

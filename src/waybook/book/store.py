@@ -18,6 +18,10 @@ Value = str | int | bytes | bytearray | float | None
 Values = Sequence[Value]
 
 
+class _Undone(Exception):
+    """Roll back what was only tried."""
+
+
 class Store:
     """Run SQL on one book file; raise faults for what a person can act on."""
 
@@ -112,6 +116,12 @@ class Store:
         """Tell whether a transaction is open."""
         return bool(self._raw.in_transaction)
 
+    def stamp(self) -> tuple[int, int] | None:
+        """Return what differs after every change, here or elsewhere; None in the midst of one."""
+        if self.in_transaction and not self._is_snapshot:
+            return None
+        return int(self.cell("PRAGMA data_version")), int(self._raw.total_changes)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all writes inside, or none if anything is raised; may be nested."""
@@ -128,6 +138,13 @@ class Store:
         except BaseException:
             undo()
             raise
+
+    @contextmanager
+    def undoing(self) -> Iterator[None]:
+        """Keep nothing of what is written inside."""
+        with suppress(_Undone), self.transaction():
+            yield
+            raise _Undone
 
     @contextmanager
     def reading(self) -> Iterator[None]:

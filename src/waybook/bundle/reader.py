@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from waybook.bundle import lines
+from waybook.bundle.archive import ATTACHMENTS, BLOCK
 from waybook.bundle.batching import whole_lines
 from waybook.bundle.drive import Drive, Hashing, reading
 from waybook.bundle.limits import BATCH_BYTES, MAX_ARCHIVE_BYTES
@@ -70,6 +71,25 @@ class Opened:
                 yield lines.parse_verified(raw)
             if source.rest() != (self.sha256, self.size):
                 raise Refused(_CHANGED)
+
+    def attachments(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Yield the hash of each attachment and its content, which has to be read before the next.
+
+        The content may have changed since it was verified: whoever keeps it compares its hash.
+        """
+        held = [member for member in self.manifest.members if member.name.startswith(ATTACHMENTS)]
+        if not held:
+            return
+        with _unchanged(), _opened(self.path) as source:
+            archive = Unpacking(age.open_reader(source.buffered, [self._identity]))
+            archive.skip(self._verified.entries_at - BLOCK)
+            for member in self.manifest.members:
+                archive.begin(member.name, member.size)
+                pieces = archive.pieces(member.size)
+                if member in held:
+                    yield member.sha256, pieces
+                for _ in pieces:  # what nobody wanted
+                    pass
 
 
 def open_bundle(

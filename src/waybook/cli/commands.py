@@ -3,7 +3,17 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from waybook.cli import handover, looking, rooms, trying, writing
+from waybook.cli import (
+    attaching,
+    collecting,
+    confirming,
+    destroying,
+    handover,
+    looking,
+    rooms,
+    trying,
+    writing,
+)
 
 
 def _of_phases(name: str) -> Callable[[Namespace], int]:
@@ -26,15 +36,31 @@ def _on_paper(name: str) -> Callable[[Namespace], int]:
     return run_it
 
 
+def _of_people(name: str) -> Callable[[Namespace], int]:
+    def run_it(given: Namespace) -> int:
+        from waybook.cli import sameness
+
+        done: int = getattr(sameness, name)(given)
+        return done
+
+    return run_it
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
     "assess": _of_phases("assess"),
+    "attach": attaching.attach,
     "backup": rooms.backup,
     "board": _of_phases("board"),
     "card": handover.card,
     "check": rooms.check,
+    "collect": collecting.collect_folder,
+    "confirm": confirming.confirm,
     "conflicts": looking.conflicts,
     "demo": trying.demo,
+    "destroy": destroying.destroy,
+    "destruction": destroying.destruction,
+    "bring-out": attaching.bring_out,
     "edit": writing.edit,
     "history": looking.history,
     "import-case": writing.import_case,
@@ -47,14 +73,20 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "notices": handover.notices,
     "phases": _of_phases("phases"),
     "picture": _on_paper("picture"),
+    "received": confirming.received,
     "restore": rooms.restore,
+    "revoke": destroying.revoke,
+    "same": _of_people("same"),
     "score": _of_phases("score"),
     "search": looking.search,
     "seal": handover.seal,
     "self-test": trying.self_test,
+    "sent": confirming.sent,
     "settle": writing.settle,
     "show": looking.show,
+    "steps": confirming.steps,
     "trust": handover.trust,
+    "undo": confirming.undo,
     "unseal": _on_paper("unseal"),
     "warnings": _of_phases("warnings"),
 }

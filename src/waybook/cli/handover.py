@@ -9,13 +9,16 @@ from waybook.cli.output import indented, instant, plain, print_json, print_table
 from waybook.model.dates import parse
 from waybook.model.faults import BadInput, NeedsConsent, Refused
 from waybook.work import noticing, trusting
-from waybook.work.judging import EXPIRED, UNVERIFIED
-from waybook.work.merging import MERGED, Outcome
+from waybook.work.accepting import accept as _accept
+from waybook.work.judging import EXPIRED, REVOKED, UNVERIFIED
+from waybook.work.merging import MERGED, Chosen, Outcome
 from waybook.work.merging import inspect as _inspect
-from waybook.work.merging import merge as _merge
 from waybook.work.merging import preview as _preview
+from waybook.work.sealing import answer as _answer
 from waybook.work.sealing import look_ahead
 from waybook.work.sealing import seal as _seal
+
+_ALLOWING = "--accept-unverified, --accept-expired, --accept-revoked"
 
 
 def card(given: Namespace) -> int:
@@ -65,13 +68,20 @@ def seal(given: Namespace) -> int:
     if not given.out.is_dir():
         raise BadInput(f"There is no folder {given.out}. Make it, or put the stick back.")
     with opened(given) as book:
-        done = _seal(
-            book,
-            to=given.to,
-            folder=given.out,
-            groups=given.groups,
-            up_to=given.up_to,
-            expires_ms=_last_instant(given.expires) if given.expires else None,
+        done = (
+            _answer(book, to=given.to, folder=given.out)
+            if given.receipt_only
+            else _seal(
+                book,
+                to=given.to,
+                folder=given.out,
+                groups=given.groups,
+                up_to=given.up_to,
+                everything=given.all,
+                hold_back=given.hold_back,
+                profile=given.profile,
+                expires_ms=_last_instant(given.expires) if given.expires else None,
+            )
         )
     if given.json:
         print_json(
@@ -83,6 +93,8 @@ def seal(given: Namespace) -> int:
                 "records": done.records,
                 "entries": done.entries,
                 "bytes": done.size_bytes,
+                "known": done.known,
+                "receipt": done.receipt,
             }
         )
     else:
@@ -98,7 +110,15 @@ def seal(given: Namespace) -> int:
 
 def _dry_run(given: Namespace) -> int:
     with opened(given) as book:
-        ahead = look_ahead(book, to=given.to, groups=given.groups, up_to=given.up_to)
+        ahead = look_ahead(
+            book,
+            to=given.to,
+            groups=given.groups,
+            up_to=given.up_to,
+            everything=given.all,
+            hold_back=given.hold_back,
+            profile=given.profile,
+        )
         shaped = [shapes.leaving(book, each) for each in ahead.records]
     if given.json:
         print_json(
@@ -107,6 +127,8 @@ def _dry_run(given: Namespace) -> int:
                 "label": ahead.label.code,
                 "records": shaped,
                 "cautions": list(ahead.cautions),
+                "known": ahead.known,
+                "receipt": ahead.receipt,
             }
         )
         return 0
@@ -115,9 +137,16 @@ def _dry_run(given: Namespace) -> int:
         for name, value in each["fields"].items():
             print(printable(f"    {name}: {indented(plain(value), ' ' * 8)}"))
     say(f"“{ahead.to.name}” would get {len(shaped)} records, up to {ahead.label.code}.")
+    if ahead.known:
+        say(f"{ahead.known} more were confirmed as they stand, and stay here.")
     for caution in ahead.cautions:
         say(caution)
     return 0
+
+
+def first_instant(day: str) -> int:
+    """Return the beginning of a day in milliseconds."""
+    return _last_instant(day) - (24 * 60 - 1) * 60_000
 
 
 def _last_instant(day: str) -> int:
@@ -168,21 +197,29 @@ def merge(given: Namespace) -> int:
     """Merge bundles, or show what merging would do."""
     accept = {UNVERIFIED} if given.accept_unverified else set()
     accept |= {EXPIRED} if given.accept_expired else set()
+    accept |= {REVOKED} if given.accept_revoked else set()
     with opened(given) as book:
-        act = _preview if given.dry_run else _merge
-        done = act(book, paths=given.bundles, accept=accept)
+        if given.dry_run:
+            outcomes, step = _preview(book, paths=given.bundles, accept=accept).outcomes, 0
+        else:
+            excluded = frozenset(given.exclude)
+            chosen = [Chosen(path, frozenset(accept), "", excluded) for path in given.bundles]
+            done = _accept(book, chosen=chosen)
+            outcomes, step = done.outcomes, done.step
     if given.json:
-        print_json([shapes.outcome(each, with_records=given.dry_run) for each in done.outcomes])
+        print_json([shapes.outcome(each, with_records=given.dry_run) for each in outcomes])
     else:
-        for each in done.outcomes:
+        for each in outcomes:
             _print_outcome(each, with_records=given.dry_run)
-    for each in done.outcomes:
+    if step:
+        say(f"A verified backup was made before. `waybook undo BOOK {step}` sets it aside again.")
+    for each in outcomes:
         if each.is_refused:
-            how = " (--accept-unverified, --accept-expired)" if each.consent else ""
+            how = f" ({_ALLOWING})" if each.consent else ""
             say(printable(f"{each.path.name}: {each.reason}{how}"))
         for notice in each.notices:
             say(printable(f"{each.path.name}: {notice}"))
-    return 1 if any(each.is_refused for each in done.outcomes) else 0
+    return 1 if any(each.is_refused for each in outcomes) else 0
 
 
 def _print_outcome(met: Outcome, *, with_records: bool) -> None:

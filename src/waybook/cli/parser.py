@@ -78,6 +78,17 @@ def _edit(parser: argparse.ArgumentParser) -> None:
     _values(parser)
 
 
+def _attach(parser: argparse.ArgumentParser) -> None:
+    _record(parser)
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--name", default="", help="the name it gets in the book")
+
+
+def _bring_out(parser: argparse.ArgumentParser) -> None:
+    _record(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("query", metavar="QUERY")
@@ -100,6 +111,10 @@ def _seal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--up-to", type=_label, default=Label.AMBER_STRICT, metavar="LABEL")
     parser.add_argument("--expires", metavar="DATE", help="not to be merged after this day")
     parser.add_argument("--dry-run", action="store_true", help="show what would leave")
+    parser.add_argument("--profile", default="", metavar="ID", help="see `waybook models BOOK`")
+    parser.add_argument("--all", action="store_true", help="also what they confirmed already")
+    parser.add_argument("--hold-back", action="append", default=[], metavar="UID")
+    parser.add_argument("--receipt-only", action="store_true", help="only confirm what came")
 
 
 def _inspect(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +128,40 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
     parser.add_argument("--accept-unverified", action="store_true")
     parser.add_argument("--accept-expired", action="store_true")
+    parser.add_argument("--accept-revoked", action="store_true", help="older than a lost card")
+    parser.add_argument("--exclude", action="append", default=[], metavar="UID")
+
+
+def _collect(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that others share")
+    parser.add_argument("--watch", action="store_true", help="go on until interrupted")
+    parser.add_argument("--every", type=_count, default=5, metavar="SECONDS")
+
+
+def _undo(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("step", type=_count, metavar="STEP", help="see `waybook steps BOOK`")
+    parser.add_argument("--take-back", action="store_true", help="take in again what was set aside")
+
+
+def _confirm(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--to", required=True, metavar="NAME", help="who read the words out")
+    parser.add_argument("words", nargs=8, metavar="WORD")
+
+
+def _destruction(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    answer = parser.add_mutually_exclusive_group()
+    answer.add_argument("--accept", metavar="UID", help="destroy it here too")
+    answer.add_argument("--decline", metavar="UID", help="keep it, and say so")
+
+
+def _revoke(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("name", metavar="NAME", help="the name on the card")
+    parser.add_argument("--from", dest="since", metavar="DATE", help="the day it was lost")
 
 
 def _settle(parser: argparse.ArgumentParser) -> None:
@@ -139,6 +188,15 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 def _group(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("group", metavar="GROUP", help="a uid or an exact name")
+
+
+def _same(parser: argparse.ArgumentParser) -> None:
+    _book(parser)
+    parser.add_argument("--keep", metavar="UID", help="unite: the contact to be shown")
+    parser.add_argument("--other", metavar="UID", help="unite: the one kept beside it")
+    parser.add_argument("--why", metavar="TEXT", help="how you know")
+    parser.add_argument("--split", metavar="UID", help="take back that it is one with another")
+    parser.add_argument("--different", nargs=2, metavar="UID", help="these two are not the same")
 
 
 def _phases(parser: argparse.ArgumentParser) -> None:
@@ -232,6 +290,8 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("show", "Show one record", _record),
     ("add", "Add a record", _add),
     ("edit", "Change fields of a record", _edit),
+    ("attach", "Take a file into the book, for a record", _attach),
+    ("bring-out", "Write an attachment to a file, in the clear", _bring_out),
     ("history", "Show every saved edit of a record", _record),
     ("search", "Search all text", _search),
     ("card", "Print my card", _book),
@@ -239,8 +299,18 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("seal", "Seal a bundle for someone", _seal),
     ("inspect", "Show who a bundle is from and what it is; change nothing", _inspect),
     ("merge", "Merge bundles", _merge),
+    ("collect", "Merge what lies in a shared folder, and answer it", _collect),
+    ("steps", "List what was merged in one go each", _book),
+    ("undo", "Set a step's arrivals aside, or take them back", _undo),
+    ("received", "List the bundles held, with the words that confirm each", _book),
+    ("sent", "Show which bundles were confirmed", _book),
+    ("confirm", "Confirm a bundle by the eight words read out", _confirm),
+    ("revoke", "Trust a card no more", _revoke),
+    ("destroy", "Destroy a record's content for good", _record),
+    ("destruction", "List, accept or decline requests to destroy", _destruction),
     ("conflicts", "List fields with several standing values", _book),
     ("settle", "Keep one of several standing values", _settle),
+    ("same", "List contacts who may be one person; unite, split or tell apart", _same),
     ("phases", "Show the phases of a group, on a day and as known on a day", _phases),
     ("assess", "Set a group's stage under a model", _assess),
     ("score", "Score indicators of a group", _score),

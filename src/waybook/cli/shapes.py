@@ -85,6 +85,8 @@ def outcome(met: Outcome, *, with_records: bool) -> dict[str, Any]:
         "same": met.same,
         "conflicts": met.conflicts,
         "refused": len(met.refusals),
+        "lacking": met.lacking,
+        "receipt": met.receipt,
         "notices": list(met.notices),
     }
     if met.reason:
@@ -101,6 +103,7 @@ def outcome(met: Outcome, *, with_records: bool) -> dict[str, Any]:
                 "title": each.title,
                 "outcome": each.outcome,
                 "conflicts": list(each.conflicts),
+                "group": each.group,
                 "fields": {
                     name: {"old": old, "new": new} for name, (old, new) in each.fields.items()
                 },

@@ -56,7 +56,7 @@ _WORDS = {
 }
 
 _PAGE_OF = {"group": "groups", "contact": "people", "meeting": "meetings"}
-_OWNERS = ("meeting", "contact", "group", "from_group", "strand")
+_OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep")
 
 
 def place_of(book: "Book", uid: str) -> str:
@@ -69,7 +69,7 @@ def place_of(book: "Book", uid: str) -> str:
         except BadInput:
             break
         if record.kind in _PAGE_OF:
-            return f"{_PAGE_OF[record.kind]}/{uid}"
+            return f"{_PAGE_OF[record.kind]}/{book.sameness.shown(uid)}"
         owners = (record.fields.get(field) for field in _OWNERS)
         uid = next((owner for owner in owners if isinstance(owner, str) and owner), uid)
     return RAIL[0].name

@@ -19,6 +19,7 @@ class Options(TypedDict, total=False):
     sensitivity: Label
     owner: bool
     carry: bool
+    bound: bool
     names_people: bool
     strictest: bool
     open_ended: bool

@@ -14,9 +14,10 @@ Made by `python -m waybook.model.dictionary`; do not edit it by hand.
 
 Marks: **required**; **names it**, the title of the record; **date**, places it in time;
 **belongs to**, takes over label and rule and travels with that record; **brings along**, what it
-refers to travels too; **names people**, left out under the Chatham House Rule; **stays below
-LABEL**, left out of what is sealed for a wider circle; **strictest**, the strictest value holds
-while two contradict; **searched**. Choices with “…” may also hold other words.
+refers to travels too; **leaves only with it**, stays home where that record does; **names people**,
+left out under the Chatham House Rule; **stays below LABEL**, left out of what is sealed for a wider
+circle; **strictest**, the strictest value holds while two contradict; **searched**. Choices with
+“…” may also hold other words.
 """
 
 
@@ -55,24 +56,19 @@ def _holds(field: Field) -> str:
 
 
 def _marks(field: Field, kind: Kind | None) -> Iterator[str]:
-    if field.required:
-        yield "required"
-    if kind and field.name in kind.title:
-        yield "names it"
-    if kind and field.name == kind.date:
-        yield "date"
-    if field.owner:
-        yield "belongs to"
-    if field.carry:
-        yield "brings along"
-    if field.names_people:
-        yield "names people"
-    if field.sensitivity is not Label.CLEAR:
-        yield f"stays below {field.sensitivity.code}"
-    if field.strictest:
-        yield "strictest"
-    if field.searchable:
-        yield "searched"
+    marks = (
+        (field.required, "required"),
+        (kind is not None and field.name in kind.title, "names it"),
+        (kind is not None and field.name == kind.date, "date"),
+        (field.owner, "belongs to"),
+        (field.carry, "brings along"),
+        (field.bound, "leaves only with it"),
+        (field.names_people, "names people"),
+        (field.sensitivity is not Label.CLEAR, f"stays below {field.sensitivity.code}"),
+        (field.strictest, "strictest"),
+        (field.searchable, "searched"),
+    )
+    return (words for holds, words in marks if holds)
 
 
 if __name__ == "__main__":

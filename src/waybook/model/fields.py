@@ -39,9 +39,10 @@ class Field:
     `sensitivity` is the strictest label up to which the field stays home when the record itself is
     more open. `owner` marks a reference through which this record belongs to the other (an account
     to its meeting): it inherits the other's label and rule, and travels with it. `carry` marks a
-    reference whose target travels along. `names_people` fields stay home under the Chatham House
-    Rule. `strictest` fields take the strictest value while two values conflict; their choices are
-    ordered from lenient to strict. `open_ended` choices suggest words and allow others.
+    reference whose target travels along. `bound` marks one without whose target the record stays
+    home. `names_people` fields stay home under the Chatham House Rule. `strictest` fields take the
+    strictest value while two values conflict; their choices are ordered from lenient to strict.
+    `open_ended` choices suggest words and allow others.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     sensitivity: Label = Label.CLEAR
     owner: bool = False
     carry: bool = False
+    bound: bool = False
     names_people: bool = False
     strictest: bool = False
     open_ended: bool = False

@@ -34,7 +34,9 @@ class Sketch:
 
     `owners` are all that it belongs to by anybody's word: it is as strict as they. `homes` are
     those by the word of this book or of who brought the record: it leaves with them. `carries`
-    says by whose word, too.
+    says by whose word, too. `needs` are the owners that this version knows as such: as long as one
+    is not here, nobody can tell how strict the record is. `bound` are those without which it
+    stays home.
     """
 
     kind: str
@@ -43,8 +45,10 @@ class Sketch:
     owners: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
     carries: tuple[Said, ...] = ()
+    bound: tuple[str, ...] = ()
     names_people: bool = False
     origin: str = HERE
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,10 @@ def sketch(
         owners=(*(str(each.value) for each in owners), *_mentioned(kind, fields)),
         homes=tuple(str(each.value) for each in owners if each.sender in {HERE, origin}),
         carries=tuple(carries),
+        bound=tuple(str(each.value) for name in _binding(kind) for each in of(name)),
         names_people=any(each.value for name in _naming(kind) for each in of(name)),
         origin=origin,
+        needs=tuple(str(each.value) for each in owners),
     )
 
 
@@ -110,8 +116,13 @@ def _carrying(kind: str) -> frozenset[str]:
 
 
 @cache
+def _binding(kind: str) -> frozenset[str]:
+    return frozenset(field.name for field in _references(kind) if field.bound)
+
+
+@cache
 def _naming(kind: str) -> frozenset[str]:
-    return frozenset(f.name for f in _references(kind) if f.carry and f.names_people)
+    return frozenset(f.name for f in _references(kind) if (f.carry or f.bound) and f.names_people)
 
 
 def _references(kind: str) -> list[Field]:
@@ -131,11 +142,28 @@ def _mentioned(kind: str, fields: Mapping[str, Json]) -> list[str]:
 
 
 def terms(sketches: Mapping[str, Sketch]) -> dict[str, Terms]:
-    """Give each record the strictest label and rule of itself and all it belongs to."""
+    """Give each record the strictest label and rule of itself and all it belongs to.
+
+    What belongs to a record that is not here is as strict as can be, until that comes.
+    """
     below = _below({uid: here.owners for uid, here in sketches.items()})
-    labels = _spread(below, {uid: here.label for uid, here in sketches.items()})
+    labels = _spread(
+        below,
+        {
+            uid: here.label if all(owner in sketches for owner in here.needs) else Label.RED
+            for uid, here in sketches.items()
+        },
+    )
     rules = _spread(below, {uid: here.rule for uid, here in sketches.items()})
     return {uid: Terms(labels[uid], rules[uid]) for uid in sketches}
+
+
+def unattributed(strictness: Mapping[str, Terms]) -> dict[str, Terms]:
+    """Put everything under the Chatham House Rule at least."""
+    return {
+        uid: Terms(here.label, max(here.rule, Rule.CHATHAM_HOUSE))
+        for uid, here in strictness.items()
+    }
 
 
 def _below(above: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -200,6 +228,12 @@ def may_leave(
         and strictness[uid].rule < Rule.OFF_RECORD
         and not (strictness[uid].rule is Rule.CHATHAM_HOUSE and sketches[uid].names_people)
     }
+
+
+def complete(sketches: Mapping[str, Sketch], leaving: Iterable[str]) -> set[str]:
+    """Return those that leave without the ones bound to what stays home."""
+    found = set(leaving)
+    return {uid for uid in found if found.issuperset(sketches[uid].bound)}
 
 
 def field_filter(

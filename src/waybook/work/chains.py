@@ -15,6 +15,7 @@ from waybook.book import Arrived, Trusted, Waiver
 GAP = "gap"
 FORK = "fork"
 UNVERIFIED = "unverified"
+LOST = "lost"
 
 Numbered = dict[int, list[Arrived]]
 
@@ -49,7 +50,7 @@ def noticed(
     for chain in chains.values():
         numbered = by_number(chain)
         found += [*_gaps(numbered, waivers), *_forks(numbered)]
-    found += _unverified(arrived, cards)
+    found += [*_unverified(arrived, cards), *_lost(arrived, cards)]
     waived = {(each.kind, each.chain, each.number, each.last, each.mark) for each in waivers}
     return [n for n in found if (n.kind, n.chain, n.number, n.last, n.mark) not in waived]
 
@@ -174,3 +175,24 @@ def _unverified(arrived: Sequence[Arrived], cards: Sequence[Trusted]) -> Iterato
             sender,
             f"Merged from “{name}”, whose card is not verified. Compare the eight words by voice.",
         )
+
+
+def _lost(arrived: Sequence[Arrived], cards: Sequence[Trusted]) -> Iterator[Notice]:
+    """Name what was merged under a card on or after the day it may have been in other hands."""
+    since = {
+        held.card.fingerprint: held.revoked_from_ms
+        for held in cards
+        if held.revoked and held.revoked_from_ms
+    }
+    for each in arrived:
+        if each.received_ms >= since.get(each.sender, each.received_ms + 1) and not each.undone:
+            yield Notice(
+                LOST,
+                each.sender_name,
+                chain_of(each),
+                each.number,
+                each.number,
+                each.sha256,
+                f"Bundle {each.number} from “{each.sender_name}” was merged after their card was "
+                f"lost. Look at what it brought; step {each.step} can be undone.",
+            )

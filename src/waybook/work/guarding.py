@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from waybook.book import Book
+from waybook.book import Book, Destroyed
 from waybook.book.voices import Voice
 from waybook.journal.candidates import Candidate, candidates
+from waybook.model.labels import label_from, rule_from
 from waybook.practice import sharing
 from waybook.practice.sharing import Said, Sketch
 from waybook.practice.speaking import HERE, Word, unanswered
@@ -19,12 +20,13 @@ class Guarded:
     """What sharing needs to know of all records.
 
     `loosened` names fields that others made more open. `set_aside` was withdrawn here, or by who
-    brought it.
+    brought it; of `destroyed` records nothing is left but how strict they were.
     """
 
     sketches: dict[str, Sketch]
     loosened: dict[str, frozenset[str]]
     set_aside: frozenset[str]
+    destroyed: frozenset[str]
 
 
 def guard(book: Book) -> Guarded:
@@ -47,7 +49,13 @@ def guard(book: Book) -> Guarded:
             for each in words.get("withdrawn", [Said(value=True, sender=origin)])
         ):
             set_aside.add(record.uid)
-    return Guarded(sketches, loosened, frozenset(set_aside))
+    gone = {each.record: _of_the_destroyed(each) for each in book.destroyed()}
+    return Guarded({**gone, **sketches}, loosened, frozenset(set_aside), frozenset(gone))
+
+
+def _of_the_destroyed(gone: Destroyed) -> Sketch:
+    """Return what a destroyed record still is: the measure for what belonged to it."""
+    return Sketch("", label_from(gone.label), rule_from(gone.rule))
 
 
 def loosened_in(book: Book, uid: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from waybook.work.chains import (
 
 UNVERIFIED = "unverified"
 EXPIRED = "expired"
+REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Judgement:
 def judge(book: Book, bundle: Opened, *, accept: Collection[str] = ()) -> Judgement:
     """Weigh one bundle; `accept` names what a person has looked at and allows."""
     sender = bundle.sender
+    sealed_ms = bundle.manifest.sealed_at
     try:
-        verified = _trust(book.cards(), sender, me=book.card)
+        verified, was_lost = _trust(book.cards(), sender, me=book.card, sealed_ms=sealed_ms)
     except Refused as refusal:
         return Judgement(refusal, verified=False, notices=())
     arrived = [
@@ -45,29 +47,39 @@ def judge(book: Book, bundle: Opened, *, accept: Collection[str] = ()) -> Judgem
     expires = bundle.manifest.expires_at
     expired = expires is not None and expires < book.world.now_ms()
     notices = [] if again else list(_chain(arrived, bundle))
-    if not verified:
+    if was_lost:
+        notices.append(f"The card of “{sender.name}” was revoked; this says it is older than that.")
+    elif not verified:
         notices.append(f"The card of “{sender.name}” is not verified: compare the eight words.")
     if expired:
         notices.append("It is past the date until which its sender meant it to be used.")
     asked = (
         None
         if again
-        else _consent(verified=verified, expired=expired, accept=accept, name=sender.name)
+        else _consent(
+            verified=verified, was_lost=was_lost, expired=expired, accept=accept, name=sender.name
+        )
     )  # what was merged once needs no consent to be met again
     return Judgement(asked, verified, tuple(notices))
 
 
-def _trust(cards: Sequence[Trusted], sender: Card, *, me: Card) -> bool:
-    """Tell whether the sender's card is verified; raise where it is not trusted at all."""
+def _trust(
+    cards: Sequence[Trusted], sender: Card, *, me: Card, sealed_ms: int
+) -> tuple[bool, bool]:
+    """Tell whether the sender's card is verified, and whether it was revoked since.
+
+    Raises where it is not trusted at all. Whoever has a lost laptop can write any date, so an
+    older one needs a person's word.
+    """
     if sender == me:
-        return True
+        return True, False
     for held in cards:
         if held.card == sender:
-            if held.revoked:
+            if held.revoked and sealed_ms >= held.revoked_from_ms:
                 raise ChangedKey(
                     f"The card of “{sender.name}” was revoked. Ask them for their new card."
                 )
-            return held.verified
+            return held.verified, held.revoked
     if any(held.card.name == sender.name or held.card.sign == sender.sign for held in cards):
         raise ChangedKey(
             f"This comes under the name “{sender.name}” with another key than the one you trust. "
@@ -79,8 +91,13 @@ def _trust(cards: Sequence[Trusted], sender: Card, *, me: Card) -> bool:
 
 
 def _consent(
-    *, verified: bool, expired: bool, accept: Collection[str], name: str
+    *, verified: bool, was_lost: bool, expired: bool, accept: Collection[str], name: str
 ) -> NeedsConsent | None:
+    if was_lost and REVOKED not in accept:
+        return NeedsConsent(
+            f"The card of “{name}” was revoked. This says that it was sealed before, but whoever "
+            "has the key can write any date. Ask them whether they sealed it, then accept it."
+        )
     if not verified and UNVERIFIED not in accept:
         return NeedsConsent(
             f"The card of “{name}” is not verified. Compare the eight words and mark it verified, "

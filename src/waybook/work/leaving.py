@@ -13,6 +13,7 @@ from waybook.model.faults import BadInput
 from waybook.model.fields import Json, Type
 from waybook.model.labels import Label
 from waybook.practice import sharing
+from waybook.practice.phases.methods import Profile
 from waybook.practice.sharing import Said, Sketch
 from waybook.practice.speaking import HERE
 from waybook.work.guarding import guard
@@ -47,6 +48,7 @@ class Departure:
     allowed: frozenset[str] = field(default_factory=frozenset)
     loosened: Mapping[str, frozenset[str]] = field(default_factory=dict)
     set_aside: frozenset[str] = field(default_factory=frozenset)
+    without: frozenset[tuple[str, str]] = frozenset()
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries that leave, by record: standing values only, nothing withheld."""
@@ -87,7 +89,7 @@ class Departure:
         def keep(name: str) -> bool:
             if uid in self.set_aside and name not in _OF_THE_WITHDRAWN:
                 return False
-            return may(name) and name not in loosened
+            return may(name) and name not in loosened and (kind, name) not in self.without
 
         leaving = standing(held, keep)
         hidden = {
@@ -113,25 +115,33 @@ def departure(
     up_to: Label,
     kinds: Collection[str] = (),
     hold_back: Collection[str] = (),
+    profile: Profile | None = None,
 ) -> Departure:
     """Choose what may leave: some groups with all that belongs to them, or everything.
 
-    Records of `kinds` are chosen in any case, those to `hold_back` in none.
+    Records of `kinds` are chosen in any case, those to `hold_back` in none. A profile narrows what
+    leaves further; it never widens it.
     """
+    up_to = min(up_to, profile.up_to) if profile else up_to
     guarded = guard(book)
     sketches = guarded.sketches
     for group in groups:
         if group not in sketches or sketches[group].kind != "group":
             raise BadInput(f"There is no group {group}. See `waybook list BOOK group`.")
     strictness = sharing.terms(sketches)
+    if profile and profile.unattributed:
+        strictness = sharing.unattributed(strictness)
     chosen = sharing.belonging_to(sketches, groups) if groups else set(sketches)
     chosen |= {uid for uid, record in sketches.items() if record.kind in kinds}
     allowed = sharing.may_leave(sketches, strictness, chosen, up_to)
     carried = sharing.carried_by(sketches, allowed)
     allowed |= sharing.may_leave(sketches, strictness, carried, up_to)
-    allowed.difference_update(hold_back)
+    allowed.difference_update(hold_back, guarded.destroyed)
+    if profile and profile.kinds:
+        allowed = {uid for uid in allowed if sketches[uid].kind in {*profile.kinds, *kinds}}
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
+    allowed = sharing.complete(sketches, allowed)
     return Departure(
         book,
         sketches,
@@ -141,6 +151,7 @@ def departure(
         frozenset(allowed),
         doubtful,
         guarded.set_aside,
+        profile.without if profile else frozenset(),
     )
 
 

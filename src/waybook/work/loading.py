@@ -2,24 +2,30 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 
 from waybook.book import Book
 from waybook.bundle import lines
-from waybook.bundle.content import Content
+from waybook.bundle.content import Attachment, Content
 from waybook.bundle.receipt import Holding
 from waybook.crypto.cards import Card
+from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
+from waybook.practice.phases.methods import Profile
 from waybook.practice.sharing import field_label
+from waybook.work import destroying
 from waybook.work.leaving import Departure, departure
 from waybook.work.noticing import is_forked
+from waybook.work.phases.methods import methods_of
 from waybook.work.receipts import confirmed, my_receipt
 
 UP_TO = Label.AMBER_STRICT
 _MARK_BYTES = 16
+ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +33,14 @@ class Wish:
     """What of a book is to leave.
 
     No `groups` means all. What the recipient confirmed stays, unless `everything`. The records in
-    `hold_back` stay in any case.
+    `hold_back` stay in any case. `profile` is the id of one in force, or ''.
     """
 
     groups: Sequence[str] = ()
     up_to: Label = UP_TO
     everything: bool = False
     hold_back: Collection[str] = ()
+    profile: str = ""
 
 
 @dataclass(slots=True)
@@ -56,7 +63,15 @@ class Load:
 
 def load_for(book: Book, card: Card, wish: Wish) -> Load:
     """Choose what may leave, and of that what the recipient does not hold yet."""
-    leaving = departure(book, groups=wish.groups, up_to=wish.up_to, hold_back=wish.hold_back)
+    profile = _profile(book, wish)
+    leaving = departure(
+        book,
+        groups=wish.groups,
+        up_to=wish.up_to,
+        kinds=(destroying.KIND,),
+        hold_back={*wish.hold_back, *destroying.not_for(book, card)},
+        profile=profile,
+    )
     forked = is_forked(book, card)
     held = frozenset() if wish.everything or forked else confirmed(book, card)
     load = Load(leaving, my_receipt(book, card), forked=forked)
@@ -93,7 +108,37 @@ def content_of(book: Book, load: Load) -> Content:
             kind: _labels_of(book, kind, load.leaving.up_to) for kind in sorted(load.kinds)
         },
         receipt=load.receipt,
+        attachments=_attachments(book, load),
     )
+
+
+def _attachments(book: Book, load: Load) -> list[Attachment]:
+    """Return the content that leaves with its records, as far as it is here, each once."""
+    digests = {
+        str(book.record(uid).fields.get("digest") or "")
+        for uid in load.freight
+        if load.leaving.sketches[uid].kind == ATTACHMENT and uid not in load.leaving.set_aside
+    }
+    sizes = {digest: book.files.size(digest) for digest in digests}
+    return [
+        Attachment(digest, size, partial(book.files.pieces, digest))
+        for digest, size in sorted(sizes.items())
+        if size is not None
+    ]
+
+
+def _profile(book: Book, wish: Wish) -> Profile | None:
+    if not wish.profile:
+        return None
+    known = methods_of(book).profiles
+    if wish.profile not in known:
+        raise BadInput(
+            f"There is no profile “{wish.profile}” (known: {', '.join(sorted(known))}). Choose one."
+        )
+    profile = known[wish.profile]
+    if profile.needs_groups and not wish.groups:
+        raise BadInput(f"“{profile.head.name}” is about some groups. Choose them first.")
+    return profile
 
 
 def _labels_of(book: Book, kind: str, up_to: Label) -> dict[str, str]:

@@ -201,6 +201,8 @@ def _take(
             arrival.learn(manifest.replicas, manifest.authors, manifest.fields)
             arrival.take(bundle.entries())
             _keep_receipt(book, bundle)
+            if not keep_records:
+                _keep_files(book, bundle)
     except told as fault:
         return replace(outcome, status=REFUSED, reason=str(fault)), Changes()
     tally = arrival.tally
@@ -220,6 +222,15 @@ def _take(
         ),
         tally.changes,
     )
+
+
+def _keep_files(book: Book, bundle: Opened) -> None:
+    """Keep the content of attachments whose records came in; a record left out leaves it out."""
+    wanted: set[str] | None = None
+    for digest, pieces in bundle.attachments():
+        wanted = book.attached() if wanted is None else wanted
+        if digest in wanted:
+            book.files.put(pieces, digest)
 
 
 def _keep_receipt(book: Book, bundle: Opened) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from waybook.book import Book, Changes, Edit
+from waybook.book import Book, Changes, Edit, Record
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json, Type
 from waybook.model.kinds import kind as kind_of
 from waybook.model.values import check_record
+from waybook.practice.sharing import Said, strictness
+from waybook.practice.speaking import HERE
 from waybook.work.guarding import loosened_in
+
+STRICT = ("label", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,13 @@ def add_all(book: Book, *, kind: str, many: Iterable[Mapping[str, Json]]) -> lis
 def edit(book: Book, *, uid: str, fields: Mapping[str, Json]) -> Changes:
     """Give fields of a record new values; an equal value changes nothing.
 
-    Unless others made the record more open by it: then saving it means to agree.
+    Unless others made the record more open by it: then saving it means to agree. A lower label or
+    rule needs who decided that and why (`opened_by`, `opened_why`).
     """
     held = book.record(uid)
     clean = check_record(kind_of(held.kind), fields, whole=False)
     _check_references(book, held.kind, clean)
+    _check_opening(held, clean)
     agreed = loosened_in(book, uid) & clean.keys()
     return book.append([Edit(kind=held.kind, fields=clean, record=uid, affirm=agreed)])
 
@@ -65,6 +71,24 @@ def _new(book: Book, kind: str, fields: Mapping[str, Json]) -> Edit:
     clean = check_record(kind_of(kind), fields)
     _check_references(book, kind, clean)
     return Edit(kind=kind, fields=clean, record=book.world.new_uid())
+
+
+def is_opening(kind: str, name: str, before: Json, after: Json) -> bool:
+    """Tell whether another label or rule lets more people read or quote a record."""
+    old, new = ([Said(value, HERE)] for value in (before, after))
+    return strictness(kind, name, new) < strictness(kind, name, old)
+
+
+def _check_opening(held: Record, clean: Mapping[str, Json]) -> None:
+    opened = any(
+        name in clean and is_opening(held.kind, name, held.fields.get(name), clean[name])
+        for name in STRICT
+    )
+    if opened and not (clean.get("opened_by") and clean.get("opened_why")):
+        raise BadInput(
+            "More people could read this than before. Say who decided so and why "
+            "(“More open by word of”, “Why more open”)."
+        )
 
 
 def _check_references(book: Book, kind: str, fields: Mapping[str, Json]) -> None:

@@ -61,11 +61,12 @@ def look_ahead(
     up_to: Label = UP_TO,
     everything: bool = False,
     hold_back: Collection[str] = (),
+    profile: str = "",
 ) -> LookAhead:
     """Show each record and field as the recipient will see it; write nothing."""
     card = recipient(book, to)
     with book.snapshot():
-        load = load_for(book, card, Wish(groups, up_to, everything, hold_back))
+        load = load_for(book, card, Wish(groups, up_to, everything, hold_back, profile))
         leaving = load.leaving
         return LookAhead(
             card,
@@ -86,6 +87,7 @@ def seal(  # noqa: PLR0913 - each is a choice that a person makes
     up_to: Label = UP_TO,
     everything: bool = False,
     hold_back: Collection[str] = (),
+    profile: str = "",
     expires_ms: int | None = None,
     on_progress: Progress | None = None,
 ) -> Sealed:
@@ -100,7 +102,7 @@ def seal(  # noqa: PLR0913 - each is a choice that a person makes
         # What is saved from here on, even while this is written or if it fails, is written under
         # an id that nobody outside has seen.
         book.new_replica()
-        load = load_for(book, card, Wish(groups, up_to, everything, hold_back))
+        load = load_for(book, card, Wish(groups, up_to, everything, hold_back, profile))
         if not load.entries:
             raise BadInput(_nothing(load, card))
         sealed, sent = _write(book, card, load, folder, expires_ms, on_progress)

@@ -49,9 +49,20 @@ def trust(book: Book, *, card: Card, verified: bool = False, replace: bool = Fal
     book.trust(card, verified=verified)
 
 
-def revoke(book: Book, *, card: Card) -> None:
-    """Trust a card no more: its key may be in other hands. What came under it stays."""
-    book.revoke(card)
+def revoke(book: Book, *, card: Card, from_ms: int | None = None) -> None:
+    """Trust a card no more: its key may be in other hands. What came under it stays.
+
+    With an instant, bundles that say they are older may still come in when a person says so.
+    """
+    book.revoke(card, from_ms=from_ms)
+
+
+def card_of(book: Book, name: str) -> Card:
+    """Find a card that is held under a name, the one in force first."""
+    for held in book.cards():
+        if held.card.name == name:
+            return held.card
+    raise BadInput(f"There is no card for “{name}”. See `waybook people BOOK`.")
 
 
 def _refuse_other(held: Trusted, card: Card) -> None:

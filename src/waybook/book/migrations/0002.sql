@@ -85,6 +85,8 @@ CREATE TABLE receipts (         -- what others said that they hold of ours
 CREATE TABLE destroyed (        -- records whose content is gone for good
   record TEXT PRIMARY KEY,
   at_ms INTEGER NOT NULL,
+  label TEXT NOT NULL,          -- how strict it was: it holds for what belonged to it
+  rule TEXT NOT NULL,
   had TEXT NOT NULL             -- fingerprints of those who had brought entries of it, as JSON
 ) WITHOUT ROWID;
 

@@ -6,7 +6,17 @@ from types import MappingProxyType
 
 from waybook.model.faults import BadInput
 from waybook.model.fields import Kind
-from waybook.model.kinds import groups, happenings, judgements, links, meetings, people, promises
+from waybook.model.kinds import (
+    files,
+    groups,
+    handover,
+    happenings,
+    judgements,
+    links,
+    meetings,
+    people,
+    promises,
+)
 from waybook.model.kinds.shared import COMMON
 
 _DECLARED = (
@@ -17,6 +27,8 @@ _DECLARED = (
     *judgements.KINDS,
     *promises.KINDS,
     *links.KINDS,
+    *handover.KINDS,
+    *files.KINDS,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

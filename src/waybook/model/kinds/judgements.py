@@ -107,6 +107,7 @@ METHOD = Kind(
                 model=say("Model"),
                 indicators=say("Set of indicators"),
                 rules=say("Set of warning rules"),
+                profile=say("What a bundle holds"),
             ),
             required=True,
         ),

@@ -12,7 +12,7 @@ from waybook.model.declare import (
     text,
     yes_no,
 )
-from waybook.model.fields import Choice, Kind
+from waybook.model.fields import Choice, Field, Kind
 from waybook.model.kinds.shared import AUTHORITY, CERTAINTY, TRACKS
 from waybook.model.labels import Label
 from waybook.model.words import say
@@ -58,6 +58,12 @@ ROLES = choices(
     friends_group=say("Friends group"),
     contact_group=say("Contact group"),
 )
+
+
+def _bound(name: str, words: str) -> Field:
+    """Declare a contact that a claim is about: both stand in it, and both leave with it."""
+    return ref(name, words, "contact", owner=True, bound=True, required=True, names_people=True)
+
 
 ACTOR = Kind(
     "actor",
@@ -115,6 +121,12 @@ CONTACT = Kind(
     title=("code_name",),
     fields=(
         text("code_name", say("Code name"), say("Never initials or rank."), required=True),
+        long(
+            "aliases",
+            say("Other code names"),
+            say("One on each line, in any script; never a real name."),
+            names_people=True,
+        ),
         ref("group", say("Group"), "group", owner=True),
         choice("relation_to_group", say("Relation to the group"), RELATIONS),
         text("role", say("Role")),
@@ -245,4 +257,23 @@ CHANNEL = Kind(
     ),
 )
 
-KINDS = (ACTOR, CONTACT, AFFILIATION, ROLE, CHANNEL)
+SAME_PERSON = Kind(
+    "same-person",
+    say("Same person"),
+    say("Same persons"),
+    title=("verdict", "why"),
+    fields=(
+        _bound("keep", say("Shown as")),
+        _bound("other", say("Also kept as")),
+        choice(
+            "verdict",
+            say("Verdict"),
+            choices(same=say("The same person"), different=say("Not the same person")),
+            required=True,
+            strictest=True,
+        ),
+        long("why", say("Why"), names_people=True),
+    ),
+)
+
+KINDS = (ACTOR, CONTACT, AFFILIATION, ROLE, CHANNEL, SAME_PERSON)

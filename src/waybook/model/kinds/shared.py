@@ -1,6 +1,6 @@
 """Fields that every kind has, and choices that several kinds use."""
 
-from waybook.model.declare import choice, choices, yes_no
+from waybook.model.declare import choice, choices, text, yes_no
 from waybook.model.fields import Choice
 from waybook.model.labels import Label, Rule
 from waybook.model.words import say
@@ -72,5 +72,12 @@ COMMON = (
         say("What may be attributed, and to whom."),
         strictest=True,
     ),
+    text(
+        "opened_by",
+        say("More open by word of"),
+        say("Who decided that more people may read this."),
+        searchable=False,
+    ),
+    text("opened_why", say("Why more open"), searchable=False),
     yes_no("withdrawn", say("Withdrawn"), say("Set aside, still in the history.")),
 )

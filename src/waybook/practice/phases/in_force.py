@@ -13,6 +13,7 @@ from waybook.practice.phases.methods import (
     Method,
     Model,
     Plot,
+    Profile,
     Rule,
     RuleSet,
 )
@@ -21,7 +22,7 @@ from waybook.practice.phases.reading_methods import read_method
 from waybook.resource_files import resource
 
 _LOOK_BACK = 150  # days, whatever the rules
-_FOLDERS = ("models", "indicators", "rules")
+_FOLDERS = ("models", "indicators", "rules", "profiles")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Methods:
     def models(self) -> Mapping[str, Model]:
         """Return the models in force by their ids."""
         return {m.head.id: m for m in self.in_force.values() if isinstance(m, Model)}
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        """Return the profiles in force by their ids."""
+        return {m.head.id: m for m in self.in_force.values() if isinstance(m, Profile)}
 
     def model(self, name: str, version: str = "") -> Model | None:
         """Return a model in a version, or as it is in force."""

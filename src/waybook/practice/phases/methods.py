@@ -1,9 +1,10 @@
-"""What a method file holds: a model of stages, a set of indicators, or a set of warning rules."""
+"""What a method file holds: a model of stages, indicators, warning rules, or a profile."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from waybook.model.labels import Label
 from waybook.practice.phases.conditions import Condition
 
 FORMAT = "waybook-phases-1"
@@ -11,7 +12,7 @@ FORMAT = "waybook-phases-1"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every method file says of itself; `what` is model, indicators or rules."""
+    """What every method file says of itself; `what` is model, indicators, rules or profile."""
 
     what: str
     id: str
@@ -132,4 +133,22 @@ class RuleSet:
     later: frozenset[str]
 
 
-Method = Model | IndicatorSet | RuleSet
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a bundle of this sort holds. No `kinds` means all; `without` are kind and field.
+
+    `unattributed`: all of it leaves as under the Chatham House Rule. `needs_groups`: groups have
+    to be chosen.
+    """
+
+    head: Head
+    note: str
+    reader: str
+    up_to: Label
+    kinds: frozenset[str]
+    without: frozenset[tuple[str, str]]
+    unattributed: bool
+    needs_groups: bool
+
+
+Method = Model | IndicatorSet | RuleSet | Profile

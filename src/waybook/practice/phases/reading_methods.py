@@ -1,4 +1,4 @@
-"""Read a method file: its head, then a model, a set of indicators or a set of rules."""
+"""Read a method file: its head, then a model, indicators, rules or a profile."""
 
 import re
 
@@ -7,12 +7,18 @@ from waybook.practice.phases.methods import FORMAT, Head, Method
 from waybook.practice.phases.reading_conditions import Known
 from waybook.practice.phases.reading_indicators import INDICATOR_KEYS, read_indicators
 from waybook.practice.phases.reading_models import MODEL_KEYS, read_model
+from waybook.practice.phases.reading_profiles import PROFILE_KEYS, read_profile
 from waybook.practice.phases.reading_rules import RULE_KEYS, read_rules
 
 _HEAD = ("format", "holds", "id", "version", "name", "status", "cites", "licence")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
-_KEYS = {"model": MODEL_KEYS, "indicators": INDICATOR_KEYS, "rules": RULE_KEYS}
+_KEYS = {
+    "model": MODEL_KEYS,
+    "indicators": INDICATOR_KEYS,
+    "rules": RULE_KEYS,
+    "profile": PROFILE_KEYS,
+}
 
 
 def read_method(raw: bytes, known: Known) -> Method:
@@ -32,6 +38,8 @@ def read_method(raw: bytes, known: Known) -> Method:
         return read_model(whole, head, known)
     if what == "indicators":
         return read_indicators(whole, head)
+    if what == "profile":
+        return read_profile(whole, head)
     return read_rules(whole, head, known)
 
 

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 
-from waybook.book import Book, Chosen, noted, noted_by
+from waybook.book import Book, Chosen, noted, noted_by, sameness_by
+from waybook.book.sameness import Sameness
 from waybook.model.faults import BadInput
+from waybook.model.noted import Noted
 from waybook.practice.phases.days import day_of, number_of
 from waybook.practice.phases.story import Story, story
 
@@ -28,11 +30,28 @@ def group_named(book: Book, words: str) -> str:
 
 
 def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
-    """Return what is noted of a group; with `known_on`, what this book held by that day's end."""
+    """Return what is noted of a group, each person once; with `known_on`, as it was known then."""
+    notes = notes_of(book, group, known_on=known_on)
+    people = sameness_on(book, known_on)
+    if known_on:
+        return story(group, people.resolved(notes))
+    return story(group, people.resolved(notes, lambda uid: book.record(uid).fields))
+
+
+def notes_of(book: Book, group: str, *, known_on: str = "") -> list[Noted]:
+    """Return what is noted of a group as it was written, now or by a day's end."""
     if not known_on:
-        return story(group, noted(book, Chosen(group)))
-    end = (number_of(known_on) - _EPOCH + 1) * _DAY_MS - 1
-    return story(group, noted_by(book, group, end))
+        return noted(book, Chosen(group))
+    return noted_by(book, group, _end_of(known_on))
+
+
+def sameness_on(book: Book, known_on: str = "") -> Sameness:
+    """Return which contacts are one person, or were by what was known at a day's end."""
+    return sameness_by(book, _end_of(known_on)) if known_on else book.sameness
+
+
+def _end_of(day: str) -> int:
+    return (number_of(day) - _EPOCH + 1) * _DAY_MS - 1
 
 
 def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:

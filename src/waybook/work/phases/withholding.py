@@ -12,7 +12,7 @@ from waybook.practice.phases.in_force import Methods
 from waybook.practice.phases.story import Story, story
 from waybook.work.leaving import Departure, departure
 from waybook.work.phases.methods import methods_among
-from waybook.work.phases.telling import story_of
+from waybook.work.phases.telling import notes_of, sameness_on
 
 
 @dataclass(slots=True)
@@ -63,7 +63,8 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
                 f"The group itself may not leave up to {up_to.code}. Choose a stricter label to go "
                 "up to, or look at the group's own label and rule."
             )
-        whole = story_of(book, group, known_on=known_on)
+        whole = story(group, notes_of(book, group, known_on=known_on))
+        people = sameness_on(book, known_on).among(leaving.allowed)
         methods = methods_among(book, leaving.allowed)
         sieve = _Sieve(leaving, whole)
     kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
@@ -72,14 +73,15 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
             f"At the end of {known_on} this book held nothing of the group that may leave up to "
             f"{up_to.code}. Choose a later day, or a stricter label to go up to."
         )
-    labels = {noted.uid: sieve.label_of(noted) for noted in kept}
+    own = {noted.uid: sieve.label_of(noted) for noted in kept}
+    labels = {uid: max(own.get(each, own[uid]) for each in people.all_of(uid)) for uid in own}
     method_labels = [
         leaving.strictness[uid].label
         for uid in leaving.allowed
         if leaving.sketches[uid].kind == "method"
     ]
     return Cleared(
-        story(group, kept),
+        story(group, people.resolved(kept)),
         methods,
         labels,
         max(method_labels, default=Label.CLEAR),

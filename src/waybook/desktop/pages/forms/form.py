@@ -10,11 +10,13 @@ from waybook.desktop.pages.fields.editor import FieldEditor
 from waybook.desktop.pages.fields.making import editor_for
 from waybook.desktop.pages.fields.wording import field_words, said
 from waybook.desktop.pages.forms.layout import Layout, Section
+from waybook.desktop.pages.forms.opening_up import OpeningUp
 from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.text import heading, quiet, strong
 from waybook.desktop.session import Session
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import kind as kind_of
+from waybook.work.records import STRICT
 
 _TYPED = {Type.TEXT, Type.LONG}
 
@@ -31,6 +33,8 @@ class RecordForm(QWidget):
         layout: Layout,
         values: Mapping[str, Json],
         draft: str,
+        *,
+        is_new: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """Take the fields to show, what they hold now, and the prefix of the drafts' keys."""
@@ -46,11 +50,17 @@ class RecordForm(QWidget):
         column.setSpacing(18)
         for section in layout:
             self._add_section(column, section)
+        self._opening = OpeningUp(self._kind, self._given, self)
+        if not is_new and self.editors.keys() & set(STRICT):
+            last = [name for name in self.editors if name in STRICT][-1]
+            self.add_below(last, self._opening)
+            self.changed.connect(self._follow)
 
     def values(self) -> dict[str, Json]:
         """Return the fields whose value differs from what was there."""
         now = {name: editor.value() for name, editor in self.editors.items()}
-        return {name: value for name, value in now.items() if value != self._given.get(name)}
+        changed = {name: value for name, value in now.items() if value != self._given.get(name)}
+        return changed | self._opening.values()
 
     def problem(self) -> str:
         """Return the first sentence on what is missing or does not fit; put the cursor there."""
@@ -61,7 +71,7 @@ class RecordForm(QWidget):
             if sentence:
                 editor.setFocus()
                 return sentence
-        return ""
+        return self._opening.problem()
 
     def focus(self, name: str = "") -> None:
         """Put the cursor into a field, or into the first."""
@@ -79,6 +89,11 @@ class RecordForm(QWidget):
         for name, editor in self.editors.items():
             if editor.field.type in _TYPED:
                 self._session.drafts.drop(f"{self._draft}/{name}")
+
+    def _follow(self) -> None:
+        self._opening.follow(
+            {name: self.editors[name].value() for name in STRICT if name in self.editors}
+        )
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         grid = QGridLayout()

@@ -44,7 +44,13 @@ class RecordEditor(QWidget):
         self._preset = dict(preset or {})
         values = session.book.record(uid).fields if uid else self._preset
         self.form = RecordForm(
-            session, kind, layout, values, draft_key(kind, uid, place), parent=self
+            session,
+            kind,
+            layout,
+            values,
+            draft_key(kind, uid, place),
+            is_new=not uid,
+            parent=self,
         )
         self._problem = problem("", self)
         self._problem.hide()

@@ -22,7 +22,16 @@ class MeetingsPage(BrowsingPage):
     name = "meetings"
     icon = "calendar-days"
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"meeting", "account", "attendance", "follow-up", "commitment", "contact", "group"}
+        {
+            "meeting",
+            "account",
+            "attendance",
+            "follow-up",
+            "commitment",
+            "contact",
+            "group",
+            "same-person",
+        }
     )
 
     def title(self) -> str:

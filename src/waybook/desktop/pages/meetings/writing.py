@@ -35,7 +35,9 @@ class AccountWriting(Showing):
         given = session.book.record(account).fields if account else self._first_values()
         key = draft_key("account", account, "" if account else meeting)
         self.boxes = WritingBoxes(session, given, key, self)
-        self.marks = RecordForm(session, "account", ACCOUNT_MARKS, given, key, self)
+        self.marks = RecordForm(
+            session, "account", ACCOUNT_MARKS, given, key, is_new=not account, parent=self
+        )
         self._state = quiet("", self)
         self.save_button = primary(self.tr("Save account"), self.save)
         self.boxes.changed.connect(self._on_typed)

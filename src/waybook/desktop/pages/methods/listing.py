@@ -9,13 +9,14 @@ from waybook.desktop.lists.painting import Chip
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.methods.model_passages import model_passages
 from waybook.desktop.pages.methods.passages import Passage
+from waybook.desktop.pages.methods.profile_passages import profile_passages
 from waybook.desktop.pages.methods.set_passages import indicator_passages, rule_passages
 from waybook.desktop.pages.parts.lines_of import joined
 from waybook.practice.phases.in_force import Methods
-from waybook.practice.phases.methods import Head, IndicatorSet, Model
+from waybook.practice.phases.methods import Head, IndicatorSet, Model, Profile
 from waybook.work.phases.methods import Listed
 
-_ORDER = ("model", "indicators", "rules")
+_ORDER = ("model", "indicators", "rules", "profile")
 
 
 def key_of(head: Head) -> str:
@@ -39,6 +40,8 @@ def passages_of(key: str, methods: Methods) -> tuple[Passage, ...]:
         return model_passages(method, methods)
     if isinstance(method, IndicatorSet):
         return indicator_passages(method)
+    if isinstance(method, Profile):
+        return profile_passages(method)
     return rule_passages(method, methods)
 
 
@@ -48,6 +51,7 @@ def what_words(what: str) -> str:
         "model": QCoreApplication.translate("Methods", "Model of stages"),
         "indicators": QCoreApplication.translate("Methods", "Set of indicators"),
         "rules": QCoreApplication.translate("Methods", "Set of rules"),
+        "profile": QCoreApplication.translate("Methods", "What a bundle holds"),
     }[what]
 
 

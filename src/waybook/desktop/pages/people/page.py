@@ -6,6 +6,7 @@ from waybook.desktop.pages.forms.layouts.people import NEW_CONTACT
 from waybook.desktop.pages.parts.browsing import BrowsingPage
 from waybook.desktop.pages.parts.new_record import NewRecord
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.people.comparing import ComparingPeople
 from waybook.desktop.pages.people.listing import PeopleListing
 from waybook.desktop.pages.people.record import ContactRecord
 
@@ -16,7 +17,7 @@ class PeoplePage(BrowsingPage):
     name = "people"
     icon = "users"
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"contact", "affiliation", "attendance", "meeting", "group"}
+        {"contact", "affiliation", "attendance", "meeting", "group", "same-person"}
     )
 
     def title(self) -> str:
@@ -50,8 +51,13 @@ class PeoplePage(BrowsingPage):
         return new
 
     def make_record(self, uid: str, detail: str) -> Showing:
-        """Build the page of one contact."""
-        del detail
-        record = ContactRecord(self.session, uid, self)
+        """Build the page of one contact, as it is shown; or compare it with another."""
+        people = self.session.book.sameness
+        what, _, other = detail.partition("/")
+        if what == "same" and people.shown(uid) != people.shown(other):
+            comparing = ComparingPeople(self.session, people.shown(uid), people.shown(other), self)
+            comparing.left.connect(self.open)
+            return comparing
+        record = ContactRecord(self.session, people.shown(uid), self)
         record.left.connect(self.open)
         return record

@@ -13,6 +13,7 @@ from waybook.desktop.pages.parts.lines_of import affiliation_line, authority_wor
 from waybook.desktop.pages.parts.record_head import RecordHead
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.people.met import MetAt
+from waybook.desktop.pages.people.twice import Twice
 from waybook.desktop.session import Session
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ class ContactRecord(Showing):
         link = ("affiliation", "contact", uid)
         self.affiliations = Attached(session, link, AFFILIATION, words, affiliation_line, self)
         self.met = MetAt(session, uid, self)
+        self.twice = Twice(session, uid, self)
         column = Column(self.tr("Contact"), parent=self)
-        for part in (self.sheet, self.affiliations, self.met):
+        for part in (self.twice, self.sheet, self.affiliations, self.met):
             column.parts.addWidget(part)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
@@ -60,6 +62,7 @@ class ContactRecord(Showing):
     def refresh(self, changes: "Changes | None") -> None:
         """Read the contact again."""
         self.head.refresh(changes)
+        self.twice.refresh()
         self.sheet.refresh()
         self.affiliations.refresh()
         self.met.refresh()

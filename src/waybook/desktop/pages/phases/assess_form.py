@@ -68,7 +68,7 @@ class AssessForm(QFrame):
             assessment_of(model.subject),
             self._given,
             draft_of(group, model.head.id),
-            self,
+            parent=self,
         )
         self._explained = QGridLayout()
         self._explained.setColumnStretch(1, 1)

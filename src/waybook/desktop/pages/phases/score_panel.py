@@ -44,7 +44,9 @@ class ScorePanel(QWidget):
         self.cards: dict[str, ScoreCard] = {}
         self._proposed = day
         self._given: dict[str, Json] = {"date": day, **self._kept.fields}
-        self.form = RecordForm(session, "score", TOGETHER, self._given, f"scores/{group}", self)
+        self.form = RecordForm(
+            session, "score", TOGETHER, self._given, f"scores/{group}", parent=self
+        )
         self.evidence = EvidenceChoice(
             session, group, self, day=day, remark=self.tr("What the scores rest on, if anything.")
         )

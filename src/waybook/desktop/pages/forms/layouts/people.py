@@ -21,6 +21,7 @@ CONTACT: Layout = (
         QT_TRANSLATE_NOOP("Forms", "Who"),
         (
             ("code_name", "role"),
+            ("aliases",),
             ("group", "relation_to_group"),
             ("languages",),
             ("insider",),

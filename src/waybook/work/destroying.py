@@ -1,0 +1,144 @@
+"""Destroy a record for good, and meet the requests of others to do so."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from waybook.book import Book, Changes, Edit, Record
+from waybook.crypto.cards import Card
+from waybook.model.faults import BadInput
+from waybook.practice import sharing
+from waybook.work.guarding import guard
+
+KIND = "destruction"
+_UID = re.compile(r"[0-9a-f]{32}")
+DESTROYED, DECLINED = "destroyed", "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Someone destroyed a record that is held here, and asks for the same."""
+
+    uid: str
+    of: str
+    kind: str
+    title: str
+    by: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stays of a destruction: whose, when, which record, and how it was met there."""
+
+    of: str
+    state: str
+    by: str
+    date: str
+
+
+def destroy(book: Book, *, uid: str) -> Changes:
+    """Remove the content of a record here for good, and ask those who have it for the same.
+
+    Backups and copies made before keep it until they are gone.
+    """
+    if book.record(uid).kind == KIND:
+        raise BadInput("A line about a destruction stays; it holds no content.")
+    changes = Changes()
+    for each in book.linked(uid, "attachment", "about", withdrawn=True):
+        changes |= destroy(book, uid=each.uid)
+    guarded = guard(book)
+    strict = sharing.terms(guarded.sketches)[uid]
+    kind = book.destroy(uid, label=strict.label.code, rule=strict.rule.code)
+    book.forget_files()
+    changes |= book.append([_line(book, uid, DESTROYED)])
+    return changes | Changes(frozenset({uid}), frozenset({kind}))
+
+
+def requests(book: Book) -> list[Request]:
+    """Return what others destroyed and is held here still, unless it was declined."""
+    mine = {_own_uid(book, of) for of in _asked(book)}
+    answered = {uid for uid in mine if book.held([uid])}
+    found = []
+    for of, asking in _asked(book).items():
+        if _own_uid(book, of) in answered or not book.held([of]):
+            continue
+        held, line = book.record(of), asking[0]
+        date = str(line.fields.get("date") or "")
+        found.append(Request(line.uid, of, held.kind, held.title, _author(book, line), date))
+    return found
+
+
+def accept_request(book: Book, *, uid: str) -> Changes:
+    """Destroy here what someone else destroyed."""
+    return destroy(book, uid=_request(book, uid).of)
+
+
+def decline_request(book: Book, *, uid: str) -> Changes:
+    """Keep what someone else destroyed, and say so."""
+    return book.append([_line(book, _request(book, uid).of, DECLINED)])
+
+
+def lines(book: Book) -> list[Line]:
+    """Return every line about a destruction, ours and those of others."""
+    return [
+        Line(str(each.fields.get("of")), str(each.fields.get("state")), _author(book, each), when)
+        for each in book.records(KIND)
+        for when in [str(each.fields.get("date") or "")]
+    ]
+
+
+def not_for(book: Book, card: Card) -> set[str]:
+    """Return the lines that somebody must not get: they never had the record, as far as we know.
+
+    A line tells nothing but an id; who never met that id would learn that something was withheld.
+    """
+    theirs = {held.card for held in book.cards() if held.card.name == card.name} | {card}
+    digests = {each.digest for each in theirs}
+    fingerprints = {each.fingerprint for each in theirs}
+    brought = {each.record: each.had for each in book.destroyed()}
+    lines_about = {each.uid: str(each.fields.get("of")) for each in book.records(KIND)}
+    for of, voices in book.voices.of(set(lines_about.values())):
+        brought[of] = tuple({voice.sender for voice in voices})
+    return {
+        uid
+        for uid, of in lines_about.items()
+        if not (_is_uid(of) and book.had(of) & digests)
+        and not fingerprints.intersection(brought.get(of, ()))
+    }
+
+
+def _is_uid(text: str) -> bool:
+    return bool(_UID.fullmatch(text))
+
+
+def _request(book: Book, uid: str) -> Request:
+    for each in requests(book):
+        if each.uid == uid:
+            return each
+    raise BadInput(f"There is no open request {uid}. See `waybook destruction BOOK`.")
+
+
+def _asked(book: Book) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for each in book.records(KIND):
+        if each.fields.get("state") == DESTROYED and not each.withdrawn:
+            found.setdefault(str(each.fields.get("of")), []).append(each)
+    return found
+
+
+def _line(book: Book, of: str, state: str) -> Edit:
+    today = datetime.fromtimestamp(book.world.now_ms() / 1000, tz=UTC).date().isoformat()
+    return Edit(KIND, {"of": of, "state": state, "date": today}, _own_uid(book, of))
+
+
+def _own_uid(book: Book, of: str) -> str:
+    """Return the id of this person's line about a record: one, however often it is said."""
+    told = f"{KIND}\n{of}\n{book.signing.fingerprint}\n"
+    return sha256(told.encode()).hexdigest()[:32]
+
+
+def _author(book: Book, line: Record) -> str:
+    """Return the name of who wrote a line first."""
+    return book.history(line.uid)[-1].author_name

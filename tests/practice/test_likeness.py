@@ -1,0 +1,117 @@
+"""Who may be the same person: what speaks for it, and that it stays quick."""
+
+from random import Random
+from time import perf_counter
+
+import pytest
+
+from waybook.practice.likeness import Likeness, Person, likely
+
+
+def person(uid: str, *names: str, **more: object) -> Person:
+    return Person(uid, names, **more)  # type: ignore[arg-type]
+
+
+def pairs(*people: Person, apart: frozenset[frozenset[str]] = frozenset()) -> list[Likeness]:
+    return likely(people, apart)
+
+
+def codes(found: list[Likeness]) -> set[str]:
+    return {reason.code for each in found for reason in each.reasons}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("PINE-4", "Pine 4", "name"),
+        ("Café", "CAFE", "name"),
+        ("أحمد", "احمد", "name"),
+        ("یوسف", "يوسف", "name"),
+        ("محمد", "Muhammad", "sound"),
+        ("Muhammad", "Mohamed", "sound"),
+        ("خالد", "Khaled", "sound"),
+        ("إبراهيم", "Ibrahim", "sound"),
+        ("SYCAMORE-2", "SYCOMORE-2", "sound"),
+        ("BALSAM", "BALTAM", "close"),
+        ("CHESTNUT", "CHETSNUT", "close"),
+    ],
+)
+def test_one_name_written_in_two_ways_is_suggested(one: str, other: str, code: str) -> None:
+    [found] = pairs(person("a", one), person("b", other))
+    assert found.reasons[0].code == code
+    assert found.reasons[0].words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("PINE-4", "PINE-7"), ("CEDAR-12", "CEDAR-13"), ("OAK", "ELM"), ("محمد", "خالد"), ("A", "B")],
+)
+def test_names_that_tell_people_apart_are_not_suggested(one: str, other: str) -> None:
+    assert not pairs(person("a", one, group="g"), person("b", other, group="g"))
+
+
+def test_another_name_of_one_is_the_name_of_the_other() -> None:
+    [found] = pairs(person("a", "PINE-4", "Teak 9"), person("b", "TEAK-9"))
+    assert found.reasons[0].about == "Teak 9"
+
+
+def test_wholly_other_code_names_are_suggested_by_role_and_group() -> None:
+    same = {"group": "g", "role": "Head of the political office", "relation": "member"}
+    [found] = pairs(
+        person("a", "PINE-4", **same, met=frozenset("mn")),
+        person("b", "TEAK-9", **same, met=frozenset("mn")),
+    )
+    assert codes([found]) == {"group", "role", "relation", "met"}
+
+
+def test_a_note_that_names_the_other_is_a_reason() -> None:
+    one = person("a", "PINE-4", group="g", told="Boris writes of him as teak 9.")
+    [found] = pairs(one, person("b", "TEAK-9", group="g"))
+    assert "mention" in codes([found])
+
+
+def test_what_many_share_is_no_reason_to_ask() -> None:
+    crowd = [person(f"{n:03}", f"TREE-{n}", group="g", role="Guard") for n in range(100)]
+    assert not likely(crowd)
+
+
+def test_two_groups_speak_against_a_name_that_is_only_close() -> None:
+    assert not pairs(person("a", "BALSAM", group="g"), person("b", "BALTAM", group="h"))
+    assert pairs(person("a", "BALSAM", group="g"), person("b", "BALSAM", group="h"))
+
+
+def test_who_was_said_to_be_another_is_never_suggested_again() -> None:
+    people = [person("a", "PINE-4"), person("b", "PINE 4"), person("c", "Pine4")]
+    apart = frozenset({frozenset("ab")})
+    assert {(each.one, each.other) for each in likely(people, apart)} == {("a", "c"), ("b", "c")}
+
+
+def test_the_best_comes_first_and_the_order_of_contacts_does_not_matter() -> None:
+    people = [
+        *(person("a", "PINE-4", group="g"), person("b", "PINE 4", group="g")),
+        *(person("c", "BALSAM"), person("d", "BALTAM"), person("e", "OAK")),
+    ]
+    found = likely(people)
+    assert [(each.one, each.other) for each in found] == [("a", "b"), ("c", "d")]
+    assert found == likely(reversed(people))
+
+
+def test_five_thousand_contacts_take_about_a_second() -> None:
+    draw = Random(5)
+    trees = ["".join(draw.choices("abcdefgilmnoprstu", k=draw.randint(4, 9))) for _ in range(900)]
+    people = [
+        Person(
+            f"{n:032x}",
+            (f"{draw.choice(trees)}-{draw.randint(1, 99)}",),
+            group=f"g{draw.randint(1, 60)}",
+            relation="member",
+            role=draw.choice(["Commander", "Adviser", "Spokesperson", ""]),
+            told=" ".join(draw.choices(trees, k=40)),
+            met=frozenset(f"m{draw.randint(1, 900)}" for _ in range(4)),
+        )
+        for n in range(5_000)
+    ]
+    start = perf_counter()
+    found = likely(people)
+    assert perf_counter() - start < 4, "it is to take about one second on a quiet machine"
+    assert len(found) < 2_000

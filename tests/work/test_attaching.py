@@ -1,0 +1,177 @@
+"""Attachments: kept in the book, sealed with their record, gone with it."""
+
+from pathlib import Path
+
+import pytest
+
+from people_at_work import OPENED, Team, is_sound, opened
+from waybook.book import Book, open_book
+from waybook.model.faults import BadInput, Refused
+from waybook.work.accepting import accept, take_back, undo
+from waybook.work.attaching import attach, bring_out
+from waybook.work.destroying import destroy
+from waybook.work.merging import Chosen, preview
+from waybook.work.records import add, edit
+from waybook.work.sealing import answer
+from waybook.work.upkeep import back_up
+
+SCAN = b"%PDF canary " + bytes(range(256)) * 9000  # two pieces and a bit
+
+
+@pytest.fixture
+def pair(team: Team) -> list[Book]:
+    return team.meet("Amina", "Tomas")
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(SCAN)
+    return path
+
+
+def group(book: Book, **more: str) -> str:
+    return add(book, kind="group", fields={"name": "Front", **more}).uid
+
+
+def test_a_file_comes_out_as_it_went_in(pair: list[Book], scan: Path, tmp_path: Path) -> None:
+    amina, _ = pair
+    uid = attach(amina, about=group(amina), path=scan).uid
+    assert amina.record(uid).fields["size"] == len(SCAN)
+    assert scan.exists()
+    out = bring_out(amina, uid=uid, to=tmp_path / "out.pdf")
+    assert out.read_bytes() == SCAN
+    with pytest.raises(BadInput, match="there already"):
+        bring_out(amina, uid=uid, to=out)
+    again = attach(amina, about=group(amina), path=scan, name="again.pdf").uid
+    assert again != uid
+    assert len(amina.files.all()) == 1
+    amina.close()
+    held = b"".join(path.read_bytes() for path in amina.path.rglob("*") if path.is_file())
+    assert b"canary" not in held
+    assert bytes(range(256)) not in held
+
+
+def test_it_travels_with_its_record_and_once(
+    team: Team, pair: list[Book], scan: Path, tmp_path: Path
+) -> None:
+    amina, tomas = pair
+    uid = attach(amina, about=group(amina), path=scan).uid
+    path = team.sealed(amina, tomas)
+    assert SCAN[:300] in opened(path, tomas)
+    preview(tomas, paths=[path])
+    assert tomas.files.all() == []
+    accept(tomas, chosen=[Chosen(path)])
+    assert bring_out(tomas, uid=uid, to=tmp_path / "theirs").read_bytes() == SCAN
+    accept(amina, chosen=[Chosen(answer(tomas, to="Amina", folder=team.stick).path)])
+    edit(amina, uid=amina.record(uid).fields["about"], fields={"aims": "Land"})  # type: ignore[arg-type]
+    assert SCAN[:300] not in opened(team.sealed(amina, tomas), tomas)
+
+
+def test_what_keeps_the_record_home_keeps_its_file_home(
+    team: Team, pair: list[Book], scan: Path
+) -> None:
+    amina, tomas = pair
+    red = group(amina, label="RED")
+    uid = attach(amina, about=red, path=scan).uid
+    group(amina)
+    for _ in range(2):
+        sealed = opened(team.sealed(amina, tomas), tomas)
+        assert SCAN[:300] not in sealed
+        assert b"attachments" not in sealed
+        edit(amina, uid=red, fields={"label": "AMBER", **OPENED})
+        edit(amina, uid=uid, fields={"withdrawn": True})
+    edit(amina, uid=uid, fields={"withdrawn": False})
+    assert SCAN[:300] in opened(team.sealed(amina, tomas), tomas)
+
+
+def test_a_record_left_out_leaves_its_file_out(team: Team, pair: list[Book], scan: Path) -> None:
+    amina, tomas = pair
+    uid = attach(amina, about=group(amina), path=scan).uid
+    path = team.sealed(amina, tomas)
+    accept(tomas, chosen=[Chosen(path, exclude=frozenset({uid}))])
+    assert tomas.files.all() == []
+    accept(tomas, chosen=[Chosen(path)])
+    assert len(tomas.files.all()) == 1
+
+
+def test_a_destroyed_record_takes_its_attachments_along(
+    team: Team, pair: list[Book], scan: Path
+) -> None:
+    amina, tomas = pair
+    front, other = group(amina), group(amina)
+    uid = attach(amina, about=front, path=scan).uid
+    shared = attach(amina, about=other, path=scan).uid
+    destroy(amina, uid=front)
+    assert amina.held([uid, shared]) == {shared}
+    assert len(amina.files.all()) == 1  # another record has it too
+    destroy(amina, uid=other)
+    assert amina.files.all() == []
+    assert is_sound(amina)
+    assert tomas.files.all() == []
+
+
+def test_undoing_keeps_the_file_for_taking_back(
+    team: Team, pair: list[Book], scan: Path, tmp_path: Path
+) -> None:
+    amina, tomas = pair
+    uid = attach(amina, about=group(amina), path=scan).uid
+    step = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))]).step
+    undo(tomas, step=step)
+    tomas.forget_files()
+    take_back(tomas, step=step)
+    assert bring_out(tomas, uid=uid, to=tmp_path / "theirs").read_bytes() == SCAN
+
+
+def test_a_backup_holds_the_files_and_the_one_before_a_merge_need_not(
+    team: Team, pair: list[Book], scan: Path, tmp_path: Path
+) -> None:
+    amina, tomas = pair
+    uid = attach(amina, about=group(amina), path=scan).uid
+    copy = back_up(amina, folder=tmp_path / "copy.waybook")
+    with open_book(copy, passphrase="crane lantern orbit", world=amina.world) as old:
+        assert bring_out(old, uid=uid, to=tmp_path / "old").read_bytes() == SCAN
+    attach(tomas, about=group(tomas), path=scan)
+    done = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    assert done.backup is not None
+    assert "files.db" not in {path.name for path in done.backup.iterdir()}
+
+
+def test_content_that_is_not_what_it_was_called_is_not_kept(pair: list[Book]) -> None:
+    amina, _ = pair
+    with pytest.raises(Refused):
+        amina.files.put([b"other"], "0" * 64)
+    assert amina.files.all() == []
+
+
+def test_a_disk_that_fills_up_leaves_no_half_file(team: Team, pair: list[Book], scan: Path) -> None:
+    amina, tomas = pair
+    attach(amina, about=group(amina), path=scan)
+    path = team.sealed(amina, tomas)
+    before = tomas.count("group")
+
+    def failing(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    put = tomas.files.put
+    tomas.files.put = failing  # type: ignore[method-assign, assignment]
+    with pytest.raises(OSError, match="No space"):
+        accept(tomas, chosen=[Chosen(path)])
+    tomas.files.put = put  # type: ignore[method-assign]
+    assert tomas.count("group") == before
+    assert is_sound(tomas)
+    accept(tomas, chosen=[Chosen(path)])
+    assert len(tomas.files.all()) == 1
+
+
+def test_a_record_whose_file_did_not_come_says_so(
+    team: Team, pair: list[Book], scan: Path, tmp_path: Path
+) -> None:
+    amina, _ = pair
+    uid = attach(amina, about=group(amina), path=scan).uid
+    for name in ("files.db", "files.db-wal", "files.db-shm"):
+        amina.files.close()
+        (amina.path / name).unlink(missing_ok=True)
+    amina = team.reopen("Amina")
+    with pytest.raises(BadInput, match="not here"):
+        bring_out(amina, uid=uid, to=tmp_path / "out")

@@ -1,0 +1,169 @@
+"""Destruction: gone here for good, a request elsewhere. See resources/docs/handover.md."""
+
+import pytest
+
+from people_at_work import Team, acquaint, is_sound, merged, opened, values
+from waybook.book import Book
+from waybook.model.faults import BadInput
+from waybook.work.accepting import accept, take_back, undo
+from waybook.work.destroying import (
+    accept_request,
+    decline_request,
+    destroy,
+    lines,
+    requests,
+)
+from waybook.work.merging import Chosen
+from waybook.work.records import add, edit
+from waybook.work.sealing import look_ahead
+
+CANARY = "Quetzalcoatlus"
+
+
+@pytest.fixture
+def pair(team: Team) -> list[Book]:
+    return team.meet("Amina", "Tomas")
+
+
+def contact(book: Book, name: str = CANARY) -> str:
+    return add(book, kind="contact", fields={"code_name": name, "avoid": f"{name} fears us."}).uid
+
+
+def everything_in(book: Book) -> str:
+    """Return all that stands in any table of a book, the words of the index too."""
+    tables = [
+        row[0] for row in book.store.rows("SELECT name FROM sqlite_master WHERE type='table'")
+    ]
+    told = [repr(book.store.rows(f"SELECT * FROM {name}")) for name in tables]  # noqa: S608
+    return "".join(told)
+
+
+def test_a_destroyed_record_leaves_nothing_but_its_line(pair: list[Book]) -> None:
+    amina, _ = pair
+    uid = contact(amina)
+    edit(amina, uid=uid, fields={"avoid": f"{CANARY} fears him."})
+    amina.keep_draft(f"edit/{uid}", CANARY)
+    assert CANARY.casefold() in everything_in(amina).casefold()
+    destroy(amina, uid=uid)
+    assert CANARY.casefold() not in everything_in(amina).casefold()
+    assert CANARY.casefold()[:9] not in everything_in(amina).casefold()
+    assert amina.search(CANARY) == []
+    assert [(line.of, line.state, line.by) for line in lines(amina)] == [
+        (uid, "destroyed", "Amina")
+    ]
+    assert is_sound(amina)
+    with pytest.raises(BadInput):
+        destroy(amina, uid=uid)
+
+
+def test_a_destroyed_record_does_not_come_back_from_an_old_copy(
+    team: Team, pair: list[Book]
+) -> None:
+    amina, tomas = pair
+    uid = contact(amina)
+    team.carry(amina, tomas)
+    edit(tomas, uid=uid, fields={"avoid": f"{CANARY} again."})
+    old = team.sealed(tomas, amina)
+    destroy(amina, uid=uid)
+    [met] = merged(amina, old).outcomes
+    assert (met.new, met.changed, met.refusals) == (0, 0, ())
+    assert amina.held([uid]) == set()
+    assert CANARY not in everything_in(amina)
+    assert is_sound(amina)
+
+
+def test_a_request_is_accepted_or_declined_and_both_answers_travel_back(
+    team: Team, pair: list[Book]
+) -> None:
+    amina, tomas = pair
+    first, second = contact(amina), contact(amina, "Heron")
+    team.carry(amina, tomas)
+    destroy(amina, uid=first)
+    destroy(amina, uid=second)
+    team.carry(amina, tomas)
+    asked = {each.of: each for each in requests(tomas)}
+    assert {each.title for each in asked.values()} == {CANARY, "Heron"}
+    assert {each.by for each in asked.values()} == {"Amina"}
+    accept_request(tomas, uid=asked[first].uid)
+    decline_request(tomas, uid=asked[second].uid)
+    assert requests(tomas) == []
+    assert tomas.held([first, second]) == {second}
+    assert CANARY not in everything_in(tomas)
+    team.carry(tomas, amina)
+    assert {(line.of, line.state, line.by) for line in lines(amina)} == {
+        (first, "destroyed", "Amina"),
+        (first, "destroyed", "Tomas"),
+        (second, "destroyed", "Amina"),
+        (second, "declined", "Tomas"),
+    }
+    assert requests(amina) == []
+    assert amina.held([second]) == set()  # what Tomas keeps does not come back
+    with pytest.raises(BadInput, match="no open request"):
+        accept_request(tomas, uid=asked[second].uid)
+
+
+def test_only_those_hear_of_it_who_have_had_the_record(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    [jonas] = team.join("Jonas")
+    acquaint(amina, tomas, jonas)
+    uid = contact(amina)
+    add(amina, kind="group", fields={"name": "Front"})
+    team.carry(amina, tomas)
+    destroy(amina, uid=uid)
+    path = team.sealed(amina, jonas)
+    assert uid.encode() not in opened(path, jonas)
+    assert {each.kind for each in look_ahead(amina, to="Jonas", everything=True).records} == {
+        "group"
+    }
+    assert uid.encode() in opened(team.sealed(amina, tomas), tomas)
+
+
+def test_it_never_cascades_and_what_belonged_to_it_stays_as_strict(
+    team: Team, pair: list[Book]
+) -> None:
+    amina, tomas = pair
+    meeting = add(amina, kind="meeting", fields={"date": "2003-05", "rule": "off-record"}).uid
+    account = add(amina, kind="account", fields={"text": CANARY, "meeting": meeting}).uid
+    open_one = add(amina, kind="meeting", fields={"date": "2003-06"}).uid
+    other = add(amina, kind="account", fields={"text": "They hold.", "meeting": open_one}).uid
+    destroy(amina, uid=meeting)
+    destroy(amina, uid=open_one)
+    assert amina.held([account, other]) == {account, other}
+    path = team.sealed(amina, tomas)
+    assert CANARY.encode() not in opened(path, tomas)
+    merged(tomas, path)
+    assert tomas.held([account, other]) == {other}
+    assert is_sound(amina, tomas)
+
+
+def test_what_belongs_to_a_record_that_did_not_come_stays_home(
+    team: Team, pair: list[Book]
+) -> None:
+    """Left out of a merge, a meeting cannot say how strict its accounts are."""
+    amina, tomas = pair
+    [jonas] = team.join("Jonas")
+    acquaint(amina, tomas, jonas)
+    meeting = add(amina, kind="meeting", fields={"date": "2003-05", "label": "AMBER"}).uid
+    fields = {"text": CANARY, "meeting": meeting, "label": "GREEN"}
+    account = add(amina, kind="account", fields=fields).uid
+    path = team.sealed(amina, tomas)
+    accept(tomas, chosen=[Chosen(path, exclude=frozenset({meeting}))])
+    assert tomas.held([meeting, account]) == {account}
+    add(tomas, kind="group", fields={"name": "Front"})
+    assert CANARY.encode() not in opened(team.sealed(tomas, jonas), jonas)
+    accept(tomas, chosen=[Chosen(path)])
+    assert CANARY.encode() in opened(team.sealed(tomas, jonas, everything=True), jonas)
+
+
+def test_what_was_set_aside_is_destroyed_too(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    uid = contact(amina)
+    team.carry(amina, tomas)
+    edit(amina, uid=uid, fields={"avoid": f"{CANARY} once more."})
+    step = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))]).step
+    undo(tomas, step=step)
+    destroy(tomas, uid=uid)
+    assert CANARY not in everything_in(tomas)
+    take_back(tomas, step=step)
+    assert values(tomas) == {v for v in values(tomas) if CANARY not in v[2]}
+    assert is_sound(tomas)
