@@ -176,6 +176,7 @@ def test_long_work_has_a_line_that_cancels_it(frame: Frame, session: Session, qt
     strip = frame.findChild(ProgressStrip)
     assert isinstance(strip, ProgressStrip)
     qtbot.waitUntil(lambda: strip._bar.maximum() == 4)
+    assert strip.share.text() == "25 %"
     with qtbot.waitSignal(task.ended):
         strip._cancel.click()
     qtbot.waitUntil(lambda: frame.findChild(ProgressStrip) is None)

@@ -153,3 +153,34 @@ def test_progress_is_told(session: Session, qtbot: QtBot) -> None:
     session.run(work)
     qtbot.waitUntil(lambda: not session.tasks)
     assert told == [(3, 10)]
+
+
+def test_progress_in_very_many_bytes_is_told_as_a_share(session: Session, qtbot: QtBot) -> None:
+    def work(on_progress: Callable[[int, int], None]) -> None:
+        on_progress(3 * 2**32, 2**34)
+
+    told: list[tuple[int, int]] = []
+    session.started.connect(lambda task: task.progressed.connect(lambda *at: told.append(at)))
+    session.run(work)
+    qtbot.waitUntil(lambda: not session.tasks)
+    assert told == [(7_500, 10_000)]
+
+
+def test_what_was_done_before_the_cancelling_was_heard_is_announced(
+    session: Session, qtbot: QtBot
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(book: Book) -> Changes:
+        begun.set()
+        go_on.wait(10)
+        return add(book, kind="contact", fields={"code_name": "Heron"}).changes
+
+    stood: list[Changes | None] = []
+    task = session.run(work, cancelled=stood.append)
+    assert begun.wait(5)
+    task.cancel()
+    with qtbot.waitSignal(session.changed):
+        go_on.set()
+    qtbot.waitUntil(lambda: not session.tasks)
+    assert [each.kinds for each in stood if each] == [{"contact"}]

@@ -1,7 +1,7 @@
 """Edit text: a line, paragraphs, a number."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QTextOption
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.fields.editor import FieldEditor
@@ -46,6 +46,8 @@ class NumberEditor(LineEditor):
 
 
 _LEAST, _MOST = 3, 14
+_MARGIN = 8
+_AROUND = 2 * _MARGIN + 14  # the style sheet's padding and border, too
 
 
 class Paragraphs(QPlainTextEdit):
@@ -60,15 +62,21 @@ class Paragraphs(QPlainTextEdit):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
-        self.document().setDocumentMargin(8)
+        self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the lines break elsewhere; a layout hears it afterwards."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the text."""
         least, greatest = self._lines
         shown = round(self.document().size().height())  # counts lines, for plain text
         lines = min(max(shown, least), greatest)
-        height = lines * QFontMetricsF(self.font()).lineSpacing() + 20
+        height = lines * QFontMetricsF(self.font()).lineSpacing() + _AROUND
         return QSize(super().sizeHint().width(), round(height))
 
     def minimumSizeHint(self) -> QSize:

@@ -113,12 +113,12 @@ class ArrivalModel(QAbstractItemModel):
                 self.selection.put(place, inside=inside)
         else:
             self.selection.put_records(node.place, node.records, inside=inside)
-        self.tell_of_ticks()
-
-    def tell_of_ticks(self) -> None:
-        """Have the lines that were made shown anew; of others the view asks anew anyway."""
-        self._tell_of_ticks(self._root)
-        self.ticked.emit()
+        above: Node | None = node
+        while above is not None and above is not self._root:
+            index = self._index(above)
+            self.dataChanged.emit(index, index, [_TICK])
+            above = above.parent
+        self.ticked.emit()  # what is below has changed, too: a view shows its few lines anew
 
     def _said(self, node: Node, role: int) -> object:
         words = self._words(node)
@@ -140,13 +140,6 @@ class ArrivalModel(QAbstractItemModel):
         if words is None:
             words = self._written[id(node)] = words_of(node, self.selection, self._title_of)
         return words
-
-    def _tell_of_ticks(self, node: Node) -> None:
-        below = node.__dict__.get("children")
-        if below:
-            self.dataChanged.emit(self._index(below[0]), self._index(below[-1]), [_TICK])
-            for each in below:
-                self._tell_of_ticks(each)
 
     def _index(self, node: Node) -> QModelIndex:
         self._nodes[id(node)] = node

@@ -1,6 +1,6 @@
 """What will they see: every record and field that would leave, and nothing else."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -12,7 +12,7 @@ from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.handover.field_lines import FieldLines
 from waybook.desktop.pages.parts.chips import label_mark
 from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.text import problem, strong
+from waybook.desktop.pages.parts.text import problem, soft, strong
 from waybook.desktop.session import Session
 from waybook.model.describe import date_of, title_of
 from waybook.model.kinds import KINDS
@@ -87,6 +87,9 @@ class LeavingView(QWidget):
         top.addWidget(strong(words, self), 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(label_mark(ahead.label, self))
         self._heading.addLayout(top)
+        if ahead.known:
+            known = self.tr("Records that stay, since they confirmed them as they stand: {}")
+            self._heading.addWidget(soft(known.format(QLocale().toString(ahead.known)), self))
         for caution in ahead.cautions:
             self._heading.addWidget(problem(caution, self))
         self._stack.setCurrentIndex(1 if ahead.records else 2)

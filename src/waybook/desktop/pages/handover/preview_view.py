@@ -38,6 +38,7 @@ class PreviewView(QWidget):
         column.addWidget(self.state)
         self.tree.chosen.connect(self._on_chosen)
         self.model.ticked.connect(self._on_ticked)
+        self.model.ticked.connect(self.tree.viewport().update)
 
     @property
     def selection(self) -> Selection:
@@ -59,7 +60,7 @@ class PreviewView(QWidget):
     def put(self, place: int, *, inside: bool) -> None:
         """Take a bundle, or leave it."""
         self.selection.put(place, inside=inside)
-        self.model.tell_of_ticks()
+        self.model.ticked.emit()
 
     def _on_chosen(self, node: Node) -> None:
         self.detail.show_node(node, self.selection)

@@ -166,7 +166,7 @@ class SealPart(Showing):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self.result)
-        whole.addWidget(Beside(first, self.view, (2, 3), self), 1)
+        whole.addWidget(Beside(first, self.view, (5, 7), self), 1)
         nobody = EmptyState(
             self.tr("Nobody to seal for yet"),
             self.tr("A bundle is sealed for one person's card. Add the card of that person first."),
