@@ -6,7 +6,7 @@ from typing import Any
 
 from independent_reader import canonical_json
 from independent_reader.canonical_json import MOST, is_integer, members
-from independent_reader.forms import UID, has_form
+from independent_reader.forms import CODE, UID, has_form
 from independent_reader.manifest import Manifest
 from independent_reader.outcome import demand
 
@@ -49,14 +49,15 @@ def _lines(raw: bytes) -> Iterator[bytes]:
 
 def _entry(line: bytes) -> Entry:
     entry = canonical_json.parse(line)
-    uid, record, _, replica, at, fields = members(
+    uid, record, kind, replica, at, fields = members(
         entry, "uid", "record", "kind", "replica", "at", "fields"
     )
     demand(has_form(UID, uid) and has_form(UID, record), "uid or record")
-    demand(type(entry["kind"]) is str and has_form(UID, replica), "kind or replica")
+    demand(has_form(CODE, kind) and has_form(UID, replica), "kind or replica")
     demand(is_integer(at, 1, MAX_AT), "at")
     demand(type(fields) is dict and fields, "an entry without fields")
-    for given in fields.values():
+    for field, given in fields.items():
+        demand(has_form(CODE, field), "a field is no code")
         demand(type(given) is list and len(given) == 3, "a field has three parts")
         _check_value(given[0])
         _check_seen(given[2], given[1], replica)

@@ -42,13 +42,14 @@ def parse(raw: bytes) -> Manifest:
     _check_chain(told["number"], told["previous"])
     _check_dates(told["sealed_at"], told["expires_at"])
     _check_fields(told["fields"], told["label"])
+    listed = _members(told["members"])
     return Manifest(
         sender=told["from"],
         to=told["to"],
-        counts=_counts(told["counts"]),
+        counts=_counts(told["counts"], listed[0]),
         replicas=_replicas(told["replicas"], told["authors"]),
         fields=told["fields"],
-        members=_members(told["members"]),
+        members=listed,
     )
 
 
@@ -74,9 +75,10 @@ def _check_fields(fields: Any, label: Any) -> None:
             demand(LABELS.index(each) <= LABELS.index(label), "a field is stricter than the whole")
 
 
-def _counts(told: Any) -> tuple[int, int, int]:
+def _counts(told: Any, lines: tuple[str, str, int]) -> tuple[int, int, int]:
     entries, records, values = members(told, "entries", "records", "values")
     demand(all(is_integer(each, 0) for each in (entries, records, values)), "counts")
+    demand(records <= entries <= values <= lines[2], "counts of no list of entries")
     return entries, records, values
 
 
