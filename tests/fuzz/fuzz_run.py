@@ -30,7 +30,7 @@ class Told:
         return self._last(r"\bcov: (\d+)")
 
     def _last(self, pattern: str) -> int:
-        return int([*re.findall(pattern, self.text), 0][-1])
+        return int([0, *re.findall(pattern, self.text)][-1])
 
 
 def fuzz(part: str, seconds: int, found: Path) -> Told:
