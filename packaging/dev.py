@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up Waybook on a fresh machine, and run, check, test, measure or picture it.
+"""Set up Waybook on a fresh machine, and run, check, test, measure, picture or fuzz it.
 
 Needs Python 3.11 or later and nothing else. Whatever is installed goes into `.venv` beside this
 folder, from lists locked by hash; only on Debian, as root, are system packages added too.
@@ -72,6 +72,12 @@ def shots(rest: list[str]) -> int:
     """Write pictures of every screen to `shots/`."""
     prepare("build", "run", "dev")
     return call("-m", "pytest", "-q", "tests/desktop", "-m", "shots", *rest)
+
+
+def fuzz(rest: list[str]) -> int:
+    """Fuzz what reads bundles for 10 minutes or as many as told; keep what is found (Linux)."""
+    prepare("build", "run", "dev")
+    return call("tests/fuzz/fuzz_all.py", *rest)
 
 
 def lock(_rest: list[str]) -> int:
@@ -200,7 +206,7 @@ def say(text: str) -> None:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, check, bench, shots, lock)
+    command.__name__: command for command in (run, test, check, bench, shots, fuzz, lock)
 }
 
 if __name__ == "__main__":

@@ -86,7 +86,9 @@ def test_the_locked_lists_name_no_place(root: Path) -> None:
         text = path.read_text(encoding="utf-8")
         places = r"(?m)://|^[^#]*(file:|--(index|extra-index|find-links|trusted))"
         assert not re.search(places, text), path.name
-        with_hash = re.findall(r"(?m)^[\w.-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}\b", text)
+        with_hash = re.findall(
+            r"(?m)^[\w.-]+==\S+(?: ; [^\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}\b", text
+        )
         assert len(with_hash) == len(re.findall(r"(?m)^[\w.-]+==", text)), path.name
 
 

@@ -247,7 +247,7 @@ SIGNATURES = (
          signed=swap(b'"number":1', b'"number":2')),
     Case("signature_flipped", FORGED, "one letter of the signature differs",
          signature=lambda text: text[:200] + bytes([text[200] ^ 1]) + text[201:]),
-    Case("signature_not_armored", BAD, "the signature is bare bytes",
+    Case("signature_not_armored", FORGED, "the signature is bare bytes",
          signature=lambda _: AMINA.key.sign_raw(b"x") + b"\xff"),
     Case("signature_empty", FORGED, "no signature", signature=lambda _: b""),
     Case("signature_crlf", FORGED, "the signature's lines end in CR LF",

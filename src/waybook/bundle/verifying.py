@@ -50,11 +50,8 @@ def _verify_manifest(archive: Unpacking, own: Card) -> tuple[Manifest, str, Card
     armored = archive.whole(SIGNATURE, MAX_SIGNATURE_BYTES)
     found = manifest.parse(raw)
     sender = cards.from_text(found.sender)
-    try:
-        text = armored.decode("ascii")
-    except UnicodeDecodeError as fault:
-        raise BadFormat("The bundle's signature cannot be read; ask for it again.") from fault
-    signing.verify(sender.sign, raw, text, NAMESPACE)
+    # What is no text is no signature either: it is refused as one that does not fit.
+    signing.verify(sender.sign, raw, armored.decode("ascii", "replace"), NAMESPACE)
     # Inside what was signed: who was sent a bundle cannot pass it on as if it were for others.
     if found.to != own.digest:
         raise NotForYou("The bundle was written to another card; ask for one sealed for yours.")
