@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from waybook.bundle.drive import reading
 from waybook.bundle.writer import SUFFIX
 from waybook.cli import shapes
 from waybook.cli.opening import opened
@@ -231,7 +232,8 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(each for each in path.iterdir() if each.suffix.lower() == SUFFIX)
+        with reading():
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() == SUFFIX)
         if not inside:
             raise BadInput(f"There is no bundle in {path}. Look whether it is the right folder.")
         found += inside
