@@ -158,7 +158,9 @@ def test_bad_bundles(run: Run, people: tuple[Book, Book], team: Team) -> None:
     bad.write_bytes(good)
     run("merge", amina.path, bad)  # not for her
     run("merge", tomas.path, team.stick / "absent")
-    run("merge", tomas.path, team.stick)
+    empty = team.stick / "empty"
+    empty.mkdir()
+    run("merge", tomas.path, empty)
     assert held(tomas.path) == before
 
 

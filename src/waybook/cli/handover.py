@@ -1,8 +1,12 @@
 """Commands of the handover: card, trust, seal, inspect, merge, notices."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
+from waybook.bundle.drive import reading
+from waybook.bundle.writer import SUFFIX
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import indented, instant, plain, print_json, print_table, printable, say
@@ -198,12 +202,13 @@ def merge(given: Namespace) -> int:
     accept = {UNVERIFIED} if given.accept_unverified else set()
     accept |= {EXPIRED} if given.accept_expired else set()
     accept |= {REVOKED} if given.accept_revoked else set()
+    paths, excluded = _files(given.bundles), frozenset(given.exclude)
     with opened(given) as book:
         if given.dry_run:
-            outcomes, step = _preview(book, paths=given.bundles, accept=accept).outcomes, 0
+            seen = _preview(book, paths=paths, accept=accept, exclude=excluded)
+            outcomes, step = seen.outcomes, 0
         else:
-            excluded = frozenset(given.exclude)
-            chosen = [Chosen(path, frozenset(accept), "", excluded) for path in given.bundles]
+            chosen = [Chosen(path, frozenset(accept), "", excluded) for path in paths]
             done = _accept(book, chosen=chosen)
             outcomes, step = done.outcomes, done.step
     if given.json:
@@ -220,6 +225,21 @@ def merge(given: Namespace) -> int:
         for notice in each.notices:
             say(printable(f"{each.path.name}: {notice}"))
     return 1 if any(each.is_refused for each in outcomes) else 0
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """Return the bundles that are named, and those in each folder that is."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        with reading():
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() == SUFFIX)
+        if not inside:
+            raise BadInput(f"There is no bundle in {path}. Look whether it is the right folder.")
+        found += inside
+    return found
 
 
 def _print_outcome(met: Outcome, *, with_records: bool) -> None:

@@ -124,7 +124,7 @@ def _inspect(parser: argparse.ArgumentParser) -> None:
 
 def _merge(parser: argparse.ArgumentParser) -> None:
     _book(parser)
-    parser.add_argument("bundles", type=Path, nargs="+", metavar="BUNDLE")
+    parser.add_argument("bundles", type=Path, nargs="+", metavar="BUNDLE", help="or a folder")
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
     parser.add_argument("--accept-unverified", action="store_true")
     parser.add_argument("--accept-expired", action="store_true")

@@ -96,10 +96,17 @@ def inspect(book: Book, *, path: Path) -> Inspected:
     return Inspected(bundle, judge(book, bundle))
 
 
-def preview(book: Book, *, paths: Sequence[Path], accept: Collection[str] = ()) -> Merge:
+def preview(
+    book: Book,
+    *,
+    paths: Sequence[Path],
+    accept: Collection[str] = (),
+    exclude: Collection[str] = (),
+) -> Merge:
     """Say per bundle and record what merging would do; change nothing."""
+    chosen = [Chosen(path, frozenset(accept), "", frozenset(exclude)) for path in paths]
     with book.rehearsal():
-        return _merge(book, _all(paths, accept), keep_records=True)
+        return _merge(book, chosen, keep_records=True)
 
 
 def merge(
