@@ -20,6 +20,7 @@ from waybook.work import start
 from waybook.work.merging import MERGED, NEEDS_CONSENT, REFUSED, Outcome, merge
 from waybook.work.records import add, edit, withdraw
 from waybook.work.sealing import seal
+from waybook.work.trusting import revoke
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
@@ -193,6 +194,26 @@ def test_a_tick_on_one_record_of_a_doubtful_bundle_accepts_only_that(
     assert chosen.exclude == {"0-0", "0-2"}
     view.model.put(view.model.node(record), inside=False)
     assert view.chosen() == []
+
+
+def test_a_tick_accepts_what_was_said_of_a_card_revoked_since(
+    session_on: On, show: Show, lead: Book, burundi: Book, stick: Path, qtbot: QtBot
+) -> None:
+    acquaint(lead, burundi)
+    path = seal(burundi, to="Tomas", folder=stick).path
+    revoke(lead, card=burundi.card, from_ms=lead.world.now_ms() + 10**9)
+    page = show(HandoverPage, session_on(lead), "received")
+    view = page.received.view
+    with qtbot.waitSignal(page.received.previewed):
+        page.take([path])
+    assert view.chosen() == []
+    top = view.model.index(0, 0)
+    view.tree.setCurrentIndex(top)
+    assert any("can write any date" in sentence for sentence in view.detail.sentences)
+    press_space(qtbot, view, top)
+    with qtbot.waitSignal(page.received.merged):
+        page.received.accept()
+    assert lead.count("group") == 1
 
 
 def test_a_refused_bundle_says_why_and_has_no_box(session: Session, show: Show) -> None:

@@ -49,7 +49,8 @@ class PreviewView(QWidget):
         """Show what a preview found."""
         self._titles = {each.uid: each.title for found in outcomes for each in found.records}
         self.detail.fields.name_records(self._titles)
-        self.model.show(Selection(outcomes))
+        revoked = {held.card.name for held in self._session.book.cards() if held.revoked}
+        self.model.show(Selection(outcomes, revoked))
         self.tree.open_up()
         self._on_ticked()
 

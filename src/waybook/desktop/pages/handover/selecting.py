@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from waybook.book import Changes, RecordOutcome
-from waybook.work.judging import EXPIRED, UNVERIFIED
+from waybook.work.judging import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.merging import NOTHING_NEW, Chosen, Outcome
 
 _CONSENT = frozenset({UNVERIFIED, EXPIRED})
@@ -20,8 +20,14 @@ class Share(NamedTuple):
 class Selection:
     """Hold what a person leaves out, by bundle and record; nothing of it is written."""
 
-    def __init__(self, outcomes: Sequence[Outcome] = ()) -> None:
-        """Begin with all that would be merged without a person's consent."""
+    def __init__(
+        self, outcomes: Sequence[Outcome] = (), revoked: Collection[str] = frozenset()
+    ) -> None:
+        """Begin with all that would be merged without a person's consent.
+
+        `revoked` names senders whose card was known to be revoked when the bundles were shown.
+        """
+        self._revoked = frozenset(revoked)
         self.outcomes = tuple(outcomes)
         self.told = tuple(
             tuple(record for record in outcome.records if record.outcome != "same")
@@ -81,7 +87,7 @@ class Selection:
         return [
             Chosen(
                 outcome.path,
-                _CONSENT if outcome.consent else frozenset(),
+                self._consent(outcome),
                 outcome.sha256,
                 exclude=frozenset(self._left_out[place]),
             )
@@ -101,6 +107,12 @@ class Selection:
             frozenset(record.uid for record in records),
             frozenset(record.kind for record in records),
         )
+
+    def _consent(self, outcome: Outcome) -> frozenset[str]:
+        """Return what a tick accepts: what was said of that bundle, and nothing that came since."""
+        if not outcome.consent:
+            return frozenset()
+        return _CONSENT | ({REVOKED} if outcome.sender in self._revoked else set())
 
     def _open(self) -> list[int]:
         return [place for place in range(len(self.outcomes)) if self.can_take(place)]
