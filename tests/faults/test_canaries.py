@@ -108,7 +108,7 @@ def tell_the_story(amina: Home, tomas: Home, stick: Path) -> None:
 
 def add_every_kind(home: Home, known: dict[str, str]) -> None:
     """Add a record of each kind, those first that others refer to."""
-    waiting = list(KINDS.values())
+    waiting = [kind for kind in KINDS.values() if not kind.aside]
     while waiting:
         ready = [kind for kind in waiting if all(map(known.get, needed_kinds(kind)))]
         assert ready, f"these need each other: {[kind.code for kind in waiting]}"

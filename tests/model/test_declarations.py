@@ -31,6 +31,7 @@ EXPECTED = [
     "evidence",
     "external-id",
     "role",
+    "identity",
 ]
 AVOIDED = re.compile(
     r"\b(intelligence|intel|collection|targets?|assets?|handlers?|operations?|dossiers?|enemy"
@@ -72,7 +73,14 @@ def test_a_kind_is_whole(kind: Kind) -> None:
     assert kind.date is None or kind.by_name[kind.date].type is Type.DATE
     assert len(kind.by_name) == len(kind.fields), "a field is declared twice"
     assert kind.fields[-len(COMMON) :] == COMMON
-    assert kind.default_label is Label.AMBER_STRICT
+    assert kind.default_label is (Label.RED if kind.aside else Label.AMBER_STRICT)
+
+
+def test_who_somebody_is_stands_aside_and_stays_with_named_people() -> None:
+    assert [kind.code for kind in KINDS.values() if kind.aside] == ["identity"]
+    own = KINDS["identity"].fields[: -len(COMMON)]
+    assert {field.sensitivity for field in own} == {Label.RED}
+    assert not [field.refers_to for _, field in FIELDS if "identity" in field.refers_to]
 
 
 @each_kind

@@ -9,7 +9,7 @@ from waybook.book import authors, foreign, histories, lists, registers, searchin
 from waybook.book.absorbing import Arrival
 from waybook.book.appending import Pen, append
 from waybook.book.folder import database
-from waybook.book.identity import keep_clock, read_clock, read_owner
+from waybook.book.identity import ASIDE, keep_clock, read_clock, read_owner
 from waybook.book.lists import Filter, Order
 from waybook.book.lock import Lock
 from waybook.book.searching import SearchOrder
@@ -74,6 +74,7 @@ class Book:
         self._owner = read_owner(store)
         self.id = self._owner.book
         self.name = self._owner.name
+        self.aside = self._owner.role == ASIDE
         self.signing = self._owner.signing
         self.sealing = self._owner.sealing
         self.card: Card = self._owner.card
@@ -119,7 +120,7 @@ class Book:
         A `blind` edit stands beside what others wrote instead of replacing it.
         """
         with self._writing() as clock:
-            pen = Pen(self.store, self.world, clock, self._own_replica().uid, blind)
+            pen = Pen(self.store, self.world, clock, self._own_replica().uid, blind, self.aside)
             return append(pen, edits)
 
     @contextmanager

@@ -129,6 +129,7 @@ def _notices(parser: argparse.ArgumentParser) -> None:
 def _backup(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("dest", type=Path, metavar="DEST")
+    parser.add_argument("--without-identities", action="store_true")
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:

@@ -21,5 +21,11 @@ def make_book(path: Path, *, passphrase: str, name: str, world: World, log_n: in
 
 
 def open_book(path: Path, *, passphrase: str, world: World) -> Book:
-    """Open a book with its passphrase."""
-    return _open_book(path, passphrase=passphrase, world=world)
+    """Open a book with its passphrase; an identity book opens beside its own book alone."""
+    book = _open_book(path, passphrase=passphrase, world=world)
+    if book.aside:
+        book.close()
+        raise BadInput(
+            "This is an identity book. Open the book that it stands in, and see `waybook identity`."
+        )
+    return book

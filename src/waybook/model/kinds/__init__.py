@@ -6,7 +6,16 @@ from types import MappingProxyType
 
 from waybook.model.faults import BadInput
 from waybook.model.fields import Kind
-from waybook.model.kinds import groups, happenings, judgements, links, meetings, people, promises
+from waybook.model.kinds import (
+    groups,
+    happenings,
+    identities,
+    judgements,
+    links,
+    meetings,
+    people,
+    promises,
+)
 from waybook.model.kinds.shared import COMMON
 
 _DECLARED = (
@@ -17,6 +26,7 @@ _DECLARED = (
     *judgements.KINDS,
     *promises.KINDS,
     *links.KINDS,
+    *identities.KINDS,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
