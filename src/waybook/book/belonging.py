@@ -27,7 +27,7 @@ def belongs(kind: str, *, aside: bool) -> bool:
 def require_kind(kind: str, *, aside: bool) -> None:
     """Raise BadInput for a kind that belongs in the other book."""
     if not belongs(kind, aside=aside):
-        raise BadInput(f"“{kind}” cannot be kept here. {ELSEWHERE[aside]}")
+        raise BadInput(f"“{kind}” has no place in this book. {ELSEWHERE[aside]}")
 
 
 def require_bundle(kinds: Iterable[str], *, aside: bool) -> None:

@@ -26,6 +26,12 @@ def _on_paper(name: str) -> Callable[[Namespace], int]:
     return run_it
 
 
+def _identity(given: Namespace) -> int:
+    from waybook.cli import identities
+
+    return identities.run(given)
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
     "assess": _of_phases("assess"),
@@ -37,6 +43,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "demo": trying.demo,
     "edit": writing.edit,
     "history": looking.history,
+    "identity": _identity,
     "import-case": writing.import_case,
     "init": rooms.init,
     "inspect": handover.inspect,

@@ -12,6 +12,7 @@ COMMANDS = frozenset(
         "demo",
         "edit",
         "history",
+        "identity",
         "import-case",
         "init",
         "inspect",
