@@ -10,7 +10,7 @@ from waybook.book.destroying import destroy as _destroy
 from waybook.book.folder import aside as place_of
 from waybook.book.folder import backups, passphrase_key
 from waybook.book.key_file import read_key
-from waybook.model.faults import BadInput, WrongKey
+from waybook.model.faults import BadInput, NotABook, WrongKey
 from waybook.model.fields import Json
 from waybook.model.labels import Label
 from waybook.work import merging, records, sealing
@@ -45,7 +45,10 @@ class Destroyed:
 
 def state(path: Path) -> State:
     """Tell whether a book at a path has an identity book: absent, locked, or damaged."""
-    return state_of(place_of(path))
+    place = place_of(path)
+    found = state_of(place)
+    is_left = found is State.ABSENT and place.is_dir() and any(place.iterdir())
+    return State.DAMAGED if is_left else found
 
 
 def make(book: Book, *, passphrase: str, log_n: int = 18) -> Book:
@@ -66,8 +69,14 @@ def make(book: Book, *, passphrase: str, log_n: int = 18) -> Book:
 
 def unlock(book: Book, *, passphrase: str) -> Book:
     """Open the identity book of a book; closing it locks it."""
-    if state(book.path) is State.ABSENT:
+    found = state(book.path)
+    if found is State.ABSENT:
         raise BadInput("This book has no identity book. Make one: `waybook identity BOOK make`.")
+    if found is State.DAMAGED:
+        raise NotABook(
+            "The identity book lacks its key or its file, so nobody can read it. Restore it from a "
+            "backup, or destroy what is left."
+        )
     aside = _open_book(place_of(book.path), passphrase=passphrase, world=book.world)
     if not aside.aside or aside.card != book.card:
         aside.close()
@@ -138,11 +147,11 @@ def merge(
     on_progress: Callable[[int, int], None] | None = None,
 ) -> merging.Merge:
     """Merge bundles of identities from people whose cards the first book trusts."""
-    for held in book.cards():
-        if held.revoked:
-            aside.revoke(held.card)
-        else:
+    with aside.together():
+        for held in reversed(book.cards()):  # those in force last: they take the place of others
             aside.trust(held.card, verified=held.verified)
+            if held.revoked:
+                aside.revoke(held.card)
     return merging.merge(aside, paths=paths, accept=accept, on_progress=on_progress)
 
 
