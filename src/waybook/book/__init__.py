@@ -3,7 +3,7 @@
 from waybook.book.book import Book
 from waybook.book.folder import State, state_of
 from waybook.book.noting import Chosen, noted, noted_by
-from waybook.book.opening import create_aside, create_book, open_book
+from waybook.book.opening import create_aside, create_book, open_again, open_book
 from waybook.book.shapes import (
     Arrived,
     Changes,
@@ -45,6 +45,7 @@ __all__ = [
     "create_book",
     "noted",
     "noted_by",
+    "open_again",
     "open_book",
     "state_of",
 ]

@@ -70,6 +70,12 @@ def open_book(path: Path, *, passphrase: str, world: World) -> Book:
         raise
 
 
+def open_again(path: Path, *, key: str, world: World) -> Book:
+    """Open a book with its key, for a process that takes over from one that had it open."""
+    require_book(path)
+    return _open(path, key, world)
+
+
 def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
     held = lock or Lock(lock_file(path))
     try:
