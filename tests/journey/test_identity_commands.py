@@ -160,3 +160,6 @@ def test_what_a_seal_asks_before_it_seals(
         given.hold_back = [event]
         require_scanned(given, book, leaving)
         assert capsys.readouterr().err == ""
+    with open_book(Path(tomas), passphrase=PASSPHRASE, world=real_world()) as book:
+        require_scanned(Namespace(aside_passphrase_file=None, hold_back=[]), book, [])
+        assert capsys.readouterr().err == ""

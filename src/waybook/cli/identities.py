@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from waybook.book import Book, Record
+from waybook.book import Book, Record, State
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import indented, plain, print_json, print_table, printable, say
@@ -47,8 +47,11 @@ def unlocked(given: Namespace, book: Book) -> Iterator[Book]:
 def require_scanned(given: Namespace, book: Book, leaving: Iterable[Leaving]) -> None:
     """Refuse while people are named in what leaves; say so where nothing could be scanned.
 
-    Reads `aside_passphrase_file` and `hold_back` of the command.
+    Reads `aside_passphrase_file` and `hold_back` of the command. Without an identity book there is
+    nothing to scan for.
     """
+    if identities.state(book.path) is State.ABSENT:
+        return
     if not is_aside_passphrase_given(given.aside_passphrase_file):
         say(_NOT_SCANNED)
         return

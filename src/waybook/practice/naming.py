@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from waybook.model.folding import fold
 from waybook.practice.numbering import Numbers
-from waybook.practice.wording import Word, forms_of, pieces, raw_pieces, words_of
+from waybook.practice.wording import Word, forms_of, joins_of, pieces, raw_pieces, words_of
 
 LEAST = 3
 """A word of fewer letters counts alone only where it is a whole name, written just so."""
@@ -132,10 +132,9 @@ class Naming:
 
     def _named(self, at: Text) -> Iterator[Found]:
         raw = raw_pieces(at.text)
-        if self._idle.issuperset(raw):
-            return
-        for each in set(raw) - self._idle - self._forms.keys():
-            self._learn(each)
+        if not self._idle.issuperset(raw):
+            for each in set(raw).difference(self._idle, self._forms):
+                self._learn(each)
         if self._idle.issuperset(raw):
             return
         row = [each for each in raw if each not in self._empty] if self._empty else raw
@@ -143,7 +142,9 @@ class Naming:
         met = [each for place, one in enumerate(ways) if one for each in self._from(ways, place)]
         if not met:
             return
-        spans = [one.span() for one in pieces(at.text) if one.group() not in self._empty]
+        spans = [one.span() for one in pieces(at.text)]
+        if self._empty:
+            spans = [span for span, each in zip(spans, raw, strict=True) if each not in self._empty]
         for first, last, phrase in met:
             start = spans[first.place][0] + first.skip
             found = Found(at, start, spans[last][1], phrase.identity, phrase.sort)
@@ -212,7 +213,7 @@ def _phrases(person: Person) -> Iterator[_Phrase]:
         for words in words_of(whole):
             yield _Phrase(words, person.uid, sort, exactly)
             if sort in {Sort.NAME, Sort.ALIAS} and len(words) > 1:
-                yield from _parts(words, person.uid, sort, known_as)
+                yield from _parts((*words, *joins_of(whole)), person.uid, sort, known_as)
 
 
 def _wholes(person: Person) -> Iterator[tuple[Sort, str]]:
@@ -226,7 +227,7 @@ def _wholes(person: Person) -> Iterator[tuple[Sort, str]]:
             yield sort, each
 
 
-def _parts(words: Sequence[str], uid: str, sort: Sort, known_as: str) -> Iterator[_Phrase]:
+def _parts(words: Iterable[str], uid: str, sort: Sort, known_as: str) -> Iterator[_Phrase]:
     for word in words:
         if len(word) >= LEAST and word not in _PARTICLES and word != known_as:
             yield _Phrase((word,), uid, Sort.PART, with_capital=sort is Sort.ALIAS)

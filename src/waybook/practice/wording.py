@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from waybook.model.folding import fold
@@ -18,6 +19,8 @@ _LETTERS_OF_THEIR_OWN = (
 _CODES = (*range(0x30, 0x20000), *range(0xE0100, 0xE01F0))
 _STEM = 3
 _ARTICLE = "ال"
+_SERVANT = "عبدال"
+"""Begins many names, which are written as one word or as two."""
 _PARTICLES = tuple(first + then for first in ("", "و", "ف") for then in ("", "ب", "ك", "ل"))
 
 
@@ -67,13 +70,25 @@ def _stretches(codes: Iterable[int]) -> str:
 
 def words_of(name: str) -> set[tuple[str, ...]]:
     """Return the rows of words that a name may be written as: with its apostrophes, or without."""
-    plain = name.translate(_TO_BLANK)
-    joined = name.translate(_AWAY)
-    rows = (
-        tuple(word for piece in pieces(each) for word in _folded(piece.group()))
-        for each in (plain, joined)
-    )
-    return {tuple(map(_bare, row)) for row in rows if row}
+    return {tuple(map(_bare, row)) for row in _rows(name)}
+
+
+def joins_of(name: str) -> set[str]:
+    """Return neighbours in a name written as one word, as in Abdulrahman or Alhadi."""
+    return {
+        _bare(one + other)
+        for row in _rows(name)
+        for one, other in pairwise(row)
+        if len(one) > 1 and len(other) > 1
+    }
+
+
+def _rows(name: str) -> Iterator[tuple[str, ...]]:
+    for each in (name, name.replace(_SERVANT, f"{_SERVANT[:3]} {_SERVANT[3:]}")):
+        for plain in (each.translate(_TO_BLANK), each.translate(_AWAY)):
+            row = tuple(word for piece in pieces(plain) for word in _folded(piece.group()))
+            if row:
+                yield row
 
 
 def forms_of(piece: str) -> tuple[Word, ...]:
