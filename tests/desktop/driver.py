@@ -12,9 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from scratch import add_scratch
 
+from waybook.desktop.pages.forms.sheet import SectionPanel
+from waybook.desktop.pages.people.identity import WhoThisIs
 from waybook.desktop.unlock import UnlockScreen
 from waybook.desktop.window import shown
 from waybook.work.records import add
@@ -77,6 +79,53 @@ class Hand(QObject):
             focused=self.window.focusWidget() is page.editor,
             geometry=list(self.window.geometry().getRect()),  # type: ignore[call-overload]
         )
+
+    def who(self) -> WhoThisIs:
+        assert self.window.frame is not None
+        page = self.window.frame.page("people")
+        [section] = page.findChildren(WhoThisIs)
+        return section
+
+    def person(self, uid: str) -> None:
+        """Open a contact's page."""
+        assert self.window.frame is not None
+        self.window.frame.go(f"people/{uid}")
+        self.answer(place=self.window.frame.place)
+
+    def unlock_identities(self, passphrase: str) -> None:
+        assert self.window.session is not None
+        section = self.who()
+        section.button.click()
+        self.window.session.identities.changed.connect(self.on_identities)
+        QTest.keyClicks(section.fields[0].line, passphrase)
+        QTest.keyClick(section.fields[0].line, Qt.Key.Key_Return)
+
+    def on_identities(self) -> None:
+        assert self.window.session is not None
+        if self.window.session.identities.session is not None:
+            said = [each.text() for each in self.who().findChildren(QLabel)]
+            self.answer(said=said)
+
+    def write_identity(self, text: str) -> None:
+        """Type into the name of an identity, and leave it unsaved."""
+        section = self.who()
+        [panel] = section.findChildren(SectionPanel)
+        panel.edit("name")
+        assert panel._editor is not None
+        editor = panel._editor.form.editors["name"]
+        QTest.keyClicks(editor.box, text)  # type: ignore[attr-defined]
+        self.answer(typed=True)
+
+    def lock_identities(self) -> None:
+        self.who().button.click()
+
+    def idle(self) -> None:
+        """Let two minutes pass without input, as the clock of the identity book counts."""
+        assert self.window.session is not None
+        watch = self.window.session.identities._watch
+        assert watch is not None
+        watch._active_at -= 120
+        watch.look()
 
     def ask(self) -> None:
         """Open a modal dialog and stay in it."""

@@ -7,13 +7,14 @@ import pytest
 
 from waybook.desktop.guard import guard
 from waybook.desktop.states import Gate, State
-from waybook.desktop.statuses import DEFECT, LOCKED
+from waybook.desktop.statuses import DEFECT, LOCKED, RELAYED
 
 CHILD = """
 import pathlib, sys
 log = pathlib.Path(sys.argv[1])
 lines = log.read_text().splitlines() if log.exists() else []
-log.write_text("\\n".join([*lines, " ".join(sys.argv[2:])]))
+told = [each for each in sys.argv[2:] if not each.startswith("--relay=")]
+log.write_text("\\n".join([*lines, " ".join(told)]))
 print("geometry 1,2,3,4,0")
 print("book " + str(log.parent / "Other.waybook"))
 print("name somebody")
@@ -85,3 +86,38 @@ def test_of_two_who_want_to_change_the_state_one_is_told_no() -> None:
     assert gate.leave() is None
     assert not gate.move(State.OPENING, State.OPEN)
     assert gate.state is State.LEAVING
+
+
+RELAYING = """
+import os, pathlib, sys
+from waybook.desktop.relay import Relay
+log = pathlib.Path(sys.argv[1])
+lines = log.read_text().splitlines() if log.exists() else []
+relay = Relay(next(each[8:] for each in sys.argv if each.startswith("--relay=")))
+log.write_text("\\n".join([*lines, relay.take() or "nothing"]))
+print("idle 7")
+if len(lines) in {{0, 1, 3}}:
+    relay.leave("left by " + str(len(lines)))
+sys.exit([{relayed}, {relayed}, {locked}, {locked}, 0][len(lines)])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows hands no pipe on")
+def test_what_a_window_leaves_reaches_the_next_alone(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    code = RELAYING.format(relayed=RELAYED, locked=LOCKED)
+    before = open_ends()
+    assert guard(tmp_path / "Notes", window=(sys.executable, "-c", code, str(log))) == 0
+    assert log.read_text().splitlines() == [
+        "nothing",
+        "left by 0",
+        "left by 1",
+        "nothing",
+        "nothing",  # a window that locks leaves nothing to anybody
+    ]
+    assert open_ends() == before
+
+
+def open_ends() -> set[str]:
+    held = Path("/proc/self/fd")
+    return {path.name for path in held.iterdir()} if held.exists() else set()

@@ -37,6 +37,9 @@ class Home:
         above = self.folder.parent
         secret = above.with_name(f"{above.name}-{self.folder.name}-passphrase")
         secret.write_text(f"{self.passphrase}\n", encoding="utf-8")
+        aside = secret.with_name(f"{secret.name}-aside")
+        aside.write_text(f"{self.passphrase}-aside\n", encoding="utf-8")
+        around |= {"WAYBOOK_ASIDE_PASSPHRASE_FILE": str(aside)}
         return around | {"WAYBOOK_PASSPHRASE_FILE": str(secret), "QT_QPA_PLATFORM": "offscreen"}
 
     def start(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:

@@ -35,6 +35,7 @@ EXPECTED = [
     "attachment",
     "destruction",
     "same-person",
+    "identity",
 ]
 AVOIDED = re.compile(
     r"\b(intelligence|intel|collection|targets?|assets?|handlers?|operations?|dossiers?|enemy"
@@ -79,6 +80,14 @@ def test_a_kind_is_whole(kind: Kind) -> None:
     # Whoever had the record must hear that it was destroyed; the line holds no content.
     default = Label.CLEAR if kind.code == "destruction" else Label.AMBER_STRICT
     assert kind.default_label is default
+    assert kind.default_label is (Label.RED if kind.aside else Label.AMBER_STRICT)
+
+
+def test_who_somebody_is_stands_aside_and_stays_with_named_people() -> None:
+    assert [kind.code for kind in KINDS.values() if kind.aside] == ["identity"]
+    own = KINDS["identity"].fields[: -len(COMMON)]
+    assert {field.sensitivity for field in own} == {Label.RED}
+    assert not [field.refers_to for _, field in FIELDS if "identity" in field.refers_to]
 
 
 @each_kind
@@ -127,7 +136,11 @@ def test_labels_and_rules_stand_from_lenient_to_strict() -> None:
 
 
 def test_what_could_tell_of_a_person_or_a_stricter_record_stays_home() -> None:
-    red = {f"{kind.code}.{field.name}" for kind, field in FIELDS if field.sensitivity is Label.RED}
+    red = {
+        f"{kind.code}.{field.name}"
+        for kind, field in FIELDS
+        if field.sensitivity is Label.RED and not kind.aside
+    }
     assert red == {
         "contact.reach",
         "contact.safety",

@@ -4,7 +4,7 @@ from waybook.book.book import Book
 from waybook.book.destroyed import Destroyed
 from waybook.book.folder import State, state_of
 from waybook.book.noting import Chosen, noted, noted_by, sameness_by
-from waybook.book.opening import create_book, open_book
+from waybook.book.opening import create_aside, create_book, open_again, open_book
 from waybook.book.shapes import (
     Arrived,
     Changes,
@@ -55,9 +55,11 @@ __all__ = [
     "Trusted",
     "Undone",
     "Waiver",
+    "create_aside",
     "create_book",
     "noted",
     "noted_by",
+    "open_again",
     "open_book",
     "sameness_by",
     "state_of",

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from waybook.book.authors import learn_authors, learn_replicas
+from waybook.book.belonging import ELSEWHERE, belongs, require_bundle
 from waybook.book.chains import Link, chains, entries_of, is_as_stored, json_list
 from waybook.book.deriving import orders_of
 from waybook.book.destroyed import destroyed_among
 from waybook.book.foreign import learn_labels
+from waybook.book.identity import is_aside
 from waybook.book.projecting import Held
 from waybook.book.recording import Recording
 from waybook.book.shapes import Changes, RecordOutcome, Refusal, Tally
@@ -47,6 +49,7 @@ class Arrival:
         self.number = number
         self.lacking: set[str] = set()
         self.took = False
+        self._aside = is_aside(store)
         self._received_ms = received_ms
         self._recording = Recording(store, received_ms=received_ms, arrival=number)
         self._keep_records = keep_records
@@ -65,6 +68,7 @@ class Arrival:
         fields: Mapping[str, Mapping[str, str]],
     ) -> None:
         """Keep who wrote and the labels of fields this version does not know."""
+        require_bundle(fields, aside=self._aside)
         learn_authors(self._store, authors)
         learn_replicas(self._store, replicas)
         learn_labels(self._store, fields)
@@ -200,6 +204,8 @@ class Arrival:
     def _is_acceptable(self, entry: Entry, kind: str, values: Mapping[str, Json]) -> bool:
         if entry.kind != kind:
             return self._refuse(entry, _OTHER_KIND)
+        if not belongs(kind, aside=self._aside):
+            return self._refuse(entry, ELSEWHERE[self._aside])
         if not self._recording.knows_replica(entry.replica):
             return self._refuse(entry, _NO_AUTHOR)
         if not is_within_reach(entry.at, self._received_ms):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from waybook.book.belonging import require_kind
 from waybook.book.chains import chains, entries_of
 from waybook.book.deriving import orders_of
 from waybook.book.projecting import Held
@@ -28,6 +29,7 @@ class Pen:
     clock: Clock
     replica: str
     blind: bool
+    aside: bool = False
 
 
 def append(pen: Pen, edits: Iterable[Edit]) -> Changes:
@@ -67,6 +69,7 @@ def _save(
     held: Held | None,
     earlier: Sequence[Entry],
 ) -> bool:
+    require_kind(edit.kind, aside=pen.aside)
     if held and held.kind != edit.kind:
         raise BadInput(f"This record is a {held.kind}, not a {edit.kind}. Choose another record.")
     entry = write(

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from waybook.book.book import Book
 from waybook.book.check import file_findings
-from waybook.book.durable import sync_file
+from waybook.book.durable import sync_file, sync_folder
 from waybook.book.files import Files
 from waybook.book.folder import (
     State,
+    aside,
     database,
     files_database,
     lock_file,
@@ -26,7 +27,7 @@ from waybook.book.folder import (
 )
 from waybook.book.lock import Lock
 from waybook.book.store import Store
-from waybook.model.faults import Damaged, ReadOnly
+from waybook.model.faults import Damaged, InUse, ReadOnly
 
 _DIFFERS = (
     "The copy does not read back as it was written. Try another drive; "
@@ -34,11 +35,18 @@ _DIFFERS = (
 )
 
 
-def back_up(book: Book, dest: Path, *, with_files: bool = True) -> Path:
+_UNLOCKED = (
+    "The identity book is unlocked somewhere. Lock it and back up again, or back up without it "
+    "(--without-identities)."
+)
+
+
+def back_up(book: Book, dest: Path, *, with_files: bool = True, with_aside: bool = True) -> Path:
     """Write a verified copy and return where it is.
 
     Inside an existing folder, the copy gets a dated name that says nothing else. The content of
-    attachments, which is only ever added to, can be left out.
+    attachments, which is only ever added to, can be left out. The identity book goes along locked,
+    as its files are.
     """
     path = dest / _dated(book) if dest.is_dir() and state_of(dest) is State.ABSENT else dest
     with new_folder(path) as part:
@@ -51,6 +59,8 @@ def back_up(book: Book, dest: Path, *, with_files: bool = True) -> Path:
             _copy_files(book, part)
         _copy(passphrase_key(book.path), passphrase_key(part))
         _verify(book, copy, least)
+        if with_aside:
+            _copy_aside(book.path, part)
     book.new_replica()  # the copy may be opened and written to elsewhere
     return path
 
@@ -81,10 +91,35 @@ def restore(backup: Path, path: Path) -> Path:
     require_book(backup)
     refuse_existing(path)
     with new_folder(path) as part, _held(backup):
-        for place in (database, write_ahead, files_database, passphrase_key):
-            if place(backup).exists():
-                _copy(place(backup), place(part))
+        _copy_locked(backup, part)
+        _copy_aside(backup, part)
     return path
+
+
+def has_aside(folder: Path) -> bool:
+    """Tell whether a book, or a backup of one, has an identity book that opens."""
+    return state_of(aside(folder)) is State.LOCKED
+
+
+def _copy_aside(original: Path, copy: Path) -> None:
+    """Copy the identity book without opening it."""
+    if not has_aside(original):
+        return
+    for folder in (aside(copy), passphrase_key(aside(copy)).parent):
+        folder.mkdir(mode=0o700)
+    try:
+        with _held(aside(original)):
+            _copy_locked(aside(original), aside(copy))
+    except InUse as error:
+        raise InUse(_UNLOCKED) from error
+    sync_folder(passphrase_key(aside(copy)).parent)
+    sync_folder(aside(copy))
+
+
+def _copy_locked(original: Path, copy: Path) -> None:
+    for place in (database, write_ahead, files_database, passphrase_key):
+        if place(original).exists():
+            _copy(place(original), place(copy))
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from waybook.book.desk import Desk
 from waybook.book.exchange import Exchange
 from waybook.book.files import Files
 from waybook.book.folder import database
-from waybook.book.identity import Hand, keep_clock, read_clock, read_owner
+from waybook.book.identity import ASIDE, Hand, keep_clock, read_clock, read_owner
 from waybook.book.lists import Filter, Order
 from waybook.book.lock import Lock
 from waybook.book.sameness import Claims, Sameness
@@ -78,6 +78,7 @@ class Book(Exchange, Desk):
         self._owner = read_owner(store)
         self.id = self._owner.book
         self.name = self._owner.name
+        self.aside = self._owner.role == ASIDE
         self.signing = self._owner.signing
         self.sealing = self._owner.sealing
         self.card: Card = self._owner.card
@@ -126,7 +127,7 @@ class Book(Exchange, Desk):
         A `blind` edit stands beside what others wrote instead of replacing it.
         """
         with self._writing() as clock:
-            pen = Pen(self.store, self.world, clock, self._own_replica().uid, blind)
+            pen = Pen(self.store, self.world, clock, self._own_replica().uid, blind, self.aside)
             return append(pen, edits)
 
     @contextmanager

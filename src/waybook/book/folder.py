@@ -53,6 +53,11 @@ def backups(folder: Path) -> Path:
     return folder / "backups"
 
 
+def aside(folder: Path) -> Path:
+    """Return where the identity book of a book stands."""
+    return folder / "aside"
+
+
 def state_of(folder: Path) -> State:
     """Tell whether a book is there, from its files alone."""
     parts = [database(folder).is_file(), passphrase_key(folder).is_file()]
@@ -106,7 +111,7 @@ def _clear_leftover(part: Path) -> None:
     """Remove what a killed attempt left; raise BadInput if it may be something else."""
     if not part.exists():
         return
-    ours = {"book.db", "book.db-wal", "book.db-shm", "files.db", "keys", "lock", "backups"}
+    ours = {"book.db", "book.db-wal", "book.db-shm", "files.db", "keys", "lock", "backups", "aside"}
     if part.is_symlink() or not part.is_dir() or {one.name for one in part.iterdir()} - ours:
         raise BadInput(f"“{part.name}” is in the way. Move it elsewhere, then try again.")
     shutil.rmtree(part, ignore_errors=True)

@@ -8,6 +8,9 @@ from waybook.crypto.cards import Card
 from waybook.crypto.signing import SigningKey
 from waybook.model.world import World
 
+MAIN, ASIDE = "main", "aside"
+"""What a book is for: the work, or who stands behind the code names in it."""
+
 
 class Hand:
     """Tell all connections of this process when to write under a new replica."""
@@ -23,6 +26,7 @@ class Owner:
     name: str
     signing: SigningKey
     sealing: HybridIdentity
+    role: str = MAIN
 
     @property
     def card(self) -> Card:
@@ -30,15 +34,16 @@ class Owner:
         return Card(self.name, self.signing.public_line, self.sealing.recipient.text)
 
 
-def make_owner(store: Store, *, name: str, world: World) -> None:
-    """Draw the book's id and the owner's keys."""
+def make_owner(store: Store, *, name: str, world: World, of: Owner | None = None) -> None:
+    """Draw the book's id and the owner's keys; the identity book has those `of` the first."""
     facts = {
         "book": world.new_uid(),
-        "name": name,
-        "signing": SigningKey.generate().seed.hex(),
-        "sealing": HybridIdentity.generate().text,
+        "name": of.name if of else name,
+        "signing": (of.signing if of else SigningKey.generate()).seed.hex(),
+        "sealing": (of.sealing if of else HybridIdentity.generate()).text,
         "made_ms": str(world.now_ms()),
         "clock": "0",
+        "role": ASIDE if of else MAIN,
     }
     store.many("INSERT INTO meta VALUES (?, ?)", list(facts.items()))
 
@@ -51,7 +56,13 @@ def read_owner(store: Store) -> Owner:
         facts["name"],
         SigningKey.from_seed(bytes.fromhex(facts["signing"])),
         HybridIdentity.from_text(facts["sealing"]),
+        facts.get("role", MAIN),
     )
+
+
+def is_aside(store: Store) -> bool:
+    """Tell whether this is an identity book."""
+    return bool(store.cell("SELECT value FROM meta WHERE name = 'role'") == ASIDE)
 
 
 def read_clock(store: Store) -> int:

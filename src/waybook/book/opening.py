@@ -13,7 +13,7 @@ from waybook.book.folder import (
     require_book,
     require_pages,
 )
-from waybook.book.identity import make_owner
+from waybook.book.identity import Owner, make_owner, read_owner
 from waybook.book.key_file import read_key, write_key
 from waybook.book.lock import Lock
 from waybook.book.rebuilding import rebuild_if_declared_anew
@@ -28,6 +28,20 @@ def create_book(
     path: Path, *, passphrase: str, name: str, world: World, log_n: int = LOG_N
 ) -> Book:
     """Make a book and open it; a failure leaves nothing behind."""
+    return _create(path, passphrase=passphrase, name=name, world=world, log_n=log_n)
+
+
+def create_aside(book: Book, path: Path, *, passphrase: str, log_n: int = LOG_N) -> Book:
+    """Make the identity book of a book, with the keys of its owner, and open it."""
+    owner = read_owner(book.store)
+    return _create(
+        path, passphrase=passphrase, name=owner.name, world=book.world, log_n=log_n, of=owner
+    )
+
+
+def _create(
+    path: Path, *, passphrase: str, name: str, world: World, log_n: int, of: Owner | None = None
+) -> Book:
     with new_folder(path) as part:
         key = world.draw(32).hex()
         store = Store(database(part), key, mode="rwc")
@@ -35,7 +49,7 @@ def create_book(
             store.prepare_for_writing()
             migrate(store)
             with store.transaction():
-                make_owner(store, name=name, world=world)
+                make_owner(store, name=name, world=world, of=of)
         finally:
             store.close()
         make_private(database(part))
@@ -54,6 +68,12 @@ def open_book(path: Path, *, passphrase: str, world: World) -> Book:
     except BaseException:
         lock.release()
         raise
+
+
+def open_again(path: Path, *, key: str, world: World) -> Book:
+    """Open a book with its key, for a process that takes over from one that had it open."""
+    require_book(path)
+    return _open(path, key, world)
 
 
 def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:

@@ -11,6 +11,7 @@ from waybook.cli import (
     handover,
     looking,
     rooms,
+    sealing,
     trying,
     writing,
 )
@@ -46,6 +47,12 @@ def _of_people(name: str) -> Callable[[Namespace], int]:
     return run_it
 
 
+def _identity(given: Namespace) -> int:
+    from waybook.cli import identities
+
+    return identities.run(given)
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "add": writing.add,
     "assess": _of_phases("assess"),
@@ -63,6 +70,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "bring-out": attaching.bring_out,
     "edit": writing.edit,
     "history": looking.history,
+    "identity": _identity,
     "import-case": writing.import_case,
     "init": rooms.init,
     "inspect": handover.inspect,
@@ -79,7 +87,7 @@ _RUN: dict[str, Callable[[Namespace], int]] = {
     "same": _of_people("same"),
     "score": _of_phases("score"),
     "search": looking.search,
-    "seal": handover.seal,
+    "seal": sealing.seal,
     "self-test": trying.self_test,
     "sent": confirming.sent,
     "settle": writing.settle,

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from dataclasses import asdict
 
-from waybook.cli.handover import first_instant
+from waybook.cli.days import first_instant
 from waybook.cli.opening import opened
 from waybook.cli.output import print_json, printable, say
 from waybook.work import destroying, trusting

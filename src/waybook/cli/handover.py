@@ -2,15 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from waybook.bundle.drive import reading
 from waybook.bundle.writer import SUFFIX
 from waybook.cli import shapes
 from waybook.cli.opening import opened
-from waybook.cli.output import indented, instant, plain, print_json, print_table, printable, say
-from waybook.model.dates import parse
+from waybook.cli.output import instant, plain, print_json, print_table, printable, say
 from waybook.model.faults import BadInput, NeedsConsent, Refused
 from waybook.work import noticing, trusting
 from waybook.work.accepting import accept as _accept
@@ -18,9 +16,6 @@ from waybook.work.judging import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.merging import MERGED, Chosen, Outcome
 from waybook.work.merging import inspect as _inspect
 from waybook.work.merging import preview as _preview
-from waybook.work.sealing import answer as _answer
-from waybook.work.sealing import look_ahead
-from waybook.work.sealing import seal as _seal
 
 _ALLOWING = "--accept-unverified, --accept-expired, --accept-revoked"
 
@@ -61,106 +56,6 @@ def trust(given: Namespace) -> int:
             "these, run the command again with --verified."
         )
     return 0
-
-
-def seal(given: Namespace) -> int:
-    """Seal a bundle, or show what would leave."""
-    if given.dry_run:
-        return _dry_run(given)
-    if given.out is None:
-        raise BadInput("Say where the bundle goes: --out DIR.")
-    if not given.out.is_dir():
-        raise BadInput(f"There is no folder {given.out}. Make it, or put the stick back.")
-    with opened(given) as book:
-        done = (
-            _answer(book, to=given.to, folder=given.out)
-            if given.receipt_only
-            else _seal(
-                book,
-                to=given.to,
-                folder=given.out,
-                groups=given.groups,
-                up_to=given.up_to,
-                everything=given.all,
-                hold_back=given.hold_back,
-                profile=given.profile,
-                expires_ms=_last_instant(given.expires) if given.expires else None,
-            )
-        )
-    if given.json:
-        print_json(
-            {
-                "path": str(done.path),
-                "to": done.to.name,
-                "number": done.number,
-                "label": done.label.code,
-                "records": done.records,
-                "entries": done.entries,
-                "bytes": done.size_bytes,
-                "known": done.known,
-                "receipt": done.receipt,
-            }
-        )
-    else:
-        print(done.path)
-        say(
-            f"Sealed {done.records} records up to {done.label.code} for “{done.to.name}”, written "
-            "and read back. You can unplug it now."
-        )
-    for caution in done.cautions:
-        say(caution)
-    return 0
-
-
-def _dry_run(given: Namespace) -> int:
-    with opened(given) as book:
-        ahead = look_ahead(
-            book,
-            to=given.to,
-            groups=given.groups,
-            up_to=given.up_to,
-            everything=given.all,
-            hold_back=given.hold_back,
-            profile=given.profile,
-        )
-        shaped = [shapes.leaving(book, each) for each in ahead.records]
-    if given.json:
-        print_json(
-            {
-                "to": ahead.to.name,
-                "label": ahead.label.code,
-                "records": shaped,
-                "cautions": list(ahead.cautions),
-                "known": ahead.known,
-                "receipt": ahead.receipt,
-            }
-        )
-        return 0
-    for each in shaped:
-        print(printable(f"{each['label']}  {each['kind']}  {each['title']}"))
-        for name, value in each["fields"].items():
-            print(printable(f"    {name}: {indented(plain(value), ' ' * 8)}"))
-    say(f"“{ahead.to.name}” would get {len(shaped)} records, up to {ahead.label.code}.")
-    if ahead.known:
-        say(f"{ahead.known} more were confirmed as they stand, and stay here.")
-    for caution in ahead.cautions:
-        say(caution)
-    return 0
-
-
-def first_instant(day: str) -> int:
-    """Return the beginning of a day in milliseconds."""
-    return _last_instant(day) - (24 * 60 - 1) * 60_000
-
-
-def _last_instant(day: str) -> int:
-    """Return the end of a day in milliseconds."""
-    upper = parse(day).upper
-    try:
-        end = datetime.strptime(upper, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=UTC)
-    except ValueError as error:
-        raise BadInput(f"“{day}” has no last day. Write it as YYYY-MM-DD.") from error
-    return int(end.timestamp()) * 1000
 
 
 def inspect(given: Namespace) -> int:

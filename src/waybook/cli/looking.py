@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from waybook.book import Book, Record
+from waybook.book.belonging import require_kind
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import (
@@ -32,7 +33,7 @@ def kinds(given: Namespace) -> int:
         print_json([_kind(code) for code in KINDS])
         return 0
     for code, kind in KINDS.items():
-        print(f"{code}  ({kind.words})")
+        print(f"{code}  ({kind.words}{', in the identity book' if kind.aside else ''})")
         print_table(
             ("", f.name, f.type.value, f.words + (" (needed)" if f.required else ""), _codes(f))
             for f in kind.fields
@@ -49,6 +50,7 @@ def _kind(code: str) -> dict[str, object]:
     return {
         "kind": code,
         "words": kind.words,
+        "aside": kind.aside,
         "fields": [
             {
                 "name": field.name,
@@ -66,6 +68,7 @@ def _kind(code: str) -> dict[str, object]:
 def list_records(given: Namespace) -> int:
     """List the records of a kind."""
     kind = kind_of(given.kind)
+    require_kind(kind.code, aside=False)
     with opened(given) as book:
         if given.group is not None:
             book.record(given.group)

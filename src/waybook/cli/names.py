@@ -18,6 +18,7 @@ COMMANDS = frozenset(
         "destruction",
         "edit",
         "history",
+        "identity",
         "import-case",
         "init",
         "inspect",

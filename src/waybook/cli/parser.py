@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from waybook import __version__
-from waybook.model.labels import Label, label_from
+from waybook.cli.identity_parser import declare_identity
+from waybook.cli.labelling import label
+from waybook.model.labels import Label
 
 _MOST = 1_000_000
 _FORMS = "the picture as .svg or .png, a brief as .pdf or .odt"
@@ -108,12 +110,18 @@ def _seal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, metavar="NAME", help="the name on a trusted card")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the folder for the bundle")
     parser.add_argument("--group", action="append", default=[], metavar="UID", dest="groups")
-    parser.add_argument("--up-to", type=_label, default=Label.AMBER_STRICT, metavar="LABEL")
+    parser.add_argument("--up-to", type=label, default=Label.AMBER_STRICT, metavar="LABEL")
     parser.add_argument("--expires", metavar="DATE", help="not to be merged after this day")
     parser.add_argument("--dry-run", action="store_true", help="show what would leave")
     parser.add_argument("--profile", default="", metavar="ID", help="see `waybook models BOOK`")
     parser.add_argument("--all", action="store_true", help="also what they confirmed already")
     parser.add_argument("--hold-back", action="append", default=[], metavar="UID")
+    parser.add_argument(
+        "--aside-passphrase-file",
+        type=Path,
+        metavar="F",
+        help="scan for people of the identity book",
+    )
     parser.add_argument("--receipt-only", action="store_true", help="only confirm what came")
 
 
@@ -178,6 +186,7 @@ def _notices(parser: argparse.ArgumentParser) -> None:
 def _backup(parser: argparse.ArgumentParser) -> None:
     _book(parser)
     parser.add_argument("dest", type=Path, metavar="DEST")
+    parser.add_argument("--without-identities", action="store_true")
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
@@ -250,7 +259,7 @@ def _picture(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_FORMS)
     parser.add_argument("--as-of", metavar="DATE", help="what was so then, by all known now")
     parser.add_argument("--as-known-on", metavar="DATE", help="what this book held by that day")
-    parser.add_argument("--up-to", type=_label, default=Label.AMBER_STRICT, metavar="LABEL")
+    parser.add_argument("--up-to", type=label, default=Label.AMBER_STRICT, metavar="LABEL")
     parser.add_argument("--for", metavar="NAME", dest="to", help="seal it for a trusted card")
     parser.add_argument("--replace", action="store_true", help="write over a file of that name")
 
@@ -273,17 +282,10 @@ def _count(word: str) -> int:
     return int(word)
 
 
-def _label(word: str) -> Label:
-    try:
-        return label_from(word)
-    except KeyError:
-        known = ", ".join(label.code for label in Label)
-        raise argparse.ArgumentTypeError(f"no such label: {word} (known: {known})") from None
-
-
 _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("demo", "Make the example books, walk the story, open the window", _demo),
     ("init", "Make a book", _init),
+    ("identity", "Keep who stands behind the code names, in a book of its own", declare_identity),
     ("import-case", "Read a case file into the book", _import_case),
     ("kinds", "Show the kinds of record and their fields", _kinds),
     ("list", "List the records of a kind", _list),

@@ -8,24 +8,47 @@ from pathlib import Path
 from waybook.model.faults import BadInput
 
 _LIMIT = 4096
+_WORDS = {
+    "passphrase": "passphrase",
+    "aside-passphrase": "passphrase of the identity book",
+}
 
 
 def passphrase(given: Path | None, *, twice: bool = False) -> str:
     """Return the passphrase from the file given, the file in the environment, or a prompt."""
-    named = os.environ.get("WAYBOOK_PASSPHRASE_FILE")
+    return _passphrase(given, "passphrase", twice=twice)
+
+
+def aside_passphrase(given: Path | None, *, twice: bool = False) -> str:
+    """Return the passphrase of the identity book, from places of its own."""
+    return _passphrase(given, "aside-passphrase", twice=twice)
+
+
+def is_aside_passphrase_given(given: Path | None) -> bool:
+    """Tell whether the identity book can be opened without asking anybody."""
+    return given is not None or bool(os.environ.get(_variable("aside-passphrase")))
+
+
+def _passphrase(given: Path | None, option: str, *, twice: bool) -> str:
+    named = os.environ.get(_variable(option))
     if given is None and named:
         given = Path(named)
     if given is not None:
         return _from_file(given)
     if not sys.stdin.isatty():
         raise BadInput(
-            "There is no terminal to ask for the passphrase. Give --passphrase-file FILE or set "
-            "WAYBOOK_PASSPHRASE_FILE."
+            f"There is no terminal to ask for the {_WORDS[option]}. Give --{option}-file FILE or "
+            f"set {_variable(option)}."
         )
-    typed = getpass.getpass("Passphrase: ")
+    asked = _WORDS[option].capitalize()
+    typed = getpass.getpass(f"{asked}: ")
     if twice and getpass.getpass("The same again: ") != typed:
         raise BadInput("The two passphrases differ. Run the command again.")
     return typed
+
+
+def _variable(option: str) -> str:
+    return f"WAYBOOK_{option.replace('-', '_').upper()}_FILE"
 
 
 def _from_file(path: Path) -> str:

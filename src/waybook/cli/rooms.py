@@ -45,11 +45,14 @@ def check(given: Namespace) -> int:
 def backup(given: Namespace) -> int:
     """Back the book up and verify the copy."""
     with opened(given) as book:
-        made = upkeep.back_up(book, folder=given.dest)
+        made = upkeep.back_up(book, folder=given.dest, with_identities=not given.without_identities)
+    along = upkeep.went_along(made)
     if given.json:
-        print_json({"backup": str(made)})
+        print_json({"backup": str(made), "identities": bool(along)})
     else:
         print(f"Backed up to {made}, opened again and checked. It opens with the same passphrase.")
+    if along:
+        say(along)
     return 0
 
 
@@ -60,4 +63,7 @@ def restore(given: Namespace) -> int:
         print_json({"book": str(made)})
     else:
         print(f"Restored to {made}. It opens with the passphrase of the backup.")
+    along = upkeep.went_along(made)
+    if along:
+        say(along)
     return 0

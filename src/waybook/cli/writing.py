@@ -21,7 +21,7 @@ _JSON_LIMIT = 32 << 20
 def add(given: Namespace) -> int:
     """Add a record, or several from a JSON array."""
     kind = kind_of(given.kind).code
-    document = _document(given, kind)
+    document = document_given(given, kind)
     with opened(given) as book:
         many = document if isinstance(document, list) else [document]
         uids = records.add_all(book, kind=kind, many=many)
@@ -38,7 +38,7 @@ def edit(given: Namespace) -> int:
     """Change fields of a record."""
     with opened(given) as book:
         before = book.record(given.uid)
-        document = _document(given, before.kind)
+        document = document_given(given, before.kind)
         if isinstance(document, list):
             raise BadInput("An edit takes one JSON object of fields, not an array.")
         records.edit(book, uid=given.uid, fields=document)
@@ -88,7 +88,8 @@ def import_case(given: Namespace) -> int:
     return 0
 
 
-def _document(given: Namespace, kind: str) -> dict[str, Json] | list[dict[str, Json]]:
+def document_given(given: Namespace, kind: str) -> dict[str, Json] | list[dict[str, Json]]:
+    """Return the fields that a command gives, as pairs or as JSON."""
     if given.from_json is not None:
         return _from_json(given.from_json, kind)
     fields: dict[str, Json] = {}

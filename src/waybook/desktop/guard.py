@@ -1,7 +1,9 @@
 """The parent without secrets: start the window as a child, and a fresh one each time it locks.
 
 It holds the book's path and the window's place on screen, and nothing that was decrypted. It
-imports neither Qt nor anything of the book. The child tells it about a path or a place on screen in
+imports neither Qt nor anything of the book. When only the identity book locks, a child leaves the
+first book's key in a pipe to the next child: the guard passes its end on and never reads it. The
+child tells it about a path or a place on screen in
 lines on its standard output, and how it ended in its exit status. Every module loaded here
 delays the window.
 """
@@ -9,7 +11,7 @@ delays the window.
 import os
 import sys
 
-from waybook.desktop.statuses import DEFECT, LOCKED
+from waybook.desktop.statuses import DEFECT, LOCKED, RELAYED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CODE = "import sys; from waybook.desktop.window import main; sys.exit(main(sys.argv[1:]))"
+_NOTHING = -1
 WINDOW = (sys.executable, "-c", _CODE)  # `-m` would take 3 ms more
 
 
@@ -27,21 +30,51 @@ def guard(
 
     `options` are passed on (`--rtl`); `window` is the command that shows it.
     """
-    known = {"book": str(book), "geometry": ""}
+    known = {"book": str(book), "geometry": "", "idle": ""}
+    left = _NOTHING
     while True:
         told = [f"--{name}={value}" for name, value in known.items() if value]
         command = [*window, *options, *told]
-        status = _run_on_windows(command, known) if os.name == "nt" else _run(command, known)
-        if status != LOCKED:
+        if os.name == "nt":
+            status = _run_on_windows(command, known)
+        else:
+            status, left = _run(command, known, left)
+        if status != RELAYED:
+            left = _dropped(left)
+            known["idle"] = ""
+        if status not in {LOCKED, RELAYED}:
             return status if status >= 0 else DEFECT
 
 
-def _run(command: "list[str]", known: dict[str, str]) -> int:
+def _dropped(end: int) -> int:
+    if end != _NOTHING:
+        os.close(end)
+    return _NOTHING
+
+
+def _run(command: "list[str]", known: dict[str, str], left: int) -> "tuple[int, int]":
+    """Start a child that may read what was left; return its status, and where it left something."""
+    leaves, leave = os.pipe()
+    ends = [leave] if left == _NOTHING else [leave, left]
+    for end in ends:
+        os.set_inheritable(end, True)  # noqa: FBT003 - its own signature
+    relay = ",".join(str(end) for end in ends)
+    try:
+        return _wait([*command, f"--relay={relay}"], known, ends), leaves
+    except BaseException:
+        os.close(leaves)
+        raise
+
+
+def _wait(command: "list[str]", known: dict[str, str], ends: "list[int]") -> int:
     """Start a child and wait for it. `subprocess` would do it, and take 10 ms to load."""
     told, tells = os.pipe()
     actions = [(os.POSIX_SPAWN_DUP2, tells, 1), (os.POSIX_SPAWN_CLOSE, told)]
-    child = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
-    os.close(tells)
+    try:
+        child = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+    finally:
+        for end in (tells, *ends):
+            os.close(end)
     try:
         while True:
             try:

@@ -47,9 +47,12 @@ class Watch(QObject):
         minutes: int,
         now_s: Callable[[], float] = awake_and_asleep_s,
         parent: QObject | None = None,
+        *,
+        hears_keys: bool = True,
     ) -> None:
-        """Lock after so many idle minutes by this clock."""
+        """Lock after so many idle minutes by this clock; without keys, Ctrl+L is for others."""
         super().__init__(parent)
+        self._hears_keys = hears_keys
         self._now_s = now_s
         self._limit_s = minutes * 60.0
         self._active_at = self._looked_at = now_s()
@@ -65,6 +68,15 @@ class Watch(QObject):
     def set_minutes(self, minutes: int) -> None:
         """Change how long idling may last."""
         self._limit_s = minutes * 60.0
+
+    @property
+    def idle_s(self) -> float:
+        """Return for how long nothing was typed or pointed at."""
+        return max(0.0, self._now_s() - self._active_at)
+
+    def count_from(self, idle_s: float) -> None:
+        """Go on counting where the window before this one was."""
+        self._active_at = self._now_s() - idle_s
 
     @Slot()
     def look(self) -> None:
@@ -88,7 +100,7 @@ class Watch(QObject):
         if kind in _INPUT:
             self.look()  # waking up: the first touch after sleep must not count as presence
             self._active_at = self._now_s()
-            if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_lock(event):
+            if self._hears_keys and isinstance(event, QKeyEvent) and _is_pressed(event):
                 self.lock_wanted.emit()
                 return True
         return super().eventFilter(watched, event)
@@ -97,6 +109,10 @@ class Watch(QObject):
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationSuspended:
             self.lock_wanted.emit()
+
+
+def _is_pressed(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.KeyPress and is_lock(event)
 
 
 def is_lock(event: QKeyEvent) -> bool:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -18,14 +18,16 @@ from waybook.desktop import preferences
 from waybook.desktop.defects import describe, keep_content_out
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.states import Gate, State
-from waybook.desktop.statuses import CLOSED, LOCKED
+from waybook.desktop.statuses import CLOSED, LOCKED, RELAYED
 from waybook.model.faults import Fault
 
 if TYPE_CHECKING:
     from waybook.book import Book
     from waybook.desktop.frame import Frame
     from waybook.desktop.page import Page
+    from waybook.desktop.relay import Relay
     from waybook.desktop.session import Session
+    from waybook.desktop.unlock import UnlockScreen
     from waybook.model.world import World
 
 _SIZE = (1180, 760)
@@ -45,9 +47,16 @@ class Window(QWidget):
         world: "Callable[[], World] | None" = None,
         report: Callable[[str, str], None] = lambda _, __: None,
         end: Callable[[int], None] = os._exit,
+        relay: "Relay | None" = None,
+        idle_s: float = 0.0,
     ) -> None:
-        """Take the book's path, what tells the guard something, and what ends the process."""
+        """Take the book's path, what tells the guard something, and what ends the process.
+
+        `relay` leads from the window before and to the next, `idle_s` says how long that idled.
+        """
         super().__init__()
+        self._relay = relay
+        self._idle_s = idle_s
         self.gate = Gate(State.ABSENT)
         self.session: Session | None = None
         self.frame: Frame | None = None
@@ -63,7 +72,7 @@ class Window(QWidget):
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         if path is not None and path.exists():
-            self.ask_passphrase(path)
+            self.take_over(path, self.ask_passphrase(path))
         else:
             self.ask_beginning()
 
@@ -74,7 +83,7 @@ class Window(QWidget):
         self._beginning = Beginning(self, self._path)
         self.show_screen(self._beginning.screen())
 
-    def ask_passphrase(self, path: Path) -> None:
+    def ask_passphrase(self, path: Path) -> "UnlockScreen":
         """Show the unlock screen for a book."""
         from waybook.desktop.unlock import UnlockScreen
 
@@ -83,6 +92,15 @@ class Window(QWidget):
         screen.other_wanted.connect(self.ask_beginning)
         self.gate.move(State.ABSENT, State.LOCKED)
         self.show_screen(screen)
+        return screen
+
+    def take_over(self, path: Path, screen: "UnlockScreen") -> None:
+        """Open the book with the key that the window before this one left, if it left any."""
+        key = self._relay.take() if self._relay is not None else ""
+        if key and self.open_with(
+            path, partial(_open_again, path, key, self.world), screen.show_problem
+        ):
+            screen.show_opening()
 
     @property
     def world(self) -> "World":
@@ -120,6 +138,23 @@ class Window(QWidget):
         if self.gate.state in {State.OPENING, State.OPEN}:
             self._leave(LOCKED)
 
+    def forget_identities(self) -> None:
+        """Give way to a process that never knew the identities; work that runs may end first."""
+        if self.session is None or self.session.identities.session is not None:
+            return  # unlocked again meanwhile
+        if self.gate.state is not State.OPEN:
+            return
+        self.watch.look()  # after a sleep, or too long idle, both books lock
+        if self.gate.state is not State.OPEN:
+            return
+        if self._relay is None:
+            self.lock()
+        elif not self.session.tasks:
+            self._leave(RELAYED)
+        else:
+            for task in self.session.tasks:
+                task.ended.connect(self.forget_identities, Qt.ConnectionType.QueuedConnection)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock, and end the guard too."""
         event.ignore()
@@ -156,7 +191,9 @@ class Window(QWidget):
         self.frame = Frame(self.session, self._settings)
         self.frame.lock_wanted.connect(self.lock)
         self.watch = Watch(self.app, self._chosen.auto_lock_minutes, parent=self)
+        self.watch.count_from(self._idle_s)
         self.watch.lock_wanted.connect(self.lock)
+        self.session.identities.locked.connect(self.forget_identities)
         self.show_screen(self.frame)
         self.frame.come_back()
         self.opened.emit()
@@ -178,8 +215,20 @@ class Window(QWidget):
 
         if self.gate.leave() is None:
             return
-        keep = self.frame.keep if self.frame is not None else lambda: None
-        leave(status, say=self._say_where, session=self.session, keep=keep, end=self._end)
+        say = partial(self._hand_over, self.session) if status == RELAYED else self._say_where
+        leave(status, say=say, session=self.session, keep=self._keep, end=self._end)
+
+    def _keep(self) -> None:
+        if self.frame is not None:
+            self.frame.keep()
+        if self.session is not None:
+            self.session.identities.close()
+
+    def _hand_over(self, session: "Session | None") -> None:
+        self._say_where()
+        self._report("idle", str(int(self.watch.idle_s)))
+        if session is not None and self._relay is not None:
+            self._relay.leave(session.book.key)
 
     def _say_where(self) -> None:
         box = self.normalGeometry()
@@ -192,6 +241,12 @@ def _open(path: Path, passphrase: str, world: "World") -> "Book":
     from waybook.work.start import open_book
 
     return open_book(path, passphrase=passphrase, world=world)
+
+
+def _open_again(path: Path, key: str, world: "World") -> "Book":
+    from waybook.work.start import open_again
+
+    return open_again(path, key=key, world=world)
 
 
 def place(window: QWidget, geometry: str) -> None:
@@ -226,7 +281,8 @@ def shown(options: Sequence[str]) -> Window:
     given = dict(option[2:].partition("=")[::2] for option in options)
     theme = dressed(options)
     path = Path(given["book"]).absolute() if given.get("book") else None
-    window = Window(theme, path, report=report)
+    relay = _relay(given.get("relay", ""))
+    window = Window(theme, path, report=report, relay=relay, idle_s=int(given.get("idle") or 0))
     place(window, given.get("geometry", ""))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: window.close())
@@ -234,6 +290,12 @@ def shown(options: Sequence[str]) -> Window:
     if "WAYBOOK_QUIT_WHEN_PAINTED" in os.environ:  # `dev.py bench` measures the way to here
         QTimer.singleShot(0, partial(os._exit, CLOSED))
     return window
+
+
+def _relay(told: str) -> "Relay | None":
+    from waybook.desktop.relay import Relay
+
+    return Relay(told) if told else None
 
 
 def main(options: Sequence[str]) -> int:

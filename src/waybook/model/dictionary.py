@@ -33,7 +33,8 @@ def _common() -> Iterator[str]:
 
 def _kind(kind: Kind) -> Iterator[str]:
     yield f"## {kind.words} (`{kind.code}`)\n"
-    yield f"Starts with the label {kind.default_label.code}.\n"
+    where = " Stands in the identity book alone." if kind.aside else ""
+    yield f"Starts with the label {kind.default_label.code}.{where}\n"
     yield from _table(kind.fields[: -len(COMMON)], kind)
 
 

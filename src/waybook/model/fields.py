@@ -64,7 +64,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """Declare a kind of record. `title` lists the fields that name it, best first."""
+    """Declare a kind of record. `title` lists the fields that name it, best first.
+
+    A kind that is `aside` stands in the identity book alone, and no other kind stands there.
+    """
 
     code: str
     words: str
@@ -73,6 +76,7 @@ class Kind:
     fields: tuple[Field, ...]
     date: str | None = None  # the field that places it in time
     default_label: Label = Label.AMBER_STRICT
+    aside: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -71,7 +71,9 @@ def _stands(book: Book, step: int) -> bool:
 def _backup(book: Book, step: int) -> Path:
     folder = backups(book.path) / _FOLDER
     day = datetime.fromtimestamp(book.world.now_ms() / 1000, tz=UTC)
-    return back_up(book, folder / f"{day:%Y-%m-%d-%H%M%S}-{step}.waybook", with_files=False)
+    return back_up(
+        book, folder / f"{day:%Y-%m-%d-%H%M%S}-{step}.waybook", with_files=False, with_aside=False
+    )
 
 
 def _rotate(folder: Path) -> None:

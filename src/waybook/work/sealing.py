@@ -13,6 +13,7 @@ from waybook.model.faults import BadInput
 from waybook.model.labels import Label
 from waybook.work.leaving import Leaving
 from waybook.work.loading import UP_TO, Load, Wish, content_of, load_for, receipt_for
+from waybook.work.outgoing import alike
 from waybook.work.trusting import cautions_on, recipient
 
 _NAMED = 3
@@ -67,12 +68,13 @@ def look_ahead(
     card = recipient(book, to)
     with book.snapshot():
         load = load_for(book, card, Wish(groups, up_to, everything, hold_back, profile))
-        leaving = load.leaving
+        records = tuple(load.leaving.records())
+        few = alike(book, records).sentence
         return LookAhead(
             card,
             load.label,
-            tuple(leaving.records()),
-            _cautions(load, card),
+            records,
+            (*_cautions(load, card), *((few,) if few else ())),
             load.known,
             len(load.receipt),
         )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from waybook.book import Book, create_book
+from waybook.book import open_again as _open_again
 from waybook.book import open_book as _open_book
 from waybook.crypto.cards import check_name
 from waybook.model.faults import BadInput
@@ -21,5 +22,16 @@ def make_book(path: Path, *, passphrase: str, name: str, world: World, log_n: in
 
 
 def open_book(path: Path, *, passphrase: str, world: World) -> Book:
-    """Open a book with its passphrase."""
-    return _open_book(path, passphrase=passphrase, world=world)
+    """Open a book with its passphrase; an identity book opens beside its own book alone."""
+    book = _open_book(path, passphrase=passphrase, world=world)
+    if book.aside:
+        book.close()
+        raise BadInput(
+            "This is an identity book. Open the book that it stands in, and see `waybook identity`."
+        )
+    return book
+
+
+def open_again(path: Path, *, key: str, world: World) -> Book:
+    """Open a book with the key that the process before left, without its passphrase."""
+    return _open_again(path, key=key, world=world)

@@ -11,6 +11,7 @@ from waybook.model.kinds import (
     groups,
     handover,
     happenings,
+    identities,
     judgements,
     links,
     meetings,
@@ -29,6 +30,7 @@ _DECLARED = (
     *links.KINDS,
     *handover.KINDS,
     *files.KINDS,
+    *identities.KINDS,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

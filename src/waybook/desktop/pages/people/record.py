@@ -12,6 +12,7 @@ from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.lines_of import affiliation_line, authority_words
 from waybook.desktop.pages.parts.record_head import RecordHead
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.people.identity import WhoThisIs
 from waybook.desktop.pages.people.met import MetAt
 from waybook.desktop.pages.people.twice import Twice
 from waybook.desktop.session import Session
@@ -44,8 +45,9 @@ class ContactRecord(Showing):
         self.affiliations = Attached(session, link, AFFILIATION, words, affiliation_line, self)
         self.met = MetAt(session, uid, self)
         self.twice = Twice(session, uid, self)
+        self.who = WhoThisIs(session, uid, self)
         column = Column(self.tr("Contact"), parent=self)
-        for part in (self.twice, self.sheet, self.affiliations, self.met):
+        for part in (self.twice, self.sheet, self.who, self.affiliations, self.met):
             column.parts.addWidget(part)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)

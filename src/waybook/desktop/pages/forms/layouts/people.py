@@ -46,6 +46,18 @@ CONTACT: Layout = (
     ),
     Section(QT_TRANSLATE_NOOP("Forms", "Who may read this"), (("label", "rule"),)),
 )
+IDENTITY: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Identity"),
+        (
+            ("code_name", "name"),
+            ("aliases",),
+            ("phones", "emails"),
+            ("addresses",),
+            ("note",),
+        ),
+    ),
+)
 ROLE: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Role"),
