@@ -120,7 +120,7 @@ def _seal(parser: argparse.ArgumentParser) -> None:
         "--aside-passphrase-file",
         type=Path,
         metavar="F",
-        help="scan for people of the identity book",
+        help="look for its people",
     )
     parser.add_argument("--receipt-only", action="store_true", help="only confirm what came")
 
