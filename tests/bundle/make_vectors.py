@@ -1,10 +1,15 @@
-"""Write the vectors: `python tests/bundle/make_vectors.py`; sealing draws fresh keys each time."""
+"""Write the vectors: `python tests/bundle/make_vectors.py [BEGINNING OF NAMES]`.
 
+Sealing draws fresh keys each time.
+"""
+
+import sys
 from pathlib import Path
 
 import vector_cases_archive
 import vector_cases_entries
 import vector_cases_manifest
+import vector_cases_receipt
 from bundle_people import TOMAS
 from vector_building import SUCCESS, Case, build
 
@@ -13,6 +18,7 @@ CASES = (
     *vector_cases_manifest.CASES,
     *vector_cases_entries.CASES,
     *vector_cases_archive.CASES,
+    *vector_cases_receipt.CASES,
 )
 
 
@@ -26,13 +32,13 @@ def header(case: Case) -> str:
     )
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, beginning: str = "") -> None:
     folder.mkdir(exist_ok=True)
-    for case in CASES:
+    for case in (each for each in CASES if each.name.startswith(beginning)):
         (folder / case.name).write_bytes(header(case).encode() + build(case))
 
 
 if __name__ == "__main__":
     assert len({case.name for case in CASES}) == len(CASES)
     assert {case.expect for case in CASES} > {SUCCESS}
-    write(VECTORS)
+    write(VECTORS, *sys.argv[1:2])

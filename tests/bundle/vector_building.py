@@ -41,7 +41,9 @@ class Case:
     comment: str
     entries: Same = same  # list of dicts
     text: Same = same  # entries.jsonl
+    receipt: bytes | None = None  # receipt.json
     attached: tuple[bytes, ...] = ()
+    order: Same = same  # list of members after the signature: name, content
     manifest: Same = same  # dict
     raw: Same = same  # manifest.json
     signed: Same = same  # manifest.json -> what gets signed
@@ -167,7 +169,8 @@ def build(case: Case) -> bytes:
     entries = case.entries(usual_entries())
     text = case.text(b"".join(canonical(each) + b"\n" for each in entries))
     attached = sorted((f"attachments/{sha256(one).hexdigest()}", one) for one in case.attached)
-    members = [("entries.jsonl", text), *attached]
+    told = [] if case.receipt is None else [("receipt.json", case.receipt)]
+    members = case.order([("entries.jsonl", text), *told, *attached])
     raw = case.raw(canonical(case.manifest(usual_manifest(entries, members))))
     armored = signing.sign(case.signer.key, case.signed(raw), case.namespace)
     signature = case.signature(armored.encode())

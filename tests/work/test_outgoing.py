@@ -140,10 +140,10 @@ def test_whoever_is_like_few_is_told_of_in_one_sentence(amina: Book, aside: Book
     for number in range(5):
         add(amina, kind="contact", fields={"code_name": f"ELM-{number}", **alike})
     leaving = list(departure(amina, up_to=Label.AMBER_STRICT).records())
-    assert outgoing.alike(amina, leaving).sentence == ""
+    assert alike(amina, leaving).sentence == ""
     lone = add(amina, kind="contact", fields={"code_name": "OAK", "role": "Envoy"}).uid
     leaving = list(departure(amina, up_to=Label.AMBER_STRICT).records())
-    few = outgoing.alike(amina, leaving)
+    few = alike(amina, leaving)
     assert few.counts == {lone: 1}
     assert few.sentence.startswith("1 contact that leaves")
 

@@ -9,7 +9,7 @@ from waybook.cli.identities import both
 from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.faults import BadInput
 from waybook.practice.scanning import Found
-from waybook.work import outgoing
+from waybook.work import few_alike, outgoing
 from waybook.work.leaving import Leaving, departure
 
 
@@ -24,7 +24,7 @@ def scan(given: Namespace) -> int:
                 outgoing.keep(aside, each)
             found = outgoing.scan(aside, _leaving(book, given))
         left = outgoing.unsettled(aside, found, hold_back=held_back)
-        alike = outgoing.alike(book, _leaving(book, given))
+        alike = few_alike.alike(book, _leaving(book, given))
         hits = [_shaped(book, aside, each, is_left=each in left) for each in found]
     if given.json:
         few = {"sentence": alike.sentence, "contacts": alike.counts}

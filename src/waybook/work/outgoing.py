@@ -5,16 +5,13 @@ the record back: then the caller leaves its uid out of what is sealed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from waybook.book import Book, Changes, Record
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json, Type
-from waybook.practice import small_groups
 from waybook.practice.scanning import Found, Naming, Person, Text
 from waybook.practice.sharing import field_of
-from waybook.practice.small_groups import Told
 from waybook.work import records
 from waybook.work.identities import KIND
 from waybook.work.leaving import Leaving
@@ -22,14 +19,6 @@ from waybook.work.leaving import Leaving
 _NO_TEXT = frozenset({Type.REF, Type.DATE, Type.NUMBER, Type.YES_NO, Type.SCALE})
 _KEPT = "leaves."
 _SHORT = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Contacts that leave and are like few others: how many each, and one sentence for all."""
-
-    counts: dict[str, int]
-    sentence: str
 
 
 def scan(aside: Book, leaving: Iterable[Leaving]) -> tuple[Found, ...]:
@@ -78,16 +67,6 @@ def replace_by_code_name(book: Book, aside: Book, *found: Found) -> Changes:
         here = [each for each in found if each.at == text]
         changes |= _replace(book, aside, text, here)
     return changes
-
-
-def alike(book: Book, leaving: Iterable[Leaving]) -> Alike:
-    """Count for each contact that leaves how many of the book are like it by what leaves."""
-    visible = small_groups.traits(Told(each.uid, each.kind, each.fields) for each in leaving)
-    held = small_groups.traits(
-        Told(each.uid, each.kind, each.fields) for each in book.records() if not each.withdrawn
-    )
-    few = small_groups.small(visible, held)
-    return Alike(few, small_groups.sentence(few))
 
 
 def people(aside: Book) -> list[Person]:

@@ -11,9 +11,9 @@ from waybook.bundle.writer import Chain, write_bundle
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
+from waybook.work.few_alike import alike
 from waybook.work.leaving import Leaving
 from waybook.work.loading import UP_TO, Load, Wish, content_of, load_for, receipt_for
-from waybook.work.outgoing import alike
 from waybook.work.trusting import cautions_on, recipient
 
 _NAMED = 3

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from independent_reader import card, entries, manifest, signature
+from independent_reader import card, entries, manifest, receipt, signature
 from independent_reader.archive import Archive
 from independent_reader.card import Card
 from independent_reader.entries import Entry
@@ -22,7 +22,10 @@ def read(plain: bytes, me: Card) -> list[Entry]:
     demand(told.to == me.digest, "written to another card", NOT_FOR_YOU)
     found = _entries(archive, told)
     for name, digest, size in told.members[1:]:
-        _check_hash(archive.member_of(name, size), digest)
+        content = archive.member_of(name, size)
+        _check_hash(content, digest)
+        if name == "receipt.json":
+            receipt.check(content)
     archive.finish()
     return found
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from independent_reader import canonical_json, forms
+from independent_reader import canonical_json, forms, receipt
 from independent_reader.canonical_json import is_integer, members
 from independent_reader.forms import FINGERPRINT, LABELS, SHA256, UID, has_form, is_label
 from independent_reader.outcome import FORGED, demand
@@ -110,9 +110,11 @@ def _members(told: Any) -> list[tuple[str, str, int]]:
     for each in told:
         name, digest, size = members(each, "name", "sha256", "size")
         demand(has_form(SHA256, digest) and is_integer(size, 0, MAX_MEMBER_BYTES), "a member")
-        demand(name == (f"attachments/{digest}" if found else "entries.jsonl"), "a member's name")
+        usual = f"attachments/{digest}" if found else "entries.jsonl"
+        is_receipt = len(found) == 1 and name == "receipt.json" and size <= receipt.MAX_BYTES
+        demand(name == usual or is_receipt, "a member's name")
         found.append((name, digest, size))
-    attached = [name for name, _, _ in found[1:]]
+    attached = [name for name, _, _ in found[1:] if name != "receipt.json"]
     demand(attached == sorted(set(attached)), "attachments out of order")
     demand(sum(size for _, _, size in found) <= MAX_ARCHIVE_BYTES, "more than an archive holds")
     return found
