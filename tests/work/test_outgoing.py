@@ -136,9 +136,9 @@ def test_all_names_that_stand_are_looked_for(team: Team, amina: Book, aside: Boo
 
 def test_whoever_is_like_few_is_told_of_in_one_sentence(amina: Book, aside: Book) -> None:
     group = add(amina, kind="group", fields={"name": "Front"}).uid
-    alike = {"group": group, "relation_to_group": "member"}
+    traits = {"group": group, "relation_to_group": "member"}
     for number in range(5):
-        add(amina, kind="contact", fields={"code_name": f"ELM-{number}", **alike})
+        add(amina, kind="contact", fields={"code_name": f"ELM-{number}", **traits})
     leaving = list(departure(amina, up_to=Label.AMBER_STRICT).records())
     assert alike(amina, leaving).sentence == ""
     lone = add(amina, kind="contact", fields={"code_name": "OAK", "role": "Envoy"}).uid
