@@ -356,6 +356,10 @@ class Book(Exchange, Desk):
         """Return the values that stand in one field, newest first."""
         return histories.standing(self.store, uid, field, me=self._me)
 
+    def count_conflicts(self) -> int:
+        """Count the fields in which different values stand, without reading the values."""
+        return histories.count_conflicts(self.store)
+
     def conflicts(self) -> list[Conflict]:
         """Return every field in which different values stand."""
         return histories.conflicts(self.store, me=self._me)

@@ -53,6 +53,12 @@ def standing(store: Store, uid: str, field: str, *, me: Me) -> list[Standing]:
     return _standing(store, kind, uid, links, [field], me=me).get(field, [])
 
 
+def count_conflicts(store: Store) -> int:
+    """Count the fields in conflict by their names alone."""
+    rows = store.rows("SELECT conflicts FROM records WHERE conflicts <> ''")
+    return sum(len(names.split()) for (names,) in rows)
+
+
 def conflicts(store: Store, *, me: Me) -> list[Conflict]:
     """Return every field in which different values stand, by record."""
     rows = store.rows(_CONFLICTS)

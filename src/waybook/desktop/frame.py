@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -117,7 +117,7 @@ class Frame(QFrame):
         self._session.told.connect(self._messages.show_message)
         self._session.started.connect(self._on_started)
         self._session.changed.connect(lambda _: self._count_conflicts())
-        QTimer.singleShot(0, self, self._count_conflicts)  # once the first page is shown
+        self._count_conflicts()
         for number, entrance in enumerate(RAIL, 1):
             self._on_keys(f"Ctrl+{number}", partial(self.go, entrance.name))
         self._on_keys("Ctrl+K", partial(self.go, "search"))
@@ -130,7 +130,7 @@ class Frame(QFrame):
     @Slot()
     def _count_conflicts(self) -> None:
         """Say in the rail how many fields wait to be settled, wherever one works."""
-        count = QLocale().toString(len(self._session.book.conflicts()))
+        count = QLocale().toString(self._session.book.count_conflicts())
         said = self.tr("conflicts to settle: {}").format(count)
         self.rail.count("handover", f"({count})" if count != QLocale().toString(0) else "", said)
 

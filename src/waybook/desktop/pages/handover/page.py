@@ -104,6 +104,6 @@ class HandoverPage(Page):
         self.received.look_into(paths)
 
     def _count_conflicts(self) -> None:
-        count = len(self.session.book.conflicts())
+        count = self.session.book.count_conflicts()
         words = self.tr("Conflicts ({})").format(count) if count else self.tr("Conflicts")
         self.tabs.setTabText(PARTS.index("conflicts"), words)
