@@ -4,7 +4,7 @@ import pytest
 
 from people_at_work import Team, is_sound, merged, sentence, untouched
 from waybook.book import Book, Edit
-from waybook.work.merging import MERGED, inspect, merge, preview
+from waybook.work.merging import FOR_OTHERS, MERGED, REFUSED, inspect, merge, preview
 from waybook.work.records import add, edit, withdraw
 
 
@@ -137,3 +137,13 @@ def test_to_inspect_changes_nothing(team: Team, pair: tuple[Book, Book]) -> None
     assert found.bundle.sender == amina.card
     assert found.bundle.manifest.counts.records == 1
     assert found.judgement.verified
+
+
+def test_of_a_stick_for_many_each_book_takes_only_its_own(team: Team) -> None:
+    amina, tomas, lea = team.meet("Amina", "Tomas", "Lea")
+    add(amina, kind="group", fields={"name": "Front"})
+    mine, theirs = team.sealed(amina, tomas), team.sealed(amina, lea)
+    [taken, left] = merged(tomas, mine, theirs).outcomes
+    assert (taken.status, left.status) == (MERGED, FOR_OTHERS)
+    assert merged(tomas, theirs).outcomes[0].status == REFUSED  # chosen by itself, it is a mistake
+    assert theirs.exists()

@@ -10,6 +10,7 @@ from waybook.model.faults import BadInput
 from waybook.model.labels import Label
 from waybook.practice.scanning import Found
 from waybook.work import identities, outgoing
+from waybook.work.few_alike import alike
 from waybook.work.leaving import departure
 from waybook.work.records import add, edit
 from waybook.work.sealing import seal

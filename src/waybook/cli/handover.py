@@ -13,7 +13,7 @@ from waybook.model.faults import BadInput, NeedsConsent, Refused
 from waybook.work import noticing, trusting
 from waybook.work.accepting import accept as _accept
 from waybook.work.judging import EXPIRED, REVOKED, UNVERIFIED
-from waybook.work.merging import MERGED, Chosen, Outcome
+from waybook.work.merging import FOR_OTHERS, MERGED, Chosen, Outcome
 from waybook.work.merging import inspect as _inspect
 from waybook.work.merging import preview as _preview
 
@@ -114,12 +114,12 @@ def merge(given: Namespace) -> int:
     if step:
         say(f"A verified backup was made before. `waybook undo BOOK {step}` sets it aside again.")
     for each in outcomes:
-        if each.is_refused:
+        if _is_amiss(each):
             how = f" ({_ALLOWING})" if each.consent else ""
             say(printable(f"{each.path.name}: {each.reason}{how}"))
         for notice in each.notices:
             say(printable(f"{each.path.name}: {notice}"))
-    return 1 if any(each.is_refused for each in outcomes) else 0
+    return 1 if any(_is_amiss(each) for each in outcomes) else 0
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -135,6 +135,10 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             raise BadInput(f"There is no bundle in {path}. Look whether it is the right folder.")
         found += inside
     return found
+
+
+def _is_amiss(met: Outcome) -> bool:
+    return met.is_refused and met.status != FOR_OTHERS
 
 
 def _print_outcome(met: Outcome, *, with_records: bool) -> None:

@@ -46,10 +46,10 @@ def seal(given: Namespace) -> int:
         )
     else:
         print(done.path)
-        say(
-            f"Sealed {done.records} records up to {done.label.code} for “{done.to.name}”, written "
-            "and read back. You can unplug it now."
-        )
+        records = f"{done.records} records up to {done.label.code}"
+        confirms = f"a receipt for {done.receipt} bundles"
+        what = " and ".join([records] * bool(done.records) + [confirms] * bool(done.receipt))
+        say(f"Sealed {what} for “{done.to.name}”, written and read back. You can unplug it now.")
     for caution in done.cautions:
         say(caution)
     return 0

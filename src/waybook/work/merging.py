@@ -13,6 +13,7 @@ from waybook.model.faults import (
     DiskFull,
     Fault,
     NeedsConsent,
+    NotForYou,
     ReadOnly,
     Refused,
 )
@@ -22,6 +23,7 @@ MERGED = "merged"
 NOTHING_NEW = "nothing new"
 NEEDS_CONSENT = "needs consent"
 REFUSED = "refused"
+FOR_OTHERS = "for someone else"
 
 _Place = tuple[int, int, int]
 _OF_THE_BUNDLE: tuple[type[Fault], ...] = (Refused, Damaged, BadInput)
@@ -78,7 +80,7 @@ class Outcome:
     @property
     def is_refused(self) -> bool:
         """Tell whether nothing of the bundle was taken."""
-        return self.status in {REFUSED, NEEDS_CONSENT}
+        return self.status in {REFUSED, NEEDS_CONSENT, FOR_OTHERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,9 @@ def _merge(
     for place, each in enumerate(chosen):
         try:
             waiting.append((place, _opened(book, each)))
+        except NotForYou as fault:  # a stick may hold bundles for many; each takes only its own
+            status = FOR_OTHERS if len(chosen) > 1 else REFUSED
+            outcomes[place] = Outcome(each.path, status, reason=str(fault))
         except _OF_THE_BUNDLE as fault:
             outcomes[place] = Outcome(each.path, REFUSED, reason=str(fault))
     waiting.sort(key=_in_chains(waiting))

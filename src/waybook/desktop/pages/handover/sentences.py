@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from waybook.desktop.lists.phrases import isolate
-from waybook.work.merging import MERGED, NOTHING_NEW, Outcome
+from waybook.work.merging import FOR_OTHERS, MERGED, NOTHING_NEW, Outcome
 from waybook.work.sealing import Sealed
 
 
@@ -26,6 +26,7 @@ def status_words(outcome: Outcome) -> str:
     words = {
         MERGED: QCoreApplication.translate("Handover", "can be merged"),
         NOTHING_NEW: QCoreApplication.translate("Handover", "nothing new"),
+        FOR_OTHERS: QCoreApplication.translate("Handover", "for someone else"),
     }
     if outcome.consent:
         return QCoreApplication.translate("Handover", "only if you say so")
