@@ -14,6 +14,7 @@ from pathlib import Path
 import bench_age
 import bench_handover
 import bench_keepassxc
+import bench_many
 import bench_merge
 import bench_phases
 import bench_picture
@@ -25,6 +26,7 @@ Part = Callable[[Path], Iterator[tuple[str, str, str, str]]]
 PARTS: dict[str, Part] = {
     "merge": bench_merge.measure,
     "handover": bench_handover.measure,
+    "many": bench_many.measure,
     "keepassxc": bench_keepassxc.measure,
     "age": bench_age.measure,
     "phases": bench_phases.measure,

@@ -1,7 +1,6 @@
 """Cards, waivers, drafts and settings: local, never merged."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from waybook.book.chains import json_list
 from waybook.book.shapes import Trusted, Waiver
@@ -39,15 +38,9 @@ def cards(store: Store) -> list[Trusted]:
         "ORDER BY revoked, name, digest"
     )
     return [
-        Trusted(_card(name, sign, seal), bool(verified), bool(revoked), added_ms, from_ms)
+        Trusted(Card(name, sign, seal), bool(verified), bool(revoked), added_ms, from_ms)
         for name, sign, seal, verified, revoked, added_ms, from_ms in rows
     ]
-
-
-@lru_cache(maxsize=1024)
-def _card(name: str, sign: str, seal: str) -> Card:
-    """Return a card; reading its key takes milliseconds, and every bundle is held against all."""
-    return Card(name, sign, seal)
 
 
 def keep_waiver(store: Store, waiver: Waiver) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from waybook.crypto import signing, words
 from waybook.crypto.age import HybridRecipient
@@ -39,7 +40,7 @@ class Card:
     @property
     def recipient(self) -> HybridRecipient:
         """Return the key to seal for."""
-        return HybridRecipient.from_text(self.seal)
+        return _recipient(self.seal)
 
     @property
     def digest(self) -> str:
@@ -55,6 +56,12 @@ class Card:
     def numbers(self) -> list[int]:
         """Return the same as numbers from 1 to 2,048, for people who share no alphabet."""
         return words.numbers(_digest(self))
+
+
+@lru_cache(maxsize=512)
+def _recipient(seal: str) -> HybridRecipient:
+    """Read a public key once: a book with a hundred cards looks at them for each bundle."""
+    return HybridRecipient.from_text(seal)
 
 
 def to_text(card: Card, key: SigningKey) -> str:
