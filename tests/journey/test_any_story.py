@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from people_at_work import (
     NOW_MS,
+    OPENED,
     SECRET,
     YEAR_MS,
     Clockwork,
@@ -76,7 +77,7 @@ class Story(RuleBasedStateMachine):
             uid = self.groups[which % len(self.groups)]
             value = WORDS[field][word % len(WORDS[field])]
             if book.held([uid]):
-                edit(book, uid=uid, fields={field: value})
+                edit(book, uid=uid, fields={field: value, **(OPENED if field == "label" else {})})
                 assert book.record(uid).fields.get(field) == (value or None)
                 assert field not in book.record(uid).conflicts
         if new:

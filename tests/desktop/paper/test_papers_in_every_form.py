@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from reading_pdf import plain, text_of
 
+from people_at_work import OPENED
 from waybook.book import Book
 from waybook.desktop.look.theme import Theme
 from waybook.desktop.paper.document import Fit, document_of
@@ -51,7 +52,7 @@ def group(book: Book, theme: Theme) -> str:
         book, group=group, model="lifecycle", stage="L8", date="2003-05", evidence=[raid],
         more={"reason": "So", "strategy": "To govern"},
     )  # fmt: skip
-    edit(book, uid=stage.uid, fields={"label": "GREEN"})
+    edit(book, uid=stage.uid, fields={"label": "GREEN", **OPENED})
     more = {"strategy": CANARY, "reason": CANARY, "change_my_mind": CANARY}
     assess(book, group=group, model="negotiation", stage="N3", date=DAY, evidence=[raid], more=more)
     score(book, group=group, date=DAY, values={"isolation": 5}, more={"note": CANARY})
