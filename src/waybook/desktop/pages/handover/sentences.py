@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from waybook.book import Kept, Undone
 from waybook.desktop.lists.phrases import isolate
 from waybook.work.merging import MERGED, NOTHING_NEW, Outcome
 from waybook.work.sealing import Sealed
@@ -80,3 +81,28 @@ def cancelled_sentence(merged: int, among: int) -> str:
     return QCoreApplication.translate(
         "Handover", "Cancelled. Merged before that: {merged} of {all} bundles."
     ).format(merged=merged, all=among)
+
+
+def backed_up_sentence() -> str:
+    """Say what makes an undo safe."""
+    return QCoreApplication.translate(
+        "Handover", "A verified backup was made before. You can undo this."
+    )
+
+
+def undone_sentence(undone: Undone) -> str:
+    """Say what an undo came to."""
+    told = QCoreApplication.translate(
+        "Handover", "Set aside: {} records. They are not lost; you can take them back in."
+    ).format(QLocale().toString(undone.records))
+    if not undone.kept:
+        return told
+    stays = QCoreApplication.translate("Handover", "These stay, since something was built on them:")
+    return f"{told} {stays}"
+
+
+def kept_sentence(kept: Kept) -> str:
+    """Say which record stays, and why."""
+    return QCoreApplication.translate("Handover", "{title} stays. {why}").format(
+        title=isolate(kept.title), why=kept.why
+    )
