@@ -11,6 +11,7 @@ from waybook.desktop.pages.handover.conflicts import ConflictsPart
 from waybook.desktop.pages.handover.mine import MyCardPart
 from waybook.desktop.pages.handover.received import ReceivedPart
 from waybook.desktop.pages.handover.sealing import SealPart
+from waybook.desktop.pages.handover.sent import SentPart
 from waybook.desktop.pages.handover.trusted import TrustedPart
 from waybook.desktop.pages.parts.bars import title_bar
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from waybook.desktop.pages.parts.showing import Showing
     from waybook.desktop.session import Session
 
-PARTS = ("received", "conflicts", "seal", "people", "card")
+PARTS = ("received", "conflicts", "seal", "sent", "people", "card")
 
 
 class HandoverPage(Page):
@@ -34,12 +35,14 @@ class HandoverPage(Page):
         self.received = ReceivedPart(session, self)
         self.conflicts = ConflictsPart(session, self)
         self.sealing = SealPart(session, self)
+        self.sent = SentPart(session, self)
         self.trusted = TrustedPart(session, self)
         self.mine = MyCardPart(session, self)
         self.parts: tuple[Showing, ...] = (
             self.received,
             self.conflicts,
             self.sealing,
+            self.sent,
             self.trusted,
             self.mine,
         )
@@ -50,6 +53,7 @@ class HandoverPage(Page):
             self.tr("Received"),
             self.tr("Conflicts"),
             self.tr("Seal"),
+            self.tr("Sent"),
             self.tr("People I trust"),
             self.tr("My card"),
         )
@@ -58,6 +62,9 @@ class HandoverPage(Page):
         self.received.merged.connect(self._count_conflicts)
         self.trusted.changed.connect(self.sealing.refresh_people)
         self.sealing.people_wanted.connect(lambda: self.go("people"))
+        self.sealing.sealed.connect(lambda _: self.sent.refresh(None))
+        self.received.merged.connect(lambda _: self.sent.refresh(None))
+        self.sent.again_wanted.connect(self._on_again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
         layout.setSpacing(14)
@@ -102,6 +109,10 @@ class HandoverPage(Page):
         """Preview bundles; a folder stands for the files in it."""
         self.go("received")
         self.received.look_into(paths)
+
+    def _on_again(self, name: str) -> None:
+        self.go("seal")
+        self.sealing.send_again(name)
 
     def _count_conflicts(self) -> None:
         count = len(self.session.book.conflicts())

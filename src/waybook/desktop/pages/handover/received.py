@@ -19,7 +19,7 @@ from waybook.desktop.pages.handover.reading_out import ReadingOut
 from waybook.desktop.pages.handover.sentences import (
     backed_up_sentence,
     cancelled_sentence,
-    kept_sentence,
+    kept_sentences,
     merged_sentence,
     undone_sentence,
 )
@@ -150,8 +150,7 @@ class ReceivedPart(Showing):
     def _on_undone(self, step: int, undone: "Undone") -> None:
         taking = plain(self.tr("Take back in"), partial(self.came.take_back, step))
         taking.setAccessibleName(self.tr("Take back in what was set aside"))
-        kept = tuple(kept_sentence(each) for each in undone.kept)
-        self.result.say(undone_sentence(undone), kept, (taking,))
+        self.result.say(undone_sentence(undone), kept_sentences(undone.kept), (taking,))
         self.refresh(None)
 
     def _on_taken_back(self, step: int, _: "Changes") -> None:
