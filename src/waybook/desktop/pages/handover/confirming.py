@@ -1,7 +1,7 @@
 """Type in the eight words that a recipient reads out: they confirm one bundle."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from waybook.crypto.words import COUNT
@@ -49,10 +49,14 @@ class Confirming(QFrame):
         column.addLayout(buttons)
         self.line.textChanged.connect(self._on_typed)
         self.line.returnPressed.connect(self.confirm)
-        leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leaving.activated.connect(self.left)
         self._on_typed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def confirm(self) -> None:
         """Note as confirmed what the words confirm."""

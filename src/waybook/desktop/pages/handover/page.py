@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.page import Page
 from waybook.desktop.pages.handover.conflicts import ConflictsPart
+from waybook.desktop.pages.handover.destruction import DestructionPart
 from waybook.desktop.pages.handover.mine import MyCardPart
+from waybook.desktop.pages.handover.questions import QuestionsPart
 from waybook.desktop.pages.handover.received import ReceivedPart
 from waybook.desktop.pages.handover.sealing import SealPart
 from waybook.desktop.pages.handover.sent import SentPart
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from waybook.desktop.pages.parts.showing import Showing
     from waybook.desktop.session import Session
 
-PARTS = ("received", "conflicts", "seal", "sent", "people", "card")
+PARTS = (
+    *("received", "conflicts", "seal", "sent", "questions", "destruction"),
+    *("people", "card"),
+)
 
 
 class HandoverPage(Page):
@@ -36,6 +41,8 @@ class HandoverPage(Page):
         self.conflicts = ConflictsPart(session, self)
         self.sealing = SealPart(session, self)
         self.sent = SentPart(session, self)
+        self.questions = QuestionsPart(session, self)
+        self.destruction = DestructionPart(session, self)
         self.trusted = TrustedPart(session, self)
         self.mine = MyCardPart(session, self)
         self.parts: tuple[Showing, ...] = (
@@ -43,6 +50,8 @@ class HandoverPage(Page):
             self.conflicts,
             self.sealing,
             self.sent,
+            self.questions,
+            self.destruction,
             self.trusted,
             self.mine,
         )
@@ -54,12 +63,14 @@ class HandoverPage(Page):
             self.tr("Conflicts"),
             self.tr("Seal"),
             self.tr("Sent"),
+            self.tr("Questions"),
+            self.tr("Destruction"),
             self.tr("People I trust"),
             self.tr("My card"),
         )
         for part, said in zip(self.parts, words, strict=True):
             self.tabs.addTab(part, said)
-        self.received.merged.connect(self._count_conflicts)
+        self.received.merged.connect(self._count)
         self.trusted.changed.connect(self.sealing.refresh_people)
         self.sealing.people_wanted.connect(lambda: self.go("people"))
         self.sealing.sealed.connect(lambda _: self.sent.refresh(None))
@@ -71,7 +82,7 @@ class HandoverPage(Page):
         layout.addLayout(title_bar(self.tr("Handover")))
         layout.addWidget(self.tabs, 1)
         self.setAcceptDrops(True)
-        self._count_conflicts()
+        self._count()
 
     def title(self) -> str:
         """Return the words in the rail."""
@@ -92,7 +103,7 @@ class HandoverPage(Page):
         """Read again what is shown."""
         for part in self.parts:
             part.refresh(changes)
-        self._count_conflicts()
+        self._count()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -114,7 +125,16 @@ class HandoverPage(Page):
         self.go("seal")
         self.sealing.send_again(name)
 
-    def _count_conflicts(self) -> None:
-        count = len(self.session.book.conflicts())
-        words = self.tr("Conflicts ({})").format(count) if count else self.tr("Conflicts")
-        self.tabs.setTabText(PARTS.index("conflicts"), words)
+    def _count(self) -> None:
+        """Say on the tabs how much waits there."""
+        conflicts = len(self.session.book.conflicts())
+        for name, words, counted, count in (
+            ("conflicts", self.tr("Conflicts"), self.tr("Conflicts ({})"), conflicts),
+            ("questions", self.tr("Questions"), self.tr("Questions ({})"), self.questions.open),
+            (
+                *("destruction", self.tr("Destruction"), self.tr("Destruction ({})")),
+                self.destruction.open,
+            ),
+        ):
+            said = counted.format(count) if count else words
+            self.tabs.setTabText(PARTS.index(name), said)
