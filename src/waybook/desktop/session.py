@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from waybook.desktop.background import Task, wanted
 from waybook.desktop.defects import describe
 from waybook.desktop.drafts import DraftKeeper
+from waybook.desktop.drop import Drop
 from waybook.desktop.messages import Message, Tone
 from waybook.model.faults import Fault
 
@@ -38,6 +39,7 @@ class Session(QObject):
         self.world = world
         self.tasks: list[Task] = []
         self.drafts = DraftKeeper(book, self)
+        self.drop = Drop(self)
 
     def write(
         self,

@@ -159,6 +159,7 @@ class Window(QWidget):
         self.watch.lock_wanted.connect(self.lock)
         self.show_screen(self.frame)
         self.frame.come_back()
+        self.session.drop.start()
         self.opened.emit()
 
     def _settings(self, session: "Session") -> "Page":

@@ -78,6 +78,7 @@ class CameIn(QFrame):
             words=self.tr("Setting aside what came in"),
             step=number,
             done=partial(self._on_undone, number),
+            cancelled=partial(self._on_undone, number),
             failed=self._on_fault,
         )
 
@@ -89,6 +90,7 @@ class CameIn(QFrame):
             words=self.tr("Taking back in"),
             step=number,
             done=partial(self._on_taken_back, number),
+            cancelled=partial(self._on_taken_back, number),
             failed=self._on_fault,
         )
 
@@ -102,13 +104,15 @@ class CameIn(QFrame):
         if step is not None and not step.undone_ms:
             self.words_wanted.emit(step.number)
 
-    def _on_undone(self, number: int, undone: "Undone") -> None:
+    def _on_undone(self, number: int, undone: "Undone | None") -> None:
         self._end()
-        self.undone.emit(number, undone)
+        if undone is not None:
+            self.undone.emit(number, undone)
 
-    def _on_taken_back(self, number: int, changes: "Changes") -> None:
+    def _on_taken_back(self, number: int, changes: "Changes | None") -> None:
         self._end()
-        self.taken_back.emit(number, changes)
+        if changes is not None:
+            self.taken_back.emit(number, changes)
 
     def _on_fault(self, fault: "Fault") -> None:
         self._end()

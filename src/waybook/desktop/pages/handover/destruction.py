@@ -117,10 +117,11 @@ class DestructionPart(Showing):
             words=self.tr("Answering the request"),
             uid=found.uid,
             done=self._on_answered,
+            cancelled=self._on_answered,
             failed=self._on_fault,
         )
 
-    def _on_answered(self, _: "Changes") -> None:
+    def _on_answered(self, _: "Changes | None") -> None:
         self._on_left()
         self.refresh(None)
 

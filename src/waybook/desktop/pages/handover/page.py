@@ -75,6 +75,7 @@ class HandoverPage(Page):
         self.sealing.people_wanted.connect(lambda: self.go("people"))
         self.sealing.sealed.connect(lambda _: self.sent.refresh(None))
         self.received.merged.connect(lambda _: self.sent.refresh(None))
+        session.drop.came.connect(lambda _: self.refresh(None))
         self.sent.again_wanted.connect(self._on_again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)

@@ -8,7 +8,7 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.naming import title_of
-from waybook.desktop.pages.parts.questions import answer_editor, is_open, question_line
+from waybook.desktop.pages.parts.questions import is_open, question_line
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.text import soft
 from waybook.desktop.places import place_of
@@ -16,7 +16,8 @@ from waybook.desktop.session import Session
 
 if TYPE_CHECKING:
     from waybook.book import Changes, Record
-    from waybook.desktop.pages.forms.saving import RecordEditor
+from waybook.desktop.pages.forms.layouts.questions import ONLY_ANSWER
+from waybook.desktop.pages.forms.saving import RecordEditor
 
 
 class QuestionsPart(Showing):
@@ -63,7 +64,8 @@ class QuestionsPart(Showing):
     def answer(self, uid: str) -> None:
         """Open the form of a question, with the cursor in its answer."""
         self._end()
-        editor = self.editor = answer_editor(self._session, uid, self)
+        editor = RecordEditor(self._session, "question", ONLY_ANSWER, uid=uid, parent=self)
+        self.editor = editor
         editor.saved.connect(lambda _: self._on_left())
         editor.left.connect(self._on_left)
         self._column.addWidget(editor)

@@ -13,6 +13,7 @@ from waybook.desktop.drives import DriveWatch
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.handover.came_in import CameIn
 from waybook.desktop.pages.handover.drive_buttons import DriveButtons
+from waybook.desktop.pages.handover.dropped import Dropped
 from waybook.desktop.pages.handover.gaps import Gaps
 from waybook.desktop.pages.handover.preview_view import PreviewView
 from waybook.desktop.pages.handover.reading_out import ReadingOut
@@ -49,6 +50,8 @@ class ReceivedPart(Showing):
         self._session = session
         self.view = PreviewView(session, self)
         self.result = Strip(self)
+        self.dropped = Dropped(session, self)
+        self.dropped.look_wanted.connect(self.look_into)
         self.gaps = Gaps(session, self)
         self.drives = DriveWatch(parent=self)
         self.sticks = DriveButtons(self.drives, self)
@@ -225,6 +228,7 @@ class ReceivedPart(Showing):
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.result)
+        layout.addWidget(self.dropped)
         layout.addWidget(self.gaps)
         layout.addWidget(self._stack, 1)
 

@@ -75,6 +75,7 @@ class Destroying(QWidget):
             words=self.tr("Destroying for good"),
             uid=self._uid,
             done=lambda _: session.tell(told),  # its page is gone by then
+            cancelled=lambda done: session.tell(told) if done is not None else None,
             failed=self._on_fault,
         )
 

@@ -39,11 +39,6 @@ def question_line(_: Session, record: Record, about: str = "") -> Line:
     return Line(record.uid, record.title, remark, record.date, (chip, *marks_of(record)))
 
 
-def answer_editor(session: Session, uid: str, parent: QWidget) -> RecordEditor:
-    """Make the form in which a question is answered, with the cursor to go into the answer."""
-    return RecordEditor(session, "question", ANSWER, uid=uid, parent=parent)
-
-
 class Questions(Attached):
     """Ask about a record; opening a question is where it is answered."""
 
@@ -70,6 +65,6 @@ class Questions(Attached):
 
     def edit(self, uid: str) -> None:
         """Open the form with its answer."""
-        editor = answer_editor(self._session, uid, self)
+        editor = RecordEditor(self._session, "question", ANSWER, uid=uid, parent=self)
         self._open(editor)
         editor.form.focus("answer")

@@ -20,3 +20,9 @@ ANSWER: Layout = (
         always=("answer", "answered"),
     ),
 )
+ONLY_ANSWER: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Answer"),
+        (("answer",), ("answered", "label")),
+    ),
+)
