@@ -58,10 +58,12 @@ class CameIn(QFrame):
 
     def refresh(self) -> None:
         """Read the steps again."""
+        known = self._steps.keys()
         self._steps = {str(step.number): step for step in steps(self._session.book)}
         self.list.show_lines([_line(step) for step in self._steps.values()])
-        if self._steps and not self.list.current_uid():
-            self.list.setCurrentIndex(self.list.lines.index(0))
+        newest = next(iter(self._steps), "")
+        if newest not in known or not self.list.current_uid():
+            self.list.choose(newest)
         self.setVisible(bool(self._steps))
         self._offer()
 

@@ -33,10 +33,10 @@ class Dropped(Strip):
         actions = []
         if files:
             actions.append(plain(self.tr("Look into them"), lambda: self.look_wanted.emit(files)))
-        actions.append(plain(self.tr("Read"), self._on_read))
-        actions[-1].setAccessibleName(self.tr("Read: hide what came from the folder"))
+        actions.append(plain(self.tr("Hide"), self._on_hide))
+        actions[-1].setAccessibleName(self.tr("Hide what came from the folder"))
         self.say(round_words(done), named_words(done), actions)
 
-    def _on_read(self) -> None:
+    def _on_hide(self) -> None:
         self._drop.latest = None
         self.hide()

@@ -72,6 +72,7 @@ class HandoverPage(Page):
             self.tabs.addTab(part, said)
         self.received.merged.connect(self._count)
         self.trusted.changed.connect(self.sealing.refresh_people)
+        self.trusted.changed.connect(lambda: self.received.refresh(None))
         self.sealing.people_wanted.connect(lambda: self.go("people"))
         self.sealing.sealed.connect(lambda _: self.sent.refresh(None))
         self.received.merged.connect(lambda _: self.sent.refresh(None))
