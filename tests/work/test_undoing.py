@@ -195,3 +195,20 @@ def test_a_step_that_is_not_there_or_undone_already_is_refused(
     undo(tomas, step=step)
     with pytest.raises(BadInput, match="undone already"):
         undo(tomas, step=step)
+
+
+def test_what_was_merged_before_a_cancelling_keeps_its_backup(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    first = team.sealed(amina, tomas)
+    add(amina, kind="contact", fields={"code_name": "Ibis"})
+    second = team.sealed(amina, tomas)
+
+    def on_progress(done: int, _: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        accept(tomas, chosen=[Chosen(first), Chosen(second)], on_progress=on_progress)
+    [step] = steps(tomas)
+    assert len(step.bundles) == 1
+    assert len(list((backups(tomas.path) / "before-merging").iterdir())) == 1

@@ -84,6 +84,7 @@ class Book(Exchange, Desk):
         self.card: Card = self._owner.card
         self._me = {self.signing.fingerprint: self.name}
         self._replica: Replica | None = None
+        self.is_open = True
         self._rehearsing = False
         self._claims = Claims(store)
         self.files = Files(path, key)
@@ -96,6 +97,7 @@ class Book(Exchange, Desk):
 
     def close(self) -> None:
         """Close the connection; what was not committed is gone, what was is on the disk."""
+        self.is_open = False
         try:
             self.files.close()
             self.store.close()

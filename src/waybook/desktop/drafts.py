@@ -109,6 +109,12 @@ class DraftKeeper(QObject):
         self._unsaved.discard(key)
         self._book.drop_draft(key)
 
+    def drop_about(self, uid: str) -> None:
+        """Forget all drafts whose keys name a record."""
+        for key in {*self._editors, *self._book.drafts()}:
+            if uid in key:
+                self.drop(key)
+
     def keep(self) -> None:
         """Write every text that was typed since it was last kept."""
         self._timer.stop()

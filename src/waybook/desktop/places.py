@@ -56,7 +56,7 @@ _WORDS = {
 }
 
 _PAGE_OF = {"group": "groups", "contact": "people", "meeting": "meetings"}
-_OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep")
+_OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")
 
 
 def place_of(book: "Book", uid: str) -> str:

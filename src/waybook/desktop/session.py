@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from waybook.desktop.background import Task, wanted
 from waybook.desktop.defects import describe
 from waybook.desktop.drafts import DraftKeeper
+from waybook.desktop.drop import Drop
 from waybook.desktop.identities import Identities
 from waybook.desktop.messages import Message, Tone
 from waybook.model.faults import Fault
@@ -40,6 +41,7 @@ class Session(QObject):
         self.tasks: list[Task] = []
         self.drafts = DraftKeeper(book, self)
         self.identities = Identities(self)
+        self.drop = Drop(self)
 
     def write(
         self,

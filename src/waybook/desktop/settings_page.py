@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QSpinBox, QVBoxLayout, QWidget
 
 from waybook import __version__
+from waybook.desktop.drop_card import DropCard
 from waybook.desktop.look.parts import card, label
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.page import Page
@@ -81,6 +82,9 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(label(self.title(), "title"))
         column.addWidget(box)
+        self.drop = DropCard(self.session, self)
+        self.drop.setMaximumWidth(620)
+        column.addWidget(self.drop)
         column.addWidget(self._about())
         column.addStretch(1)
 

@@ -196,6 +196,7 @@ class Window(QWidget):
         self.session.identities.locked.connect(self.forget_identities)
         self.show_screen(self.frame)
         self.frame.come_back()
+        self.session.drop.start()
         self.opened.emit()
 
     def _settings(self, session: "Session") -> "Page":

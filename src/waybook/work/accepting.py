@@ -40,7 +40,8 @@ def accept(
     try:
         done = merge_previewed(book, chosen=chosen, on_progress=on_progress)
     except BaseException:
-        rmtree(backup, ignore_errors=True)
+        if not _stands(book, step):  # what was merged before it was cancelled keeps its backup
+            rmtree(backup, ignore_errors=True)
         raise
     if not _stands(book, step):
         rmtree(backup, ignore_errors=True)

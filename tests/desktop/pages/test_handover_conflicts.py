@@ -69,7 +69,7 @@ def test_one_conflict_item_for_each_field_and_the_badge_stays_until_it_is_settle
     first = items[0]
     click(qtbot, first.leave_button)
     assert first.is_folded
-    assert first.show_button.hasFocus()
+    qtbot.waitUntil(first.show_button.hasFocus)
     assert page.tabs.tabText(1) == "Conflicts (3)"
     page.refresh(None)
     assert page.conflicts.items[0].is_folded

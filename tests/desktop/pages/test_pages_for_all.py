@@ -44,6 +44,9 @@ PLACES: list[tuple[type[Page], str]] = [
     (HandoverPage, "received"),
     (HandoverPage, "conflicts"),
     (HandoverPage, "seal"),
+    (HandoverPage, "sent"),
+    (HandoverPage, "questions"),
+    (HandoverPage, "destruction"),
     (HandoverPage, "people"),
     (SearchPage, ""),
     (BoardPage, ""),
@@ -58,6 +61,8 @@ def filled(session: Session) -> Session:
     group = book.rows("group")[0].uid
     contact = {"code_name": "PINE-4", "group": group, "authority_claimed": "leadership"}
     add(book, kind="contact", fields=contact)
+    asked = {"about": group, "text": "Since when?", "asked": "2003-05", "to_whom": "Tomas"}
+    add(book, kind="question", fields=asked)
     add(book, kind="meeting", fields={"title": "At the inn", "date": "2003", "group": group})
     return session
 

@@ -35,6 +35,7 @@ QPushButton[role="quiet"]:hover { background: @hover; }
 QPushButton[role="quiet"]:focus { border-color: @accent; padding: @s5 @s7; }
 QPushButton[role="danger"] { color: @bad; border-color: @bad; background: transparent; }
 QPushButton[role="danger"]:hover { background: @bad_soft; }
+QPushButton[role="danger"]:disabled { color: @faint; border-color: @line; }
 QPushButton[role="stage"] { padding: @s5 @s6; min-height: 0; }
 QPushButton[role="stage"]:checked { background: @accent_soft; border: 2px solid @accent; }
 QPushButton[role="stage"][step="jump"], QPushButton[role="stage"][step="back"] {

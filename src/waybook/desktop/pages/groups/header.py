@@ -10,6 +10,7 @@ from waybook.desktop.lists.phrases import conflict_words, isolate
 from waybook.desktop.pages.parts.bars import back_button
 from waybook.desktop.pages.parts.chips import ChipMark, label_mark
 from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.destroying import Destroying
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.text import soft, title
@@ -40,7 +41,10 @@ class GroupHeader(Showing):
             back_button(self.tr("Groups"), self.tr("Back to all groups"), self.left.emit)
         )
         back.addStretch(1)
+        self.destroying = Destroying(session, uid, self)
+        back.addWidget(self.destroying.button)
         self._column.addLayout(back)
+        self._column.addWidget(self.destroying)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(6)
         self._column.addLayout(self._inner)

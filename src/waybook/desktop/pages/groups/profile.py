@@ -9,6 +9,7 @@ from waybook.desktop.pages.forms.sheet import Sheet
 from waybook.desktop.pages.parts.attached import Attached, AttachedWords
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.lines_of import external_id_line, reference_line
+from waybook.desktop.pages.parts.questions import Questions
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.session import Session
 
@@ -47,8 +48,9 @@ class ProfilePart(Showing):
             reference_line,
             self,
         )
+        self.questions = Questions(session, uid, self)
         column = Column(self.tr("Profile"), parent=self)
-        for part in (self.sheet, self.ids, self.references):
+        for part in (self.sheet, self.questions, self.ids, self.references):
             column.parts.addWidget(part)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
@@ -61,3 +63,4 @@ class ProfilePart(Showing):
         self.sheet.refresh()
         self.ids.refresh()
         self.references.refresh()
+        self.questions.refresh()

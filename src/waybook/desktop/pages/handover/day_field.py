@@ -55,6 +55,11 @@ class DayField(QWidget):
             raise BadInput(said) from error
         return int(last.replace(hour=23, minute=59).timestamp()) * 1000
 
+    def start_ms(self) -> int | None:
+        """Return the first minute of the day; None where it is open."""
+        end = self.end_ms()
+        return None if end is None else end - (24 * 60 - 1) * 60_000
+
     def _on_typed(self) -> None:
         problem = self.problem()
         self.hint.setText(problem or self._remark)

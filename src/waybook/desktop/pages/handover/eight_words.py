@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from waybook.crypto.words import word_list
 from waybook.desktop.look.parts import label
 from waybook.desktop.pages.parts.text import quiet, selectable
 
 _COLUMNS = 4
+
+
+def numbers_of(words: Sequence[str]) -> list[int]:
+    """Return the number of each word in the list."""
+    listed = word_list()
+    return [listed.index(word) + 1 for word in words]
 
 
 class EightWords(QWidget):

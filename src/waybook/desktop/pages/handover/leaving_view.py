@@ -1,6 +1,6 @@
 """What will they see: every record and field that would leave, and nothing else."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -10,6 +10,8 @@ from waybook.desktop.lists.painting import label_chip
 from waybook.desktop.look.parts import card as surface
 from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.handover.field_lines import FieldLines
+from waybook.desktop.pages.handover.sentences import stays_sentences
+from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.chips import label_mark
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.text import problem, soft, strong
@@ -23,12 +25,16 @@ from waybook.work.sealing import LookAhead
 class LeavingView(QWidget):
     """List the records as the recipient would see them; below, the fields of one."""
 
+    hold_wanted = Signal(object)  # the Line of a record
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Take the session."""
         super().__init__(parent)
         self._records: dict[str, Leaving] = {}
+        self.sentences: tuple[str, ...] = ()
         self.list = LineView(self.tr("Records that will leave"), parent=self)
         self.fields = FieldLines(session, self)
+        self.hold_button = plain(self.tr("Hold back"), self._on_hold)
         self._heading = QVBoxLayout()
         self._stack = QStackedWidget(self)
         shown = QWidget(self)
@@ -37,6 +43,10 @@ class LeavingView(QWidget):
         inside.setSpacing(10)
         inside.addLayout(self._heading)
         inside.addWidget(self.list, 3)
+        acting = QHBoxLayout()
+        acting.addWidget(self.hold_button)
+        acting.addStretch(1)
+        inside.addLayout(acting)
         frame = surface(self)
         below = QVBoxLayout(frame)
         below.setContentsMargins(14, 10, 14, 10)
@@ -52,12 +62,8 @@ class LeavingView(QWidget):
             )
         )
         self._stack.addWidget(shown)
-        self._stack.addWidget(
-            EmptyState(
-                self.tr("Nothing would leave"),
-                self.tr("Under this label there is nothing for them. Choose others."),
-            )
-        )
+        self._nothing = EmptyState(self.tr("Nothing would leave"), "")
+        self._stack.addWidget(self._nothing)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -75,6 +81,7 @@ class LeavingView(QWidget):
 
     def show_ahead(self, ahead: LookAhead) -> None:
         """Show what would leave."""
+        place = self.list.currentIndex().row()
         self._records = {record.uid: record for record in ahead.records}
         titles = {r.uid: title_of(r.kind, r.fields) for r in ahead.records}
         self.fields.name_records(titles)
@@ -87,14 +94,25 @@ class LeavingView(QWidget):
         top.addWidget(strong(words, self), 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(label_mark(ahead.label, self))
         self._heading.addLayout(top)
-        if ahead.known:
-            known = self.tr("Records that stay, since they confirmed them as they stand: {}")
-            self._heading.addWidget(soft(known.format(QLocale().toString(ahead.known)), self))
+        self.sentences = stays_sentences(ahead)
+        for sentence in self.sentences:
+            self._heading.addWidget(soft(sentence, self))
         for caution in ahead.cautions:
             self._heading.addWidget(problem(caution, self))
+        nothing = self.tr("Under these choices there is nothing for them. Choose others.")
+        self._nothing.say(
+            self.tr("Nothing would leave"),
+            "\n".join((*self.sentences, *ahead.cautions)) or nothing,
+        )
         self._stack.setCurrentIndex(1 if ahead.records else 2)
         if ahead.records:
-            self.list.setCurrentIndex(self.list.lines.index(0))
+            last = len(ahead.records) - 1
+            self.list.setCurrentIndex(self.list.lines.index(min(max(place, 0), last)))
+
+    def _on_hold(self) -> None:
+        number = self.list.currentIndex().row()
+        if 0 <= number < len(self.list.lines.lines):
+            self.hold_wanted.emit(self.list.lines.lines[number])
 
     def _on_chosen(self, uid: str) -> None:
         record = self._records.get(uid)

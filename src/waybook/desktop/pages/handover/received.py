@@ -11,19 +11,29 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from waybook.desktop.choosing import choose_files
 from waybook.desktop.drives import DriveWatch
 from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.pages.handover.came_in import CameIn
 from waybook.desktop.pages.handover.drive_buttons import DriveButtons
+from waybook.desktop.pages.handover.dropped import Dropped
 from waybook.desktop.pages.handover.gaps import Gaps
 from waybook.desktop.pages.handover.preview_view import PreviewView
-from waybook.desktop.pages.handover.sentences import cancelled_sentence, merged_sentence
+from waybook.desktop.pages.handover.reading_out import ReadingOut
+from waybook.desktop.pages.handover.sentences import (
+    backed_up_sentence,
+    cancelled_sentence,
+    kept_sentences,
+    merged_sentence,
+    undone_sentence,
+)
 from waybook.desktop.pages.parts.buttons import plain, primary
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
-from waybook.work.merging import Chosen, Merge, merge_previewed, preview
+from waybook.work.accepting import Accepted, accept
+from waybook.work.merging import Chosen, Merge, preview
 
 if TYPE_CHECKING:
-    from waybook.book import Changes
+    from waybook.book import Changes, Undone
 
 _MOST_FILES = 500
 
@@ -40,12 +50,20 @@ class ReceivedPart(Showing):
         self._session = session
         self.view = PreviewView(session, self)
         self.result = Strip(self)
+        self.dropped = Dropped(session, self)
+        self.dropped.look_wanted.connect(self.look_into)
         self.gaps = Gaps(session, self)
         self.drives = DriveWatch(parent=self)
         self.sticks = DriveButtons(self.drives, self)
         self.sticks.wanted.connect(lambda folder: self.look_into([folder]))
         self.merge_button = primary(self.tr("Merge"), self.accept)
         self.leave_button = plain(self.tr("Leave them"), self.leave)
+        self.came = CameIn(session, self)
+        self.came.undone.connect(self._on_undone)
+        self.came.taken_back.connect(self._on_taken_back)
+        self.came.failed.connect(self._on_fault)
+        self.came.words_wanted.connect(self.read_out)
+        self.reading: ReadingOut | None = None
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.view.ticked.connect(self._on_ticked)
@@ -54,6 +72,7 @@ class ReceivedPart(Showing):
         """Read the notices again."""
         del changes
         self.gaps.refresh()
+        self.came.refresh()
 
     def look_into(self, paths: Sequence[Path]) -> None:
         """Preview files; a folder stands for the bundles in it."""
@@ -76,8 +95,8 @@ class ReceivedPart(Showing):
         chosen = self.view.chosen()
         self.merge_button.setEnabled(False)
         self._session.run(
-            merge_previewed,
-            words=self.tr("Merging"),
+            accept,
+            words=self.tr("Backing up, then merging"),
             chosen=chosen,
             done=self._on_merged,
             failed=self._on_fault,
@@ -88,21 +107,60 @@ class ReceivedPart(Showing):
         """Put the bundles aside unmerged."""
         self._stack.setCurrentIndex(0)
 
+    def read_out(self, step: int) -> None:
+        """Show the words that confirm what came by a step."""
+        self._end_reading()
+        self.reading = ReadingOut(self._session, self.came.bundles_of(step), self)
+        self.reading.ended.connect(self._on_read_out)
+        self._stack.addWidget(self.reading)
+        self._stack.setCurrentWidget(self.reading)
+        self.reading.start()
+
+    def _on_read_out(self) -> None:
+        self._end_reading()
+        self._stack.setCurrentIndex(0)
+        self.came.list.setFocus()
+
+    def _end_reading(self) -> None:
+        reading, self.reading = self.reading, None
+        if reading is not None:
+            self._stack.removeWidget(reading)
+            reading.deleteLater()
+
     def _on_previewed(self, found: Merge) -> None:
         self.view.show_outcomes(found.outcomes)
         self._stack.setCurrentIndex(1)
         self._on_ticked()
         self.previewed.emit(found)
 
-    def _on_merged(self, done: Merge) -> None:
+    def _on_merged(self, done: Accepted) -> None:
         more = [f"{each.sender}: {note}" for each in done.outcomes for note in each.notices]
         refused = [f"{each.path.name}: {each.reason}" for each in done.outcomes if each.is_refused]
-        self.result.say(merged_sentence(done.outcomes), (*more, *refused))
+        self._say_step(merged_sentence(done.outcomes), (*more, *refused), done.step)
         self._stack.setCurrentIndex(0)
-        self.gaps.refresh()
+        self.refresh(None)
         self.merged.emit(done)
 
-    def _on_cancelled(self, chosen: list[Chosen], before: set[str], done: Merge | None) -> None:
+    def _say_step(self, sentence: str, more: Sequence[str], step: int) -> None:
+        """Say what came in, and offer to undo it if anything did."""
+        if not step:
+            self.result.say(sentence, more)
+            return
+        undoing = plain(self.tr("Undo"), partial(self.came.undo, step))
+        undoing.setAccessibleName(self.tr("Undo what just came in"))
+        self.result.say(sentence, (backed_up_sentence(), *more), (undoing,))
+
+    def _on_undone(self, step: int, undone: "Undone") -> None:
+        taking = plain(self.tr("Take back in"), partial(self.came.take_back, step))
+        taking.setAccessibleName(self.tr("Take back in what was set aside"))
+        self.result.say(undone_sentence(undone), kept_sentences(undone.kept), (taking,))
+        self.refresh(None)
+
+    def _on_taken_back(self, step: int, _: "Changes") -> None:
+        self._say_step(self.tr("It is taken back in."), (), step)
+        self.refresh(None)
+
+    def _on_cancelled(self, chosen: list[Chosen], before: set[str], done: Accepted | None) -> None:
         """Say the truth: what was merged before it heard of the cancelling stands."""
         if done is not None:
             self._on_merged(done)
@@ -113,7 +171,7 @@ class ReceivedPart(Showing):
             self._session.announce(self.view.selection.changes_of(merged))
         self._on_ticked()
         self.result.say(cancelled_sentence(len(merged), len(chosen)))
-        self.gaps.refresh()
+        self.refresh(None)
 
     def _on_look_cancelled(self, _: Merge | None) -> None:
         self.result.say(self.tr("Cancelled. Nothing is shown, and nothing was merged."))
@@ -152,7 +210,8 @@ class ReceivedPart(Showing):
         middle.addWidget(self.sticks, 20)
         middle.addStretch(1)
         first.addLayout(middle)
-        first.addStretch(2)
+        first.addStretch(1)
+        first.addWidget(self.came, 4)
         buttons = QHBoxLayout()
         buttons.addWidget(self.merge_button)
         buttons.addWidget(self.leave_button)
@@ -169,6 +228,7 @@ class ReceivedPart(Showing):
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.result)
+        layout.addWidget(self.dropped)
         layout.addWidget(self.gaps)
         layout.addWidget(self._stack, 1)
 

@@ -1,11 +1,19 @@
-"""For whom a bundle is, which groups go into it, and up to which label."""
+"""For whom a bundle is, of which sort, which groups go into it, and up to which label."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from waybook.desktop.pages.fields.choices import QuietComboBox
 from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.handover.day_field import DayField
+from waybook.desktop.pages.handover.profile_choice import ProfileChoice
 from waybook.desktop.pages.parts.text import quiet, strong
 from waybook.desktop.session import Session
 from waybook.model.kinds.shared import COMMON
@@ -41,33 +49,20 @@ class SealChoices(QFrame):
             policy = QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             box.setSizeAdjustPolicy(policy)
             box.setMinimumContentsLength(_LEAST)
+        self.profile = ProfileChoice(session, self)
+        self.everything = QCheckBox(self.tr("Also what they confirmed already"), self)
         self.expires = DayField(
             self.tr("Not to be merged after"),
             self.tr("May stay empty. Later it takes the reader's consent."),
             self,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 16)
-        column.setSpacing(6)
-        column.addWidget(strong(self.tr("Seal for"), self))
-        column.addWidget(self.people)
-        column.addSpacing(8)
-        column.addWidget(strong(self.tr("Up to the label"), self))
-        column.addWidget(self.up_to)
-        column.addWidget(quiet(self.tr("Anything stricter stays in this book."), self))
-        column.addSpacing(8)
-        column.addWidget(strong(self.tr("Groups"), self))
-        column.addWidget(
-            quiet(self.tr("Tick some, with all that belongs to them. None: everything."), self)
-        )
-        column.addWidget(self.groups)
-        column.addSpacing(8)
-        column.addWidget(strong(self.tr("Not to be merged after"), self))
-        column.addWidget(self.expires)
+        self._lay_out()
         self.refresh()
         self.people.currentIndexChanged.connect(self.changed)
         self.up_to.currentIndexChanged.connect(self.changed)
         self.groups.itemChanged.connect(self.changed)
+        self.profile.changed.connect(self.changed)
+        self.everything.toggled.connect(self.changed)
 
     @property
     def has_people(self) -> bool:
@@ -80,7 +75,16 @@ class SealChoices(QFrame):
             "to": str(self.people.currentData() or ""),
             "groups": tuple(sorted(self._ticked())),
             "up_to": label_from(str(self.up_to.currentData())),
+            "profile": self.profile.chosen,
+            "everything": self.everything.isChecked(),
         }
+
+    def choose(self, name: str, *, everything: bool = False) -> None:
+        """Choose a person, and whether all travels again."""
+        place = self.people.findData(name)
+        if place >= 0:
+            self.people.setCurrentIndex(place)
+        self.everything.setChecked(everything)
 
     def tick(self, uid: str) -> None:
         """Choose a group."""
@@ -91,8 +95,28 @@ class SealChoices(QFrame):
     def refresh(self) -> None:
         """Read people and groups again, and keep what was chosen."""
         to, ticked = self.people.currentData(), self._ticked()
+        self.profile.refresh()
         with QSignalBlocker(self.people), QSignalBlocker(self.groups):
             self._fill(to, ticked)
+
+    def _lay_out(self) -> None:
+        groups = quiet(self.tr("Tick some, with all that belongs to them. None: everything."), self)
+        stays = quiet(self.tr("Anything stricter stays in this book."), self)
+        again = quiet(self.tr("Else it stays here until it changes."), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(6)
+        for words, *parts in (
+            (self.tr("Seal for"), self.people, self.everything, again),
+            (self.tr("Profile"), self.profile),
+            (self.tr("Up to the label"), self.up_to, stays),
+            (self.tr("Groups"), groups, self.groups),
+            (self.tr("Not to be merged after"), self.expires),
+        ):
+            column.addWidget(strong(words, self))
+            for part in parts:
+                column.addWidget(part)
+            column.addSpacing(8)
 
     def _fill(self, to: object, ticked: set[str]) -> None:
         self.people.clear()

@@ -13,6 +13,7 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.handover.beside import Beside
 from waybook.desktop.pages.handover.drive_choice import DriveChoice
+from waybook.desktop.pages.handover.held_back import HeldBack
 from waybook.desktop.pages.handover.leaving_view import LeavingView
 from waybook.desktop.pages.handover.seal_choices import SealChoices
 from waybook.desktop.pages.handover.sentences import sealed_sentence
@@ -23,7 +24,7 @@ from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
-from waybook.work.sealing import LookAhead, Sealed, look_ahead, seal
+from waybook.work.sealing import LookAhead, Sealed, answer, look_ahead, seal
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -47,6 +48,8 @@ class SealPart(Showing):
         self.result = Strip(self)
         self.look_button = primary(self.tr("What will they see?"), self.look)
         self.seal_button = plain(self.tr("Seal into a folder…"), self._on_seal)
+        self.answer_button = plain(self.tr("Only confirm what came"), self._on_answer)
+        self.held = HeldBack(self)
         self._stack = QStackedWidget(self)
         self._seen: dict[str, object] = {}
         self._is_sealing = False
@@ -54,6 +57,8 @@ class SealPart(Showing):
         self.choices.changed.connect(self._forget)
         self.choices.expires.changed.connect(self._offer)
         self.places.changed.connect(self._offer)
+        self.view.hold_wanted.connect(self.held.hold)
+        self.held.changed.connect(self._look_again)
         self.refresh(None)
         self._offer()
 
@@ -69,10 +74,19 @@ class SealPart(Showing):
         self.choices.refresh()
         self._stack.setCurrentIndex(0 if self.choices.has_people else 1)
 
+    def send_again(self, name: str) -> None:
+        """Choose a person, and all that they may have, whatever was confirmed."""
+        self.choices.choose(name, everything=True)
+        self.look_button.setFocus()
+
+    def wish(self) -> dict[str, object]:
+        """Return what `look_ahead` and `seal` take."""
+        return {**self.choices.chosen(), "hold_back": self.held.uids}
+
     def look(self) -> None:
         """Show exactly what would leave."""
         self.result.hide()
-        chosen = self.choices.chosen()
+        chosen = self.wish()
         self._session.run(
             look_ahead,
             words=self.tr("Looking at what would leave"),
@@ -97,8 +111,28 @@ class SealPart(Showing):
             **self._seen,
         )
 
+    def answer_into(self, folder: Path) -> None:
+        """Write a bundle that holds nothing but what confirms theirs."""
+        self._is_sealing = True
+        self._offer()
+        self._session.run(
+            answer,
+            words=self.tr("Confirming what came"),
+            to=str(self.choices.chosen()["to"]),
+            folder=folder,
+            done=self._on_sealed,
+            failed=self._on_fault,
+            cancelled=self._on_cancelled,
+        )
+
+    def _look_again(self) -> None:
+        """Show what leaves now; until it is shown, nothing can be sealed."""
+        self._seen = {}
+        self._offer()
+        self.look()
+
     def _on_looked(self, chosen: dict[str, object], ahead: LookAhead) -> None:
-        if chosen != self.choices.chosen():
+        if chosen != self.wish():
             return
         self._seen = chosen
         self.view.show_ahead(ahead)
@@ -106,18 +140,28 @@ class SealPart(Showing):
         self.looked.emit(ahead)
 
     def _on_seal(self) -> None:
-        drive = self.places.chosen
-        folder = drive.path if drive else choose_folder(self, self.tr("Choose the folder"))
+        folder = self._folder()
         if folder is not None:
             self.seal_into(folder)
+
+    def _on_answer(self) -> None:
+        folder = self._folder()
+        if folder is not None:
+            self.answer_into(folder)
+
+    def _folder(self) -> Path | None:
+        drive = self.places.chosen
+        return drive.path if drive else choose_folder(self, self.tr("Choose the folder"))
 
     def _offer(self) -> None:
         """Offer to seal what was looked at, and say where it will be written."""
         drive = self.places.chosen
         onto = self.tr("Seal onto {}").format(isolate(drive.name)) if drive else ""
         self.seal_button.setText(onto or self.tr("Seal into a folder…"))
-        ready = self.view.has_records and not self.choices.expires.problem()
+        seen = bool(self._seen) and self.view.has_records
+        ready = seen and not self.choices.expires.problem()
         self.seal_button.setEnabled(ready and not self._is_sealing)
+        self.answer_button.setEnabled(not self._is_sealing)
 
     def _on_sealed(self, sealed: Sealed) -> None:
         self._is_sealing = False
@@ -151,6 +195,7 @@ class SealPart(Showing):
         buttons = Flow(self)
         buttons.add(self.look_button)
         buttons.add(self.seal_button)
+        buttons.add(self.answer_button)
         choosing = Column(self.tr("What to seal, and where to"), parent=self)
         choosing.parts.setContentsMargins(0, 0, 6, 0)
         choosing.parts.addWidget(self.choices, 1)
@@ -161,12 +206,18 @@ class SealPart(Showing):
         left.setSpacing(14)
         left.addWidget(choosing, 1)
         left.addWidget(buttons)
+        second = QWidget(self)
+        right = QVBoxLayout(second)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        right.addWidget(self.view, 1)
+        right.addWidget(self.held)
         working = QWidget(self)
         whole = QVBoxLayout(working)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self.result)
-        whole.addWidget(Beside(first, self.view, (5, 7), self), 1)
+        whole.addWidget(Beside(first, second, (5, 7), self), 1)
         nobody = EmptyState(
             self.tr("Nobody to seal for yet"),
             self.tr("A bundle is sealed for one person's card. Add the card of that person first."),

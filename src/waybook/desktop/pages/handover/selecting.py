@@ -7,7 +7,7 @@ from waybook.book import Changes, RecordOutcome
 from waybook.work.judging import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.merging import NOTHING_NEW, Chosen, Outcome
 
-_CONSENT = frozenset({UNVERIFIED, EXPIRED})
+_CONSENT = frozenset({UNVERIFIED, EXPIRED, REVOKED})
 
 
 class Share(NamedTuple):

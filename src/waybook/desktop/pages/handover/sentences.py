@@ -1,24 +1,53 @@
 """What is said once a bundle is sealed or merged."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from waybook.book import Kept, Undone
 from waybook.desktop.lists.phrases import isolate
 from waybook.work.merging import FOR_OTHERS, MERGED, NOTHING_NEW, Outcome
-from waybook.work.sealing import Sealed
+from waybook.work.sealing import LookAhead, Sealed
+
+_NAMED = 8
 
 
 def sealed_sentence(sealed: Sealed) -> str:
     """Say what was written, and that the stick may go."""
-    return QCoreApplication.translate(
+    told = QCoreApplication.translate(
         "Handover",
         "Bundle {number} for {name}: {records} records, written and read back as {file}. You can "
         "unplug it now.",
-    ).format(
+    )
+    if not sealed.records:
+        told = QCoreApplication.translate(
+            "Handover",
+            "Bundle {number} for {name}: no records, only what confirms theirs, written and read "
+            "back as {file}. You can unplug it now.",
+        )
+    return told.format(
         number=sealed.number,
         name=isolate(sealed.to.name),
         records=sealed.records,
         file=isolate(sealed.path.name),
     )
+
+
+def stays_sentences(ahead: LookAhead) -> tuple[str, ...]:
+    """Say how much stays because it was confirmed, and how much the bundle confirms."""
+    number = QLocale().toString
+    said = []
+    if ahead.known:
+        stays = QCoreApplication.translate(
+            "Handover", "Stay here, since {name} confirmed them as they stand: {count} records."
+        )
+        said.append(stays.format(name=isolate(ahead.to.name), count=number(ahead.known)))
+    if ahead.receipt:
+        confirms = QCoreApplication.translate(
+            "Handover", "It confirms what came of {name}: {count} bundles."
+        )
+        said.append(confirms.format(name=isolate(ahead.to.name), count=number(ahead.receipt)))
+    return tuple(said)
 
 
 def status_words(outcome: Outcome) -> str:
@@ -81,3 +110,31 @@ def cancelled_sentence(merged: int, among: int) -> str:
     return QCoreApplication.translate(
         "Handover", "Cancelled. Merged before that: {merged} of {all} bundles."
     ).format(merged=merged, all=among)
+
+
+def backed_up_sentence() -> str:
+    """Say what makes an undo safe."""
+    return QCoreApplication.translate(
+        "Handover", "A verified backup was made before. You can undo this."
+    )
+
+
+def undone_sentence(undone: Undone) -> str:
+    """Say what an undo came to."""
+    told = QCoreApplication.translate(
+        "Handover", "Set aside: {} records. They are not lost; you can take them back in."
+    ).format(QLocale().toString(undone.records))
+    if not undone.kept:
+        return told
+    stays = QCoreApplication.translate("Handover", "These stay, since something was built on them:")
+    return f"{told} {stays}"
+
+
+def kept_sentences(kept: Sequence[Kept]) -> tuple[str, ...]:
+    """Say which records stay, and why."""
+    told = QCoreApplication.translate("Handover", "“{title}” stays. {why}")
+    said = [told.format(title=isolate(each.title), why=each.why) for each in kept[:_NAMED]]
+    if len(kept) > _NAMED:
+        more = QCoreApplication.translate("Handover", "And {} more.")
+        said.append(more.format(QLocale().toString(len(kept) - _NAMED)))
+    return tuple(said)

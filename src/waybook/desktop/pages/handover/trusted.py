@@ -1,5 +1,6 @@
 """People whose cards are kept, and how far each is trusted."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import Line
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.lists.phrases import moment_words
+from waybook.desktop.lists.phrases import isolate, moment_words
 from waybook.desktop.pages.handover.comparing import Comparing
+from waybook.desktop.pages.handover.revoking import Revoking
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.pages.parts.text import soft
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
@@ -37,6 +40,10 @@ class TrustedPart(Showing):
         self.list = LineView(self.tr("People I trust"), parent=self)
         self.list.opened.connect(self.compare)
         self.comparing: Comparing | None = None
+        self.revoking: Revoking | None = None
+        self.result = Strip(self)
+        self.revoke_button = plain(self.tr("Revoke…"), self.ask_to_revoke)
+        self.list.chosen.connect(self._offer)
         self._stack = QStackedWidget(self)
         self._listing = QWidget(self)
         self._empty = EmptyState(
@@ -56,6 +63,7 @@ class TrustedPart(Showing):
         del changes
         cards = self._session.book.cards()
         self.list.show_lines([_line(held) for held in cards])
+        self._offer()
         if self.comparing is None:
             self._stack.setCurrentWidget(self._listing if cards else self._empty)
 
@@ -73,6 +81,46 @@ class TrustedPart(Showing):
         for held in self._session.book.cards():
             if held.card.digest == digest:
                 self._compare(held.card)
+
+    def ask_to_revoke(self) -> None:
+        """Ask from which day on the card under the cursor is not to be trusted."""
+        held = self._held()
+        if held is None or held.revoked:
+            return
+        self._end_revoking()
+        self.result.hide()
+        self.revoking = Revoking(self._session, held.card, self)
+        self.revoking.revoked.connect(self._on_revoked)
+        self.revoking.left.connect(self._on_left)
+        self._inside.addWidget(self.revoking)
+        self.revoking.start()
+
+    def _held(self) -> "Trusted | None":
+        digest = self.list.current_uid()
+        found = (each for each in self._session.book.cards() if each.card.digest == digest)
+        return next(found, None)
+
+    def _on_revoked(self, name: str) -> None:
+        self._on_left()
+        self.refresh(None)
+        told = self.tr("The card of {} is revoked. Ask for a new one and compare its words.")
+        self.result.say(told.format(isolate(name)))
+        self.changed.emit()
+
+    def _on_left(self) -> None:
+        self._end_revoking()
+        self.list.setFocus()
+
+    def _end_revoking(self) -> None:
+        revoking, self.revoking = self.revoking, None
+        if revoking is not None:
+            revoking.hide()
+            self._inside.removeWidget(revoking)
+            revoking.deleteLater()
+
+    def _offer(self, *_: object) -> None:
+        held = self._held()
+        self.revoke_button.setEnabled(held is not None and not held.revoked)
 
     def _compare(self, card: Card) -> None:
         self._end_comparing()
@@ -104,16 +152,26 @@ class TrustedPart(Showing):
         remark = self.tr("Open one to compare its eight words by voice.")
         top.addWidget(soft(remark), 1)
         top.addWidget(plain(self.tr("Add a card…"), self._on_add, "plus"))
-        inside = QVBoxLayout(self._listing)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.revoke_button)
+        buttons.addStretch(1)
+        inside = self._inside = QVBoxLayout(self._listing)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
+        inside.addWidget(self.result)
         inside.addLayout(top)
         inside.addWidget(self.list, 1)
+        inside.addLayout(buttons)
         self._stack.addWidget(self._listing)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self._stack)
+
+
+def _day(at_ms: int) -> str:
+    """Return the day that was typed, which is one of UTC."""
+    return f"{datetime.fromtimestamp(at_ms / 1000, tz=UTC):%Y-%m-%d}"
 
 
 def _line(held: "Trusted") -> Line:
@@ -122,6 +180,9 @@ def _line(held: "Trusted") -> Line:
         said = QCoreApplication.translate(
             "TrustedPart", "Replaced or withdrawn; nothing new is taken under it."
         )
+        if held.revoked_from_ms:
+            lost = QCoreApplication.translate("TrustedPart", "Not to be trusted from {} on.")
+            said = lost.format(isolate(_day(held.revoked_from_ms)))
     elif held.verified:
         chip = Chip(QCoreApplication.translate("TrustedPart", "verified"), loud=True)
         said = QCoreApplication.translate("TrustedPart", "The eight words were compared.")

@@ -31,6 +31,7 @@ class MeetingsPage(BrowsingPage):
             "contact",
             "group",
             "same-person",
+            "question",
         }
     )
 

@@ -12,6 +12,7 @@ from waybook.desktop.pages.meetings.followed import FollowedPart
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.lines_of import joined, words_of
 from waybook.desktop.pages.parts.naming import title_of
+from waybook.desktop.pages.parts.questions import Questions
 from waybook.desktop.pages.parts.record_head import RecordHead
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.session import Session
@@ -44,7 +45,9 @@ class MeetingRecord(Showing):
         self.followed = FollowedPart(session, uid, self)
         plan = Column(self.tr("Plan"), parent=self)
         plan.parts.setContentsMargins(0, 14, 12, 24)
+        self.questions = Questions(session, uid, self)
         plan.parts.addWidget(self.sheet)
+        plan.parts.addWidget(self.questions)
         plan.parts.addStretch(1)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -71,6 +74,7 @@ class MeetingRecord(Showing):
         self.head.refresh(changes)
         self.accounts.refresh(changes)
         self.sheet.refresh()
+        self.questions.refresh()
         self.followed.refresh(changes)
 
     def start(self) -> None:

@@ -78,10 +78,13 @@ class BrowsingPage(Page):
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
-        if self._above is not None:
-            self._above.refresh(changes)
-        else:
+        if self._above is None:
             self.listing.refresh(changes)
+            return
+        try:
+            self._above.refresh(changes)
+        except BadInput:  # the record is gone: it was destroyed, or set aside again
+            self.show_list()
 
     def _put_above(self, above: Showing) -> None:
         self._drop_above()

@@ -11,6 +11,7 @@ from waybook.desktop.pages.fields.wording import choice_words
 from waybook.desktop.pages.parts.bars import back_button
 from waybook.desktop.pages.parts.chips import ChipMark, label_mark
 from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.destroying import Destroying
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.text import soft, title
@@ -47,7 +48,10 @@ class RecordHead(Showing):
         top = QHBoxLayout()
         top.addWidget(back_button(*back, self.left.emit))
         top.addStretch(1)
+        self.destroying = Destroying(session, uid, self)
+        top.addWidget(self.destroying.button)
         column.addLayout(top)
+        column.addWidget(self.destroying)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(6)
         column.addLayout(self._inner)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.look.parts import change_role
 from waybook.desktop.pages.parts.clearing import clear
@@ -21,9 +21,17 @@ class Strip(QFrame):
         self._lines.setSpacing(4)
         self.hide()
 
-    def say(self, sentence: str, more: Sequence[str] = ()) -> None:
-        """Say that something was done."""
+    def say(
+        self, sentence: str, more: Sequence[str] = (), actions: Sequence[QPushButton] = ()
+    ) -> None:
+        """Say that something was done, and offer what can be done about it."""
         self._show((sentence, *more), "note")
+        if actions:
+            row = QHBoxLayout()
+            for action in actions:
+                row.addWidget(action)
+            row.addStretch(1)
+            self._lines.addLayout(row)
 
     def warn(self, sentence: str, more: Sequence[str] = ()) -> None:
         """Say what a person has to act on."""

@@ -17,7 +17,7 @@ class PeoplePage(BrowsingPage):
     name = "people"
     icon = "users"
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"contact", "affiliation", "attendance", "meeting", "group", "same-person"}
+        {"contact", "affiliation", "attendance", "meeting", "group", "same-person", "question"}
     )
 
     def title(self) -> str:

@@ -10,6 +10,7 @@ from waybook.desktop.pages.forms.sheet import Sheet
 from waybook.desktop.pages.parts.attached import Attached, AttachedWords
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.lines_of import affiliation_line, authority_words
+from waybook.desktop.pages.parts.questions import Questions
 from waybook.desktop.pages.parts.record_head import RecordHead
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.people.identity import WhoThisIs
@@ -46,8 +47,16 @@ class ContactRecord(Showing):
         self.met = MetAt(session, uid, self)
         self.twice = Twice(session, uid, self)
         self.who = WhoThisIs(session, uid, self)
+        self.questions = Questions(session, uid, self)
         column = Column(self.tr("Contact"), parent=self)
-        for part in (self.twice, self.sheet, self.who, self.affiliations, self.met):
+        for part in (
+            self.twice,
+            self.sheet,
+            self.who,
+            self.affiliations,
+            self.met,
+            self.questions,
+        ):
             column.parts.addWidget(part)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
@@ -68,6 +77,7 @@ class ContactRecord(Showing):
         self.sheet.refresh()
         self.affiliations.refresh()
         self.met.refresh()
+        self.questions.refresh()
 
     def start(self) -> None:
         """Put the cursor on the first section."""

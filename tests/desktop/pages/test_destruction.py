@@ -1,0 +1,144 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from acquainting import acquaint
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from waybook.book import Book
+from waybook.desktop.page import Page
+from waybook.desktop.pages.groups import GroupsPage
+from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.meetings import MeetingsPage
+from waybook.desktop.pages.parts.destroying import Destroying
+from waybook.desktop.pages.people import PeoplePage
+from waybook.desktop.session import Session
+from waybook.work.accepting import accept
+from waybook.work.destroying import destroy
+from waybook.work.merging import Chosen
+from waybook.work.records import add
+from waybook.work.sealing import seal
+
+Show = Callable[..., HandoverPage]
+On = Callable[[Book], Session]
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+def click(qtbot: QtBot, button: object) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def asked(make_book: Callable[..., Book], burundi: Book, stick: Path) -> Book:
+    """Return the book of somebody who is asked to destroy a contact."""
+    lead = make_book("Tomas")
+    acquaint(burundi, lead)
+    heron = add(burundi, kind="contact", fields={"code_name": "Heron"}).uid
+    accept(lead, chosen=[Chosen(seal(burundi, to="Tomas", folder=stick).path)])
+    destroy(burundi, uid=heron)
+    accept(lead, chosen=[Chosen(seal(burundi, to="Tomas", folder=stick).path)])
+    return lead
+
+
+def test_a_request_is_asked_once_more_before_the_content_goes(
+    session_on: On, show: Show, asked: Book, qtbot: QtBot
+) -> None:
+    page = show(HandoverPage, session_on(asked), "destruction")
+    part = page.destruction
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "Destruction (1)"
+    assert [line.title for line in part.requests.lines.lines] == ["Heron"]
+    assert "Amina" in part.requests.lines.lines[0].remark
+    click(qtbot, part.accept_button)
+    asking = part.asking
+    assert asking is not None
+    assert asking.leave_button.hasFocus()
+    assert "Backups and copies made before keep it until they are gone." in asking.sentences
+    qtbot.keyClick(asking.leave_button, Qt.Key.Key_Escape)
+    assert part.asking is None
+    assert asked.count("contact") == 1
+    click(qtbot, part.accept_button)
+    assert part.asking is not None
+    click(qtbot, part.asking.agree_button)
+    qtbot.waitUntil(lambda: part.open == 0)
+    assert asked.count("contact") == 0
+    assert {line.chips[0].words for line in part.lines.lines.lines} == {"destroyed"}
+    assert "Heron" not in " ".join(line.sentence for line in part.lines.lines.lines)
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "Destruction"
+
+
+def test_a_request_is_declined_and_said(
+    session_on: On, show: Show, asked: Book, qtbot: QtBot
+) -> None:
+    part = show(HandoverPage, session_on(asked), "destruction").destruction
+    click(qtbot, part.decline_button)
+    assert part.asking is not None
+    click(qtbot, part.asking.agree_button)
+    qtbot.waitUntil(lambda: part.open == 0)
+    assert asked.count("contact") == 1
+    assert {line.chips[0].words for line in part.lines.lines.lines} == {"destroyed", "kept"}
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "fields"),
+    [
+        (PeoplePage, "contact", {"code_name": "Heron"}),
+        (GroupsPage, "group", {"name": "Heron"}),
+        (MeetingsPage, "meeting", {"title": "Heron", "date": "2003"}),
+    ],
+)
+def test_a_record_is_destroyed_from_its_page_once_the_word_is_typed(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    page: type[Page],
+    kind: str,
+    fields: dict[str, str],
+) -> None:
+    book = session.book
+    uid = add(book, kind=kind, fields=fields).uid  # type: ignore[arg-type]
+    shown = show(page, session, uid)
+    [destroying] = shown.findChildren(Destroying)
+    book.keep_draft(f"{kind}/{uid}/note", "still typing")
+    click(qtbot, destroying.button)
+    asking = destroying.asking
+    assert asking is not None
+    assert asking.line.hasFocus()
+    assert "Heron" in asking.sentences[0]
+    assert "Backups and copies made before keep it until they are gone." in asking.sentences
+    assert not asking.agree_button.isEnabled()
+    qtbot.keyClick(asking.line, Qt.Key.Key_Return)
+    assert not session.tasks
+    qtbot.keyClicks(asking.line, "Destroy")
+    with qtbot.waitSignal(session.told) as told:
+        qtbot.keyClick(asking.line, Qt.Key.Key_Return)
+    assert told.args[0].text.startswith("It is destroyed. Backups")
+    assert book.held([uid]) == set()
+    assert not [key for key in book.drafts() if uid in key]
+    assert shown.place == ""
+
+
+def test_what_is_typed_on_the_page_goes_with_the_record(
+    session: Session, show: Callable[..., PeoplePage], qtbot: QtBot
+) -> None:
+    book = session.book
+    uid = add(book, kind="contact", fields={"code_name": "Heron"}).uid
+    page = show(PeoplePage, session, uid)
+    record = page._above
+    record.affiliations.add()  # type: ignore[union-attr]
+    note = record.affiliations.editor.form  # type: ignore[union-attr]
+    [destroying] = page.findChildren(Destroying)
+    destroying.ask()
+    assert destroying.asking is not None
+    assert note is not None
+    destroying.asking.line.setText("destroy")
+    with qtbot.waitSignal(session.told):
+        destroying.asking.agree()
+    session.drafts.keep()
+    assert not [key for key in book.drafts() if uid in key]
