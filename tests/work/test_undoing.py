@@ -175,7 +175,7 @@ def test_no_room_for_the_backup_means_no_merge(
     amina, tomas = pair
     path = team.sealed(amina, tomas)
 
-    def full(_book: Book, _dest: Path) -> Path:
+    def full(_book: Book, _dest: Path, **_: object) -> Path:
         raise DiskFull("There is no room. Free some, then try again.")
 
     monkeypatch.setattr(accepting, "back_up", full)
