@@ -13,7 +13,7 @@ from waybook.desktop.pages.handover.arrivals import Node, What, is_withdrawn
 from waybook.desktop.pages.handover.selecting import Selection
 from waybook.desktop.pages.handover.sentences import status_words
 from waybook.model.kinds import KINDS
-from waybook.work.merging import MERGED, Outcome
+from waybook.work.merging import FOR_OTHERS, MERGED, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ def _bundle_title(node: Node, outcome: Outcome) -> str:
 
 def _bundle_chips(outcome: Outcome) -> tuple[Chip, ...]:
     """Mark what is not simply merged."""
+    if outcome.status == FOR_OTHERS:
+        return (Chip(status_words(outcome)),)
     if outcome.is_refused and not outcome.consent:
         return (refused_chip(),)
     if outcome.status == MERGED:

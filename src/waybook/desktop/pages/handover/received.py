@@ -20,6 +20,7 @@ from waybook.desktop.pages.handover.reading_out import ReadingOut
 from waybook.desktop.pages.handover.sentences import (
     backed_up_sentence,
     cancelled_sentence,
+    is_amiss,
     kept_sentences,
     merged_sentence,
     undone_sentence,
@@ -135,7 +136,7 @@ class ReceivedPart(Showing):
 
     def _on_merged(self, done: Accepted) -> None:
         more = [f"{each.sender}: {note}" for each in done.outcomes for note in each.notices]
-        refused = [f"{each.path.name}: {each.reason}" for each in done.outcomes if each.is_refused]
+        refused = [f"{each.path.name}: {each.reason}" for each in done.outcomes if is_amiss(each)]
         self._say_step(merged_sentence(done.outcomes), (*more, *refused), done.step)
         self._stack.setCurrentIndex(0)
         self.refresh(None)

@@ -62,6 +62,11 @@ def status_words(outcome: Outcome) -> str:
     return words.get(outcome.status, QCoreApplication.translate("Handover", "refused"))
 
 
+def is_amiss(outcome: Outcome) -> bool:
+    """Tell whether a bundle was refused that was meant for this book."""
+    return outcome.is_refused and outcome.status != FOR_OTHERS
+
+
 def counts(outcome: Outcome) -> str:
     """Say how many records are new, changed, in conflict, refused."""
     if outcome.is_refused and not outcome.records:
