@@ -13,7 +13,9 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.handover.beside import Beside
 from waybook.desktop.pages.handover.drive_choice import DriveChoice
+from waybook.desktop.pages.handover.held_back import HeldBack
 from waybook.desktop.pages.handover.leaving_view import LeavingView
+from waybook.desktop.pages.handover.names_found import NamesFound
 from waybook.desktop.pages.handover.seal_choices import SealChoices
 from waybook.desktop.pages.handover.sentences import sealed_sentence
 from waybook.desktop.pages.parts.buttons import plain, primary
@@ -47,6 +49,8 @@ class SealPart(Showing):
         self.result = Strip(self)
         self.look_button = primary(self.tr("What will they see?"), self.look)
         self.seal_button = plain(self.tr("Seal into a folder…"), self._on_seal)
+        self.held = HeldBack(self)
+        self.names = NamesFound(session, self)
         self._stack = QStackedWidget(self)
         self._seen: dict[str, object] = {}
         self._is_sealing = False
@@ -54,6 +58,11 @@ class SealPart(Showing):
         self.choices.changed.connect(self._forget)
         self.choices.expires.changed.connect(self._offer)
         self.places.changed.connect(self._offer)
+        self.held.changed.connect(self._look_again)
+        self.names.hold_wanted.connect(self.held.hold)
+        self.names.look_wanted.connect(self._look_again)
+        self.names.changed.connect(self._offer)
+        self.names.settled.connect(self.seal_button.setFocus)
         self.refresh(None)
         self._offer()
 
@@ -69,10 +78,14 @@ class SealPart(Showing):
         self.choices.refresh()
         self._stack.setCurrentIndex(0 if self.choices.has_people else 1)
 
+    def wish(self) -> dict[str, object]:
+        """Return what `look_ahead` and `seal` take."""
+        return {**self.choices.chosen(), "hold_back": self.held.uids}
+
     def look(self) -> None:
         """Show exactly what would leave."""
         self.result.hide()
-        chosen = self.choices.chosen()
+        chosen = self.wish()
         self._session.run(
             look_ahead,
             words=self.tr("Looking at what would leave"),
@@ -97,11 +110,18 @@ class SealPart(Showing):
             **self._seen,
         )
 
+    def _look_again(self) -> None:
+        """Show what leaves now; until it is shown, nothing can be sealed."""
+        self._seen = {}
+        self._offer()
+        self.look()
+
     def _on_looked(self, chosen: dict[str, object], ahead: LookAhead) -> None:
-        if chosen != self.choices.chosen():
+        if chosen != self.wish():
             return
         self._seen = chosen
         self.view.show_ahead(ahead)
+        self.names.show_ahead(ahead)
         self._offer()
         self.looked.emit(ahead)
 
@@ -116,8 +136,10 @@ class SealPart(Showing):
         drive = self.places.chosen
         onto = self.tr("Seal onto {}").format(isolate(drive.name)) if drive else ""
         self.seal_button.setText(onto or self.tr("Seal into a folder…"))
-        ready = self.view.has_records and not self.choices.expires.problem()
-        self.seal_button.setEnabled(ready and not self._is_sealing)
+        seen = bool(self._seen) and self.view.has_records
+        ready = seen and not self.choices.expires.problem()
+        self.seal_button.setEnabled(ready and not self._is_sealing and not self.names.why_not)
+        self.seal_button.setAccessibleDescription(self.names.why_not)
 
     def _on_sealed(self, sealed: Sealed) -> None:
         self._is_sealing = False
@@ -145,6 +167,7 @@ class SealPart(Showing):
     def _forget(self) -> None:
         self._seen = {}
         self.view.clear()
+        self.names.clear()
         self._offer()
 
     def _lay_out(self) -> None:
@@ -161,12 +184,20 @@ class SealPart(Showing):
         left.setSpacing(14)
         left.addWidget(choosing, 1)
         left.addWidget(buttons)
+        left.addWidget(self.names.reason)
+        second = QWidget(self)
+        right = QVBoxLayout(second)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        right.addWidget(self.names, 3)
+        right.addWidget(self.view, 2)
+        right.addWidget(self.held)
         working = QWidget(self)
         whole = QVBoxLayout(working)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self.result)
-        whole.addWidget(Beside(first, self.view, (5, 7), self), 1)
+        whole.addWidget(Beside(first, second, (5, 7), self), 1)
         nobody = EmptyState(
             self.tr("Nobody to seal for yet"),
             self.tr("A bundle is sealed for one person's card. Add the card of that person first."),
