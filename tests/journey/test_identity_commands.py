@@ -8,6 +8,7 @@ import pytest
 from test_command_line import Terminal
 
 from aside_people import ASIDE_SECRET
+from people_at_work import opened
 from waybook.cli.identities import require_scanned
 from waybook.model.faults import BadInput
 from waybook.model.world import real_world
@@ -163,3 +164,44 @@ def test_what_a_seal_asks_before_it_seals(
     with open_book(Path(tomas), passphrase=PASSPHRASE, world=real_world()) as book:
         require_scanned(Namespace(aside_passphrase_file=None, hold_back=[]), book, [])
         assert capsys.readouterr().err == ""
+
+
+def test_a_true_name_is_in_no_bundle_that_was_scanned(terminal: Terminal, tmp_path: Path) -> None:
+    amina, tomas = with_aside(terminal, "Amina"), terminal.book("Tomas")
+    terminal.acquaint(amina, tomas)
+    path = tmp_path / "own"
+    path.write_text(ASIDE_SECRET)
+    own = ("--aside-passphrase-file", str(path))
+    named = ("--set", "code_name=PINE-4", "--set", "name=Karim Hadi")
+    terminal.json("identity", amina, "add", *named, *own)
+    event = terminal.json("add", amina, "event", "--set", "title=Karim Hadi came")["uid"]
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    to_tomas = ("seal", amina, "--to", "Tomas", "--out", str(stick))
+
+    assert terminal.status(*to_tomas, *own) == 1
+    assert "named in 1 records that would leave" in terminal.errors
+    assert list(stick.iterdir()) == []
+    assert "Karim" in in_bundle(terminal.json(*to_tomas)["path"], tomas)  # as nobody looked
+    assert "was not scanned for names: the identity book is locked" in terminal.errors
+
+    [hit] = terminal.json("identity", amina, "scan", *own, status=1)["hits"]
+    assert terminal.json("identity", amina, "scan", "--replace", hit["hit"], *own)["open"] == 0
+    sealed = terminal.json(*to_tomas, *own)
+    assert "was not scanned" not in terminal.errors
+    assert "PINE-4 came" in in_bundle(sealed["path"], tomas)
+    assert "Karim" not in in_bundle(sealed["path"], tomas)
+
+    other = terminal.json("add", amina, "event", "--set", "title=Hadi left")["uid"]
+    everything = (*to_tomas, "--all", *own)
+    assert terminal.status(*everything) == 1
+    sealed = terminal.json(*everything, "--hold-back", other)
+    told = in_bundle(sealed["path"], tomas)
+    assert event in told
+    assert not any(each in told for each in ("Karim", "Hadi", other))
+
+
+def in_bundle(path: str, recipient: str) -> str:
+    """Return all that a bundle tells whoever opens it."""
+    with open_book(Path(recipient), passphrase=PASSPHRASE, world=real_world()) as book:
+        return opened(Path(path), book).decode("utf-8", "replace")

@@ -102,8 +102,10 @@ class Session(QObject):
 
     def announce(self, result: object) -> None:
         """Tell all pages what changed, if the result is or carries that."""
+        from waybook.book import Changes
+
         changes = getattr(result, "changes", result)
-        if getattr(changes, "records", None):
+        if isinstance(changes, Changes) and changes:
             self.changed.emit(changes)
 
     def _in_thread(self, task: Task, function: Callable[..., T], kwargs: dict[str, Any]) -> T:

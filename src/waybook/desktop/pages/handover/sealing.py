@@ -15,6 +15,7 @@ from waybook.desktop.pages.handover.beside import Beside
 from waybook.desktop.pages.handover.drive_choice import DriveChoice
 from waybook.desktop.pages.handover.held_back import HeldBack
 from waybook.desktop.pages.handover.leaving_view import LeavingView
+from waybook.desktop.pages.handover.names_found import NamesFound
 from waybook.desktop.pages.handover.seal_choices import SealChoices
 from waybook.desktop.pages.handover.sentences import sealed_sentence
 from waybook.desktop.pages.parts.buttons import plain, primary
@@ -50,6 +51,7 @@ class SealPart(Showing):
         self.seal_button = plain(self.tr("Seal into a folder…"), self._on_seal)
         self.answer_button = plain(self.tr("Only confirm what came"), self._on_answer)
         self.held = HeldBack(self)
+        self.names = NamesFound(session, self)
         self._stack = QStackedWidget(self)
         self._seen: dict[str, object] = {}
         self._is_sealing = False
@@ -59,6 +61,10 @@ class SealPart(Showing):
         self.places.changed.connect(self._offer)
         self.view.hold_wanted.connect(self.held.hold)
         self.held.changed.connect(self._look_again)
+        self.names.hold_wanted.connect(self.held.hold)
+        self.names.look_wanted.connect(self._look_again)
+        self.names.changed.connect(self._offer)
+        self.names.settled.connect(self.seal_button.setFocus)
         self.refresh(None)
         self._offer()
 
@@ -136,6 +142,7 @@ class SealPart(Showing):
             return
         self._seen = chosen
         self.view.show_ahead(ahead)
+        self.names.show_ahead(ahead)
         self._offer()
         self.looked.emit(ahead)
 
@@ -160,7 +167,8 @@ class SealPart(Showing):
         self.seal_button.setText(onto or self.tr("Seal into a folder…"))
         seen = bool(self._seen) and self.view.has_records
         ready = seen and not self.choices.expires.problem()
-        self.seal_button.setEnabled(ready and not self._is_sealing)
+        self.seal_button.setEnabled(ready and not self._is_sealing and not self.names.why_not)
+        self.seal_button.setAccessibleDescription(self.names.why_not)
         self.answer_button.setEnabled(not self._is_sealing)
 
     def _on_sealed(self, sealed: Sealed) -> None:
@@ -189,6 +197,7 @@ class SealPart(Showing):
     def _forget(self) -> None:
         self._seen = {}
         self.view.clear()
+        self.names.clear()
         self._offer()
 
     def _lay_out(self) -> None:
@@ -206,11 +215,13 @@ class SealPart(Showing):
         left.setSpacing(14)
         left.addWidget(choosing, 1)
         left.addWidget(buttons)
+        left.addWidget(self.names.reason)
         second = QWidget(self)
         right = QVBoxLayout(second)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
-        right.addWidget(self.view, 1)
+        right.addWidget(self.names, 3)
+        right.addWidget(self.view, 2)
         right.addWidget(self.held)
         working = QWidget(self)
         whole = QVBoxLayout(working)

@@ -1,7 +1,7 @@
 """Who a contact is: a section of the contact's page, over the identity book."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.book import State
 from waybook.desktop.look.parts import label
@@ -10,12 +10,12 @@ from waybook.desktop.pages.forms.layouts.people import IDENTITY
 from waybook.desktop.pages.forms.saving import RecordEditor, draft_key
 from waybook.desktop.pages.forms.sheet import SectionPanel
 from waybook.desktop.pages.parts.bars import heading_bar
-from waybook.desktop.pages.parts.buttons import flat, plain, primary
+from waybook.desktop.pages.parts.buttons import flat, plain
 from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.text import heading, problem
+from waybook.desktop.pages.parts.text import heading
+from waybook.desktop.pages.parts.unlocking import Unlocking
 from waybook.desktop.passphrase_field import PassphraseField
 from waybook.desktop.session import Session
-from waybook.model.faults import Fault
 from waybook.work.identities import IDLE_MINUTES, KIND, of_contact
 
 
@@ -28,7 +28,7 @@ class WhoThisIs(QFrame):
         self.setProperty("role", "card")
         self._session = session
         self._contact = contact
-        self.fields: list[PassphraseField] = []
+        self.asking: Unlocking | None = None
         self.editor: RecordEditor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 12, 18, 14)
@@ -40,7 +40,7 @@ class WhoThisIs(QFrame):
     def refresh(self) -> None:
         """Show what may be shown now."""
         clear(self._column)
-        self.fields, self.editor = [], None
+        self.asking, self.editor = None, None
         aside = self._session.identities.session
         if aside is not None:
             self._show_unlocked(aside)
@@ -56,47 +56,30 @@ class WhoThisIs(QFrame):
             self.button = plain(self.tr("Unlock identities…"), self.ask, "lock")
             self._show_locked(remark)
 
+    @property
+    def fields(self) -> list[PassphraseField]:
+        """Return where a passphrase is typed, while one is asked for."""
+        return self.asking.fields if self.asking else []
+
     def ask(self) -> None:
         """Ask for the passphrase."""
-        self._ask(self.tr("Unlock"), (self.tr("Passphrase of the identity book"),))
+        self._ask(is_new=False)
 
     def ask_new(self) -> None:
         """Ask for a new passphrase, twice."""
-        words = self.tr("Passphrase of the identity book"), self.tr("The same again")
-        self._ask(self.tr("Make it"), words)
-
-    def give(self) -> None:
-        """Open or make the identity book with what was typed."""
-        first, *again = (field.text() for field in self.fields)
-        if any(other != first for other in again):
-            self._say(self.tr("The two passphrases differ. Type them again."))
-        elif first:
-            room = self._session.identities
-            (room.make if again else room.unlock)(first, self._on_fault)
-            self._set_enabled(is_enabled=False)
+        self._ask(is_new=True)
 
     def lock(self) -> None:
         """Lock the identity book."""
         self._session.identities.lock()
 
-    def _ask(self, words: str, names: tuple[str, ...]) -> None:
+    def _ask(self, *, is_new: bool) -> None:
         self.button.hide()
-        self._problem = problem("", self)
-        self._problem.hide()
-        for name in names:
-            field = PassphraseField(name, self)
-            field.line.setPlaceholderText(name)
-            field.line.returnPressed.connect(self.give)
-            self._column.addWidget(field)
-            self.fields.append(field)
-        self._column.addWidget(self._problem)
-        row = QHBoxLayout()
-        self.go = primary(words, self.give)
-        row.addWidget(self.go)
-        row.addWidget(plain(self.tr("Cancel"), self.refresh))
-        row.addStretch(1)
-        self._column.addLayout(row)
-        self.fields[0].setFocus()
+        self.asking = Unlocking(self._session, self, is_new=is_new)
+        self.asking.left.connect(self.refresh)
+        self.go = self.asking.go
+        self._column.addWidget(self.asking)
+        self.asking.start()
 
     def _show_locked(self, remark: str) -> None:
         words = self.tr("Who this is")
@@ -140,17 +123,3 @@ class WhoThisIs(QFrame):
         self.write_button.hide()
         self._column.addWidget(self.editor)
         self.editor.form.focus("name")
-
-    def _on_fault(self, fault: Fault) -> None:
-        self._set_enabled(is_enabled=True)
-        self._say(str(fault))
-
-    def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.show()
-        self.fields[0].line.selectAll()
-        self.fields[0].setFocus()
-
-    def _set_enabled(self, *, is_enabled: bool) -> None:
-        for part in (*self.fields, self.go):
-            part.setEnabled(is_enabled)

@@ -1,0 +1,245 @@
+"""People of the identity book who are named in what would leave, each to be settled."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from waybook.book import Book, Changes, State
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.painting import label_chip
+from waybook.desktop.pages.fields.wording import said
+from waybook.desktop.pages.handover.found_list import Cursor, FoundList
+from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.text import heading, problem, soft
+from waybook.desktop.pages.parts.unlocking import Unlocking
+from waybook.desktop.session import Session
+from waybook.model.describe import title_of
+from waybook.model.faults import Fault
+from waybook.model.kinds import KINDS
+from waybook.practice.scanning import Found
+from waybook.work import outgoing
+from waybook.work.leaving import Leaving
+from waybook.work.sealing import LookAhead
+
+if TYPE_CHECKING:
+    from waybook.desktop.background import Task
+
+
+class NamesFound(QFrame):
+    """Look through what would leave, and show who is named there while identities are unlocked.
+
+    `why_not` says why sealing has to wait, as the line `reason` does; else it is empty.
+    """
+
+    changed = Signal()  # whether sealing has to wait
+    look_wanted = Signal()
+    hold_wanted = Signal(object)  # the Line of a record
+    settled = Signal()  # the last one, by a button that is gone now
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Take the session of the first book."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._session = session
+        self._ahead: LookAhead | None = None
+        self._found: tuple[Found, ...] = ()
+        self._scan: Task | None = None
+        self._cursor: Cursor | None = None
+        self.asking: Unlocking | None = None
+        self.why_not = ""
+        self.reason = problem("", self)
+        self.list = FoundList(self)
+        self._top = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.addLayout(self._top)
+        layout.addWidget(self.list, 1)
+        self.list.replace_wanted.connect(self.replace)
+        self.list.keep_wanted.connect(self.keep)
+        self.list.hold_wanted.connect(self.hold_back)
+        session.identities.changed.connect(self._on_identities)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing: what was looked at is not what would leave now."""
+        self._ahead, self._cursor = None, None
+        self._forget()
+
+    def show_ahead(self, ahead: LookAhead) -> None:
+        """Look through what would leave, if that can be done."""
+        self._ahead = ahead
+        self.look_through()
+
+    @Slot()
+    def look_through(self) -> None:
+        """Scan what would leave once more, or say that it was not scanned."""
+        self._forget()
+        aside = self._session.identities.session
+        if self._ahead is None or not self._ahead.records:
+            return
+        if aside is not None:
+            self._wait(self.tr("Sealing waits until the text was looked through for names."))
+            self._scan = self._session.run(
+                _scan,
+                words=self.tr("Looking for names"),
+                aside=aside.book,
+                leaving=self._ahead.records,
+                done=partial(self._on_scanned, self._ahead, aside),
+                failed=self._on_fault,
+                cancelled=self._on_cancelled,
+            )
+        elif self._session.identities.state is not State.ABSENT:
+            words = self.tr("The text was not scanned for names: the identity book is locked.")
+            self._say(words, self.tr("Unlock identities…"), self.ask, "lock")
+
+    def ask(self) -> None:
+        """Ask for the passphrase of the identity book."""
+        clear(self._top)
+        self.asking = Unlocking(self._session, self)
+        self.asking.left.connect(self.look_through)
+        self._top.addWidget(self.asking)
+        self.asking.start()
+
+    def replace(self, found: Sequence[Found]) -> None:
+        """Put code names in the place of names, and look again."""
+        aside = self._session.identities.session
+        cursor = self.list.cursor_place()
+        if aside and self._session.write(_replace, aside=aside.book, found=found) is not None:
+            self._cursor = cursor
+            self.look_wanted.emit()
+
+    def keep(self, found: Found) -> None:
+        """Let this very text leave as it is."""
+        aside = self._session.identities.session
+        self._cursor = self.list.cursor_place()
+        if aside and self._session.write(_keep, aside=aside.book, found=found):
+            self._show_found(aside, outgoing.unsettled(aside.book, self._found))
+
+    def hold_back(self, found: Found) -> None:
+        """Ask for a look at what would leave without this record."""
+        self._cursor = self.list.cursor_place()
+        record = self._records()[found.at.record]
+        kind = KINDS.get(record.kind)
+        words = said(kind.words) if kind else record.kind
+        title = title_of(record.kind, record.fields)
+        self.hold_wanted.emit(Line(record.uid, title, words, chips=(label_chip(record.label),)))
+
+    def _on_identities(self) -> None:
+        """Take what was found off the screen, or look for it."""
+        self._cursor = None
+        aside = self._session.identities.session
+        if aside is not None:
+            aside.changed.connect(self.look_through)
+        self.look_through()
+
+    def _on_scanned(self, ahead: LookAhead, aside: Session, found: tuple[Found, ...]) -> None:
+        if ahead is self._ahead and aside is self._session.identities.session:
+            self._scan = None
+            self._show_found(aside, found)
+
+    def _on_fault(self, fault: Fault) -> None:
+        if self._scan is not None:
+            self._show_unscanned(str(fault))
+
+    def _on_cancelled(self, _: object) -> None:
+        if self._scan is not None and self._scan.is_cancelled:
+            self._show_unscanned(self.tr("Cancelled. The text was not scanned for names."))
+
+    def _show_unscanned(self, words: str) -> None:
+        why = self.why_not
+        self._forget()
+        self._say(words, self.tr("Scan for names"), self.look_through, "search")
+        self._wait(why)
+
+    def _show_found(self, aside: Session, found: tuple[Found, ...]) -> None:
+        cursor = self._cursor
+        self._forget()
+        self._cursor = None
+        self._found = found
+        self.show()
+        if found:
+            words = self.tr("Places that name people of the identity book: {}").format(len(found))
+            self._top.addWidget(heading(words, self))
+            people = {each.uid: each.code_name for each in outgoing.people(aside.book)}
+            self.list.show_found(found, self._records(), people)
+            self._fit()
+            self._wait(self._left(len(found)))
+        else:
+            words = self.tr("No name of the identity book is left in it that was not kept.")
+            self._top.addWidget(soft(words, self))
+        if cursor is not None and found:
+            self.list.put_cursor(cursor)
+        elif cursor is not None:
+            self.settled.emit()
+
+    def _left(self, count: int) -> str:
+        return self.tr(
+            "Sealing waits: {} places name people of the identity book. Replace each, keep it, or "
+            "hold its record back."
+        ).format(count)
+
+    def _records(self) -> dict[str, Leaving]:
+        return {each.uid: each for each in self._ahead.records} if self._ahead else {}
+
+    def _say(self, words: str, act: str, slot: Callable[[], object], picture: str) -> None:
+        row = QHBoxLayout()
+        row.addWidget(problem(words, self), 1)
+        self.button = plain(act, slot, picture)
+        row.addWidget(self.button)
+        self._top.addLayout(row)
+        self.show()
+
+    def _forget(self) -> None:
+        """Take what was found off the screen and stop looking for more."""
+        scanning, self._scan = self._scan, None
+        if scanning is not None:
+            scanning.cancel()
+        self._found, self.asking = (), None
+        clear(self._top)
+        self.list.empty()
+        self._fit()
+        self.hide()
+        self._wait("")
+
+    def _fit(self) -> None:
+        """Take no more room than a line does while nothing is found."""
+        self.list.setVisible(bool(self._found))
+        policy = QSizePolicy.Policy
+        tall = policy.Preferred if self._found else policy.Maximum
+        self.setSizePolicy(policy.Preferred, tall)
+
+    def _wait(self, why: str) -> None:
+        self.why_not = why
+        self.reason.setText(why)
+        self.reason.setVisible(bool(why))
+        self.changed.emit()
+
+
+def _scan(
+    aside: Book, leaving: Sequence[Leaving], on_progress: Callable[[int, int], None]
+) -> tuple[Found, ...]:
+    """Return what is to be settled; a connection of its own, for a thread."""
+    with closing(aside.another()) as book:
+        told = _told(leaving, on_progress)
+        return outgoing.unsettled(book, outgoing.scan(book, told))
+
+
+def _told(leaving: Sequence[Leaving], on_progress: Callable[[int, int], None]) -> Iterator[Leaving]:
+    for number, record in enumerate(leaving):
+        on_progress(number, len(leaving))
+        yield record
+
+
+def _replace(book: Book, aside: Book, found: Sequence[Found]) -> Changes:
+    with book.together():
+        return outgoing.replace_by_code_name(book, aside, *found)
+
+
+def _keep(aside: Book, found: Found) -> bool:
+    outgoing.keep(aside, found)
+    return True
