@@ -104,11 +104,12 @@ def preview(
     paths: Sequence[Path],
     accept: Collection[str] = (),
     exclude: Collection[str] = (),
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Merge:
     """Say per bundle and record what merging would do; change nothing."""
     chosen = [Chosen(path, frozenset(accept), "", frozenset(exclude)) for path in paths]
     with book.rehearsal():
-        return _merge(book, chosen, keep_records=True)
+        return _merge(book, chosen, keep_records=True, on_progress=on_progress)
 
 
 def merge(
@@ -143,11 +144,16 @@ def _merge(
     keep_records: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Merge:
+    def beat(_done: int, _size: int) -> None:
+        """Let a person cancel while a large bundle is read."""
+        if on_progress:
+            on_progress(0, len(chosen))
+
     outcomes: dict[int, Outcome] = {}
     waiting: list[tuple[int, Opened]] = []
     for place, each in enumerate(chosen):
         try:
-            waiting.append((place, _opened(book, each)))
+            waiting.append((place, _opened(book, each, beat)))
         except NotForYou as fault:  # a stick may hold bundles for many; each takes only its own
             status = FOR_OTHERS if len(chosen) > 1 else REFUSED
             outcomes[place] = Outcome(each.path, status, reason=str(fault))
@@ -166,8 +172,8 @@ def _merge(
     return Merge(tuple(outcomes[place] for place in sorted(outcomes)), changes, step)
 
 
-def _opened(book: Book, chosen: Chosen) -> Opened:
-    bundle = open_bundle(chosen.path, identity=book.sealing, me=book.card)
+def _opened(book: Book, chosen: Chosen, beat: Callable[[int, int], None]) -> Opened:
+    bundle = open_bundle(chosen.path, identity=book.sealing, me=book.card, on_progress=beat)
     if chosen.sha256 not in {"", bundle.sha256}:
         raise Refused(_ANOTHER)
     return bundle
