@@ -19,7 +19,7 @@ from waybook.practice.sharing import field_of
 from waybook.work.leaving import Leaving
 
 SHOWN = 40
-_LEAST = 180  # pixels of it that are always in sight
+_LEAST = 130  # pixels of it that are always in sight
 
 Cursor = tuple[int, int]
 """Which find, and which of its buttons."""

@@ -70,11 +70,12 @@ class _MarkedText(QLabel):
         super().__init__(parent)
         before, words, after = sentence_around(found.at.text, found.start, found.end)
         mark = isolate(f"[{words}]")
-        side = "rtl" if starts_right(before + words + after) else "ltr"
+        turned = "rtl" if starts_right(before + words + after) else "ltr"
+        side = "right" if self.isRightToLeft() else "left"  # where all else begins
         whole = f"{_shown(before)}<b>{_shown(mark)}</b>{_shown(after)}"
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setText(f'<div dir="{side}">{whole}</div>')
+        self.setText(f'<div dir="{turned}" align="{side}">{whole}</div>')
         self.setAccessibleName(f"{before}{mark}{after}")
         selectable(self)
 
