@@ -205,3 +205,22 @@ def test_who_is_asked_passes_on_what_came_with_its_record(team: Team, scan: Path
     assert SCAN[:300] in opened(team.sealed(tomas, dora), dora)
     attach(amina, about=group(amina, label="RED"), path=scan)
     assert SCAN[:300] in opened(team.sealed(amina, dora), dora)
+
+
+def test_destroying_takes_attachments_that_an_undo_set_aside(
+    team: Team, pair: list[Book], scan: Path
+) -> None:
+    amina, tomas = pair
+    front = group(amina)
+    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    uid = attach(amina, about=front, path=scan).uid
+    path = team.sealed(amina, tomas)
+    step = accept(tomas, chosen=[Chosen(path)]).step
+    undo(tomas, step=step)
+    destroy(tomas, uid=front)
+    assert tomas.files.all() == []
+    take_back(tomas, step=step)
+    assert not tomas.held([uid])
+    accept(tomas, chosen=[Chosen(path)])
+    assert tomas.files.all() == []
+    assert is_sound(tomas)
