@@ -1,5 +1,6 @@
 """Attachments: kept in the book, sealed with their record, gone with it."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,51 @@ def test_a_record_whose_file_did_not_come_says_so(
     amina = team.reopen("Amina")
     with pytest.raises(BadInput, match="not here"):
         bring_out(amina, uid=uid, to=tmp_path / "out")
+
+
+def claim(book: Book, about: str, content: bytes) -> str:
+    """Make a record of an attachment that one does not have."""
+    fields = {"about": about, "name": "x", "size": 3, "digest": sha256(content).hexdigest()}
+    return add(book, kind="attachment", fields=fields).uid  # type: ignore[arg-type]
+
+
+def test_whoever_names_a_hash_does_not_get_the_file(team: Team, scan: Path) -> None:
+    amina, tomas, dora = team.meet("Amina", "Tomas", "Dora")
+    own = attach(amina, about=group(amina, label="RED"), path=scan).uid
+    asks = claim(tomas, group(tomas), SCAN)
+    accept(amina, chosen=[Chosen(team.sealed(tomas, amina))])
+    for other in (tomas, dora):
+        sealed = opened(team.sealed(amina, other), other)
+        assert asks.encode() in sealed
+        assert own.encode() not in sealed
+        assert SCAN[:300] not in sealed
+    destroy(amina, uid=own)  # the claim keeps the content, but not for who made it
+    assert SCAN[:300] not in opened(team.sealed(amina, tomas), tomas)
+
+
+def test_who_is_asked_passes_on_what_came_with_its_record(team: Team, scan: Path) -> None:
+    amina, tomas, dora = team.meet("Amina", "Tomas", "Dora")
+    attach(amina, about=group(amina), path=scan)
+    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    assert SCAN[:300] in opened(team.sealed(tomas, dora), dora)
+    attach(amina, about=group(amina, label="RED"), path=scan)
+    assert SCAN[:300] in opened(team.sealed(amina, dora), dora)
+
+
+def test_destroying_takes_attachments_that_an_undo_set_aside(
+    team: Team, pair: list[Book], scan: Path
+) -> None:
+    amina, tomas = pair
+    front = group(amina)
+    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    uid = attach(amina, about=front, path=scan).uid
+    path = team.sealed(amina, tomas)
+    step = accept(tomas, chosen=[Chosen(path)]).step
+    undo(tomas, step=step)
+    destroy(tomas, uid=front)
+    assert tomas.files.all() == []
+    take_back(tomas, step=step)
+    assert not tomas.held([uid])
+    accept(tomas, chosen=[Chosen(path)])
+    assert tomas.files.all() == []
+    assert is_sound(tomas)

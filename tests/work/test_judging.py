@@ -21,6 +21,7 @@ from waybook.book import Book, create_book, open_book
 from waybook.model.faults import ChangedKey, Fault, UnknownSender
 from waybook.work.judging import EXPIRED, UNVERIFIED
 from waybook.work.merging import (
+    FOR_OTHERS,
     MERGED,
     NEEDS_CONSENT,
     NOTHING_NEW,
@@ -386,6 +387,6 @@ def test_a_refused_one_does_not_hold_up_the_rest(team: Team) -> None:
     short.write_bytes(good.read_bytes()[:-1])
     absent = team.stick / "absent.bundle"
     done = merged(tomas, foreign, short, absent, good)
-    assert [each.status for each in done.outcomes] == [REFUSED, REFUSED, REFUSED, MERGED]
+    assert [each.status for each in done.outcomes] == [FOR_OTHERS, REFUSED, REFUSED, MERGED]
     assert all(sentence(each.reason) for each in done.outcomes[:3])
     assert done.changes.records == {uid}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from people_at_work import Team, content, is_sound, shown, untouched
-from waybook.book import Book, open_book
+from waybook.book import Book, Edit, open_book
 from waybook.book.folder import backups
 from waybook.model.faults import BadInput, DiskFull
 from waybook.work import accepting
@@ -212,3 +212,74 @@ def test_what_was_merged_before_a_cancelling_keeps_its_backup(team: Team, pair: 
     [step] = steps(tomas)
     assert len(step.bundles) == 1
     assert len(list((backups(tomas.path) / "before-merging").iterdir())) == 1
+
+
+def confirm(team: Team, holder: Book, sender: Book) -> None:
+    """Let a sender know what somebody holds; a bundle of records does even if that is nothing."""
+    add(holder, kind="group", fields={"name": "Another"})
+    accept(sender, chosen=[Chosen(team.sealed(holder, sender))])
+
+
+def test_what_an_undone_step_brought_first_travels_again(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    one = step_of(team, amina, tomas)
+    add(amina, kind="group", fields={"name": "Guard"})
+    two = step_of(team, amina, tomas)  # nothing was confirmed, so it carried all of the first too
+    undo(tomas, step=one)
+    assert [each.whole for each in tomas.arrivals()] == [False]
+    confirm(team, tomas, amina)
+    step_of(team, amina, tomas)
+    assert len(tomas.rows("contact")) == 1
+    take_back(tomas, step=one)
+    assert all(each.whole for each in tomas.arrivals())
+    undo(tomas, step=two)
+    assert is_sound(tomas)
+
+
+def test_after_undoing_everything_all_travels_again(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    step = step_of(team, amina, tomas)
+    confirm(team, tomas, amina)
+    undo(tomas, step=step)
+    confirm(team, tomas, amina)
+    step_of(team, amina, tomas)
+    assert len(tomas.rows("contact")) == 1
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("back", [0, 1])
+def test_a_receipt_never_says_more_than_is_held(
+    team: Team, pair: list[Book], first: int, back: int
+) -> None:
+    amina, tomas = pair
+    heron = uid_of(amina, "contact")
+    path = team.sealed(amina, tomas)
+    steps_done = [
+        accept(tomas, chosen=[Chosen(path, exclude=frozenset(left_out))]).step
+        for left_out in ([heron], [])
+    ]
+    merged = shown(tomas)
+    for place in (first, 1 - first):
+        undo(tomas, step=steps_done[place])
+    for place in (back, 1 - back):
+        take_back(tomas, step=steps_done[place])
+        for each in tomas.arrivals():
+            assert not (each.whole and shown(tomas) != merged)
+    assert shown(tomas) == merged
+    assert all(each.whole for each in tomas.arrivals())
+
+
+def test_what_cannot_be_taken_back_in_is_kept_and_lacking(team: Team) -> None:
+    amina, tomas, other = team.meet("Amina", "Tomas", "Other")
+    uid = add(amina, kind="contact", fields={"code_name": "Heron"}).uid
+    one = step_of(team, amina, tomas)
+    undo(tomas, step=one)
+    other.append([Edit("group", {"name": "Not this"}, uid)])
+    two = step_of(team, other, tomas)
+    take_back(tomas, step=one)
+    assert [each.lacking for each in tomas.arrivals(amina.id)] == [(uid,)]
+    undo(tomas, step=two)
+    undo(tomas, step=one)
+    take_back(tomas, step=one)
+    assert tomas.record(uid).title == "Heron"
+    assert is_sound(tomas)

@@ -39,7 +39,7 @@ def destroy(store: Store, uid: str, *, at_ms: int, label: str, rule: str) -> str
         links = chains(store, [head.last])[head.id]
         had = store.rows(_BROUGHT, (uid, json_list([link.id for link in links])))
         drop_records(store, [(head, links)])
-        store.run("DELETE FROM aside WHERE record = ?", (uid,))
+        _destroy_aside(store, uid, at_ms=at_ms, label=label, rule=rule)
         store.run("DELETE FROM told WHERE record = ?", (uid,))
         store.run("DELETE FROM drafts WHERE instr(name, ?) > 0", (uid,))
         store.run("UPDATE freight SET lines = x'' WHERE record = ?", (bytes.fromhex(uid),))
@@ -50,6 +50,19 @@ def destroy(store: Store, uid: str, *, at_ms: int, label: str, rule: str) -> str
         # A deleted row leaves its words in the index until its parts are merged.
         store.run("INSERT INTO search (search) VALUES ('optimize')")
     return head.kind
+
+
+def _destroy_aside(store: Store, uid: str, *, at_ms: int, label: str, rule: str) -> None:
+    """Remove what was set aside of a record, and attachments of it of which all was set aside."""
+    store.run(
+        "INSERT OR IGNORE INTO destroyed SELECT DISTINCT record, ?, ?, ?, '[]' FROM aside "
+        "WHERE kind = 'attachment' AND json_extract(body, '$.about[0]') = ? AND record <> ? "
+        "AND record NOT IN (SELECT uid FROM records)",
+        (at_ms, label, rule, uid, uid),
+    )
+    store.run(
+        "DELETE FROM aside WHERE record = ? OR record IN (SELECT record FROM destroyed)", (uid,)
+    )
 
 
 def empty_the_log(store: Store) -> None:

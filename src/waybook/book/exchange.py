@@ -56,6 +56,10 @@ class Exchange:
         """Return the receipts of others, in the order they came."""
         return sending.receipts(self.store)
 
+    def has_receipt(self, sender: str) -> bool:
+        """Tell whether somebody ever said what they hold of ours."""
+        return sending.has_receipt(self.store, sender)
+
     def holds_whole(self, sender_book: str, sha256: str) -> bool:
         """Tell whether everything in a bundle was taken in before."""
         return arrivals.is_held_whole(self.store, sender_book, sha256)

@@ -86,3 +86,8 @@ def receipts(store: Store) -> list[Receipt]:
         "SELECT sender, number, sealed_ms, received_ms, holds FROM receipts ORDER BY id"
     )
     return [Receipt(*row) for row in rows]
+
+
+def has_receipt(store: Store, sender: str) -> bool:
+    """Tell whether a receipt of somebody ever came."""
+    return store.cell("SELECT 1 FROM receipts WHERE sender = ? LIMIT 1", (sender,)) is not None

@@ -20,11 +20,25 @@ from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
 
 T = TypeVar("T")
+_Before = tuple[int, int, str, int]
+"""What an arrival said of itself: its number, whole, lacking, gone."""
+
 _STEP = 500
 _HEADS = """
 SELECT DISTINCT r.id, r.uid, r.kind, r.last, r.grp, r.withdrawn, r.title FROM entries e
 JOIN records r ON r.id = e.record
 WHERE e.arrival IN (SELECT value FROM json_each(?)) ORDER BY r.id"""
+_ROWS = """
+SELECT b.id, b.whole, b.lacking, b.gone, b.records, a.id FROM arrivals a
+JOIN arrivals b ON b.sha256 = a.sha256 AND b.book = a.book AND b.number = a.number
+WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id"""
+_OTHERS = """
+SELECT id, book || sha256, whole, lacking, gone, records FROM arrivals
+WHERE gone = 0 AND (whole <> 0 OR lacking <> '[]')
+AND id NOT IN (SELECT value FROM json_each(?))"""
+_BROUGHT = """
+SELECT DISTINCT a.book || a.sha256, r.uid FROM entries e
+JOIN arrivals a ON a.id = e.arrival JOIN records r ON r.id = e.record"""
 _EDITED = "It was edited since."
 _REFERRED = "“{}” refers to it."
 _NOT_THERE = "There is no step {}. See `waybook steps BOOK`."
@@ -39,6 +53,7 @@ class _Plan:
     revert: dict[str, frozenset[str]] = field(default_factory=dict)  # to what it will refer then
     kept: dict[str, str] = field(default_factory=dict)
     refers: dict[str, frozenset[str]] = field(default_factory=dict)
+    shared: set[int] = field(default_factory=set)  # other arrivals that brought some of the same
 
 
 def set_aside(store: Store, step: int, now_ms: int) -> Undone:
@@ -51,7 +66,7 @@ def set_aside(store: Store, step: int, now_ms: int) -> Undone:
         for part in _parts([plan.heads[uid] for uid in (*plan.vanish, *plan.revert)]):
             for place, uid in _move(store, part, places, plan):
                 lacking[place].add(uid)
-        before = _note_lacking(store, places, lacking)
+        before = _note_lacking(store, places, lacking, plan.shared)
         store.run(
             "UPDATE steps SET undone_ms = ?, before = ? WHERE id = ?",
             (now_ms, json.dumps(before), step),
@@ -69,17 +84,19 @@ def take_back(store: Store, step: int) -> Changes:
     _require(store, step, undone=True)
     changes = Changes()
     with store.transaction():
+        refused: dict[int, set[str]] = {}
         for place in places_of(store, step):
             received_ms = int(store.cell("SELECT received_ms FROM arrivals WHERE id = ?", (place,)))
             arrival = Arrival(store, number=place, received_ms=received_ms)
             arrival.take(_aside(store, place))
             changes |= arrival.tally.changes
-            store.run("DELETE FROM aside WHERE arrival = ?", (place,))
-        before = json.loads(store.cell("SELECT before FROM steps WHERE id = ?", (step,)))
-        store.many(
-            "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
-            [(whole, lacking, gone, place) for place, whole, lacking, gone in before],
-        )
+            refused[place] = arrival.lacking  # what cannot come in again now is still set aside
+            store.run(
+                "DELETE FROM aside WHERE arrival = ? "
+                "AND record NOT IN (SELECT value FROM json_each(?))",
+                (place, json_list(sorted(arrival.lacking))),
+            )
+        _note_held(store, step, refused)
         store.run("UPDATE steps SET undone_ms = 0, before = '' WHERE id = ?", (step,))
     return changes
 
@@ -117,6 +134,7 @@ def _judge(plan: _Plan, head: Head, links: Sequence[Link], places: Collection[in
     if any(_had_seen(later, entry) for later in rest for entry in mine):
         plan.kept[head.uid] = _EDITED
     elif rest:
+        plan.shared.update(each.arrival for each in links if each.arrival not in places)
         shown = state_of(rest, orders).shown
         plan.revert[head.uid] = frozenset(uid for _, uid in refs_of(head.kind, shown))
     else:
@@ -174,17 +192,13 @@ def _move(
 
 
 def _note_lacking(
-    store: Store, places: Collection[int], lacking: Mapping[int, Collection[str]]
-) -> list[tuple[int, int, str, int]]:
+    store: Store, places: Collection[int], lacking: Mapping[int, Collection[str]], touched: set[int]
+) -> list[_Before]:
     """Note what of each bundle is not held any more; return what was said of it before."""
-    before: list[tuple[int, int, str, int]] = []
-    rows = store.rows(
-        "SELECT b.id, b.whole, b.lacking, b.gone, b.records, a.id FROM arrivals a "
-        "JOIN arrivals b ON b.sha256 = a.sha256 AND b.book = a.book AND b.number = a.number "
-        "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id",
-        (json_list(sorted(places)),),
-    )
-    for place, whole, told, gone, records, origin in rows:
+    before: list[_Before] = []
+    for place, whole, told, gone, records, origin in store.rows(
+        _ROWS, (json_list(sorted(places)),)
+    ):
         missing = {*json.loads(told), *lacking.get(origin, ())}
         before.append((place, whole, told, gone))
         is_gone = gone or (bool(lacking.get(origin)) and len(missing) >= records)
@@ -192,7 +206,76 @@ def _note_lacking(
             "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
             (int(whole and not missing), json.dumps(sorted(missing)), int(is_gone), place),
         )
+    if any(lacking.values()):
+        before += _note_doubtful(store, {place for place, *_ in before}, touched)
     return before
+
+
+def _note_doubtful(store: Store, but: Collection[int], touched: Collection[int]) -> list[_Before]:
+    """Say nothing any more of bundles that may have carried what was set aside.
+
+    Of what was held already when they came nothing is kept. Each counts as not held until it, or
+    what it brought, comes again.
+    """
+    before: list[_Before] = []
+    brought: dict[str, set[str]] = defaultdict(set)
+    for bundle, uid in store.stream(_BROUGHT, ()):
+        brought[bundle].add(uid)
+    for place, bundle, whole, told, gone, records in store.rows(_OTHERS, (json_list(sorted(but)),)):
+        is_all_known = 0 < records <= len(brought[bundle].union(json.loads(told)))
+        if place in touched or not is_all_known:
+            before.append((place, whole, told, gone))
+            store.run("UPDATE arrivals SET whole = 0, lacking = '[]' WHERE id = ?", (place,))
+    return before
+
+
+def _note_held(store: Store, step: int, refused: Mapping[int, Collection[str]]) -> None:
+    """Say of bundles again what was said before the undo, as far as no other undo stands.
+
+    Where one does, the best that was said is left with it: it is said when that is taken back.
+    """
+    others: dict[int, dict[int, _Before]] = {}
+    for other, told in store.rows(
+        "SELECT id, before FROM steps WHERE undone_ms <> 0 AND id <> ?", (step,)
+    ):
+        others[other] = {row[0]: tuple(row) for row in json.loads(told)}
+    before: list[_Before] = json.loads(store.cell("SELECT before FROM steps WHERE id = ?", (step,)))
+    for place, whole, told, gone in before:
+        ours = (place, whole, _with(store, place, told, refused), gone)
+        for rows in others.values():
+            if place in rows:
+                rows[place] = min(ours, rows[place], key=_completeness)
+                break
+        else:
+            store.run(
+                "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
+                (int(whole and ours[2] == "[]"), ours[2], gone, place),
+            )
+    store.many(
+        "UPDATE steps SET before = ? WHERE id = ?",
+        [(json.dumps(list(rows.values())), other) for other, rows in others.items()],
+    )
+
+
+def _with(store: Store, place: int, told: str, refused: Mapping[int, Collection[str]]) -> str:
+    """Add what was refused of a bundle to what is said to be lacking of it."""
+    missing = {
+        uid
+        for origin, uids in refused.items()
+        if uids
+        and store.cell(
+            "SELECT 1 FROM arrivals a JOIN arrivals b ON b.sha256 = a.sha256 AND b.book = a.book "
+            "WHERE a.id = ? AND b.id = ?",
+            (origin, place),
+        )
+        for uid in uids
+    }
+    return json.dumps(sorted({*json.loads(told), *missing}))
+
+
+def _completeness(row: _Before) -> tuple[int, int, int]:
+    _, whole, told, gone = row
+    return (gone, -whole, len(json.loads(told)))
 
 
 def _aside(store: Store, place: int) -> Iterator[Entry]:

@@ -128,17 +128,20 @@ def collect(
 
 def _bundles(folder: Path, looking: _Looking) -> Iterator[Path]:
     """Yield bundles in a folder and below; what is hidden belongs to the sync engine."""
-    try:
-        for path in sorted(folder.iterdir()):
-            if path.name.startswith("."):
-                continue
-            if path.is_dir():
-                if path.name != ASIDE and not path.is_symlink():
-                    yield from _bundles(path, looking)
-            elif path.suffix.lower() == SUFFIX and path.is_file():
-                yield path
-    except OSError:
-        looking.leave(folder, "This folder cannot be read. Look whether it is still there.")
+    waiting = [folder]  # whoever can write there can nest folders deeper than calls may be
+    while waiting:
+        here = waiting.pop()
+        try:
+            for path in sorted(here.iterdir()):
+                if path.name.startswith("."):
+                    continue
+                if path.is_dir():
+                    if path.name != ASIDE and not path.is_symlink():
+                        waiting.append(path)
+                elif path.suffix.lower() == SUFFIX and path.is_file():
+                    yield path
+        except OSError:
+            looking.leave(here, "This folder cannot be read. Look whether it is still there.")
 
 
 def _look(path: Path) -> _Look | None:

@@ -17,6 +17,7 @@ from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 from waybook.practice.phases.methods import Profile
 from waybook.practice.sharing import field_label
+from waybook.practice.speaking import HERE
 from waybook.work import destroying
 from waybook.work.leaving import Departure, departure
 from waybook.work.noticing import is_forked
@@ -97,7 +98,7 @@ def receipt_for(book: Book, card: Card) -> Load:
     return Load(Departure(book, {}, {}, (), Label.CLEAR), my_receipt(book, card))
 
 
-def content_of(book: Book, load: Load) -> Content:
+def content_of(book: Book, load: Load, card: Card) -> Content:
     """Gather what a bundle of this load carries."""
     replicas = book.replicas(load.replicas)
     return Content(
@@ -108,23 +109,46 @@ def content_of(book: Book, load: Load) -> Content:
             kind: _labels_of(book, kind, load.leaving.up_to) for kind in sorted(load.kinds)
         },
         receipt=load.receipt,
-        attachments=_attachments(book, load),
+        attachments=_attachments(book, load, card),
     )
 
 
-def _attachments(book: Book, load: Load) -> list[Attachment]:
+def _attachments(book: Book, load: Load, card: Card) -> list[Attachment]:
     """Return the content that leaves with its records, as far as it is here, each once."""
-    digests = {
-        str(book.record(uid).fields.get("digest") or "")
+    leaving = [
+        uid
         for uid in load.freight
         if load.leaving.sketches[uid].kind == ATTACHMENT and uid not in load.leaving.set_aside
-    }
+    ]
+    digests = _attached_in_truth(book, load.leaving, leaving, card) if leaving else set()
     sizes = {digest: book.files.size(digest) for digest in digests}
     return [
         Attachment(digest, size, partial(book.files.pieces, digest))
         for digest, size in sorted(sizes.items())
         if size is not None
     ]
+
+
+def _attached_in_truth(
+    book: Book, leaving: Departure, uids: Collection[str], card: Card
+) -> set[str]:
+    """Return the hashes whose content may leave.
+
+    Anybody can write the hash of any file into a record of theirs. If that brought its content,
+    they would learn whether it is here, and get it. So what was attached here leaves; what others
+    said only where no attachment with this content stays home, and not to those who said it.
+    """
+    here: set[str] = set()
+    hearsay: set[str] = set()
+    for uid, voices in book.voices.of(uids):
+        digest = str(book.record(uid).fields.get("digest") or "")
+        for voice in voices:
+            said = voice.entry.fields.get("digest")
+            if said and said.value == digest and voice.sender == HERE:
+                here.add(digest)
+            elif said and said.value == digest and voice.sender != card.fingerprint:
+                hearsay.add(digest)
+    return here | (hearsay - book.attached(but=leaving.allowed) if hearsay else set())
 
 
 def _profile(book: Book, wish: Wish) -> Profile | None:

@@ -252,14 +252,18 @@ def _keep_files(book: Book, bundle: Opened) -> None:
 
 
 def _keep_receipt(book: Book, bundle: Opened) -> None:
-    """Keep what the sender says that they hold of ours, in the transaction of the arrival."""
-    if bundle.receipt:
+    """Keep what the sender says that they hold of ours, in the transaction of the arrival.
+
+    None at all says that they hold nothing: that takes back what they said before.
+    """
+    sender = bundle.sender.fingerprint
+    if bundle.receipt or book.has_receipt(sender):
         told = Receipt(
-            sender=bundle.sender.fingerprint,
+            sender=sender,
             number=bundle.manifest.number,
             sealed_ms=bundle.manifest.sealed_at,
             received_ms=book.world.now_ms(),
-            holds=receipt.serialise(bundle.receipt).decode(),
+            holds=receipt.serialise(bundle.receipt).decode() if bundle.receipt else "",
         )
         book.keep_receipt(told)
 

@@ -88,7 +88,7 @@ def my_receipt(book: Book, card: Card) -> list[Holding]:
 
 def words_for(arrived: Arrived, me: Card) -> list[str]:
     """Return the eight words to read out to the sender of a bundle that was merged."""
-    if not arrived.manifest or arrived.lacking:
+    if not arrived.manifest or not arrived.whole:
         raise BadInput(
             "Not all of this bundle is held, so no words can confirm it. Send a bundle back "
             "instead: it says what is lacking."
@@ -133,8 +133,8 @@ def _current(receipts: Sequence[Receipt]) -> _Told:
     for each in receipts[1:]:
         if not (current.number > each.number and current.sealed_ms >= each.sealed_ms):
             current = each
-    holds = {held.sha256: held.lacking for held in receipt.parse(current.holds.encode())}
-    return _Told(current.received_ms, holds)
+    held = receipt.parse(current.holds.encode()) if current.holds else ()
+    return _Told(current.received_ms, {each.sha256: each.lacking for each in held})
 
 
 def _fingerprint(held: Trusted | None) -> str:

@@ -141,7 +141,7 @@ def _write(
     number, previous = book.next_number(card.digest)
     written = write_bundle(
         folder,
-        content=content_of(book, load),
+        content=content_of(book, load, card),
         to=card,
         key=book.signing,
         sender=book.card,
