@@ -99,6 +99,8 @@ def joined(*parts: str) -> str:
 def _bundle_words(node: Node, outcome: Outcome) -> Words:
     refused = outcome.is_refused and not outcome.consent
     remark = outcome.reason if refused else tally_words(node.records)
+    if outcome.status == FOR_OTHERS:
+        remark = QCoreApplication.translate("Arrivals", "Left as it is.")
     return Words(_bundle_title(node, outcome), remark, _bundle_chips(outcome))
 
 
