@@ -9,7 +9,7 @@ from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import indented, plain, print_json, print_table, printable, say
 from waybook.cli.passphrase import aside_passphrase, is_aside_passphrase_given
-from waybook.cli.writing import document_given
+from waybook.cli.writing import document_given, print_changes
 from waybook.crypto.passphrases import strength
 from waybook.model.faults import BadInput
 from waybook.work import identities, upkeep
@@ -97,11 +97,7 @@ def edit(given: Namespace) -> int:
         before = _found(aside, given.uid)
         identities.edit(aside, uid=before.uid, fields=document)
         after = aside.record(before.uid)
-    changed = sorted(name for name in document if before.fields.get(name) != after.fields.get(name))
-    if given.json:
-        print_json({**shapes.row(after), "changed": changed})
-    else:
-        print("Changed: " + ", ".join(changed) if changed else "Nothing new.")
+    print_changes(before, after, document, as_json=given.json)
     return 0
 
 

@@ -2,10 +2,12 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
 
+from waybook.book import Record
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import print_json, printable, say
@@ -43,12 +45,19 @@ def edit(given: Namespace) -> int:
             raise BadInput("An edit takes one JSON object of fields, not an array.")
         records.edit(book, uid=given.uid, fields=document)
         after = book.record(given.uid)
+    print_changes(before, after, document, as_json=given.json)
+    return 0
+
+
+def print_changes(
+    before: Record, after: Record, document: Collection[str], *, as_json: bool
+) -> None:
+    """Tell which of some fields an edit changed."""
     changed = sorted(name for name in document if before.fields.get(name) != after.fields.get(name))
-    if given.json:
+    if as_json:
         print_json({**shapes.row(after), "changed": changed})
     else:
         print("Changed: " + ", ".join(changed) if changed else "Nothing new.")
-    return 0
 
 
 def settle(given: Namespace) -> int:

@@ -1,6 +1,7 @@
 """Pages on a book, shown without the window around them."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -67,3 +68,15 @@ def show(qtbot: QtBot, places: Places) -> Iterator[Shown[Page]]:
         for task in tuple(session.tasks):  # what they find out is for nobody any more
             task.cancel()
         session.drafts.deleteLater()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def lead(make_book: Callable[..., Book]) -> Book:
+    return make_book("Tomas")

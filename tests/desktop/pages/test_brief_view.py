@@ -24,13 +24,6 @@ CANARY = "CANARY"
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
 def tomas(make_book: Callable[..., Book], session: Session) -> Book:
     made = make_book("Tomas")
     acquaint(session.book, made)

@@ -5,12 +5,11 @@ import pytest
 from acquainting import acquaint
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from record_pages import on_each_record_page
 
 from waybook.book import Book
 from waybook.desktop.page import Page
-from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.parts.destroying import Destroying
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.session import Session
@@ -22,13 +21,6 @@ from waybook.work.sealing import seal
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
 
 
 def click(qtbot: QtBot, button: object) -> None:
@@ -85,14 +77,7 @@ def test_a_request_is_declined_and_said(
     assert {line.chips[0].words for line in part.lines.lines.lines} == {"destroyed", "kept"}
 
 
-@pytest.mark.parametrize(
-    ("page", "kind", "fields"),
-    [
-        (PeoplePage, "contact", {"code_name": "Heron"}),
-        (GroupsPage, "group", {"name": "Heron"}),
-        (MeetingsPage, "meeting", {"title": "Heron", "date": "2003"}),
-    ],
-)
+@on_each_record_page
 def test_a_record_is_destroyed_from_its_page_once_the_word_is_typed(
     session: Session,
     show: Callable[..., Page],

@@ -17,18 +17,6 @@ Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def lead(make_book: Callable[..., Book]) -> Book:
-    return make_book("Tomas")
-
-
 def cancel_at(part: float, heard: list[tuple[int, int]], task: Task) -> None:
     """Cancel a task once it is so far, as a person would."""
     told = task.on_progress

@@ -21,18 +21,6 @@ On = Callable[[Book], Session]
 GIB = 1024**3
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def lead(make_book: Callable[..., Book]) -> Book:
-    return make_book("Tomas")
-
-
 def drive(path: Path, name: str = "KINGSTON") -> Drive:
     return Drive(path, name, "FAT32", 14 * GIB, 4 * GIB)
 

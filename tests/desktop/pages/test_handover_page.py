@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from acquainting import acquaint
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -18,18 +17,6 @@ from waybook.work.trusting import my_card
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def lead(make_book: Callable[..., Book]) -> Book:
-    return make_book("Tomas")
 
 
 def click(qtbot: QtBot, button: object) -> None:

@@ -29,18 +29,6 @@ SAID = Qt.ItemDataRole.AccessibleTextRole
 ON, PART, OFF = Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Unchecked
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def lead(make_book: Callable[..., Book]) -> Book:
-    return make_book("Tomas")
-
-
 def lines(view: PreviewView, above: QModelIndex | None = None) -> dict[str, QModelIndex]:
     """Return all lines below one by the titles they show."""
     found: dict[str, QModelIndex] = {}

@@ -19,13 +19,6 @@ Show = Callable[..., HandoverPage]
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
 def lead(make_book: Callable[..., Book], burundi: Book) -> Book:
     made = make_book("Tomas")
     acquaint(burundi, made)

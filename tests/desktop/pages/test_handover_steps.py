@@ -22,18 +22,6 @@ On = Callable[[Book], Session]
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def lead(make_book: Callable[..., Book]) -> Book:
-    return make_book("Tomas")
-
-
-@pytest.fixture
 def received(
     session_on: On, show: Show, stick: Path, lead: Book, burundi: Book, qtbot: QtBot
 ) -> ReceivedPart:

@@ -1,28 +1,18 @@
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from record_pages import on_each_record_page
 
 from waybook.desktop.page import Page
-from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.parts.questions import Questions
-from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.places import place_of
 from waybook.desktop.session import Session
 from waybook.work.records import add
 
 
-@pytest.mark.parametrize(
-    ("page", "kind", "fields"),
-    [
-        (PeoplePage, "contact", {"code_name": "Heron"}),
-        (GroupsPage, "group", {"name": "Heron"}),
-        (MeetingsPage, "meeting", {"title": "Heron", "date": "2003"}),
-    ],
-)
+@on_each_record_page
 def test_a_question_is_asked_beside_a_record_and_answered_there(
     session: Session,
     show: Callable[..., Page],
