@@ -60,9 +60,11 @@ def burundi(book: Book) -> Book:
 
 
 @pytest.fixture
-def session(theme: Theme, burundi: Book, world: World) -> Session:
+def session(theme: Theme, burundi: Book, world: World) -> Iterator[Session]:
     """Return what a page is given."""
-    return Session(burundi, world, theme)
+    made = Session(burundi, world, theme)
+    yield made
+    made.drop.stop()
 
 
 @pytest.fixture
@@ -86,6 +88,8 @@ def make_window(
     for window in made:
         for task in tuple(window.session.tasks) if window.session else ():
             task.cancel()
+        if window.session:
+            window.session.drop.stop()
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

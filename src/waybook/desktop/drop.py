@@ -53,6 +53,10 @@ class Drop(QObject):
         if self.folder is not None:
             self._timer.start()
 
+    def stop(self) -> None:
+        """Look no more; the folder stays chosen."""
+        self._timer.stop()
+
     def choose(self, folder: Path | None) -> None:
         """Look into another folder from now on, or into none."""
         self._session.book.put_setting(_SETTING, str(folder) if folder else "")
@@ -60,7 +64,7 @@ class Drop(QObject):
         self._trouble = ""
         self._said.clear()
         if folder is None:
-            self._timer.stop()
+            self.stop()
         else:
             self._timer.start()
             self.look()

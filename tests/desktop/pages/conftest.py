@@ -38,9 +38,17 @@ def places() -> Places:
 
 
 @pytest.fixture
-def session_on(theme: Theme, world: World) -> Callable[[Book], Session]:
+def session_on(theme: Theme, world: World) -> Iterator[Callable[[Book], Session]]:
     """Return a function that gives a page's session on a book."""
-    return lambda book: Session(book, world, theme)
+
+    def make(book: Book) -> Session:
+        made.append(Session(book, world, theme))
+        return made[-1]
+
+    made: list[Session] = []
+    yield make
+    for session in made:
+        session.drop.stop()
 
 
 @pytest.fixture

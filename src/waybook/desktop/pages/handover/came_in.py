@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from waybook.book import Arrived, Changes, Step, Undone
     from waybook.model.faults import Fault
 
+_LEAST_LINES = 6  # of text, in sight at once
+
 
 class CameIn(QFrame):
     """List the steps, newest first, and undo the one under the cursor."""
@@ -40,6 +42,7 @@ class CameIn(QFrame):
         self._is_busy = False
         self.list = LineView(self.tr("What came in"), parent=self)
         self.list.setProperty("role", "inner")
+        self.list.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
         self.list.chosen.connect(self._offer)
         self.list.opened.connect(lambda _: self._on_words())
         self.undo_button = plain(self.tr("Undo"), self._on_undo)

@@ -26,6 +26,7 @@ from waybook.desktop.pages.handover.sentences import (
     undone_sentence,
 )
 from waybook.desktop.pages.parts.buttons import plain, primary
+from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from waybook.book import Changes, Undone
 
 _MOST_FILES = 500
+_WIDEST = 4_000  # all the room there is
 
 
 class ReceivedPart(Showing):
@@ -202,8 +204,8 @@ class ReceivedPart(Showing):
             self.tr("Choose bundles…"),
         )
         drop.chosen.connect(self._on_choose)
-        beginning = QWidget(self)
-        first = QVBoxLayout(beginning)
+        beginning = Column(self.tr("Receive bundles"), _WIDEST, self)
+        first = beginning.parts
         first.setContentsMargins(0, 0, 0, 0)
         first.addWidget(drop, 3)
         middle = QHBoxLayout()
