@@ -309,3 +309,18 @@ def test_a_half_copy_that_bears_an_old_date_is_not_taken_for_the_end(
     done = collect(tomas, folder=drop)
     assert [named.path for named in done.left] == [path]
     assert done.aside == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_nothing_is_put_where_somebody_else_makes_aside_lead(
+    team: Team, drop: Path, tmp_path: Path
+) -> None:
+    [amina] = team.join("Amina", start_ms=LATER_MS)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (drop / ASIDE).symlink_to(elsewhere)
+    bad = drop / "a.bundle"
+    bad.write_bytes(b"no bundle")
+    done = collect(amina, folder=drop)
+    assert [named.path for named in done.left] == [bad]
+    assert names(elsewhere) == set()

@@ -1,10 +1,13 @@
 """Destruction: gone here for good, a request elsewhere. See resources/docs/handover.md."""
 
+import sys
+from unittest.mock import Mock
+
 import pytest
 
 from people_at_work import Team, acquaint, is_sound, merged, opened, values
-from waybook.book import Book
-from waybook.model.faults import BadInput
+from waybook.book import Book, Edit
+from waybook.model.faults import BadInput, DiskFull
 from waybook.work.accepting import accept, take_back, undo
 from waybook.work.destroying import (
     accept_request,
@@ -15,6 +18,7 @@ from waybook.work.destroying import (
 )
 from waybook.work.merging import Chosen
 from waybook.work.records import add, edit
+from waybook.work.sameness import unite
 from waybook.work.sealing import look_ahead
 
 CANARY = "Quetzalcoatlus"
@@ -167,3 +171,53 @@ def test_what_was_set_aside_is_destroyed_too(team: Team, pair: list[Book]) -> No
     take_back(tomas, step=step)
     assert values(tomas) == {v for v in values(tomas) if CANARY not in v[2]}
     assert is_sound(tomas)
+
+
+def attachment(book: Book, about: str, uid: str = "") -> str:
+    uid = uid or book.world.new_uid()
+    fields = {"about": about, "name": "x", "digest": "0" * 64}
+    book.append([Edit("attachment", fields, uid)])  # type: ignore[arg-type]
+    return uid
+
+
+def test_attachments_of_the_same_person_stay(pair: list[Book]) -> None:
+    amina, _ = pair
+    one, other = contact(amina), contact(amina, "Heron")
+    kept = attachment(amina, other)
+    unite(amina, keep=other, other=one)
+    destroy(amina, uid=one)
+    assert amina.held([kept]) == {kept}
+
+
+def test_no_chain_and_no_ring_of_attachments_keeps_anything(pair: list[Book]) -> None:
+    amina, _ = pair
+    last = uid = contact(amina)
+    for _ in range(400):
+        last = attachment(amina, last)
+    one = attachment(amina, uid)
+    attachment(amina, attachment(amina, one), uid=one)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(300)
+    try:
+        destroy(amina, uid=uid)
+        destroy(amina, uid=one)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert amina.rows("attachment") == []
+    assert is_sound(amina)
+
+
+def test_what_is_destroyed_and_its_line_stand_or_fall_together(
+    pair: list[Book], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, _ = pair
+    uid = contact(amina)
+    monkeypatch.setattr(Book, "append", Mock(side_effect=DiskFull("Full.")))
+    with pytest.raises(DiskFull):
+        destroy(amina, uid=uid)
+    monkeypatch.undo()
+    assert amina.held([uid]) == {uid}
+    destroy(amina, uid=uid)
+    assert [line.of for line in lines(amina)] == [uid]
+    log = amina.path / "book.db-wal"
+    assert not log.exists() or log.stat().st_size == 0

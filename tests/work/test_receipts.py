@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from people_at_work import Team, content, merged
-from waybook.book import Book
+from waybook.book import Book, Edit
+from waybook.bundle import receipt, writer
 from waybook.bundle.reader import open_bundle
 from waybook.model.faults import BadInput
+from waybook.work import receipts
 from waybook.work.accepting import accept, undo
 from waybook.work.merging import MERGED, NOTHING_NEW, Chosen
 from waybook.work.noticing import notices, waive
@@ -17,6 +19,7 @@ from waybook.work.receipts import (
     Delivery,
     confirm_by_words,
     correspondents,
+    my_receipt,
     words_for,
 )
 from waybook.work.records import add, edit
@@ -207,3 +210,23 @@ def test_the_same_receipt_twice_changes_nothing(team: Team, pair: list[Book]) ->
     before = content(amina)
     assert merged(amina, path).outcomes[0].status == NOTHING_NEW
     assert content(amina) == before
+
+
+def test_a_receipt_that_would_be_too_long_leaves_out_what_lacks_most(
+    team: Team, pair: list[Book], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = pair
+    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    uids = [add(tomas, kind="contact", fields={"code_name": f"C{i}"}).uid for i in range(100)]
+    amina.append([Edit("group", {"name": "Not this"}, uid) for uid in uids])
+    path = team.sealed(amina, tomas)
+    accept(tomas, chosen=[Chosen(path)])
+    assert len(tomas.arrivals()[-1].lacking) == len(uids)
+    raw = receipt.serialise(my_receipt(tomas, amina.card))
+    for module in (receipts, writer):
+        monkeypatch.setattr(module, "MAX_RECEIPT_BYTES", len(raw) + 400)
+    assert len(my_receipt(tomas, amina.card)) == 2
+    for module in (receipts, writer):
+        monkeypatch.setattr(module, "MAX_RECEIPT_BYTES", len(raw) - 1)
+    answered(team, tomas, amina)
+    assert deliveries(amina) == [(RECEIPT, 0), ("", 0)]

@@ -190,7 +190,8 @@ class Book(Exchange, Desk):
         return kind
 
     def forget_files(self) -> None:
-        """Remove the content of attachments that no record has any more."""
+        """Remove the content of attachments that no record has any more, from the log too."""
+        destroyed.empty_the_log(self.store)
         self.files.keep_only(self.attached())
 
     def take_back(self, step: int) -> Changes:

@@ -7,8 +7,8 @@ person agreed to makes their record at least as strict (`_AGREED`).
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -234,6 +234,40 @@ def complete(sketches: Mapping[str, Sketch], leaving: Iterable[str]) -> set[str]
     """Return those that leave without the ones bound to what stays home."""
     found = set(leaving)
     return {uid for uid in found if found.issuperset(sketches[uid].bound)}
+
+
+def as_strict_elsewhere(
+    sketches: Mapping[str, Sketch],
+    leaving: Iterable[str],
+    strictness: Mapping[str, Terms],
+    empty: Collection[str] = (),
+) -> set[str]:
+    """Return those that will be as strict for whoever gets them as they are here, or `empty`.
+
+    What they belong to makes them strict, and the recipient must have that to know it.
+    """
+    found = set(leaving)
+    while any(not found.issuperset(sketches[uid].owners) for uid in found):
+        there = terms(
+            {
+                uid: replace(
+                    sketches[uid],
+                    owners=tuple(each for each in sketches[uid].owners if each in found),
+                    needs=(),
+                )
+                for uid in found
+            }
+        )
+        loose = {
+            uid
+            for uid in found
+            if uid not in empty
+            and (there[uid].label < strictness[uid].label or there[uid].rule < strictness[uid].rule)
+        }
+        if not loose:
+            break
+        found -= loose
+    return found
 
 
 def field_filter(

@@ -207,6 +207,8 @@ def _put_aside(named: Named, looking: _Looking) -> None:
     """Move a file into `aside/`, over nothing; where that cannot be, leave and name it."""
     place = looking.folder / ASIDE / named.path.name
     try:
+        if place.parent.is_symlink():  # somebody else chose where it leads
+            raise NotADirectoryError
         place.parent.mkdir(exist_ok=True)
         while place.exists():
             place = place.with_name(f"{place.stem}-again{SUFFIX}")

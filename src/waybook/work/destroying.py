@@ -46,14 +46,29 @@ def destroy(book: Book, *, uid: str) -> Changes:
     if book.record(uid).kind == KIND:
         raise BadInput("A line about a destruction stays; it holds no content.")
     changes = Changes()
-    for each in book.linked(uid, "attachment", "about", withdrawn=True):
-        changes |= destroy(book, uid=each.uid)
-    guarded = guard(book)
-    strict = sharing.terms(guarded.sketches)[uid]
-    kind = book.destroy(uid, label=strict.label.code, rule=strict.rule.code)
+    with book.together():  # a line that is missing would ask nobody
+        strict = sharing.terms(guard(book).sketches)
+        for each in _with_attachments(book, uid):
+            here = strict[each]
+            kind = book.destroy(each, label=here.label.code, rule=here.rule.code)
+            changes |= book.append([_line(book, each, DESTROYED)])
+            changes |= Changes(frozenset({each}), frozenset({kind}))
     book.forget_files()
-    changes |= book.append([_line(book, uid, DESTROYED)])
-    return changes | Changes(frozenset({uid}), frozenset({kind}))
+    return changes
+
+
+def _with_attachments(book: Book, uid: str) -> list[str]:
+    """Return a record and its own attachments, these first; not those of the same person.
+
+    Others write what an attachment belongs to: it may be a long chain, or a ring.
+    """
+    found = [uid]
+    for each in found:
+        about = {by for field, by in book.links_to(each) if field == "about"}
+        found += sorted(
+            by for by in about.difference(found) if book.record(by).kind == "attachment"
+        )
+    return found[::-1]
 
 
 def requests(book: Book) -> list[Request]:

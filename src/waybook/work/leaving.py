@@ -128,7 +128,7 @@ def departure(
     for group in groups:
         if group not in sketches or sketches[group].kind != "group":
             raise BadInput(f"There is no group {group}. See `waybook list BOOK group`.")
-    strictness = sharing.terms(sketches)
+    strictness = kept = sharing.terms(sketches)
     if profile and profile.unattributed:
         strictness = sharing.unattributed(strictness)
     chosen = sharing.belonging_to(sketches, groups) if groups else set(sketches)
@@ -141,6 +141,7 @@ def departure(
         allowed = {uid for uid in allowed if sketches[uid].kind in {*profile.kinds, *kinds}}
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
+    allowed = sharing.as_strict_elsewhere(sketches, allowed, kept, guarded.set_aside)
     allowed = sharing.complete(sketches, allowed)
     return Departure(
         book,

@@ -7,11 +7,13 @@ from itertools import groupby
 
 from waybook.book import Arrived, Book, Receipt, Sent, Trusted
 from waybook.bundle import receipt
+from waybook.bundle.limits import MAX_RECEIPT_BYTES
 from waybook.bundle.receipt import Holding
 from waybook.crypto import words
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
 
+_HOLDING_BYTES, _UID_BYTES = 200, 35  # what they take in a receipt at most
 RECEIPT, WORDS = "receipt", "words"
 
 
@@ -78,12 +80,24 @@ def confirmed(book: Book, card: Card) -> frozenset[tuple[str, bytes]]:
 
 
 def my_receipt(book: Book, card: Card) -> list[Holding]:
-    """Return all that this book holds of somebody's bundles."""
-    return [
+    """Return all that this book holds of somebody's bundles, as much as one receipt takes.
+
+    What is not named travels again. Others decide how much of a bundle has to be refused: those
+    that lack the most are left out first.
+    """
+    held = [
         Holding(each.book, each.lacking, each.number, each.sha256)
         for each in book.arrivals()
         if each.sender == card.fingerprint and (each.whole or each.lacking)
     ]
+    room = MAX_RECEIPT_BYTES
+    found: list[Holding] = []
+    for each in sorted(held, key=lambda one: len(one.lacking)):
+        room -= _HOLDING_BYTES + _UID_BYTES * len(each.lacking)
+        if room < 0:
+            break
+        found.append(each)
+    return found
 
 
 def words_for(arrived: Arrived, me: Card) -> list[str]:
