@@ -230,3 +230,16 @@ def test_a_receipt_that_would_be_too_long_leaves_out_what_lacks_most(
         monkeypatch.setattr(module, "MAX_RECEIPT_BYTES", len(raw) - 1)
     answered(team, tomas, amina)
     assert deliveries(amina) == [(RECEIPT, 0), ("", 0)]
+
+
+def test_one_receipt_is_kept_of_each_person(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    older = answer(tomas, to="Amina", folder=team.stick).path
+    add(amina, kind="group", fields={"name": "Later"})
+    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    for path in (answer(tomas, to="Amina", folder=team.stick).path, older):
+        accept(amina, chosen=[Chosen(path)])
+        [kept] = amina.receipts()
+        assert kept.number == 2
+    assert deliveries(amina) == [(RECEIPT, 0), (RECEIPT, 0)]

@@ -49,7 +49,7 @@ class Exchange:
         sending.confirm(self.store, bundles, self.world.now_ms())
 
     def keep_receipt(self, receipt: Receipt) -> None:
-        """Keep what someone says that they hold of ours."""
+        """Keep what someone says that they hold of ours, in place of what they said before."""
         sending.keep_receipt(self.store, receipt)
 
     def receipts(self) -> list[Receipt]:

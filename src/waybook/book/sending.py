@@ -66,7 +66,8 @@ def confirm(store: Store, bundles: Iterable[int], now_ms: int) -> None:
 
 
 def keep_receipt(store: Store, receipt: Receipt) -> None:
-    """Keep what someone says that they hold."""
+    """Keep what someone says that they hold, in place of what they said before."""
+    store.run("DELETE FROM receipts WHERE sender = ?", (receipt.sender,))
     store.run(
         "INSERT INTO receipts (sender, number, sealed_ms, received_ms, holds) "
         "VALUES (?, ?, ?, ?, ?)",

@@ -18,6 +18,7 @@ from waybook.model.faults import (
     Refused,
 )
 from waybook.work.judging import Judgement, judge
+from waybook.work.receipts import keep
 
 MERGED = "merged"
 NOTHING_NEW = "nothing new"
@@ -265,7 +266,7 @@ def _keep_receipt(book: Book, bundle: Opened) -> None:
             received_ms=book.world.now_ms(),
             holds=receipt.serialise(bundle.receipt).decode() if bundle.receipt else "",
         )
-        book.keep_receipt(told)
+        keep(book, told)
 
 
 def _met(outcome: Outcome, status: str) -> str:

@@ -79,6 +79,13 @@ def confirmed(book: Book, card: Card) -> frozenset[tuple[str, bytes]]:
     return frozenset(held)
 
 
+def keep(book: Book, told: Receipt) -> None:
+    """Keep a receipt in place of those before, unless it is older; each says all there is."""
+    earlier = [each for each in book.receipts() if each.sender == told.sender]
+    if _counts([*earlier, told]) is told:
+        book.keep_receipt(told)
+
+
 def my_receipt(book: Book, card: Card) -> list[Holding]:
     """Return all that this book holds of somebody's bundles, as much as one receipt takes.
 
@@ -141,12 +148,18 @@ def _by_sender(receipts: Sequence[Receipt]) -> list[tuple[str, list[Receipt]]]:
     return [(sender, list(found)) for sender, found in groupby(ordered, lambda each: each.sender)]
 
 
-def _current(receipts: Sequence[Receipt]) -> _Told:
-    """Return what the receipt says that counts: the last to come that is not plainly older."""
+def _counts(receipts: Sequence[Receipt]) -> Receipt:
+    """Return the receipt that counts: the last to come that is not plainly older."""
     current = receipts[0]
     for each in receipts[1:]:
         if not (current.number > each.number and current.sealed_ms >= each.sealed_ms):
             current = each
+    return current
+
+
+def _current(receipts: Sequence[Receipt]) -> _Told:
+    """Return what the receipt says that counts."""
+    current = _counts(receipts)
     held = receipt.parse(current.holds.encode()) if current.holds else ()
     return _Told(current.received_ms, {each.sha256: each.lacking for each in held})
 
