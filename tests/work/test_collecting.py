@@ -38,6 +38,13 @@ def dropped(team: Team, sender: Book, recipient: Book, drop: Path, **how: object
     return Path(shutil.move(path, drop / path.name))
 
 
+def waiting(team: Team, drop: Path) -> tuple[Book, Book, Path]:
+    """Let one bundle lie in the drop; return who sealed it, for whom, and where it is."""
+    amina, tomas = team.meet("Amina", "Tomas")
+    group(amina, "Front")
+    return amina, tomas, dropped(team, amina, tomas, drop)
+
+
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
@@ -76,18 +83,14 @@ def test_two_books_that_collect_come_to_rest(team: Team, drop: Path) -> None:
 
 
 def test_the_same_bundle_again_under_another_name_is_left_alone(team: Team, drop: Path) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    path = dropped(team, amina, tomas, drop)
+    _amina, tomas, path = waiting(team, drop)
     collect(tomas, folder=drop)
     shutil.copy(path, drop / "copy.bundle")
     assert not collect(tomas, folder=drop)
 
 
 def test_a_bundle_half_written_is_left_until_it_is_whole(team: Team, drop: Path) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    path = dropped(team, amina, tomas, drop)
+    _amina, tomas, path = waiting(team, drop)
     whole = path.read_bytes()
     memory = Memory()
     for size in (0, 10, 1000, len(whole) - 1):
@@ -102,9 +105,7 @@ def test_a_bundle_half_written_is_left_until_it_is_whole(team: Team, drop: Path)
 
 
 def test_what_stays_damaged_is_put_aside_and_the_rest_goes_on(team: Team, drop: Path) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    dropped(team, amina, tomas, drop)
+    _amina, tomas, _ = waiting(team, drop)
     bad = drop / "0000000000000000.bundle"
     bad.write_bytes(b"age-encryption.org/v1\nnothing")
     os.utime(bad, (1, 1))
@@ -144,9 +145,7 @@ def test_strangers_are_put_aside_and_the_unverified_left_to_a_person(
 
 
 def test_hidden_folders_and_part_files_are_the_sync_engine_s(team: Team, drop: Path) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    path = dropped(team, amina, tomas, drop)
+    _amina, tomas, path = waiting(team, drop)
     for place in (".stversions", ASIDE):
         (drop / place).mkdir()
         shutil.copy(path, drop / place / path.name)
@@ -177,9 +176,7 @@ def test_an_edit_answered_in_the_drop_travels_once(team: Team, drop: Path) -> No
 
 
 def test_what_a_person_undid_does_not_come_back_by_itself(team: Team, drop: Path) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    dropped(team, amina, tomas, drop)
+    _amina, tomas, _ = waiting(team, drop)
     undo(tomas, step=collect(tomas, folder=drop).step)
     assert not collect(tomas, folder=drop)
     assert tomas.count("group") == 0
@@ -199,9 +196,7 @@ def test_what_a_person_left_out_stays_out_and_is_not_answered_again(team: Team, 
 def test_what_found_no_room_is_taken_once_there_is_some(
     team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    dropped(team, amina, tomas, drop)
+    _amina, tomas, _ = waiting(team, drop)
     bad = drop / "0000000000000000.bundle"
     bad.write_bytes(b"nothing")
     team.clocks["Tomas"].set(LATER_MS)
@@ -218,9 +213,7 @@ def test_what_found_no_room_is_taken_once_there_is_some(
 def test_an_answer_that_found_no_room_is_written_later(
     team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    dropped(team, amina, tomas, drop)
+    _amina, tomas, _ = waiting(team, drop)
     memory = Memory()
     with monkeypatch.context() as full:
         full.setattr(collecting, "answer", fails)
@@ -235,9 +228,7 @@ def test_an_answer_that_found_no_room_is_written_later(
 def test_a_bundle_that_could_not_be_taken_is_tried_again_after_a_while(
     team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    dropped(team, amina, tomas, drop)
+    _amina, tomas, _ = waiting(team, drop)
     memory = Memory()
     with monkeypatch.context() as full:
         full.setattr(type(tomas), "arriving", fails)
@@ -265,9 +256,7 @@ def test_other_names_that_engines_and_drives_give_to_bundles(team: Team, drop: P
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes or links there")
 def test_what_only_looks_like_a_bundle_holds_up_nothing(team: Team, drop: Path) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    dropped(team, amina, tomas, drop)
+    _amina, tomas, _ = waiting(team, drop)
     os.mkfifo(drop / "pipe.bundle")
     (drop / "gone.bundle").symlink_to(drop / "nowhere.bundle")
     (drop / "round").symlink_to(drop)
@@ -280,9 +269,7 @@ def test_what_only_looks_like_a_bundle_holds_up_nothing(team: Team, drop: Path) 
 def test_a_folder_that_goes_away_meanwhile_is_named(
     team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    dropped(team, amina, tomas, drop)
+    _amina, tomas, _ = waiting(team, drop)
     (drop / "below").mkdir()
     real = Path.iterdir
 
@@ -300,9 +287,7 @@ def test_a_folder_that_goes_away_meanwhile_is_named(
 def test_a_half_copy_that_bears_an_old_date_is_not_taken_for_the_end(
     team: Team, drop: Path
 ) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    group(amina, "Front")
-    path = dropped(team, amina, tomas, drop)
+    _amina, tomas, path = waiting(team, drop)
     path.write_bytes(path.read_bytes()[:500])
     os.utime(path, (1, 1))
     team.clocks["Tomas"].set(time.time_ns() // 1_000_000)

@@ -74,7 +74,12 @@ def end_arrival(store: Store, place: int, *, lacking: Collection[str], took: boo
 
 def is_held_whole(store: Store, book: str, sha256: str) -> bool:
     """Tell whether everything in a bundle was taken in before, and stands."""
-    return any(each.whole for each in held(store, book) if each.sha256 == sha256)
+    found = store.cell(
+        "SELECT whole FROM arrivals WHERE book = ? AND sha256 = ? AND gone = 0 "
+        "ORDER BY id DESC LIMIT 1",
+        (book, sha256),
+    )
+    return bool(found)
 
 
 def held(store: Store, sender_book: str | None = None) -> list[Arrived]:

@@ -4,14 +4,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from waybook.bundle.drive import reading
-from waybook.bundle.writer import SUFFIX
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import instant, plain, print_json, print_table, printable, say
 from waybook.model.faults import BadInput, NeedsConsent, Refused
 from waybook.work import noticing, trusting
 from waybook.work.accepting import accept as _accept
+from waybook.work.bundle_files import bundles_in
 from waybook.work.judging import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.merging import FOR_OTHERS, MERGED, Chosen, Outcome
 from waybook.work.merging import inspect as _inspect
@@ -129,8 +128,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        with reading():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() == SUFFIX)
+        inside = bundles_in(path)
         if not inside:
             raise BadInput(f"There is no bundle in {path}. Look whether it is the right folder.")
         found += inside

@@ -20,6 +20,7 @@ from waybook.model.faults import (
     Refused,
 )
 from waybook.work.accepting import Accepted, accept
+from waybook.work.bundle_files import is_bundle
 from waybook.work.merging import MERGED, Chosen, Inspected, Outcome, inspect
 from waybook.work.met_before import MetBefore, met_before
 from waybook.work.sealing import answer
@@ -138,7 +139,7 @@ def _bundles(folder: Path, looking: _Looking) -> Iterator[Path]:
                 if path.is_dir():
                     if path.name != ASIDE and not path.is_symlink():
                         waiting.append(path)
-                elif path.suffix.lower() == SUFFIX and path.is_file():
+                elif is_bundle(path) and path.is_file():
                     yield path
         except OSError:
             looking.leave(here, "This folder cannot be read. Look whether it is still there.")

@@ -73,13 +73,11 @@ def _with_attachments(book: Book, uid: str) -> list[str]:
 
 def requests(book: Book) -> list[Request]:
     """Return what others destroyed and is held here still, unless it was declined."""
-    mine = {_own_uid(book, of) for of in _asked(book)}
-    answered = {uid for uid in mine if book.held([uid])}
     found = []
-    for of, asking in _asked(book).items():
-        if _own_uid(book, of) in answered or not book.held([of]):
+    for of, line in _asked(book).items():
+        if book.held([_own_uid(book, of)]) or not book.held([of]):
             continue
-        held, line = book.record(of), asking[0]
+        held = book.record(of)
         date = str(line.fields.get("date") or "")
         found.append(Request(line.uid, of, held.kind, held.title, _author(book, line), date))
     return found
@@ -135,11 +133,12 @@ def _request(book: Book, uid: str) -> Request:
     raise BadInput(f"There is no open request {uid}. See `waybook destruction BOOK`.")
 
 
-def _asked(book: Book) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = {}
+def _asked(book: Book) -> dict[str, Record]:
+    """Return for each record that somebody destroyed the first line about it."""
+    found: dict[str, Record] = {}
     for each in book.records(KIND):
         if each.fields.get("state") == DESTROYED and not each.withdrawn:
-            found.setdefault(str(each.fields.get("of")), []).append(each)
+            found.setdefault(str(each.fields.get("of")), each)
     return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from waybook.book import Book, Changes, Record, State, create_aside, state_of
 from waybook.book import open_book as _open_book
-from waybook.book.destroying import destroy as _destroy
+from waybook.book.erasing import erase as _erase
 from waybook.book.folder import aside as place_of
 from waybook.book.folder import backups, passphrase_key
 from waybook.book.key_file import read_key
@@ -159,7 +159,7 @@ def destroy(path: Path) -> Destroyed:
     """Destroy the identity book of the book at a path: its key first, then all of it."""
     if not place_of(path).is_dir():
         raise BadInput("This book has no identity book.")
-    _destroy(place_of(path))
+    _erase(place_of(path))
     folder = backups(path)
     copies = folder.iterdir() if folder.is_dir() else ()
     return Destroyed(sum(passphrase_key(place_of(each)).is_file() for each in copies))

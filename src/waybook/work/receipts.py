@@ -56,7 +56,7 @@ class _Told:
 def correspondents(book: Book) -> list[Correspondent]:
     """Return for each card that bundles were sealed for what of it was confirmed."""
     cards = {held.card.digest: held for held in book.cards()}
-    told = {sender: _current(found) for sender, found in _by_sender(book.receipts())}
+    told = {each.sender: _said(each) for each in book.receipts()}
     found = []
     bundles = sorted(book.sent(), key=lambda each: (each.recipient, each.number))
     for digest, sent in groupby(bundles, lambda each: each.recipient):
@@ -81,9 +81,11 @@ def confirmed(book: Book, card: Card) -> frozenset[tuple[str, bytes]]:
 
 def keep(book: Book, told: Receipt) -> None:
     """Keep a receipt in place of those before, unless it is older; each says all there is."""
-    earlier = [each for each in book.receipts() if each.sender == told.sender]
-    if _counts([*earlier, told]) is told:
-        book.keep_receipt(told)
+    for earlier in book.receipts():
+        is_older = earlier.number > told.number and earlier.sealed_ms >= told.sealed_ms
+        if earlier.sender == told.sender and is_older:
+            return
+    book.keep_receipt(told)
 
 
 def my_receipt(book: Book, card: Card) -> list[Holding]:
@@ -142,26 +144,9 @@ def _delivery(sent: Sent, says: _Told) -> Delivery:
     return Delivery(sent)
 
 
-def _by_sender(receipts: Sequence[Receipt]) -> list[tuple[str, list[Receipt]]]:
-    """Group receipts by who gave them; the sort keeps the order they came in."""
-    ordered = sorted(receipts, key=lambda each: each.sender)
-    return [(sender, list(found)) for sender, found in groupby(ordered, lambda each: each.sender)]
-
-
-def _counts(receipts: Sequence[Receipt]) -> Receipt:
-    """Return the receipt that counts: the last to come that is not plainly older."""
-    current = receipts[0]
-    for each in receipts[1:]:
-        if not (current.number > each.number and current.sealed_ms >= each.sealed_ms):
-            current = each
-    return current
-
-
-def _current(receipts: Sequence[Receipt]) -> _Told:
-    """Return what the receipt says that counts."""
-    current = _counts(receipts)
-    held = receipt.parse(current.holds.encode()) if current.holds else ()
-    return _Told(current.received_ms, {each.sha256: each.lacking for each in held})
+def _said(told: Receipt) -> _Told:
+    held = receipt.parse(told.holds.encode()) if told.holds else ()
+    return _Told(told.received_ms, {each.sha256: each.lacking for each in held})
 
 
 def _fingerprint(held: Trusted | None) -> str:

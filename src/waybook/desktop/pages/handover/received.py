@@ -32,12 +32,12 @@ from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
 from waybook.work.accepting import Accepted, accept
+from waybook.work.bundle_files import bundles_in
 from waybook.work.merging import Chosen, Merge, preview
 
 if TYPE_CHECKING:
     from waybook.book import Changes, Undone
 
-_MOST_FILES = 500
 _WIDEST = 4_000  # all the room there is
 
 
@@ -80,7 +80,11 @@ class ReceivedPart(Showing):
     def look_into(self, paths: Sequence[Path]) -> None:
         """Preview files; a folder stands for the bundles in it."""
         self.result.hide()
-        files = _files(paths)
+        try:
+            files = _files(paths)
+        except Fault as fault:
+            self.result.warn(str(fault))
+            return
         if not files:
             self.result.warn(self.tr("There is no bundle there. Choose the files on the stick."))
             return
@@ -239,5 +243,5 @@ class ReceivedPart(Showing):
 def _files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        found += sorted(path.glob("*.bundle")) if path.is_dir() else [path]
-    return found[:_MOST_FILES]
+        found += bundles_in(path) if path.is_dir() else [path]
+    return found

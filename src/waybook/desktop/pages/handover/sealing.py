@@ -70,7 +70,6 @@ class SealPart(Showing):
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read groups and people again; what was looked at may have changed."""
-        self.choices.refresh()
         if changes is not None:
             self._forget()
         self.refresh_people()

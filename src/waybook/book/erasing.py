@@ -1,4 +1,4 @@
-"""Destroy an identity book: the key first, then all the rest."""
+"""Erase an identity book: the key first, then all the rest."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from waybook.book.folder import database, lock_file, passphrase_key
 from waybook.book.lock import Lock
 
 
-def destroy(folder: Path) -> None:
+def erase(folder: Path) -> None:
     """Make a book unreadable, then remove its folder; to be repeated if it was cut short.
 
     Nothing is left out of the order: while the key file is whole nothing else was touched, and
