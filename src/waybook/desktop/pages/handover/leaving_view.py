@@ -21,6 +21,8 @@ from waybook.model.kinds import KINDS
 from waybook.work.leaving import Leaving
 from waybook.work.sealing import LookAhead
 
+_LEAST_OF_LIST, _LEAST_OF_FIELDS = 8, 5  # lines of text that are always in sight
+
 
 class LeavingView(QWidget):
     """List the records as the recipient would see them; below, the fields of one."""
@@ -33,6 +35,8 @@ class LeavingView(QWidget):
         self._records: dict[str, Leaving] = {}
         self.sentences: tuple[str, ...] = ()
         self.list = LineView(self.tr("Records that will leave"), parent=self)
+        line = self.fontMetrics().height()
+        self.list.setMinimumHeight(_LEAST_OF_LIST * line)
         self.fields = FieldLines(session, self)
         self.hold_button = plain(self.tr("Hold back"), self._on_hold)
         self._heading = QVBoxLayout()
@@ -51,6 +55,7 @@ class LeavingView(QWidget):
         below = QVBoxLayout(frame)
         below.setContentsMargins(14, 10, 14, 10)
         below.addWidget(self.fields)
+        frame.setMinimumHeight(_LEAST_OF_FIELDS * line)
         inside.addWidget(frame, 2)
         self._stack.addWidget(
             EmptyState(

@@ -30,6 +30,9 @@ from waybook.work.sealing import LookAhead, Sealed, answer, look_ahead, seal
 if TYPE_CHECKING:
     from waybook.book import Changes
 
+_WIDEST = 4_000  # all the room there is
+_LEAST_LINES = 7  # of what they will see, however low the window
+
 
 class SealPart(Showing):
     """Choose, look, seal. Sealing is offered only for what was looked at."""
@@ -215,13 +218,13 @@ class SealPart(Showing):
         left.addWidget(choosing, 1)
         left.addWidget(buttons)
         left.addWidget(self.names.reason)
-        second = QWidget(self)
-        right = QVBoxLayout(second)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(10)
-        right.addWidget(self.names, 3)
-        right.addWidget(self.view, 2)
-        right.addWidget(self.held)
+        second = Column(self.tr("What they will see"), _WIDEST, self)
+        second.parts.setContentsMargins(0, 0, 0, 0)
+        second.parts.setSpacing(10)
+        second.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
+        second.parts.addWidget(self.names, 3)
+        second.parts.addWidget(self.view, 2)
+        second.parts.addWidget(self.held)
         working = QWidget(self)
         whole = QVBoxLayout(working)
         whole.setContentsMargins(0, 0, 0, 0)
