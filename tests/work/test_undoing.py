@@ -9,6 +9,7 @@ from people_at_work import Team, content, is_sound, shown, untouched
 from waybook.book import Book, Edit, open_book
 from waybook.book.folder import backups
 from waybook.model.faults import BadInput, DiskFull
+from waybook.model.labels import Label
 from waybook.work import accepting
 from waybook.work.accepting import accept, steps, take_back, undo
 from waybook.work.merging import MERGED, NOTHING_NEW, Chosen, preview
@@ -69,10 +70,10 @@ def test_undo_takes_changed_values_back(team: Team, pair: list[Book]) -> None:
     assert is_sound(tomas)
     undo(tomas, step=first)
     assert shown(tomas) == {}
-    take_back(tomas, step=second)
-    assert tomas.record(front).fields == {"aims": "Posts", "motives": "Fear"}
+    take_back(tomas, step=second)  # nothing was confirmed, so it carried the name too
+    assert tomas.record(front).fields == {"name": "Front", "aims": "Posts", "motives": "Fear"}
     take_back(tomas, step=first)
-    assert tomas.record(front).fields["name"] == "Front"
+    assert tomas.record(front).fields == {"name": "Front", "aims": "Posts", "motives": "Fear"}
     assert is_sound(tomas)
 
 
@@ -220,19 +221,44 @@ def confirm(team: Team, holder: Book, sender: Book) -> None:
     accept(sender, chosen=[Chosen(team.sealed(holder, sender))])
 
 
-def test_what_an_undone_step_brought_first_travels_again(team: Team, pair: list[Book]) -> None:
+def test_what_another_step_brought_too_stays(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
     one = step_of(team, amina, tomas)
     add(amina, kind="group", fields={"name": "Guard"})
     two = step_of(team, amina, tomas)  # nothing was confirmed, so it carried all of the first too
-    undo(tomas, step=one)
-    assert [each.whole for each in tomas.arrivals()] == [False]
-    confirm(team, tomas, amina)
-    step_of(team, amina, tomas)
-    assert len(tomas.rows("contact")) == 1
-    take_back(tomas, step=one)
-    assert all(each.whole for each in tomas.arrivals())
+    merged = shown(tomas)
+    undone = undo(tomas, step=one)
+    assert undone.records == 0
+    assert {kept.why for kept in undone.kept} == {f"Step {two} brought it too."}
+    assert len(undone.kept) == 4
+    assert shown(tomas) == merged
+    assert [(each.number, each.whole) for each in tomas.arrivals()] == [(2, True)]
     undo(tomas, step=two)
+    assert shown(tomas) == {}
+    assert tomas.arrivals() == []
+    take_back(tomas, step=one)
+    assert len(tomas.rows("group")) == 1
+    take_back(tomas, step=two)
+    assert shown(tomas) == merged
+    assert all(each.whole for each in tomas.arrivals())
+    assert is_sound(tomas)
+
+
+def test_of_an_entry_the_values_that_came_again_stay(team: Team) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    fields = {"date": "2003-05", "aim": "Listen", "place_exact": "The red house", "label": "GREEN"}
+    uid = add(amina, kind="meeting", fields=fields).uid
+    all_of_it = step_of(team, amina, tomas, up_to=Label.RED)
+    assert step_of(team, amina, tomas, up_to=Label.GREEN) == 0  # nothing new
+    undone = undo(tomas, step=all_of_it)
+    assert (undone.records, undone.kept) == (1, ())
+    assert "place_exact" not in tomas.record(uid).fields
+    assert tomas.record(uid).fields["aim"] == "Listen"
+    assert is_sound(tomas)
+    take_back(tomas, step=all_of_it)
+    [some] = [step.number for step in tomas.steps() if step.number != all_of_it]
+    undo(tomas, step=some)
+    assert tomas.record(uid).fields["place_exact"] == "The red house"
     assert is_sound(tomas)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from waybook.book.authors import learn_authors, learn_replicas
 from waybook.book.belonging import ELSEWHERE, belongs, require_bundle
-from waybook.book.chains import Link, chains, entries_of, is_as_stored, json_list
+from waybook.book.carrying import Again, held_just_so, held_too, keep_again
+from waybook.book.chains import Link, chains, entries_of, json_list
 from waybook.book.deriving import orders_of
 from waybook.book.destroyed import destroyed_among
 from waybook.book.foreign import learn_labels
@@ -59,6 +60,7 @@ class Arrival:
         self._moves: dict[str, dict[str, Move]] = {}
         self._kinds: set[str] = set()
         self._refusals: list[Refusal] = []
+        self._again: list[Again] = []
         self.newest_at = 0
 
     def learn(
@@ -121,6 +123,8 @@ class Arrival:
             held = found.get(uid)
             self._take_record(by_record[uid], held, links[held.id] if held else ())
         titles = self._recording.flush()
+        keep_again(self._store, self.number, self._again)
+        self._again = []
         if self._keep_records:
             self._note_titles(uids, titles, found, by_record)
 
@@ -130,8 +134,9 @@ class Arrival:
         first = arriving[0]
         if held is None and len(arriving) == 1:
             self._add_new(first)
-        elif held is not None and _holds_all(links, arriving, held.kind):
+        elif held is not None and (again := held_just_so(links, arriving, held.kind)) is not None:
             self._outcomes.setdefault(first.record, _SAME)
+            self._note_again(links, again)
         else:
             kind = held.kind if held else min((e.at, e.uid, e.kind) for e in arriving)[2]
             good = [entry for entry in arriving if self._is_acceptable(entry, kind, _values(entry))]
@@ -155,6 +160,7 @@ class Arrival:
         links: Sequence[Link],
     ) -> None:
         earlier = entries_of(links, uid, kind)
+        self._note_again(links, held_too(links, earlier, arriving))
         merged = merge_record(earlier, arriving)
         if not merged.new_parts:
             self._outcomes.setdefault(uid, _SAME)
@@ -179,6 +185,11 @@ class Arrival:
             conflicts=merged.conflicts,
             updated_at=max((link.at for link in links), default=0),
         )
+
+    def _note_again(self, links: Sequence[Link], again: Sequence[Again]) -> None:
+        """Note what this arrival carried of what was held before it."""
+        ours = {link.id for link in links if link.arrival == self.number}
+        self._again += [each for each in again if each[0] not in ours]
 
     def _note(
         self, uid: str, outcome: str, kind: str, conflicts: tuple[str, ...], newest_at: int
@@ -282,16 +293,3 @@ def _standing_beside(
 
 def _values(entry: Entry) -> dict[str, Json]:
     return {name: given.value for name, given in entry.fields.items()}
-
-
-def _holds_all(links: Sequence[Link], arriving: Sequence[Entry], kind: str) -> bool:
-    """Tell at a glance, without decoding, that all of it is held just as it comes."""
-    for entry in arriving:
-        if entry.kind != kind:
-            return False
-        for link in links:
-            if link.uid == entry.uid and is_as_stored(link, entry):
-                break
-        else:
-            return False
-    return True

@@ -3,6 +3,9 @@
 import json
 from collections.abc import Collection, Iterable
 
+from msgspec.structs import replace
+
+from waybook.book.carrying import hand_again
 from waybook.book.shapes import Arrived, Step
 from waybook.book.store import Store
 
@@ -13,7 +16,11 @@ _COLUMNS = (
 _UNDONE = "coalesce((SELECT undone_ms FROM steps WHERE id = step), 0) <> 0"
 _HELD = f"""
 SELECT {_COLUMNS}, {_UNDONE} FROM arrivals WHERE (? = '' OR book = ?) AND gone = 0
-AND id IN (SELECT max(id) FROM arrivals GROUP BY book, number, sha256) ORDER BY id"""  # noqa: S608
+ORDER BY id"""  # noqa: S608
+_STANDING_BEFORE = """
+SELECT max(b.id) FROM arrivals a JOIN arrivals b ON b.sha256 = a.sha256 AND b.id < a.id
+AND b.book = a.book AND b.number = a.number AND b.gone = 0
+LEFT JOIN steps s ON s.id = b.step WHERE a.id = ? AND coalesce(s.undone_ms, 0) = 0"""
 _STEPS = f"""
 SELECT s.id, s.at_ms, s.undone_ms, {", ".join("a." + name for name in _COLUMNS.split(", "))},
   s.undone_ms <> 0
@@ -59,12 +66,9 @@ def keep_arrival(store: Store, arrived: Arrived) -> int:
 def end_arrival(store: Store, place: int, *, lacking: Collection[str], took: bool) -> None:
     """Note what of a bundle is not held; one that brought nothing more gets no second row."""
     told = json.dumps(sorted(lacking))
-    earlier = store.cell(
-        "SELECT max(b.id) FROM arrivals a JOIN arrivals b ON b.sha256 = a.sha256 AND b.id < a.id "
-        "AND b.book = a.book AND b.number = a.number AND b.gone = 0 WHERE a.id = ?",
-        (place,),
-    )
-    if earlier and not took:
+    earlier = None if took else store.cell(_STANDING_BEFORE, (place,))
+    if earlier:
+        hand_again(store, place, to=earlier)
         store.run("DELETE FROM arrivals WHERE id = ?", (place,))
         place = int(earlier)
     store.run(
@@ -73,19 +77,37 @@ def end_arrival(store: Store, place: int, *, lacking: Collection[str], took: boo
 
 
 def is_held_whole(store: Store, book: str, sha256: str) -> bool:
-    """Tell whether everything in a bundle was taken in before, and stands."""
+    """Tell whether everything in a bundle was taken in at once before, and stands."""
     found = store.cell(
-        "SELECT whole FROM arrivals WHERE book = ? AND sha256 = ? AND gone = 0 "
-        "ORDER BY id DESC LIMIT 1",
+        "SELECT 1 FROM arrivals WHERE book = ? AND sha256 = ? AND gone = 0 AND whole = 1",
         (book, sha256),
     )
     return bool(found)
 
 
 def held(store: Store, sender_book: str | None = None) -> list[Arrived]:
-    """Return the bundles of which something is held, from one book or all, as they came."""
-    rows = store.rows(_HELD, (sender_book or "", sender_book or ""))
-    return [_arrived(row) for row in rows]
+    """Return the bundles of which something is held, from one book or all, as they came.
+
+    What was left out of a bundle one time may have been taken in another time.
+    """
+    found: dict[tuple[str, int, str], Arrived] = {}
+    for row in store.rows(_HELD, (sender_book or "", sender_book or "")):
+        each = _arrived(row)
+        known = (each.book, each.number, each.sha256)
+        found[known] = _both(found[known], each) if known in found else each
+    return list(found.values())
+
+
+def _both(one: Arrived, other: Arrived) -> Arrived:
+    """Add up what is held of one bundle that was taken in twice."""
+    told = [each for each in (one, other) if each.whole or each.lacking]
+    missing = set.intersection(*(set(each.lacking) for each in told)) if told else set()
+    return replace(
+        other,
+        whole=bool(told) and not missing,
+        lacking=tuple(sorted(missing)),
+        undone=one.undone and other.undone,
+    )
 
 
 def steps(store: Store) -> list[Step]:

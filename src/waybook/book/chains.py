@@ -81,6 +81,17 @@ def entry_of(link: Link, record: str, kind: str) -> Entry:
     return Entry(link.uid, record, kind, link.replica, link.at, _decode(link.body))
 
 
+def some_of(link: Link, names: Collection[str]) -> Link:
+    """Return a stored entry with only some of its fields."""
+    fields = _decode(link.body)
+    return link._replace(body=_encode({name: fields[name] for name in names}).decode())
+
+
+def fields_of(link: Link) -> dict[str, FieldValue]:
+    """Read the values of one stored entry."""
+    return _decode(link.body)
+
+
 def entries_of(links: Iterable[Link], record: str, kind: str) -> list[Entry]:
     """Read the stored entries of one record."""
     return [entry_of(link, record, kind) for link in links]

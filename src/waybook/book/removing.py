@@ -75,7 +75,9 @@ def put_back(store: Store, left: Sequence[Chain], gone: Sequence[Link]) -> None:
 
 
 def _delete(store: Store, links: Sequence[Link]) -> None:
-    store.many("DELETE FROM entries WHERE id = ?", [(link.id,) for link in links])
+    numbers = [(link.id,) for link in links]
+    store.many("DELETE FROM again WHERE entry = ?", numbers)
+    store.many("DELETE FROM entries WHERE id = ?", numbers)
 
 
 def _state(head: Head, links: Sequence[Link]) -> RecordState:

@@ -1,7 +1,6 @@
 """Set a step's arrivals aside, and take them back in. See resources/docs/handover.md, Undo."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -9,8 +8,10 @@ from typing import TypeVar
 
 from waybook.book.absorbing import Arrival
 from waybook.book.arrivals import places_of
-from waybook.book.chains import Link, chains, entries_of, entry_of, json_list
+from waybook.book.carrying import records_again
+from waybook.book.chains import Link, entries_of, entry_of, json_list
 from waybook.book.deriving import orders_of
+from waybook.book.parting import Parted, parted
 from waybook.book.removing import Head, drop_records, put_back, removing
 from waybook.book.shapes import Changes, Kept, Undone
 from waybook.book.store import Store
@@ -29,47 +30,44 @@ SELECT DISTINCT r.id, r.uid, r.kind, r.last, r.grp, r.withdrawn, r.title FROM en
 JOIN records r ON r.id = e.record
 WHERE e.arrival IN (SELECT value FROM json_each(?)) ORDER BY r.id"""
 _ROWS = """
-SELECT b.id, b.whole, b.lacking, b.gone, b.records, a.id FROM arrivals a
-JOIN arrivals b ON b.sha256 = a.sha256 AND b.book = a.book AND b.number = a.number
-WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id"""
-_OTHERS = """
-SELECT id, book || sha256, whole, lacking, gone, records FROM arrivals
-WHERE gone = 0 AND (whole <> 0 OR lacking <> '[]')
-AND id NOT IN (SELECT value FROM json_each(?))"""
-_BROUGHT = """
-SELECT DISTINCT a.book || a.sha256, r.uid FROM entries e
-JOIN arrivals a ON a.id = e.arrival JOIN records r ON r.id = e.record"""
+SELECT id, whole, lacking, gone, records FROM arrivals
+WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
 _EDITED = "It was edited since."
 _REFERRED = "“{}” refers to it."
+_BROUGHT_TOO = "Step {} brought it too."
 _NOT_THERE = "There is no step {}. See `waybook steps BOOK`."
 
 
 @dataclass
 class _Plan:
-    """What would become of each record: `vanish` wholly, `revert` in part, or be `kept`."""
+    """What would become of each record: `vanish` wholly, `revert` in part, or be `kept`.
+
+    Of those kept, `handed` stand by other steps from then on.
+    """
 
     heads: dict[str, Head] = field(default_factory=dict)
     vanish: set[str] = field(default_factory=set)
     revert: dict[str, frozenset[str]] = field(default_factory=dict)  # to what it will refer then
     kept: dict[str, str] = field(default_factory=dict)
+    handed: set[str] = field(default_factory=set)
     refers: dict[str, frozenset[str]] = field(default_factory=dict)
-    shared: set[int] = field(default_factory=set)  # other arrivals that brought some of the same
 
 
 def set_aside(store: Store, step: int, now_ms: int) -> Undone:
     """Move what came by a step out of the journal, unless something was built on it.
 
-    Within the open transaction: with a savepoint in between, SQLite gets slower with each row.
+    What another step brought too stays, under that one. Within the open transaction: with a
+    savepoint in between, SQLite gets slower with each row.
     """
     _require(store, step, undone=False)
     places = frozenset(places_of(store, step))
     with removing(store):
         plan = _plan(store, places)
-        lacking: dict[int, set[str]] = defaultdict(set)
-        for part in _parts([plan.heads[uid] for uid in (*plan.vanish, *plan.revert)]):
+        lacking = records_again(store, places)
+        for part in _parts([plan.heads[uid] for uid in (*plan.vanish, *plan.revert, *plan.handed)]):
             for place, uid in _move(store, part, places, plan):
                 lacking[place].add(uid)
-        before = _note_lacking(store, places, lacking, plan.shared)
+        before = _note_lacking(store, places, lacking)
         store.run(
             "UPDATE steps SET undone_ms = ?, before = ? WHERE id = ?",
             (now_ms, json.dumps(before), step),
@@ -117,28 +115,35 @@ def _require(store: Store, step: int, *, undone: bool) -> None:
 
 def _plan(store: Store, places: Collection[int]) -> _Plan:
     plan = _Plan()
+    steps = dict(store.rows("SELECT id, step FROM arrivals"))
     heads = (Head(*row) for row in store.stream(_HEADS, (json_list(places),)))
     for part in _parts(list(heads)):
-        links = chains(store, [head.last for head in part])
+        links = parted(store, part, places)
         for head in part:
             plan.heads[head.uid] = head
-            _judge(plan, head, links[head.id], places)
+            _judge(plan, head, links[head.id], steps)
     _keep_what_is_referred_to(store, plan)
     return plan
 
 
-def _judge(plan: _Plan, head: Head, links: Sequence[Link], places: Collection[int]) -> None:
-    mine = entries_of((each for each in links if each.arrival in places), head.uid, head.kind)
-    rest = entries_of((each for each in links if each.arrival not in places), head.uid, head.kind)
-    orders = orders_of(head.kind)
-    shown = state_of([*mine, *rest], orders).shown
-    plan.refers[head.uid] = frozenset(uid for _, uid in refs_of(head.kind, shown))
-    if any(_had_seen(later, entry) for later in rest for entry in mine):
+def _judge(plan: _Plan, head: Head, links: Parted, steps: Mapping[int, int]) -> None:
+    def entries(some: Sequence[Link]) -> list[Entry]:
+        return entries_of(some, head.uid, head.kind)
+
+    def refers(some: Sequence[Link]) -> frozenset[str]:
+        shown = state_of(entries(some), orders_of(head.kind)).shown
+        return frozenset(uid for _, uid in refs_of(head.kind, shown))
+
+    plan.refers[head.uid] = refers([*links.mine, *links.rest])
+    lost, rest = entries(links.lost), entries(links.rest)
+    if not lost:
+        plan.handed.add(head.uid)
+        by = min(steps[each.arrival] for each in (*links.handed, *links.pieces))
+        plan.kept[head.uid] = _BROUGHT_TOO.format(by)
+    elif any(_had_seen(later, entry) for later in rest for entry in lost):
         plan.kept[head.uid] = _EDITED
-    elif rest:
-        plan.shared.update(each.arrival for each in links if each.arrival not in places)
-        shown = state_of(rest, orders).shown
-        plan.revert[head.uid] = frozenset(uid for _, uid in refs_of(head.kind, shown))
+    elif links.left:
+        plan.revert[head.uid] = refers(links.left)
     else:
         plan.vanish.add(head.uid)
 
@@ -175,109 +180,84 @@ def _move(
     store: Store, heads: Sequence[Head], places: Collection[int], plan: _Plan
 ) -> Iterator[tuple[int, str]]:
     """Move entries aside and bring the tables up to date; yield where each came from."""
-    links = chains(store, [head.last for head in heads])
+    links = parted(store, heads, places)
     for head in heads:
-        mine = [link for link in links[head.id] if link.arrival in places]
-        store.many(
-            "INSERT INTO aside SELECT arrival, ?, ?, uid, replica, at, body FROM entries "
-            "WHERE id = ?",
-            [(head.uid, head.kind, link.id) for link in mine],
-        )
-        yield from ((link.arrival, head.uid) for link in mine)
-    drop_records(store, [(head, links[head.id]) for head in heads if head.uid in plan.vanish])
-    reverted = [head for head in heads if head.uid in plan.revert]
+        found = links[head.id]
+        _keep_aside(store, head, [*found.mine, *found.undone])
+        yield from ((link.arrival, head.uid) for link in found.mine)
+    drop_records(store, [(head, links[head.id].mine) for head in heads if head.uid in plan.vanish])
+    others = [head for head in heads if head.uid not in plan.vanish]
+    for head in others:
+        _hand_over(store, links[head.id].handed)
+    again = [head for head in others if links[head.id].lost or links[head.id].pieces]
     put_back(
         store,
-        [(head, [e for e in links[head.id] if e.arrival not in places]) for head in reverted],
-        [e for head in reverted for e in links[head.id] if e.arrival in places],
+        [(head, _with_pieces(store, links[head.id])) for head in again],
+        [link for head in again for link in links[head.id].gone],
     )
 
 
+def _keep_aside(store: Store, head: Head, links: Sequence[Link]) -> None:
+    store.many(
+        "INSERT INTO aside SELECT ?, ?, ?, ?, id, ?, ? FROM replicas WHERE uid = ?",
+        [
+            (link.arrival, head.uid, head.kind, link.uid, link.at, link.body, link.replica)
+            for link in links
+        ],
+    )
+
+
+def _hand_over(store: Store, links: Sequence[Link]) -> None:
+    """Let entries stand by other arrivals that carried them too."""
+    store.many(
+        "UPDATE entries SET arrival = ?, received_ms = ? WHERE id = ?",
+        [(link.arrival, link.received_ms, link.id) for link in links],
+    )
+    store.many(
+        "DELETE FROM again WHERE entry = ? AND arrival = ?",
+        [(link.id, link.arrival) for link in links],
+    )
+
+
+def _with_pieces(store: Store, links: Parted) -> list[Link]:
+    """Write the pieces that stay as entries of their own; return all that stays."""
+    left = [link for link in links.left if link.id]
+    for piece in links.pieces:
+        number = 1 + int(store.cell("SELECT max(id) FROM entries"))
+        link = piece._replace(id=number, prev=0)
+        store.run(
+            "INSERT INTO entries SELECT ?, ?, ?, ?, id, ?, ?, ?, ? FROM replicas WHERE uid = ?",
+            (*link[:4], *link[5:], link.replica),
+        )
+        left.append(link)
+    return left
+
+
 def _note_lacking(
-    store: Store, places: Collection[int], lacking: Mapping[int, Collection[str]], touched: set[int]
+    store: Store, places: Collection[int], lacking: Mapping[int, Collection[str]]
 ) -> list[_Before]:
-    """Note what of each bundle is not held any more; return what was said of it before."""
+    """Note what of each bundle does not stand by it any more; return what was said before."""
     before: list[_Before] = []
-    for place, whole, told, gone, records, origin in store.rows(
-        _ROWS, (json_list(sorted(places)),)
-    ):
-        missing = {*json.loads(told), *lacking.get(origin, ())}
+    for place, whole, told, gone, records in store.rows(_ROWS, (json_list(sorted(places)),)):
+        missing = {*json.loads(told), *lacking.get(place, ())}
         before.append((place, whole, told, gone))
-        is_gone = gone or (bool(lacking.get(origin)) and len(missing) >= records)
+        is_gone = gone or (bool(lacking.get(place)) and len(missing) >= records)
         store.run(
             "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
             (int(whole and not missing), json.dumps(sorted(missing)), int(is_gone), place),
         )
-    if any(lacking.values()):
-        before += _note_doubtful(store, {place for place, *_ in before}, touched)
-    return before
-
-
-def _note_doubtful(store: Store, but: Collection[int], touched: Collection[int]) -> list[_Before]:
-    """Say nothing any more of bundles that may have carried what was set aside.
-
-    Of what was held already when they came nothing is kept. Each counts as not held until it, or
-    what it brought, comes again.
-    """
-    before: list[_Before] = []
-    brought: dict[str, set[str]] = defaultdict(set)
-    for bundle, uid in store.stream(_BROUGHT, ()):
-        brought[bundle].add(uid)
-    for place, bundle, whole, told, gone, records in store.rows(_OTHERS, (json_list(sorted(but)),)):
-        is_all_known = 0 < records <= len(brought[bundle].union(json.loads(told)))
-        if place in touched or not is_all_known:
-            before.append((place, whole, told, gone))
-            store.run("UPDATE arrivals SET whole = 0, lacking = '[]' WHERE id = ?", (place,))
     return before
 
 
 def _note_held(store: Store, step: int, refused: Mapping[int, Collection[str]]) -> None:
-    """Say of bundles again what was said before the undo, as far as no other undo stands.
-
-    Where one does, the best that was said is left with it: it is said when that is taken back.
-    """
-    others: dict[int, dict[int, _Before]] = {}
-    for other, told in store.rows(
-        "SELECT id, before FROM steps WHERE undone_ms <> 0 AND id <> ?", (step,)
-    ):
-        others[other] = {row[0]: tuple(row) for row in json.loads(told)}
+    """Say of a step's bundles again what was said before the undo, but for what was refused."""
     before: list[_Before] = json.loads(store.cell("SELECT before FROM steps WHERE id = ?", (step,)))
     for place, whole, told, gone in before:
-        ours = (place, whole, _with(store, place, told, refused), gone)
-        for rows in others.values():
-            if place in rows:
-                rows[place] = min(ours, rows[place], key=_completeness)
-                break
-        else:
-            store.run(
-                "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
-                (int(whole and ours[2] == "[]"), ours[2], gone, place),
-            )
-    store.many(
-        "UPDATE steps SET before = ? WHERE id = ?",
-        [(json.dumps(list(rows.values())), other) for other, rows in others.items()],
-    )
-
-
-def _with(store: Store, place: int, told: str, refused: Mapping[int, Collection[str]]) -> str:
-    """Add what was refused of a bundle to what is said to be lacking of it."""
-    missing = {
-        uid
-        for origin, uids in refused.items()
-        if uids
-        and store.cell(
-            "SELECT 1 FROM arrivals a JOIN arrivals b ON b.sha256 = a.sha256 AND b.book = a.book "
-            "WHERE a.id = ? AND b.id = ?",
-            (origin, place),
+        missing = sorted({*json.loads(told), *refused.get(place, ())})
+        store.run(
+            "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
+            (int(whole and not missing), json.dumps(missing), gone, place),
         )
-        for uid in uids
-    }
-    return json.dumps(sorted({*json.loads(told), *missing}))
-
-
-def _completeness(row: _Before) -> tuple[int, int, int]:
-    _, whole, told, gone = row
-    return (gone, -whole, len(json.loads(told)))
 
 
 def _aside(store: Store, place: int) -> Iterator[Entry]:
