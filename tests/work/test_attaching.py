@@ -194,8 +194,19 @@ def test_whoever_names_a_hash_does_not_get_the_file(team: Team, scan: Path) -> N
         assert asks.encode() in sealed
         assert own.encode() not in sealed
         assert SCAN[:300] not in sealed
-    destroy(amina, uid=own)  # the claim keeps the content, but not for who made it
-    assert SCAN[:300] not in opened(team.sealed(amina, tomas), tomas)
+
+
+def test_a_mere_claim_keeps_no_destroyed_content(team: Team, scan: Path) -> None:
+    amina, tomas, dora = team.meet("Amina", "Tomas", "Dora")
+    own = attach(amina, about=group(amina), path=scan).uid
+    claim(tomas, group(tomas), SCAN)
+    step = accept(amina, chosen=[Chosen(team.sealed(tomas, amina))]).step
+    destroy(amina, uid=own)
+    assert amina.files.all() == []
+    attach(tomas, about=group(tomas), path=scan)  # who has the file may bring it, for the claim too
+    accept(amina, chosen=[Chosen(team.sealed(tomas, amina, everything=True))])
+    undo(amina, step=step)
+    assert SCAN[:300] in opened(team.sealed(amina, dora), dora)
 
 
 def test_who_is_asked_passes_on_what_came_with_its_record(team: Team, scan: Path) -> None:

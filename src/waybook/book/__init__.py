@@ -1,5 +1,6 @@
 """The encrypted store. The only door to `sqlcipher3`."""
 
+from waybook.book.absorbing import Arrival
 from waybook.book.book import Book
 from waybook.book.destroyed import Destroyed
 from waybook.book.folder import State, state_of
@@ -30,6 +31,7 @@ from waybook.book.shapes import (
 )
 
 __all__ = [
+    "Arrival",
     "Arrived",
     "Book",
     "Changes",

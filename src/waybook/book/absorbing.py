@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from waybook.book.attached import carried_by, keep_brought
 from waybook.book.authors import learn_authors, learn_replicas
 from waybook.book.belonging import ELSEWHERE, belongs, require_bundle
 from waybook.book.carrying import Again, held_just_so, held_too, keep_again
@@ -79,6 +80,14 @@ class Arrival:
         """Take entries in; batches keep memory flat however many come."""
         for batch in batches(entries):
             self._take(batch)
+
+    def named_contents(self) -> set[str]:
+        """Return the hashes of the content that belongs to attachments taken in so far."""
+        return carried_by(self._store, self.number)
+
+    def keep_brought(self, sha256: str) -> None:
+        """Note that this content came with what was taken in."""
+        keep_brought(self._store, sha256, self.number)
 
     @property
     def tally(self) -> Tally:

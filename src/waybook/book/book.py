@@ -7,6 +7,7 @@ from typing import Self
 
 from waybook.book import (
     arrivals,
+    attached,
     authors,
     destroyed,
     foreign,
@@ -192,7 +193,7 @@ class Book(Exchange, Desk):
     def forget_files(self) -> None:
         """Remove the content of attachments that no record has any more, from the log too."""
         destroyed.empty_the_log(self.store)
-        self.files.keep_only(self.attached())
+        self.files.keep_only(attached.contents_held(self.store))
 
     def take_back(self, step: int) -> Changes:
         """Take back in what the undo of a step set aside."""

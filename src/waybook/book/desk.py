@@ -1,7 +1,5 @@
 """What stays on this desk: half-written texts and settings. Nothing of it ever travels."""
 
-from collections.abc import Collection
-
 from waybook.book import registers
 from waybook.book.store import Store
 from waybook.model.world import World
@@ -12,10 +10,6 @@ class Desk:
 
     store: Store
     world: World
-
-    def attached(self, *, but: Collection[str] = ()) -> set[str]:
-        """Return the hashes of the content of all attachments but some, those set aside too."""
-        return registers.attached(self.store, but)
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep a half-written text until it is saved or dropped."""

@@ -1,8 +1,9 @@
 """What a book knows of others: their cards, what came, what was sent, what they confirmed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from waybook.book import arrivals, destroyed, registers, sending
+from waybook.book import arrivals, attached, carrying, destroyed, registers, sending
+from waybook.book.attached import Content
 from waybook.book.destroyed import Destroyed
 from waybook.book.shapes import Arrived, Receipt, Sent, Step, Trusted, Waiver
 from waybook.book.store import Store
@@ -95,6 +96,14 @@ class Exchange:
     def destroyed(self) -> list[Destroyed]:
         """Return the records whose content is gone for good."""
         return destroyed.destroyed(self.store)
+
+    def contents_of(self, uids: Collection[str]) -> list[Content]:
+        """Return the content of attachments, by the word of each who brought it."""
+        return attached.contents_of(self.store, uids)
+
+    def bringers(self, uids: Collection[str]) -> dict[str, set[str]]:
+        """Return for each record the fingerprints of all who ever brought something of it."""
+        return carrying.bringers(self.store, uids)
 
     def had(self, uid: str) -> set[str]:
         """Return the digests of the cards that a record was ever sealed for."""

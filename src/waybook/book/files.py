@@ -45,6 +45,7 @@ class Files:
         """Keep content and return its hash; raise Refused if that is not the one it must have."""
         store = self._store()
         if digest and self.size(digest) is not None:
+            _require(_hash_of(pieces), digest)
             return digest
         store.run("INSERT INTO files (sha256, size, whole) VALUES (hex(randomblob(32)), 0, 0)")
         place = int(store.cell("SELECT last_insert_rowid()"))
@@ -129,6 +130,13 @@ class Files:
             if is_new:
                 make_private(self._path)
         return self._open
+
+
+def _hash_of(pieces: Iterable[bytes]) -> str:
+    whole = sha256()
+    for piece in pieces:
+        whole.update(piece)
+    return whole.hexdigest()
 
 
 def _require(found: str, digest: str) -> None:

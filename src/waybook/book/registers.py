@@ -1,6 +1,6 @@
 """Cards, waivers, drafts and settings: local, never merged."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from waybook.book.chains import json_list
 from waybook.book.shapes import Trusted, Waiver
@@ -102,14 +102,3 @@ def setting(store: Store, name: str) -> str | None:
 def put_setting(store: Store, name: str, value: str) -> None:
     """Keep a setting of this book."""
     store.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
-
-
-def attached(store: Store, but: Collection[str] = ()) -> set[str]:
-    """Return the hashes of all content that an attachment has or had, those set aside too."""
-    rows = store.rows(
-        "SELECT r.uid, json_extract(e.body, '$.digest[0]') FROM entries e "
-        "JOIN records r ON r.id = e.record WHERE r.kind = 'attachment' "
-        "UNION SELECT record, json_extract(body, '$.digest[0]') FROM aside "
-        "WHERE kind = 'attachment'"
-    )
-    return {str(digest) for uid, digest in rows if digest and uid not in but}

@@ -17,7 +17,6 @@ from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 from waybook.practice.phases.methods import Profile
 from waybook.practice.sharing import field_label
-from waybook.practice.speaking import HERE
 from waybook.work import destroying
 from waybook.work.leaving import Departure, departure
 from waybook.work.noticing import is_forked
@@ -114,41 +113,28 @@ def content_of(book: Book, load: Load, card: Card) -> Content:
 
 
 def _attachments(book: Book, load: Load, card: Card) -> list[Attachment]:
-    """Return the content that leaves with its records, as far as it is here, each once."""
+    """Return the content that leaves with its records, as far as it is here, each once.
+
+    Anybody can write the hash of any file into a record of theirs. If that brought its content,
+    they would learn whether it is here, and get it.
+    """
     leaving = [
         uid
         for uid in load.freight
         if load.leaving.sketches[uid].kind == ATTACHMENT and uid not in load.leaving.set_aside
     ]
-    digests = _attached_in_truth(book, load.leaving, leaving, card) if leaving else set()
+    digests = {
+        content.sha256
+        for content in book.contents_of(leaving)
+        if content.sha256 == book.record(content.record).fields.get("digest")
+        and content.sender != card.fingerprint
+    }
     sizes = {digest: book.files.size(digest) for digest in digests}
     return [
         Attachment(digest, size, partial(book.files.pieces, digest))
         for digest, size in sorted(sizes.items())
         if size is not None
     ]
-
-
-def _attached_in_truth(
-    book: Book, leaving: Departure, uids: Collection[str], card: Card
-) -> set[str]:
-    """Return the hashes whose content may leave.
-
-    Anybody can write the hash of any file into a record of theirs. If that brought its content,
-    they would learn whether it is here, and get it. So what was attached here leaves; what others
-    said only where no attachment with this content stays home, and not to those who said it.
-    """
-    here: set[str] = set()
-    hearsay: set[str] = set()
-    for uid, voices in book.voices.of(uids):
-        digest = str(book.record(uid).fields.get("digest") or "")
-        for voice in voices:
-            said = voice.entry.fields.get("digest")
-            if said and said.value == digest and voice.sender == HERE:
-                here.add(digest)
-            elif said and said.value == digest and voice.sender != card.fingerprint:
-                hearsay.add(digest)
-    return here | (hearsay - book.attached(but=leaving.allowed) if hearsay else set())
 
 
 def _profile(book: Book, wish: Wish) -> Profile | None:

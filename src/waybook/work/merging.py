@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from waybook.book import Book, Changes, Envelope, Receipt, RecordOutcome, Refusal
+from waybook.book import Arrival, Book, Changes, Envelope, Receipt, RecordOutcome, Refusal
 from waybook.bundle import receipt
 from waybook.bundle.reader import Opened, open_bundle
 from waybook.model.faults import (
@@ -221,7 +221,7 @@ def _take(
             arrival.take(bundle.entries())
             _keep_receipt(book, bundle)
             if not keep_records:
-                _keep_files(book, bundle)
+                _keep_files(book, bundle, arrival)
     except told as fault:
         return replace(outcome, status=REFUSED, reason=str(fault)), Changes()
     tally = arrival.tally
@@ -243,13 +243,14 @@ def _take(
     )
 
 
-def _keep_files(book: Book, bundle: Opened) -> None:
+def _keep_files(book: Book, bundle: Opened, arrival: Arrival) -> None:
     """Keep the content of attachments whose records came in; a record left out leaves it out."""
     wanted: set[str] | None = None
     for digest, pieces in bundle.attachments():
-        wanted = book.attached() if wanted is None else wanted
+        wanted = arrival.named_contents() if wanted is None else wanted
         if digest in wanted:
             book.files.put(pieces, digest)
+            arrival.keep_brought(digest)
 
 
 def _keep_receipt(book: Book, bundle: Opened) -> None:
