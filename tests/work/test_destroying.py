@@ -173,6 +173,51 @@ def test_what_was_set_aside_is_destroyed_too(team: Team, pair: list[Book]) -> No
     assert is_sound(tomas)
 
 
+def test_what_was_set_aside_wholly_can_be_destroyed(team: Team, pair: list[Book]) -> None:
+    amina, tomas = pair
+    uid = contact(amina)
+    step = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))]).step
+    undo(tomas, step=step)
+    destroy(amina, uid=uid)
+    team.carry(amina, tomas)
+    [asked] = requests(tomas)
+    assert (asked.of, asked.kind, asked.title, asked.aside) == (uid, "contact", CANARY, True)
+    accept_request(tomas, uid=asked.uid)
+    assert CANARY not in everything_in(tomas)
+    assert requests(tomas) == []
+    take_back(tomas, step=step)
+    assert not tomas.held([uid])
+    assert is_sound(tomas)
+    assert uid in {line.of for line in lines(tomas) if line.by == "Tomas"}
+
+
+def test_a_request_says_who_brought_it(team: Team) -> None:
+    """Whose line it is, only who brought it can tell: they may have made it up."""
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    uid = contact(amina)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    team.carry(jonas, tomas)
+    destroy(amina, uid=uid)
+    team.carry(amina, jonas)
+    team.carry(jonas, tomas)
+    assert [(each.by, each.via) for each in requests(tomas)] == [("Amina", "Jonas")]
+    team.carry(amina, tomas)
+    destroy(tomas, uid=uid)
+    assert {(line.by, line.via) for line in lines(tomas)} == {("Amina", "Jonas"), ("Tomas", "")}
+
+
+def test_who_brought_a_record_again_hears_of_its_destruction(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    uid = contact(amina)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    team.carry(jonas, tomas)  # nothing new: but now Tomas knows that Jonas has it
+    destroy(tomas, uid=uid)
+    team.carry(tomas, jonas)
+    assert [each.by for each in requests(jonas)] == ["Tomas"]
+
+
 def attachment(book: Book, about: str, uid: str = "") -> str:
     uid = uid or book.world.new_uid()
     fields = {"about": about, "name": "x", "digest": "0" * 64}

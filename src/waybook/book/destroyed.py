@@ -5,15 +5,13 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from waybook.book.carrying import bringers
 from waybook.book.chains import chains, json_list
 from waybook.book.removing import Head, drop_records, removing
 from waybook.book.store import Store
 from waybook.model.faults import BadInput
 
 _HEAD = "SELECT id, uid, kind, last, grp, withdrawn, title FROM records WHERE uid = ?"
-_BROUGHT = """
-SELECT DISTINCT a.sender FROM entries e JOIN records r ON r.id = e.record
-JOIN arrivals a ON a.id = e.arrival WHERE r.uid = ? AND e.id IN (SELECT value FROM json_each(?))"""
 
 
 class Destroyed(Struct, frozen=True):
@@ -31,25 +29,31 @@ class Destroyed(Struct, frozen=True):
 
 def destroy(store: Store, uid: str, *, at_ms: int, label: str, rule: str) -> str:
     """Remove all that a record holds and return its kind; a line without content stays."""
-    row = store.one(_HEAD, (uid,))
-    if row is None:
-        raise BadInput(f"There is no record {uid}. See `waybook list BOOK KIND`.")
-    head = Head(*row)
+    head = _head(store, uid)
     with store.transaction(), removing(store):
-        links = chains(store, [head.last])[head.id]
-        had = store.rows(_BROUGHT, (uid, json_list([link.id for link in links])))
-        drop_records(store, [(head, links)])
+        had = sorted(bringers(store, [uid])[uid])
+        if head.id:
+            drop_records(store, [(head, chains(store, [head.last])[head.id])])
         _destroy_aside(store, uid, at_ms=at_ms, label=label, rule=rule)
         store.run("DELETE FROM told WHERE record = ?", (uid,))
         store.run("DELETE FROM drafts WHERE instr(name, ?) > 0", (uid,))
         store.run("UPDATE freight SET lines = x'' WHERE record = ?", (bytes.fromhex(uid),))
         store.run(
             "INSERT INTO destroyed VALUES (?, ?, ?, ?, ?)",
-            (uid, at_ms, label, rule, json.dumps(sorted(row[0] for row in had))),
+            (uid, at_ms, label, rule, json.dumps(had)),
         )
         # A deleted row leaves its words in the index until its parts are merged.
         store.run("INSERT INTO search (search) VALUES ('optimize')")
     return head.kind
+
+
+def _head(store: Store, uid: str) -> Head:
+    """Return a record's row, with the number 0 if all of it was set aside."""
+    if row := store.one(_HEAD, (uid,)):
+        return Head(*row)
+    if kind := store.cell("SELECT kind FROM aside WHERE record = ?", (uid,)):
+        return Head(0, uid, kind, 0, 0, 0, "")
+    raise BadInput(f"There is no record {uid}. See `waybook list BOOK KIND`.")
 
 
 def _destroy_aside(store: Store, uid: str, *, at_ms: int, label: str, rule: str) -> None:

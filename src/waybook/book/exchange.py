@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from waybook.book import arrivals, attached, carrying, destroyed, registers, sending
+from waybook.book import arrivals, aside, attached, carrying, destroyed, registers, sending
 from waybook.book.attached import Content
 from waybook.book.destroyed import Destroyed
-from waybook.book.shapes import Arrived, Receipt, Sent, Step, Trusted, Waiver
+from waybook.book.shapes import Arrived, Receipt, Record, Sent, Step, Trusted, Waiver
 from waybook.book.store import Store
 from waybook.crypto.cards import Card
 from waybook.model.world import World
@@ -92,6 +92,10 @@ class Exchange:
     def steps(self) -> list[Step]:
         """Return what was accepted in one go each, newest first."""
         return arrivals.steps(self.store)
+
+    def record_aside(self, uid: str) -> Record | None:
+        """Return a record as far as undone steps set it aside, or None."""
+        return aside.record_aside(self.store, uid)
 
     def destroyed(self) -> list[Destroyed]:
         """Return the records whose content is gone for good."""

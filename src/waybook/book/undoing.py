@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from waybook.book.absorbing import Arrival
 from waybook.book.arrivals import places_of
+from waybook.book.aside import entries_aside
 from waybook.book.carrying import records_again
-from waybook.book.chains import Link, entries_of, entry_of, json_list
+from waybook.book.chains import Link, entries_of, json_list
 from waybook.book.deriving import orders_of
 from waybook.book.parting import Parted, parted
 from waybook.book.removing import Head, drop_records, put_back, removing
@@ -88,7 +89,7 @@ def take_back(store: Store, step: int) -> Changes:
     for place in places_of(store, step):
         received_ms = int(store.cell("SELECT received_ms FROM arrivals WHERE id = ?", (place,)))
         arrival = Arrival(store, number=place, received_ms=received_ms)
-        arrival.take(_aside(store, place))
+        arrival.take(entries_aside(store, place))
         changes |= arrival.tally.changes
         refused[place] = arrival.lacking  # what cannot come in again now is still set aside
         store.run(
@@ -258,16 +259,6 @@ def _note_held(store: Store, step: int, refused: Mapping[int, Collection[str]]) 
             "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
             (int(whole and not missing), json.dumps(missing), gone, place),
         )
-
-
-def _aside(store: Store, place: int) -> Iterator[Entry]:
-    rows = store.rows(
-        "SELECT a.record, a.kind, a.uid, p.uid, a.at, a.body FROM aside a "
-        "JOIN replicas p ON p.id = a.replica WHERE a.arrival = ? ORDER BY a.rowid",
-        (place,),
-    )
-    for record, kind, uid, replica, at, body in rows:
-        yield entry_of(Link(0, 0, 0, uid, replica, at, 0, 0, body), record, kind)
 
 
 def _parts(items: Sequence[T]) -> Iterator[list[T]]:

@@ -38,12 +38,19 @@ def destruction(given: Namespace) -> int:
         )
         return 0
     for each in asked:
-        print(printable(f"asked: {each.uid}  {each.by}: destroy {each.kind} “{each.title}”"))
+        aside = " (set aside by an undo)" if each.aside else ""
+        what = f"destroy {each.kind} “{each.title}”{aside}"
+        print(printable(f"asked: {each.uid}  {_said_by(each.by, each.via)}: {what}"))
     for line in lines:
-        print(printable(f"{line.state}: {line.of}  {line.by}  {line.date}"))
+        by = _said_by(line.by, line.via)
+        print(printable(f"{line.state}: {line.of}  {by}  {line.date}"))
     if given.accept:
         say(_COPIES)
     return 0
+
+
+def _said_by(author: str, sender: str) -> str:
+    return f"{author}, according to {sender}" if sender else author
 
 
 def revoke(given: Namespace) -> int:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from waybook.book import Book, Changes, Edit, Record
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
+from waybook.model.labels import Label
 from waybook.practice import sharing
 from waybook.work.guarding import guard
 
@@ -18,7 +19,10 @@ DESTROYED, DECLINED = "destroyed", "declined"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Someone destroyed a record that is held here, and asks for the same."""
+    """Someone destroyed a record that is held here, and asks for the same.
+
+    `via` is who brought the request, '' where `by` did. `aside`: an undo set all of it aside.
+    """
 
     uid: str
     of: str
@@ -26,16 +30,22 @@ class Request:
     title: str
     by: str
     date: str
+    via: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stays of a destruction: whose, when, which record, and how it was met there."""
+    """What stays of a destruction: whose, when, which record, and how it was met there.
+
+    `via` is who brought the line, '' where `by` did.
+    """
 
     of: str
     state: str
     by: str
     date: str
+    via: str = ""
 
 
 def destroy(book: Book, *, uid: str) -> Changes:
@@ -43,18 +53,30 @@ def destroy(book: Book, *, uid: str) -> Changes:
 
     Backups and copies made before keep it until they are gone.
     """
-    if book.record(uid).kind == KIND:
+    if _found(book, uid)[0].kind == KIND:
         raise BadInput("A line about a destruction stays; it holds no content.")
     changes = Changes()
     with book.together():  # a line that is missing would ask nobody
         strict = sharing.terms(guard(book).sketches)
         for each in _with_attachments(book, uid):
-            here = strict[each]
+            here = strict.get(each) or _strict_aside(_found(book, each)[0])
             kind = book.destroy(each, label=here.label.code, rule=here.rule.code)
             changes |= book.append([_line(book, each, DESTROYED)])
             changes |= Changes(frozenset({each}), frozenset({kind}))
     book.forget_files()
     return changes
+
+
+def _found(book: Book, uid: str) -> tuple[Record, bool]:
+    """Return a record that is held or was set aside, and whether that is so of all of it."""
+    if not book.held([uid]) and (aside := book.record_aside(uid)):
+        return aside, True
+    return book.record(uid), False
+
+
+def _strict_aside(record: Record) -> sharing.Terms:
+    """Return how strict a record was that is not here: what it belonged to is not known."""
+    return sharing.Terms(Label.RED, sharing.sketch(record.kind, record.fields).rule)
 
 
 def _with_attachments(book: Book, uid: str) -> list[str]:
@@ -75,11 +97,12 @@ def requests(book: Book) -> list[Request]:
     """Return what others destroyed and is held here still, unless it was declined."""
     found = []
     for of, line in _asked(book).items():
-        if book.held([_own_uid(book, of)]) or not book.held([of]):
+        if book.held([_own_uid(book, of)]) or not (book.held([of]) or book.record_aside(of)):
             continue
-        held = book.record(of)
+        held, aside = _found(book, of)
         date = str(line.fields.get("date") or "")
-        found.append(Request(line.uid, of, held.kind, held.title, _author(book, line), date))
+        by, via = _author(book, line)
+        found.append(Request(line.uid, of, held.kind, held.title, by, date, via, aside))
     return found
 
 
@@ -95,11 +118,12 @@ def decline_request(book: Book, *, uid: str) -> Changes:
 
 def lines(book: Book) -> list[Line]:
     """Return every line about a destruction, ours and those of others."""
-    return [
-        Line(str(each.fields.get("of")), str(each.fields.get("state")), _author(book, each), when)
-        for each in book.records(KIND)
-        for when in [str(each.fields.get("date") or "")]
-    ]
+    found = []
+    for each in book.records(KIND):
+        of, state, date = (str(each.fields.get(name) or "") for name in ("of", "state", "date"))
+        by, via = _author(book, each)
+        found.append(Line(of, state, by, date, via))
+    return found
 
 
 def not_for(book: Book, card: Card) -> set[str]:
@@ -110,10 +134,9 @@ def not_for(book: Book, card: Card) -> set[str]:
     theirs = {held.card for held in book.cards() if held.card.name == card.name} | {card}
     digests = {each.digest for each in theirs}
     fingerprints = {each.fingerprint for each in theirs}
-    brought = {each.record: each.had for each in book.destroyed()}
+    brought = {each.record: set(each.had) for each in book.destroyed()}
     lines_about = {each.uid: str(each.fields.get("of")) for each in book.records(KIND)}
-    for of, voices in book.voices.of(set(lines_about.values())):
-        brought[of] = tuple({voice.sender for voice in voices})
+    brought.update(book.bringers(set(lines_about.values())))
     return {
         uid
         for uid, of in lines_about.items()
@@ -153,6 +176,7 @@ def _own_uid(book: Book, of: str) -> str:
     return sha256(told.encode()).hexdigest()[:32]
 
 
-def _author(book: Book, line: Record) -> str:
-    """Return the name of who wrote a line first."""
-    return book.history(line.uid)[-1].author_name
+def _author(book: Book, line: Record) -> tuple[str, str]:
+    """Return who wrote a line first, by name, and who brought it: '' if they did themselves."""
+    first = book.history(line.uid)[-1]
+    return first.author_name, "" if first.via == first.author_name else first.via

@@ -58,6 +58,15 @@ def conflict_words() -> str:
     return QCoreApplication.translate("Phrases", "conflict")
 
 
+def author_words(author: str, sender: str) -> str:
+    """Say who wrote something, and by whose word if it came through someone else."""
+    if sender in {"", author}:
+        return isolate(author)
+    return QCoreApplication.translate("Phrases", "{author}, according to {sender}").format(
+        author=isolate(author), sender=isolate(sender)
+    )
+
+
 def withdrawn_words() -> str:
     """Return the word that marks a withdrawn record."""
     return QCoreApplication.translate("Phrases", "withdrawn")

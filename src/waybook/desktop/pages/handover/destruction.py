@@ -11,7 +11,7 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import Line
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.lists.phrases import author_words, isolate
 from waybook.desktop.pages.fields.wording import said as said_of
 from waybook.desktop.pages.parts.asking_once import AskOnce
 from waybook.desktop.pages.parts.buttons import plain
@@ -188,13 +188,16 @@ class DestructionPart(Showing):
 def _request_line(each: Request) -> Line:
     kind = KINDS.get(each.kind)
     words = said_of(kind.words) if kind else each.kind
-    by = QCoreApplication.translate("Destruction", "asked by {}").format(isolate(each.by))
-    return Line(each.uid, each.title, joined(words, by), each.date)
+    by = QCoreApplication.translate("Destruction", "asked by {}").format(
+        author_words(each.by, each.via)
+    )
+    aside = Chip(QCoreApplication.translate("Destruction", "set aside by an undo"))
+    return Line(each.uid, each.title, joined(words, by), each.date, (aside,) if each.aside else ())
 
 
 def _told_line(uid: str, each: Told) -> Line:
     title = QCoreApplication.translate("Destruction", "Record {}").format(isolate(each.of[:_ID]))
-    by = QCoreApplication.translate("Destruction", "by {}").format(isolate(each.by))
+    by = QCoreApplication.translate("Destruction", "by {}").format(author_words(each.by, each.via))
     if each.state == DESTROYED:
         chip = Chip(QCoreApplication.translate("Destruction", "destroyed"))
     else:
