@@ -389,3 +389,18 @@ def test_what_is_strict_by_what_stays_home_stays_home(pair: tuple[Book, Book], h
     left = leaving(amina, hold_back=() if how == "destroyed" else (closed, public))
     assert left.keys() == {front, heard, gone}
     assert left[gone] == {"withdrawn": True}
+
+
+def test_what_belongs_to_a_withdrawn_record_is_kept_no_less_strictly(
+    pair: tuple[Book, Book],
+) -> None:
+    """A withdrawn meeting leaves empty: nobody gets to know by it that the group is strict."""
+    amina, _ = pair
+    front = put(amina, "group", name="Front", label="AMBER+STRICT")
+    meeting = put(amina, "meeting", date="2003-05", group=front, label="GREEN")
+    account = put(amina, "account", text="They hold.", meeting=meeting, label="GREEN")
+    assert account in leaving(amina)
+    edit(amina, uid=meeting, fields={"withdrawn": True})
+    left = leaving(amina)
+    assert left[meeting].keys() <= {"withdrawn", "label"}
+    assert account not in left

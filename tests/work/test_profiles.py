@@ -102,10 +102,8 @@ def test_a_profile_lets_nothing_out_that_would_stay_home(
         assert each.label <= min(up_to, shipped().profiles[profile].up_to)
 
 
-def test_a_team_adds_its_own(pair: list[Book], tmp_path: Path) -> None:
-    amina, _ = pair
-    file = tmp_path / "ours.json"
-    told = {
+def own_profile(**told: object) -> dict[str, object]:
+    return {
         "format": "waybook-phases-1",
         "holds": "profile",
         "id": "ours",
@@ -113,15 +111,47 @@ def test_a_team_adds_its_own(pair: list[Book], tmp_path: Path) -> None:
         "name": "Ours",
         "cites": ["Our desk"],
         "licence": "Free",
-        "note": "Events alone.",
+        "note": "As our desk wants it.",
         "reader": "Our desk",
         "up_to": "AMBER+STRICT",
-        "kinds": ["event"],
+        **told,
     }
+
+
+def test_what_a_profile_leaves_out_makes_nothing_looser(pair: list[Book], tmp_path: Path) -> None:
+    """Without the field that says what it belongs to, they would keep an account too freely."""
+    amina, _ = pair
+    meetings = [
+        add(amina, kind="meeting", fields={"date": "2003-06", "label": label}).uid
+        for label in ("AMBER+STRICT", "GREEN")
+    ]
+    strict, free = (
+        add(amina, kind="account", fields={"meeting": each, "text": "x", "label": "GREEN"}).uid
+        for each in meetings
+    )
+    file = tmp_path / "ours.json"
+    file.write_text(json.dumps(own_profile(without=["account.meeting"])))
+    add_method(amina, path=file)
+    left = {each.uid: each.fields for each in look_ahead(amina, to="Tomas").records}
+    assert {strict, free} <= left.keys()
+    left = {each.uid: each.fields for each in look_ahead(amina, to="Tomas", profile="ours").records}
+    assert strict not in left
+    assert "meeting" not in left[free]
+
+
+def test_a_team_adds_its_own(pair: list[Book], tmp_path: Path) -> None:
+    amina, _ = pair
+    file = tmp_path / "ours.json"
+    told = own_profile(kinds=["event"])
     file.write_text(json.dumps(told))
     add_method(amina, path=file)
     assert kinds_in(amina, "ours") == {"event"}
-    wrong = ({"kinds": ["events"]}, {"without": ["event.nothing"]}, {"up_to": "BLUE"})
+    wrong = (
+        {"kinds": ["events"]},
+        {"without": ["event.nothing"]},
+        {"without": ["contact.consent"]},
+        {"up_to": "BLUE"},
+    )
     for number, bad in enumerate(({**told, "id": "other", **one} for one in wrong), 1):
         file.write_text(json.dumps({**bad, "version": str(number)}, indent=1))
         with pytest.raises(BadInput, match="Line"):

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple, TypeVar
 
 from waybook.model.fields import Field, Json, Type
@@ -32,11 +32,11 @@ class Said(NamedTuple):
 class Sketch:
     """What sharing needs to know of a record. `names_people`: it is a line of a list of people.
 
-    `owners` are all that it belongs to by anybody's word: it is as strict as they. `homes` are
-    those by the word of this book or of who brought the record: it leaves with them. `carries`
-    says by whose word, too. `needs` are the owners that this version knows as such: as long as one
-    is not here, nobody can tell how strict the record is. `bound` are those without which it
-    stays home.
+    `owners` are all that it belongs to by anybody's word, each `through` a field: it is as strict
+    as they. `homes` are those by the word of this book or of who brought the record: it leaves with
+    them. `carries` says by whose word, too. `needs` are the owners that this version knows as such:
+    as long as one is not here, nobody can tell how strict the record is. `bound` are those without
+    which it stays home.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Sketch:
     names_people: bool = False
     origin: str = HERE
     needs: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ def sketch(
     def of(name: str) -> Sequence[Said]:
         return known.get(name) or (Said(fields.get(name), origin),)
 
-    owners = [each for name in owner_fields(kind) for each in of(name) if each.value]
+    named = [(name, each) for name in owner_fields(kind) for each in of(name) if each.value]
+    owners = [each for _, each in named]
+    mentioned = _mentioned(kind, fields)
     carries = [each for name in _carrying(kind) for each in of(name) if each.value]
     return Sketch(
         kind=kind,
@@ -82,13 +85,14 @@ def sketch(
             max(strictness(kind, "label", of("label")), strictness(kind, "consent", of("consent")))
         ),
         rule=Rule(strictness(kind, "rule", of("rule"))),
-        owners=(*(str(each.value) for each in owners), *_mentioned(kind, fields)),
+        owners=(*(str(each.value) for each in owners), *mentioned.values()),
         homes=tuple(str(each.value) for each in owners if each.sender in {HERE, origin}),
         carries=tuple(carries),
         bound=tuple(str(each.value) for name in _binding(kind) for each in of(name)),
         names_people=any(each.value for name in _naming(kind) for each in of(name)),
         origin=origin,
         needs=tuple(str(each.value) for each in owners),
+        through=(*(name for name, _ in named), *mentioned),
     )
 
 
@@ -130,15 +134,15 @@ def _references(kind: str) -> list[Field]:
     return [each for each in declared.fields if each.type is Type.REF] if declared else []
 
 
-def _mentioned(kind: str, fields: Mapping[str, Json]) -> list[str]:
-    """Return all uids in what only a newer version knows: each may be what it belongs to."""
+def _mentioned(kind: str, fields: Mapping[str, Json]) -> dict[str, str]:
+    """Return by field all uids in what only a newer version knows: it may belong to each."""
     declared = KINDS.get(kind)
     known: Mapping[str, Field] = declared.by_name if declared else {}
-    return [
-        value
+    return {
+        name: value
         for name, value in fields.items()
         if name not in known and isinstance(value, str) and _UID.fullmatch(value)
-    ]
+    }
 
 
 def terms(sketches: Mapping[str, Sketch]) -> dict[str, Terms]:
@@ -240,22 +244,26 @@ def as_strict_elsewhere(
     sketches: Mapping[str, Sketch],
     leaving: Iterable[str],
     strictness: Mapping[str, Terms],
+    keeps: Callable[[str, str], bool],
     empty: Collection[str] = (),
 ) -> set[str]:
     """Return those that will be as strict for whoever gets them as they are here, or `empty`.
 
-    What they belong to makes them strict, and the recipient must have that to know it.
+    What they belong to makes them strict: the recipient must have that, and the field that says so,
+    to know it. `keeps` tells whether a field of a record leaves with it.
     """
     found = set(leaving)
-    while any(not found.issuperset(sketches[uid].owners) for uid in found):
+    known = {uid: _owners_told(sketches[uid], partial(keeps, uid)) for uid in found}
+    while any(
+        len(told) < len(sketches[uid].owners) or not found.issuperset(told)
+        for uid, told in known.items()
+    ):
         there = terms(
             {
                 uid: replace(
-                    sketches[uid],
-                    owners=tuple(each for each in sketches[uid].owners if each in found),
-                    needs=(),
+                    sketches[uid], owners=tuple(each for each in told if each in found), needs=()
                 )
-                for uid in found
+                for uid, told in known.items()
             }
         )
         loose = {
@@ -267,7 +275,15 @@ def as_strict_elsewhere(
         if not loose:
             break
         found -= loose
+        known = {uid: known[uid] for uid in found}
     return found
+
+
+def _owners_told(here: Sketch, keeps: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return those that a record belongs to by the fields that leave with it."""
+    if all(map(keeps, here.through)):
+        return here.owners
+    return tuple(each for name, each in zip(here.through, here.owners, strict=True) if keeps(name))
 
 
 def field_filter(

@@ -1,7 +1,7 @@
 """Work out what a recipient would get: the one answer that both the preview and the seal use."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from waybook.book import Book
 from waybook.book.deriving import orders_of
@@ -79,18 +79,27 @@ class Departure:
         ]
         return max([self.strictness[entry.record].label, *inside])
 
-    def _standing(self, uid: str, held: Sequence[Entry]) -> list[Entry]:
+    def keeps(self, uid: str, name: str) -> bool:
+        """Tell whether a field of a record may leave with it."""
+        return self._filter(uid)(name)
+
+    def _filter(self, uid: str) -> Callable[[str], bool]:
         kind = self.sketches[uid].kind
         may = sharing.field_filter(
             kind, self.strictness[uid].rule, self.up_to, self.book.foreign_label
         )
         loosened = self.loosened.get(uid, frozenset())
+        is_empty = uid in self.set_aside
 
         def keep(name: str) -> bool:
-            if uid in self.set_aside and name not in _OF_THE_WITHDRAWN:
+            if is_empty and name not in _OF_THE_WITHDRAWN:
                 return False
             return may(name) and name not in loosened and (kind, name) not in self.without
 
+        return keep
+
+    def _standing(self, uid: str, held: Sequence[Entry]) -> list[Entry]:
+        kind, keep = self.sketches[uid].kind, self._filter(uid)
         leaving = standing(held, keep)
         hidden = {
             name
@@ -141,19 +150,19 @@ def departure(
         allowed = {uid for uid in allowed if sketches[uid].kind in {*profile.kinds, *kinds}}
     doubtful = {uid: guarded.loosened[uid] for uid in allowed & guarded.loosened.keys()}
     allowed -= {uid for uid, names in doubtful.items() if _would_open(sketches[uid], names)}
-    allowed = sharing.as_strict_elsewhere(sketches, allowed, kept, guarded.set_aside)
-    allowed = sharing.complete(sketches, allowed)
-    return Departure(
+    leaving = Departure(
         book,
         sketches,
         strictness,
-        sorted(allowed),
+        (),
         up_to,
-        frozenset(allowed),
-        doubtful,
-        guarded.set_aside,
-        profile.without if profile else frozenset(),
+        loosened=doubtful,
+        set_aside=guarded.set_aside,
+        without=profile.without if profile else frozenset(),
     )
+    allowed = sharing.as_strict_elsewhere(sketches, allowed, kept, leaving.keeps, guarded.set_aside)
+    allowed = sharing.complete(sketches, allowed)
+    return replace(leaving, uids=sorted(allowed), allowed=frozenset(allowed))
 
 
 def _would_open(record: Sketch, loosened: frozenset[str]) -> bool:

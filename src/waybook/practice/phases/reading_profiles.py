@@ -6,6 +6,7 @@ from waybook.practice.phases.lined_json import Spot, needed, shown
 from waybook.practice.phases.methods import Head, Profile
 
 PROFILE_KEYS = ("note", "reader", "up_to", "kinds", "without", "unattributed", "needs_groups")
+_HOW_STRICT = frozenset({"label", "rule", "consent", "withdrawn"})
 _LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
@@ -48,5 +49,9 @@ def _field(spot: Spot) -> tuple[str, str]:
     if kind not in KINDS or name not in KINDS[kind].by_name:
         raise spot.fault(
             f"there is no field “{shown(spot.code())}”; write kind.field, see `waybook kinds`."
+        )
+    if name in _HOW_STRICT:
+        raise spot.fault(
+            f"“{shown(name)}” says how strictly a record is kept; leave out the kind instead."
         )
     return kind, name
