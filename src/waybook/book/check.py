@@ -135,6 +135,8 @@ def _chains_whole(store: Store) -> Iterator[Finding]:
     records = store.cell("SELECT count(*) FROM records")
     if not (linked == entries and records == ends == starts == entries - followed):
         yield Finding(_TABLES, "entries are not linked to their records")
+    if store.cell("SELECT 1 FROM again WHERE entry NOT IN (SELECT id FROM entries) LIMIT 1"):
+        yield Finding(_TABLES, "a bundle is said to have carried an entry that is not here")
 
 
 def _index(store: Store) -> Iterator[Finding]:

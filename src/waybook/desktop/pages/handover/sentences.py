@@ -131,7 +131,7 @@ def undone_sentence(undone: Undone) -> str:
     ).format(QLocale().toString(undone.records))
     if not undone.kept:
         return told
-    stays = QCoreApplication.translate("Handover", "These stay, since something was built on them:")
+    stays = QCoreApplication.translate("Handover", "These stay, each for its reason:")
     return f"{told} {stays}"
 
 
