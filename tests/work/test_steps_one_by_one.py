@@ -54,7 +54,7 @@ def overlapping(team: Team, draw: st.DrawFn) -> list[tuple[Path, Path]]:
         if not sender.all_uids():
             continue
         if draw(st.booleans()):
-            team.carry(sender, reader, up_to=Label.RED)
+            team.carry(sender, reader, up_to=Label.RED, everything=True)
         up_to = draw(st.sampled_from([Label.GREEN, Label.RED]))
         found.append(
             (team.sealed(sender, one, up_to=up_to), team.sealed(sender, other, up_to=up_to))
@@ -71,7 +71,7 @@ def undo_some(book: Book, steps: list[int], draw: st.DrawFn) -> set[int]:
     return standing
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=30)
 @given(data=st.data())
 def test_steps_stand_and_fall_one_by_one(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
