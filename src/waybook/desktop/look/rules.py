@@ -26,12 +26,14 @@ QPushButton:pressed { background: @line; }
 QPushButton:focus { border: 2px solid @accent; padding: @s5 @s12; }
 QPushButton:disabled { color: @faint; background: transparent; border-color: @line; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; }
-QPushButton[role="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
+  background: @accent_strong; border-color: @accent_strong; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @accent;
   padding: @s6 @s8; }
 QPushButton[role="quiet"]:hover { background: @hover; }
+QPushButton[role="quiet"]:disabled { color: @faint; }
 QPushButton[role="quiet"]:focus { border-color: @accent; padding: @s5 @s7; }
 QPushButton[role="danger"] { color: @bad; border-color: @bad; background: transparent; }
 QPushButton[role="danger"]:hover { background: @bad_soft; }
