@@ -1,11 +1,16 @@
+from collections import Counter
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from waybook.desktop.look import rules
 from waybook.desktop.look.icons import icon
 from waybook.desktop.look.lettering import FAMILIES, Scale, load_arabic
+from waybook.desktop.look.parts import button
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.look.sheet import sheet
 from waybook.desktop.look.theme import Theme
@@ -81,6 +86,49 @@ def test_icons_follow_light_and_dark(theme: Theme) -> None:
     assert light != dark
     chosen = lock.pixmap(QSize(24, 24), QIcon.Mode.Normal, QIcon.State.On).toImage()
     assert chosen != dark
+
+
+def most_contrast(button: QPushButton) -> float:
+    """Return how far the strongest ink in the middle of a button stands out from its ground."""
+    image = button.window().grab(button.geometry()).toImage()
+    places = [
+        (x, y)
+        for x in range(8, image.width() - 8)
+        for y in range(6, image.height() - 6)  # without the frame
+    ]
+    seen = Counter(image.pixelColor(x, y).name() for x, y in places)
+    ground = seen.most_common(1)[0][0]
+    return max(contrast(ground, ink) for ink in seen)
+
+
+STATES: dict[str, Callable[[QPushButton], object]] = {
+    "enabled": lambda made: made.setEnabled(True),
+    "disabled": lambda made: made.setEnabled(False),
+    "pressed": lambda made: made.setDown(True),
+    "under the pointer": lambda made: made.setAttribute(Qt.WidgetAttribute.WA_UnderMouse),
+    "focused": lambda made: made.setFocus(),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("role", ["primary", "quiet", "danger", ""])
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_icons_on_buttons_are_as_clear_as_the_words(
+    theme: Theme, qtbot: QtBot, scheme: Scheme, role: str, state: str
+) -> None:
+    theme.choose(scheme, 200)  # so that strokes have a middle that is not blended with the ground
+    clear = []
+    for made in (button("", role, picture="plus"), button("IIII", role)):
+        around = QWidget()
+        qtbot.addWidget(around)
+        QVBoxLayout(around).addWidget(made)
+        with qtbot.waitActive(around):
+            around.show()
+        STATES[state](made)
+        clear.append(most_contrast(made))
+    drawn, written = clear
+    assert drawn == pytest.approx(written, rel=0.03)
+    assert drawn >= (4.5 if state != "disabled" else 3)
 
 
 def test_the_system_is_followed_unless_something_else_is_chosen(theme: Theme) -> None:

@@ -1,9 +1,10 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Edit
@@ -22,6 +23,7 @@ from waybook.desktop.session import Session
 from waybook.model.dates import sort_key
 from waybook.model.kinds import kind
 from waybook.resource_files import resource
+from waybook.work.phases.methods import add_method, methods_of
 from waybook.work.records import add
 
 Show = Callable[..., GroupsPage]
@@ -341,3 +343,32 @@ def test_a_stage_is_added_where_it_rests_on_records(
     assert isinstance(timeline, TimelinePart)
     timeline.add_stage()
     assert page.place == f"{group}/phases/stages"
+
+
+def test_stages_of_other_models_are_told_by_name(
+    session: Session, book: Book, show: Show, group: str, tmp_path: Path
+) -> None:
+    own = json.loads((resource("models") / "lund.json").read_text("utf-8"))
+    own |= {"id": "our_curve", "name": "Our own curve"}
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps(own), "utf-8")
+    add_method(book, path=path)
+    code, name = own["stages"][1]["code"], own["stages"][1]["name"]
+    set_stages = (("glasl", "1", "G4"), ("our_curve", own["version"], code), ("glasl", "99", "G44"))
+    uids = [
+        add(
+            book,
+            kind="assessment",
+            fields={"group": group, "model": model, "model_version": version, "stage": stage},
+        ).uid
+        for model, version, stage in set_stages
+    ]
+    timeline = part(show(GroupsPage, session, f"{group}/timeline/{uids[1]}"), TimelinePart)
+    assert isinstance(timeline, TimelinePart)
+    told = {line.uid: line for line in timeline.list.lines.lines}
+    glasl = methods_of(book).models["glasl"]
+    assert told[uids[0]].title == f"Stage: G4  {glasl.by_code['G4'].name}"
+    assert told[uids[1]].title == f"Stage: {code}  {name}"
+    assert "Our own curve" in told[uids[1]].remark
+    assert told[uids[2]].title == "Stage: G44"
+    assert f"{code}  {name}" in [each.text() for each in timeline.pane.findChildren(QLabel)]

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QApplication
 from waybook.resource_files import resource
 
 _INK = b"currentColor"
+_Role = QPalette.ColorRole
+_ON_BUTTONS = {"primary": _Role.HighlightedText, "quiet": _Role.Link, "danger": _Role.BrightText}
 
 
 class _Drawn(QIconEngine):
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, on: str) -> None:
         super().__init__()
         self._name = name
+        self._on = on
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        _renderer(self._name, _ink(mode, state)).render(painter, _square(rect))
+        _renderer(self._name, _ink(mode, state, self._on)).render(painter, _square(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -29,12 +32,12 @@ class _Drawn(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _Drawn(self._name)
+        return _Drawn(self._name, self._on)
 
 
-def icon(name: str) -> QIcon:
-    """Return an icon by its Lucide name; it follows light and dark by itself."""
-    return QIcon(_Drawn(name))
+def icon(name: str, on: str = "") -> QIcon:
+    """Return an icon by its Lucide name; it has the colour of the words on a button of a role."""
+    return QIcon(_Drawn(name, on))
 
 
 def _square(rect: QRect) -> QRectF:
@@ -44,12 +47,15 @@ def _square(rect: QRect) -> QRectF:
     return square
 
 
-def _ink(mode: QIcon.Mode, state: QIcon.State) -> str:
-    palette = QApplication.palette()
+def _ink(mode: QIcon.Mode, state: QIcon.State, on: str) -> str:
+    """Ask the palette each time, so that icons follow light and dark by themselves."""
     if mode is QIcon.Mode.Disabled:
-        return palette.color(QPalette.ColorRole.PlaceholderText).name()
-    role = QPalette.ColorRole.Link if state is QIcon.State.On else QPalette.ColorRole.ButtonText
-    return palette.color(role).name()
+        role = _Role.PlaceholderText
+    elif state is QIcon.State.On:
+        role = _Role.Link
+    else:
+        role = _ON_BUTTONS.get(on, _Role.ButtonText)
+    return QApplication.palette().color(role).name()
 
 
 @cache

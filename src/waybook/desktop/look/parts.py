@@ -38,7 +38,7 @@ def button(words: str, role: str = "", *, picture: str = "") -> QPushButton:
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if picture:
-        made.setIcon(icon(picture))
+        made.setIcon(icon(picture, role))
     return made
 
 

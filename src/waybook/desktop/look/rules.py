@@ -1,7 +1,7 @@
 """The rules of the style sheet; `@name` stands for a tone, a size of type or a length.
 
 Roles that code sets with `setProperty("role", …)`: title, heading, soft, small, hint, problem on
-labels; primary, quiet, danger on buttons; card, rail, strip on frames.
+labels; primary, quiet, danger, tab on buttons; card, rail, strip on frames.
 """
 
 SPACES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 26, 28, 32)
@@ -26,12 +26,14 @@ QPushButton:pressed { background: @line; }
 QPushButton:focus { border: 2px solid @accent; padding: @s5 @s12; }
 QPushButton:disabled { color: @faint; background: transparent; border-color: @line; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; }
-QPushButton[role="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
+  background: @accent_strong; border-color: @accent_strong; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @accent;
   padding: @s6 @s8; }
 QPushButton[role="quiet"]:hover { background: @hover; }
+QPushButton[role="quiet"]:disabled { color: @faint; }
 QPushButton[role="quiet"]:focus { border-color: @accent; padding: @s5 @s7; }
 QPushButton[role="danger"] { color: @bad; border-color: @bad; background: transparent; }
 QPushButton[role="danger"]:hover { background: @bad_soft; }
@@ -64,6 +66,12 @@ QTreeView::indicator:indeterminate { background: @accent; border-color: @accent;
   image: url("@some"); }
 QTreeView::indicator:disabled { background: @canvas; border-color: @line; }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url("@dot"); }
+QRadioButton[role="tab"] { color: @soft; font-weight: 500; spacing: 0; padding: @s6 @s4;
+  border: 2px solid transparent; border-radius: 0; }
+QRadioButton[role="tab"]:hover { color: @text; }
+QRadioButton[role="tab"]:checked { color: @text; border-bottom-color: @accent; }
+QRadioButton[role="tab"]:focus { color: @accent; border-color: @accent; border-radius: @s4; }
+QRadioButton[role="tab"]::indicator { width: 0; height: 0; border: none; image: none; }
 """
 
 _FIELDS = """
@@ -118,13 +126,6 @@ QScrollBar::handle:horizontal { min-width: @s32; }
 QScrollBar::handle:hover { background: @soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QTabWidget::pane { border: none; border-top: 1px solid @line; }
-QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: @soft; border: none; font-weight: 500;
-  border-bottom: 2px solid transparent; padding: @s8 @s4; margin-right: @s20; }
-QTabBar::tab:hover { color: @text; }
-QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
-QTabBar::tab:focus { color: @accent; border-bottom-color: @accent; }
 QMenu { background: @surface; color: @text; border: 1px solid @line_strong; border-radius: @s8;
   padding: @s4; }
 QMenu::item { padding: @s6 @s24 @s6 @s12; border-radius: @s4; }

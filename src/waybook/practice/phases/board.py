@@ -112,8 +112,7 @@ def _stages(asked: Asked, last_bundle_ms: int | None) -> tuple[Standing, ...]:
 def _standing(each: Stand, asked: Asked, direction: str) -> Standing:
     noted, methods = each.noted, asked.methods
     about = asked.story.find(each.about)
-    version = noted.text("model_version")
-    model = methods.model(each.model, version) or methods.model(each.model)
+    model = methods.model_under(each.model, noted.text("model_version"))
     stage = model.by_code.get(each.stage) if model else None
     return Standing(
         model=each.model,

@@ -137,7 +137,7 @@ def questions(
 
 
 def _standing(story: Story, line: Line, span: Span, methods: Methods) -> Standing:
-    model = methods.model(line.model, span.version) or methods.model(line.model)
+    model = methods.model_under(line.model, span.version)
     stage = model.by_code.get(span.stage) if model else None
     noted, subject = story.find(span.uid), story.find(line.about)
     said = [(name, noted.text(name)) for name in READINGS] if noted else []

@@ -60,6 +60,10 @@ class Methods:
         found = self.held.get(("model", name, version)) if version else self.models.get(name)
         return found if isinstance(found, Model) else None
 
+    def model_under(self, name: str, version: str) -> Model | None:
+        """Return a model in a version, or as it is in force where that version is not here."""
+        return self.model(name, version) or self.model(name)
+
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Return the indicators in force by their codes; of two with one code the first set's."""

@@ -78,7 +78,7 @@ def _rows_of(line: Line, methods: Methods) -> tuple[Row, ...]:
 
 
 def _stage(span: Span, line: Line, methods: Methods) -> Item:
-    model = methods.model(line.model, span.version) or methods.model(line.model)
+    model = methods.model_under(line.model, span.version)
     codes = list(model.by_code) if model else []
     stage = model.by_code.get(span.stage) if model else None
     steps = [span.step.value] if span.step.asks_reason or span.step is Step.SAME else []

@@ -8,9 +8,12 @@ from waybook.desktop.lists.lines import Line
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.fields.wording import choice_words
 from waybook.desktop.pages.parts.lines_of import joined, marks_of, words_of
+from waybook.desktop.pages.parts.stages import model_said, stage_said
 from waybook.model.dates import sort_key
 from waybook.model.faults import BadInput
 from waybook.model.kinds import kind as kind_of
+from waybook.practice.phases.in_force import Methods
+from waybook.work.phases.methods import methods_of
 
 if TYPE_CHECKING:
     from waybook.book import Book, Record
@@ -39,7 +42,8 @@ def chronology(book: "Book", group: str) -> list[Line]:
     records = [record for record in records if _stage_set(record) not in told]
     records.sort(key=_order)
     seen: dict[str, str] = {}
-    return [_line(record, seen) for record in records]
+    methods = methods_of(book)
+    return [_line(record, seen, methods) for record in records]
 
 
 def _stages_told(record: "Record") -> list[tuple[str, str, str]]:
@@ -65,12 +69,12 @@ def _order(record: "Record") -> tuple[bool, str, str]:
     return (not record.date, key, record.title)
 
 
-def _line(record: "Record", seen: dict[str, str]) -> Line:
+def _line(record: "Record", seen: dict[str, str], methods: Methods) -> Line:
     if record.kind == "event":
         return _event(record, seen)
     if record.kind == "tenure":
         return _tenure(record)
-    return _assessment(record)
+    return _assessment(record, methods)
 
 
 def _event(record: "Record", seen: dict[str, str]) -> Line:
@@ -96,12 +100,12 @@ def _tenure(record: "Record") -> Line:
     return Line(record.uid, title, remark, record.date, marks_of(record), dot=True)
 
 
-def _assessment(record: "Record") -> Line:
+def _assessment(record: "Record", methods: Methods) -> Line:
     code = str(record.fields.get("stage") or "")
-    stage = joined(code, words_of(record, "stage") if words_of(record, "stage") != code else "")
+    stage = stage_said(record, methods)
     title = QCoreApplication.translate("Chronology", "Stage: {}").format(stage or record.title)
     confidence = words_of(record, "confidence")
     sure = QCoreApplication.translate("Chronology", "confidence: {}").format(confidence)
-    remark = joined(words_of(record, "model"), sure if confidence else "")
+    remark = joined(model_said(record, methods), sure if confidence else "")
     chips = (Chip(code, loud=True), *marks_of(record)) if code else marks_of(record)
     return Line(record.uid, title, remark, record.date, chips, dot=True)

@@ -13,6 +13,7 @@ from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.destroying import Destroying
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.parts.stages import model_said, stage_said
 from waybook.desktop.pages.parts.text import soft, title
 from waybook.desktop.session import Session
 from waybook.work.phases.methods import methods_of
@@ -81,11 +82,9 @@ def newest_stages(book: "Book", group: str) -> list[tuple[str, str, str]]:
     found: dict[str, tuple[str, str, str]] = {}
     rows = [row for row in book.linked(group, "assessment", "group") if not row.withdrawn]
     for row in rows[-_LOOKED_AT:]:
-        fields = book.record(row.uid).fields
-        name, code = str(fields.get("model") or ""), str(fields.get("stage") or "")
-        model = methods.model(name, str(fields.get("model_version") or "")) or methods.model(name)
-        stage = model.by_code.get(code) if model else None
-        if code:
-            words = f"{code}  {stage.name}" if stage else code
-            found[name] = (model.head.name if model else name, words, row.date)
+        record = book.record(row.uid)
+        words = stage_said(record, methods)
+        if words:
+            name = str(record.fields.get("model") or "")
+            found[name] = (model_said(record, methods), words, row.date)
     return list(found.values())

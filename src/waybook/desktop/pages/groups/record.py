@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.groups.header import GroupHeader
 from waybook.desktop.pages.groups.meetings import MeetingsPart
@@ -11,6 +11,7 @@ from waybook.desktop.pages.groups.people import PeoplePart
 from waybook.desktop.pages.groups.profile import ProfilePart
 from waybook.desktop.pages.groups.timeline import TimelinePart
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.parts.tabs import Tabs
 from waybook.desktop.pages.phases.part import PhasesPart
 from waybook.desktop.session import Session
 
@@ -41,9 +42,7 @@ class GroupRecord(Showing):
             PeoplePart(session, uid, self),
             MeetingsPart(session, uid, self),
         )
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Parts of the group's page"))
+        self.tabs = Tabs(self.tr("Parts of the group's page"), self)
         words = (
             self.tr("Profile"),
             self.tr("Phases"),

@@ -5,18 +5,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.lists.lines import Line
-from waybook.desktop.lists.painting import label_chip
 from waybook.desktop.look.parts import card as surface
-from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.handover.field_lines import FieldLines
+from waybook.desktop.pages.handover.record_line import record_line
 from waybook.desktop.pages.handover.sentences import stays_sentences
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.chips import label_mark
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.text import problem, soft, strong
 from waybook.desktop.session import Session
-from waybook.model.describe import date_of, title_of
+from waybook.model.describe import title_of
 from waybook.model.kinds import KINDS
 from waybook.work.leaving import Leaving
 from waybook.work.sealing import LookAhead
@@ -62,7 +60,8 @@ class LeavingView(QWidget):
                 self.tr("Look before you seal"),
                 self.tr(
                     "Choose for whom and what, then look: this side shows every record and every "
-                    "field as they will see it. What is not here does not leave."
+                    "field as they will see it, and follows when you choose otherwise. What is "
+                    "not here does not leave."
                 ),
             )
         )
@@ -79,8 +78,13 @@ class LeavingView(QWidget):
         """Tell whether anything is shown that would leave."""
         return bool(self._records)
 
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the outcome of a look is shown, even if nothing would leave."""
+        return self._stack.currentIndex() > 0
+
     def clear(self) -> None:
-        """Show nothing: what was chosen has changed."""
+        """Show nothing: nobody is looking any more."""
         self._records = {}
         self._stack.setCurrentIndex(0)
 
@@ -90,7 +94,7 @@ class LeavingView(QWidget):
         self._records = {record.uid: record for record in ahead.records}
         titles = {r.uid: title_of(r.kind, r.fields) for r in ahead.records}
         self.fields.name_records(titles)
-        self.list.show_lines([_line(record) for record in _ordered(ahead.records)])
+        self.list.show_lines([record_line(record) for record in _ordered(ahead.records)])
         clear(self._heading)
         top = QHBoxLayout()
         words = self.tr("{name} will see {count} records").format(
@@ -110,7 +114,7 @@ class LeavingView(QWidget):
             "\n".join((*self.sentences, *ahead.cautions)) or nothing,
         )
         self._stack.setCurrentIndex(1 if ahead.records else 2)
-        if ahead.records:
+        if ahead.records and not self.list.current_uid():
             last = len(ahead.records) - 1
             self.list.setCurrentIndex(self.list.lines.index(min(max(place, 0), last)))
 
@@ -131,12 +135,3 @@ def _ordered(records: tuple[Leaving, ...]) -> list[Leaving]:
         records,
         key=lambda r: (order.get(r.kind, len(order)), title_of(r.kind, r.fields).casefold()),
     )
-
-
-def _line(record: Leaving) -> Line:
-    kind = KINDS.get(record.kind)
-    words = said(kind.words) if kind else record.kind
-    title = title_of(record.kind, record.fields)
-    date = date_of(record.kind, record.fields)
-    remark = f"{words}  ·  {date}" if date else words
-    return Line(record.uid, title, remark, chips=(label_chip(record.label),))

@@ -9,18 +9,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from waybook.book import Book, Changes, State
-from waybook.desktop.lists.lines import Line
-from waybook.desktop.lists.painting import label_chip
-from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.handover.found_list import Cursor, FoundList
+from waybook.desktop.pages.handover.record_line import record_line
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.text import heading, problem, soft
 from waybook.desktop.pages.parts.unlocking import Unlocking
 from waybook.desktop.session import Session
-from waybook.model.describe import title_of
 from waybook.model.faults import Fault
-from waybook.model.kinds import KINDS
 from waybook.practice.scanning import Found
 from waybook.work import outgoing
 from waybook.work.leaving import Leaving
@@ -66,12 +62,19 @@ class NamesFound(QFrame):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing: what was looked at is not what would leave now."""
+        """Show nothing: nobody is looking any more."""
         self._ahead, self._cursor = None, None
         self._forget()
 
+    def stop(self) -> None:
+        """Look for no more names in what is being looked at again; what was found stays."""
+        scanning, self._scan = self._scan, None
+        if scanning is not None:
+            scanning.cancel()
+
     def show_ahead(self, ahead: LookAhead) -> None:
         """Look through what would leave, if that can be done."""
+        self._cursor = self._cursor or self.list.cursor_place()
         self._ahead = ahead
         self.look_through()
 
@@ -123,11 +126,7 @@ class NamesFound(QFrame):
     def hold_back(self, found: Found) -> None:
         """Ask for a look at what would leave without this record."""
         self._cursor = self.list.cursor_place()
-        record = self._records()[found.at.record]
-        kind = KINDS.get(record.kind)
-        words = said(kind.words) if kind else record.kind
-        title = title_of(record.kind, record.fields)
-        self.hold_wanted.emit(Line(record.uid, title, words, chips=(label_chip(record.label),)))
+        self.hold_wanted.emit(record_line(self._records()[found.at.record]))
 
     def _on_identities(self) -> None:
         """Take what was found off the screen, or look for it."""
@@ -152,6 +151,7 @@ class NamesFound(QFrame):
 
     def _show_unscanned(self, words: str) -> None:
         why = self.why_not
+        self._cursor = None
         self._forget()
         self._say(words, self.tr("Scan for names"), self.look_through, "search")
         self._wait(why)
@@ -196,9 +196,7 @@ class NamesFound(QFrame):
 
     def _forget(self) -> None:
         """Take what was found off the screen and stop looking for more."""
-        scanning, self._scan = self._scan, None
-        if scanning is not None:
-            scanning.cancel()
+        self.stop()
         self._found, self.asking = (), None
         clear(self._top)
         self.list.empty()

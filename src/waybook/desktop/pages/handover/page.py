@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.page import Page
 from waybook.desktop.pages.handover.conflicts import ConflictsPart
@@ -16,6 +16,7 @@ from waybook.desktop.pages.handover.sealing import SealPart
 from waybook.desktop.pages.handover.sent import SentPart
 from waybook.desktop.pages.handover.trusted import TrustedPart
 from waybook.desktop.pages.parts.bars import title_bar
+from waybook.desktop.pages.parts.tabs import Tabs
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -55,9 +56,7 @@ class HandoverPage(Page):
             self.trusted,
             self.mine,
         )
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Parts of the handover"))
+        self.tabs = Tabs(self.tr("Parts of the handover"), self)
         words = (
             self.tr("Received"),
             self.tr("Conflicts"),

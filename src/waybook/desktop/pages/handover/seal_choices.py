@@ -27,7 +27,7 @@ _CHECKED = Qt.CheckState.Checked
 
 
 class SealChoices(QFrame):
-    """Choose; every change makes what was looked at stale."""
+    """Choose; every change is told, since others would see something else then."""
 
     changed = Signal()
 

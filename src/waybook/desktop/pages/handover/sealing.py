@@ -1,6 +1,5 @@
 """Seal a bundle: for whom, what, and exactly what they will see, before anything is written."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,10 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.handover.beside import Beside
 from waybook.desktop.pages.handover.drive_choice import DriveChoice
+from waybook.desktop.pages.handover.freshness import Freshness
 from waybook.desktop.pages.handover.held_back import HeldBack
 from waybook.desktop.pages.handover.leaving_view import LeavingView
+from waybook.desktop.pages.handover.looking import Looking
 from waybook.desktop.pages.handover.names_found import NamesFound
 from waybook.desktop.pages.handover.seal_choices import SealChoices
 from waybook.desktop.pages.handover.sentences import sealed_sentence
@@ -25,7 +26,7 @@ from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.strip import Strip
 from waybook.desktop.session import Session
 from waybook.model.faults import Fault
-from waybook.work.sealing import LookAhead, Sealed, answer, look_ahead, seal
+from waybook.work.sealing import LookAhead, Sealed, answer, seal
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -35,7 +36,7 @@ _LEAST_LINES = 7  # of what they will see, however low the window
 
 
 class SealPart(Showing):
-    """Choose, look, seal. Sealing is offered only for what was looked at."""
+    """Choose, look, seal. Sealing is offered only for what is shown as it stands."""
 
     people_wanted = Signal()
     sealed = Signal(object)
@@ -56,31 +57,43 @@ class SealPart(Showing):
         self.held = HeldBack(self)
         self.names = NamesFound(session, self)
         self._stack = QStackedWidget(self)
-        self._seen: dict[str, object] = {}
+        self.looking = Looking(session, self.wish, self)
+        self.fresh = Freshness(self)
         self._is_sealing = False
         self._lay_out()
-        self.choices.changed.connect(self._forget)
-        self.choices.expires.changed.connect(self._offer)
-        self.places.changed.connect(self._offer)
-        self.view.hold_wanted.connect(self.held.hold)
-        self.held.changed.connect(self._look_again)
-        self.names.hold_wanted.connect(self.held.hold)
-        self.names.look_wanted.connect(self._look_again)
-        self.names.changed.connect(self._offer)
-        self.names.settled.connect(self.seal_button.setFocus)
+        self._listen()
         self.refresh(None)
         self._offer()
 
+    def _listen(self) -> None:
+        self.looking.outdated.connect(self._on_outdated)
+        self.looking.looked.connect(self._on_looked)
+        self.looking.failed.connect(self._on_look_fault)
+        self.looking.cancelled.connect(self._on_look_cancelled)
+        self.choices.changed.connect(self.looking.look_soon)
+        self.choices.expires.changed.connect(self._offer)
+        self.places.changed.connect(self._offer)
+        self.view.hold_wanted.connect(self.held.hold)
+        self.held.changed.connect(self.looking.look)
+        self.names.hold_wanted.connect(self.held.hold)
+        self.names.look_wanted.connect(self.looking.look)
+        self.names.changed.connect(self._offer)
+        self.names.settled.connect(self.seal_button.setFocus)
+
     def refresh(self, changes: "Changes | None") -> None:
         """Read groups and people again; what was looked at may have changed."""
-        if changes is not None:
-            self._forget()
+        del changes
+        self.held.refresh(self._session.book)
         self.refresh_people()
 
     def refresh_people(self) -> None:
-        """Read again whom one can seal for."""
+        """Read again whom one can seal for, and what they would see if somebody is looking."""
         self.choices.refresh()
         self._stack.setCurrentIndex(0 if self.choices.has_people else 1)
+        if self.isVisible() and self.choices.has_people:
+            self.looking.look_soon()
+        else:
+            self._forget()
 
     def send_again(self, name: str) -> None:
         """Choose a person, and all that they may have, whatever was confirmed."""
@@ -93,19 +106,14 @@ class SealPart(Showing):
 
     def look(self) -> None:
         """Show exactly what would leave."""
-        self.result.hide()
-        chosen = self.wish()
-        self._session.run(
-            look_ahead,
-            words=self.tr("Looking at what would leave"),
-            done=partial(self._on_looked, chosen),
-            failed=self._on_fault,
-            cancelled=self._on_look_cancelled,
-            **chosen,
-        )
+        self.looking.look()
 
     def seal_into(self, folder: Path) -> None:
-        """Write the bundle that was looked at."""
+        """Write the bundle that is shown; nothing if that is being looked at again."""
+        shown = self.looking.seen
+        if not shown:
+            self._warn_changed()
+            return
         self._is_sealing = True
         self._offer()
         self._session.run(
@@ -116,7 +124,7 @@ class SealPart(Showing):
             done=self._on_sealed,
             failed=self._on_fault,
             cancelled=self._on_cancelled,
-            **self._seen,
+            **shown,
         )
 
     def answer_into(self, folder: Path) -> None:
@@ -133,25 +141,30 @@ class SealPart(Showing):
             cancelled=self._on_cancelled,
         )
 
-    def _look_again(self) -> None:
-        """Show what leaves now; until it is shown, nothing can be sealed."""
-        self._seen = {}
+    def _on_outdated(self) -> None:
+        """Leave what is shown in sight, marked; until it is shown anew, nothing can be sealed."""
+        self.result.hide()
+        self.names.stop()
+        if self.view.is_shown:
+            self.fresh.say_outdated()
         self._offer()
-        self.look()
 
-    def _on_looked(self, chosen: dict[str, object], ahead: LookAhead) -> None:
-        if chosen != self.wish():
-            return
-        self._seen = chosen
+    def _on_looked(self, ahead: LookAhead) -> None:
         self.view.show_ahead(ahead)
         self.names.show_ahead(ahead)
+        self.fresh.say_fresh()
         self._offer()
         self.looked.emit(ahead)
 
     def _on_seal(self) -> None:
+        shown = self.looking.seen
         folder = self._folder()
-        if folder is not None:
+        if folder is None:
+            return
+        if self.looking.seen is shown:
             self.seal_into(folder)
+        else:  # something changed while the folder was chosen
+            self._warn_changed()
 
     def _on_answer(self) -> None:
         folder = self._folder()
@@ -167,9 +180,12 @@ class SealPart(Showing):
         drive = self.places.chosen
         onto = self.tr("Seal onto {}").format(isolate(drive.name)) if drive else ""
         self.seal_button.setText(onto or self.tr("Seal into a folder…"))
-        seen = bool(self._seen) and self.view.has_records
+        seen = bool(self.looking.seen) and self.view.has_records
         ready = seen and not self.choices.expires.problem()
-        self.seal_button.setEnabled(ready and not self._is_sealing and not self.names.why_not)
+        ready = ready and not self._is_sealing and not self.names.why_not
+        if self.seal_button.hasFocus() and not ready:
+            self.look_button.setFocus()  # Qt would send it anywhere
+        self.seal_button.setEnabled(ready)
         self.seal_button.setAccessibleDescription(self.names.why_not)
         self.answer_button.setEnabled(not self._is_sealing)
 
@@ -188,7 +204,17 @@ class SealPart(Showing):
         self._offer()
         self.result.say(self.tr("Cancelled. Nothing was written."))
 
-    def _on_look_cancelled(self, _: LookAhead | None) -> None:
+    def _warn_changed(self) -> None:
+        self.result.warn(
+            self.tr("What they will see has changed meanwhile. Look at it, then seal.")
+        )
+
+    def _on_look_fault(self, fault: Fault) -> None:
+        self._clear()
+        self.result.warn(str(fault))
+
+    def _on_look_cancelled(self) -> None:
+        self._clear()
         self.result.say(self.tr("Cancelled. Nothing is shown, and nothing was written."))
 
     def _on_fault(self, fault: Fault) -> None:
@@ -197,7 +223,11 @@ class SealPart(Showing):
         self.result.warn(str(fault))
 
     def _forget(self) -> None:
-        self._seen = {}
+        self.looking.forget()
+        self._clear()
+
+    def _clear(self) -> None:
+        self.fresh.hide()
         self.view.clear()
         self.names.clear()
         self._offer()
@@ -222,6 +252,7 @@ class SealPart(Showing):
         second.parts.setContentsMargins(0, 0, 0, 0)
         second.parts.setSpacing(10)
         second.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
+        second.parts.addWidget(self.fresh)
         second.parts.addWidget(self.names, 3)
         second.parts.addWidget(self.view, 2)
         second.parts.addWidget(self.held)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.forms.layouts.meetings import MEETING
 from waybook.desktop.pages.forms.sheet import Sheet
@@ -15,6 +15,7 @@ from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.questions import Questions
 from waybook.desktop.pages.parts.record_head import RecordHead
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.parts.tabs import Tabs
 from waybook.desktop.session import Session
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class MeetingRecord(Showing):
         plan.parts.addWidget(self.sheet)
         plan.parts.addWidget(self.questions)
         plan.parts.addStretch(1)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Parts of the meeting's page"))
+        self.tabs = Tabs(self.tr("Parts of the meeting's page"), self)
         self.tabs.addTab(self.accounts, self.tr("Accounts"))
         self.tabs.addTab(plan, self.tr("Plan"))
         self.tabs.addTab(self.followed, self.tr("Participants and follow-up"))

@@ -10,9 +10,10 @@ _GAP = 6
 class Flow(QWidget):
     """Put parts beside each other and go on in the next line; mirrored right-to-left."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start empty."""
+    def __init__(self, parent: QWidget | None = None, *, gap: int = _GAP) -> None:
+        """Start empty; `gap` is the room between two parts of a line."""
         super().__init__(parent)
+        self._gap = gap
         self._parts: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -50,6 +51,12 @@ class Flow(QWidget):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._arrange(self.width(), move=True)
 
+    def event(self, event: QEvent) -> bool:
+        """Break the lines anew when a part asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
+
     def arrange(self) -> None:
         """Break the lines anew after a part got another size."""
         self.updateGeometry()
@@ -74,7 +81,7 @@ class Flow(QWidget):
                 lines.append([])
                 x = 0
             lines[-1].append(part)
-            x += wide + _GAP
+            x += wide + self._gap
         return lines
 
     def _place(self, line: list[QWidget], y: int, height: int, width: int) -> None:
@@ -84,4 +91,4 @@ class Flow(QWidget):
             size = part.sizeHint()
             left = width - x - size.width() if self.isRightToLeft() else x
             part.setGeometry(left, y + (height - size.height()) // 2, size.width(), size.height())
-            x += size.width() + _GAP
+            x += size.width() + self._gap

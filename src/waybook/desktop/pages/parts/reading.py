@@ -17,9 +17,11 @@ from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.conflict import ConflictPanel, shown_value
 from waybook.desktop.pages.parts.evidence import evidence_words
+from waybook.desktop.pages.parts.stages import stage_said
 from waybook.desktop.pages.parts.text import body, heading, quiet, soft
 from waybook.desktop.session import Session
 from waybook.model.kinds import kind as kind_of
+from waybook.work.phases.methods import methods_of
 
 _NOT_REPEATED = {"label", "group"}
 
@@ -123,7 +125,7 @@ class ReadingPane(QWidget):
         self.saved.emit(uid)
 
     def _show(self, record: Record) -> None:
-        self._column.addWidget(heading(record.title, self))
+        self._column.addWidget(heading(self._title(record), self))
         top = QHBoxLayout()
         top.addWidget(label_mark(record.label, self))
         top.addWidget(quiet(said(kind_of(record.kind).words), self), 1)
@@ -141,6 +143,12 @@ class ReadingPane(QWidget):
             self._column.addWidget(soft(self.tr("References"), self))
             for sentence in cited:
                 self._column.addWidget(quiet(sentence, self))
+
+    def _title(self, record: Record) -> str:
+        """Return a record's title; of an assessment the stage by name, where it sets one."""
+        if record.kind != "assessment":
+            return record.title
+        return stage_said(record, methods_of(self._session.book)) or record.title
 
     def _names(self, record: Record) -> list[str]:
         kind = kind_of(record.kind)

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.parts.buttons import flat
 from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.parts.tabs import TabLine
 from waybook.desktop.pages.phases.clock import ClockBar
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.pages.phases.views import VIEWS
@@ -33,16 +35,13 @@ class PhasesPart(Showing):
         self._asked = ("", "")
         name, _, self._rest = detail.partition("/")
         self.clock = ClockBar(self)
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(self.tr("Views of the phases"))
+        self.tabs = TabLine(self.tr("Views of the phases"), self)
         self._stack = QStackedWidget(self)
         for entry in VIEWS:
             self.tabs.addTab(entry.words())
         names = [entry.name for entry in VIEWS]
         self.tabs.setCurrentIndex(names.index(name) if name in names else 0)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.chosen.connect(self._on_tab)
         self.clock.asked.connect(self._on_asked)
         self.past_button = flat(
             self.tr("The past…"), self.tr("Ask about the past"), self.open_clock
@@ -50,7 +49,7 @@ class PhasesPart(Showing):
         self.clock.hide()
         top = QHBoxLayout()
         top.addWidget(self.tabs, 1)
-        top.addWidget(self.past_button)
+        top.addWidget(self.past_button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(8)

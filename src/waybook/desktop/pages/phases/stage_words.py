@@ -2,18 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from waybook.desktop.pages.parts.stages import stage_words
 from waybook.practice.phases.graph import Step, moves_from
 from waybook.practice.phases.methods import Model, Stage
 
 translate = QCoreApplication.translate
 
 SIGNS = {Step.BACK: "←", Step.JUMP: "»", Step.SAME: "•"}
-
-
-def stage_words(model: Model | None, code: str) -> str:
-    """Return a stage's code and name; a code that the model does not have stands alone."""
-    stage = model.by_code.get(code) if model else None
-    return f"{code}  {stage.name}" if stage else code
 
 
 def step_words(step: Step) -> str:

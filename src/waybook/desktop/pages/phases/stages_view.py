@@ -11,11 +11,11 @@ from waybook.desktop.pages.parts.clearing import clear
 from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.lines_of import joined
+from waybook.desktop.pages.parts.stages import stage_words
 from waybook.desktop.pages.parts.text import body, quiet, soft, strong
 from waybook.desktop.pages.phases.assess_form import AssessForm, is_begun
 from waybook.desktop.pages.phases.readings_card import ReadingsCard, last_texts, readings_of
 from waybook.desktop.pages.phases.stage_card import StageCard
-from waybook.desktop.pages.phases.stage_words import stage_words
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.phase_words import input_words
 from waybook.desktop.session import Session
