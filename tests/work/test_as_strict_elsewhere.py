@@ -1,0 +1,60 @@
+"""Nothing leaves that would be kept less strictly there than it is here."""
+
+import pytest
+
+from people_at_work import Team
+from waybook.book import Book
+from waybook.model.fields import Json
+from waybook.work.destroying import destroy
+from waybook.work.records import add, edit
+from waybook.work.sealing import look_ahead
+
+
+def put(book: Book, kind: str, **fields: Json) -> str:
+    return add(book, kind=kind, fields=fields).uid
+
+
+@pytest.fixture
+def pair(team: Team) -> tuple[Book, Book]:
+    amina, tomas = team.meet("Amina", "Tomas")
+    return amina, tomas
+
+
+def leaving(book: Book, **how: object) -> dict[str, dict[str, Json]]:
+    ahead = look_ahead(book, to="Tomas", **how)  # type: ignore[arg-type]
+    return {record.uid: record.fields for record in ahead.records}
+
+
+@pytest.mark.parametrize("how", ["held back", "destroyed"])
+def test_what_is_strict_by_what_stays_home_stays_home(pair: tuple[Book, Book], how: str) -> None:
+    amina, _ = pair
+    front = put(amina, "group", name="Front")
+    label, rule = "AMBER+STRICT", "chatham-house"
+    closed = put(amina, "meeting", date="2003-05", group=front, label=label, rule=rule)
+    public = put(amina, "meeting", date="2003-06", group=front)
+    put(amina, "account", text="They hold.", meeting=closed)
+    heard = put(amina, "account", text="They go.", meeting=public)
+    gone = put(amina, "account", text="Wrong.", meeting=closed)
+    edit(amina, uid=gone, fields={"withdrawn": True})
+    assert len(leaving(amina)) == 6
+    if how == "destroyed":
+        destroy(amina, uid=closed)
+        destroy(amina, uid=public)
+    left = leaving(amina, hold_back=() if how == "destroyed" else (closed, public))
+    assert left.keys() == {front, heard, gone}
+    assert left[gone] == {"withdrawn": True}
+
+
+def test_what_belongs_to_a_withdrawn_record_is_kept_no_less_strictly(
+    pair: tuple[Book, Book],
+) -> None:
+    """A withdrawn meeting leaves empty: nobody gets to know by it that the group is strict."""
+    amina, _ = pair
+    front = put(amina, "group", name="Front", label="AMBER+STRICT")
+    meeting = put(amina, "meeting", date="2003-05", group=front, label="GREEN")
+    account = put(amina, "account", text="They hold.", meeting=meeting, label="GREEN")
+    assert account in leaving(amina)
+    edit(amina, uid=meeting, fields={"withdrawn": True})
+    left = leaving(amina)
+    assert left[meeting].keys() <= {"withdrawn", "label"}
+    assert account not in left
