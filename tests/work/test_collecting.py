@@ -144,6 +144,23 @@ def test_strangers_are_put_aside_and_the_unverified_left_to_a_person(
     assert tomas.count("group") == 0
 
 
+def test_what_comes_again_is_put_aside_beside_the_first(team: Team, drop: Path) -> None:
+    [tomas, stranger] = team.join("Tomas", "Stranger")
+    acquaint(stranger, tomas)
+    tomas.store.run("DELETE FROM cards")
+    group(stranger, "Front")
+    path = dropped(team, stranger, tomas, drop)
+    content = path.read_bytes()
+    for _ in range(3):
+        path.write_bytes(content)
+        collect(tomas, folder=drop)
+    assert sorted(each.name for each in (drop / ASIDE).iterdir()) == [
+        f"{path.stem}-2{path.suffix}",
+        f"{path.stem}-3{path.suffix}",
+        path.name,
+    ]
+
+
 def test_hidden_folders_and_part_files_are_the_sync_engine_s(team: Team, drop: Path) -> None:
     _amina, tomas, path = waiting(team, drop)
     for place in (".stversions", ASIDE):

@@ -6,6 +6,7 @@ See resources/docs/handover.md, A folder as a drop.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 from waybook.book import Book, Changes
@@ -211,8 +212,9 @@ def _put_aside(named: Named, looking: _Looking) -> None:
         if place.parent.is_symlink():  # somebody else chose where it leads
             raise NotADirectoryError
         place.parent.mkdir(exist_ok=True)
+        numbers = count(2)
         while place.exists():
-            place = place.with_name(f"{place.stem}-again{SUFFIX}")
+            place = place.with_name(f"{named.path.stem}-{next(numbers)}{SUFFIX}")
         named.path.rename(place)
     except OSError:
         looking.left.append(named)
