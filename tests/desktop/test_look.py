@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from waybook.desktop.look import rules
 from waybook.desktop.look.icons import icon
 from waybook.desktop.look.lettering import FAMILIES, Scale, load_arabic
-from waybook.desktop.look.parts import button
+from waybook.desktop.look.parts import button, label
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.look.sheet import sheet
 from waybook.desktop.look.theme import Theme
@@ -152,3 +152,23 @@ def test_every_icon_has_its_licence_beside_it() -> None:
     for face in ("Inter", "NotoSansArabic"):
         licence = (resource("fonts") / f"{face}-OFL.txt").read_text("utf-8")
         assert "SIL OPEN FONT LICENSE" in licence
+
+
+@pytest.mark.parametrize("words", ["PINE-4", "أرز"])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_names_in_any_script_begin_where_the_layout_does(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, words: str, mirrored: bool
+) -> None:
+    sides = Qt.LayoutDirection
+    load_arabic()
+    qapp.setLayoutDirection(sides.RightToLeft if mirrored else sides.LeftToRight)
+    try:
+        made = label(words)
+        qtbot.addWidget(made)
+        made.resize(400, 40)
+        image = made.grab().toImage()
+    finally:
+        qapp.setLayoutDirection(sides.LeftToRight)
+    ground = image.pixel(200, 2)
+    inked = [x for x in range(400) if any(image.pixel(x, y) != ground for y in range(40))]
+    assert (min(inked) > 200) if mirrored else (max(inked) < 200)

@@ -128,7 +128,7 @@ class Story(RuleBasedStateMachine):
     def settle_all(self, book: Book) -> None:
         for conflict in book.conflicts():
             last = conflict.candidates[-1]
-            settle(book, uid=conflict.uid, field=conflict.field, entry=last.entry)
+            settle(book, uid=conflict.uid, field=conflict.field, entry=last.entry, **OPENED)
             assert book.record(conflict.uid).fields[conflict.field] == last.value
         assert book.conflicts() == []
 

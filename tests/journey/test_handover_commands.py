@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from test_command_line import Terminal
 
+WORD = ("--set", "opened_by=Dora", "--set", "opened_why=Known.")
+
 
 @pytest.fixture
 def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
@@ -52,3 +54,29 @@ def test_words_confirm_a_card_is_revoked_and_a_record_destroyed(
     assert terminal.json("destruction", amina)["lines"]
     terminal.json("revoke", amina, "Tomas")
     assert terminal.status("seal", amina, "--to", "Tomas", "--out", str(tmp_path)) == 1
+
+
+def test_a_less_strict_label_is_settled_by_somebodys_word(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    amina, jonas, tomas = (terminal.book(name) for name in ("Amina", "Jonas", "Tomas"))
+    for one, other in ((amina, jonas), (amina, tomas), (jonas, tomas)):
+        terminal.acquaint(one, other)
+    uid = terminal.json("add", amina, "group", "--set", "name=Front")["uid"]
+    path = terminal.json("seal", amina, "--to", "Jonas", "--out", str(tmp_path))["path"]
+    terminal.json("merge", jonas, path)
+    for book, label in ((amina, "AMBER"), (jonas, "AMBER+STRICT")):
+        terminal.json("edit", book, uid, "--set", f"label={label}", *WORD)
+        path = terminal.json("seal", book, "--to", "Tomas", "--out", str(tmp_path))["path"]
+        terminal.json("merge", tomas, path)
+    [conflict] = terminal.json("conflicts", tomas)
+    entry = next(each["entry"] for each in conflict["candidates"] if each["value"] == "AMBER")
+    keeping = ("settle", tomas, uid, "label", "--keep", entry)
+    assert terminal.status(*keeping) == 1
+    assert "who decided" in terminal.errors
+    assert terminal.status(*keeping, "--opened-by", "Dora") == 1
+    assert terminal.json("show", tomas, uid)["label"] == "AMBER+STRICT"
+    terminal.json(*keeping, "--opened-by", "Dora", "--opened-why", "It is known by now.")
+    fields = terminal.json("show", tomas, uid)["fields"]
+    assert (fields["label"], fields["opened_by"]) == ("AMBER", "Dora")
+    assert fields["opened_why"] == "It is known by now."

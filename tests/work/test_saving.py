@@ -2,8 +2,8 @@
 
 import pytest
 
-from people_at_work import Team, is_sound, sentence, untouched
-from waybook.book import Book
+from people_at_work import OPENED, Team, is_sound, sentence, untouched
+from waybook.book import Book, Edit
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.work.records import add, edit, settle, withdraw
@@ -76,6 +76,45 @@ def test_settling_keeps_the_value_of_one_entry(team: Team) -> None:
     team.carry(tomas, amina)
     assert (amina.conflicts(), amina.record(uid).fields["aims"]) == ([], "Posts")
     assert {"Posts", "Guarantees"} <= set(tomas.values_given(uid)["aims"])
+
+
+@pytest.mark.parametrize(
+    ("name", "open_one", "strict_one"),
+    [("label", "GREEN", "RED"), ("rule", "chatham-house", "not-to-be-written")],
+)
+def test_settling_to_a_less_strict_value_asks_who_decided_and_why(
+    amina: Book, name: str, open_one: str, strict_one: str
+) -> None:
+    uid = disputed(amina, {name: open_one}, {name: strict_one})
+    by_value = {each.value: each.entry for each in amina.candidates(uid, name)}
+    for lacking in ({}, {"opened_by": "Dora"}, {"opened_by": " ", "opened_why": "Known."}):
+        with untouched(amina), pytest.raises(BadInput, match="who decided"):
+            settle(amina, uid=uid, field=name, entry=by_value[open_one], **lacking)
+    with untouched(amina), pytest.raises(BadInput, match="who decided"):
+        edit(amina, uid=uid, fields={name: open_one})
+    settle(amina, uid=uid, field=name, entry=by_value[open_one], **OPENED)
+    held = amina.record(uid)
+    assert (held.conflicts, held.fields[name]) == ((), open_one)
+    assert {key: held.fields[key] for key in OPENED} == OPENED
+    newest = amina.history(uid)[0]
+    assert newest.fields == {name: open_one, **OPENED}  # one entry says what and why
+
+
+def test_settling_to_the_strictest_value_asks_nothing(amina: Book) -> None:
+    uid = disputed(amina, {"label": "GREEN"}, {"label": "RED"})
+    strict = next(each for each in amina.candidates(uid, "label") if each.value == "RED")
+    settle(amina, uid=uid, field="label", entry=strict.entry)
+    assert amina.record(uid).label == "RED"
+    assert "opened_by" not in amina.record(uid).fields
+
+
+def disputed(book: Book, first: dict[str, Json], second: dict[str, Json]) -> str:
+    """Return a group about which two edits did not know of each other."""
+    uid = add(book, kind="group", fields={"name": "Front"}).uid
+    book.append([Edit("group", first, uid)], blind=True)
+    book.new_replica()
+    book.append([Edit("group", second, uid)], blind=True)
+    return uid
 
 
 def test_what_is_withdrawn_leaves_the_lists_and_nothing_else(amina: Book) -> None:

@@ -176,6 +176,8 @@ def _settle(parser: argparse.ArgumentParser) -> None:
     _record(parser)
     parser.add_argument("field", metavar="FIELD")
     parser.add_argument("--keep", required=True, metavar="ENTRY")
+    parser.add_argument("--opened-by", default="", metavar="NAME", help="who made it more open")
+    parser.add_argument("--opened-why", default="", metavar="TEXT", help="why it is more open")
 
 
 def _notices(parser: argparse.ArgumentParser) -> None:

@@ -64,7 +64,14 @@ def settle(given: Namespace) -> int:
     """Keep one of several standing values."""
     with opened(given) as book:
         field = _field(given.field, book.record(given.uid).kind)
-        records.settle(book, uid=given.uid, field=field, entry=given.keep)
+        records.settle(
+            book,
+            uid=given.uid,
+            field=field,
+            entry=given.keep,
+            opened_by=given.opened_by,
+            opened_why=given.opened_why,
+        )
         after = book.record(given.uid)
     if given.json:
         print_json(shapes.row(after))

@@ -1,6 +1,6 @@
 """Add, change, settle and withdraw records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.book import Book, Changes, Edit, Record
@@ -45,19 +45,28 @@ def edit(book: Book, *, uid: str, fields: Mapping[str, Json]) -> Changes:
     held = book.record(uid)
     clean = check_record(kind_of(held.kind), fields, whole=False)
     _check_references(book, held.kind, clean)
-    _check_opening(held, clean)
+    _check_opening(book, held, clean)
     agreed = loosened_in(book, uid) & clean.keys()
     return book.append([Edit(kind=held.kind, fields=clean, record=uid, affirm=agreed)])
 
 
-def settle(book: Book, *, uid: str, field: str, entry: str) -> Changes:
-    """Keep the value that one entry gave, of several that stand."""
+def settle(
+    book: Book, *, uid: str, field: str, entry: str, opened_by: str = "", opened_why: str = ""
+) -> Changes:
+    """Keep the value that one entry gave, of several that stand.
+
+    A lower label or rule than another that stands needs who decided that and why, as in an edit.
+    """
     held = book.record(uid)
     if field not in held.conflicts:
         raise BadInput(f"“{field}” of this record is not in conflict. See `waybook conflicts`.")
     for standing in book.candidates(uid, field):
         if standing.entry == entry:
-            change = {field: standing.value}
+            said = {"opened_by": opened_by, "opened_why": opened_why}
+            given = {name: value for name, value in said.items() if value}
+            clean = check_record(kind_of(held.kind), given, whole=False)
+            change = {**clean, field: standing.value}
+            _check_opening(book, held, change)
             return book.append([Edit(kind=held.kind, fields=change, record=uid)])
     raise BadInput("None of the standing values came with that entry. See `waybook conflicts`.")
 
@@ -73,22 +82,29 @@ def _new(book: Book, kind: str, fields: Mapping[str, Json]) -> Edit:
     return Edit(kind=kind, fields=clean, record=book.world.new_uid())
 
 
-def is_opening(kind: str, name: str, before: Json, after: Json) -> bool:
-    """Tell whether another label or rule lets more people read or quote a record."""
-    old, new = ([Said(value, HERE)] for value in (before, after))
-    return strictness(kind, name, new) < strictness(kind, name, old)
+def is_opening(kind: str, name: str, standing: Collection[Json], after: Json) -> bool:
+    """Tell whether a label or rule lets more people read or quote a record than one that stands."""
+    old = [Said(value, HERE) for value in standing]
+    return strictness(kind, name, [Said(after, HERE)]) < strictness(kind, name, old)
 
 
-def _check_opening(held: Record, clean: Mapping[str, Json]) -> None:
+def _check_opening(book: Book, held: Record, clean: Mapping[str, Json]) -> None:
     opened = any(
-        name in clean and is_opening(held.kind, name, held.fields.get(name), clean[name])
+        is_opening(held.kind, name, _standing(book, held, name), clean[name])
         for name in STRICT
+        if name in clean
     )
     if opened and not (clean.get("opened_by") and clean.get("opened_why")):
         raise BadInput(
             "More people could read this than before. Say who decided so and why "
             "(“More open by word of”, “Why more open”)."
         )
+
+
+def _standing(book: Book, held: Record, name: str) -> list[Json]:
+    if name in held.conflicts:
+        return [each.value for each in book.candidates(held.uid, name)]
+    return [held.fields.get(name)]
 
 
 def _check_references(book: Book, kind: str, fields: Mapping[str, Json]) -> None:

@@ -3,11 +3,13 @@ from pathlib import Path
 
 from acquainting import acquaint
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.arrival_words import record_words
+from waybook.desktop.pages.handover.field_lines import FieldLines
 from waybook.desktop.session import Session
 from waybook.model.labels import Label
 from waybook.work.merging import merge
@@ -230,7 +232,20 @@ def test_the_preview_tells_old_and_new(
     node = view.tree.node()
     assert node is not None
     assert record_words(node.records[0]).chips[0].words == "changed"
-    assert view.detail.fields.lines == [("Aims", "Before\n→ After")]
+    assert view.detail.fields.lines == [("Aims", "Before\n\u200e→ \u2068After\u2069")]
+
+
+def test_the_arrow_from_old_to_new_leads_on_as_the_window_reads(
+    session: Session, qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        fields = FieldLines(session)
+        qtbot.addWidget(fields)
+        fields.show_changes("group", {"name": ("Front", "جبهة")})
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert fields.lines == [("Name", "Front\n\u200f← \u2068جبهة\u2069")]
 
 
 def test_a_folder_without_bundles_is_said(session: Session, show: Show, stick: Path) -> None:

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from aside_people import ASIDE_SECRET, made
 from waybook.book import Book
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.theme import Theme
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.found_list import SHOWN
 from waybook.desktop.pages.handover.found_name import sentence_around
@@ -238,3 +240,22 @@ def test_long_sentences_are_cut_around_the_name() -> None:
     assert (before[0], after[-1]) == ("…", "…")
     assert len(before) == len(after) == 141
     assert sentence_around("قال نعم؟ جاء كريم. ثم", 13, 17) == ("جاء ", "كريم", ".")
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_few_finds_are_seen_whole_and_many_scroll(
+    part: SealPart, theme: Theme, qtbot: QtBot, percent: int
+) -> None:
+    unlock(part, qtbot)
+    event(part._session.book, "Karim Hadi came to the inn by the lake")
+    theme.choose(Scheme.LIGHT, percent)
+    part.window().resize(690, 640)
+    for _ in range(2):
+        event(part._session.book, "Musa spoke, at length, of the road to the north")
+    look(part, qtbot)
+    bar = part.names.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    for number in range(8):
+        event(part._session.book, f"{number} Musa spoke")
+    look(part, qtbot)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)

@@ -3,13 +3,17 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
+from waybook.book import Edit
 from waybook.desktop.pages.forms.layout import Section
 from waybook.desktop.pages.forms.saving import RecordEditor
+from waybook.desktop.pages.parts.conflict import ConflictPanel
 from waybook.model.faults import BadInput
 from waybook.work.records import add, edit
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
     from pytestqt.qtbot import QtBot
 
     from waybook.book import Book
@@ -64,3 +68,60 @@ def test_a_new_record_may_take_any_label(session: "Session", qtbot: "QtBot") -> 
     editor.show()
     choose(editor, "label", "CLEAR")
     assert not editor.form._opening.isVisible()
+
+
+@pytest.fixture
+def panel(session: "Session", book: "Book", qtbot: "QtBot") -> ConflictPanel:
+    """Return the two labels of a group, side by side."""
+    uid = add(book, kind="group", fields={"name": "Front"}).uid
+    for label in ("GREEN", "RED"):
+        book.new_replica()
+        book.append([Edit("group", {"label": label}, uid)], blind=True)
+    shown = ConflictPanel(session, uid, "label")
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitActive(shown)
+    return shown
+
+
+def press_keep(panel: ConflictPanel, value: str, qtbot: "QtBot") -> "QPushButton":
+    standing = panel._session.book.candidates(panel._uid, "label")
+    pressed = panel.keep_buttons[next(each.entry for each in standing if each.value == value)]
+    qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    return pressed
+
+
+def test_keeping_the_less_strict_of_two_labels_asks_first(
+    panel: ConflictPanel, book: "Book", qtbot: "QtBot"
+) -> None:
+    press_keep(panel, "GREEN", qtbot)
+    asking = panel.asking
+    assert asking is not None
+    assert book.record(panel._uid).conflicts == ("label",)
+    who, why = (editor.box for editor in asking.editors.values())  # type: ignore[attr-defined]
+    qtbot.waitUntil(who.hasFocus)
+    qtbot.keyClicks(who, "Dora")
+    asking.keep_button.click()
+    assert book.record(panel._uid).conflicts == ("label",)
+    assert "needs a value" in asking._problem.text()
+    assert why.hasFocus()
+    qtbot.keyClicks(why, "It is known by now.")
+    with qtbot.waitSignal(panel.settled):
+        asking.keep_button.click()
+    held = book.record(panel._uid)
+    assert (held.label, held.conflicts) == ("GREEN", ())
+    assert (held.fields["opened_by"], held.fields["opened_why"]) == ("Dora", "It is known by now.")
+
+
+def test_escape_leaves_both_labels_and_the_stricter_asks_nothing(
+    panel: ConflictPanel, book: "Book", qtbot: "QtBot"
+) -> None:
+    pressed = press_keep(panel, "GREEN", qtbot)
+    assert panel.asking is not None
+    qtbot.keyClick(panel.asking.editors["opened_by"].box, Qt.Key.Key_Escape)  # type: ignore[attr-defined]
+    assert panel.asking is None
+    assert pressed.hasFocus()
+    with qtbot.waitSignal(panel.settled):
+        press_keep(panel, "RED", qtbot)
+    assert (book.record(panel._uid).label, book.record(panel._uid).conflicts) == ("RED", ())
+    assert "opened_by" not in book.record(panel._uid).fields

@@ -1,4 +1,7 @@
-"""Paint the lines of a short list: date, line through time, title, remark, chips, span."""
+"""Paint the lines of a short list: date, line through time, title, remark, chips, span.
+
+A date stands beside its line, or above it where that would leave too little room.
+"""
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -20,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from waybook.desktop.lists.chip_lines import height_of, set_chips
 from waybook.desktop.lists.line_bar import BAR_ROOM, paint_bar
 from waybook.desktop.lists.lines import LINE_ROLE, Line
 from waybook.desktop.lists.painting import paint_chip
@@ -33,7 +37,9 @@ _TOP = 9.0
 _GAP = 3.0
 _SPINE = 26.0
 _STEP = 26.0
+_APART = 12.0  # a date and what follows it
 _MOST_LINES = 3
+_LEAST_WIDE = 24  # characters beside a date
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -69,15 +75,18 @@ class LineDelegate(QStyledItemDelegate):
 
     def _height(self, line: Line, option: QStyleOptionViewItem) -> int:
         metrics = QFontMetricsF(option.font)
-        titles = wrapped(line.title, strong(option.font), self._room(line), _MOST_LINES)
+        room = self._room(line, option)
+        titles = wrapped(line.title, strong(option.font), room, _MOST_LINES)
         height = 2 * _TOP + metrics.height() * max(len(titles), 1)
+        if line.date and not self._beside(option):
+            height += metrics.height() + _GAP
         if line.remark:
-            remarks = wrapped(line.remark, option.font, self._room(line), 2)
+            remarks = wrapped(line.remark, option.font, room, 2)
             height += _GAP + metrics.height() * len(remarks)
         if line.pieces:
             height += _GAP + self._pieces(line, option).boundingRect().height()
         if line.chips:
-            height += _GAP + line.chips[0].size(metrics).height() + 2
+            height += _GAP + height_of(set_chips(line.chips, metrics, room)) + 2
         if line.bar:
             height += _GAP + BAR_ROOM
         return round(height)
@@ -90,24 +99,30 @@ class LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         _ground(painter, option)
-        pen = _Pen(painter, option, QRectF(option.rect), self.date_width)
-        pen.date(line)
+        pen = _Pen(painter, option, QRectF(option.rect), self._beside(option))
         if line.dot:
             pen.spine(first=index.row() == 0, last=index.row() == index.model().rowCount() - 1)
         found = self._pieces(line, option) if line.pieces else None
-        pen.content(line, self._indent(line), self._room(line), found)
+        pen.content(line, self._indent(line, option), self._room(line, option), found)
         painter.restore()
 
     def _pieces(self, line: Line, option: QStyleOptionViewItem) -> QTextLayout:
         leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
-        return set_pieces(line.pieces, option.font, self._room(line), leading)
+        return set_pieces(line.pieces, option.font, self._room(line, option), leading)
 
-    def _indent(self, line: Line) -> float:
-        dated = self.date_width + 12 if self.date_width else 0.0
+    def _beside(self, option: QStyleOptionViewItem) -> float:
+        """Return the width of dates beside the lines; none where they stand above."""
+        left = self.width - 2 * _SIDE - _SPINE - self.date_width - _APART
+        least = _LEAST_WIDE * QFontMetricsF(option.font).averageCharWidth()
+        return self.date_width if left >= least else 0.0
+
+    def _indent(self, line: Line, option: QStyleOptionViewItem) -> float:
+        beside = self._beside(option)
+        dated = beside + _APART if beside else 0.0
         return _SIDE + dated + (_SPINE if line.dot else 0) + line.depth * _STEP
 
-    def _room(self, line: Line) -> float:
-        return self.width - self._indent(line) - _SIDE
+    def _room(self, line: Line, option: QStyleOptionViewItem) -> float:
+        return self.width - self._indent(line, option) - _SIDE
 
 
 def strong(font: QFont) -> QFont:
@@ -131,11 +146,8 @@ class _Pen:
         self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         self._ink = option.palette.color(QPalette.ColorRole.Text)
 
-    def date(self, line: Line) -> None:
-        self._text(isolate(line.date), _SIDE, self._rect.top() + _TOP, self._dates, soft=True)
-
     def spine(self, *, first: bool, last: bool) -> None:
-        x = self._x(_SIDE + self._dates + 12 + 6)
+        x = self._x(_SIDE + (self._dates + _APART if self._dates else 0) + 6)
         middle = self._rect.top() + _TOP + self._metrics.height() / 2
         faint = QColor(self._ink)
         faint.setAlphaF(0.25)
@@ -148,7 +160,7 @@ class _Pen:
         self._painter.drawEllipse(QPointF(x, middle), 4.5, 4.5)
 
     def content(self, line: Line, indent: float, room: float, found: QTextLayout | None) -> None:
-        y = self._rect.top() + _TOP
+        y = self._date(line, indent, room)
         if line.depth:
             self._branch(indent, y + self._metrics.height() / 2)
         height = self._metrics.height()
@@ -163,12 +175,21 @@ class _Pen:
         if found is not None:
             y = self._found(found, indent, y + _GAP, room)
         if line.chips:
-            y = self._chips(line, indent, y + _GAP + 2)
+            y = self._chips(line, indent, y + _GAP + 2, room)
         if line.bar:
             self._painter.setFont(self._option.font)
             left = self._x(indent) - (room if self._mirrored else 0)
             box = QRectF(left, y + _GAP, room, BAR_ROOM)
             paint_bar(self._painter, line.bar, box, self._option.palette, mirrored=self._mirrored)
+
+    def _date(self, line: Line, indent: float, room: float) -> float:
+        """Write the date; return where the title begins."""
+        y = self._rect.top() + _TOP
+        if self._dates or not line.date:
+            self._text(isolate(line.date), _SIDE, y, self._dates, soft=True)
+            return y
+        self._text(isolate(line.date), indent, y, room, soft=True)
+        return y + self._metrics.height() + _GAP
 
     def _found(self, found: QTextLayout, indent: float, y: float, room: float) -> float:
         ink = QColor(self._ink)
@@ -186,15 +207,14 @@ class _Pen:
         self._painter.drawLine(QPointF(start, self._rect.top()), QPointF(start, y))
         self._painter.drawLine(QPointF(start, y), QPointF(end, y))
 
-    def _chips(self, line: Line, indent: float, y: float) -> float:
-        offset = indent
+    def _chips(self, line: Line, indent: float, y: float, room: float) -> float:
         self._painter.setFont(self._option.font)
-        for chip in line.chips:
-            size = chip.size(self._metrics)
-            left = self._x(offset) - (size.width() if self._mirrored else 0)
-            paint_chip(self._painter, chip, QPointF(left, y), self._option.palette)
-            offset += size.width() + 6
-        return y + line.chips[0].size(self._metrics).height()
+        placed = set_chips(line.chips, self._metrics, room)
+        for chip, box in placed:
+            left = self._x(indent + box.left()) - (box.width() if self._mirrored else 0)
+            corner = QPointF(left, y + box.top())
+            paint_chip(self._painter, chip, corner, self._option.palette, room)
+        return y + height_of(placed)
 
     def _text(
         self,

@@ -1,6 +1,7 @@
 """Paint chips: a word in a thin frame, with a dot or sign that never stands alone."""
 
 from dataclasses import dataclass
+from math import ceil, inf
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextOption
@@ -16,6 +17,8 @@ LABEL_COLOURS = {  # TLP 2.0, FIRST 2022
 }
 _PADDING = 8.0
 _DOT = 8.0
+_LEAST = 40.0
+_ENDLESS = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,15 @@ class Chip:
     loud: bool = False
     hollow: bool = False
 
-    def size(self, metrics: QFontMetricsF) -> QSizeF:
-        """Return the room the chip takes."""
-        dot = _DOT + 6 if self.dot else 0.0
-        width = metrics.horizontalAdvance(self.words) + dot + 2 * _PADDING
-        return QSizeF(width, metrics.height() + 4)
+    def size(self, metrics: QFontMetricsF, room: float = inf) -> QSizeF:
+        """Return what the chip takes; words that are wider than the room take several lines."""
+        beside = 2 * _PADDING + (_DOT + 6 if self.dot else 0.0)
+        width = metrics.horizontalAdvance(self.words) + beside
+        if width <= room:
+            return QSizeF(width, metrics.height() + 4)
+        inside = QRectF(0, 0, max(room - beside, _LEAST), _ENDLESS)
+        words = metrics.boundingRect(inside, Qt.TextFlag.TextWordWrap, self.words)
+        return QSizeF(min(room, ceil(words.width()) + beside), words.height() + 4)
 
 
 def label_chip(label: Label | str) -> Chip:
@@ -42,10 +49,12 @@ def label_chip(label: Label | str) -> Chip:
     return Chip(known.code, dot=LABEL_COLOURS[known], hollow=known is Label.AMBER_STRICT)
 
 
-def paint_chip(painter: QPainter, chip: Chip, corner: QPointF, palette: QPalette) -> QRectF:
+def paint_chip(
+    painter: QPainter, chip: Chip, corner: QPointF, palette: QPalette, room: float = inf
+) -> QRectF:
     """Paint the chip with its leading top corner there; return the room it took."""
     metrics = QFontMetricsF(painter.font())
-    box = QRectF(corner, chip.size(metrics))
+    box = QRectF(corner, chip.size(metrics, room))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink = palette.color(QPalette.ColorRole.Text)
@@ -55,14 +64,17 @@ def paint_chip(painter: QPainter, chip: Chip, corner: QPointF, palette: QPalette
     fill.setAlphaF(0.14 if chip.loud else 0.05)
     painter.setPen(QPen(frame, 1))
     painter.setBrush(fill)
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), box.height() / 2, box.height() / 2)
+    round_by = (metrics.height() + 4) / 2
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), round_by, round_by)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     if chip.dot:
         _paint_dot(painter, chip, box, ink, mirrored=mirrored)
     painter.setPen(ink)
     shift = (_DOT + 6) * (-1 if mirrored else 1) if chip.dot else 0.0
-    room = box.adjusted(max(shift, 0), 0, min(shift, 0), 0)
-    painter.drawText(room, chip.words, QTextOption(Qt.AlignmentFlag.AlignCenter))
+    inside = box.adjusted(max(shift, 0), 0, min(shift, 0), 0)
+    if box.height() > 2 * round_by:  # in several lines, which break at the padding
+        inside.adjust(_PADDING, 0, -_PADDING, 0)
+    painter.drawText(inside, chip.words, QTextOption(Qt.AlignmentFlag.AlignCenter))
     painter.restore()
     return box
 

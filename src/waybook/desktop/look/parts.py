@@ -10,6 +10,9 @@ from waybook.desktop.look.icons import icon
 # So what stands there names them by number.
 _PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
+# Where a line of the layout begins; Qt would align by the letters of the text: names jump about.
+_AT_LEFT = 0x91  # AlignLeft | AlignAbsolute | AlignVCenter
+_AT_RIGHT = 0x92  # AlignRight | AlignAbsolute | AlignVCenter
 _LETTERING = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
 
 
@@ -24,11 +27,7 @@ def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
     made.setProperty("textFormat", _PLAIN_TEXT)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
-    if made.isRightToLeft():  # Qt would align by the letters of the text: names jump about
-        from PySide6.QtCore import Qt
-
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-        made.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    made.setProperty("alignment", _AT_RIGHT if made.isRightToLeft() else _AT_LEFT)
     return made
 
 

@@ -45,7 +45,7 @@ class OpeningUp(QWidget):
     def follow(self, now: Mapping[str, Json]) -> None:
         """Show or hide, by what label and rule say now."""
         opened = any(
-            is_opening(self._kind.code, name, self._given.get(name), now[name])
+            is_opening(self._kind.code, name, [self._given.get(name)], now[name])
             for name in STRICT
             if name in now
         )

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.fields.wording import field_words, value_words
 from waybook.desktop.pages.handover.changed_text import ChangedText
 from waybook.desktop.pages.handover.word_changes import changes
@@ -80,7 +81,7 @@ class FieldLines(QWidget):
         if pieces:
             return ChangedText(pieces, name, self)
         if before and before != after:
-            after = self.tr("{old}\n→ {new}").format(old=before, new=after or self.tr("(empty)"))
+            after = f"{before}\n{_onwards()} {isolate(after or self.tr('(empty)'))}"
         return self._text(name, after) if after else None
 
     def _text(self, name: str, value: str) -> QLabel:
@@ -124,6 +125,11 @@ class FieldLines(QWidget):
 
 def _plain(shown: QLabel) -> str:
     return shown.plain() if isinstance(shown, ChangedText) else shown.text()
+
+
+def _onwards() -> str:
+    """Return an arrow that leads on as the window reads, in front of whatever script follows."""
+    return "\u200f←" if QApplication.isRightToLeft() else "\u200e→"
 
 
 def _name(field: Field | None, name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.phrases import isolate
@@ -19,7 +20,7 @@ from waybook.practice.sharing import field_of
 from waybook.work.leaving import Leaving
 
 SHOWN = 40
-_LEAST = 130  # pixels of it that are always in sight
+_IN_SIGHT = 30  # lines of text that always are
 
 Cursor = tuple[int, int]
 """Which find, and which of its buttons."""
@@ -38,7 +39,6 @@ class FoundList(Column):
         self.setAccessibleName(self.tr("Names in what would leave"))
         self.items: list[FoundName] = []
         self.parts.setContentsMargins(0, 0, 8, 0)
-        self.setMinimumHeight(_LEAST)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.parts.addLayout(self._lines)
@@ -66,6 +66,12 @@ class FoundList(Column):
                 self._add(each, records[each.at.record], code_names[identity])
         if len(found) > SHOWN:
             self._lines.addWidget(quiet(self.tr("The first {} are shown.").format(SHOWN), self))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as a few finds are in this width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def cursor_place(self) -> Cursor | None:
         """Tell which button of which find has the cursor; that of all is of the first."""
@@ -85,6 +91,11 @@ class FoundList(Column):
         button = item.buttons[place]
         (button if button.isEnabled() else item.keep_button).setFocus()
         self.ensureWidgetVisible(item)
+
+    def _fit(self) -> None:
+        """Show a few finds whole; where there are many, they scroll in the room of a few."""
+        tall = self.widget().heightForWidth(self.viewport().width())
+        self.setMinimumHeight(min(tall, self.fontMetrics().height() * _IN_SIGHT))
 
     def _head(self, code_name: str, found: Sequence[Found]) -> QHBoxLayout:
         row = QHBoxLayout()

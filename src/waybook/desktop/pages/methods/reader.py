@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.methods.passages import Passage
@@ -12,6 +12,7 @@ from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.text import body, heading, soft
 
 _NAMES_WIDE = 18  # characters
+_NARROW = 45  # characters; with less, names stand above what they name
 
 
 class MethodReader(Column):
@@ -24,6 +25,16 @@ class MethodReader(Column):
         self.setProperty("role", "reader")
         self.parts.setContentsMargins(12, 8, 16, 24)
         self.passages: Sequence[Passage] = ()
+        self._is_narrow = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put names beside what they name, or above it, as there is room."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        is_narrow = room < self.fontMetrics().averageCharWidth() * _NARROW
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self.show_passages(self.passages)
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Show other passages, from the top."""
@@ -47,6 +58,10 @@ class MethodReader(Column):
         wide = self.fontMetrics().averageCharWidth() * _NAMES_WIDE
         for number, (name, words) in enumerate((n, w) for n, w in passage.lines if w):
             said = _at_top(soft(name))
+            if self._is_narrow:
+                grid.addWidget(said, 2 * number, 0, 1, 2)
+                grid.addWidget(_at_top(body(words)), 2 * number + 1, 0, 1, 2)
+                continue
             said.setFixedWidth(wide)
             grid.addWidget(said, number, 0)
             grid.addWidget(_at_top(body(words)), number, 1)

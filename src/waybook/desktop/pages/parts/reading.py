@@ -126,9 +126,10 @@ class ReadingPane(QWidget):
 
     def _show(self, record: Record) -> None:
         self._column.addWidget(heading(self._title(record), self))
+        self._column.addWidget(quiet(said(kind_of(record.kind).words), self))
         top = QHBoxLayout()
         top.addWidget(label_mark(record.label, self))
-        top.addWidget(quiet(said(kind_of(record.kind).words), self), 1)
+        top.addStretch(1)
         top.addWidget(plain(self.tr("Edit"), self.edit, "square-pen"))
         self._column.addLayout(top)
         grid = QGridLayout()

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from waybook.desktop.look.parts import label
 
@@ -19,12 +19,12 @@ def breakable(words: str) -> str:
 
 def heading(words: str, parent: QWidget | None = None) -> QLabel:
     """Make the heading of a section."""
-    return _leading(_made(words, "heading", parent))
+    return _made(words, "heading", parent)
 
 
 def title(words: str, parent: QWidget | None = None) -> QLabel:
     """Make the title of a page or a record."""
-    return selectable(_leading(_made(words, "title", parent)))
+    return selectable(_made(words, "title", parent))
 
 
 def body(words: str, parent: QWidget | None = None) -> QLabel:
@@ -55,14 +55,6 @@ def problem(words: str, parent: QWidget | None = None) -> QLabel:
 def selectable(made: QLabel) -> QLabel:
     """Let the text be selected and copied."""
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
-
-
-def _leading(made: QLabel) -> QLabel:
-    """Begin where the layout begins, in whatever script the text is."""
-    mirrored = QApplication.isRightToLeft()
-    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 

@@ -1,0 +1,94 @@
+"""In a narrow window with large text, everything is there to be read: nothing goes off a side."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication, QScrollArea, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+from test_pages_for_all import PLACES, file_name, filled, opened
+
+from waybook.desktop.lists.chip_lines import height_of, set_chips
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.painting import Chip
+from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.theme import Theme
+from waybook.desktop.page import Page
+from waybook.desktop.session import Session
+
+__all__ = ["filled"]
+WIDE = 690  # what the rail leaves of 1000 pixels
+STAGE = "N2  Pre-negotiation (talks about talks)"
+
+
+@pytest.mark.parametrize(("page", "place"), PLACES, ids=[file_name(*each) for each in PLACES])
+def test_no_page_goes_off_a_side_at_150_percent(
+    filled: Session, show: Callable[..., Page], theme: Theme, page: type[Page], place: str
+) -> None:
+    shown = opened(show, filled, page, place)
+    theme.choose(Scheme.LIGHT, 150)
+    shown.resize(WIDE, 640)
+    for _ in range(4):  # heights follow widths, and scroll bars follow heights
+        QApplication.processEvents()
+    assert shown.width() == WIDE
+    cut = [
+        (area.accessibleName(), area.widget().width(), area.viewport().width())
+        for area in shown.findChildren(QScrollArea)
+        if area.isVisible()
+        and area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and area.widget().width() > area.viewport().width()
+    ]
+    assert not cut
+
+
+@pytest.mark.parametrize("room", [200, 400, 1000])
+def test_chips_stay_in_their_room_and_apart(theme: Theme, room: int) -> None:
+    theme.choose(Scheme.LIGHT, 150)
+    metrics = QFontMetricsF(QApplication.font())
+    chips = [Chip("in force"), Chip(STAGE, loud=True), Chip("AMBER+STRICT", dot="#ffc000")]
+    placed = set_chips(chips, metrics, room)
+    assert [chip for chip, _ in placed] == chips
+    for number, (_, box) in enumerate(placed):
+        assert box.right() <= room
+        assert box.bottom() <= height_of(placed)
+        assert not any(box.intersects(other) for _, other in placed[number + 1 :])
+    words = metrics.boundingRect(QRectF(0, 0, room - 16, 10_000), Qt.TextFlag.TextWordWrap, STAGE)
+    assert placed[1][1].height() >= words.height()
+
+
+@pytest.mark.parametrize("width", [320, 900])
+def test_a_date_leaves_its_line_room(theme: Theme, qtbot: QtBot, width: int) -> None:
+    theme.choose(Scheme.LIGHT, 150)
+    view = LineView("Timeline")
+    qtbot.addWidget(view)
+    view.show_lines([Line("1", "Killing of students", date="1995-06-11/1995-06-12", dot=True)])
+    view.resize(width, 300)
+    view.show()
+    dated = view.sizeHintForIndex(view.lines.index(0)).height()
+    painting = view.itemDelegate()
+    option = QStyleOptionViewItem()
+    option.font = view.font()
+    room = painting._room(view.lines.lines[0], option)  # type: ignore[attr-defined]
+    assert room >= 0.6 * width
+    view.show_lines([Line("1", "Killing of students", dot=True)])
+    undated = view.sizeHintForIndex(view.lines.index(0)).height()
+    assert (dated > undated) is (width < 900)
+
+
+def test_a_chip_in_several_lines_is_painted_in_all_of_them(theme: Theme, qtbot: QtBot) -> None:
+    view = LineView("Timeline")
+    qtbot.addWidget(view)
+    view.show_lines([Line("1", "I", chips=(Chip("M MMMMMMMMMMMM MMMMMMMMMMMM MMMMMMMMMMMM"),))])
+    view.resize(160, 400)
+    view.show()
+    picture = view.viewport().grab().toImage()
+    inked = [y for y in range(picture.height()) if is_inked(picture, y)]
+    lines = sum(1 for y in inked if y - 1 not in inked)
+    assert lines >= 4
+
+
+def is_inked(picture: QImage, y: int) -> bool:
+    """Tell whether letters are in a row of pixels; the frame and the fill of a chip are pale."""
+    return any(QColor(picture.pixel(x, y)).lightness() < 90 for x in range(picture.width()))
