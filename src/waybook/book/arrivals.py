@@ -14,8 +14,8 @@ _COLUMNS = (
     "records, whole, lacking, step"
 )
 _UNDONE = "coalesce((SELECT undone_ms FROM steps WHERE id = step), 0) <> 0"
-_HELD = f"""
-SELECT {_COLUMNS}, {_UNDONE} FROM arrivals WHERE (? = '' OR book = ?) AND gone = 0
+_CAME = f"""
+SELECT {_COLUMNS}, {_UNDONE} FROM arrivals WHERE (?1 = '' OR book = ?1) AND gone <= ?2
 ORDER BY id"""  # noqa: S608
 _STANDING_BEFORE = """
 SELECT max(b.id) FROM arrivals a JOIN arrivals b ON b.sha256 = a.sha256 AND b.id < a.id
@@ -85,13 +85,14 @@ def is_held_whole(store: Store, book: str, sha256: str) -> bool:
     return bool(found)
 
 
-def held(store: Store, sender_book: str | None = None) -> list[Arrived]:
-    """Return the bundles of which something is held, from one book or all, as they came.
+def came(store: Store, sender_book: str | None = None, *, gone: bool) -> list[Arrived]:
+    """Return the bundles that came, from one book or all, in their order.
 
-    What was left out of a bundle one time may have been taken in another time.
+    Those of which nothing is held any more only if asked for. What was left out of a bundle one
+    time may have been taken in another time.
     """
     found: dict[tuple[str, int, str], Arrived] = {}
-    for row in store.rows(_HELD, (sender_book or "", sender_book or "")):
+    for row in store.rows(_CAME, (sender_book or "", int(gone))):
         each = _arrived(row)
         known = (each.book, each.number, each.sha256)
         found[known] = _both(found[known], each) if known in found else each

@@ -65,9 +65,12 @@ class Exchange:
         """Tell whether everything in a bundle was taken in before."""
         return arrivals.is_held_whole(self.store, sender_book, sha256)
 
-    def arrivals(self, sender_book: str | None = None) -> list[Arrived]:
-        """Return the bundles of which something is held, in the order they came."""
-        return arrivals.held(self.store, sender_book)
+    def arrivals(self, sender_book: str | None = None, *, gone: bool = False) -> list[Arrived]:
+        """Return the bundles of which something is held, in the order they came; or all of them.
+
+        `gone`: also those of which an undo left nothing.
+        """
+        return arrivals.came(self.store, sender_book, gone=gone)
 
     def keep_waiver(self, waiver: Waiver) -> None:
         """Show a notice no more."""

@@ -40,17 +40,23 @@ class Notice:
 
 
 def noticed(
-    arrived: Sequence[Arrived], cards: Sequence[Trusted], waivers: Sequence[Waiver]
+    came: Sequence[Arrived],
+    held: Sequence[Arrived],
+    cards: Sequence[Trusted],
+    waivers: Sequence[Waiver],
 ) -> list[Notice]:
-    """Derive what stands out in the register of arrivals and was not waived."""
+    """Derive what stands out in the register of arrivals and was not waived.
+
+    What came and was undone is not missing, and still shows a fork; `held` is what stands.
+    """
     chains: dict[str, list[Arrived]] = {}
-    for each in arrived:
+    for each in came:
         chains.setdefault(chain_of(each), []).append(each)
     found: list[Notice] = []
     for chain in chains.values():
         numbered = by_number(chain)
         found += [*_gaps(numbered, waivers), *_forks(numbered)]
-    found += [*_unverified(arrived, cards), *_lost(arrived, cards)]
+    found += [*_unverified(held, cards), *_lost(held, cards)]
     waived = {(each.kind, each.chain, each.number, each.last, each.mark) for each in waivers}
     return [n for n in found if (n.kind, n.chain, n.number, n.last, n.mark) not in waived]
 

@@ -40,13 +40,15 @@ def judge(book: Book, bundle: Opened, *, accept: Collection[str] = ()) -> Judgem
         verified, was_lost = _trust(book.cards(), sender, me=book.card, sealed_ms=sealed_ms)
     except Refused as refusal:
         return Judgement(refusal, verified=False, notices=())
-    arrived = [
-        each for each in book.arrivals(bundle.manifest.book) if each.sender == sender.fingerprint
+    others = [
+        each
+        for each in book.arrivals(bundle.manifest.book, gone=True)
+        if each.sender == sender.fingerprint and each.sha256 != bundle.sha256
     ]
-    again = any(each.sha256 == bundle.sha256 for each in arrived)
+    again = any(each.sha256 == bundle.sha256 for each in book.arrivals(bundle.manifest.book))
     expires = bundle.manifest.expires_at
     expired = expires is not None and expires < book.world.now_ms()
-    notices = [] if again else list(_chain(arrived, bundle))
+    notices = [] if again else list(_chain(others, bundle))
     if was_lost:
         notices.append(f"The card of “{sender.name}” was revoked; this says it is older than that.")
     elif not verified:

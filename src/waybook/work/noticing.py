@@ -10,7 +10,7 @@ from waybook.work.chains import FORK, Notice, noticed
 
 def notices(book: Book) -> Sequence[Notice]:
     """List bundles that are missing, forks, and what was merged from people not verified."""
-    return noticed(book.arrivals(), book.cards(), book.waivers())
+    return noticed(book.arrivals(gone=True), book.arrivals(), book.cards(), book.waivers())
 
 
 def is_forked(book: Book, card: Card) -> bool:
