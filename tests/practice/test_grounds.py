@@ -39,9 +39,7 @@ def test_a_value_rests_on_what_its_author_noted_until_the_next_edit() -> None:
 
 def test_where_the_author_noted_nothing_it_is_what_the_record_had_by_then() -> None:
     links = {"a": link(AMINA, 20, "before"), "b": link(TOMAS, 60, "after")}
-    assert of_jonas(RECORD, links, ()).rests == (
-        Rest("a", "before", "", AMINA),
-    )
+    assert of_jonas(RECORD, links, ()).rests == (Rest("a", "before", "", AMINA),)
 
 
 def test_what_was_noted_with_the_other_value_was_not_known_whatever_the_clocks_say() -> None:
@@ -52,37 +50,25 @@ def test_what_was_noted_with_the_other_value_was_not_known_whatever_the_clocks_s
 def test_what_somebody_changed_later_is_not_put_into_the_mouth_of_another() -> None:
     changed = Written("later", JONAS, 60, {"record": "another", "note": "no"})
     links = {"a": [*link(AMINA, 20, "this", "p. 4"), changed]}
-    assert of_amina(RECORD, links, ()).rests == (
-        Rest("a", "this", "p. 4", AMINA),
-    )
+    assert of_amina(RECORD, links, ()).rests == (Rest("a", "this", "p. 4", AMINA),)
     # for Jonas it is what he made of it before his next edit: there is none
-    assert of_jonas(RECORD, links, ()).rests == (
-        Rest("a", "another", "no", JONAS),
-    )
+    assert of_jonas(RECORD, links, ()).rests == (Rest("a", "another", "no", JONAS),)
 
 
 def test_a_note_on_the_evidence_of_another_is_none_of_ones_own() -> None:
     noted = Written("n", JONAS, 45, {"note": "see p. 9"})
     links = {"a": [*link(AMINA, 20, "this", "p. 4"), noted]}
-    assert of_jonas(RECORD, links, ()).rests == (
-        Rest("a", "this", "see p. 9", AMINA),
-    )
+    assert of_jonas(RECORD, links, ()).rests == (Rest("a", "this", "see p. 9", AMINA),)
 
 
 def test_how_sure_it_is_comes_from_the_entry_then_its_author_then_the_record() -> None:
-    assert of_amina(RECORD, {}, ["confidence"]).weights == (
-        Weight("confidence", "V", AMINA),
-    )
+    assert of_amina(RECORD, {}, ["confidence"]).weights == (Weight("confidence", "V", AMINA),)
     by_then = (Weight("confidence", "M", AMINA),)  # he had not seen what came with her value
     assert of_jonas(RECORD, {}, ["confidence"]).weights == by_then
     later = (*RECORD, Written("e5", AMINA, 99, {"confidence": "M"}))
-    assert of_amina(later, {}, ["confidence"]).weights == (
-        Weight("confidence", "V", AMINA),
-    )
+    assert of_amina(later, {}, ["confidence"]).weights == (Weight("confidence", "V", AMINA),)
     own = (Written("e0", JONAS, 5, {"confidence": "Vm"}), *RECORD)
-    assert of_jonas(own, {}, ["confidence"]).weights == (
-        Weight("confidence", "Vm", JONAS),
-    )
+    assert of_jonas(own, {}, ["confidence"]).weights == (Weight("confidence", "Vm", JONAS),)
 
 
 def test_what_its_author_cleared_is_not_taken_from_others() -> None:

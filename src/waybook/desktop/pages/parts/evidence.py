@@ -50,14 +50,16 @@ def ground_words(book: "Book", kind: Kind, ground: Ground, author: str, names: N
         words = f"{field_words(field)}: {value_words(field, weight.value)}"
         said.append(_by(words, weight.author, author, names))
     for rest in ground.rests:
-        words = _tr("Rests on: {}").format(cited_words(book, rest.record, rest.note))
+        words = QCoreApplication.translate("Evidence", "Rests on: {}")
+        words = words.format(cited_words(book, rest.record, rest.note))
         said.append(_by(words, rest.author, author, names))
-    return said or [_tr("Nothing is noted that this rests on.")]
+    nothing = QCoreApplication.translate("Evidence", "Nothing is noted that this rests on.")
+    return said or [nothing]
 
 
 def besides_words(book: "Book", rests: Iterable[Rest], names: Names) -> list[str]:
     """Return what a record rests on besides, a sentence each, by whose word."""
-    words = _tr("The record also rests on: {}")
+    words = QCoreApplication.translate("Evidence", "The record also rests on: {}")
     return [
         _by(words.format(cited_words(book, rest.record, rest.note)), rest.author, "", names)
         for rest in rests
@@ -67,9 +69,5 @@ def besides_words(book: "Book", rests: Iterable[Rest], names: Names) -> list[str
 def _by(words: str, author: str, but_for: str, names: Names) -> str:
     if author == but_for:
         return words
-    noted = _tr("{words} (noted by {author})")
+    noted = QCoreApplication.translate("Evidence", "{words} (noted by {author})")
     return noted.format(words=words, author=isolate(names.get(author) or author))
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Evidence", words)
