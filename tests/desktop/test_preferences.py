@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs import user_config_path
 
 from waybook.desktop import preferences
 from waybook.desktop.look.schemes import Scheme
@@ -31,6 +32,15 @@ from waybook.desktop.window import Window
 )
 def test_only_what_makes_sense_is_taken(held: Any, chosen: Preferences) -> None:
     assert preferences.from_json(held) == chosen
+
+
+@pytest.mark.parametrize("chosen", ["", "relative", "absolute"])
+def test_preferences_are_where_settings_belong_on_this_system(
+    own_settings: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    elsewhere = {"": "", "relative": "here", "absolute": str(own_settings / "elsewhere")}[chosen]
+    monkeypatch.setenv("XDG_CONFIG_HOME", elsewhere)
+    assert preferences.folder() == user_config_path("waybook", appauthor=False)
 
 
 def test_what_is_stored_is_loaded(own_settings: Path) -> None:

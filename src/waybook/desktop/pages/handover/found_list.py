@@ -94,7 +94,8 @@ class FoundList(Column):
 
     def _fit(self) -> None:
         """Show a few finds whole; where there are many, they scroll in the room of a few."""
-        tall = self.widget().heightForWidth(self.viewport().width())
+        inside = self.widget()
+        tall = inside.heightForWidth(self.viewport().width()) if inside else 0
         self.setMinimumHeight(min(tall, self.fontMetrics().height() * _IN_SIGHT))
 
     def _head(self, code_name: str, found: Sequence[Found]) -> QHBoxLayout:
