@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from platformdirs import user_config_path
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from waybook.desktop import preferences
 from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.theme import Theme
 from waybook.desktop.look.tones import DARK
 from waybook.desktop.preferences import Preferences
 from waybook.desktop.settings_page import SettingsPage
@@ -70,3 +73,22 @@ def test_a_change_holds_at_once_and_later(open_window: Window) -> None:
     assert open_window.watch._limit_s == 7 * 60
     assert open_window._theme.tones is DARK
     assert open_window._theme.scale.percent == 150
+
+
+def test_settings_scroll_in_a_low_window_with_large_text(open_window: Window, theme: Theme) -> None:
+    theme.choose(Scheme.LIGHT, 150)
+    open_window.resize(1000, 560)
+    assert open_window.frame is not None
+    open_window.frame.go("settings")
+    page = open_window.frame.page("settings")
+    assert isinstance(page, SettingsPage)
+    for _ in range(3):
+        QApplication.processEvents()
+    parts = (page.minutes, page.scheme, page.percent, page.drop)
+    for part in parts:
+        wraps = part.hasHeightForWidth()
+        needed = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
+        assert part.height() >= needed
+    tops = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
+    for part, top, below in zip(parts, tops, tops[1:], strict=False):
+        assert top + part.height() <= below
