@@ -82,8 +82,8 @@ class SettingsPage(Page):
         inside.addWidget(label(self._says(), "small", wraps=True))
         self.drop = DropCard(self.session, self)
         column = Column(self.title(), _WIDE, self)
-        for part in (box, self.drop, self._about()):
-            column.parts.addWidget(part)
+        for each in (box, self.drop, self._about()):
+            column.parts.addWidget(each)
         column.parts.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 24, 28, 20)
