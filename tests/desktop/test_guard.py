@@ -61,10 +61,11 @@ def test_the_guard_loads_nothing_that_knows_secrets() -> None:
     assert not {"PySide6", "subprocess", "cryptography", "sqlcipher3", "typing"} & set(loaded)
 
 
-def test_the_first_screen_loads_no_book(tmp_path: Path) -> None:
+def test_the_first_screen_loads_no_book_and_nothing_slow(tmp_path: Path) -> None:
     code = (
         "import sys, os; from waybook.desktop.window import shown; w = shown(sys.argv[1:]);"
-        "w.app.processEvents(); print(*sorted(sys.modules)); sys.stdout.flush(); os._exit(0)"
+        "w.app.processEvents(); from PySide6 import QtCore, QtGui;"
+        "print(*sorted(sys.modules), *vars(QtCore), *vars(QtGui)); sys.stdout.flush(); os._exit(0)"
     )
     (tmp_path / "Notes.waybook").mkdir()
     result = subprocess.run(
@@ -76,6 +77,8 @@ def test_the_first_screen_loads_no_book(tmp_path: Path) -> None:
     )
     loaded = set(result.stdout.split())
     assert not {"cryptography", "sqlcipher3", "msgspec", "waybook.book", "waybook.work"} & loaded
+    assert not {"platformdirs", "json", "Qt", "QAccessible"} & loaded  # Qt takes 12 ms
+    assert {"QTimer", "QFont"} <= loaded
 
 
 def test_of_two_who_want_to_change_the_state_one_is_told_no() -> None:

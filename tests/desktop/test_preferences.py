@@ -3,9 +3,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs import user_config_path
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from waybook.desktop import preferences
 from waybook.desktop.look.schemes import Scheme
+from waybook.desktop.look.theme import Theme
 from waybook.desktop.look.tones import DARK
 from waybook.desktop.preferences import Preferences
 from waybook.desktop.settings_page import SettingsPage
@@ -31,6 +35,15 @@ from waybook.desktop.window import Window
 )
 def test_only_what_makes_sense_is_taken(held: Any, chosen: Preferences) -> None:
     assert preferences.from_json(held) == chosen
+
+
+@pytest.mark.parametrize("chosen", ["", "relative", "absolute"])
+def test_preferences_are_where_settings_belong_on_this_system(
+    own_settings: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    elsewhere = {"": "", "relative": "here", "absolute": str(own_settings / "elsewhere")}[chosen]
+    monkeypatch.setenv("XDG_CONFIG_HOME", elsewhere)
+    assert preferences.folder() == user_config_path("waybook", appauthor=False)
 
 
 def test_what_is_stored_is_loaded(own_settings: Path) -> None:
@@ -60,3 +73,22 @@ def test_a_change_holds_at_once_and_later(open_window: Window) -> None:
     assert open_window.watch._limit_s == 7 * 60
     assert open_window._theme.tones is DARK
     assert open_window._theme.scale.percent == 150
+
+
+def test_settings_scroll_in_a_low_window_with_large_text(open_window: Window, theme: Theme) -> None:
+    theme.choose(Scheme.LIGHT, 150)
+    open_window.resize(1000, 560)
+    assert open_window.frame is not None
+    open_window.frame.go("settings")
+    page = open_window.frame.page("settings")
+    assert isinstance(page, SettingsPage)
+    for _ in range(3):
+        QApplication.processEvents()
+    parts = (page.minutes, page.scheme, page.percent, page.drop)
+    for part in parts:
+        wraps = part.hasHeightForWidth()
+        needed = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
+        assert part.height() >= needed
+    tops = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
+    for part, top, below in zip(parts, tops, tops[1:], strict=False):
+        assert top + part.height() <= below

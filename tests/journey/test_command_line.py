@@ -136,6 +136,7 @@ def test_the_story(terminal: Terminal, tmp_path: Path) -> None:
         "Amina": "guarantees first",
         "Jonas": "posts first",
     }
+    assert all(each["rests_on"] == [] and each["weight"] == {} for each in by_author.values())
     keep = by_author["Amina"]["entry"]
     terminal.json("settle", tomas, group, "aims", "--keep", keep)
     assert terminal.json("conflicts", tomas) == []

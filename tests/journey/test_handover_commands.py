@@ -80,3 +80,32 @@ def test_a_less_strict_label_is_settled_by_somebodys_word(
     fields = terminal.json("show", tomas, uid)["fields"]
     assert (fields["label"], fields["opened_by"]) == ("AMBER", "Dora")
     assert fields["opened_why"] == "It is known by now."
+
+
+def test_each_value_in_conflict_comes_with_what_it_rests_on(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    amina, jonas, tomas = (terminal.book(name) for name in ("Amina", "Jonas", "Tomas"))
+    for one, other in ((amina, jonas), (amina, tomas), (jonas, tomas)):
+        terminal.acquaint(one, other)
+    uid = terminal.json("add", amina, "event", "--set", "title=Talks")["uid"]
+    path = terminal.json("seal", amina, "--to", "Jonas", "--out", str(tmp_path))["path"]
+    terminal.json("merge", jonas, path)
+    cited = {}
+    for book, place in ((amina, "Arusha"), (jonas, "Pretoria")):
+        terminal.json("edit", book, uid, "--set", f"place={place}", "--set", "confidence=V")
+        cited[place] = terminal.json("add", book, "reference", "--set", f"title={place} papers")
+        source = f"record={cited[place]['uid']}"
+        terminal.json("add", book, "evidence", "--set", f"about={uid}", "--set", source)
+        path = terminal.json("seal", book, "--to", "Tomas", "--out", str(tmp_path))["path"]
+        terminal.json("merge", tomas, path)
+    [conflict] = terminal.json("conflicts", tomas)
+    told = {each["value"]: each for each in conflict["candidates"]}
+    for place, author in (("Arusha", "Amina"), ("Pretoria", "Jonas")):
+        [rest] = told[place]["rests_on"]
+        assert (rest["uid"], rest["title"]) == (cited[place]["uid"], f"{place} papers")
+        assert rest["by_name"] == told[place]["author_name"] == author
+        assert told[place]["weight"]["confidence"]["value"] == "V"
+    assert conflict["also_rests_on"] == []
+    assert terminal.status("conflicts", tomas) == 0
+    assert "rests on: Arusha papers (noted by Amina)" in terminal.out

@@ -1,7 +1,7 @@
 """Commands that show what a book holds."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from waybook.book import Book, Record
@@ -155,15 +155,26 @@ def conflicts(given: Namespace) -> int:
     """List fields with several standing values."""
     with opened(given) as book:
         found = book.conflicts()
+        shaped = [shapes.conflict(book, each) for each in found]
     if given.json:
-        print_json([shapes.conflict(each) for each in found])
+        print_json(shaped)
         return 0
-    for each in found:
+    for each, told in zip(found, shaped, strict=True):
         print(printable(f"{each.uid}  {each.kind}  {each.title}: {each.field}"))
-        for standing in each.candidates:
+        for standing, told_of in zip(each.candidates, told["candidates"], strict=True):
             value = plain(standing.value).replace("\n", " ")
             who = author(standing)
             print(printable(f"    {standing.entry}  {who}: {value}"))
+            _print_rests("rests on", told_of["rests_on"])
+        _print_rests("also rests on", told["also_rests_on"])
     if not found:
         say("No conflicts.")
     return 0
+
+
+def _print_rests(words: str, rests: Iterable[Mapping[str, str]]) -> None:
+    for rest in rests:
+        what = rest["title"] or rest["uid"]
+        note = f", {rest['note']}" if rest["note"] else ""
+        line = f"{words}: {what}{note} (noted by {rest['by_name'] or rest['by']})"
+        print(_DEEPER + "  " + printable(line.replace("\n", " ")))

@@ -4,6 +4,8 @@ from typing import Any
 
 from waybook.book import Book, Conflict, Record, Revision, Row
 from waybook.cli.output import instant
+from waybook.practice.grounds import Ground, Rest
+from waybook.work.grounds import Grounds, grounds
 from waybook.work.leaving import Leaving
 from waybook.work.merging import Outcome
 
@@ -45,8 +47,9 @@ def revision(saved: Revision) -> dict[str, Any]:
     }
 
 
-def conflict(found: Conflict) -> dict[str, Any]:
-    """Shape one field with its standing values."""
+def conflict(book: Book, found: Conflict) -> dict[str, Any]:
+    """Shape one field with its standing values, each with what it rests on."""
+    told = grounds(book, found.uid, found.field)
     return {
         "uid": found.uid,
         "kind": found.kind,
@@ -60,9 +63,36 @@ def conflict(found: Conflict) -> dict[str, Any]:
                 "entry": each.entry,
                 "at": instant(each.at_ms),
                 "via": each.via,
+                **_ground(book, told, told.by_entry.get(each.entry, Ground())),
             }
             for each in found.candidates
         ],
+        "also_rests_on": [_rest(book, told, rest) for rest in told.others],
+    }
+
+
+def _ground(book: Book, told: Grounds, found: Ground) -> dict[str, Any]:
+    return {
+        "rests_on": [_rest(book, told, rest) for rest in found.rests],
+        "weight": {
+            weight.field: {
+                "value": weight.value,
+                "by": weight.author,
+                "by_name": told.names[weight.author],
+            }
+            for weight in found.weights
+        },
+    }
+
+
+def _rest(book: Book, told: Grounds, rest: Rest) -> dict[str, Any]:
+    title = book.record(rest.record).title if book.held([rest.record]) else ""
+    return {
+        "uid": rest.record,
+        "title": title,
+        "note": rest.note,
+        "by": rest.author,
+        "by_name": told.names[rest.author],
     }
 
 

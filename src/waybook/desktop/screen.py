@@ -1,6 +1,5 @@
 """What is shown while no book is open: one narrow column in the middle of the window."""
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from waybook.desktop.look.parts import NO_FOCUS, Picture, card, change_role, label
@@ -37,6 +36,8 @@ class Screen(QScrollArea):
         self.says.setText(sentence)
         self.says.setVisible(bool(sentence))
         if sentence:
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
             QAccessible.updateAccessibility(QAccessibleEvent(self.says, QAccessible.Event.Alert))
 
     def place_says(self) -> None:

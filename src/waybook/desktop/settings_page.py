@@ -11,11 +11,14 @@ from waybook.desktop.drop_card import DropCard
 from waybook.desktop.look.parts import card, label
 from waybook.desktop.look.schemes import Scheme
 from waybook.desktop.page import Page
+from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.preferences import AUTO_LOCK_MINUTES, TEXT_PERCENTS, Preferences
 
 if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session import Session
+
+_WIDE = 636
 
 
 class SettingsPage(Page):
@@ -77,16 +80,16 @@ class SettingsPage(Page):
         box, inside = self._box()
         inside.addLayout(form)
         inside.addWidget(label(self._says(), "small", wraps=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(16)
-        column.addWidget(label(self.title(), "title"))
-        column.addWidget(box)
         self.drop = DropCard(self.session, self)
-        self.drop.setMaximumWidth(620)
-        column.addWidget(self.drop)
-        column.addWidget(self._about())
-        column.addStretch(1)
+        column = Column(self.title(), _WIDE, self)
+        for each in (box, self.drop, self._about()):
+            column.parts.addWidget(each)
+        column.parts.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 24, 28, 20)
+        whole.setSpacing(12)
+        whole.addWidget(label(self.title(), "title"))
+        whole.addWidget(column, 1)
 
     def _about(self) -> QFrame:
         box, inside = self._box()
@@ -100,7 +103,6 @@ class SettingsPage(Page):
 
     def _box(self) -> tuple[QFrame, QVBoxLayout]:
         box = card()
-        box.setMaximumWidth(620)
         inside = QVBoxLayout(box)
         inside.setContentsMargins(20, 18, 20, 18)
         inside.setSpacing(14)

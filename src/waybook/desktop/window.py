@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -152,6 +152,8 @@ class Window(QWidget):
         elif not self.session.tasks:
             self._leave(RELAYED)
         else:
+            from PySide6.QtCore import Qt
+
             for task in self.session.tasks:
                 task.ended.connect(self.forget_identities, Qt.ConnectionType.QueuedConnection)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from acquainting import acquaint
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
@@ -148,3 +148,46 @@ def test_a_record_is_opened_from_its_conflict(
     with qtbot.waitSignal(session.asked) as asked:
         page.conflicts.items[0].open_button.click()
     assert asked.args == [f"groups/{lead.rows('group')[0].uid}"]
+
+
+def cite(book: Book, uid: str, title: str) -> None:
+    source = add(book, kind="reference", fields={"title": title}).uid
+    add(book, kind="evidence", fields={"about": uid, "record": source, "note": "p. 4"})
+
+
+def said(item: QWidget) -> list[str]:
+    return [label.text() for label in item.findChildren(QLabel) if "est" in label.text()]
+
+
+def test_each_value_says_what_it_rests_on(
+    session_on: On, show: Show, make_book: Callable[..., Book], book: Book, stick: Path
+) -> None:
+    made, jonas = make_book("Tomas"), make_book("Jonas")
+    acquaint(book, jonas)
+    uid = add(book, kind="event", fields={"title": "Talks"}).uid
+    merge(jonas, paths=[seal(book, to="Jonas", folder=stick).path])
+    edit(book, uid=uid, fields={"place": "Arusha", "confidence": "V"})
+    cite(book, uid, "Letter")
+    edit(jonas, uid=uid, fields={"place": "Pretoria"})
+    for each in (book, jonas):
+        acquaint(each, made)
+        merge(made, paths=[seal(each, to="Tomas", folder=stick).path])
+    session = session_on(made)
+    page = show(HandoverPage, session, "conflicts")
+    [item] = page.conflicts.items
+    words = {standing.value: standing for standing in made.candidates(uid, "place")}
+    assert item.panel._ground(words["Arusha"]) == [
+        "Confidence: Checked in a publication",
+        "Rests on: Letter  ·  p. 4",
+    ]
+    assert item.panel._ground(words["Pretoria"]) == ["Nothing is noted that this rests on."]
+    shown = said(item)
+    assert "Rests on: Letter  ·  p. 4" in shown
+    source = add(made, kind="reference", fields={"title": "Archive"}).uid
+    session.write(add, kind="evidence", fields={"about": uid, "record": source})
+    [again] = page.conflicts.items
+    assert again is not item
+    by_tomas = "The record also rests on: Archive (noted by \u2068Tomas\u2069)"
+    assert by_tomas in said(again)
+    session.write(add, kind="contact", fields={"code_name": "Heron"})
+    assert page.conflicts.items == [again]

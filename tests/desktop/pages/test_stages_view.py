@@ -235,6 +235,7 @@ def test_earlier_readings_stay_readable_as_a_series(
     QApplication.processEvents()
     shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
     assert "Plan 2" in shown
+    assert any("L4  Expansion" in text for text in shown)
     assert "Plan 0" not in shown
     card.turn()
     QApplication.processEvents()

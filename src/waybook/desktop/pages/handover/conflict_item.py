@@ -10,7 +10,7 @@ from waybook.desktop.pages.fields.wording import field_words
 from waybook.desktop.pages.handover.combining import Combining, can_combine, draft_key
 from waybook.desktop.pages.parts.buttons import flat, plain
 from waybook.desktop.pages.parts.conflict import ConflictPanel
-from waybook.desktop.pages.parts.evidence import evidence_words
+from waybook.desktop.pages.parts.evidence import besides_words
 from waybook.desktop.pages.parts.flowing import Flow
 from waybook.desktop.pages.parts.text import quiet, soft
 from waybook.desktop.places import place_of
@@ -121,8 +121,9 @@ class ConflictItem(QFrame):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(10)
         self._inside.addWidget(self.panel)
-        for sentence in evidence_words(self._session.book, self._conflict.uid):
-            self._inside.addWidget(quiet(self.tr("Rests on: {}").format(sentence), self))
+        told = self.panel.grounds
+        for sentence in besides_words(self._session.book, told.others, told.names):
+            self._inside.addWidget(quiet(sentence, self))
         self._inside.addWidget(self._foot)
         line = QHBoxLayout(self._shut)
         line.setContentsMargins(0, 0, 0, 0)

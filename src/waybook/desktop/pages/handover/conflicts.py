@@ -11,11 +11,13 @@ from waybook.desktop.pages.parts.column import Column
 from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.parts.text import soft
 from waybook.desktop.session import Session
+from waybook.work.grounds import grounds
 
 if TYPE_CHECKING:
     from waybook.book import Changes, Conflict
 
 _SHOWN = 40
+_EVIDENCE = "evidence"
 
 
 class ConflictsPart(Showing):
@@ -52,16 +54,16 @@ class ConflictsPart(Showing):
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the conflicts again; an item that says the same stays, with what is typed in it."""
-        del changes
         found = self._session.book.conflicts()
         self._left_open &= {(each.uid, each.field) for each in found}
-        kept = {item.key: item for item in self.items}
+        kept = {item.key: item for item in self.items if self._rests_on_the_same(item, changes)}
+        stale = [item for item in self.items if item.key not in kept]
         self._session.drafts.keep()  # what is being typed goes on in the item that comes instead
         self.items = [
             kept.pop(_key(each)) if _key(each) in kept else self._item(each)
             for each in found[:_SHOWN]
         ]
-        for item in kept.values():
+        for item in (*kept.values(), *stale):
             self._list.removeWidget(item)
             item.hide()
             item.deleteLater()
@@ -73,6 +75,14 @@ class ConflictsPart(Showing):
         more = self.tr(" The first {} are shown.").format(_SHOWN) if len(found) > _SHOWN else ""
         self._remark.setText(shown.format(len(found)) + more)
         self._stack.setCurrentIndex(0 if found else 1)
+
+    def _rests_on_the_same(self, item: ConflictItem, changes: "Changes | None") -> bool:
+        """Tell whether what its values rest on is as it was; nothing else can have changed it."""
+        uid, field, *_ = item.key
+        if changes is not None and _EVIDENCE not in changes.kinds and uid not in changes.records:
+            return True
+        book = self._session.book
+        return bool(book.held([uid])) and item.panel.grounds == grounds(book, uid, field)
 
     def _item(self, conflict: "Conflict") -> ConflictItem:
         place = (conflict.uid, conflict.field)

@@ -94,8 +94,9 @@ class FoundList(Column):
 
     def _fit(self) -> None:
         """Show a few finds whole; where there are many, they scroll in the room of a few."""
-        tall = self.widget().heightForWidth(self.viewport().width())
-        self.setMinimumHeight(min(tall, self.fontMetrics().height() * _IN_SIGHT))
+        inside = self.widget()
+        tall = inside.heightForWidth(self.viewport().width()) if inside else 0
+        self.setMinimumHeight(min(max(tall, 0), self.fontMetrics().height() * _IN_SIGHT))
 
     def _head(self, code_name: str, found: Sequence[Found]) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""A field in which several values stand: each with its author, to keep one."""
+"""A field in which several values stand: each with author and evidence, to keep one."""
 
 from functools import partial
 from types import MappingProxyType
@@ -13,12 +13,15 @@ from waybook.desktop.lists.phrases import conflict_words, exact_moment_words, is
 from waybook.desktop.pages.fields.wording import field_words, said, value_words
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.chips import ChipMark
+from waybook.desktop.pages.parts.evidence import ground_words
 from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.text import body, quiet, strong
 from waybook.desktop.pages.parts.word_of_opening import WordOfOpening
 from waybook.desktop.session import Session
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import kind as kind_of
+from waybook.practice.grounds import Ground
+from waybook.work.grounds import grounds
 from waybook.work.records import STRICT, is_opening, settle
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class ConflictPanel(QFrame):
         self._kind = kind_of(session.book.record(uid).kind)
         self._field = self._kind.by_name.get(field)
         self._standing = session.book.candidates(uid, field)
+        self.grounds = grounds(session.book, uid, field)
         words = field_words(self._field) if self._field else field
         self.setProperty("role", "strip")
         self.setAccessibleName(self.tr("Conflict in {}").format(words))
@@ -76,6 +80,8 @@ class ConflictPanel(QFrame):
         moment = exact_moment_words(standing.at_ms)
         when = self.tr("{author}, {when}").format(author=author, when=moment)
         words.addWidget(quiet(when, self))
+        for sentence in self._ground(standing):
+            words.addWidget(quiet(sentence, self))
         line.addLayout(words, 1)
         keep = plain(self.tr("Keep this"), lambda: self._keep(standing))
         keep.setAccessibleName(
@@ -84,6 +90,11 @@ class ConflictPanel(QFrame):
         self.keep_buttons[standing.entry] = keep
         line.addWidget(keep)
         return line
+
+    def _ground(self, standing: Standing) -> list[str]:
+        found = self.grounds.by_entry.get(standing.entry, Ground())
+        names = self.grounds.names
+        return ground_words(self._session.book, self._kind, found, standing.author, names)
 
     def _words(self, value: Json) -> str:
         return shown_value(self._session, self._field, value) or self.tr("(empty)")

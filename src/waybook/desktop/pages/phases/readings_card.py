@@ -7,10 +7,12 @@ from waybook.desktop.pages.fields.wording import field_words
 from waybook.desktop.pages.parts.buttons import flat
 from waybook.desktop.pages.parts.lines_of import joined
 from waybook.desktop.pages.parts.prose import prose
+from waybook.desktop.pages.parts.stages import stage_words
 from waybook.desktop.pages.parts.text import heading, quiet
 from waybook.model.kinds import kind as kind_of
 from waybook.model.noted import Noted
 from waybook.practice.phases.days import EVER, days_of
+from waybook.practice.phases.in_force import Methods
 from waybook.practice.phases.story import Story
 from waybook.work.phases.assessing import READINGS
 
@@ -18,9 +20,12 @@ from waybook.work.phases.assessing import READINGS
 class ReadingsCard(QFrame):
     """One reading: the newest text of each assessor, and the earlier ones on demand."""
 
-    def __init__(self, name: str, told: list[Noted], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, told: list[Noted], methods: Methods, parent: QWidget | None = None
+    ) -> None:
         """Take the field and the assessments that say something there, the newest first."""
         super().__init__(parent)
+        self._methods = methods
         self.setProperty("role", "card")
         words = field_words(kind_of("assessment").by_name[name])
         self.setAccessibleName(words)
@@ -52,7 +57,9 @@ class ReadingsCard(QFrame):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
-        head = joined(noted.text("date"), isolate(noted.by), noted.text("stage"))
+        model = self._methods.model_under(noted.text("model"), noted.text("model_version"))
+        stage = stage_words(model, noted.text("stage"))
+        head = joined(noted.text("date"), isolate(noted.by), stage)
         column.addWidget(quiet(head, made))
         column.addWidget(prose(noted.text(name), words, made))
         return made

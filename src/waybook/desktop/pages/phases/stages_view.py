@@ -85,7 +85,7 @@ class StagesView(PhaseView):
             card.assess_wanted.connect(self.assess)
             self._cards.addWidget(card)
         for name, told in readings_of(found.story).items():
-            self._cards.addWidget(ReadingsCard(name, told, self))
+            self._cards.addWidget(ReadingsCard(name, told, found.methods, self))
         if not found.lines:
             self._cards.addWidget(
                 soft(self.tr("No stage was set yet. Choose a model and assess."), self)
