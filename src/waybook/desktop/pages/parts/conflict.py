@@ -20,7 +20,7 @@ from waybook.desktop.pages.parts.word_of_opening import WordOfOpening
 from waybook.desktop.session import Session
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import kind as kind_of
-from waybook.practice.grounds import Ground
+from waybook.practice.grounds import ABOUT_KEEPING, Ground
 from waybook.work.grounds import grounds
 from waybook.work.records import STRICT, is_opening, settle
 
@@ -94,7 +94,10 @@ class ConflictPanel(QFrame):
     def _ground(self, standing: Standing) -> list[str]:
         found = self.grounds.by_entry.get(standing.entry, Ground())
         names = self.grounds.names
-        return ground_words(self._session.book, self._kind, found, standing.author, names)
+        said = ground_words(self._session.book, self._kind, found, standing.author, names)
+        if not said and self._name not in ABOUT_KEEPING:
+            return [self.tr("Nothing is noted that this rests on.")]
+        return said
 
     def _words(self, value: Json) -> str:
         return shown_value(self._session, self._field, value) or self.tr("(empty)")
