@@ -1,28 +1,22 @@
-"""Any handover at all: four real books that seal, carry, leave out, undo, destroy and go wrong.
-
-What each text says is a word of its own, so that every byte that leaves can be judged by it.
-"""
+"""Any handover at all: four real books that seal, carry, leave out, undo, destroy and go wrong."""
 
 import itertools
 import json
-import re
 import shutil
-import tempfile
-from pathlib import Path
 
+from handover_writers import CANARIES, NAMES, Writers, which, who
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import rule, run_state_machine_as_test
+from what_may_leave import OF_PEOPLE, WORD, Choice, profiles
 
-from people_at_work import NOW_MS, YEAR_MS, Team, is_sound, opened, shown, values
+from people_at_work import NOW_MS, YEAR_MS, is_sound, opened, shown, values
 from waybook.book import Book
 from waybook.model.faults import BadInput
-from waybook.model.labels import Label
+from waybook.model.labels import Label, Rule
+from waybook.practice import sharing
+from waybook.practice.scanning import Found
+from waybook.work import outgoing
 from waybook.work.accepting import accept, take_back, undo
 from waybook.work.destroying import (
     accept_request,
@@ -31,83 +25,19 @@ from waybook.work.destroying import (
     lines,
     requests,
 )
+from waybook.work.guarding import guard
 from waybook.work.merging import Chosen, preview
 from waybook.work.noticing import notices
 from waybook.work.receipts import correspondents
-from waybook.work.records import add, edit, settle, withdraw
-from waybook.work.sealing import answer, look_ahead, seal
+from waybook.work.records import settle
+from waybook.work.sealing import LookAhead, answer, look_ahead, seal
 from waybook.work.upkeep import back_up, restore
 
-NAMES = ("Amina", "Jonas", "Tomas", "Dora")
-LABELS = ("GREEN", "AMBER", "AMBER+STRICT", "RED")
-WORD = re.compile(rb"word[0-9]+x")
-who = st.integers(0, 3)
-which = st.integers(0, 30)
+PROFILES = ({}, {}, *profiles())
 
 
-class Handover(RuleBasedStateMachine):
-    """Each rule acts in one book; what was written where, and how strictly, is noted beside it."""
-
-    @initialize()
-    def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="handover"))
-        self.team = Team(self.folder)
-        self.team.meet(*NAMES)
-        self.count = itertools.count()
-        self.records: list[str] = []
-        self.label: dict[str, Label] = {}
-        self.off_record: set[str] = set()
-        self.place: dict[bytes, str] = {}  # in which record a word was written
-        self.bundles: dict[str, list[Path]] = {name: [] for name in NAMES}
-        self.lost: set[Path] = set()
-        self.backups: dict[str, Path] = {}
-        self.restored: set[str] = set()
-        self.groups = [self.write_new(self.book(0), "group", "GREEN", "")]
-
-    def book(self, number: int) -> Book:
-        return self.team.books[NAMES[number]]
-
-    def word(self, uid: str | None = None) -> str:
-        word = f"word{next(self.count)}x"
-        if uid:
-            self.place[word.encode()] = uid
-        return word
-
-    def write_new(self, book: Book, kind: str, label: str, rule_: str) -> str:
-        word = self.word()
-        fields = {"name" if kind == "group" else "code_name": word, "label": label}
-        uid = add(book, kind=kind, fields={**fields, **({"rule": rule_} if rule_ else {})}).uid
-        self.place[word.encode()] = uid
-        self.records.append(uid)
-        self.label[uid] = Label[label.replace("+", "_")]
-        if rule_:
-            self.off_record.add(uid)
-        return uid
-
-    def some(self, book: Book, number: int) -> str | None:
-        held = sorted(book.held(self.records))
-        return held[number % len(held)] if held else None
-
-    @rule(at=who, kind=st.sampled_from(("group", "contact")), label=st.sampled_from(LABELS))
-    def write_a_record(self, at: int, kind: str, label: str) -> None:
-        self.write_new(self.book(at), kind, label, "")
-
-    @rule(at=who)
-    def write_off_record(self, at: int) -> None:
-        self.write_new(self.book(at), "contact", "GREEN", "off-record")
-
-    @rule(at=who, number=which, field=st.sampled_from(("aims", "motives")))
-    def change_a_record(self, at: int, number: int, field: str) -> None:
-        uid = self.some(self.book(at), number)
-        if uid:
-            name = field if self.book(at).record(uid).kind == "group" else "avoid"
-            edit(self.book(at), uid=uid, fields={name: self.word(uid)})
-
-    @rule(at=who, number=which)
-    def withdraw_a_record(self, at: int, number: int) -> None:
-        uid = self.some(self.book(at), number)
-        if uid:
-            withdraw(self.book(at), uid=uid)
+class Handover(Writers):
+    """Whatever is done, and in any order: nothing leaves that may not, and nothing is lost."""
 
     @rule(
         at=who,
@@ -115,43 +45,94 @@ class Handover(RuleBasedStateMachine):
         up_to=st.sampled_from(Label),
         everything=st.booleans(),
         held_back=which,
+        profile=st.sampled_from(PROFILES),
+        group=which,
     )
-    def seal_some(self, at: int, to: int, up_to: Label, everything: bool, held_back: int) -> None:
-        if at != to:
-            held = self.some(self.book(at), held_back) if held_back % 3 == 0 else None
-            back = frozenset({held} if held else ())
-            self.seal(self.book(at), self.book(to), up_to, everything=everything, back=back)
-
-    def seal(
-        self, book: Book, to: Book, up_to: Label, *, everything: bool, back: frozenset[str]
+    def seal_some(
+        self,
+        at: int,
+        to: int,
+        up_to: Label,
+        everything: bool,
+        held_back: int,
+        profile: dict[str, object],
+        group: int,
     ) -> None:
-        """Seal, and judge every word that leaves by what its record allows."""
-        choice = {"to": to.name, "up_to": up_to, "everything": everything, "hold_back": back}
-        ahead = look_ahead(book, **choice)
+        if at == to:
+            return
+        book = self.book(at)
+        held = self.some(book, held_back) if held_back % 3 == 0 else None
+        chosen = self.some(book, group, "group") if profile or group % 4 == 0 else None
+        if profile.get("needs_groups") and not chosen:
+            return
+        groups = (chosen,) if chosen else ()
+        choice = Choice(up_to, groups, frozenset({held} if held else ()), profile)
+        self.seal(book, self.book(to), choice, everything=everything)
+
+    @rule(to=st.integers(1, 3), up_to=st.sampled_from(Label), settled=st.integers(0, 2))
+    def seal_with_the_identity_book_open(self, to: int, up_to: Label, settled: int) -> None:
+        """Settle each find by code name, by holding back, or by keeping it, in turn."""
+        book, choice = self.book(0), Choice(up_to)
+        turns = itertools.count(settled)
+        while found := self.unsettled(book, self.book(to), choice):
+            each, how = found[0], next(turns) % 3
+            if how == 0 and not each.at.beside:
+                outgoing.replace_by_code_name(book, self.aside, each)
+            elif how == 1:
+                outgoing.keep(self.aside, each)
+            else:
+                choice = Choice(up_to, back=choice.back | {each.at.record})
+        ahead = self.look(book, self.book(to), choice, everything=True)
+        kept = " ".join(each.at.text for each in outgoing.scan(self.aside, ahead.records))
+        inside = self.seal(book, self.book(to), choice, everything=True)
+        for canary in CANARIES:
+            assert canary.encode() not in inside or canary in kept
+        assert b"PINE-4" not in inside or "PINE-4" in json.dumps(
+            [each.fields for each in ahead.records]
+        )
+
+    def unsettled(self, book: Book, to: Book, choice: Choice) -> tuple[Found, ...]:
+        ahead = self.look(book, to, choice, everything=True)
+        return outgoing.unsettled(self.aside, outgoing.scan(self.aside, ahead.records))
+
+    def look(self, book: Book, to: Book, choice: Choice, *, everything: bool) -> LookAhead:
+        return look_ahead(book, to=to.name, everything=everything, **choice.how)  # type: ignore[arg-type]
+
+    def seal(self, book: Book, to: Book, choice: Choice, *, everything: bool) -> bytes:
+        """Seal, and judge every word that leaves; return what was inside."""
+        ahead = self.look(book, to, choice, everything=everything)
         try:
-            done = seal(book, folder=self.team.stick, **choice)
+            done = seal(
+                book,
+                to=to.name,
+                everything=everything,
+                folder=self.team.stick,
+                **choice.how,  # type: ignore[arg-type]
+            )
         except BadInput:
             assert not ahead.records
             self.answer(book, to)
-            return
+            return b""
         assert len(ahead.records) == done.records
         self.bundles[to.name].append(done.path)
         inside = opened(done.path, to)
         told = json.dumps([(each.uid, each.fields) for each in ahead.records])
         for word in set(WORD.findall(inside)):
-            uid = self.place[word]
-            assert self.label[uid] <= up_to
-            assert uid not in self.off_record | back
-            assert book.held([uid])  # what was destroyed or set aside here does not leave
-            assert word.decode() in told or book.record(uid).conflicts
-            standing = {
-                each.value
-                for field in book.record(uid).fields
-                for each in book.candidates(uid, field)
-            }
-            assert word.decode() in standing  # history stays home
-        for uid in self.off_record | back:
-            assert uid.encode() not in inside or uid in {line.of for line in lines(book)}
+            assert self.rights.word_may_leave(word, choice)
+            self.stands(book, word, told)
+        lined = {line.of for line in lines(book)}
+        for uid in self.rights.records:
+            if uid.encode() in inside and uid not in lined:
+                assert self.rights.record_may_leave(uid, choice)
+        return inside
+
+    def stands(self, book: Book, word: bytes, told: str) -> None:
+        """Insist that a word that leaves stands here, and was shown before."""
+        uid, name = self.rights.places[word]
+        assert book.held([uid])  # what was destroyed or set aside here does not leave
+        assert word.decode() in told or name in book.record(uid).conflicts
+        standing = [str(each.value) for each in book.candidates(uid, name)]
+        assert any(word.decode() in value for value in standing)  # history stays home
 
     def answer(self, book: Book, to: Book) -> None:
         try:
@@ -178,8 +159,20 @@ class Handover(RuleBasedStateMachine):
             if not excluded:
                 assert (seen.new, seen.changed, seen.same) == (met.new, met.changed, met.same)
                 gone = {each.record for each in book.destroyed()}
-                inside = {self.place[word] for word in WORD.findall(opened(path, book))}
+                words = set(WORD.findall(opened(path, book)))
+                inside = {self.rights.places[word][0] for word in words}
                 assert book.held(inside) == inside - gone
+                self.is_as_strict_here(book, inside - gone)
+
+    def is_as_strict_here(self, book: Book, uids: set[str]) -> None:
+        """Insist that what came is kept as strictly as where it was written."""
+        terms = sharing.terms(guard(book).sketches)
+        for uid in uids:
+            assert terms[uid].label >= self.rights.strict(uid)
+            if self.rights.is_closed(uid) and book.held(chain := self.rights.chain(uid)) == {
+                *chain
+            }:
+                assert terms[uid].rule >= Rule.CHATHAM_HOUSE
 
     @rule(at=who, number=which)
     def undo_a_step(self, at: int, number: int) -> None:
@@ -202,7 +195,7 @@ class Handover(RuleBasedStateMachine):
         book = self.book(at)
         uid = self.some(book, number)
         if uid and number % 3 == 0:
-            words = [word.decode() for word, place in self.place.items() if place == uid]
+            words = [word.decode() for word, at in self.rights.places.items() if at[0] == uid]
             destroy(book, uid=uid)
             assert not any(word in text for _, _, text in values(book) for word in words)
 
@@ -235,7 +228,7 @@ class Handover(RuleBasedStateMachine):
         name = NAMES[at]
         if name not in self.backups:
             path = self.folder / f"backup-{next(self.count)}"
-            self.backups[name] = back_up(self.book(at), folder=path)
+            self.backups[name] = back_up(self.book(at), folder=path, with_identities=False)
             return
         self.book(at).close()
         path = restore(self.backups.pop(name), path=self.folder / f"again-{next(self.count)}")
@@ -253,6 +246,7 @@ class Handover(RuleBasedStateMachine):
         try:
             self.come_to_rest()
         finally:
+            self.aside.close()
             self.team.close()
             shutil.rmtree(self.folder)
 
@@ -279,7 +273,7 @@ class Handover(RuleBasedStateMachine):
         for book in self.team.books.values():
             for to in self.team.books.values():
                 if to is not book:
-                    self.seal(book, to, Label.RED, everything=True, back=frozenset())
+                    self.seal(book, to, Choice(Label.RED), everything=True)
                     path = self.bundles[to.name][-1] if self.bundles[to.name] else None
                     if path:
                         [met] = accept(to, chosen=[Chosen(path)]).outcomes
@@ -292,11 +286,26 @@ class Handover(RuleBasedStateMachine):
         only that travels.
         """
         gone = {line.of for each in self.team.books.values() for line in lines(each)}
-        return {
-            uid: "withdrawn" if told[2].get("withdrawn") else told  # type: ignore[index]
-            for uid, told in shown(book).items()
-            if uid not in self.off_record | gone and told[0] != "destruction"  # type: ignore[index]
+        empty = {
+            uid
+            for each in self.team.books.values()
+            for uid, told in shown(each).items()
+            if told[2].get("withdrawn")  # type: ignore[index]
         }
+        return {
+            uid: "withdrawn" if uid in empty else self.travelling(uid, told)
+            for uid, told in shown(book).items()
+            if uid in self.rights.records
+            and not self.rights.is_off_record(uid)
+            and not (gone | empty).intersection(self.rights.chain(uid)[1:])
+            and uid not in gone
+        }
+
+    def travelling(self, uid: str, told: object) -> object:
+        """Return a record as it is shown, without what stays home where nobody is to be named."""
+        kind, title, fields, conflicts = told  # type: ignore[misc]
+        kept = {n: value for n, value in fields.items() if n not in OF_PEOPLE}
+        return (kind, title, kept, conflicts) if self.rights.is_closed(uid) else told
 
     def what_is_confirmed_is_there(self, book: Book) -> None:
         forked = {each.sender for each in notices(book) if each.kind == "fork"}

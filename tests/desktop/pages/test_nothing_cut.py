@@ -5,7 +5,17 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
-from PySide6.QtWidgets import QApplication, QScrollArea, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from test_pages_for_all import PLACES, file_name, filled, opened
 
@@ -41,6 +51,21 @@ def test_no_page_goes_off_a_side_at_150_percent(
         and area.widget().width() > area.viewport().width()
     ]
     assert not cut
+    assert not [words_on(each) for each in shown.findChildren(QWidget) if is_squeezed(each)]
+
+
+def is_squeezed(part: QWidget) -> bool:
+    """Tell whether something that is read or used is lower than its words need."""
+    is_read = isinstance(part, QLabel | QAbstractButton | QLineEdit | QComboBox | QSpinBox)
+    if not is_read or not part.isVisible() or part.objectName().startswith("qt_"):
+        return False
+    wraps = isinstance(part, QLabel) and part.hasHeightForWidth()
+    needed = part.heightForWidth(part.width()) if wraps else part.minimumSizeHint().height()
+    return part.height() < needed - 1
+
+
+def words_on(part: QWidget) -> str:
+    return f"{type(part).__name__} {part.accessibleName() or part.property('text')}"
 
 
 @pytest.mark.parametrize("room", [200, 400, 1000])
