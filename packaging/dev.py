@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from system_packages import ensure
+from system_packages import TESTING, ensure
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -95,8 +95,7 @@ def lock(_rest: list[str]) -> int:
 
 def prepare(*lists: str, programs: Iterable[str] = ()) -> None:
     """Bring `.venv` up to the locked lists; do nothing if it is."""
-    testing = ("age", "openssh-client", "strace", "syncthing") if "dev" in lists else ()
-    ensure((*testing, *programs))
+    ensure((*(TESTING if "dev" in lists else ()), *programs))
     if not works(PYTHON):
         say("making .venv")
         venv.create(VENV, with_pip=True, clear=True)

@@ -24,6 +24,18 @@ QT = (
 )
 """What Qt loads on Linux, for a screen (xcb) and without one (offscreen)."""
 
+TESTING = (
+    "age",
+    "dosfstools",
+    "exfat-fuse",
+    "exfatprogs",
+    "fusefat",
+    "openssh-client",
+    "strace",
+    "syncthing",
+)
+"""What some tests try bundles with; where one is not there, they are skipped and say so."""
+
 VENV = ("python3-venv",)
 """Debian cuts the part of Python that makes environments into a package of its own."""
 
@@ -41,12 +53,23 @@ def ensure(programs: Iterable[str]) -> None:
         print(f"== these packages are missing: sudo apt-get install {names}", file=sys.stderr)
         return
     print(f"== installing the system packages {names}", file=sys.stderr, flush=True)
+    _apt_get("update")
+    if _install(missing):
+        return
+    for name in missing:  # one that this Debian does not know must not stop the others
+        if not _install([name]):
+            print(f"== could not install {name}; trying without", file=sys.stderr)
+
+
+def _install(names: Iterable[str]) -> bool:
+    return _apt_get("install", "-y", "--no-install-recommends", *names)
+
+
+def _apt_get(*words: str) -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
-    done = subprocess.run(install, env=quiet, check=False, stdout=subprocess.DEVNULL)
-    if done.returncode:
-        print(f"== could not install {names}; trying without", file=sys.stderr)
+    command = ["apt-get", words[0], "-qq", *words[1:]]
+    done = subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    return done.returncode == 0
 
 
 def _installed(names: Iterable[str]) -> set[str]:

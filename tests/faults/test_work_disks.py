@@ -1,6 +1,7 @@
 """Full disks, read-only sticks and sticks that are pulled, met by a person at work."""
 
 import errno
+import io
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -202,6 +203,37 @@ def test_a_stick_that_fails_at_any_step_of_sealing(
         fails(lambda: seal(amina, to="Tomas", folder=team.stick), DiskFull, ReadOnly)
     [outcome] = merged(tomas, team.sealed(amina, tomas)).outcomes
     assert (outcome.number, outcome.notices) == (1, ())
+
+
+class Loose(io.FileIO):
+    """A file on a stick that is gone by the time it is closed."""
+
+    def close(self) -> None:
+        if not self.closed:
+            super().close()
+            raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN))
+
+
+def test_a_stick_that_is_gone_when_a_new_file_is_closed(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    add(amina, kind="group", fields={"name": "Front"})
+    with untouched(amina, team.stick), monkeypatch.context() as gone:
+        gone.setattr(Drive, "create", lambda _, path: Loose(path, "x"))
+        fails(lambda: seal(amina, to="Tomas", folder=team.stick), ReadOnly)
+    assert merged(tomas, team.sealed(amina, tomas)).outcomes[0].number == 1
+
+
+def test_a_stick_that_is_gone_once_all_of_it_was_read(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, tomas = team.meet("Amina", "Tomas")
+    add(amina, kind="group", fields={"name": "Front"})
+    with monkeypatch.context() as gone:
+        gone.setattr(Drive, "open", lambda _, path: Loose(path, "r"))
+        [outcome] = merged(tomas, team.sealed(amina, tomas)).outcomes
+    assert (outcome.status, outcome.new) == (MERGED, 1)
 
 
 def test_a_stick_that_is_pulled_while_merging(

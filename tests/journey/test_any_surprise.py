@@ -182,6 +182,13 @@ class Surprises(RuleBasedStateMachine):
     def all_came(self, bundle: Sealed) -> bool:
         return {bundle.path, *bundle.before} <= {each.path for each in self.came}
 
+    def can_be_seen_to_fork(self) -> bool:
+        """Tell whether two bundles show it by themselves, whatever is missing before them."""
+        return any(
+            abs(one.number - other.number) < 2 and not one.agrees_with(other)
+            for one, other in itertools.combinations(self.came, 2)
+        )
+
     def teardown(self) -> None:
         if not hasattr(self, "came"):
             return
@@ -204,6 +211,7 @@ class Surprises(RuleBasedStateMachine):
         assert not (forked and self.all_agree(self.came))
         whole = [each for each in self.came if self.all_came(each)]
         assert forked or self.waived or self.all_agree(whole)
+        assert forked or self.waived or not self.can_be_seen_to_fork()
         held = bool(self.tomas.arrivals())
         doubtful = any(each.kind == UNVERIFIED for each in found)
         assert doubtful is (held and not self.verified and not self.lost_ms)

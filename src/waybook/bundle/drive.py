@@ -15,7 +15,10 @@ from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, ReadOnly
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOCKED = {errno.EROFS, errno.EACCES, errno.EPERM}
-_GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.ESTALE, errno.EIO}
+_GONE = {
+    *(errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.ESTALE, errno.EIO),
+    errno.ENOTCONN,  # what stands for the drive has ended
+}
 
 
 class Drive:
@@ -103,6 +106,16 @@ class Hashing(io.RawIOBase):
         self.size += len(view)
         self._moved(self.size)
         return len(view)
+
+
+@contextmanager
+def closing(file: BinaryIO) -> Iterator[BinaryIO]:
+    """Close a file at the end; on a drive that is gone by then, that fails and is no matter."""
+    try:
+        yield file
+    finally:
+        with suppress(OSError):
+            file.close()
 
 
 @contextmanager

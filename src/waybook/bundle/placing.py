@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from waybook.bundle.drive import Drive, Hashing, writing
+from waybook.bundle.drive import Drive, Hashing, closing, writing
 from waybook.bundle.limits import BATCH_BYTES
 from waybook.crypto import age
 from waybook.model.faults import Damaged, Fault
+
+_FORGETS = "The drive does not keep what is written to it; take another one."
 
 
 class Tee:
@@ -63,12 +65,11 @@ def creating(disk: Drive, part: Path) -> Iterator[BinaryIO]:
     """Open a new file; at the end it is on the disk."""
     with writing():
         file = disk.create(part)
-    try:
+    with closing(file):
         yield file
         with writing():
             disk.sync(file)
-    finally:
-        file.close()
+            file.close()
 
 
 def read_back(disk: Drive, part: Path, written: Hashing, moved: Callable[[int], None]) -> None:
@@ -79,10 +80,13 @@ def read_back(disk: Drive, part: Path, written: Hashing, moved: Callable[[int], 
     """
     with writing():
         file = disk.open(part)
-    with file:
-        found = Hashing(file, moved)
+    found = Hashing(file, moved)
+    with closing(file):
         buffered = io.BufferedReader(found, BATCH_BYTES)
-        while buffered.read(BATCH_BYTES):
-            pass
+        try:
+            while buffered.read(BATCH_BYTES):
+                pass
+        except Damaged as fault:
+            raise Damaged(_FORGETS) from fault
     if (found.hexdigest(), found.size) != (written.hexdigest(), written.size):
-        raise Damaged("The drive does not keep what is written to it; take another one.")
+        raise Damaged(_FORGETS)

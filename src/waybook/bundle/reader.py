@@ -11,7 +11,7 @@ from pathlib import Path
 from waybook.bundle import lines
 from waybook.bundle.archive import ATTACHMENTS, BLOCK
 from waybook.bundle.batching import whole_lines
-from waybook.bundle.drive import Drive, Hashing, reading
+from waybook.bundle.drive import Drive, Hashing, closing, reading
 from waybook.bundle.limits import BATCH_BYTES, MAX_ARCHIVE_BYTES
 from waybook.bundle.receipt import Holding
 from waybook.bundle.terms import Manifest
@@ -159,7 +159,7 @@ def _opened(
             raise BadInput("This is no file; choose the bundle itself.")
         total = about.st_size
         file = (drive or Drive()).open(path)
-    with file:
+    with closing(file):
         if total > _MOST:
             raise BadFormat("The file is too large for a bundle; check that it is the right one.")
         yield _Source(Hashing(file, lambda done: on_progress(done, total)))

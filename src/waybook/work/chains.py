@@ -114,16 +114,20 @@ def short(digest: str) -> str:
 
 
 def disagreements(numbered: Numbered, number: int) -> Iterator[tuple[Arrived, Arrived]]:
-    """Yield pairs of bundles, the later at this number, that belong to different chains."""
+    """Yield pairs of bundles, the later at this number, that belong to different chains.
+
+    Where those before came, two that follow two of them tell of no other fork than these do.
+    """
     here = numbered.get(number, [])
     before = {each.sha256 for each in numbered.get(number - 1, ())}
     first_with: dict[str, Arrived] = {}
     for each in here:
-        if before and each.previous not in before:
+        follows = each.previous if before else ""
+        if before and follows not in before:
             yield numbered[number - 1][0], each
-        elif each.previous in first_with:
-            yield first_with[each.previous], each
-        first_with.setdefault(each.previous, each)
+        elif follows in first_with:
+            yield first_with[follows], each
+        first_with.setdefault(follows, each)
 
 
 def _gaps(numbered: Numbered, waivers: Sequence[Waiver]) -> Iterator[Notice]:
