@@ -108,7 +108,7 @@ def test_a_disk_that_fills_up_in_the_middle_keeps_nothing_of_the_file(
     """The store may grow by three pieces, as if the disk held no more."""
     amina.files.put([b"x"])
     before = rows_left(amina)
-    store = amina.files._store()  # noqa: SLF001 - what a full disk does to it
+    store = amina.files._store()
     pages = int(store.cell("PRAGMA page_count"))
     store.one(f"PRAGMA max_page_count = {pages + 3 * PIECE_BYTES // 8192}")
     with pytest.raises(DiskFull):

@@ -40,7 +40,7 @@ def attach(
             raise Fault(_LOST)
         fields: dict[str, Json] = {
             "about": about,
-            "name": name or _readable(path.name),
+            "name": name or readable(path.name),
             "size": found,
             "digest": digest,
         }
@@ -82,9 +82,9 @@ def _size(path: Path) -> int:
     with reading():
         size = path.stat().st_size
     if not path.is_file():
-        raise BadInput(f"{_readable(path.name)} is not a file. Attach the files in it one by one.")
+        raise BadInput(f"{readable(path.name)} is not a file. Attach the files in it one by one.")
     if size > MAX_MEMBER_BYTES:
-        raise BadInput(f"{_readable(path.name)} is more than a bundle holds (8 GiB). Split it.")
+        raise BadInput(f"{readable(path.name)} is more than a bundle holds (8 GiB). Split it.")
     return size
 
 
@@ -100,7 +100,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
                 return
             passed += len(piece)
             if passed > MAX_MEMBER_BYTES:
-                raise BadInput(f"{_readable(path.name)} grows without end. Attach a copy of it.")
+                raise BadInput(f"{readable(path.name)} grows without end. Attach a copy of it.")
             yield piece
 
 
@@ -116,7 +116,7 @@ def _told(pieces: Iterator[bytes], size: int, on_progress: Progress | None) -> I
         on_progress(done, size)
 
 
-def _readable(name: str) -> str:
-    """Return the name of a file as text; a system may hold bytes that are none."""
+def readable(name: str) -> str:
+    """Return the name of a file as text, since a system may hold bytes that are none."""
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)

@@ -1,6 +1,8 @@
 """What will they see: every record and field that would leave, and nothing else."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -14,10 +16,13 @@ from waybook.desktop.pages.handover.sentences import stays_sentences
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.chips import label_mark
 from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.file_words import size_of
+from waybook.desktop.pages.parts.lines_of import joined
 from waybook.desktop.pages.parts.text import problem, soft, strong
 from waybook.desktop.session import Session
 from waybook.model.describe import date_of, title_of
 from waybook.model.kinds import KINDS
+from waybook.work.attaching import KIND
 from waybook.work.leaving import Leaving
 from waybook.work.sealing import LookAhead
 
@@ -90,7 +95,7 @@ class LeavingView(QWidget):
         self._records = {record.uid: record for record in ahead.records}
         titles = {r.uid: title_of(r.kind, r.fields) for r in ahead.records}
         self.fields.name_records(titles)
-        self.list.show_lines([_line(record) for record in _ordered(ahead.records)])
+        self.list.show_lines([_line(record, ahead.files) for record in _ordered(ahead.records)])
         clear(self._heading)
         top = QHBoxLayout()
         words = self.tr("{name} will see {count} records").format(
@@ -133,10 +138,12 @@ def _ordered(records: tuple[Leaving, ...]) -> list[Leaving]:
     )
 
 
-def _line(record: Leaving) -> Line:
+def _line(record: Leaving, files: Collection[str]) -> Line:
     kind = KINDS.get(record.kind)
     words = said(kind.words) if kind else record.kind
     title = title_of(record.kind, record.fields)
     date = date_of(record.kind, record.fields)
-    remark = f"{words}  ·  {date}" if date else words
+    remark = joined(words, date, size_of(record.kind, record.fields))
+    if record.kind == KIND and "digest" in record.fields and record.fields["digest"] not in files:
+        remark = joined(remark, QCoreApplication.translate("Files", "without its content"))
     return Line(record.uid, title, remark, chips=(label_chip(record.label),))
