@@ -208,6 +208,8 @@ def test_bringing_out_says_first_that_the_copy_is_in_the_clear(
     monkeypatch.setattr(CHOOSING + "choose_new_file", choose)
     qtbot.keyClick(files.bring_button, Qt.Key.Key_Space)
     assert files.asking is not None
+    asking = files.asking
+    qtbot.waitUntil(lambda: not asking.leave_button.visibleRegion().isEmpty())
     assert "in the clear: the passphrase guards it no longer" in files.asking.sentences[1]
     assert files.asking.leave_button.hasFocus()
     qtbot.keyClick(files.asking, Qt.Key.Key_Escape)
