@@ -149,6 +149,23 @@ def test_a_destruction_in_the_middle_of_a_copy_does_not_reach_it(
     assert is_sound(amina)
 
 
+def test_two_copies_at_once_both_come_in_whole(amina: Book, group: str, scan: Path) -> None:
+    beside = amina.another()
+    other = scan.with_name("other.txt")
+    other.write_bytes(SCAN[::-1])
+    found: list[str] = []
+
+    def attach_other(done: int, _: int) -> None:
+        if done == 2 * PIECE_BYTES:
+            found.append(attach(beside, about=group, path=other).uid)
+
+    found.append(attach(amina, about=group, path=scan, on_progress=attach_other).uid)
+    beside.close()
+    for uid, content in zip(found, (SCAN[::-1], SCAN), strict=True):
+        out = bring_out(amina, uid=uid, to=scan.with_name(uid))
+        assert out.read_bytes() == content
+
+
 def test_content_that_was_destroyed_as_it_was_attached_again_is_asked_for_once_more(
     amina: Book, group: str, scan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

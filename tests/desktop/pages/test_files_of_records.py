@@ -103,6 +103,23 @@ def test_what_is_refused_is_named_and_the_others_are_attached(
     assert "huge.mp4 is more than a bundle holds (8 GiB). Split it." in said[0]
 
 
+def test_many_that_are_refused_are_named_in_part(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    tmp_path: Path,
+    said: list[str],
+    group: str,
+) -> None:
+    files_on(show, session, group).take([tmp_path / f"gone-{number}.txt" for number in range(5)])
+    settled(qtbot, session)
+    assert session.book.count("attachment") == 0
+    [sentence] = said
+    assert sentence.count("There is no such file") == 3
+    assert sentence.endswith("Not attached either: 2 more.")
+    assert "Attached:" not in sentence
+
+
 def test_files_dropped_on_the_section_are_copied_and_never_moved(
     session: Session, show: Callable[..., Page], qtbot: QtBot, scan: Path, group: str
 ) -> None:

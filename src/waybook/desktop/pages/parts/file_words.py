@@ -19,6 +19,7 @@ from waybook.practice.speaking import HERE
 from waybook.work.attaching import KIND
 
 _MOST_BYTES = 1 << 53
+_NAMED = 3
 
 
 def claimed_size_words(size: Json) -> str:
@@ -69,7 +70,11 @@ def attached_sentence(attached: int, among: int, refused: Sequence[str], *, stop
                 "What lies on this disk stays as it is; wipe it if it should not be found there.",
             )
         )
-    return " ".join([*said, *refused])
+    said += refused[:_NAMED]
+    if len(refused) > _NAMED:
+        more = QCoreApplication.translate("Files", "Not attached either: {} more.")
+        said.append(more.format(number(len(refused) - _NAMED)))
+    return " ".join(said)
 
 
 def refused_sentence(name: str, why: str) -> str:
@@ -98,7 +103,10 @@ def unscanned_sentence(count: int) -> str:
 
 def _stricter(book: Book, record: Record) -> list[Chip]:
     """Return the chips of a label and a rule that let fewer people read it than its owner."""
-    owner = book.record(str(record.fields.get("about")))
+    about = str(record.fields.get("about"))
+    if not book.held([about]):
+        return []
+    owner = book.record(about)
     chips = []
     if _strictness(record, "label") > _strictness(owner, "label"):
         chips.append(label_chip(record.label))
