@@ -267,7 +267,7 @@ def test_cancelling_bringing_out_leaves_no_file(
 
 
 def test_name_label_and_note_are_edited_in_place(
-    session: Session, show: Callable[..., Page], scan: Path, group: str
+    session: Session, show: Callable[..., Page], qtbot: QtBot, scan: Path, group: str
 ) -> None:
     edit(session.book, uid=group, fields={"label": "AMBER+STRICT"})
     attach(session.book, about=group, path=scan)
@@ -276,6 +276,8 @@ def test_name_label_and_note_are_edited_in_place(
     assert line.chips == ()
     files.edit_button.click()
     assert files.editor is not None
+    first = files.editor.form.editors["name"]
+    qtbot.waitUntil(lambda: not first.visibleRegion().isEmpty())
     for name, value in (("name", "Terms"), ("note", "Second draft"), ("label", "RED")):
         files.editor.form.editors[name].set_value(value)
     files.editor.form.editors["rule"].set_value("off-record")

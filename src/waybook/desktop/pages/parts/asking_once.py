@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from waybook.desktop.look.parts import button
 from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.sight import bring_into_sight
 from waybook.desktop.pages.parts.text import body, soft, strong
 
 
@@ -68,21 +69,13 @@ class AskOnce(QFrame):
     def start(self) -> None:
         """Put the cursor where nothing is agreed to by accident."""
         (self.line if self._word else self.leave_button).setFocus()
-        QTimer.singleShot(0, self, self._come_into_sight)
+        bring_into_sight(self)
 
     def agree(self) -> None:
         """Do it, if the word is typed."""
         if self._is_typed():
             self.agree_button.setEnabled(False)
             self._agree()
-
-    def _come_into_sight(self) -> None:
-        """Scroll the page to what is asked, once it is laid out."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self, 0, 40)
 
     def _is_typed(self) -> bool:
         return self.line.text().strip().casefold() == self._word.casefold()
