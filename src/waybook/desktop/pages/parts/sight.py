@@ -7,8 +7,11 @@ _MARGIN = 40
 
 
 def bring_into_sight(part: QWidget) -> None:
-    """Scroll the page to a part, and to the cursor in it, once it is laid out."""
-    QTimer.singleShot(0, part, lambda: _scroll_to(part))
+    """Scroll the page to a part, and to the cursor in it, once it is laid out.
+
+    Its own layout comes first, and that of the page with it in the next round.
+    """
+    QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, lambda: _scroll_to(part)))
 
 
 def _scroll_to(part: QWidget) -> None:
