@@ -2,7 +2,16 @@
 
 from functools import partial
 
-from waybook.practice.grounds import Ground, Rest, Weight, Written, ground, unshown, weighing
+from waybook.practice.grounds import (
+    Ground,
+    Rest,
+    Weight,
+    Written,
+    ground,
+    unshown,
+    weighing,
+    word_given,
+)
 
 AMINA, JONAS, TOMAS = "amina", "jonas", "tomas"
 RECORD = (
@@ -89,3 +98,11 @@ def test_the_field_in_dispute_does_not_weigh_itself() -> None:
     assert weighing("score", names, "value") == ("confidence", "basis")
     assert weighing("score", names, "confidence") == ("basis",)
     assert weighing("contact", ("basis", "role"), "role") == ()  # a legal basis is none
+
+
+def test_a_label_rests_on_the_word_that_came_with_it_alone() -> None:
+    fields = {"label": "GREEN", "opened_by": "Dora", "opened_why": "Known."}
+    by_word = (Weight("opened_by", "Dora", AMINA), Weight("opened_why", "Known.", AMINA))
+    assert word_given(Written("e", AMINA, 1, fields), "label") == Ground(by_word)
+    assert word_given(Written("e", AMINA, 1, fields), "opened_by") == Ground(by_word[1:])
+    assert word_given(Written("e", JONAS, 1, {"label": "RED"}), "label") == Ground()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people_at_work import Team
+from people_at_work import OPENED, Team
 from waybook.book import Book
 from waybook.work.grounds import Grounds, grounds
 from waybook.work.records import add, edit, withdraw
@@ -75,3 +75,23 @@ def test_what_the_lead_adds_is_told_besides_and_what_is_withdrawn_not_at_all(
     assert found.names[found.others[0].author] == "Tomas"
     withdraw(tomas, uid=cited)
     assert grounds(tomas, uid, "place").others == ()
+
+
+def test_a_label_comes_with_the_word_that_opened_it_and_no_evidence(
+    team: Team, books: list[Book]
+) -> None:
+    amina, jonas, tomas = books
+    uid = add(amina, kind="event", fields={"title": "Talks"}).uid
+    cite(amina, uid, "Chronicle")
+    team.carry(amina, jonas)
+    edit(amina, uid=uid, fields={"label": "GREEN", **OPENED})
+    edit(jonas, uid=uid, fields={"label": "AMBER", "opened_by": "Lea", "opened_why": "Asked."})
+    for book in (amina, jonas):
+        team.carry(book, tomas)
+    found = grounds(tomas, uid, "label")
+    said = {
+        each.value: [weight.value for weight in found.by_entry[each.entry].weights]
+        for each in tomas.candidates(uid, "label")
+    }
+    assert said == {"GREEN": list(OPENED.values()), "AMBER": ["Lea", "Asked."]}
+    assert found.others == ()

@@ -85,7 +85,7 @@ def test_settling_keeps_the_value_of_one_entry(team: Team) -> None:
 def test_settling_to_a_less_strict_value_asks_who_decided_and_why(
     amina: Book, name: str, open_one: str, strict_one: str
 ) -> None:
-    uid = disputed(amina, {name: open_one}, {name: strict_one})
+    uid = disputed(amina, {name: strict_one}, {name: open_one})  # the newer is the more open
     by_value = {each.value: each.entry for each in amina.candidates(uid, name)}
     for lacking in ({}, {"opened_by": "Dora"}, {"opened_by": " ", "opened_why": "Known."}):
         with untouched(amina), pytest.raises(BadInput, match="who decided"):

@@ -91,20 +91,19 @@ def hand_again(store: Store, arrival: int, to: int) -> None:
 
 
 def carried_again(
-    store: Store, links: Mapping[int, Link], without: Collection[int]
+    store: Store, links: Mapping[int, Link], undoing: Collection[int]
 ) -> dict[int, list[Carried]]:
     """Return for each entry, by its id, what arrivals carried of it again, the earliest first.
 
-    Those of the arrivals `without` are left out.
+    The arrivals of `undoing` count as undone.
     """
     found: dict[int, list[Carried]] = defaultdict(list)
     rows = store.rows(_AGAIN, (json_list(list(links)),))
     for number, arrival, fields, received_ms, is_undone in rows:
-        if arrival not in without:
-            link = links[number]._replace(arrival=arrival, received_ms=received_ms)
-            if fields:
-                link = some_of(link, _names(fields))
-            found[number].append(Carried(link, not fields, bool(is_undone)))
+        link = links[number]._replace(arrival=arrival, received_ms=received_ms)
+        if fields:
+            link = some_of(link, _names(fields))
+        found[number].append(Carried(link, not fields, bool(is_undone) or arrival in undoing))
     return found
 
 

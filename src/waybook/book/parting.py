@@ -14,7 +14,8 @@ class Parted(NamedTuple):
 
     `mine` came by these arrivals, `rest` did not. Of `mine`, others carried too: all of an entry
     (`handed`, under the arrival it then stands by) or some of its fields (`pieces`, of the id 0).
-    Nobody else carried what is `lost`. `undone` is what arrivals carried that are undone already.
+    Nobody else carried what is `lost`. Of entries that leave, `undone` is what undone arrivals
+    carried too, these among them; `shared` is what those carried that stand.
     """
 
     mine: list[Link]
@@ -23,6 +24,7 @@ class Parted(NamedTuple):
     pieces: list[Link]
     lost: list[Link]
     undone: list[Link]
+    shared: list[Link]
 
     @property
     def left(self) -> list[Link]:
@@ -47,19 +49,21 @@ def parted(store: Store, heads: Sequence[Head], places: Collection[int]) -> dict
 def _parted(
     links: Iterable[Link], mine: Collection[int], again: dict[int, list[Carried]]
 ) -> Parted:
-    found = Parted([], [], [], [], [], [])
+    found = Parted([], [], [], [], [], [], [])
     for link in links:
         if link.id not in mine:
             found.rest.append(link)
             continue
         found.mine.append(link)
         carried = again.get(link.id, ())
-        found.undone.extend(each.link for each in carried if each.is_undone)
         standing = [each for each in carried if not each.is_undone]
         whole = next((each.link for each in standing if each.is_whole), None)
         if whole:
             found.handed.append(whole)
-        elif standing:
+            continue
+        found.undone.extend(each.link for each in carried if each.is_undone)
+        if standing:
+            found.shared.extend(each.link for each in standing)
             _cut(link, [each.link for each in standing], found)
         else:
             found.lost.append(link)

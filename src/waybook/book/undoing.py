@@ -9,7 +9,7 @@ from typing import TypeVar
 from waybook.book.absorbing import Arrival
 from waybook.book.arrivals import places_of
 from waybook.book.aside import entries_aside
-from waybook.book.carrying import records_again
+from waybook.book.carrying import held_too, keep_again, records_again
 from waybook.book.chains import Link, entries_of, json_list
 from waybook.book.deriving import orders_of
 from waybook.book.parting import Parted, parted
@@ -193,7 +193,7 @@ def _move(
     again = [head for head in others if links[head.id].lost or links[head.id].pieces]
     put_back(
         store,
-        [(head, _with_pieces(store, links[head.id])) for head in again],
+        [(head, _with_pieces(store, head, links[head.id])) for head in again],
         [link for head in again for link in links[head.id].gone],
     )
 
@@ -220,9 +220,9 @@ def _hand_over(store: Store, links: Sequence[Link]) -> None:
     )
 
 
-def _with_pieces(store: Store, links: Parted) -> list[Link]:
+def _with_pieces(store: Store, head: Head, links: Parted) -> list[Link]:
     """Write the pieces that stay as entries of their own; return all that stays."""
-    left = [link for link in links.left if link.id]
+    pieces: list[Link] = []
     for piece in links.pieces:
         number = 1 + int(store.cell("SELECT max(id) FROM entries"))
         link = piece._replace(id=number, prev=0)
@@ -230,8 +230,19 @@ def _with_pieces(store: Store, links: Parted) -> list[Link]:
             "INSERT INTO entries SELECT ?, ?, ?, ?, id, ?, ?, ?, ? FROM replicas WHERE uid = ?",
             (*link[:4], *link[5:], link.replica),
         )
-        left.append(link)
-    return left
+        pieces.append(link)
+    _share(store, head, pieces, links.shared)
+    return [*(link for link in links.left if link.id), *pieces]
+
+
+def _share(store: Store, head: Head, pieces: Sequence[Link], shared: Sequence[Link]) -> None:
+    """Note of pieces which other arrivals carried them too."""
+    written = entries_of(pieces, head.uid, head.kind)
+    stands_by = {piece.id: piece.arrival for piece in pieces}
+    for link in shared:
+        again = held_too(pieces, written, entries_of([link], head.uid, head.kind))
+        others = [each for each in again if stands_by[each[0]] != link.arrival]
+        keep_again(store, link.arrival, others)
 
 
 def _note_lacking(

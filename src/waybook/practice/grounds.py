@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from waybook.model.fields import Json
+from waybook.model.kinds.shared import COMMON
 
 _WEIGHING = ("confidence", "certainty")
 _WEIGHING_IN = {"score": ("basis",)}
+_WORD = ("opened_by", "opened_why")
+ABOUT_KEEPING = frozenset(field.name for field in COMMON)
+"""Fields that say how a record is kept, not what it says: no evidence bears on them."""
 
 
 class Written(NamedTuple):
@@ -83,6 +87,12 @@ def ground(
         tuple(_weights(said, known(record), weights)),
         tuple(_rests(own)) or tuple(_rests({uid: known(found) for uid, found in links.items()})),
     )
+
+
+def word_given(value: Written, disputed: str) -> Ground:
+    """Return what a value about keeping rests on: the word by which it made a record more open."""
+    said = [name for name in _WORD if name != disputed and value.fields.get(name)]
+    return Ground(tuple(Weight(name, value.fields[name], value.author) for name in said))
 
 
 def unshown(grounds: Iterable[Ground], links: Mapping[str, Sequence[Written]]) -> tuple[Rest, ...]:

@@ -13,10 +13,12 @@ class Freshness(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden."""
         super().__init__(parent)
-        self.words = soft("", self)
+        self.sign, self.words = soft("", self), soft("", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words)
+        layout.setSpacing(6)
+        layout.addWidget(self.sign)
+        layout.addWidget(self.words, 1)
         self.hide()
 
     def say_fresh(self) -> None:
@@ -29,7 +31,8 @@ class Freshness(QWidget):
         self._say("…", self.tr("Looking again: this is from before the last change."), "problem")
 
     def _say(self, sign: str, words: str, role: str) -> None:
-        self.words.setText(f"{sign}  {words}")
-        self.words.setAccessibleName(words)
-        change_role(self.words, role)
+        self.sign.setText(sign)
+        self.words.setText(words)
+        for part in (self.sign, self.words):
+            change_role(part, role)
         self.show()

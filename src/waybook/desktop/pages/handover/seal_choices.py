@@ -40,9 +40,12 @@ class SealChoices(QFrame):
         self.people.setAccessibleName(self.tr("Seal for"))
         self.up_to = QuietComboBox(self)
         self.up_to.setAccessibleName(self.tr("Up to the label"))
-        for choice in COMMON[0].choices:
-            self.up_to.addItem(said(choice.words), choice.code)
+        for number, choice in enumerate(COMMON[0].choices):  # its words are wider than the column
+            self.up_to.addItem(choice.code, choice.code)
+            for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+                self.up_to.setItemData(number, said(choice.words), role)
         self.up_to.setCurrentIndex(self.up_to.findData(UP_TO.code))
+        self._stays = quiet("", self)
         self.groups = QListWidget(self)
         self.groups.setAccessibleName(self.tr("Groups to seal"))
         for box in (self.people, self.up_to):
@@ -57,8 +60,10 @@ class SealChoices(QFrame):
             self,
         )
         self._lay_out()
+        self._on_up_to()
         self.refresh()
         self.people.currentIndexChanged.connect(self.changed)
+        self.up_to.currentIndexChanged.connect(self._on_up_to)
         self.up_to.currentIndexChanged.connect(self.changed)
         self.groups.itemChanged.connect(self.changed)
         self.profile.changed.connect(self.changed)
@@ -99,9 +104,15 @@ class SealChoices(QFrame):
         with QSignalBlocker(self.people), QSignalBlocker(self.groups):
             self._fill(to, ticked)
 
+    def _on_up_to(self) -> None:
+        """Say what the label means."""
+        words = self.up_to.itemData(self.up_to.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+        self._stays.setText(
+            self.tr("{label}. Anything stricter stays in this book.").format(label=words)
+        )
+
     def _lay_out(self) -> None:
         groups = quiet(self.tr("Tick some, with all that belongs to them. None: everything."), self)
-        stays = quiet(self.tr("Anything stricter stays in this book."), self)
         again = quiet(self.tr("Else it stays here until it changes."), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
@@ -109,7 +120,7 @@ class SealChoices(QFrame):
         for words, *parts in (
             (self.tr("Seal for"), self.people, self.everything, again),
             (self.tr("Profile"), self.profile),
-            (self.tr("Up to the label"), self.up_to, stays),
+            (self.tr("Up to the label"), self.up_to, self._stays),
             (self.tr("Groups"), groups, self.groups),
             (self.tr("Not to be merged after"), self.expires),
         ):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from waybook.book import Standing
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.lists.phrases import conflict_words, exact_moment_words, isolate
+from waybook.desktop.lists.phrases import author_words, conflict_words, exact_moment_words, isolate
 from waybook.desktop.pages.fields.wording import field_words, said, value_words
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.chips import ChipMark
@@ -20,7 +20,7 @@ from waybook.desktop.pages.parts.word_of_opening import WordOfOpening
 from waybook.desktop.session import Session
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import kind as kind_of
-from waybook.practice.grounds import Ground
+from waybook.practice.grounds import ABOUT_KEEPING, Ground
 from waybook.work.grounds import grounds
 from waybook.work.records import STRICT, is_opening, settle
 
@@ -61,14 +61,9 @@ class ConflictPanel(QFrame):
         for standing in self._standing:
             column.addLayout(self._line(standing))
 
-    def _who(self, standing: Standing) -> str:
-        """Say who wrote it, and by whose word if it came through someone else."""
-        name = isolate(standing.author_name or standing.author)
-        if standing.via in {"", standing.author_name}:
-            return name
-        return self.tr("{author}, according to {sender}").format(
-            author=name, sender=isolate(standing.via)
-        )
+    @staticmethod
+    def _who(standing: Standing) -> str:
+        return author_words(standing.author_name or standing.author, standing.via)
 
     def _line(self, standing: Standing) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -94,7 +89,10 @@ class ConflictPanel(QFrame):
     def _ground(self, standing: Standing) -> list[str]:
         found = self.grounds.by_entry.get(standing.entry, Ground())
         names = self.grounds.names
-        return ground_words(self._session.book, self._kind, found, standing.author, names)
+        said = ground_words(self._session.book, self._kind, found, standing.author, names)
+        if not said and self._name not in ABOUT_KEEPING:
+            return [self.tr("Nothing is noted that this rests on.")]
+        return said
 
     def _words(self, value: Json) -> str:
         return shown_value(self._session, self._field, value) or self.tr("(empty)")

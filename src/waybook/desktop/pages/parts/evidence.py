@@ -53,8 +53,7 @@ def ground_words(book: "Book", kind: Kind, ground: Ground, author: str, names: N
         words = QCoreApplication.translate("Evidence", "Rests on: {}")
         words = words.format(cited_words(book, rest.record, rest.note))
         said.append(_by(words, rest.author, author, names))
-    nothing = QCoreApplication.translate("Evidence", "Nothing is noted that this rests on.")
-    return said or [nothing]
+    return said
 
 
 def besides_words(book: "Book", rests: Iterable[Rest], names: Names) -> list[str]:
