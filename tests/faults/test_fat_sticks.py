@@ -12,7 +12,7 @@ from stick_images import EXFAT, FAT32, CannotMountError, Stick
 from people_at_work import Team, is_sound, merged, names_in, sentence, shown, untouched
 from waybook.book import Book, open_book
 from waybook.bundle.drive import Drive
-from waybook.model.faults import Damaged, DiskFull, Fault, ReadOnly
+from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, NotABook, ReadOnly
 from waybook.work.collecting import collect
 from waybook.work.merging import MERGED, NOTHING_NEW, REFUSED
 from waybook.work.records import add
@@ -168,6 +168,23 @@ def test_a_stick_that_breaks_off_in_the_middle(
         )
     stick.plug_again()
     comes_whole(team, stick, pair)
+
+
+def test_a_stick_that_broke_off_before(team: Team, stick: Stick, pair: list[Book]) -> None:
+    amina, tomas = pair
+    if not stick.is_served:
+        pytest.skip("the kernel keeps what it has read")
+    path = seal(amina, to="Tomas", folder=stick.place).path
+    stick.break_off()
+    here = stick.place / "copy"
+    with untouched(amina), untouched(tomas):
+        fails(lambda: seal(amina, to="Tomas", folder=stick.place, everything=True), ReadOnly)
+        fails(lambda: back_up(amina, folder=stick.place), ReadOnly)
+        fails(lambda: back_up(amina, folder=here), ReadOnly)
+        fails(lambda: restore(here, path=team.folder / "again.waybook"), NotABook)
+        fails(lambda: collect(tomas, folder=stick.place), BadInput)
+        assert merged(tomas, path).outcomes[0].status == REFUSED
+    assert not (team.folder / "again.waybook").exists()
 
 
 @pytest.mark.parametrize("after", [1, 400_000])

@@ -13,15 +13,16 @@ from test_book_disk_full import small_disk
 from people_at_work import SECRET, Clockwork, Team, content, merged, names_in, sentence, untouched
 from waybook.book import Book, create_book
 from waybook.bundle.drive import Drive
-from waybook.model.faults import DiskFull, Fault, ReadOnly
+from waybook.model.faults import BadInput, DiskFull, Fault, NotABook, ReadOnly
 from waybook.resource_files import resource
+from waybook.work.collecting import collect
 from waybook.work.importing import import_case
 from waybook.work.judging import UNVERIFIED
 from waybook.work.merging import MERGED, REFUSED, preview
 from waybook.work.records import add
 from waybook.work.sealing import seal
 from waybook.work.trusting import trust
-from waybook.work.upkeep import back_up
+from waybook.work.upkeep import back_up, restore
 
 
 @pytest.fixture
@@ -223,6 +224,26 @@ def test_a_stick_that_is_gone_when_a_new_file_is_closed(
         gone.setattr(Drive, "create", lambda _, path: Loose(path, "x"))
         fails(lambda: seal(amina, to="Tomas", folder=team.stick), ReadOnly)
     assert merged(tomas, team.sealed(amina, tomas)).outcomes[0].number == 1
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOTCONN, errno.ESTALE, errno.EACCES])
+def test_a_folder_that_cannot_even_be_looked_at(
+    team: Team, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    [amina] = team.join("Amina")
+    looked_at, gone = Path.stat, team.folder / "gone"
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        if path.is_relative_to(gone):
+            raise OSError(code, os.strerror(code))
+        return looked_at(path, **how)
+
+    with monkeypatch.context() as failing, untouched(amina):
+        failing.setattr(Path, "stat", stat)
+        fails(lambda: collect(amina, folder=gone), BadInput)
+        fails(lambda: back_up(amina, folder=gone), ReadOnly)
+        fails(lambda: restore(gone, path=team.folder / "again.waybook"), NotABook)
+    assert not gone.exists()
 
 
 def test_a_stick_that_is_gone_once_all_of_it_was_read(

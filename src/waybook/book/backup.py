@@ -16,11 +16,11 @@ from waybook.book.folder import (
     aside,
     database,
     files_database,
+    is_folder,
     lock_file,
     make_private,
     new_folder,
     passphrase_key,
-    refuse_existing,
     require_book,
     state_of,
     write_ahead,
@@ -48,7 +48,7 @@ def back_up(book: Book, dest: Path, *, with_files: bool = True, with_aside: bool
     attachments, which is only ever added to, can be left out. The identity book goes along locked,
     as its files are.
     """
-    path = dest / _dated(book) if dest.is_dir() and state_of(dest) is State.ABSENT else dest
+    path = dest / _dated(book) if is_folder(dest) and state_of(dest) is State.ABSENT else dest
     with new_folder(path) as part:
         copy = database(part)
         least = _counts(book.store)
@@ -89,7 +89,6 @@ def _copy_files(book: Book, part: Path) -> None:
 def restore(backup: Path, path: Path) -> Path:
     """Make a book from a backup; never over an existing one."""
     require_book(backup)
-    refuse_existing(path)
     with new_folder(path) as part, _held(backup):
         _copy_locked(backup, part)
         _copy_aside(backup, part)

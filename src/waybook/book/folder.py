@@ -59,11 +59,22 @@ def aside(folder: Path) -> Path:
 
 
 def state_of(folder: Path) -> State:
-    """Tell whether a book is there, from its files alone."""
-    parts = [database(folder).is_file(), passphrase_key(folder).is_file()]
+    """Tell whether a book is there, from its files alone; on a drive that fails, none is."""
+    try:
+        parts = [database(folder).is_file(), passphrase_key(folder).is_file()]
+    except OSError:
+        return State.ABSENT
     if all(parts):
         return State.LOCKED
     return State.DAMAGED if any(parts) else State.ABSENT
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; on a drive that fails, none is."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def require_book(folder: Path) -> None:
@@ -89,9 +100,12 @@ def require_pages(path: Path) -> None:
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """Give a part folder that becomes `path` at the end; a failure leaves nothing."""
-    refuse_existing(path)
     part = path.with_name(path.name + ".part")
-    _clear_leftover(part)
+    try:
+        refuse_existing(path)
+        _clear_leftover(part)
+    except OSError as error:
+        raise fault_of_os(error) from error
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for folder in (part, passphrase_key(part).parent, backups(part)):

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from waybook.book.folder import is_folder
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import instant, plain, print_json, print_table, printable, say
@@ -125,7 +126,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Return the bundles that are named, and those in each folder that is."""
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             found.append(path)
             continue
         inside = bundles_in(path)

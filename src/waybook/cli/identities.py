@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from waybook.book import Book, Record, State
+from waybook.book.folder import is_folder
 from waybook.cli import shapes
 from waybook.cli.opening import opened
 from waybook.cli.output import indented, plain, print_json, print_table, printable, say
@@ -128,7 +129,7 @@ def show(given: Namespace) -> int:
 
 def seal(given: Namespace) -> int:
     """Seal all identities for one person."""
-    if not given.out.is_dir():
+    if not is_folder(given.out):
         raise BadInput(f"There is no folder {given.out}. Make it, or put the stick back.")
     with both(given) as (book, aside):
         done = identities.seal(book, aside, to=given.to, folder=given.out)

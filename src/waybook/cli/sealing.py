@@ -4,6 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from waybook.book import Book, State
+from waybook.book.folder import is_folder
 from waybook.cli import shapes
 from waybook.cli.days import last_instant
 from waybook.cli.opening import opened
@@ -21,7 +22,7 @@ def seal(given: Namespace) -> int:
         return _dry_run(given)
     if given.out is None:
         raise BadInput("Say where the bundle goes: --out DIR.")
-    if not given.out.is_dir():
+    if not is_folder(given.out):
         raise BadInput(f"There is no folder {given.out}. Make it, or put the stick back.")
     with opened(given) as book:
         if given.receipt_only:

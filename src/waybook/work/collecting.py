@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from waybook.book import Book, Changes
+from waybook.book.folder import is_folder
 from waybook.bundle.writer import SUFFIX
 from waybook.model.faults import (
     BadFormat,
@@ -108,7 +109,7 @@ def collect(
     memory: Memory | None = None,
 ) -> Round:
     """Merge what is for this book as one step, answer each sender, name what needs a person."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise BadInput(f"There is no folder {folder}. Make it, or put the stick back.")
     looking = _Looking(book, folder, memory or Memory(), book.world.now_ms() / 1000)
     for path in sorted(_bundles(folder, looking)):

@@ -1,0 +1,264 @@
+"""Any bundle at all: each record in it is held, or it is told why not; and nothing more is told.
+
+Amina and Jonas seal for Tomas, with clocks that are wrong by a century, and a forger signs what no
+program of ours would write. Tomas leaves records out, undoes, takes back in, edits and destroys.
+"""
+
+import itertools
+import shutil
+import tempfile
+from pathlib import Path
+
+from bundles_by_hand import Bundle, Line, forge, read
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+
+from people_at_work import NOW_MS, YEAR_MS, Team, content, is_sound, sentence, shown, values
+from waybook.model.fields import Json
+from waybook.work.accepting import accept, take_back, undo
+from waybook.work.destroying import destroy
+from waybook.work.merging import MERGED, NOTHING_NEW, Chosen, Outcome, preview
+from waybook.work.receipts import correspondents
+from waybook.work.records import add, edit
+from waybook.work.sealing import answer, look_ahead, seal
+
+NAMES = ("Amina", "Jonas", "Tomas")
+DAY_MS = 24 * 3600 * 1000
+CENTURY_MS = 100 * YEAR_MS
+DAYS = (-9000, -1, 0, 0, 2, 9000, 40_000)
+FORGED: tuple[tuple[str, str, Json], ...] = (
+    ("contact", "avoid", "of another kind"),
+    ("group", "aims", ["a list"]),
+    ("group", "aims", True),
+    ("group", "aims", "as it should be"),
+    ("omen", "sign", "of a later version"),
+)
+which = st.integers(0, 30)
+
+
+class Accounts(RuleBasedStateMachine):
+    """`bundles` lie on the stick for Tomas; `records` were written by his colleagues."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="accounts"))
+        self.team = Team(self.folder)
+        *self.senders, self.tomas = self.team.meet(*NAMES)
+        self.count = itertools.count()
+        self.bundles: list[Bundle] = []
+        self.records: list[str] = []
+        self.write(0, 0, new=True)
+        self.seal(0)
+
+    @rule(at=st.integers(0, 1), number=which, new=st.booleans())
+    def write(self, at: int, number: int, new: bool) -> None:
+        book = self.senders[at]
+        held = sorted(book.held(self.records))
+        text = f"text {next(self.count)}"
+        if new or not held:
+            self.records.append(add(book, kind="group", fields={"name": text}).uid)
+        elif book.record(uid := held[number % len(held)]).kind == "group":
+            edit(book, uid=uid, fields={"aims": text})
+
+    @rule(at=st.integers(0, 2), days=st.sampled_from(DAYS))
+    def set_a_clock(self, at: int, days: int) -> None:
+        self.team.clocks[NAMES[at]].set(NOW_MS + days * DAY_MS)
+
+    @rule(at=st.integers(0, 1))
+    def seal(self, at: int) -> None:
+        book = self.senders[at]
+        if look_ahead(book, to="Tomas").records:
+            done = seal(book, to="Tomas", folder=self.team.stick)
+            self.bundles.append(read(done.path, book.name, self.tomas))
+
+    @rule(
+        at=st.integers(0, 1),
+        said=st.lists(st.tuples(which, st.sampled_from(FORGED)), min_size=1, max_size=3),
+    )
+    def forge(self, at: int, said: list[tuple[int, tuple[str, str, Json]]]) -> None:
+        lines = [(self.records[n % len(self.records)], *told) for n, told in said]
+        self.bundles.append(forge(self.senders[at], self.tomas, self.team.stick, lines))
+
+    @rule(number=which, leave_out=st.sets(which, max_size=2))
+    def merge(self, number: int, leave_out: set[int]) -> None:
+        bundle = self.bundles[number % len(self.bundles)]
+        out = frozenset(self.records[each % len(self.records)] for each in leave_out)
+        self.take(bundle, out)
+
+    def take(self, bundle: Bundle, out: frozenset[str]) -> None:
+        """Look at a bundle, merge it, and compare what is told with what has become of it."""
+        book, before = self.tomas, content(self.tomas)
+        [seen] = preview(book, paths=[bundle.path], exclude=out).outcomes
+        assert content(book) == before
+        was, had = shown(book), values(book)
+        is_whole = any(each.whole for each in book.arrivals() if each.sha256 == bundle.sha256)
+        now_ms = book.world.now_ms()
+        refused = {line.uid: line for line in self.refused(bundle, out, now_ms)}
+        [met] = accept(book, chosen=[Chosen(bundle.path, exclude=out)]).outcomes
+        assert not met.is_refused
+        assert (seen.new, seen.changed, seen.same) == (met.new, met.changed, met.same)
+        assert (seen.refusals, seen.lacking) == (met.refusals, met.lacking)
+        if is_whole:
+            assert (met.status, met.refusals, met.lacking) == (NOTHING_NEW, (), 0)
+            assert shown(book) == was
+            return
+        assert {(each.record, each.entry) for each in met.refusals} == {
+            (line.record, line.uid) for line in refused.values()
+        }
+        assert all(sentence(each.reason) for each in met.refusals)
+        lacking = (out & bundle.records) | {line.record for line in refused.values()}
+        assert met.lacking == len(lacking)
+        self.is_held(bundle, lacking, had, refused)
+        self.is_counted(met, bundle, out, was)
+        self.is_marked(bundle, refused, now_ms)
+
+    def refused(self, bundle: Bundle, out: frozenset[str], now_ms: int) -> list[Line]:
+        """Return the entries that may not come in: of another kind, type or century."""
+        gone = {each.record for each in self.tomas.destroyed()}
+        had = values(self.tomas)
+        found = []
+        for uid in bundle.records - out - gone:
+            lines = [line for line in bundle.lines if line.record == uid]
+            first = min(lines, key=lambda line: (line.at_ms, line.uid, line.kind)).kind
+            kind = self.tomas.record(uid).kind if self.tomas.held([uid]) else first
+            found += [
+                line
+                for line in lines
+                if line.kind != kind
+                or (line.at_ms > now_ms + CENTURY_MS and not had.issuperset(line.values))
+                or (kind == "group" and any(not v.startswith('"') for _, _, v in line.values))
+            ]
+        return found
+
+    def is_held(
+        self,
+        bundle: Bundle,
+        lacking: set[str],
+        had: set[tuple[str, str, str]],
+        refused: dict[str, Line],
+    ) -> None:
+        """Whatever is not told of is there, and nothing else came."""
+        gone = {each.record for each in self.tomas.destroyed()}
+        left_out = lacking - {line.record for line in refused.values()}
+        inside = {
+            value
+            for line in bundle.lines
+            if line.uid not in refused and line.record not in gone | left_out
+            for value in line.values
+        }
+        assert values(self.tomas) == had | inside
+        [row] = [each for each in self.tomas.arrivals() if each.sha256 == bundle.sha256] or [None]
+        if row:
+            assert (set(row.lacking), row.whole) == (lacking, not lacking)
+
+    def is_counted(
+        self, met: Outcome, bundle: Bundle, out: frozenset[str], was: dict[str, object]
+    ) -> None:
+        now = shown(self.tomas)
+        inside = bundle.records & now.keys()
+        new = {uid for uid in inside if uid not in was}
+        changed = {uid for uid in inside - new if now[uid] != was[uid]}
+        assert not {uid for uid in now if uid not in inside and now[uid] != was.get(uid)}
+        assert not (new | changed) & out
+        assert (met.new, met.changed) == (len(new), len(changed))
+        if new or changed or met.refusals:
+            assert met.status == MERGED
+
+    def is_marked(self, bundle: Bundle, refused: dict[str, Line], now_ms: int) -> None:
+        """What claims to be from the future is marked in the history, and nothing else is."""
+        at_ms = {line.uid: line.at_ms for line in bundle.lines if line.uid not in refused}
+        for uid in self.tomas.held(bundle.records):
+            for each in self.tomas.history(uid):
+                if each.entry in at_ms and each.received_ms >= now_ms:
+                    assert each.far_ahead is (at_ms[each.entry] > each.received_ms + DAY_MS)
+
+    @rule(at=st.integers(0, 1))
+    def answer(self, at: int) -> None:
+        """The sender learns just what is lacking, and sends that again."""
+        sender = self.senders[at]
+        if not any(each.sender == sender.card.fingerprint for each in self.tomas.arrivals()):
+            return
+        told = answer(self.tomas, to=sender.name, folder=self.team.stick).path
+        [met] = accept(sender, chosen=[Chosen(told)]).outcomes
+        assert not met.is_refused
+        [person] = correspondents(sender)
+        rows = {each.sha256: each for each in self.tomas.arrivals()}
+        for each in person.deliveries:
+            row = rows.get(each.sent.sha256)
+            confirmed = row is not None and (row.whole or bool(row.lacking))
+            assert bool(each.how) is confirmed
+            assert set(each.lacking) == set(row.lacking if row and confirmed else ())
+        if person.deliveries:
+            lacking = set(person.deliveries[-1].lacking)
+            again = {each.uid for each in look_ahead(sender, to="Tomas").records}
+            assert again >= lacking & sender.held(lacking)
+
+    @rule(number=which)
+    def edit_here(self, number: int) -> None:
+        uid = self.some(number)
+        if uid and self.tomas.record(uid).kind == "group":
+            edit(self.tomas, uid=uid, fields={"motives": f"text {next(self.count)}"})
+
+    @rule(number=which)
+    def destroy_here(self, number: int) -> None:
+        uid = self.some(number)
+        if uid and number % 5 == 0:
+            destroy(self.tomas, uid=uid)
+
+    def some(self, number: int) -> str:
+        held = sorted(self.tomas.held(self.records))
+        return held[number % len(held)] if held else ""
+
+    @rule(number=which)
+    def undo_or_take_back(self, number: int) -> None:
+        steps = self.tomas.steps()
+        if steps:
+            step = steps[number % len(steps)]
+            (take_back if step.undone_ms else undo)(self.tomas, step=step.number)
+            assert is_sound(self.tomas)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "tomas"):
+            return
+        try:
+            self.nothing_is_lost()
+        finally:
+            self.team.close()
+            shutil.rmtree(self.folder)
+
+    def nothing_is_lost(self) -> None:
+        """Once the clock is right and nothing is left out, all is here but what never may be."""
+        book = self.tomas
+        self.team.clocks["Tomas"].set(NOW_MS + 2 * CENTURY_MS)
+        for step in sorted(book.steps(), key=lambda each: each.number):
+            if step.undone_ms:
+                take_back(book, step=step.number)
+        for bundle in self.bundles:
+            self.take(bundle, frozenset())
+        gone = {each.record for each in book.destroyed()}
+        for bundle in self.bundles:
+            never = {line.uid for line in self.refused(bundle, frozenset(), book.world.now_ms())}
+            for line in bundle.lines:
+                if line.uid not in never and line.record not in gone:
+                    assert values(book).issuperset(line.values)
+        assert is_sound(book, *self.senders)
+
+
+def test_every_record_of_a_bundle_is_accounted_for() -> None:
+    run_state_machine_as_test(
+        Accounts,
+        settings=settings(
+            max_examples=15,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
