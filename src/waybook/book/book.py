@@ -192,8 +192,11 @@ class Book(Exchange, Desk):
 
     def forget_files(self) -> None:
         """Remove the content of attachments that no record has any more, from the log too."""
+        with self.together():
+            held = attached.contents_held(self.store)
+            attached.forget_brought(self.store, held)
         destroyed.empty_the_log(self.store)
-        self.files.keep_only(attached.contents_held(self.store))
+        self.files.keep_only(held)
 
     def take_back(self, step: int) -> Changes:
         """Take back in what the undo of a step set aside."""
