@@ -137,16 +137,12 @@ def not_for(book: Book, card: Card) -> set[str]:
     brought = {each.record: set(each.had) for each in book.destroyed()}
     lines_about = {each.uid: str(each.fields.get("of")) for each in book.records(KIND)}
     brought.update(book.bringers(set(lines_about.values())))
+    had = book.had({of for of in lines_about.values() if _UID.fullmatch(of)}, digests)
     return {
         uid
         for uid, of in lines_about.items()
-        if not (_is_uid(of) and book.had(of) & digests)
-        and not fingerprints.intersection(brought.get(of, ()))
+        if of not in had and not fingerprints.intersection(brought.get(of, ()))
     }
-
-
-def _is_uid(text: str) -> bool:
-    return bool(_UID.fullmatch(text))
 
 
 def _request(book: Book, uid: str) -> Request:
