@@ -285,3 +285,18 @@ def test_who_may_hear_of_it_is_asked_once_for_all_lines(
         assert len(not_for(amina, tomas.card)) >= more
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_who_changes_a_line_does_not_speak_in_its_authors_name(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    wrong, right = contact(amina), contact(amina)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    destroy(amina, uid=wrong)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    team.carry(jonas, tomas)
+    [line] = jonas.records("destruction")
+    edit(jonas, uid=line.uid, fields={"of": right})
+    team.carry(jonas, tomas)
+    assert [(each.of, each.by, each.via) for each in requests(tomas)] == [(right, "Jonas", "")]

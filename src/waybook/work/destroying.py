@@ -173,6 +173,15 @@ def _own_uid(book: Book, of: str) -> str:
 
 
 def _author(book: Book, line: Record) -> tuple[str, str]:
-    """Return who wrote a line first, by name, and who brought it: '' if they did themselves."""
-    first = book.history(line.uid)[-1]
-    return first.author_name, "" if first.via == first.author_name else first.via
+    """Return who says what a line says, by name, and who brought it: '' if they did themselves.
+
+    Others may have written in it since: then it is their word.
+    """
+    said = [
+        (each.at_ms, each.author_name, each.via)
+        for name in ("of", "state")
+        for each in book.candidates(line.uid, name)
+        if each.value == line.fields.get(name)
+    ]
+    _, name, via = max(said, default=(0, "", ""))
+    return name, "" if via == name else via
