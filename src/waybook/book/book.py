@@ -192,9 +192,11 @@ class Book(Exchange, Desk):
 
     def forget_files(self) -> None:
         """Remove the content of attachments that no record has any more, from the log too."""
-        destroyed.empty_the_log(self.store)
         with self.together():  # no record that names one is saved between asking and giving up
-            self.files.give_up_all_but(attached.contents_held(self.store))
+            held = attached.contents_held(self.store)
+            attached.forget_brought(self.store, held)
+            self.files.give_up_all_but(held)
+        destroyed.empty_the_log(self.store)
         self.files.clear()
 
     def take_back(self, step: int) -> Changes:
