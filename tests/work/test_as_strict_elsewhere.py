@@ -1,28 +1,18 @@
 """Nothing leaves that would be kept less strictly there than it is here."""
 
 import pytest
+from test_leaving import leaving, put
 
 from people_at_work import Team
 from waybook.book import Book
-from waybook.model.fields import Json
 from waybook.work.destroying import destroy
-from waybook.work.records import add, edit
-from waybook.work.sealing import look_ahead
-
-
-def put(book: Book, kind: str, **fields: Json) -> str:
-    return add(book, kind=kind, fields=fields).uid
+from waybook.work.records import edit
 
 
 @pytest.fixture
 def pair(team: Team) -> tuple[Book, Book]:
     amina, tomas = team.meet("Amina", "Tomas")
     return amina, tomas
-
-
-def leaving(book: Book, **how: object) -> dict[str, dict[str, Json]]:
-    ahead = look_ahead(book, to="Tomas", **how)  # type: ignore[arg-type]
-    return {record.uid: record.fields for record in ahead.records}
 
 
 @pytest.mark.parametrize("how", ["held back", "destroyed"])
