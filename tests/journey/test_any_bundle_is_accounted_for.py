@@ -187,17 +187,19 @@ class Accounts(RuleBasedStateMachine):
         told = answer(self.tomas, to=sender.name, folder=self.team.stick).path
         [met] = accept(sender, chosen=[Chosen(told)]).outcomes
         assert not met.is_refused
-        [person] = correspondents(sender)
         rows = {each.sha256: each for each in self.tomas.arrivals()}
-        for each in person.deliveries:
+        lacking: set[str] = set()
+        there: set[str] = set()
+        for each in itertools.chain(*(person.deliveries for person in correspondents(sender))):
             row = rows.get(each.sent.sha256)
             confirmed = row is not None and (row.whole or bool(row.lacking))
             assert bool(each.how) is confirmed
             assert set(each.lacking) == set(row.lacking if row and confirmed else ())
-        if person.deliveries:
-            lacking = set(person.deliveries[-1].lacking)
-            again = {each.uid for each in look_ahead(sender, to="Tomas").records}
-            assert again >= lacking & sender.held(lacking)
+            lacking.update(each.lacking)
+            if confirmed:
+                there.update(set(sender.freight(each.sent.id)).difference(each.lacking))
+        again = {each.uid for each in look_ahead(sender, to="Tomas").records}
+        assert again >= sender.held(lacking - there)
 
     @rule(number=which)
     def edit_here(self, number: int) -> None:
