@@ -126,6 +126,18 @@ class Surprises(RuleBasedStateMachine):
             if bundle not in self.came:
                 self.came.append(bundle)
             self.stands.append((done.step, bundle))
+        self.notices_are_true()
+
+    @rule(
+        copies=st.lists(which, min_size=2, max_size=4),
+        numbers=st.lists(which, min_size=2, max_size=3),
+    )
+    def seal_and_merge_some(self, copies: list[int], numbers: list[int]) -> None:
+        """Much happens before some of it comes, and is allowed whatever it is."""
+        for copy in copies:
+            self.seal(copy, None, to_nobody=False)
+        for number in numbers:
+            self.merge(len(self.bundles) - 1 - number % 5, {EXPIRED, UNVERIFIED, REVOKED})
 
     def is_refused(self, bundle: Sealed) -> bool:
         return bool(self.lost_ms) and bundle.sealed_ms >= self.lost_ms
