@@ -300,3 +300,32 @@ def test_who_changes_a_line_does_not_speak_in_its_authors_name(team: Team) -> No
     edit(jonas, uid=line.uid, fields={"of": right})
     team.carry(jonas, tomas)
     assert [(each.of, each.by, each.via) for each in requests(tomas)] == [(right, "Jonas", "")]
+
+
+def test_a_line_that_others_wrote_in_tells_nobody_of_a_record_they_never_had(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    hidden, known = contact(amina), add(amina, kind="group", fields={"name": "Front"}).uid
+    team.carry(amina, tomas, hold_back=[hidden])
+    team.carry(amina, jonas)
+    destroy(amina, uid=hidden)
+    team.carry(amina, jonas)
+    [line] = jonas.records("destruction")
+    jonas.append([Edit("destruction", {"of": known}, line.uid)], blind=True)
+    team.carry(jonas, tomas)
+    team.carry(jonas, amina, everything=True)
+    assert amina.record(line.uid).conflicts == ("of",)
+    assert hidden.encode() not in opened(team.sealed(amina, tomas, everything=True), tomas)
+
+
+def test_who_sends_an_old_copy_of_a_destroyed_record_hears_of_it(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    uid = contact(amina)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    destroy(tomas, uid=uid)
+    for _ in range(2):
+        team.carry(jonas, tomas, everything=True)
+    [gone] = tomas.destroyed()
+    assert sorted(gone.had) == sorted([amina.card.fingerprint, jonas.card.fingerprint])
+    team.carry(tomas, jonas)
+    assert [each.of for each in requests(jonas)] == [uid]

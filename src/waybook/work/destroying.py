@@ -135,14 +135,19 @@ def not_for(book: Book, card: Card) -> set[str]:
     digests = {each.digest for each in theirs}
     fingerprints = {each.fingerprint for each in theirs}
     brought = {each.record: set(each.had) for each in book.destroyed()}
-    lines_about = {each.uid: str(each.fields.get("of")) for each in book.records(KIND)}
-    brought.update(book.bringers(set(lines_about.values())))
-    had = book.had({of for of in lines_about.values() if _UID.fullmatch(of)}, digests)
-    return {
-        uid
-        for uid, of in lines_about.items()
-        if of not in had and not fingerprints.intersection(brought.get(of, ()))
-    }
+    named = {each.uid: _named(book, each) for each in book.records(KIND)}
+    about = frozenset[str]().union(*named.values())
+    brought.update(book.bringers(about))
+    known = book.had({of for of in about if _UID.fullmatch(of)}, digests)
+    known |= {of for of in about if fingerprints.intersection(brought.get(of, ()))}
+    return {uid for uid, ofs in named.items() if not known.issuperset(ofs)}
+
+
+def _named(book: Book, line: Record) -> set[str]:
+    """Return the records that a line is about: several, where others wrote in it."""
+    if "of" not in line.conflicts:
+        return {str(line.fields.get("of"))}
+    return {str(each.value) for each in book.candidates(line.uid, "of")}
 
 
 def _request(book: Book, uid: str) -> Request:
