@@ -1,0 +1,130 @@
+"""Four people at their desks: their books, what was written in any, and what lies on the stick."""
+
+import itertools
+import shutil
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from handover_oracle import OWNERS, TITLES, Ledger, Wished, Written
+from handover_reading import Inside, read
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize
+
+from people_at_work import Team
+from waybook.book import Book
+from waybook.model.labels import Label, Rule
+from waybook.work.records import add
+
+NAMES = ("Amina", "Jonas", "Tomas", "Dora")
+who = st.integers(0, 4)
+which = st.integers(0, 30)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A bundle on the stick, and what it says of itself. `desk` is where it was sealed."""
+
+    path: Path
+    desk: str
+    to: str
+    inside: Inside
+    sha256: str
+
+    @property
+    def number(self) -> int:
+        return int(str(self.inside.manifest["number"]))
+
+    @property
+    def previous(self) -> str:
+        return str(self.inside.manifest["previous"])
+
+
+class Desks(RuleBasedStateMachine):
+    """`desks` are the books in use by name; the ledger knows what was written in any of them."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="handover"))
+        self.team = Team(self.folder)
+        self.team.meet(*NAMES)
+        self.desks = list(NAMES)
+        self.count = itertools.count()
+        self.ledger = Ledger()
+        self.bundles: dict[str, list[Carried]] = {name: [] for name in NAMES}
+        self.lost: set[Path] = set()
+        self.backups: dict[str, Path] = {}
+        self.restored: set[str] = set()
+        self.write_new(self.book(0), "group", "GREEN", "")
+
+    def desk(self, number: int) -> str:
+        return self.desks[number % len(self.desks)]
+
+    def book(self, number: int) -> Book:
+        return self.team.books[self.desk(number)]
+
+    def word(self, uid: str, field: str) -> str:
+        word = f"word{next(self.count)}x"
+        self.ledger.place[word] = uid, field
+        return word
+
+    def write_new(self, book: Book, kind: str, label: str, rule: str, pick: int = 0) -> str:
+        """Add a record that belongs to what is here, if anything of that kind is."""
+        word = f"word{next(self.count)}x"
+        fields = {TITLES[kind]: word, "label": label}
+        owners = {}
+        for place, (name, owned_by) in enumerate(OWNERS.get(kind, {}).items()):
+            there = self.held(book, owned_by)
+            is_needed = kind == "attendance"
+            if there and (is_needed or (pick >> place) % 2):
+                owners[name] = there[pick % len(there)]
+            elif is_needed:
+                owners[name] = self.write_new(book, owned_by, label, "", pick)
+        beside = {}
+        if kind in {"attendance", "follow-up"}:
+            there = self.held(book, "contact") or [self.write_new(book, "contact", label, "")]
+            beside["contact"] = there[pick % len(there)]
+        said = {"rule": rule} if rule else {}
+        uid = add(book, kind=kind, fields={**fields, **owners, **beside, **said}).uid
+        self.ledger.place[word] = uid, TITLES[kind]
+        self.ledger.written[uid] = Written(
+            uid,
+            kind,
+            Label[label.replace("+", "_")],
+            Rule[(rule or "on-record").upper().replace("-", "_")],
+            tuple(owners.values()),
+            beside.get("contact", ""),
+        )
+        return uid
+
+    def held(self, book: Book, kind: str = "") -> list[str]:
+        """Return what a book holds of all that was written."""
+        uids = [uid for uid, each in self.ledger.written.items() if kind in {"", each.kind}]
+        return sorted(book.held(uids))
+
+    def some(self, book: Book, number: int, kind: str = "") -> str | None:
+        held = self.held(book, kind)
+        return held[number % len(held)] if held else None
+
+    def put_on_stick(self, path: Path, desk: str, to: Book) -> Carried:
+        """Note a bundle that was sealed, and read it as its recipient would."""
+        digest = sha256(path.read_bytes()).hexdigest()
+        carried = Carried(path, desk, to.name, read(path, to), digest)
+        self.bundles[to.name].append(carried)
+        return carried
+
+    def seal(self, desk: str, to: Book, wished: Wished) -> Carried | None:
+        raise NotImplementedError
+
+    def come_to_rest(self) -> None:
+        raise NotImplementedError
+
+    def teardown(self) -> None:
+        if not hasattr(self, "team"):
+            return
+        try:
+            self.come_to_rest()
+        finally:
+            self.team.close()
+            shutil.rmtree(self.folder)
