@@ -1,6 +1,7 @@
 """What people do with bundles that came: merge in any order, undo, take back in, lose."""
 
 from handover_desks import Desks, which, who
+from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from people_at_work import is_sound, shown, values
@@ -11,8 +12,12 @@ from waybook.work.merging import Chosen, preview
 class Carrying(Desks):
     """Merge any bundle there is, in any order, again and again, whole or without a record."""
 
-    @rule(at=who, number=which, leave_out=which)
-    def carry_one(self, at: int, number: int, leave_out: int) -> None:
+    @rule(at=who, carried=st.lists(st.tuples(which, which), min_size=1, max_size=4))
+    def carry_some(self, at: int, carried: list[tuple[int, int]]) -> None:
+        for number, leave_out in carried:
+            self.carry(at, number, leave_out)
+
+    def carry(self, at: int, number: int, leave_out: int) -> None:
         book = self.book(at)
         waiting = [each for each in self.bundles[book.name] if each.path not in self.lost]
         if waiting:
@@ -45,9 +50,3 @@ class Carrying(Desks):
                 take_back(book, step=step)
                 assert shown(book) == before
                 assert values(book) == had
-
-    @rule(at=who, number=which)
-    def lose_a_bundle(self, at: int, number: int) -> None:
-        waiting = self.bundles[self.book(at).name]
-        if waiting:
-            self.lost.add(waiting[number % len(waiting)].path)

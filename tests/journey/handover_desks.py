@@ -12,9 +12,11 @@ from handover_reading import Inside, read
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize
 
+from aside_people import CANARY
 from people_at_work import Team
 from waybook.book import Book
 from waybook.model.labels import Label, Rule
+from waybook.work.merging import merge
 from waybook.work.records import add
 
 NAMES = ("Amina", "Jonas", "Tomas", "Dora")
@@ -54,9 +56,17 @@ class Desks(RuleBasedStateMachine):
         self.ledger = Ledger()
         self.bundles: dict[str, list[Carried]] = {name: [] for name in NAMES}
         self.lost: set[Path] = set()
+        self.kept: set[str] = set()  # texts that may leave although they name somebody
         self.backups: dict[str, Path] = {}
         self.restored: set[str] = set()
-        self.write_new(self.book(0), "group", "GREEN", "")
+        front = self.write_new(self.book(0), "group", "GREEN", "")
+        self.write_new(self.book(0), "contact", "GREEN", "", 1)
+        self.write_new(self.book(0), "account", "AMBER", "", 4)
+        for to in list(self.team.books.values())[1:]:
+            each = self.seal(NAMES[0], to, Wished())
+            assert each
+            merge(to, paths=[each.path])
+            assert to.held([front])
 
     def desk(self, number: int) -> str:
         return self.desks[number % len(self.desks)]
@@ -112,7 +122,13 @@ class Desks(RuleBasedStateMachine):
         digest = sha256(path.read_bytes()).hexdigest()
         carried = Carried(path, desk, to.name, read(path, to), digest)
         self.bundles[to.name].append(carried)
+        assert CANARY.encode() not in carried.inside.raw  # nothing of an identity book is inside
         return carried
+
+    def some_other(self, at: int, to: int) -> str:
+        """Return the name of somebody whom a book's owner can seal for."""
+        names = [name for name in NAMES if name != self.book(at).name]
+        return names[to % len(names)]
 
     def seal(self, desk: str, to: Book, wished: Wished) -> Carried | None:
         raise NotImplementedError

@@ -50,11 +50,6 @@ class Sealing(Desks):
             return
         self.hand_over(at, to, wished)
 
-    def some_other(self, at: int, to: int) -> str:
-        """Return the name of somebody whom a book's owner can seal for."""
-        names = [name for name in self.bundles if name != self.book(at).name]
-        return names[to % len(names)]
-
     def hand_over(self, at: int, to: int, wished: Wished) -> None:
         name = self.some_other(at, to)
         self.seal(self.desk(at), self.team.books[name], wished)
@@ -76,7 +71,7 @@ class Sealing(Desks):
             done = seal(book, folder=self.team.stick, **choice)
         except BadInput:
             assert not ahead.records
-            assert not must
+            assert must == set()
             return self.answer(desk, to)
         assert len(ahead.records) == done.records
         carried = self.put_on_stick(done.path, desk, to)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from people_at_work import values
+from waybook.book import Book
 from waybook.work.destroying import accept_request, decline_request, destroy, requests
 from waybook.work.records import edit, settle, withdraw
 
@@ -36,9 +37,12 @@ class Writing(Desks):
             name = TEXTS[kind][-2:][0]
             edit(book, uid=uid, fields={name: self.word(uid, name)})
 
-    @rule(at=who, number=which, field=which)
-    def change_a_record(self, at: int, number: int, field: int) -> None:
-        book = self.book(at)
+    @rule(edits=st.lists(st.tuples(who, which, which), min_size=1, max_size=6))
+    def change_some(self, edits: list[tuple[int, int, int]]) -> None:
+        for at, number, field in edits:
+            self.change(self.book(at), number, field)
+
+    def change(self, book: Book, number: int, field: int) -> None:
         uid = self.some(book, number)
         if uid:
             names = TEXTS[self.ledger.written[uid].kind]

@@ -1,10 +1,12 @@
 """Any handover at all: real books that seal, carry, leave out, undo, destroy and go wrong.
 
 What each text says is a word of its own, so that every byte that leaves can be judged by it. The
-rules of the machine stand in the modules beside: writing, sealing, carrying and mishaps.
+rules of the machine stand in the modules beside: writing, sealing, identities,
+carrying and mishaps.
 """
 
 from handover_carrying import Carrying
+from handover_identities import Identities
 from handover_mishaps import Mishaps
 from handover_oracle import Wished
 from handover_sealing import Sealing
@@ -21,7 +23,7 @@ from waybook.work.noticing import notices
 from waybook.work.receipts import correspondents
 
 
-class Handover(Writing, Sealing, Carrying, Mishaps):
+class Handover(Writing, Sealing, Identities, Carrying, Mishaps):
     """Each rule acts in one book; at the end all is exchanged, and all is equal."""
 
     def come_to_rest(self) -> None:
