@@ -3,12 +3,11 @@
 import itertools
 import shutil
 import tempfile
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from handover_oracle import OWNERS, TITLES, Ledger, Wished, Written
-from handover_reading import Inside, read
+from handover_reading import Carried, carried
+from handover_surprises import Memory
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize
 
@@ -16,31 +15,11 @@ from aside_people import CANARY
 from people_at_work import Team
 from waybook.book import Book
 from waybook.model.labels import Label, Rule
-from waybook.work.merging import merge
 from waybook.work.records import add
 
 NAMES = ("Amina", "Jonas", "Tomas", "Dora")
 who = st.integers(0, 4)
 which = st.integers(0, 30)
-
-
-@dataclass(frozen=True)
-class Carried:
-    """A bundle on the stick, and what it says of itself. `desk` is where it was sealed."""
-
-    path: Path
-    desk: str
-    to: str
-    inside: Inside
-    sha256: str
-
-    @property
-    def number(self) -> int:
-        return int(str(self.inside.manifest["number"]))
-
-    @property
-    def previous(self) -> str:
-        return str(self.inside.manifest["previous"])
 
 
 class Desks(RuleBasedStateMachine):
@@ -55,17 +34,19 @@ class Desks(RuleBasedStateMachine):
         self.count = itertools.count()
         self.ledger = Ledger()
         self.bundles: dict[str, list[Carried]] = {name: [] for name in NAMES}
+        self.known: dict[str, Carried] = {}
+        self.memory = {name: Memory() for name in NAMES}
         self.lost: set[Path] = set()
         self.kept: set[str] = set()  # texts that may leave although they name somebody
-        self.backups: dict[str, Path] = {}
-        self.restored: set[str] = set()
+        self.backups: dict[str, tuple[Path, Memory]] = {}
+        self.muddled: set[str] = set()  # whose book was restored or copied
         front = self.write_new(self.book(0), "group", "GREEN", "")
         self.write_new(self.book(0), "contact", "GREEN", "", 1)
         self.write_new(self.book(0), "account", "AMBER", "", 4)
         for to in list(self.team.books.values())[1:]:
             each = self.seal(NAMES[0], to, Wished())
             assert each
-            merge(to, paths=[each.path])
+            self.carry(to.name, each)
             assert to.held([front])
 
     def desk(self, number: int) -> str:
@@ -119,11 +100,14 @@ class Desks(RuleBasedStateMachine):
 
     def put_on_stick(self, path: Path, desk: str, to: Book) -> Carried:
         """Note a bundle that was sealed, and read it as its recipient would."""
-        digest = sha256(path.read_bytes()).hexdigest()
-        carried = Carried(path, desk, to.name, read(path, to), digest)
-        self.bundles[to.name].append(carried)
-        assert CANARY.encode() not in carried.inside.raw  # nothing of an identity book is inside
-        return carried
+        each = carried(path, desk, to)
+        number, last = self.memory[desk].chain.get(to.name, (0, ""))
+        assert (each.number, each.previous) == (number + 1, last)
+        self.memory[desk].chain[to.name] = (each.number, each.sha256)
+        self.bundles[to.name].append(each)
+        self.known[each.sha256] = each
+        assert CANARY.encode() not in each.inside.raw  # nothing of an identity book is inside
+        return each
 
     def some_other(self, at: int, to: int) -> str:
         """Return the name of somebody whom a book's owner can seal for."""
@@ -132,6 +116,12 @@ class Desks(RuleBasedStateMachine):
 
     def seal(self, desk: str, to: Book, wished: Wished) -> Carried | None:
         raise NotImplementedError
+
+    def carry(self, desk: str, each: Carried, leave_out: frozenset[str] = frozenset()) -> None:
+        raise NotImplementedError
+
+    def now(self, desk: str) -> int:
+        return next(self.team.clocks[desk].ticks)
 
     def come_to_rest(self) -> None:
         raise NotImplementedError

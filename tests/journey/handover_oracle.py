@@ -79,6 +79,7 @@ class Wished:
     hold_back: frozenset[str] = frozenset()
     profile: str = ""
     groups: tuple[str, ...] = ()
+    expires: bool = False
 
 
 def profiles() -> dict[str, dict[str, object]]:

@@ -5,6 +5,7 @@ import json
 import re
 import tarfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from people_at_work import opened
@@ -48,3 +49,39 @@ def read(path: Path, recipient: Book) -> Inside:
         for name, given in entry["fields"].items():
             values.append((entry["record"], entry["kind"], name, given[0]))
     return Inside(raw, json.loads(members["manifest.json"]), values)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A bundle on the stick, and what it says of itself. `desk` is where it was sealed."""
+
+    path: Path
+    desk: str
+    to: str
+    inside: Inside
+    sha256: str
+
+    @property
+    def book(self) -> str:
+        return str(self.inside.manifest["book"])
+
+    @property
+    def number(self) -> int:
+        return int(str(self.inside.manifest["number"]))
+
+    @property
+    def previous(self) -> str:
+        return str(self.inside.manifest["previous"])
+
+    @property
+    def sealed_ms(self) -> int:
+        return int(str(self.inside.manifest["sealed_at"]))
+
+    @property
+    def expires_ms(self) -> int:
+        return int(str(self.inside.manifest["expires_at"] or 0))
+
+
+def carried(path: Path, desk: str, to: Book) -> Carried:
+    """Read a bundle that was sealed at a desk for somebody."""
+    return Carried(path, desk, to.name, read(path, to), sha256(path.read_bytes()).hexdigest())

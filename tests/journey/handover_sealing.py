@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from handover_desks import Carried, Desks, which, who
+from handover_desks import Desks, which, who
 from handover_oracle import Wished, profiles
+from handover_reading import Carried
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -13,6 +14,8 @@ from waybook.model.faults import BadInput
 from waybook.model.labels import Label
 from waybook.work.destroying import lines
 from waybook.work.sealing import answer, look_ahead, seal
+
+DAY_MS = 24 * 3600 * 1000
 
 
 class Sealing(Desks):
@@ -28,7 +31,8 @@ class Sealing(Desks):
     def seal_some(self, at: int, to: int, up_to: Label, everything: bool, held_back: int) -> None:
         held = self.some(self.book(at), held_back) if held_back % 3 == 0 else None
         back = frozenset({held} if held else ())
-        self.hand_over(at, to, Wished(up_to, everything, back))
+        expires = held_back % 4 == 1
+        self.hand_over(at, to, Wished(up_to, everything, back, expires=expires))
 
     @rule(
         at=who,
@@ -44,6 +48,8 @@ class Sealing(Desks):
         groups = self.held(self.book(at), "group")
         chosen = tuple(groups[group % len(groups) :][:2]) if groups and group % 3 else ()
         wished = Wished(up_to, everything, frozenset(), profile, chosen)
+        if self.memory[self.desk(at)].doubted.get(self.some_other(at, to)):
+            return
         if self.ledger.profiles[profile].get("needs_groups") and not chosen:
             with pytest.raises(BadInput, match="Choose them first"):
                 look_ahead(self.book(at), to=self.some_other(at, to), profile=profile)
@@ -65,16 +71,23 @@ class Sealing(Desks):
             "profile": wished.profile,
             "groups": wished.groups,
         }
+        doubted = self.memory[desk].doubted.get(to.name)
+        if doubted:
+            with pytest.raises(BadInput, match="no card"):
+                look_ahead(book, **choice)
+            return None
         ahead = look_ahead(book, **choice)
         must = self.ledger.must_leave(self.held(book), wished)
         try:
-            done = seal(book, folder=self.team.stick, **choice)
+            expires_ms = self.now(desk) + DAY_MS if wished.expires else None
+            done = seal(book, folder=self.team.stick, expires_ms=expires_ms, **choice)
         except BadInput:
             assert not ahead.records
             assert must == set()
             return self.answer(desk, to)
-        assert len(ahead.records) == done.records
         carried = self.put_on_stick(done.path, desk, to)
+        assert len(ahead.records) == done.records
+        assert any("not verified" in each for each in done.cautions) is (doubted == 0)
         inside = carried.inside
         assert {each.uid for each in ahead.records} == set(inside.kinds)
         self.ledger.check(inside, wished)

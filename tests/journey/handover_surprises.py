@@ -61,9 +61,7 @@ def expected(
     return Expected(refused=False, asked=asked, said=frozenset(said))
 
 
-def chain_of(
-    bundle: Carried, came: Collection[str], known: Mapping[str, Carried]
-) -> list[Carried]:
+def chain_of(bundle: Carried, came: Collection[str], known: Mapping[str, Carried]) -> list[Carried]:
     """Return what came of the same book."""
     return [known[each] for each in came if known[each].book == bundle.book]
 
