@@ -117,6 +117,8 @@ def disagreements(numbered: Numbered, number: int) -> Iterator[tuple[Arrived, Ar
             yield numbered[number - 1][0], each
         elif each.previous in first_with:
             yield first_with[each.previous], each
+        elif first_with and not before:  # what they follow did not come, so nothing else tells
+            yield here[0], each
         first_with.setdefault(each.previous, each)
 
 
