@@ -20,6 +20,7 @@ from waybook.work.merging import Chosen
 from waybook.work.records import add, edit
 from waybook.work.sameness import unite
 from waybook.work.sealing import look_ahead
+from waybook.work.upkeep import back_up, restore
 
 CANARY = "Quetzalcoatlus"
 
@@ -266,3 +267,27 @@ def test_what_is_destroyed_and_its_line_stand_or_fall_together(
     assert [line.of for line in lines(amina)] == [uid]
     log = amina.path / "book.db-wal"
     assert not log.exists() or log.stat().st_size == 0
+
+
+def test_after_a_backup_is_restored_one_is_asked_to_destroy_again(
+    team: Team, pair: list[Book]
+) -> None:
+    """One's own line comes back from others, and what it tells of is here again."""
+    amina, tomas = pair
+    uid = contact(tomas)
+    team.carry(tomas, amina)
+    backup = back_up(amina, folder=team.folder / "backup")
+    destroy(amina, uid=uid)
+    team.carry(amina, tomas)
+    amina.close()
+    amina.path = restore(backup, path=team.folder / "again")
+    amina = team.reopen("Amina")
+    [request] = requests(tomas)
+    accept_request(tomas, uid=request.uid)
+    team.carry(tomas, amina, everything=True)
+    assert {line.by for line in lines(amina)} == {"Amina", "Tomas"}
+    assert amina.held([uid])
+    [again] = requests(amina)
+    accept_request(amina, uid=again.uid)
+    assert not amina.held([uid])
+    assert requests(amina) == []
