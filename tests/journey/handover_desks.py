@@ -31,6 +31,9 @@ class Desks(RuleBasedStateMachine):
         self.team = Team(self.folder)
         self.team.meet(*NAMES)
         self.desks = list(NAMES)
+        self.team.books[NAMES[-1]].close()
+        self.empty = shutil.copytree(self.folder / f"{NAMES[-1]}.waybook", self.folder / "empty")
+        self.team.reopen(NAMES[-1])
         self.count = itertools.count()
         self.ledger = Ledger()
         self.bundles: dict[str, list[Carried]] = {name: [] for name in NAMES}
@@ -104,6 +107,7 @@ class Desks(RuleBasedStateMachine):
         number, last = self.memory[desk].chain.get(to.name, (0, ""))
         assert (each.number, each.previous) == (number + 1, last)
         self.memory[desk].chain[to.name] = (each.number, each.sha256)
+        self.memory[desk].sealed.add(each.sha256)
         self.bundles[to.name].append(each)
         self.known[each.sha256] = each
         assert CANARY.encode() not in each.inside.raw  # nothing of an identity book is inside
@@ -122,6 +126,9 @@ class Desks(RuleBasedStateMachine):
 
     def now(self, desk: str) -> int:
         return next(self.team.clocks[desk].ticks)
+
+    def trust_again(self, desk: str, name: str) -> None:
+        raise NotImplementedError
 
     def come_to_rest(self) -> None:
         raise NotImplementedError

@@ -84,10 +84,6 @@ class Mishaps(Desks):
         else:
             self.trust_again(desk, name)
 
-    def trust_again(self, desk: str, name: str) -> None:
-        trust(self.team.books[desk], card=self.team.books[name].card, verified=True, replace=True)
-        self.memory[desk].doubted.pop(name, None)
-
     @rule(at=who, name=st.sampled_from((*NAMES, "Lea")), number=which)
     def meet_what_is_not_meant(self, at: int, name: str, number: int) -> None:
         """A stranger's bundle, one for another, and a damaged one change nothing."""

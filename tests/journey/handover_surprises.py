@@ -22,16 +22,17 @@ REVOKED, EXPIRED, UNVERIFIED, GAP, FORK = (
 class Memory:
     """What one book remembers of others: a backup or a copy of it remembers the same.
 
-    `came` are hashes of bundles, `chain` says by recipient the number and hash of the last that was
-    sealed, `doubted` whose card is unverified (0) or revoked from an instant on.
+    `came` and `sealed` are hashes of bundles, `chain` says by recipient the number and hash of the
+    last that was sealed, `doubted` whose card is unverified (0) or revoked from an instant on.
     """
 
     came: set[str] = field(default_factory=set)
+    sealed: set[str] = field(default_factory=set)
     chain: dict[str, tuple[int, str]] = field(default_factory=dict)
     doubted: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> "Memory":
-        return Memory(set(self.came), dict(self.chain), dict(self.doubted))
+        return Memory(set(self.came), set(self.sealed), dict(self.chain), dict(self.doubted))
 
 
 @dataclass(frozen=True)
