@@ -16,27 +16,23 @@ from waybook.work.destroying import lines
 from waybook.work.sealing import answer, look_ahead, seal
 
 DAY_MS = 24 * 3600 * 1000
+SEALS = st.tuples(who, which, st.sampled_from(Label), st.booleans(), which)
 
 
 class Sealing(Desks):
     """Every seal there is goes through `seal`, so that every bundle is judged."""
 
-    @rule(
-        at=who,
-        to=st.integers(0, 3),
-        up_to=st.sampled_from(Label),
-        everything=st.booleans(),
-        held_back=which,
-    )
-    def seal_some(self, at: int, to: int, up_to: Label, everything: bool, held_back: int) -> None:
-        held = self.some(self.book(at), held_back) if held_back % 3 == 0 else None
-        back = frozenset({held} if held else ())
-        expires = held_back % 4 == 1
-        self.hand_over(at, to, Wished(up_to, everything, back, expires=expires))
+    @rule(seals=st.lists(SEALS, min_size=1, max_size=3))
+    def seal_some(self, seals: list[tuple[int, int, Label, bool, int]]) -> None:
+        for at, to, up_to, everything, held_back in seals:
+            held = self.some(self.book(at), held_back) if held_back % 3 == 0 else None
+            back = frozenset({held} if held else ())
+            expires = held_back % 4 == 1
+            self.hand_over(at, to, Wished(up_to, everything, back, expires=expires))
 
     @rule(
         at=who,
-        to=st.integers(0, 3),
+        to=which,
         profile=st.sampled_from(sorted(profiles())),
         everything=st.booleans(),
         group=which,
@@ -77,7 +73,8 @@ class Sealing(Desks):
                 look_ahead(book, **choice)
             return None
         ahead = look_ahead(book, **choice)
-        must = self.ledger.must_leave(self.held(book), wished)
+        whole = [uid for uid in self.held(book) if "label" in book.record(uid).fields]
+        must = self.ledger.must_leave(whole, wished)  # of others an undo left but a part
         try:
             expires_ms = self.now(desk) + DAY_MS if wished.expires else None
             done = seal(book, folder=self.team.stick, expires_ms=expires_ms, **choice)
