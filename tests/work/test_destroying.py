@@ -21,6 +21,7 @@ from waybook.work.merging import Chosen
 from waybook.work.records import add, edit
 from waybook.work.sameness import unite
 from waybook.work.sealing import look_ahead
+from waybook.work.upkeep import back_up, restore
 
 CANARY = "Quetzalcoatlus"
 
@@ -329,3 +330,27 @@ def test_who_sends_an_old_copy_of_a_destroyed_record_hears_of_it(team: Team) -> 
     assert sorted(gone.had) == sorted([amina.card.fingerprint, jonas.card.fingerprint])
     team.carry(tomas, jonas)
     assert [each.of for each in requests(jonas)] == [uid]
+
+
+def test_after_a_backup_is_restored_one_is_asked_to_destroy_again(
+    team: Team, pair: list[Book]
+) -> None:
+    """One's own line comes back from others, and what it tells of is here again."""
+    amina, tomas = pair
+    uid = contact(tomas)
+    team.carry(tomas, amina)
+    backup = back_up(amina, folder=team.folder / "backup")
+    destroy(amina, uid=uid)
+    team.carry(amina, tomas)
+    amina.close()
+    amina.path = restore(backup, path=team.folder / "again")
+    amina = team.reopen("Amina")
+    [request] = requests(tomas)
+    accept_request(tomas, uid=request.uid)
+    team.carry(tomas, amina, everything=True)
+    assert {line.by for line in lines(amina)} == {"Amina", "Tomas"}
+    assert amina.held([uid])
+    [again] = requests(amina)
+    accept_request(amina, uid=again.uid)
+    assert not amina.held([uid])
+    assert requests(amina) == []

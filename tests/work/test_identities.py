@@ -13,7 +13,7 @@ from waybook.book.folder import backups
 from waybook.model.faults import BadInput, InUse, NotABook, WrongKey
 from waybook.model.labels import Label
 from waybook.work import identities
-from waybook.work.merging import MERGED, REFUSED, merge, preview
+from waybook.work.merging import MERGED, NEEDS_CONSENT, REFUSED, merge, preview
 from waybook.work.records import add, add_all, edit
 from waybook.work.sealing import seal
 from waybook.work.start import open_book
@@ -294,3 +294,20 @@ def test_an_older_book_without_a_word_of_its_role_is_a_first_book(
         assert not book.aside
         add_all(book, kind="group", many=[{"name": "Front"}])
         edit(book, uid=book.all_uids()[0], fields={"name": "Other"})
+
+
+def test_a_card_that_came_again_after_it_was_lost_is_verified_in_no_book(
+    team: Team, amina: Book, aside: Book
+) -> None:
+    tomas = team.books["Tomas"]
+    identities.add(amina, aside, fields=full("PINE-4"))
+    with closing(made(tomas)) as theirs:
+        first = identities.seal(amina, aside, to="Tomas", folder=team.stick).path
+        identities.merge(tomas, theirs, paths=[first])
+        tomas.revoke(amina.card)
+        trust(tomas, card=amina.card, replace=True)
+        identities.add(amina, aside, fields=full("PINE-5"))
+        second = identities.seal(amina, aside, to="Tomas", folder=team.stick).path
+        [met] = identities.merge(tomas, theirs, paths=[second]).outcomes
+        assert met.status == NEEDS_CONSENT
+        assert len(theirs.all_uids()) == 1

@@ -97,7 +97,7 @@ def requests(book: Book) -> list[Request]:
     """Return what others destroyed and is held here still, unless it was declined."""
     found = []
     for of, line in _asked(book).items():
-        if book.held([_own_uid(book, of)]) or not (book.held([of]) or book.record_aside(of)):
+        if _declined(book, of) or not (book.held([of]) or book.record_aside(of)):
             continue
         held, aside = _found(book, of)
         date = str(line.fields.get("date") or "")
@@ -148,6 +148,12 @@ def _named(book: Book, line: Record) -> set[str]:
     if "of" not in line.conflicts:
         return {str(line.fields.get("of"))}
     return {str(each.value) for each in book.candidates(line.uid, "of")}
+
+
+def _declined(book: Book, of: str) -> bool:
+    """Tell whether the answer here was to keep it; one that was destroyed may be back, restored."""
+    own = _own_uid(book, of)
+    return bool(book.held([own])) and book.record(own).fields.get("state") == DECLINED
 
 
 def _request(book: Book, uid: str) -> Request:

@@ -149,6 +149,7 @@ def merge(
     """Merge bundles of identities from people whose cards the first book trusts."""
     with aside.together():
         for held in reversed(book.cards()):  # those in force last: they take the place of others
+            aside.revoke(held.card)  # or a card once verified would stay so
             aside.trust(held.card, verified=held.verified)
             if held.revoked:
                 aside.revoke(held.card)
