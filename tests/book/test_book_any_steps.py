@@ -30,7 +30,7 @@ def parts(entries: Iterable[Entry]) -> set[Part]:
 
 def forged(draw: Random, replica: Replica) -> list[list[Entry]]:
     """Return bundles of lines under few heads: parts of one entry, other values, lines twice."""
-    heads = [(f"{100 + n:032x}", draw.choice(RECORDS)) for n in range(draw.choice([1, 2, 4]))]
+    heads = [(f"{100 + n:032x}", draw.choice(RECORDS)) for n in range(draw.choice([1, 2]))]
 
     def line() -> Entry:
         uid, record = draw.choice(heads)
@@ -55,7 +55,7 @@ class Steps:
 
     def accept(self) -> None:
         step = self.book.next_step()
-        for place in self.draw.sample(range(len(self.bundles)), self.draw.choice([1, 1, 2])):
+        for place in self.draw.sample(range(len(self.bundles)), self.draw.choice([1, 2])):
             left_out = frozenset(self.draw.sample(RECORDS, self.draw.choice([0, 0, 1])))
             if not self.book.holds_whole("b" * 32, f"{place:064x}"):
                 found = self._take(step, place, left_out)
@@ -122,13 +122,14 @@ class Steps:
 
 
 @settings(deadline=None, max_examples=40)
-@given(draw=st.randoms(use_true_random=False))
-def test_any_steps_stand_and_fall_one_by_one(draw: Random) -> None:
+@given(seed=st.integers(0, 1 << 32))
+def test_any_steps_stand_and_fall_one_by_one(seed: int) -> None:
+    draw = Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         team = Team(Path(folder))
         tomas, amina = team.meet("Tomas", "Amina")
         steps = Steps(tomas, amina.card, draw)
-        for _ in range(draw.randint(4, 14)):
+        for _ in range(draw.randint(10, 30)):
             steps.turn()
             assert steps.held() == steps.stands()
             assert steps.confirmed() <= steps.held()
