@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 
 import pytest
 
-from people_at_work import Team
-from waybook.book import Book, Envelope
+from people_at_work import SECRET, Team
+from waybook.book import Book, Envelope, open_book
 from waybook.book.check import projection_findings
 from waybook.journal.entry import Entry, FieldValue, Replica
 from waybook.journal.replica import new_replica
+from waybook.work.receipts import my_receipt
 
 GROUP = f"{1:032x}"
 _AT = 1_799_999_999_999 << 16
@@ -25,10 +26,10 @@ def replica(pair: list[Book]) -> Replica:
     return new_replica(amina.card.fingerprint, amina.world)
 
 
-def line(replica: Replica, *names: str) -> Entry:
+def line(replica: Replica, *names: str, entry: int = 2, record: str = GROUP) -> Entry:
     """Return some values of one and the same entry, as a bundle may hold them."""
     fields = {name: FieldValue("x", 1, {}) for name in names}
-    return Entry(f"{2:032x}", GROUP, "group", replica.uid, _AT, fields)
+    return Entry(f"{entry:032x}", record, "group", replica.uid, _AT, fields)
 
 
 def merge(
@@ -41,7 +42,8 @@ def merge(
 ) -> int:
     """Take lines in as a bundle of this number, in a step of its own unless one is given."""
     amina, tomas = pair
-    about = Envelope(step or tomas.next_step(), 1, f"{number:064x}", 1)
+    records = len({each.record for each in lines})
+    about = Envelope(step or tomas.next_step(), 1, f"{number:064x}", records)
     with tomas.arriving(
         sender=amina.card,
         sender_book=amina.id,
@@ -94,3 +96,30 @@ def test_what_two_bundles_of_a_step_brought_is_lacking_of_both_however_often_it_
         assert (held(tomas), tomas.arrivals()) == (set(), [])
         tomas.take_back(step)
         assert whole(tomas) == [1, 2]
+
+
+def as_of_version_2(book: Book) -> Book:
+    """Close a book and open it as if the version before had written it."""
+    for table in ("again", "brought"):
+        book.store.run(f"DROP TABLE {table}")
+    book.store.run("PRAGMA user_version = 2")
+    book.close()
+    return open_book(book.path, passphrase=SECRET, world=book.world)
+
+
+@pytest.mark.parametrize("other", ["the same record", "another record"])
+def test_a_book_of_version_2_never_claims_what_it_did_not_note(
+    pair: list[Book], replica: Replica, other: str
+) -> None:
+    amina, tomas = pair
+    record = GROUP if other == "the same record" else f"{9:032x}"
+    more = line(replica, "history", entry=3, record=record)
+    first = merge(pair, 1, [line(replica, "aims")], replica)
+    second = merge(pair, 2, [line(replica, "aims"), more], replica)
+    with as_of_version_2(tomas) as tomas:
+        tomas.undo(second)
+        if other == "the same record":
+            tomas.take_back(second)
+        tomas.undo(first)
+        assert "aims" not in held(tomas)
+        assert my_receipt(tomas, amina.card) == []

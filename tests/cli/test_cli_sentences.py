@@ -108,3 +108,18 @@ def test_kinds_name_the_codes_that_a_field_takes(capsys: pytest.CaptureFixture[s
 
 def test_letters_that_are_parted_stay_as_they_are_written() -> None:
     assert printable("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_a_dry_run_says_that_the_content_of_files_was_not_scanned(
+    run: Run, amina: Book, team: Team, tmp_path: Path
+) -> None:
+    group = add(amina, kind="group", fields={"name": "Front"}).uid
+    trust(amina, card=team.join("Tomas")[0].card, verified=True)
+    seal = ("seal", "--to", "Tomas", "--dry-run")
+    assert json.loads(run(*seal, "--json")[1])["unscanned_files"] == 0
+    for name, said in (("a.txt", "1 file"), ("b.txt", "2 files")):
+        path = tmp_path / name
+        path.write_text(name)
+        assert run("attach", group, path)[0] == 0
+        assert f"The content of {said} was not scanned." in run(*seal)[2]
+    assert json.loads(run(*seal, "--json")[1])["unscanned_files"] == 2

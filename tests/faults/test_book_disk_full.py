@@ -147,3 +147,19 @@ def test_a_place_that_cannot_be_written_to(book: Book, tmp_path: Path) -> None:
         restore(disk / "b", tmp_path / "restored")
     with open_book(tmp_path / "restored", passphrase="p", world=make_world(2)) as again:
         assert check_book(again) == []
+
+
+def test_a_file_that_does_not_fit_leaves_nothing_of_it(tmp_path: Path) -> None:
+    """Room is asked for first; here somebody else takes it meanwhile."""
+    with small_disk(tmp_path / "disk"):
+        book = create_book(
+            tmp_path / "disk" / "b", passphrase="p", name="A", world=make_world(), log_n=1
+        )
+        digest = book.files.put([b"small"])
+        for _ in range(2):  # the second finds what the first could not remove
+            with pytest.raises((DiskFull, ReadOnly)):
+                book.files.put(os.urandom(1 << 18) for _ in range(20))
+        assert book.files.all() == [digest]
+        assert b"".join(book.files.pieces(digest)) == b"small"
+        assert book.files.put([b"another"])
+        book.close()

@@ -1,28 +1,18 @@
 """Nothing leaves that would be kept less strictly there than it is here."""
 
 import pytest
+from test_leaving import leaving, put
 
 from people_at_work import Team
 from waybook.book import Book
-from waybook.model.fields import Json
 from waybook.work.destroying import destroy
-from waybook.work.records import add, edit
-from waybook.work.sealing import look_ahead
-
-
-def put(book: Book, kind: str, **fields: Json) -> str:
-    return add(book, kind=kind, fields=fields).uid
+from waybook.work.records import edit
 
 
 @pytest.fixture
 def pair(team: Team) -> tuple[Book, Book]:
     amina, tomas = team.meet("Amina", "Tomas")
     return amina, tomas
-
-
-def leaving(book: Book, **how: object) -> dict[str, dict[str, Json]]:
-    ahead = look_ahead(book, to="Tomas", **how)  # type: ignore[arg-type]
-    return {record.uid: record.fields for record in ahead.records}
 
 
 @pytest.mark.parametrize("how", ["held back", "destroyed"])
@@ -58,3 +48,41 @@ def test_what_belongs_to_a_withdrawn_record_is_kept_no_less_strictly(
     left = leaving(amina)
     assert left[meeting].keys() <= {"withdrawn", "label"}
     assert account not in left
+
+
+def test_a_withdrawn_contact_goes_on_to_say_how_strict_it_is(pair: tuple[Book, Book]) -> None:
+    amina, _ = pair
+    heron = put(amina, "contact", code_name="Heron", label="GREEN", consent="organisation")
+    question = put(amina, "question", about=heron, text="Who knows him?", label="GREEN")
+    edit(amina, uid=heron, fields={"withdrawn": True})
+    left = leaving(amina)
+    assert question not in left or left[heron]["consent"] == "organisation"
+
+
+def test_what_says_in_part_that_it_belongs_to_what_stays_home_says_nothing_of_it(
+    team: Team, pair: tuple[Book, Book]
+) -> None:
+    """Of two meetings in conflict one stays home: neither is named, so neither makes it strict."""
+    amina, tomas = pair
+    strict = put(amina, "meeting", date="2003-05", label="AMBER+STRICT")
+    other = put(amina, "meeting", date="2003-06", label="GREEN")
+    account = put(amina, "account", text="They hold.", meeting=other, label="GREEN")
+    team.carry(amina, tomas)
+    edit(tomas, uid=account, fields={"meeting": strict})
+    edit(amina, uid=account, fields={"meeting": put(amina, "meeting", date="2003-07")})
+    edit(amina, uid=account, fields={"meeting": other})
+    team.carry(tomas, amina, everything=True)
+    assert amina.record(account).conflicts == ("meeting",)
+    assert "meeting" in leaving(amina, everything=True)[account]
+    assert account not in leaving(amina, everything=True, hold_back=(other,))
+
+
+def test_what_belongs_to_what_stays_home_as_bound_stays_home(pair: tuple[Book, Book]) -> None:
+    amina, _ = pair
+    names = [put(amina, "contact", code_name=name, label="GREEN") for name in ("Heron", "Stork")]
+    claim = put(
+        amina, "same-person", keep=names[0], other=names[1], verdict="same", label="AMBER+STRICT"
+    )
+    question = put(amina, "question", about=claim, text="Who says so?", label="GREEN")
+    assert question in leaving(amina)
+    assert question not in leaving(amina, hold_back=names[:1])

@@ -235,3 +235,40 @@ def test_destroying_takes_attachments_that_an_undo_set_aside(
     accept(tomas, chosen=[Chosen(path)])
     assert tomas.files.all() == []
     assert is_sound(tomas)
+
+
+def test_choosing_a_hash_that_somebody_named_gives_them_no_file(
+    team: Team, pair: list[Book], scan: Path
+) -> None:
+    """In a conflict about a hash, a person may choose theirs: it proves nothing all the same."""
+    amina, tomas = pair
+    attach(amina, about=group(amina, label="RED"), path=scan)
+    other = scan.with_name("other.pdf")
+    other.write_bytes(b"%PDF other")
+    theirs = attach(tomas, about=group(tomas), path=other).uid
+    team.carry(tomas, amina)
+    edit(tomas, uid=theirs, fields={"digest": sha256(SCAN).hexdigest()})
+    team.carry(tomas, amina)
+    edit(amina, uid=theirs, fields={"digest": sha256(b"%PDF other").hexdigest()})
+    edit(amina, uid=theirs, fields={"digest": sha256(SCAN).hexdigest()})
+    assert SCAN[:300] not in opened(team.sealed(amina, tomas), tomas)
+
+
+def test_content_that_comes_when_its_record_is_held_stays(team: Team, scan: Path) -> None:
+    """Tomas left the attachment out at first, and got its record alone from Dora meanwhile."""
+    amina, tomas, dora, eve = team.meet("Amina", "Tomas", "Dora", "Eve")
+    uid = attach(amina, about=group(amina), path=scan).uid
+    path = team.sealed(amina, tomas)
+    accept(tomas, chosen=[Chosen(path, exclude=frozenset({uid}))])
+    team.carry(amina, dora)
+    dora.files.give_up_all_but(())
+    dora.files.clear()
+    team.carry(dora, tomas)
+    accept(tomas, chosen=[Chosen(path)])
+    tomas.forget_files()
+    assert len(tomas.files.all()) == 1
+    claim(eve, group(eve), SCAN)
+    team.carry(eve, tomas)  # it takes the place of a row that told nothing new
+    destroy(tomas, uid=uid)
+    assert tomas.files.all() == []
+    assert tomas.store.rows("SELECT * FROM brought") == []

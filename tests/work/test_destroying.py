@@ -14,6 +14,7 @@ from waybook.work.destroying import (
     decline_request,
     destroy,
     lines,
+    not_for,
     requests,
 )
 from waybook.work.merging import Chosen
@@ -266,3 +267,65 @@ def test_what_is_destroyed_and_its_line_stand_or_fall_together(
     assert [line.of for line in lines(amina)] == [uid]
     log = amina.path / "book.db-wal"
     assert not log.exists() or log.stat().st_size == 0
+
+
+def test_who_may_hear_of_it_is_asked_once_for_all_lines(
+    pair: list[Book], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was ever sealed is a long list: it is not to be gone through for each line."""
+    amina, tomas = pair
+    read = amina.store.rows
+    asked: list[str] = []
+    monkeypatch.setattr(amina.store, "rows", lambda sql, *how: asked.append(sql) or read(sql, *how))
+    counts = []
+    for more in (1, 20):
+        for _ in range(more):
+            destroy(amina, uid=add(amina, kind="group", fields={"name": "Front"}).uid)
+        asked.clear()
+        assert len(not_for(amina, tomas.card)) >= more
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_who_changes_a_line_does_not_speak_in_its_authors_name(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    wrong, right = contact(amina), contact(amina)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    destroy(amina, uid=wrong)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    team.carry(jonas, tomas)
+    [line] = jonas.records("destruction")
+    edit(jonas, uid=line.uid, fields={"of": right})
+    team.carry(jonas, tomas)
+    assert [(each.of, each.by, each.via) for each in requests(tomas)] == [(right, "Jonas", "")]
+
+
+def test_a_line_that_others_wrote_in_tells_nobody_of_a_record_they_never_had(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    hidden, known = contact(amina), add(amina, kind="group", fields={"name": "Front"}).uid
+    team.carry(amina, tomas, hold_back=[hidden])
+    team.carry(amina, jonas)
+    destroy(amina, uid=hidden)
+    team.carry(amina, jonas)
+    [line] = jonas.records("destruction")
+    jonas.append([Edit("destruction", {"of": known}, line.uid)], blind=True)
+    team.carry(jonas, tomas)
+    team.carry(jonas, amina, everything=True)
+    assert amina.record(line.uid).conflicts == ("of",)
+    assert hidden.encode() not in opened(team.sealed(amina, tomas, everything=True), tomas)
+
+
+def test_who_sends_an_old_copy_of_a_destroyed_record_hears_of_it(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    uid = contact(amina)
+    for other in (jonas, tomas):
+        team.carry(amina, other)
+    destroy(tomas, uid=uid)
+    for _ in range(2):
+        team.carry(jonas, tomas, everything=True)
+    [gone] = tomas.destroyed()
+    assert sorted(gone.had) == sorted([amina.card.fingerprint, jonas.card.fingerprint])
+    team.carry(tomas, jonas)
+    assert [each.of for each in requests(jonas)] == [uid]

@@ -309,3 +309,29 @@ def test_what_cannot_be_taken_back_in_is_kept_and_lacking(team: Team) -> None:
     take_back(tomas, step=one)
     assert tomas.record(uid).title == "Heron"
     assert is_sound(tomas)
+
+
+def test_who_brought_a_record_first_stays_who_did(team: Team) -> None:
+    """Others that write in a record get no say in how strictly it is kept by an undo."""
+    amina, dora, eve, tomas = team.meet("Amina", "Dora", "Eve", "Tomas")
+    uid = add(amina, kind="meeting", fields={"date": "2003-05"}).uid
+    for other in (dora, eve):
+        team.carry(amina, other)
+    first = step_of(team, amina, tomas)
+    edit(dora, uid=uid, fields={"agenda": "Posts"})
+    held_back = dora.store.rows("SELECT id FROM entries")  # Dora's bundle holds Amina's value too
+    assert len(held_back) == 2
+    second = step_of(team, dora, tomas)
+    step_of(team, eve, tomas)
+
+    def origins() -> tuple[str, str]:
+        [(_, voices)] = tomas.voices.of([uid])
+        return tomas.voices.origins()[uid], voices[0].sender
+
+    assert origins() == (amina.card.fingerprint,) * 2
+    undo(tomas, step=first)
+    assert origins() == (dora.card.fingerprint,) * 2
+    take_back(tomas, step=first)
+    assert origins() == (amina.card.fingerprint,) * 2
+    undo(tomas, step=second)
+    assert origins() == (amina.card.fingerprint,) * 2

@@ -8,7 +8,7 @@ from waybook.book.belonging import ELSEWHERE, belongs, require_bundle
 from waybook.book.carrying import Again, held_just_so, held_too, keep_again
 from waybook.book.chains import Link, chains, entries_of, json_list
 from waybook.book.deriving import orders_of
-from waybook.book.destroyed import destroyed_among
+from waybook.book.destroyed import destroyed_among, note_had
 from waybook.book.foreign import learn_labels
 from waybook.book.identity import is_aside
 from waybook.book.projecting import Held
@@ -123,7 +123,10 @@ class Arrival:
                 self.lacking.add(entry.record)
             else:
                 by_record.setdefault(entry.record, []).append(entry)
-        for uid in destroyed_among(self._store, by_record):
+        gone = destroyed_among(self._store, by_record)
+        if gone:
+            note_had(self._store, gone, self.number)
+        for uid in gone:
             del by_record[uid]
         uids = sorted(by_record)  # neighbours go to the same pages of the index
         found = self._recording.find(uids)

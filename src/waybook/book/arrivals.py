@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
+from waybook.book.attached import hand_brought
 from waybook.book.carrying import hand_again
 from waybook.book.shapes import Arrived, Step
 from waybook.book.store import Store
@@ -69,6 +70,7 @@ def end_arrival(store: Store, place: int, *, lacking: Collection[str], took: boo
     earlier = None if took else store.cell(_STANDING_BEFORE, (place,))
     if earlier:
         hand_again(store, place, to=earlier)
+        hand_brought(store, place, to=earlier)
         store.run("DELETE FROM arrivals WHERE id = ?", (place,))
         place = int(earlier)
     store.run(

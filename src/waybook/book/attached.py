@@ -1,7 +1,8 @@
 """Whose attachments the content in a book is. See docs/decisions/0017.
 
 A hash in a record is a claim that anybody can make. Content belongs to a record where it was
-attached here, or where the bundle that carried the record brought the content with it.
+attached here, or where the bundle that carried the record brought the content with it. Who chose
+here among the hashes that others gave a record has attached nothing.
 """
 
 from collections.abc import Collection
@@ -11,9 +12,11 @@ from waybook.book.chains import json_list
 from waybook.book.store import Store
 
 _DIGEST = "json_extract(e.body, '$.digest[0]')"
+_HAD_SEEN_NONE = "json_extract(e.body, '$.digest[2]') = '{}'"
 _CARRIED = f"""
 SELECT r.uid AS record, {_DIGEST} AS sha256, e.arrival AS arrival
-FROM entries e JOIN records r ON r.id = e.record WHERE r.kind = 'attachment'
+FROM entries e JOIN records r ON r.id = e.record
+WHERE r.kind = 'attachment' AND (e.arrival <> 0 OR {_HAD_SEEN_NONE})
 UNION SELECT r.uid, {_DIGEST}, g.arrival
 FROM again g JOIN entries e ON e.id = g.entry JOIN records r ON r.id = e.record
 WHERE r.kind = 'attachment' AND (g.fields = '' OR instr(g.fields, '"digest"'))"""  # noqa: S608
@@ -67,3 +70,17 @@ def carried_by(store: Store, arrival: int) -> set[str]:
 def keep_brought(store: Store, sha256: str, arrival: int) -> None:
     """Note that an arrival brought this content."""
     store.run("INSERT OR IGNORE INTO brought VALUES (?, ?)", (sha256, arrival))
+
+
+def hand_brought(store: Store, arrival: int, to: int) -> None:
+    """Note under another arrival the content that one brought."""
+    store.run("UPDATE OR IGNORE brought SET arrival = ? WHERE arrival = ?", (to, arrival))
+    store.run("DELETE FROM brought WHERE arrival = ?", (arrival,))
+
+
+def forget_brought(store: Store, held: Collection[str]) -> None:
+    """Keep of no content but this that it ever came."""
+    store.run(
+        "DELETE FROM brought WHERE sha256 NOT IN (SELECT value FROM json_each(?))",
+        (json_list(held),),
+    )

@@ -88,7 +88,7 @@ class Book(Exchange, Desk):
         self.is_open = True
         self._rehearsing = False
         self._claims = Claims(store)
-        self.files = Files(path, key)
+        self.files = Files(path, key, self._hand.filling)
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
@@ -192,8 +192,12 @@ class Book(Exchange, Desk):
 
     def forget_files(self) -> None:
         """Remove the content of attachments that no record has any more, from the log too."""
+        with self.together():  # no record that names one is saved between asking and giving up
+            held = attached.contents_held(self.store)
+            attached.forget_brought(self.store, held)
+            self.files.give_up_all_but(held)
         destroyed.empty_the_log(self.store)
-        self.files.keep_only(attached.contents_held(self.store))
+        self.files.clear()
 
     def take_back(self, step: int) -> Changes:
         """Take back in what the undo of a step set aside."""

@@ -17,7 +17,7 @@ _HEAD = "SELECT id, uid, kind, last, grp, withdrawn, title FROM records WHERE ui
 class Destroyed(Struct, frozen=True):
     """A record without content. `label` and `rule` hold for what belonged to it.
 
-    `had` are the fingerprints of those who had brought something of it.
+    `had` are the fingerprints of those who brought something of it, before or since.
     """
 
     record: str
@@ -83,6 +83,16 @@ def destroyed(store: Store) -> list[Destroyed]:
         Destroyed(record, at_ms, label, rule, tuple(json.loads(had)))
         for record, at_ms, label, rule, had in rows
     ]
+
+
+def note_had(store: Store, uids: Collection[str], arrival: int) -> None:
+    """Note that who sent an arrival has these destroyed records still."""
+    store.run(
+        "UPDATE destroyed SET had = json_insert(had, '$[#]', a.sender) FROM arrivals a "
+        "WHERE a.id = ? AND record IN (SELECT value FROM json_each(?)) "
+        "AND a.sender NOT IN (SELECT value FROM json_each(destroyed.had))",
+        (arrival, json_list(uids)),
+    )
 
 
 def destroyed_among(store: Store, uids: Collection[str]) -> list[str]:

@@ -112,6 +112,6 @@ class Exchange:
         """Return for each record the fingerprints of all who ever brought something of it."""
         return carrying.bringers(self.store, uids)
 
-    def had(self, uid: str) -> set[str]:
-        """Return the digests of the cards that a record was ever sealed for."""
-        return sending.had(self.store, uid)
+    def had(self, uids: Collection[str], cards: Collection[str]) -> set[str]:
+        """Return those of the records that were ever sealed for one of these cards' digests."""
+        return sending.had(self.store, uids, cards)

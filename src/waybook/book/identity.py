@@ -13,9 +13,15 @@ MAIN, ASIDE = "main", "aside"
 
 
 class Hand:
-    """Tell all connections of this process when to write under a new replica."""
+    """Tell all connections of this process when to write under a new replica.
 
-    turn = 0
+    `filling` holds which files of the store of attachments are being filled just now.
+    """
+
+    def __init__(self) -> None:
+        """Begin before the first turn."""
+        self.turn = 0
+        self.filling: set[int] = set()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """What was sealed for whom, what each bundle carried, and what was confirmed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from waybook.book.chains import json_list
 from waybook.book.shapes import Receipt, Sent
 from waybook.book.store import Store
 
 _SENT = "id, recipient, number, sha256, sent_ms, manifest, records, told_ms"
+_HAD = """
+SELECT DISTINCT lower(hex(f.record)) FROM sent s JOIN freight f ON f.sent = s.id
+WHERE s.recipient IN (SELECT value FROM json_each(?))
+AND f.record IN (SELECT unhex(value) FROM json_each(?))"""
 
 
 def next_number(store: Store, recipient: str) -> tuple[int, str]:
@@ -50,13 +55,9 @@ def freight(store: Store, bundle: int) -> dict[str, bytes]:
     return {record.hex(): lines for record, lines in rows}
 
 
-def had(store: Store, record: str) -> set[str]:
-    """Return the digests of the cards that a record was sealed for."""
-    rows = store.rows(
-        "SELECT DISTINCT s.recipient FROM freight f JOIN sent s ON s.id = f.sent "
-        "WHERE f.record = ?",
-        (bytes.fromhex(record),),
-    )
+def had(store: Store, records: Collection[str], cards: Collection[str]) -> set[str]:
+    """Return those of the records that were ever sealed for one of these cards' digests."""
+    rows = store.rows(_HAD, (json_list(cards), json_list(records)))
     return {row[0] for row in rows}
 
 

@@ -251,13 +251,10 @@ def _note_lacking(
     """Note what of each bundle does not stand by it any more; return what was said before."""
     before: list[_Before] = []
     for place, whole, told, gone, records in store.rows(_ROWS, (json_list(sorted(places)),)):
-        missing = {*json.loads(told), *lacking.get(place, ())}
         before.append((place, whole, told, gone))
-        is_gone = gone or (bool(lacking.get(place)) and len(missing) >= records)
-        store.run(
-            "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
-            (int(whole and not missing), json.dumps(sorted(missing)), int(is_gone), place),
-        )
+        lost = lacking.get(place, ())
+        is_gone = gone or (bool(lost) and len({*json.loads(told), *lost}) >= records)
+        _tell(store, place, whole, told, lost, int(is_gone))
     return before
 
 
@@ -265,11 +262,19 @@ def _note_held(store: Store, step: int, refused: Mapping[int, Collection[str]]) 
     """Say of a step's bundles again what was said before the undo, but for what was refused."""
     before: list[_Before] = json.loads(store.cell("SELECT before FROM steps WHERE id = ?", (step,)))
     for place, whole, told, gone in before:
-        missing = sorted({*json.loads(told), *refused.get(place, ())})
-        store.run(
-            "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
-            (int(whole and not missing), json.dumps(missing), gone, place),
-        )
+        _tell(store, place, whole, told, refused.get(place, ()), gone)
+
+
+def _tell(
+    store: Store, place: int, whole: int, told: str, more: Collection[str], gone: int
+) -> None:
+    """Say what is lacking of a bundle; of one that nothing is known of, nothing is said."""
+    known = json.loads(told)
+    missing = sorted({*known, *more}) if whole or known else []
+    store.run(
+        "UPDATE arrivals SET whole = ?, lacking = ?, gone = ? WHERE id = ?",
+        (int(whole and not missing), json.dumps(missing), gone, place),
+    )
 
 
 def _parts(items: Sequence[T]) -> Iterator[list[T]]:

@@ -1,17 +1,32 @@
 """Who wrote and who brought what a record amounts to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from waybook.book.chains import chains, entry_of, json_list
+from waybook.book.chains import Link, chains, entry_of, json_list
 from waybook.book.store import Store
 from waybook.journal.entry import Entry
 
 _AT_ONCE = 500
-_ORIGINS = """
+_FIRST = """
+coalesce((
+  SELECT min(e.arrival, g.arrival) FROM again g WHERE g.entry = e.id AND g.fields = ''
+  AND NOT EXISTS (
+    SELECT 1 FROM arrivals a JOIN steps s ON s.id = a.step
+    WHERE a.id = g.arrival AND s.undone_ms <> 0
+  ) ORDER BY g.arrival LIMIT 1
+), e.arrival)"""
+_ORIGINS = f"""
 SELECT r.uid, coalesce(a.sender, '')
-FROM (SELECT record, arrival, min(id) FROM entries GROUP BY record) f
-JOIN records r ON r.id = f.record LEFT JOIN arrivals a ON a.id = f.arrival"""
+FROM (
+  SELECT e.record, min(e.id) AS id, min(nullif({_FIRST}, 0)) AS arrival
+  FROM entries e GROUP BY e.record
+) f
+JOIN records r ON r.id = f.record JOIN entries e ON e.id = f.id
+LEFT JOIN arrivals a ON e.arrival <> 0 AND a.id = f.arrival"""  # noqa: S608 - fixed words only
+_BROUGHT_BY = f"""
+SELECT e.id, {_FIRST} FROM entries e
+WHERE e.id IN (SELECT value FROM json_each(?))"""  # noqa: S608 - fixed words only
 _DISCUSSED = """
 SELECT uid FROM records WHERE conflicts <> '' UNION
 SELECT uid FROM records WHERE id IN (
@@ -29,7 +44,11 @@ class Voice(NamedTuple):
 
 
 class Voices:
-    """Tell who wrote and who brought entries; what came under our own key counts as ours."""
+    """Tell who wrote and who brought entries; what came under our own key counts as ours.
+
+    Of several who brought an entry, by steps that stand, it is the first whatever was undone and
+    taken back since.
+    """
 
     def __init__(self, store: Store, me: str) -> None:
         """Take the store and the fingerprint of its owner."""
@@ -37,7 +56,7 @@ class Voices:
         self._me = me
 
     def origins(self) -> dict[str, str]:
-        """Return for each record who brought its first entry."""
+        """Return for each record who brought it first, whatever was undone and taken back since."""
         return {uid: self._unless_me(sender) for uid, sender in self._store.rows(_ORIGINS)}
 
     def discussed(self) -> list[str]:
@@ -45,7 +64,7 @@ class Voices:
         return [row[0] for row in self._store.rows(_DISCUSSED)]
 
     def of(self, uids: Iterable[str]) -> Iterator[tuple[str, list[Voice]]]:
-        """Yield for each record its entries in the order they came."""
+        """Yield for each record its entries, those of who brought it first in front."""
         wanted = list(uids)
         arrivals = self._store.rows("SELECT id, sender FROM arrivals")
         senders = {number: self._unless_me(sender) for number, sender in arrivals}
@@ -62,16 +81,31 @@ def _voices(
     heads = store.rows(_HEADS, (json_list(uids),))
     links = chains(store, [last for *_, last in heads])
     authors = _authors(store, {link.replica for found in links.values() for link in found})
+    first: dict[int, int] = dict(
+        store.rows(
+            _BROUGHT_BY, (json_list([link.id for found in links.values() for link in found]),)
+        )
+    )
     for uid, number, kind, _ in heads:
         yield (
             uid,
             [
                 Voice(
-                    entry_of(link, uid, kind), authors[link.replica], senders.get(link.arrival, "")
+                    entry_of(link, uid, kind),
+                    authors[link.replica],
+                    senders.get(first[link.id], ""),
                 )
-                for link in links[number]
+                for link in _first_in_front(links[number], first)
             ],
         )
+
+
+def _first_in_front(links: list[Link], first: Mapping[int, int]) -> list[Link]:
+    """Put what was brought first in front: what was taken back in, say, has another place."""
+    if not links[0].arrival:
+        return links
+    earliest = min(first[link.id] for link in links if link.arrival)
+    return sorted(links, key=lambda link: first[link.id] != earliest)
 
 
 def _authors(store: Store, replicas: set[str]) -> dict[str, str]:

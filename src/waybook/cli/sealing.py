@@ -63,6 +63,8 @@ def _require_scanned(given: Namespace, book: Book) -> None:
     if state(book.path) is not State.ABSENT:
         ahead = look_ahead(book, **_choices(given))
         identities.require_scanned(given, book, ahead.records)
+        if ahead.files:
+            say(_unscanned(len(ahead.files)))
 
 
 def _choices(given: Namespace) -> dict[str, Any]:
@@ -74,6 +76,10 @@ def _choices(given: Namespace) -> dict[str, Any]:
         "hold_back": given.hold_back,
         "profile": given.profile,
     }
+
+
+def _unscanned(files: int) -> str:
+    return f"The content of {files} {'file' if files == 1 else 'files'} was not scanned."
 
 
 def _dry_run(given: Namespace) -> int:
@@ -89,6 +95,7 @@ def _dry_run(given: Namespace) -> int:
                 "cautions": list(ahead.cautions),
                 "known": ahead.known,
                 "receipt": ahead.receipt,
+                "unscanned_files": len(ahead.files),
             }
         )
         return 0
@@ -99,6 +106,8 @@ def _dry_run(given: Namespace) -> int:
     say(f"“{ahead.to.name}” would get {len(shaped)} records, up to {ahead.label.code}.")
     if ahead.known:
         say(f"{ahead.known} more were confirmed as they stand, and stay here.")
+    if ahead.files:
+        say(_unscanned(len(ahead.files)))
     for caution in ahead.cautions:
         say(caution)
     return 0

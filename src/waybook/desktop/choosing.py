@@ -37,16 +37,25 @@ def choose_folder(parent: QWidget, title: str) -> Path | None:
     return found[0] if found else None
 
 
-def choose_new_file(parent: QWidget, title: str, *, name: str) -> Path | None:
-    """Ask where to write a file, proposing a name."""
-    found = _ask(parent, title, QFileDialog.FileMode.AnyFile, "", name)
+def choose_new_file(
+    parent: QWidget, title: str, *, name: str, may_replace: bool = True
+) -> Path | None:
+    """Ask where to write a file, proposing a name; offer to replace one where that is done."""
+    found = _ask(parent, title, QFileDialog.FileMode.AnyFile, "", name, may_replace=may_replace)
     return found[0] if found else None
 
 
 def _ask(
-    parent: QWidget, title: str, mode: QFileDialog.FileMode, pattern: str, name: str = ""
+    parent: QWidget,
+    title: str,
+    mode: QFileDialog.FileMode,
+    pattern: str,
+    name: str = "",
+    *,
+    may_replace: bool = True,
 ) -> list[Path]:
     dialog = _dialog(parent.window(), title, mode)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
     if pattern:
         dialog.setNameFilter(pattern)
     if name:

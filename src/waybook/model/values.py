@@ -16,7 +16,7 @@ from waybook.model.kinds.shared import COMMON
 LONGEST_LINE = 2_000
 LONGEST_TEXT = 1_000_000
 LONGEST_CODE = 100
-LARGEST_NUMBER = 1_000_000_000
+LARGEST_NUMBER = 9_999_999_999  # the size of the largest attachment, too
 MOST_CODES = 200
 
 _UID = re.compile(r"[0-9a-f]{32}")

@@ -250,22 +250,16 @@ def as_strict_elsewhere(
     """Return those that will be as strict for whoever gets them as they are here, or `empty`.
 
     What they belong to makes them strict: the recipient must have that, and the field that says so,
-    to know it. `keeps` tells whether a field of a record leaves with it.
+    to know it. `keeps` tells whether a field of a record leaves with it. What is bound to what
+    stays home stays home too.
     """
-    found = set(leaving)
-    known = {uid: _owners_told(sketches[uid], partial(keeps, uid)) for uid in found}
-    while any(
-        len(told) < len(sketches[uid].owners) or not found.issuperset(told)
-        for uid, told in known.items()
-    ):
-        there = terms(
-            {
-                uid: replace(
-                    sketches[uid], owners=tuple(each for each in told if each in found), needs=()
-                )
-                for uid, told in known.items()
-            }
-        )
+    found = complete(sketches, leaving)
+    kept = {uid: frozenset(filter(partial(keeps, uid), sketches[uid].through)) for uid in found}
+    while True:
+        told = {uid: _owners_told(sketches[uid], kept[uid], found) for uid in found}
+        if all(len(told[uid]) == len(sketches[uid].owners) for uid in found):
+            return found
+        there = terms({uid: replace(sketches[uid], owners=told[uid], needs=()) for uid in found})
         loose = {
             uid
             for uid in found
@@ -273,17 +267,18 @@ def as_strict_elsewhere(
             and (there[uid].label < strictness[uid].label or there[uid].rule < strictness[uid].rule)
         }
         if not loose:
-            break
-        found -= loose
-        known = {uid: known[uid] for uid in found}
-    return found
+            return found
+        found = complete(sketches, found - loose)
 
 
-def _owners_told(here: Sketch, keeps: Callable[[str], bool]) -> tuple[str, ...]:
-    """Return those that a record belongs to by the fields that leave with it."""
-    if all(map(keeps, here.through)):
-        return here.owners
-    return tuple(each for name, each in zip(here.through, here.owners, strict=True) if keeps(name))
+def _owners_told(here: Sketch, kept: Collection[str], leaving: Collection[str]) -> tuple[str, ...]:
+    """Return those that a record belongs to by fields that leave with it.
+
+    A field that names what stays home does not leave, whatever else it says.
+    """
+    named = list(zip(here.through, here.owners, strict=True))
+    hidden = {name for name, owner in named if name not in kept or owner not in leaving}
+    return tuple(owner for name, owner in named if name not in hidden)
 
 
 def field_filter(

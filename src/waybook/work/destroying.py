@@ -135,18 +135,19 @@ def not_for(book: Book, card: Card) -> set[str]:
     digests = {each.digest for each in theirs}
     fingerprints = {each.fingerprint for each in theirs}
     brought = {each.record: set(each.had) for each in book.destroyed()}
-    lines_about = {each.uid: str(each.fields.get("of")) for each in book.records(KIND)}
-    brought.update(book.bringers(set(lines_about.values())))
-    return {
-        uid
-        for uid, of in lines_about.items()
-        if not (_is_uid(of) and book.had(of) & digests)
-        and not fingerprints.intersection(brought.get(of, ()))
-    }
+    named = {each.uid: _named(book, each) for each in book.records(KIND)}
+    about = frozenset[str]().union(*named.values())
+    brought.update(book.bringers(about))
+    known = book.had({of for of in about if _UID.fullmatch(of)}, digests)
+    known |= {of for of in about if fingerprints.intersection(brought.get(of, ()))}
+    return {uid for uid, ofs in named.items() if not known.issuperset(ofs)}
 
 
-def _is_uid(text: str) -> bool:
-    return bool(_UID.fullmatch(text))
+def _named(book: Book, line: Record) -> set[str]:
+    """Return the records that a line is about: several, where others wrote in it."""
+    if "of" not in line.conflicts:
+        return {str(line.fields.get("of"))}
+    return {str(each.value) for each in book.candidates(line.uid, "of")}
 
 
 def _request(book: Book, uid: str) -> Request:
@@ -177,6 +178,15 @@ def _own_uid(book: Book, of: str) -> str:
 
 
 def _author(book: Book, line: Record) -> tuple[str, str]:
-    """Return who wrote a line first, by name, and who brought it: '' if they did themselves."""
-    first = book.history(line.uid)[-1]
-    return first.author_name, "" if first.via == first.author_name else first.via
+    """Return who says what a line says, by name, and who brought it: '' if they did themselves.
+
+    Others may have written in it since: then it is their word.
+    """
+    said = [
+        (each.at_ms, each.author_name, each.via)
+        for name in ("of", "state")
+        for each in book.candidates(line.uid, name)
+        if each.value == line.fields.get(name)
+    ]
+    _, name, via = max(said, default=(0, "", ""))
+    return name, "" if via == name else via

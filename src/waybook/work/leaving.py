@@ -18,8 +18,8 @@ from waybook.practice.sharing import Said, Sketch
 from waybook.practice.speaking import HERE
 from waybook.work.guarding import guard
 
-_OF_THE_WITHDRAWN = frozenset({"withdrawn", "label", "rule"})
-"""What leaves of a record once it was withdrawn: that it was, for those who have it."""
+_OF_THE_WITHDRAWN = frozenset({"withdrawn", "label", "rule", "consent"})
+"""What leaves of a record once it was withdrawn: that it was, and how strictly it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,6 @@ def departure(
         without=profile.without if profile else frozenset(),
     )
     allowed = sharing.as_strict_elsewhere(sketches, allowed, kept, leaving.keeps, guarded.set_aside)
-    allowed = sharing.complete(sketches, allowed)
     return replace(leaving, uids=sorted(allowed), allowed=frozenset(allowed))
 
 

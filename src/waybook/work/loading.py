@@ -108,11 +108,11 @@ def content_of(book: Book, load: Load, card: Card) -> Content:
             kind: _labels_of(book, kind, load.leaving.up_to) for kind in sorted(load.kinds)
         },
         receipt=load.receipt,
-        attachments=_attachments(book, load, card),
+        attachments=attachments_of(book, load, card),
     )
 
 
-def _attachments(book: Book, load: Load, card: Card) -> list[Attachment]:
+def attachments_of(book: Book, load: Load, card: Card) -> list[Attachment]:
     """Return the content that leaves with its records, as far as it is here, each once.
 
     Anybody can write the hash of any file into a record of theirs. If that brought its content,

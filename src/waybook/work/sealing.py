@@ -13,7 +13,15 @@ from waybook.model.faults import BadInput
 from waybook.model.labels import Label
 from waybook.work.few_alike import alike
 from waybook.work.leaving import Leaving
-from waybook.work.loading import UP_TO, Load, Wish, content_of, load_for, receipt_for
+from waybook.work.loading import (
+    UP_TO,
+    Load,
+    Wish,
+    attachments_of,
+    content_of,
+    load_for,
+    receipt_for,
+)
 from waybook.work.trusting import cautions_on, recipient
 
 _NAMED = 3
@@ -27,7 +35,8 @@ class LookAhead:
     """What a recipient will see, and what to mind before sealing.
 
     `known` counts records that stay because the recipient confirmed them as they stand. `receipt`
-    counts the bundles of theirs that it confirms.
+    counts the bundles of theirs that it confirms. `files` are the hashes of the attachments whose
+    content leaves; nobody looks into that for names.
     """
 
     to: Card
@@ -36,6 +45,7 @@ class LookAhead:
     cautions: tuple[str, ...]
     known: int = 0
     receipt: int = 0
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ def look_ahead(
             (*_cautions(load, card), *((few,) if few else ())),
             load.known,
             len(load.receipt),
+            frozenset(each.sha256 for each in attachments_of(book, load, card)),
         )
 
 

@@ -18,6 +18,7 @@ from waybook.desktop.pages.handover.found_name import sentence_around
 from waybook.desktop.pages.handover.sealing import SealPart
 from waybook.desktop.session import Session
 from waybook.work import identities
+from waybook.work.attaching import attach
 from waybook.work.records import add, edit
 
 Show = Callable[..., HandoverPage]
@@ -203,6 +204,28 @@ def test_somebody_new_in_the_identity_book_is_looked_for(part: SealPart, qtbot: 
     aside.write(identities.add, book=book, aside=aside.book, fields=fields)
     idle(part, qtbot)
     assert len(part.names.list.items) == 1
+
+
+def test_the_content_of_files_is_said_not_to_be_scanned(
+    part: SealPart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    book = part._session.book
+    group = book.rows("group")[0].uid
+    unscanned = "The content of 2 files was not scanned."
+    for number in range(2):
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(b"Karim Hadi %d" % number)
+        attach(book, about=group, path=path)
+    look(part, qtbot)
+    assert f"the identity book is locked. {unscanned}" in words(part)
+    unlock(part, qtbot)
+    look(part, qtbot)
+    assert "No name of the identity book is left" in words(part)
+    assert unscanned in words(part)
+    event(book, "Karim Hadi came")
+    look(part, qtbot)
+    assert len(part.names.list.items) == 1
+    assert unscanned in words(part)
 
 
 def test_few_alike_are_said(part: SealPart, qtbot: QtBot) -> None:

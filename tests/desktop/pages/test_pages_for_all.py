@@ -60,7 +60,9 @@ def filled(session: Session) -> Session:
     book = session.book
     group = book.rows("group")[0].uid
     contact = {"code_name": "PINE-4", "group": group, "authority_claimed": "leadership"}
-    add(book, kind="contact", fields=contact)
+    pine = add(book, kind="contact", fields=contact).uid
+    photo = {"about": pine, "name": "photo.jpg", "size": 2_300_000, "digest": "0" * 64}
+    add(book, kind="attachment", fields=photo)
     asked = {"about": group, "text": "Since when?", "asked": "2003-05", "to_whom": "Tomas"}
     add(book, kind="question", fields=asked)
     add(book, kind="meeting", fields={"title": "At the inn", "date": "2003", "group": group})

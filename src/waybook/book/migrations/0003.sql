@@ -26,9 +26,17 @@ WHERE kind = 'attachment' AND json_extract(body, '$.digest[0]') IS NOT NULL;
 -- they or what they brought come again.
 CREATE TEMP TABLE known AS SELECT arrival, count(DISTINCT record) AS records FROM entries
 GROUP BY arrival;
+CREATE TEMP TABLE first AS SELECT e.record, e.arrival, min(e.id) AS entry FROM entries e
+JOIN arrivals a ON a.id = e.arrival WHERE a.step <> 0 GROUP BY e.record;
+-- Either it brought nothing of a record, or what it brought came after what another had.
 UPDATE arrivals SET whole = 0, lacking = '[]'
 WHERE coalesce((SELECT k.records FROM known k WHERE k.arrival = arrivals.id), 0)
-  + json_array_length(lacking) < records;
+  + json_array_length(lacking) < records
+OR id IN (
+  SELECT e.arrival FROM entries e JOIN first f ON f.record = e.record
+  WHERE e.id > f.entry AND e.arrival <> f.arrival
+);
+DROP TABLE first;
 DROP TABLE known;
 UPDATE steps SET before = (
   SELECT json_group_array(json_array(json_extract(value, '$[0]'), 0, '[]', json_extract(value, '$[3]')))

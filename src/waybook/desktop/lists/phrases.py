@@ -3,7 +3,7 @@
 from html import escape
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QCoreApplication, QDateTime
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from waybook.book import Row
 from waybook.model.labels import Label, label_of_anybody
@@ -51,6 +51,12 @@ def exact_moment_words(at_ms: int) -> str:
     """Return an instant as a local day and minute."""
     moment = QDateTime.fromMSecsSinceEpoch(at_ms)
     return isolate(moment.toString("yyyy-MM-dd HH:mm"))
+
+
+def size_words(count: int, digits: int = 1) -> str:
+    """Return a number of bytes as a size that people read."""
+    binary = QLocale.DataSizeFormat.DataSizeIecFormat
+    return QLocale().formattedDataSize(count, digits, binary)
 
 
 def conflict_words() -> str:

@@ -8,6 +8,7 @@ from waybook.desktop.pages.forms.layouts.groups import EXTERNAL_ID, GROUP, REFER
 from waybook.desktop.pages.forms.sheet import Sheet
 from waybook.desktop.pages.parts.attached import Attached, AttachedWords
 from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.files import Files
 from waybook.desktop.pages.parts.lines_of import external_id_line, reference_line
 from waybook.desktop.pages.parts.questions import Questions
 from waybook.desktop.pages.parts.showing import Showing
@@ -48,9 +49,10 @@ class ProfilePart(Showing):
             reference_line,
             self,
         )
+        self.files = Files(session, uid, self)
         self.questions = Questions(session, uid, self)
         column = Column(self.tr("Profile"), parent=self)
-        for part in (self.sheet, self.questions, self.ids, self.references):
+        for part in (self.sheet, self.questions, self.ids, self.references, self.files):
             column.parts.addWidget(part)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
@@ -63,4 +65,5 @@ class ProfilePart(Showing):
         self.sheet.refresh()
         self.ids.refresh()
         self.references.refresh()
+        self.files.refresh()
         self.questions.refresh()

@@ -12,6 +12,7 @@ from waybook.desktop.pages.fields.wording import said
 from waybook.desktop.pages.handover.arrivals import Node, What, is_withdrawn
 from waybook.desktop.pages.handover.selecting import Selection
 from waybook.desktop.pages.handover.sentences import status_words
+from waybook.desktop.pages.parts.file_words import size_of
 from waybook.model.kinds import KINDS
 from waybook.work.merging import FOR_OTHERS, MERGED, Outcome
 
@@ -55,7 +56,9 @@ def record_words(record: RecordOutcome) -> Words:
     chips = [Chip(outcome_words(record))]
     if record.conflicts:
         chips.append(Chip(f"≠ {conflict_words()}", loud=True))
-    return Words(record.title, said(kind.words) if kind else record.kind, tuple(chips))
+    words = said(kind.words) if kind else record.kind
+    now = {name: new for name, (_, new) in record.fields.items()}
+    return Words(record.title, joined(words, size_of(record.kind, now)), tuple(chips))
 
 
 def refused_chip() -> Chip:

@@ -1,9 +1,9 @@
 """Drives that are plugged in, in words."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.drives import Drive
-from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.lists.phrases import isolate, size_words
 
 
 def drive_words(drive: Drive) -> str:
@@ -13,7 +13,7 @@ def drive_words(drive: Drive) -> str:
 
 def room_words(drive: Drive) -> str:
     """Return the room on a drive, and what its file system takes."""
-    room = QCoreApplication.translate("Drives", "{} free").format(_size(drive.free))
+    room = QCoreApplication.translate("Drives", "{} free").format(size_words(drive.free))
     return f"{room}  ·  {_files(drive)}"
 
 
@@ -28,10 +28,5 @@ def _files(drive: Drive) -> str:
     if not drive.largest:
         return drive.file_system
     return QCoreApplication.translate("Drives", "{system}: files up to {size}").format(
-        system=drive.file_system, size=_size(drive.largest, digits=0)
+        system=drive.file_system, size=size_words(drive.largest, digits=0)
     )
-
-
-def _size(count: int, digits: int = 1) -> str:
-    binary = QLocale.DataSizeFormat.DataSizeIecFormat
-    return QLocale().formattedDataSize(count, digits, binary)

@@ -94,7 +94,9 @@ class LeavingView(QWidget):
         self._records = {record.uid: record for record in ahead.records}
         titles = {r.uid: title_of(r.kind, r.fields) for r in ahead.records}
         self.fields.name_records(titles)
-        self.list.show_lines([record_line(record) for record in _ordered(ahead.records)])
+        self.list.show_lines(
+            [record_line(record, ahead.files) for record in _ordered(ahead.records)]
+        )
         clear(self._heading)
         top = QHBoxLayout()
         words = self.tr("{name} will see {count} records").format(

@@ -13,6 +13,7 @@ from waybook.desktop.pages.handover.found_list import Cursor, FoundList
 from waybook.desktop.pages.handover.record_line import record_line
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.clearing import clear
+from waybook.desktop.pages.parts.file_words import unscanned_sentence
 from waybook.desktop.pages.parts.text import heading, problem, soft
 from waybook.desktop.pages.parts.unlocking import Unlocking
 from waybook.desktop.session import Session
@@ -165,13 +166,15 @@ class NamesFound(QFrame):
         if found:
             words = self.tr("Places that name people of the identity book: {}").format(len(found))
             self._top.addWidget(heading(words, self))
+            if unscanned := self._with_files(""):
+                self._top.addWidget(problem(unscanned, self))
             people = {each.uid: each.code_name for each in outgoing.people(aside.book)}
             self.list.show_found(found, self._records(), people)
             self._fit()
             self._wait(self._left(len(found)))
         else:
             words = self.tr("No name of the identity book is left in it that was not kept.")
-            self._top.addWidget(soft(words, self))
+            self._top.addWidget(soft(self._with_files(words), self))
         if cursor is not None and found:
             self.list.put_cursor(cursor)
         elif cursor is not None:
@@ -186,9 +189,14 @@ class NamesFound(QFrame):
     def _records(self) -> dict[str, Leaving]:
         return {each.uid: each for each in self._ahead.records} if self._ahead else {}
 
+    def _with_files(self, words: str) -> str:
+        """Add that the content of files that leave was not scanned."""
+        unscanned = unscanned_sentence(len(self._ahead.files)) if self._ahead else ""
+        return f"{words} {unscanned}".strip()
+
     def _say(self, words: str, act: str, slot: Callable[[], object], picture: str) -> None:
         row = QHBoxLayout()
-        row.addWidget(problem(words, self), 1)
+        row.addWidget(problem(self._with_files(words), self), 1)
         self.button = plain(act, slot, picture)
         row.addWidget(self.button)
         self._top.addLayout(row)

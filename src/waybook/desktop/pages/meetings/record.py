@@ -10,6 +10,7 @@ from waybook.desktop.pages.forms.sheet import Sheet
 from waybook.desktop.pages.meetings.accounts import AccountsPart
 from waybook.desktop.pages.meetings.followed import FollowedPart
 from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.files import Files
 from waybook.desktop.pages.parts.lines_of import joined, words_of
 from waybook.desktop.pages.parts.naming import title_of
 from waybook.desktop.pages.parts.questions import Questions
@@ -46,8 +47,10 @@ class MeetingRecord(Showing):
         self.followed = FollowedPart(session, uid, self)
         plan = Column(self.tr("Plan"), parent=self)
         plan.parts.setContentsMargins(0, 14, 12, 24)
+        self.files = Files(session, uid, self)
         self.questions = Questions(session, uid, self)
         plan.parts.addWidget(self.sheet)
+        plan.parts.addWidget(self.files)
         plan.parts.addWidget(self.questions)
         plan.parts.addStretch(1)
         self.tabs = Tabs(self.tr("Parts of the meeting's page"), self)
@@ -73,6 +76,7 @@ class MeetingRecord(Showing):
         self.head.refresh(changes)
         self.accounts.refresh(changes)
         self.sheet.refresh()
+        self.files.refresh()
         self.questions.refresh()
         self.followed.refresh(changes)
 

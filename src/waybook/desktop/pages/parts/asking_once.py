@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from waybook.desktop.look.parts import button
 from waybook.desktop.pages.parts.buttons import plain
+from waybook.desktop.pages.parts.sight import bring_into_sight
 from waybook.desktop.pages.parts.text import body, soft, strong
 
 
@@ -68,6 +69,7 @@ class AskOnce(QFrame):
     def start(self) -> None:
         """Put the cursor where nothing is agreed to by accident."""
         (self.line if self._word else self.leave_button).setFocus()
+        bring_into_sight(self)
 
     def agree(self) -> None:
         """Do it, if the word is typed."""

@@ -14,6 +14,7 @@ from waybook.desktop.pages.forms.layout import Layout
 from waybook.desktop.pages.forms.saving import RecordEditor, draft_key
 from waybook.desktop.pages.parts.bars import heading_bar
 from waybook.desktop.pages.parts.buttons import flat
+from waybook.desktop.pages.parts.sight import bring_into_sight
 from waybook.desktop.pages.parts.text import heading, soft
 from waybook.desktop.session import Session
 from waybook.model.fields import Json
@@ -119,6 +120,7 @@ class Attached(QFrame):
         self._column.addWidget(editor)
         self._none.hide()
         editor.form.focus()
+        bring_into_sight(editor)
 
     def _close(self) -> None:
         editor, self.editor = self.editor, None

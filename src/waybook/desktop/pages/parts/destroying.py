@@ -45,6 +45,12 @@ class Destroying(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
+    def take(self, uid: str) -> None:
+        """Be about another record; what was asked about the one before is taken back."""
+        if uid != self._uid:
+            self._uid = uid
+            self._end()
+
     def ask(self) -> None:
         """Say what will be gone, and ask for a typed word."""
         self._end()

@@ -9,6 +9,7 @@ from waybook.desktop.pages.forms.layouts.people import AFFILIATION, CONTACT
 from waybook.desktop.pages.forms.sheet import Sheet
 from waybook.desktop.pages.parts.attached import Attached, AttachedWords
 from waybook.desktop.pages.parts.column import Column
+from waybook.desktop.pages.parts.files import Files
 from waybook.desktop.pages.parts.lines_of import affiliation_line, authority_words
 from waybook.desktop.pages.parts.questions import Questions
 from waybook.desktop.pages.parts.record_head import RecordHead
@@ -47,6 +48,7 @@ class ContactRecord(Showing):
         self.met = MetAt(session, uid, self)
         self.twice = Twice(session, uid, self)
         self.who = WhoThisIs(session, uid, self)
+        self.files = Files(session, uid, self)
         self.questions = Questions(session, uid, self)
         column = Column(self.tr("Contact"), parent=self)
         for part in (
@@ -55,6 +57,7 @@ class ContactRecord(Showing):
             self.who,
             self.affiliations,
             self.met,
+            self.files,
             self.questions,
         ):
             column.parts.addWidget(part)
@@ -77,6 +80,7 @@ class ContactRecord(Showing):
         self.sheet.refresh()
         self.affiliations.refresh()
         self.met.refresh()
+        self.files.refresh()
         self.questions.refresh()
 
     def start(self) -> None:

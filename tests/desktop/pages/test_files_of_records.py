@@ -1,0 +1,363 @@
+"""The files of a record, on its page: attached, described, brought out, destroyed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from acquainting import acquaint
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from record_pages import on_each_record_page
+
+from waybook.book import Book
+from waybook.desktop.background import Task
+from waybook.desktop.page import Page
+from waybook.desktop.pages.groups import GroupsPage
+from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.parts.files import Files
+from waybook.desktop.session import Session
+from waybook.work.attaching import attach
+from waybook.work.records import add, edit
+from waybook.work.sealing import seal
+
+SCAN = b"%PDF " + bytes(range(256)) * 12_000  # nearly three mebibytes
+CHOOSING = "waybook.desktop.pages.parts.files."
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    path = tmp_path / "Peace terms.pdf"
+    path.write_bytes(SCAN)
+    return path
+
+
+@pytest.fixture
+def said(session: Session) -> list[str]:
+    """Return what the message line says."""
+    told: list[str] = []
+    session.told.connect(lambda message: told.append(message.text))
+    return told
+
+
+@pytest.fixture
+def group(session: Session) -> str:
+    return add(session.book, kind="group", fields={"name": "Heron", "label": "AMBER"}).uid
+
+
+def files_on(show: Callable[..., Page], session: Session, group: str) -> Files:
+    [found] = show(GroupsPage, session, group).findChildren(Files)
+    return found
+
+
+def settled(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(lambda: not session.tasks)
+    QApplication.processEvents()
+
+
+@on_each_record_page
+def test_files_are_attached_and_listed_on_the_page_of_a_record(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    scan: Path,
+    said: list[str],
+    page: type[Page],
+    kind: str,
+    fields: dict[str, str],
+) -> None:
+    uid = add(session.book, kind=kind, fields=fields).uid  # type: ignore[arg-type]
+    [files] = show(page, session, uid).findChildren(Files)
+    note = scan.with_name("note.txt")
+    note.write_bytes(b"short")
+    monkeypatch.setattr(CHOOSING + "choose_files", lambda *_: [scan, note])
+    files.add_button.click()
+    settled(qtbot, session)
+    lines = {line.title: line for line in files.list.lines.lines}
+    assert lines["Peace terms.pdf"].remark == "2.9 MiB"
+    assert lines["note.txt"].remark == "5 bytes"
+    assert files.list.current_uid() == lines["note.txt"].uid
+    assert scan.read_bytes() == SCAN
+    [sentence] = said
+    assert sentence.startswith("Attached: 2. What lies on this disk stays as it is; wipe it")
+
+
+def test_what_is_refused_is_named_and_the_others_are_attached(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    scan: Path,
+    said: list[str],
+    group: str,
+) -> None:
+    huge = scan.with_name("huge.mp4")
+    with huge.open("wb") as file:
+        file.truncate(9 << 30)  # takes no room
+    files = files_on(show, session, group)
+    files.take([huge, scan])
+    settled(qtbot, session)
+    assert [line.title for line in files.list.lines.lines] == ["Peace terms.pdf"]
+    assert "Attached: 1." in said[0]
+    assert "huge.mp4 is more than a bundle holds (8 GiB). Split it." in said[0]
+
+
+def test_many_that_are_refused_are_named_in_part(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    tmp_path: Path,
+    said: list[str],
+    group: str,
+) -> None:
+    files_on(show, session, group).take([tmp_path / f"gone-{number}.txt" for number in range(5)])
+    settled(qtbot, session)
+    assert session.book.count("attachment") == 0
+    [sentence] = said
+    assert sentence.count("There is no such file") == 3
+    assert sentence.endswith("Not attached either: 2 more.")
+    assert "Attached:" not in sentence
+
+
+def test_files_dropped_on_the_section_are_copied_and_never_moved(
+    session: Session, show: Callable[..., Page], qtbot: QtBot, scan: Path, group: str
+) -> None:
+    files = files_on(show, session, group)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(scan))])
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(5, 5), both, dragged, *held)
+    QApplication.sendEvent(files, entering)
+    assert entering.isAccepted()
+    dropping = QDropEvent(QPointF(5, 5), both, dragged, *held)
+    QApplication.sendEvent(files, dropping)
+    assert dropping.dropAction() is Qt.DropAction.CopyAction
+    settled(qtbot, session)
+    assert [line.title for line in files.list.lines.lines] == ["Peace terms.pdf"]
+    text = QMimeData()
+    text.setText("no file")
+    entering = QDragEnterEvent(QPoint(5, 5), both, text, *held)
+    entering.setAccepted(False)
+    QApplication.sendEvent(files, entering)
+    assert not entering.isAccepted()
+
+
+def test_a_cancelled_copy_leaves_nothing_and_what_came_before_it_stands(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    scan: Path,
+    said: list[str],
+    group: str,
+) -> None:
+    small = scan.with_name("small.txt")
+    small.write_bytes(b"small")
+    never = scan.with_name("never.txt")
+    never.write_bytes(b"never")
+    files = files_on(show, session, group)
+    session.started.connect(cancel_large)
+    files.take([small, scan, never])
+    settled(qtbot, session)
+    session.started.disconnect(cancel_large)
+    assert [line.title for line in files.list.lines.lines] == ["small.txt"]
+    assert len(session.book.files.all()) == 1
+    assert said[0].startswith("Cancelled. Attached before that: 1 of 3.")
+
+
+def said_below(model: QAbstractItemModel, above: QModelIndex) -> list[str]:
+    """Return what a screen reader says of all lines below one."""
+    found: list[str] = []
+    for number in range(model.rowCount(above)):
+        index = model.index(number, 0, above)
+        found.append(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        found += said_below(model, index)
+    return found
+
+
+def cancel_large(task: Task) -> None:
+    """Cancel once the second piece of a large file is asked for, as a person would."""
+    told = task.on_progress
+
+    def on_progress(done: int, total: int = 0) -> None:
+        if total == len(SCAN) and done:
+            task.cancel()
+        told(done, total)
+
+    task.on_progress = on_progress  # type: ignore[method-assign]
+
+
+def test_copying_goes_on_when_its_page_is_left(
+    session: Session, show: Callable[..., Page], qtbot: QtBot, scan: Path, group: str
+) -> None:
+    page = show(GroupsPage, session, group)
+    [files] = page.findChildren(Files)
+    small = scan.with_name("small.txt")
+    small.write_bytes(b"small")
+    files.take([scan, small])
+    page.go("new")
+    settled(qtbot, session)
+    assert sorted(row.title for row in session.book.rows("attachment")) == [
+        "Peace terms.pdf",
+        "small.txt",
+    ]
+
+
+def test_bringing_out_says_first_that_the_copy_is_in_the_clear(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    scan: Path,
+    said: list[str],
+    group: str,
+) -> None:
+    attach(session.book, about=group, path=scan, name="../terms.pdf")
+    files = files_on(show, session, group)
+    proposed: list[dict[str, object]] = []
+    out = scan.with_name("out.pdf")
+
+    def choose(*_: object, **given: object) -> Path:
+        proposed.append(given)
+        return out
+
+    monkeypatch.setattr(CHOOSING + "choose_new_file", choose)
+    qtbot.keyClick(files.bring_button, Qt.Key.Key_Space)
+    assert files.asking is not None
+    asking = files.asking
+    qtbot.waitUntil(lambda: not asking.leave_button.visibleRegion().isEmpty())
+    assert "in the clear: the passphrase guards it no longer" in files.asking.sentences[1]
+    assert files.asking.leave_button.hasFocus()
+    qtbot.keyClick(files.asking, Qt.Key.Key_Escape)
+    assert files.asking is None
+    assert files.bring_button.hasFocus()
+    assert proposed == []
+    files.bring_button.click()
+    assert files.asking is not None
+    qtbot.keyClick(files.asking.agree_button, Qt.Key.Key_Space)
+    settled(qtbot, session)
+    assert proposed == [{"name": "_terms.pdf", "may_replace": False}]
+    assert out.read_bytes() == SCAN
+    assert "in the clear" in said[-1]
+    out.write_bytes(b"mine")
+    files.bring_out_to(files.list.current_uid(), out)
+    settled(qtbot, session)
+    assert out.read_bytes() == b"mine"
+    assert "nothing is overwritten" in said[-1]
+
+
+def test_cancelling_bringing_out_leaves_no_file(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    scan: Path,
+    said: list[str],
+    group: str,
+    stick: Path,
+) -> None:
+    attach(session.book, about=group, path=scan)
+    files = files_on(show, session, group)
+    session.started.connect(cancel_large)
+    files.bring_out_to(files.list.current_uid(), stick / "out.pdf")
+    settled(qtbot, session)
+    session.started.disconnect(cancel_large)
+    assert list(stick.iterdir()) == []
+    assert said == ["Cancelled. No file was written."]
+
+
+def test_name_label_and_note_are_edited_in_place(
+    session: Session, show: Callable[..., Page], qtbot: QtBot, scan: Path, group: str
+) -> None:
+    edit(session.book, uid=group, fields={"label": "AMBER+STRICT"})
+    attach(session.book, about=group, path=scan)
+    files = files_on(show, session, group)
+    [line] = files.list.lines.lines
+    assert line.chips == ()
+    files.edit_button.click()
+    assert files.editor is not None
+    first = files.editor.form.editors["name"]
+    qtbot.waitUntil(lambda: not first.visibleRegion().isEmpty())
+    for name, value in (("name", "Terms"), ("note", "Second draft"), ("label", "RED")):
+        files.editor.form.editors[name].set_value(value)
+    files.editor.form.editors["rule"].set_value("off-record")
+    files.editor.save()
+    [line] = files.list.lines.lines
+    assert line.sentence == "Terms, 2.9 MiB  ·  Second draft, RED, Off record"
+    assert files.list.hasFocus()
+
+
+def test_content_that_is_not_here_is_said_and_cannot_be_brought_out(
+    session: Session, show: Callable[..., Page], group: str, scan: Path
+) -> None:
+    attach(session.book, about=group, path=scan)
+    fields = {"about": group, "name": "film.mp4", "size": 1 << 32, "digest": "0" * 64}
+    missing = add(session.book, kind="attachment", fields=fields).uid
+    files = files_on(show, session, group)
+    lines = {line.uid: line for line in files.list.lines.lines}
+    assert lines[missing].remark == "4.0 GiB"
+    assert "its content is not here" in lines[missing].sentence
+    files.list.choose(missing)
+    assert not files.bring_button.isEnabled()
+    assert files.bring_button.accessibleDescription() == "film.mp4"
+    [other] = lines.keys() - {missing}
+    files.list.choose(other)
+    assert files.bring_button.isEnabled()
+
+
+def test_a_file_is_destroyed_for_good_where_it_is_listed(
+    session: Session, show: Callable[..., Page], qtbot: QtBot, group: str, scan: Path
+) -> None:
+    book = session.book
+    attach(book, about=group, path=scan)
+    small = scan.with_name("small.txt")
+    small.write_bytes(b"small")
+    kept = attach(book, about=group, path=small).uid
+    files = files_on(show, session, group)
+    [gone] = {line.uid for line in files.list.lines.lines} - {kept}
+    files.list.choose(gone)
+    files.destroying.button.click()
+    assert files.destroying.asking is not None
+    assert "Peace terms.pdf" in files.destroying.asking.sentences[0]
+    files.list.choose(kept)  # another file: what was asked is taken back
+    assert files.destroying.asking is None
+    files.list.choose(gone)
+    files.destroying.button.click()
+    asking = files.destroying.asking
+    assert asking is not None
+    asking.line.setText("destroy")
+    asking.agree()
+    settled(qtbot, session)
+    assert [line.uid for line in files.list.lines.lines] == [kept]
+    assert len(book.files.all()) == 1
+    assert files.list.current_uid() == kept
+
+
+def test_the_seal_and_what_came_show_a_file_with_name_and_size(
+    session_on: Callable[[Book], Session],
+    session: Session,
+    show: Callable[..., HandoverPage],
+    stick: Path,
+    lead: Book,
+    qtbot: QtBot,
+    group: str,
+    scan: Path,
+) -> None:
+    book = session.book
+    acquaint(book, lead)
+    attach(book, about=group, path=scan)
+    fields = {"about": group, "name": "film.mp4", "size": 1 << 32, "digest": "0" * 64}
+    add(book, kind="attachment", fields=fields)
+    part = show(HandoverPage, session, "seal").sealing
+    with qtbot.waitSignal(part.looked):
+        part.look()
+    lines = {line.title: line.remark for line in part.view.list.lines.lines}
+    assert lines["Peace terms.pdf"] == "Attachment  ·  2.9 MiB"
+    assert lines["film.mp4"] == "Attachment  ·  4.0 GiB  ·  without its content"
+    sealed = seal(book, to=lead.name, folder=stick).path
+    theirs = show(HandoverPage, session_on(lead), "received")
+    theirs.take([sealed])
+    qtbot.waitUntil(lambda: not theirs.session.tasks)
+    shown = said_below(theirs.received.view.model, QModelIndex())
+    [line] = [said for said in shown if "Peace terms.pdf" in said]
+    assert "2.9 MiB" in line
