@@ -19,6 +19,7 @@ from waybook.work.collecting import collect
 from waybook.work.importing import import_case
 from waybook.work.judging import UNVERIFIED
 from waybook.work.merging import MERGED, REFUSED, preview
+from waybook.work.phases.papers import save_in_the_clear
 from waybook.work.records import add
 from waybook.work.sealing import seal
 from waybook.work.trusting import trust
@@ -243,6 +244,8 @@ def test_a_folder_that_cannot_even_be_looked_at(
         fails(lambda: collect(amina, folder=gone), BadInput)
         fails(lambda: back_up(amina, folder=gone), ReadOnly)
         fails(lambda: restore(gone, path=team.folder / "again.waybook"), NotABook)
+        fails(lambda: save_in_the_clear(path=gone / "brief.pdf", content=b"%PDF"), BadInput)
+        fails(lambda: save_in_the_clear(path=gone, content=b"%PDF"), ReadOnly)
     assert not gone.exists()
 
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
@@ -60,10 +60,7 @@ def aside(folder: Path) -> Path:
 
 def state_of(folder: Path) -> State:
     """Tell whether a book is there, from its files alone; on a drive that fails, none is."""
-    try:
-        parts = [database(folder).is_file(), passphrase_key(folder).is_file()]
-    except OSError:
-        return State.ABSENT
+    parts = [is_file(database(folder)), is_file(passphrase_key(folder))]
     if all(parts):
         return State.LOCKED
     return State.DAMAGED if any(parts) else State.ABSENT
@@ -71,8 +68,17 @@ def state_of(folder: Path) -> State:
 
 def is_folder(path: Path) -> bool:
     """Tell whether a folder is there; on a drive that fails, none is."""
+    return _looks(path.is_dir)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; on a drive that fails, none is."""
+    return _looks(path.is_file)
+
+
+def _looks(ask: Callable[[], bool]) -> bool:
     try:
-        return path.is_dir()
+        return ask()
     except OSError:
         return False
 

@@ -1,3 +1,4 @@
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from waybook.desktop.drop_card import DropCard
 from waybook.desktop.messages import Message
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.session import Session
+from waybook.work.collecting import Named, Round
 from waybook.work.records import add
 from waybook.work.sealing import seal
 
@@ -164,3 +166,21 @@ def test_a_round_waits_while_something_else_is_at_work(
     session.drop.look()
     assert len(session.tasks) == 1
     settled(qtbot, session)
+
+
+def test_what_was_left_on_a_share_that_fails_is_named_all_the_same(
+    session: Session,
+    show: Callable[..., HandoverPage],
+    shared: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = show(HandoverPage, session, "received")
+
+    def fails(_path: Path, **_how: bool) -> None:
+        raise OSError(errno.ESTALE, "stale")
+
+    left = Named(shared / "0123456789abcdef.bundle", "It could not be read.")
+    with monkeypatch.context() as gone:
+        gone.setattr(Path, "stat", fails)
+        page.received.dropped.show_round(Round(left=(left,)))
+    assert any(left.path.name in said for said in page.received.dropped.sentences)

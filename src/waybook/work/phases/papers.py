@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from waybook.book import Book
-from waybook.bundle.drive import Drive, Hashing, check_room, reading
+from waybook.book.folder import is_folder
+from waybook.bundle.drive import Drive, Hashing, check_room, reading, writing
 from waybook.bundle.placing import creating, placing, read_back
 from waybook.crypto import age
 from waybook.model.faults import BadInput
@@ -119,13 +120,15 @@ class _Over(Drive):
 
 
 def _place(drive: Drive | None, path: Path, content: bytes, *, replace: bool) -> None:
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise BadInput("There is no such folder; make it, or put the stick back.")
-    if path.is_dir():
+    with writing():
+        is_there = path.exists()
+    if is_folder(path):
         raise BadInput("There is a folder of that name; choose another name.")
-    if path.exists() and not replace:
+    if is_there and not replace:
         raise BadInput("There is a file of that name; choose another, or replace it on purpose.")
-    disk = drive or (_Over(path) if path.exists() else Drive())
+    disk = drive or (_Over(path) if is_there else Drive())
     check_room(disk, path.parent, len(content))
     with placing(disk, path) as part:
         with creating(disk, part) as file:

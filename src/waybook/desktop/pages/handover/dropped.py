@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from waybook.book.folder import is_file
 from waybook.desktop.drop import named_words, round_words
 from waybook.desktop.pages.parts.buttons import plain
 from waybook.desktop.pages.parts.strip import Strip
@@ -29,7 +30,7 @@ class Dropped(Strip):
 
     def show_round(self, done: "Round") -> None:
         """Say what a round came to, and offer to look into what was left."""
-        files = [each.path for each in done.left if each.path.is_file()]
+        files = [each.path for each in done.left if is_file(each.path)]
         actions = []
         if files:
             actions.append(plain(self.tr("Look into them"), lambda: self.look_wanted.emit(files)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.book.folder import is_folder
 from waybook.desktop.choosing import choose_files
 from waybook.desktop.drives import DriveWatch
 from waybook.desktop.lists.empty import EmptyState
@@ -243,5 +244,5 @@ class ReceivedPart(Showing):
 def _files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        found += bundles_in(path) if path.is_dir() else [path]
+        found += bundles_in(path) if is_folder(path) else [path]
     return found
