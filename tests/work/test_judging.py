@@ -30,7 +30,7 @@ from waybook.work.merging import (
     inspect,
     preview,
 )
-from waybook.work.noticing import is_forked, notices, waive
+from waybook.work.noticing import notices, waive
 from waybook.work.records import add, edit
 from waybook.work.trusting import revoke, trust
 from waybook.work.upkeep import back_up, restore
@@ -390,19 +390,3 @@ def test_a_refused_one_does_not_hold_up_the_rest(team: Team) -> None:
     assert [each.status for each in done.outcomes] == [FOR_OTHERS, REFUSED, REFUSED, MERGED]
     assert all(sentence(each.reason) for each in done.outcomes[:3])
     assert done.changes.records == {uid}
-
-
-def test_two_bundles_of_one_number_are_a_fork_though_both_before_are_missing(team: Team) -> None:
-    amina, tomas = team.meet("Amina", "Tomas")
-    [first] = bundles(team, amina, tomas, 1)
-    amina.close()
-    twin_path = shutil.copytree(amina.path, team.folder / "twin.waybook")
-    amina = team.reopen("Amina")
-    _, ours = bundles(team, amina, tomas, 2)
-    with open_book(twin_path, passphrase=SECRET, world=Clockwork(78, NOW_MS).world) as twin:
-        _, theirs = bundles(team, twin, tomas, 2)
-    for path in (first, ours, theirs):
-        told = one(tomas, path).notices
-    assert "two different bundles 3" in told[0]
-    assert kinds(tomas) == [("gap", 2), ("fork", 3)]
-    assert is_forked(tomas, amina.card)
