@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from handover_oracle import OWNERS, TITLES, Ledger, Wished, Written
+from handover_oracle import OWNERS, TEXTS, TITLES, Ledger, Wished, Written
 from handover_reading import Carried, carried
 from handover_surprises import Memory
 from hypothesis import strategies as st
@@ -15,11 +15,21 @@ from aside_people import CANARY
 from people_at_work import Team
 from waybook.book import Book
 from waybook.model.labels import Label, Rule
-from waybook.work.records import add
+from waybook.work.records import add, edit
 
 NAMES = ("Amina", "Jonas", "Tomas", "Dora")
 who = st.integers(0, 4)
 which = st.integers(0, 30)
+
+
+FIRST = {
+    "attendance": 1,
+    "account": 1,
+    "follow-up": 2,  # of the meeting
+    "event": 1,
+    "reference": 0,
+    "assessment": 1,
+}
 
 
 class Desks(RuleBasedStateMachine):
@@ -43,14 +53,23 @@ class Desks(RuleBasedStateMachine):
         self.kept: set[str] = set()  # texts that may leave although they name somebody
         self.backups: dict[str, tuple[Path, Memory]] = {}
         self.muddled: set[str] = set()  # whose book was restored or copied
-        front = self.write_new(self.book(0), "group", "GREEN", "")
-        self.write_new(self.book(0), "contact", "GREEN", "", 1)
-        self.write_new(self.book(0), "account", "AMBER", "", 4)
+        front = self.write_of_each_kind(self.book(0))
         for to in list(self.team.books.values())[1:]:
             each = self.seal(NAMES[0], to, Wished())
             assert each
             self.carry(to.name, each)
             assert to.held([front])
+
+    def write_of_each_kind(self, book: Book) -> str:
+        """Write a group and what belongs to it, all texts filled: some of a stricter meeting."""
+        front = self.write_new(book, "group", "GREEN", "")
+        self.write_new(book, "contact", "GREEN", "", 1)
+        self.write_new(book, "meeting", "AMBER+STRICT", "chatham-house", 1)
+        for kind, pick in FIRST.items():
+            self.write_new(book, kind, "GREEN", "", pick)
+        for uid, each in self.ledger.written.items():
+            edit(book, uid=uid, fields={name: self.word(uid, name) for name in TEXTS[each.kind]})
+        return front
 
     def desk(self, number: int) -> str:
         return self.desks[number % len(self.desks)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 import pytest
-from handover_desks import Desks, which, who
+from handover_desks import NAMES, Desks, which, who
 from handover_oracle import TEXTS, Wished
 from handover_reading import Carried
 from hypothesis import strategies as st
@@ -67,6 +67,21 @@ class Identities(Desks):
             names = TEXTS[self.ledger.written[uid].kind]
             name = names[field % len(names)]
             edit(book, uid=uid, fields={name: f"{self.word(uid, name)} met {named} there"})
+
+    @rule(at=who, of=which, named=st.sampled_from(NAMED_AS), field=which)
+    def two_name_somebody(self, at: int, of: int, named: str, field: int) -> None:
+        """Both write in one field of one record, so that their texts stand beside each other."""
+        desk, name = self.desk(at), self.some_other(at, of)
+        book, other = self.team.books[desk], self.team.books[name]
+        shared = [uid for uid in self.held(book) if other.held([uid])]
+        if shared:
+            number = self.held(other).index(shared[of % len(shared)])
+            self.name_somebody(NAMES.index(name), number, field, named)
+            self.name_somebody(at, self.held(book).index(shared[of % len(shared)]), field, named)
+            each = self.seal(name, self.team.books[book.name], Wished())
+            if each:
+                self.carry(desk, each)
+            self.seal_looked_through(at, of, Label.RED, ["replace"], named)
 
     @rule(
         at=who,

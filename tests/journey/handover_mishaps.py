@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handover_carrying import ALL
 from handover_desks import NAMES, Desks, which, who
+from handover_oracle import Wished
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -19,6 +20,8 @@ from waybook.work.trusting import revoke, trust
 from waybook.work.upkeep import back_up, restore
 
 WHAT = ("lock", "lose", "clock", "back up", "restore", "no identities", "copy")
+
+HOW = ("unverified", "lost", "trusted", "trusted")
 
 
 class Mishaps(Desks):
@@ -67,9 +70,9 @@ class Mishaps(Desks):
         self.desks.append("copy")
         self.muddled.add(book.name)
 
-    @rule(at=who, of=which, how=st.sampled_from(("unverified", "lost", "trusted", "trusted")))
+    @rule(at=who, of=which, how=st.sampled_from(HOW))
     def doubt_a_card(self, at: int, of: int, how: str) -> None:
-        """A card is revoked from now on, or nobody is sure of it any more, or is again."""
+        """A card is lost, or not compared any more, or trusted again; then a bundle comes of it."""
         desk, book = self.desk(at), self.book(at)
         name = self.some_other(at, of)
         card = self.team.books[name].card
@@ -83,6 +86,9 @@ class Mishaps(Desks):
             self.memory[desk].doubted[name] = 0
         else:
             self.trust_again(desk, name)
+        each = self.seal(name, self.team.books[book.name], Wished())
+        if each:
+            self.carry(desk, each)
 
     @rule(at=who, name=st.sampled_from((*NAMES, "Lea")), number=which)
     def meet_what_is_not_meant(self, at: int, name: str, number: int) -> None:

@@ -41,6 +41,7 @@ class Rest(Desks):
             self.nothing_that_was_sealed_is_lost(desk)
             assert not {each.record for each in book.destroyed()} & set(shown(book))
         self.the_route_is_irrelevant()
+        self.every_profile_is_obeyed()
 
     def trust_again(self, desk: str, name: str) -> None:
         trust(self.team.books[desk], card=self.team.books[name].card, verified=True, replace=True)
@@ -122,6 +123,14 @@ class Rest(Desks):
                 ends.append((seen, held, {each.record for each in book.destroyed()}))
                 assert is_sound(book)
         assert ends[0] == ends[1]
+
+    def every_profile_is_obeyed(self) -> None:
+        """Each book seals by each profile, about all its groups: `seal` is the judge."""
+        for number, desk in enumerate(self.team.books):
+            groups = tuple(self.held(self.team.books[desk], "group"))
+            to = self.team.books[self.some_other(number, number)]
+            for profile in sorted(self.ledger.profiles) if groups else ():
+                self.seal(desk, to, Wished(profile=profile, groups=groups))
 
 
 def accept_all_requests(book: Book) -> int:
