@@ -225,13 +225,14 @@ def test_destroying_takes_attachments_that_an_undo_set_aside(
     front = group(amina)
     accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
     uid = attach(amina, about=front, path=scan).uid
+    inner = attach(amina, about=uid, path=scan).uid  # and one that belongs to that one
     path = team.sealed(amina, tomas)
     step = accept(tomas, chosen=[Chosen(path)]).step
     undo(tomas, step=step)
     destroy(tomas, uid=front)
     assert tomas.files.all() == []
     take_back(tomas, step=step)
-    assert not tomas.held([uid])
+    assert not tomas.held([uid, inner])
     accept(tomas, chosen=[Chosen(path)])
     assert tomas.files.all() == []
     assert is_sound(tomas)

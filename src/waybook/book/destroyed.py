@@ -12,6 +12,13 @@ from waybook.book.store import Store
 from waybook.model.faults import BadInput
 
 _HEAD = "SELECT id, uid, kind, last, grp, withdrawn, title FROM records WHERE uid = ?"
+_ATTACHED_ASIDE = """
+WITH RECURSIVE own (uid) AS (
+  SELECT ?1 UNION
+  SELECT a.record FROM own JOIN aside a ON json_extract(a.body, '$.about[0]') = own.uid
+  WHERE a.kind = 'attachment' AND a.record NOT IN (SELECT uid FROM records)
+)
+INSERT OR IGNORE INTO destroyed SELECT uid, ?2, ?3, ?4, '[]' FROM own WHERE uid <> ?1"""
 
 
 class Destroyed(Struct, frozen=True):
@@ -58,12 +65,7 @@ def _head(store: Store, uid: str) -> Head:
 
 def _destroy_aside(store: Store, uid: str, *, at_ms: int, label: str, rule: str) -> None:
     """Remove what was set aside of a record, and attachments of it of which all was set aside."""
-    store.run(
-        "INSERT OR IGNORE INTO destroyed SELECT DISTINCT record, ?, ?, ?, '[]' FROM aside "
-        "WHERE kind = 'attachment' AND json_extract(body, '$.about[0]') = ? AND record <> ? "
-        "AND record NOT IN (SELECT uid FROM records)",
-        (at_ms, label, rule, uid, uid),
-    )
+    store.run(_ATTACHED_ASIDE, (uid, at_ms, label, rule))
     store.run(
         "DELETE FROM aside WHERE record = ? OR record IN (SELECT record FROM destroyed)", (uid,)
     )
