@@ -9,10 +9,11 @@ from typing import BinaryIO
 import pytest
 from stick_images import EXFAT, FAT32, CannotMountError, Stick
 
-from people_at_work import Team, is_sound, merged, names_in, sentence, shown, untouched
+from people_at_work import Team, content, is_sound, merged, names_in, sentence, shown, untouched
 from waybook.book import Book, open_book
 from waybook.bundle.drive import Drive
 from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, NotABook, ReadOnly
+from waybook.work.attaching import attach, bring_out
 from waybook.work.collecting import collect
 from waybook.work.merging import MERGED, NOTHING_NEW, REFUSED
 from waybook.work.records import add
@@ -212,6 +213,33 @@ def test_a_stick_that_breaks_off_while_a_bundle_is_read(
         assert sentence(met.reason)
     stick.plug_again()
     assert merged(tomas, path).outcomes[0].status == MERGED
+    assert team.stick.exists()
+
+
+def test_a_stick_that_breaks_off_while_a_file_is_attached_or_brought_out(
+    team: Team, stick: Stick, pair: list[Book]
+) -> None:
+    amina, _ = pair
+    if not stick.is_served:
+        pytest.skip("the kernel keeps what it has read")
+    about = amina.all_uids("account")[0]
+    film = stick.place / "film.mp4"
+    film.write_bytes(bytes(5 << 18))
+    stick.plug_again()
+    breaks, before = once(stick.break_off, after=0.3), content(amina)
+    fails(lambda: attach(amina, about=about, path=film, on_progress=breaks), Damaged)
+    fails(lambda: attach(amina, about=about, path=film), Damaged)
+    assert content(amina) == before
+    assert not [*amina.files.all()]
+    stick.plug_again()
+    uid = attach(amina, about=about, path=film).uid
+    film.unlink()
+    breaks = once(stick.break_off, after=0.3)
+    with untouched(amina):
+        fails(lambda: bring_out(amina, uid=uid, to=film, on_progress=breaks), ReadOnly)
+    stick.plug_again()
+    film.with_name(film.name + ".part").unlink(missing_ok=True)
+    assert bring_out(amina, uid=uid, to=film).stat().st_size == 5 << 18
     assert team.stick.exists()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waybook.book import Book
-from waybook.bundle.drive import Drive, check_room, reading, writing
+from waybook.bundle.drive import Drive, check_room, closing, reading, writing
 from waybook.bundle.limits import MAX_MEMBER_BYTES
 from waybook.bundle.placing import creating, placing
 from waybook.model.faults import BadInput, Fault
@@ -81,7 +81,8 @@ def file_name(name: str) -> str:
 def _size(path: Path) -> int:
     with reading():
         size = path.stat().st_size
-    if not path.is_file():
+        is_file = path.is_file()
+    if not is_file:
         raise BadInput(f"{readable(path.name)} is not a file. Attach the files in it one by one.")
     if size > MAX_MEMBER_BYTES:
         raise BadInput(f"{readable(path.name)} is more than a bundle holds (8 GiB). Split it.")
@@ -92,7 +93,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
     with reading():
         file = path.open("rb")
     passed = 0
-    with file:
+    with closing(file):
         while True:
             with reading():
                 piece = file.read(_PIECE_BYTES)
