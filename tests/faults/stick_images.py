@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FAT32, EXFAT = "FAT32", "exFAT"
-SIZES = {FAT32: 34 << 20, EXFAT: 12 << 20}  # FAT32 has 65,525 clusters at least; the image is sparse
+SIZES = {FAT32: 34 << 20, EXFAT: 12 << 20}  # FAT32 has 65,525 clusters at least; images are sparse
 SECONDS = 10
 _MAKE = {
     FAT32: ("mkfs.vfat", "-F", "32", "-s", "1"),
