@@ -21,7 +21,8 @@ from waybook.work.upkeep import back_up, restore
 
 WHAT = ("lock", "lose", "clock", "back up", "restore", "no identities", "copy")
 
-HOW = ("unverified", "lost", "trusted", "trusted")
+MINUTE_MS = 60_000
+HOW = ("unverified", "lost", "lost", "trusted")
 
 
 class Mishaps(Desks):
@@ -80,6 +81,8 @@ class Mishaps(Desks):
             since = self.now(desk)
             revoke(book, card=card, from_ms=since)
             self.memory[desk].doubted[name] = since
+            if of % 2:  # who has their laptop seals from now on
+                self.team.clocks[name].set(since + MINUTE_MS)
         elif how == "unverified":  # it was lost, and came again, compared with nobody
             revoke(book, card=card)
             trust(book, card=card, replace=True)

@@ -14,8 +14,6 @@ _ENTRIES = """
 SELECT a.record, a.kind, a.uid, p.uid, a.at, a.body FROM aside a
 JOIN replicas p ON p.id = a.replica WHERE {} = ? ORDER BY a.rowid"""
 
-_PARTLY = "SELECT DISTINCT a.record FROM aside a JOIN records r ON r.uid = a.record"
-
 
 def entries_aside(store: Store, arrival: int) -> Iterator[Entry]:
     """Yield what was set aside of an arrival, in the order it was."""
@@ -41,11 +39,6 @@ def record_aside(store: Store, uid: str) -> Record | None:
         derived.withdrawn,
         at_ms(max(entry.at for entry in entries)),
     )
-
-
-def partly_aside(store: Store) -> list[str]:
-    """Return the records of which something was set aside and something is held."""
-    return [row[0] for row in store.rows(_PARTLY)]
 
 
 def _entries(store: Store, sql: str, value: str | int) -> Iterator[Entry]:

@@ -100,10 +100,6 @@ class Exchange:
         """Return a record as far as undone steps set it aside, or None."""
         return aside.record_aside(self.store, uid)
 
-    def partly_aside(self) -> list[str]:
-        """Return the records of which an undo set something aside and left something."""
-        return aside.partly_aside(self.store)
-
     def destroyed(self) -> list[Destroyed]:
         """Return the records whose content is gone for good."""
         return destroyed.destroyed(self.store)

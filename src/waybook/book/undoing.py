@@ -141,12 +141,19 @@ def _judge(plan: _Plan, head: Head, links: Parted, steps: Mapping[int, int]) -> 
         plan.handed.add(head.uid)
         by = min(steps[each.arrival] for each in (*links.handed, *links.pieces))
         plan.kept[head.uid] = _BROUGHT_TOO.format(by)
-    elif any(_had_seen(later, entry) for later in rest for entry in lost):
+    elif any(_had_seen(later, entry) for later in rest for entry in lost) or _began(links):
         plan.kept[head.uid] = _EDITED
     elif links.left:
         plan.revert[head.uid] = refers(links.left)
     else:
         plan.vanish.add(head.uid)
+
+
+def _began(links: Parted) -> bool:
+    """Tell whether a record began with what is lost, and somebody here has written on it since."""
+    first = min(link.id for link in [*links.mine, *links.rest])
+    is_ours = any(not link.arrival for link in links.rest)
+    return is_ours and first in {link.id for link in links.lost}
 
 
 def _had_seen(later: Entry, entry: Entry) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from waybook.book import Book, Destroyed, Record
+from waybook.book import Book, Destroyed
 from waybook.book.voices import Voice
 from waybook.journal.candidates import Candidate, candidates
-from waybook.model.fields import Json
 from waybook.model.labels import label_from, rule_from
 from waybook.practice import sharing
 from waybook.practice.sharing import Said, Sketch
@@ -42,14 +41,9 @@ def guard(book: Book) -> Guarded:
             loosened[uid] = loose
     sketches: dict[str, Sketch] = {}
     set_aside: set[str] = set()
-    partly = set(book.partly_aside())
     for record in book.records():
         words, origin = said.get(record.uid, {}), origins.get(record.uid, HERE)
-        fields = record.fields
-        if record.uid in partly and (lost := _lost(book, record)):
-            fields = {**fields, **lost}
-            loosened[record.uid] = loosened.get(record.uid, frozenset()) | lost.keys()
-        sketches[record.uid] = sharing.sketch(record.kind, fields, words, origin)
+        sketches[record.uid] = sharing.sketch(record.kind, record.fields, words, origin)
         if record.withdrawn and any(
             each.value is True and each.sender in {HERE, origin}
             for each in words.get("withdrawn", [Said(value=True, sender=origin)])
@@ -64,32 +58,12 @@ def _of_the_destroyed(gone: Destroyed) -> Sketch:
     return Sketch("", label_from(gone.label), rule_from(gone.rule))
 
 
-def _lost(book: Book, record: Record) -> dict[str, Json]:
-    """Return what made a record stricter until an undo set it aside, and nobody has said again.
-
-    What was written here on top of a record stays when the record goes; it is as strict as before.
-    """
-    aside = book.record_aside(record.uid)
-    before = aside.fields if aside else {}
-    names = sharing.owner_fields(record.kind) | set(_STRICT)
-    return {
-        name: value
-        for name, value in before.items()
-        if name in names - record.fields.keys()
-        and (
-            name not in _STRICT
-            or sharing.strictness(record.kind, name, [Said(value, HERE)])
-            > sharing.strictness(record.kind, name, [Said(None, HERE)])
-        )
-    }
-
-
 def loosened_in(book: Book, uid: str) -> frozenset[str]:
     """Name the fields of one record that others made more open, and nobody here has agreed to."""
     found: frozenset[str] = frozenset()
     for _, voices in book.voices.of([uid]):
         found = _loosened(voices[0].entry.kind, *_said(voices))
-    return found | _lost(book, book.record(uid)).keys()
+    return found
 
 
 def _said(voices: Sequence[Voice]) -> tuple[dict[str, list[Said]], dict[str, list[Said]]]:
