@@ -136,6 +136,8 @@ class DraftKeeper(QObject):
             widget.setFocus()
 
     def _on_time(self) -> None:
+        if not self._book.is_open:  # whoever closed it kept them before
+            return
         try:
             self.keep()
         except Fault:  # another connection is writing, or the disk is full: try again soon

@@ -137,3 +137,17 @@ def test_each_paragraph_follows_its_own_script(qtbot: QtBot) -> None:
     latin, arabic = shown.findChildren(QLabel)
     assert latin.alignment() & Qt.AlignmentFlag.AlignLeft
     assert arabic.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_text_whose_book_was_closed_meanwhile_is_left_alone(
+    session: Session, show: Show, meeting: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever closes a book keeps the drafts first; the clock for the next time may still run."""
+    monkeypatch.setattr("waybook.desktop.drafts.AUTOSAVE_MS", 0)
+    made = Session(session.book, session.world)
+    page = show(MeetingsPage, made, f"{meeting}/write")
+    with qtbot.captureExceptions() as raised:
+        qtbot.keyClicks(writing(page).boxes.boxes["text"], "In the middle of a sen")
+        session.book.close()
+        qtbot.wait(50)
+    assert raised == []
