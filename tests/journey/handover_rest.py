@@ -30,7 +30,7 @@ class Rest(Desks):
             for step in sorted(book.steps(), key=lambda each: each.number):
                 if step.undone_ms:
                     take_back(book, step=step.number)
-            self.memory[desk].came = {each.sha256 for each in book.arrivals()}
+            self.memory[desk].held = {each.sha256 for each in book.arrivals()}
         self.exchange_until_nobody_asks()
         first, *others = (self.shared(book) for book in self.team.books.values())
         for other in others:

@@ -22,17 +22,25 @@ REVOKED, EXPIRED, UNVERIFIED, GAP, FORK = (
 class Memory:
     """What one book remembers of others: a backup or a copy of it remembers the same.
 
-    `came` and `sealed` are hashes of bundles, `chain` says by recipient the number and hash of the
+    `came` and `sealed` are hashes of bundles, `held` of those that came and were not undone whole.
+    `chain` says by recipient the number and hash of the
     last that was sealed, `doubted` whose card is unverified (0) or revoked from an instant on.
     """
 
     came: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
     sealed: set[str] = field(default_factory=set)
     chain: dict[str, tuple[int, str]] = field(default_factory=dict)
     doubted: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> "Memory":
-        return Memory(set(self.came), set(self.sealed), dict(self.chain), dict(self.doubted))
+        return Memory(
+            set(self.came),
+            set(self.held),
+            set(self.sealed),
+            dict(self.chain),
+            dict(self.doubted),
+        )
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,10 @@ def expected(
     said = {REVOKED} if revoked else {UNVERIFIED} if since == 0 else set()
     if bundle.expires_ms and bundle.expires_ms < now_ms:
         said.add(EXPIRED)
-    again = bundle.sha256 in memory.came
+    again = bundle.sha256 in memory.held
     asked = bool(said) and not again
     if not again:
-        said |= in_chain(bundle, chain_of(bundle, memory.came, known))
+        said |= in_chain(bundle, chain_of(bundle, memory.came - {bundle.sha256}, known))
     return Expected(refused=False, asked=asked, said=frozenset(said))
 
 
