@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from waybook.book import arrivals, aside, attached, carrying, destroyed, registers, sending
+from waybook.book import arrivals, attached, carrying, destroyed, registers, sending, set_aside
 from waybook.book.attached import Content
 from waybook.book.destroyed import Destroyed
 from waybook.book.shapes import Arrived, Receipt, Record, Sent, Step, Trusted, Waiver
@@ -98,7 +98,7 @@ class Exchange:
 
     def record_aside(self, uid: str) -> Record | None:
         """Return a record as far as undone steps set it aside, or None."""
-        return aside.record_aside(self.store, uid)
+        return set_aside.record_aside(self.store, uid)
 
     def destroyed(self) -> list[Destroyed]:
         """Return the records whose content is gone for good."""

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from waybook.book.absorbing import Arrival
 from waybook.book.arrivals import places_of
-from waybook.book.aside import entries_aside
 from waybook.book.carrying import held_too, keep_again, records_again
 from waybook.book.chains import Link, entries_of, json_list
 from waybook.book.deriving import orders_of
 from waybook.book.parting import Parted, parted
 from waybook.book.removing import Head, drop_records, put_back, removing
+from waybook.book.set_aside import entries_aside
 from waybook.book.shapes import Changes, Kept, Undone
 from waybook.book.store import Store
 from waybook.journal.entry import Entry

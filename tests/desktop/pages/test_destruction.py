@@ -85,6 +85,28 @@ def test_a_request_is_declined_and_said(
     assert {line.chips[0].words for line in part.lines.lines.lines} == {"destroyed", "kept"}
 
 
+def test_a_request_says_who_brought_it_and_that_an_undo_set_the_record_aside(
+    session_on: On, show: Show, make_book: Callable[..., Book], burundi: Book, stick: Path
+) -> None:
+    lead, jonas = make_book("Tomas"), make_book("Jonas")
+    for one, other in ((burundi, lead), (burundi, jonas), (jonas, lead)):
+        acquaint(one, other)
+    heron = add(burundi, kind="contact", fields={"code_name": "Heron"}).uid
+
+    def hand_over(giver: Book, reader: Book, *back: str) -> int:
+        path = seal(giver, to=reader.name, folder=stick, hold_back=back).path
+        return accept(reader, chosen=[Chosen(path)]).step
+
+    hand_over(burundi, jonas)
+    lead.undo(hand_over(jonas, lead))
+    destroy(burundi, uid=heron)
+    hand_over(burundi, jonas)
+    hand_over(jonas, lead, heron)
+    [line] = show(HandoverPage, session_on(lead), "destruction").destruction.requests.lines.lines
+    assert line.remark.endswith("asked by \u2068Amina\u2069, according to \u2068Jonas\u2069")
+    assert [chip.words for chip in line.chips] == ["set aside by an undo"]
+
+
 @on_each_record_page
 def test_a_record_is_destroyed_from_its_page_once_the_word_is_typed(
     session: Session,
