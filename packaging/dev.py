@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up Waybook on a fresh machine, and run, check, test, measure, picture or fuzz it.
+"""Set up Waybook on a fresh machine, and run, check, test, measure, picture, fuzz or mutate it.
 
 Needs Python 3.11 or later and nothing else. Whatever is installed goes into `.venv` beside this
 folder, from lists locked by hash; only on Debian, as root, are system packages added too.
@@ -25,7 +25,14 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCKS = ROOT / "packaging" / "requirements"
+ROOMS_WITHOUT_SCREENS = ("model", "journal", "crypto", "bundle", "practice", "book", "work")
 NODE_PROJECT = ROOT / "tests" / "independent"
+CHECKS = {
+    "lint": ("-m", "ruff", "check", "--quiet", "."),
+    "form": ("-m", "ruff", "format", "--check", "--quiet", "."),
+    "types": ("packaging/types_of_all.py",),
+    "house": ("-m", "pytest", "-q", "tests/architecture", "tests/model/test_dictionary.py"),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,10 +63,13 @@ def test(rest: list[str]) -> int:
     return int(failed > 0)
 
 
-def check(_rest: list[str]) -> int:
-    """Run the fast checks: lint, form, types, rooms, documents."""
+def check(rest: list[str]) -> int:
+    """Run the fast checks, or those named: lint, form, types, house (rooms and documents)."""
+    unknown = set(rest) - set(CHECKS)
+    if unknown:
+        sys.exit(f"There is no check {', '.join(sorted(unknown))}; take from: {', '.join(CHECKS)}.")
     prepare("build", "run", "dev")
-    return int(check_installed() > 0)
+    return int(check_installed(rest) > 0)
 
 
 def bench(rest: list[str]) -> int:
@@ -80,6 +90,21 @@ def fuzz(rest: list[str]) -> int:
     return call("tests/fuzz/fuzz_all.py", *rest)
 
 
+def coverage(rest: list[str]) -> int:
+    """Tell which share of the lines and branches of the rooms without screens their tests run."""
+    prepare("build", "run", "dev")
+    tests = rest or [f"tests/{room}" for room in ROOMS_WITHOUT_SCREENS]
+    status = call("-m", "coverage", "run", "-m", "pytest", "-q", *tests)
+    inside = ",".join(f"src/waybook/{room}/*" for room in ROOMS_WITHOUT_SCREENS)
+    return status or call("-m", "coverage", "report", "--skip-covered", f"--include={inside}")
+
+
+def mutate(rest: list[str]) -> int:
+    """Break a sample of the code a little and tell which changes no test notices."""
+    prepare("build", "run", "dev")
+    return call("tests/mutation/mutate.py", *rest)
+
+
 def lock(_rest: list[str]) -> int:
     """Write the locked lists anew from the `.in` files, with the newest versions allowed."""
     prepare("build", "run", "dev")
@@ -91,6 +116,12 @@ def lock(_rest: list[str]) -> int:
         if status:
             return status
     return 0
+
+
+def notices(_rest: list[str]) -> int:
+    """Write the third-party notices anew from the locked list and what is installed from it."""
+    prepare("build", "run", "dev")
+    return call("packaging/notices.py")
 
 
 def prepare(*lists: str, programs: Iterable[str] = ()) -> None:
@@ -127,16 +158,10 @@ def prepare_node() -> None:
     stamp.write_text(wanted)
 
 
-def check_installed() -> int:
-    """Run the fast checks in the environment as it stands; return how many fail."""
-    return sum(
-        (
-            step("lint", "-m", "ruff", "check", "--quiet", "."),
-            step("form", "-m", "ruff", "format", "--check", "--quiet", "."),
-            step("types", "-m", "mypy"),
-            step("rooms and documents", "-m", "pytest", "-q", "tests/architecture"),
-        )
-    )
+def check_installed(chosen: Iterable[str] = ()) -> int:
+    """Run fast checks, all or some, in the environment as it stands; return how many fail."""
+    failed = [step(name, *CHECKS[name]) for name in chosen or CHECKS]
+    return sum(failed)
 
 
 def step(name: str, *arguments: str) -> int:
@@ -157,7 +182,8 @@ def call(*arguments: str, folder: Path = ROOT, clean: bool = False, shown: bool 
 
 def pip(*arguments: str) -> None:
     """Install into `.venv`, or end here."""
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    quietly = ("--quiet", "--disable-pip-version-check")
+    command = [str(PYTHON), "-m", "pip", "install", *quietly, *arguments]
     demand(subprocess.run(command, env=surroundings(), check=False))
 
 
@@ -205,7 +231,8 @@ def say(text: str) -> None:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, check, bench, shots, fuzz, lock)
+    command.__name__: command
+    for command in (run, test, check, bench, shots, fuzz, coverage, mutate, lock, notices)
 }
 
 if __name__ == "__main__":

@@ -30,11 +30,20 @@ TESTING = (
     "exfat-fuse",
     "exfatprogs",
     "fusefat",
+    "openbox",
     "openssh-client",
+    "sqlcipher",
     "strace",
     "syncthing",
+    "x11-xkb-utils",
+    "xdotool",
+    "xxd",
+    "xvfb",
 )
-"""What some tests try bundles with; where one is not there, they are skipped and say so."""
+"""What some tests need: readers of bundles, file systems, a screen with real keys.
+
+Where one is not there, these tests are skipped and say so.
+"""
 
 VENV = ("python3-venv",)
 """Debian cuts the part of Python that makes environments into a package of its own."""
@@ -84,3 +93,7 @@ def _has_ensurepip() -> bool:
     except ImportError:
         return False
     return bool(ensurepip.version())
+
+
+if __name__ == "__main__":
+    ensure(TESTING)

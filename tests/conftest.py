@@ -1,6 +1,8 @@
 """What every test may use: a world that is the same in each run, and a book in a fresh folder."""
 
 import os
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +13,12 @@ from fixed_world import LOG_N, PASSPHRASE, make_world
 from people_at_work import Team
 from waybook.book import Book, create_book
 from waybook.model.world import World
+
+if sys.platform != "win32":
+    from waybook.process import linux
+
+    linux.forbid_core_files = lambda: None  # type: ignore[attr-defined] # # tests start processes that are to be crashed
+os.umask(0o077)  # passphrase files of tests are their owner's; what the program makes has tests
 
 settings.register_profile("quick", max_examples=30, deadline=None)
 settings.register_profile(
@@ -26,6 +34,24 @@ settings.load_profile("ci" if "CI" in os.environ else "quick")
 @pytest.fixture
 def world() -> World:
     return make_world()
+
+
+@pytest.fixture
+def in_zone() -> Iterator[Callable[[str], None]]:
+    """Return a function that sets the machine's zone for this process; it is set back at the end.
+
+    Setting `TZ` alone is not enough: Python and Qt then disagree on when they notice.
+    """
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone cannot be set for one process")
+
+    def put(name: str) -> None:
+        patch.setenv("TZ", name)
+        time.tzset()
+
+    with pytest.MonkeyPatch.context() as patch:
+        yield put
+    time.tzset()
 
 
 @pytest.fixture

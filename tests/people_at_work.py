@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -11,11 +12,16 @@ from random import Random
 from waybook.book import Book, create_book, open_book
 from waybook.crypto import age
 from waybook.journal.record_state import replay
+from waybook.model.fields import Json
 from waybook.model.world import World
-from waybook.work.merging import Merge, Outcome, merge
-from waybook.work.sealing import seal
-from waybook.work.trusting import trust
+from waybook.work.cards.trusting import trust
+from waybook.work.handover.merging import Merge, Outcome, merge
+from waybook.work.handover.sealing import seal
+from waybook.work.suggestions.suggestions import accept, suggestions
 from waybook.work.upkeep import check
+
+Shown = dict[str, tuple[str, str, dict[str, Json], tuple[str, ...]]]
+"""Kind, title, fields and conflicts of each record."""
 
 SECRET = "crane lantern orbit"
 OPENED = {"opened_by": "Dora", "opened_why": "It is known by now."}
@@ -35,7 +41,7 @@ class Clockwork:
 
     @property
     def world(self) -> World:
-        return World(now_ms=lambda: next(self.ticks), draw=self.draw)
+        return World(now_ms=lambda: next(self.ticks), draw=self.draw, zone=UTC)
 
 
 class Team:
@@ -80,6 +86,12 @@ class Team:
         [outcome] = merge(recipient, paths=[path]).outcomes
         return outcome
 
+    def hand_over(self, sender: Book, recipient: Book, **how: object) -> Outcome:
+        """Seal for somebody, who merges it and accepts all that it suggests."""
+        outcome = self.carry(sender, recipient, **how)
+        accept_all(recipient)
+        return outcome
+
     def sealed(self, sender: Book, recipient: Book, **how: object) -> Path:
         """Seal for somebody onto the stick."""
         return seal(sender, to=recipient.name, folder=self.stick, **how).path  # type: ignore[arg-type]
@@ -87,6 +99,15 @@ class Team:
     def close(self) -> None:
         for book in self.books.values():
             book.close()
+
+
+def accept_all(book: Book) -> int:
+    """Accept every suggested change that can be, and return how many could."""
+    accepted = 0
+    while found := [each for each in suggestions(book) if not each.refusal]:
+        accept(book, suggestion=found[0].id)
+        accepted += 1
+    return accepted
 
 
 def acquaint(*books: Book) -> None:
@@ -103,21 +124,25 @@ def merged(book: Book, *paths: Path, **how: object) -> Merge:
 def content(book: Book) -> str:
     """Return a hash of all that a book holds: every entry, who sent what, who is trusted."""
     told = hashlib.sha256()
-    for uid, entries in book.entries_of(book.all_uids()):
+    for uid, entries in book.lists.entries_of(book.lists.all_uids()):
         parts = sorted(
             repr((e.uid, e.kind, e.replica, e.at, sorted(e.fields.items()))) for e in entries
         )
         told.update(f"{uid} {parts}".encode())
-    told.update(repr([book.arrivals(), book.cards(), book.waivers()]).encode())
+    told.update(
+        repr(
+            [book.received_bundles.listed(), book.trust_store.cards(), book.waivers.kept()]
+        ).encode()
+    )
     told.update(repr(book.store.rows("SELECT * FROM sent ORDER BY 1, 2")).encode())
     return told.hexdigest()
 
 
-def shown(book: Book) -> dict[str, object]:
+def shown(book: Book) -> Shown:
     """Return what a reader of the book sees of each record."""
     return {
         record.uid: (record.kind, record.title, record.fields, record.conflicts)
-        for record in book.records()
+        for record in book.lists.records()
     }
 
 
@@ -126,7 +151,9 @@ def values(book: Book) -> set[tuple[str, str, str]]:
     return {
         (uid, name, json.dumps(candidate.value, sort_keys=True))
         for uid, state in replay(
-            entry for _, entries in book.entries_of(book.all_uids()) for entry in entries
+            entry
+            for _, entries in book.lists.entries_of(book.lists.all_uids())
+            for entry in entries
         ).items()
         for name, field in state.fields.items()
         for candidate in field.values

@@ -1,16 +1,20 @@
 """Small files, in their places, with nothing left undone and nothing of the maker's machine."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
 TOP = {
-    *(".ci", ".gitattributes", ".gitignore", "LICENSE", "README.md", "packaging"),
-    *("pyproject.toml", "resources", "src", "tests"),
+    *(".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "README.md", "SECURITY.md"),
+    *("packaging", "pyproject.toml", "resources", "src", "tests"),
 }
 LONGEST = 400
-TYPICAL = 100
+LONGEST_IN_THE_PROGRAM = 350
+TYPICAL = 80
+MOST_IN_A_FOLDER = 20
 
 
 def test_the_top_holds_only_what_the_design_names(kept: list[Path]) -> None:
@@ -21,10 +25,19 @@ def test_code_files_are_short(
     root: Path, kept: list[Path], record_property: Callable[[str, object], None]
 ) -> None:
     lengths = {path: len(lines(root / path)) for path in kept if path.suffix == ".py"}
-    product = [length for path, length in lengths.items() if path.parts[0] == "src" and length]
+    program = {path: length for path, length in lengths.items() if path.parts[0] == "src"}
+    product = [length for length in program.values() if length]
     record_property("median lines of a file in src", median(product))
     assert not {path: length for path, length in lengths.items() if length > LONGEST}
+    assert not {path: each for path, each in program.items() if each > LONGEST_IN_THE_PROGRAM}
     assert median(product) < TYPICAL
+
+
+def test_no_folder_of_the_program_is_crowded(kept: list[Path]) -> None:
+    folders = Counter(
+        path.parent for path in kept if path.parts[0] == "src" and path.suffix == ".py"
+    )
+    assert not {folder: n for folder, n in folders.items() if n > MOST_IN_A_FOLDER}
 
 
 def test_rooms_have_telling_names(kept: list[Path]) -> None:

@@ -101,3 +101,51 @@ def imported(path: Path) -> Iterator[str]:
             assert not node.level, f"{path}: imports are written in full"
             yield node.module or ""
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_no_files_import_each_other_in_a_circle(root: Path) -> None:
+    """Also not within a function, which would only hide it; what types alone need is left out."""
+    source = root / "src/waybook"
+    modules = {_module(source, path): path for path in source.rglob("*.py")}
+    arrows = {name: set(_imported(path, modules)) - {name} for name, path in modules.items()}
+    assert _circles(arrows) == []
+
+
+def _module(source: Path, path: Path) -> str:
+    parts = ("waybook", *path.relative_to(source).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def _imported(path: Path, modules: dict[str, Path]) -> Iterator[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typed = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node not in typed:
+            for each in node.names:
+                inside = f"{node.module}.{each.name}"
+                name = inside if inside in modules else node.module
+                if name in modules:
+                    yield name
+
+
+def _circles(arrows: dict[str, set[str]]) -> list[str]:
+    """Take away what needs nothing that is left, until nothing goes; the rest is in circles."""
+    left = dict(arrows)
+    while free := [name for name, needs in left.items() if needs.isdisjoint(left)]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def test_each_class_has_a_name_of_its_own(root: Path) -> None:
+    places: dict[str, list[str]] = {}
+    for path in sorted((root / "src/waybook").rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(path.relative_to(root).as_posix())
+    assert not {name: found for name, found in places.items() if len(found) > 1}

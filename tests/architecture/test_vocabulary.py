@@ -20,6 +20,7 @@ QUOTED = {
     "resources/cases": "public histories, in the words of those who wrote them",
     "resources/docs": "documents for developers may name a program's own terms",
     "resources/fonts": "licences, in the words of those who wrote them",
+    "resources/notices": "licences of others, in their words",
     "resources/words": "single words for fingerprints, checked by a test of their own",
 }
 """Folders whose content is not looked at, and why. Their file names are."""

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyrage
@@ -31,7 +31,7 @@ def _measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
     identity = age.X25519Identity.generate()
     key = place / "key"
     key.write_text(identity.text + "\n")
-    tools = {
+    tools: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
         "waybook": (
             lambda: _seal(plain, sealed, identity),
             lambda: _open(sealed, place / "out", identity),

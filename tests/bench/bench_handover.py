@@ -9,12 +9,12 @@ from bench_merge import PASSPHRASE, acquaint, new_book
 from material import events, peak_mb, timed
 
 from waybook.model.world import real_world
-from waybook.work.accepting import accept
-from waybook.work.attaching import attach
-from waybook.work.collecting import collect
-from waybook.work.merging import Chosen
-from waybook.work.records import add
-from waybook.work.sealing import seal
+from waybook.work.handover.collecting import collect
+from waybook.work.handover.merge_steps import accept
+from waybook.work.handover.merging import ChosenBundle
+from waybook.work.handover.sealing import seal
+from waybook.work.records.attaching import attach
+from waybook.work.records.records import add
 from waybook.work.start import open_book
 
 _FILES, _FILE_MB = 8, 128
@@ -87,7 +87,7 @@ def _seal(place: Path, folder: Path) -> None:
 
 def _accept(place: Path, folder: Path) -> None:
     with open_book(place, passphrase=PASSPHRASE, world=real_world()) as book:
-        done = accept(book, chosen=[Chosen(path) for path in sorted(folder.iterdir())])
+        done = accept(book, chosen=[ChosenBundle(path) for path in sorted(folder.iterdir())])
         if not done.step:
             raise AssertionError(done)
 

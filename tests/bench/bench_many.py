@@ -9,8 +9,8 @@ from bench_merge import PASSPHRASE, bundle_of, new_book
 from material import peak_mb, timed
 
 from waybook.model.world import real_world
-from waybook.work.accepting import accept
-from waybook.work.merging import MERGED, Chosen, preview
+from waybook.work.handover.merge_steps import accept
+from waybook.work.handover.merging import MERGED, ChosenBundle, preview
 from waybook.work.start import open_book
 
 FEW, MANY = 20, 100
@@ -68,7 +68,7 @@ def take(book: Path, paths: list[Path]) -> tuple[float, float]:
     """Return the seconds of accepting all in one go and the most memory held."""
     with open_book(book, passphrase=PASSPHRASE, world=real_world()) as lead:
         with timed() as took:
-            outcomes = accept(lead, chosen=[Chosen(path) for path in paths]).outcomes
+            outcomes = accept(lead, chosen=[ChosenBundle(path) for path in paths]).outcomes
         if {each.status for each in outcomes} != {MERGED}:
             raise AssertionError(outcomes[0])
     return took.seconds, peak_mb()

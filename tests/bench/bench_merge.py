@@ -11,10 +11,10 @@ from material import EVENT_FIELDS, events, peak_mb, timed
 from waybook.book import Book
 from waybook.crypto import cards
 from waybook.model.world import real_world
-from waybook.work.merging import MERGED, NOTHING_NEW, merge
-from waybook.work.sealing import seal
+from waybook.work.cards.trusting import my_card, trust
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, merge
+from waybook.work.handover.sealing import seal
 from waybook.work.start import make_book, open_book
-from waybook.work.trusting import my_card, trust
 
 COUNT = 100_000
 PASSPHRASE = "bench"
@@ -100,7 +100,9 @@ def _raw_seconds(place: Path) -> float:
     with timed() as took:
         base.execute("BEGIN")
         base.executemany(f"INSERT INTO t VALUES ({','.join('?' * len(EVENT_FIELDS))})", rows)  # noqa: S608
-        base.executemany("INSERT INTO f(text) VALUES (?)", ((" ".join(row),) for row in rows))
+        base.executemany(
+            "INSERT INTO f(text) VALUES (?)", ((" ".join(map(str, row)),) for row in rows)
+        )
         base.execute("COMMIT")
     base.close()
     return took.seconds

@@ -9,9 +9,10 @@ from bench_merge import new_book
 from material import timed
 
 from waybook.book import Book, Edit
+from waybook.model.fields import Json
 from waybook.work.phases.boards import board
-from waybook.work.phases.looking import phases
-from waybook.work.phases.warning import warnings_of_all
+from waybook.work.phases.phase_view import phases
+from waybook.work.phases.warnings import warnings_of_all
 
 GROUPS, YEARS = 500, 10
 INDICATORS = ("cohesion", "isolation", "mil_pressure", "interest_in_dialogue")
@@ -23,7 +24,7 @@ def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
     book = new_book(place, "board")
     groups = [f"{number:032x}" for number in range(GROUPS)]
     book.append(_edits(groups))
-    count = f"{GROUPS} groups, {book.count('score')} scores"
+    count = f"{GROUPS} groups, {book.lists.count('score')} scores"
     cases: tuple[tuple[str, str, Callable[[], object]], ...] = (
         ("the board", "≤ 500 ms", lambda: board(book, on=ON)),
         ("warnings of all groups", "≤ 1000 ms", lambda: warnings_of_all(book, on=ON)),
@@ -40,6 +41,9 @@ def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
     book.close()
 
 
+SCORES: list[Json] = [1, 2, 3, 4, 5, "unknown"]
+
+
 def _known(book: Book, group: str) -> object:
     return phases(book, group=group, known_on="2100-01-01", as_of=ON)
 
@@ -48,13 +52,18 @@ def _edits(groups: list[str]) -> Iterator[Edit]:
     draw = random.Random(3)
     for number, group in enumerate(groups):
         yield Edit("group", {"name": f"Group {number}"}, group)
-        channel = {"group": group, "name": "Radio", "rhythm_days": 30, "last_two_way": "2009-11"}
+        channel: dict[str, Json] = {
+            "group": group,
+            "name": "Radio",
+            "rhythm_days": 30,
+            "last_two_way": "2009-11",
+        }
         yield Edit("channel", channel)
     for month in range(YEARS * 12):
         date = f"{2000 + month // 12}-{1 + month % 12:02}-15"
         for group in groups:
             for code in INDICATORS:
-                value = draw.choice([1, 2, 3, 4, 5, "unknown"])
+                value: Json = draw.choice(SCORES)
                 yield Edit(
                     "score", {"group": group, "indicator": code, "value": value, "date": date}
                 )

@@ -10,6 +10,7 @@ from bench_merge import new_book
 from material import timed
 
 from waybook.book import Edit
+from waybook.model.fields import Json
 
 ITEMS = {"score": 2500, "event": 1500, "meeting": 500, "assessment": 400, "commitment": 100}
 INDICATORS = ("cohesion", "isolation", "mil_pressure", "interest_in_dialogue", "channel_trust")
@@ -23,11 +24,11 @@ def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - other parts need no Qt
 
-    from waybook.desktop.look.schemes import Scheme  # noqa: PLC0415
-    from waybook.desktop.look.theme import Theme  # noqa: PLC0415
-    from waybook.desktop.picture.widget import PictureWidget  # noqa: PLC0415
-    from waybook.work.phases.looking import phases  # noqa: PLC0415
-    from waybook.work.phases.picturing import picture_of  # noqa: PLC0415
+    from waybook.desktop.theme.schemes import Scheme  # noqa: PLC0415
+    from waybook.desktop.theme.theme import Theme  # noqa: PLC0415
+    from waybook.desktop.timeline.widget import PictureWidget  # noqa: PLC0415
+    from waybook.work.phases.phase_view import phases  # noqa: PLC0415
+    from waybook.work.phases.pictures import picture_of  # noqa: PLC0415
 
     app = QApplication.instance() or QApplication(["bench", "-style", "Fusion"])
     Theme(app, Scheme.LIGHT, 100)  # type: ignore[arg-type]
@@ -82,9 +83,10 @@ def _edits(group: str) -> Iterator[Edit]:
     def day(first: int = 1986, last: int = 2025) -> str:
         return f"{draw.randint(first, last)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
 
-    def fields(kind: str, number: int) -> dict[str, object]:
+    def fields(kind: str, number: int) -> dict[str, Json]:
         if kind == "score":
-            value = draw.choice([1, 2, 3, 4, 5, "unknown"])
+            known: list[Json] = [1, 2, 3, 4, 5, "unknown"]
+            value = draw.choice(known)
             return {"indicator": INDICATORS[number % 5], "value": value}
         if kind == "event":
             return {"title": f"Event {number}, told in a few words", "type": "offensive"}

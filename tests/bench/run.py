@@ -18,6 +18,7 @@ import bench_many
 import bench_merge
 import bench_phases
 import bench_picture
+import bench_rescue
 import bench_search
 import bench_start
 
@@ -31,6 +32,7 @@ PARTS: dict[str, Part] = {
     "age": bench_age.measure,
     "phases": bench_phases.measure,
     "picture": bench_picture.measure,
+    "rescue": bench_rescue.measure,
     "search": bench_search.measure,
     "start": bench_start.measure,
 }

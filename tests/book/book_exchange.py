@@ -7,7 +7,9 @@ from waybook.journal.entry import Entry
 
 
 def entries_in(book: Book) -> list[Entry]:
-    return [entry for _, entries in book.entries_of(book.all_uids()) for entry in entries]
+    return [
+        entry for _, entries in book.lists.entries_of(book.lists.all_uids()) for entry in entries
+    ]
 
 
 def hand_over(
@@ -19,7 +21,7 @@ def hand_over(
     keep_records: bool = False,
 ) -> Tally:
     handed = entries_in(sender) if entries is None else list(entries)
-    replicas = sender.replicas({entry.replica for entry in handed})
+    replicas = sender.authors.replicas({entry.replica for entry in handed})
     with receiver.arriving(
         sender=sender.card,
         sender_book=sender.id,

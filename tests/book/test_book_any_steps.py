@@ -54,10 +54,10 @@ class Steps:
         self.standing: set[int] = set()
 
     def accept(self) -> None:
-        step = self.book.next_step()
+        step = self.book.received_bundles.next_step()
         for place in self.draw.sample(range(len(self.bundles)), self.draw.choice([1, 2])):
             left_out = frozenset(self.draw.sample(RECORDS, self.draw.choice([0, 0, 1])))
-            if not self.book.holds_whole("b" * 32, f"{place:064x}"):
+            if not self.book.received_bundles.is_held_whole("b" * 32, f"{place:064x}"):
                 found = self._take(step, place, left_out)
                 self.accepted.setdefault(found, []).append((place, left_out))
                 self.standing.add(found)
@@ -108,13 +108,15 @@ class Steps:
         }
 
     def held(self) -> set[Part]:
-        return parts(e for _, found in self.book.entries_of(self.book.all_uids()) for e in found)
+        return parts(
+            e for _, found in self.book.lists.entries_of(self.book.lists.all_uids()) for e in found
+        )
 
     def confirmed(self) -> set[Part]:
         """Return all that a receipt would say is held."""
         return {
             part
-            for each in self.book.arrivals()
+            for each in self.book.received_bundles.listed()
             if each.whole or each.lacking
             for part in parts(self.bundles[each.number - 1])
             if part[1] not in each.lacking

@@ -1,11 +1,13 @@
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
 from fixed_world import LOG_N, PASSPHRASE, make_world
-from waybook.book import Book, Edit, State, create_book, open_book, state_of
+from waybook.book import Book, BookState, Edit, create_book, open_book, state_of
 from waybook.book.check import check_book
+from waybook.book.storage.folder import key_copy, passphrase_key
 from waybook.model.faults import BadInput, Damaged, InUse, NewerBook, NotABook, WrongKey
 
 GROUP, MEETING = "a" * 32, "b" * 32
@@ -26,11 +28,15 @@ def test_what_is_saved_is_there_after_opening_again(book: Book, tmp_path: Path) 
     book.close()
     with open_book(book.path, passphrase=PASSPHRASE, world=make_world(9)) as again:
         assert (again.id, again.name, again.card) == (book.id, "Amina", book.card)
-        assert again.record(GROUP).fields == {"aims": "Power sharing", "name": "Forces nationales"}
-        assert again.kinds_held() == {"account": 1, "group": 1, "meeting": 1}
+        assert again.lists.record(GROUP).fields == {
+            "aims": "Power sharing",
+            "name": "Forces nationales",
+        }
+        assert again.lists.kinds_held() == {"account": 1, "group": 1, "meeting": 1}
         assert check_book(again) == []
     names = {path.name for path in (tmp_path / "Amina.waybook").rglob("*")}
-    assert names == {"book.db", "keys", "passphrase.age", "lock", "backups"}
+    keys = {"keys", "passphrase.age", "passphrase-copy.age", "passphrase.sha256"}
+    assert names == {"book.db", "lock", "state.json", "backups"} | keys
 
 
 def test_only_the_owner_may_read_the_folder(book: Book) -> None:
@@ -46,7 +52,7 @@ def test_only_what_differs_makes_an_entry(book: Book) -> None:
     changes = book.append([Edit("group", {"name": "Forces nationales", "aims": "Peace"}, GROUP)])
     assert changes.records == {GROUP}
     assert changes.kinds == {"group"}
-    newest, first = book.history(GROUP)
+    newest, first = book.histories.revisions(GROUP)
     assert newest.fields == {"aims": "Peace"}
     assert first.fields == {"aims": "Power sharing", "name": "Forces nationales"}
     assert (newest.author, newest.author_name) == (book.signing.fingerprint, "Amina")
@@ -56,21 +62,30 @@ def test_only_what_differs_makes_an_entry(book: Book) -> None:
 
 def test_edits_of_one_record_in_one_append_follow_one_another(book: Book) -> None:
     book.append([Edit("group", {"name": name}, GROUP) for name in ("One", "Two", "Three")])
-    assert [revision.fields["name"] for revision in book.history(GROUP)] == ["Three", "Two", "One"]
-    assert book.conflicts() == []
-    assert book.values_given(GROUP) == {"name": ["One", "Two", "Three"]}
+    assert [revision.fields["name"] for revision in book.histories.revisions(GROUP)] == [
+        "Three",
+        "Two",
+        "One",
+    ]
+    assert book.conflicts.listed() == []
+    assert book.histories.values_given(GROUP) == {"name": ["One", "Two", "Three"]}
 
 
 def test_a_failed_append_leaves_nothing(book: Book) -> None:
     fill(book)
     with pytest.raises(BadInput):
         book.append([Edit("group", {"name": "New"}), Edit("meeting", {"date": "2004"}, GROUP)])
-    assert book.count("group") == 1
+    assert book.lists.count("group") == 1
     assert check_book(book) == []
 
 
 def test_a_record_that_is_not_there_is_said_so(book: Book) -> None:
-    for ask in (book.record, book.history, book.values_given, book.links_from):
+    for ask in (
+        book.lists.record,
+        book.histories.revisions,
+        book.histories.values_given,
+        book.lists.links_from,
+    ):
         with pytest.raises(BadInput):
             ask("f" * 32)
 
@@ -78,8 +93,8 @@ def test_a_record_that_is_not_there_is_said_so(book: Book) -> None:
 def test_each_opening_and_each_sealing_writes_under_a_new_replica(book: Book) -> None:
     def replica(held: Book) -> str:
         held.append([Edit("group", {"name": "G"}, record := held.world.new_uid())])
-        [(_, [entry])] = held.entries_of([record])
-        assert held.replicas([entry.replica])[0].author == held.signing.fingerprint
+        [(_, [entry])] = held.lists.entries_of([record])
+        assert held.authors.replicas([entry.replica])[0].author == held.signing.fingerprint
         return entry.replica
 
     first, second = replica(book), replica(book)
@@ -105,10 +120,10 @@ def test_one_writer_at_a_time(book: Book) -> None:
 def test_a_second_connection_sees_what_was_committed(book: Book) -> None:
     with book.another() as other:
         with book.snapshot():
-            assert book.count("group") == 0
+            assert book.lists.count("group") == 0
             fill(other)
-            assert book.count("group") == 0
-        assert book.count("group") == 1
+            assert book.lists.count("group") == 0
+        assert book.lists.count("group") == 1
     with pytest.raises(InUse):  # closing the second connection lets nobody in
         open_book(book.path, passphrase=PASSPHRASE, world=make_world())
 
@@ -128,8 +143,9 @@ def test_a_wrong_passphrase(book: Book) -> None:
 def test_the_key_file_of_another_book(make_book: Callable[..., Book]) -> None:
     one, other = make_book("One"), make_book("Other")
     one.close()
-    key = (other.path / "keys" / "passphrase.age").read_bytes()
-    (one.path / "keys" / "passphrase.age").write_bytes(key)
+    other.close()
+    rmtree(one.path / "keys")
+    copytree(other.path / "keys", one.path / "keys")
     with pytest.raises(Damaged):
         open_book(one.path, passphrase=PASSPHRASE, world=make_world())
 
@@ -148,10 +164,11 @@ def test_a_folder_that_is_no_book(book: Book, tmp_path: Path, missing: str) -> N
     book.close()
     if missing == ".":
         (tmp_path / "empty").mkdir()
-        path, state = tmp_path / "empty", State.ABSENT
+        path, state = tmp_path / "empty", BookState.ABSENT
     else:
         (book.path / missing).unlink()
-        path, state = book.path, State.DAMAGED
+        key_copy(passphrase_key(book.path)).unlink()
+        path, state = book.path, BookState.DAMAGED
     assert state_of(path) is state
     listed = sorted(path.rglob("*"))
     with pytest.raises(NotABook):
@@ -165,6 +182,7 @@ def test_a_key_file_of_other_bytes(book: Book) -> None:
     whole = key_file.read_bytes()
     for broken in (b"", b"hello", whole[:-1], whole[:40], b"x" * 100_000):
         key_file.write_bytes(broken)
+        key_copy(key_file).write_bytes(broken)
         with pytest.raises(Damaged):
             open_book(book.path, passphrase=PASSPHRASE, world=make_world())
 
@@ -190,18 +208,18 @@ def test_a_failure_while_making_a_book_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_drafts_and_settings_are_overwritten_in_place(book: Book) -> None:
-    assert book.draft("account:1") is None
-    book.keep_draft("account:1", "They sa")
-    book.keep_draft("account:1", "They said")
-    book.put_setting("theme", "dark")
+    assert book.drafts.text("account:1") is None
+    book.drafts.keep("account:1", "They sa")
+    book.drafts.keep("account:1", "They said")
+    book.settings.put("theme", "dark")
     book.close()
     with open_book(book.path, passphrase=PASSPHRASE, world=make_world(9)) as again:
-        assert again.draft("account:1") == "They said"
-        assert list(again.drafts()) == ["account:1"]
-        assert again.setting("theme") == "dark"
-        assert again.setting("other") is None
-        again.drop_draft("account:1")
-        assert again.drafts() == {}
+        assert again.drafts.text("account:1") == "They said"
+        assert list(again.drafts.names()) == ["account:1"]
+        assert again.settings.get("theme") == "dark"
+        assert again.settings.get("other") is None
+        again.drafts.drop(["account:1"])
+        assert again.drafts.names() == {}
 
 
 def test_entries_can_be_neither_changed_nor_deleted(book: Book) -> None:
@@ -217,11 +235,11 @@ def test_settling_with_the_value_shown_is_saved_too(book: Book) -> None:
     book.append([Edit("group", {"aims": "Something else"}, GROUP)], blind=True)
     book.new_replica()
     book.append([Edit("group", {"aims": "Land"}, GROUP)], blind=True)
-    assert book.record(GROUP).conflicts == ("aims",)
-    [conflict] = book.conflicts()
+    assert book.lists.record(GROUP).conflicts == ("aims",)
+    [conflict] = book.conflicts.listed()
     assert {standing.value for standing in conflict.candidates} >= {"Land"}
     keep = conflict.candidates[0]
     book.append([Edit("group", {"aims": keep.value}, GROUP)])
-    assert book.conflicts() == []
-    assert book.record(GROUP).fields["aims"] == keep.value
+    assert book.conflicts.listed() == []
+    assert book.lists.record(GROUP).fields["aims"] == keep.value
     assert check_book(book) == []

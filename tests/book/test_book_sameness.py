@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
-from time import perf_counter
 
 import pytest
 from book_exchange import entries_in, hand_over
@@ -13,7 +12,9 @@ from hypothesis import strategies as st
 
 from people_at_work import Team
 from waybook.book import Book, Edit, Row
-from waybook.book.sameness import Claim, Sameness
+from waybook.book.queries.duplicates import Claim, Duplicates
+from waybook.model.snapshot import SnapshotRecord
+from working import lines_run
 
 NAMES = "abcdef"
 CLAIMS = st.lists(
@@ -32,10 +33,10 @@ def claims_of(said: list[tuple[str, str, str]]) -> list[Claim]:
 
 def resolve(
     *said: tuple[str, str] | tuple[str, str, str], absent: str = "", gone: str = ""
-) -> Sameness:
+) -> Duplicates:
     whole = [(*each, "same")[:3] for each in said]
     states = {name: name not in gone for name in NAMES if name not in absent}
-    return Sameness(claims_of(whole), states)  # type: ignore[arg-type]
+    return Duplicates(claims_of(whole), states)
 
 
 @given(CLAIMS, st.randoms(use_true_random=False), st.sets(st.sampled_from(NAMES)))
@@ -46,7 +47,7 @@ def test_the_order_of_claims_does_not_matter(
     states = dict.fromkeys(standing, True)
     mixed = [*claims, *chance.sample(claims, len(claims) // 2)]
     chance.shuffle(mixed)
-    one, other = Sameness(claims, states), Sameness(mixed, states)
+    one, other = Duplicates(claims, states), Duplicates(mixed, states)
     for name in NAMES:
         assert one.all_of(name) == other.all_of(name)
         assert one.contested(name) == other.contested(name)
@@ -105,7 +106,7 @@ def claim(book: Book, keep: str, other: str, verdict: str = "same") -> str:
 
 
 def titled(book: Book, **chosen: str) -> list[Row]:
-    return book.rows("contact", order="title", **chosen)  # type: ignore[arg-type]
+    return book.lists.rows("contact", order="title", **chosen)  # type: ignore[arg-type]
 
 
 def test_lists_counts_and_searches_show_one_person_once(team: Team) -> None:
@@ -116,21 +117,24 @@ def test_lists_counts_and_searches_show_one_person_once(team: Team) -> None:
     write(book, "contact", code_name="OAK-1", group=south)
     uid = claim(book, kept, other)
     assert [row.title for row in titled(book)] == ["OAK-1", "PINE-4"]
-    assert book.count("contact") == book.kinds_held()["contact"] == 2
+    assert book.lists.count("contact") == book.lists.kinds_held()["contact"] == 2
     assert [row.title for row in titled(book, group=south)] == ["OAK-1", "PINE-4"]
     assert [row.title for row in titled(book, group=north)] == ["PINE-4"]
     assert [row.title for row in titled(book, group=south, text="teak")] == ["PINE-4"]
-    assert book.count("contact", text="grove") == 1
-    assert [row.title for row in book.linked(south, "contact", "group")] == ["PINE-4", "OAK-1"]
-    assert [(hit.uid, hit.title) for hit in book.search("TEAK", kind="contact")] == [
+    assert book.lists.count("contact", text="grove") == 1
+    assert [row.title for row in book.lists.linked(south, "contact", "group")] == [
+        "PINE-4",
+        "OAK-1",
+    ]
+    assert [(hit.uid, hit.title) for hit in book.search.hits("TEAK", kind="contact")] == [
         (kept, "PINE-4")
     ]
-    assert len(book.search("walnut")) == 1
-    assert len(book.search("walnut", order="rank")) == 1
-    assert book.record(other).title == "TEAK-9", "what was written is still to be had"
+    assert len(book.search.hits("walnut")) == 1
+    assert len(book.search.hits("walnut", order="rank")) == 1
+    assert book.lists.record(other).title == "TEAK-9", "what was written is still to be had"
     book.append([Edit("same-person", {"withdrawn": True}, uid)])
-    assert book.count("contact") == 3
-    assert len(book.search("walnut")) == 2
+    assert book.lists.count("contact") == 3
+    assert len(book.search.hits("walnut")) == 2
 
 
 def test_what_refers_to_either_is_linked_to_both(team: Team) -> None:
@@ -141,10 +145,10 @@ def test_what_refers_to_either_is_linked_to_both(team: Team) -> None:
     late = write(book, "attendance", meeting=meeting, contact=other)
     early = write(book, "attendance", meeting=meeting, contact=kept)
     for uid in (kept, other):
-        found = book.linked(uid, "attendance", "contact")
+        found = book.lists.linked(uid, "attendance", "contact")
         assert {row.uid for row in found} == {late, early}
-    assert book.links_to(other) == [
-        *((name, row) for name, row in book.links_to(other) if name == "other"),
+    assert book.lists.links_to(other) == [
+        *((name, row) for name, row in book.lists.links_to(other) if name == "other"),
         ("contact", late),
     ]
 
@@ -156,15 +160,15 @@ def test_strange_claims_change_nothing(team: Team) -> None:
     for keep, beside in ((one, one), (one, group), ("", other), (one, "")):
         claim(book, keep, beside)
     claim(book, one, other, "perhaps")
-    assert not book.sameness
+    assert not book.lists.duplicates
     absent = book.world.new_uid()
     claim(book, absent, other)
-    assert book.sameness.shown(other) == other
-    assert book.count("contact") == 2
+    assert book.lists.duplicates.shown(other) == other
+    assert book.lists.count("contact") == 2
     book.append([Edit("contact", {"code_name": "ELM-5"}, absent)])
-    assert book.sameness.shown(other) == absent
+    assert book.lists.duplicates.shown(other) == absent
     book.append([Edit("contact", {"withdrawn": True}, absent)])
-    assert book.sameness.shown(other) == other
+    assert book.lists.duplicates.shown(other) == other
 
 
 def test_books_that_merge_in_any_order_agree(team: Team) -> None:
@@ -182,7 +186,9 @@ def test_books_that_merge_in_any_order_agree(team: Team) -> None:
         for name in others:
             sender, entries = said[name]
             hand_over(sender, receiver, entries, number=next(number))
-    assert {book.sameness.all_of(two) for book, _ in said.values()} == {
+        for each in receiver.suggestions.pending():
+            receiver.suggestions.decide(each, accepted=True)
+    assert {book.lists.duplicates.all_of(two) for book, _ in said.values()} == {
         tuple(sorted([one, two, three]))
     }
 
@@ -190,14 +196,14 @@ def test_books_that_merge_in_any_order_agree(team: Team) -> None:
 def test_what_was_only_tried_is_not_remembered(team: Team) -> None:
     [book] = team.join("Amina")
     one, other = (write(book, "contact", code_name=name) for name in ("PINE-4", "TEAK-9"))
-    assert book.count("contact") == 2
+    assert book.lists.count("contact") == 2
     with book.rehearsal():
         claim(book, one, other)
-        assert book.count("contact") == 1
-    assert book.count("contact") == 2
+        assert book.lists.count("contact") == 1
+    assert book.lists.count("contact") == 2
     with book.another() as elsewhere:
         claim(elsewhere, one, other)
-    assert book.count("contact") == 1
+    assert book.lists.count("contact") == 1
 
 
 def test_without_claims_a_list_costs_no_more(team: Team) -> None:
@@ -205,8 +211,32 @@ def test_without_claims_a_list_costs_no_more(team: Team) -> None:
     book.append(
         Edit("contact", {"code_name": f"OAK-{n}"}, book.world.new_uid()) for n in range(3000)
     )
-    book.rows("contact", limit=50)
-    start = perf_counter()
+    book.lists.rows("contact", limit=50)
+    assert lines_run(lambda: book.lists.duplicates) < 50
+    asked: list[str] = []
+    book.store._raw.set_trace_callback(asked.append)
     for _ in range(200):
-        assert not book.sameness
-    assert (perf_counter() - start) / 200 < 0.001
+        assert not book.lists.duplicates
+    book.store._raw.set_trace_callback(None)
+    assert set(asked) == {"PRAGMA data_version"}
+
+
+def told(same: Duplicates, *uids: str, known: bool = False) -> list[tuple[str, object]]:
+    """Return which contacts are left of some notes, and whom what is noted of `b` is about then."""
+    notes = [SnapshotRecord(uid, "contact", "", {"code_name": uid.upper()}) for uid in uids]
+    notes.append(SnapshotRecord("n", "attendance", "", {"contact": "b"}))
+    fields = (lambda uid: {"code_name": f"{uid.upper()} elsewhere"}) if known else None
+    return [
+        (each.uid, each.fields["code_name" if each.kind == "contact" else "contact"])
+        for each in same.resolved(notes, fields)
+    ]
+
+
+def test_of_notes_each_person_is_one_and_nobody_is_lost() -> None:
+    same = resolve(("a", "b"))
+    assert told(same, "a", "b", "c") == [("a", "A"), ("c", "C"), ("n", "a")]
+    assert told(same, "b", "a", "c") == [("a", "A"), ("c", "C"), ("n", "a")]
+    assert told(same, "b", "c") == [("b", "B"), ("c", "C"), ("n", "b")]
+    assert told(same, "b", "c", known=True) == [("a", "A elsewhere"), ("c", "C"), ("n", "a")]
+    assert told(same, "a", "b", known=True) == [("a", "A"), ("n", "a")]
+    assert told(resolve(), "b", "a") == [("b", "B"), ("a", "A"), ("n", "b")]

@@ -9,7 +9,7 @@ from waybook.book import Book, Envelope, open_book
 from waybook.book.check import projection_findings
 from waybook.journal.entry import Entry, FieldValue, Replica
 from waybook.journal.replica import new_replica
-from waybook.work.receipts import my_receipt
+from waybook.work.handover.receipts import my_receipt
 
 GROUP = f"{1:032x}"
 _AT = 1_799_999_999_999 << 16
@@ -43,7 +43,7 @@ def merge(
     """Take lines in as a bundle of this number, in a step of its own unless one is given."""
     amina, tomas = pair
     records = len({each.record for each in lines})
-    about = Envelope(step or tomas.next_step(), 1, f"{number:064x}", records)
+    about = Envelope(step or tomas.received_bundles.next_step(), 1, f"{number:064x}", records)
     with tomas.arriving(
         sender=amina.card,
         sender_book=amina.id,
@@ -58,12 +58,12 @@ def merge(
 
 def held(book: Book) -> set[str]:
     """Return the names of all fields that the entry is held with."""
-    found = book.entries_of(book.held([GROUP]))
+    found = book.lists.entries_of(book.lists.held([GROUP]))
     return {name for _, entries in found for entry in entries for name in entry.fields}
 
 
 def whole(book: Book) -> list[int]:
-    return [each.number for each in book.arrivals() if each.whole]
+    return [each.number for each in book.received_bundles.listed() if each.whole]
 
 
 def test_a_piece_that_two_more_steps_brought_stands_by_either(
@@ -79,7 +79,7 @@ def test_a_piece_that_two_more_steps_brought_stands_by_either(
     assert whole(tomas) == [3]
     tomas.undo(third)
     assert held(tomas) == set()
-    assert tomas.arrivals() == []
+    assert tomas.received_bundles.listed() == []
     tomas.take_back(second)
     assert held(tomas) == {"aims"}
     assert projection_findings(tomas.store) == []
@@ -93,14 +93,14 @@ def test_what_two_bundles_of_a_step_brought_is_lacking_of_both_however_often_it_
     merge(pair, 2, [line(replica, "aims")], replica, step=step)
     for _ in range(2):
         tomas.undo(step)
-        assert (held(tomas), tomas.arrivals()) == (set(), [])
+        assert (held(tomas), tomas.received_bundles.listed()) == (set(), [])
         tomas.take_back(step)
         assert whole(tomas) == [1, 2]
 
 
 def as_of_version_2(book: Book) -> Book:
     """Close a book and open it as if the version before had written it."""
-    for table in ("again", "brought"):
+    for table in ("again", "brought", "decisions"):
         book.store.run(f"DROP TABLE {table}")
     book.store.run("PRAGMA user_version = 2")
     book.close()
@@ -123,3 +123,24 @@ def test_a_book_of_version_2_never_claims_what_it_did_not_note(
         tomas.undo(first)
         assert "aims" not in held(tomas)
         assert my_receipt(tomas, amina.card) == []
+
+
+def test_no_arrival_is_noted_as_carrying_its_own_entries_again(
+    pair: list[Book], replica: Replica
+) -> None:
+    amina, tomas = pair
+
+    def noted() -> list[tuple[int, str]]:
+        return list(tomas.store.rows("SELECT arrival, fields FROM again ORDER BY arrival"))
+
+    lines = [line(replica, "aims"), line(replica, "aims", "history")]
+    with tomas.arriving(
+        sender=amina.card, sender_book=amina.id, number=1, sha256="1" * 64
+    ) as arrival:
+        arrival.learn([replica], {}, {})
+        for each in (*lines, *lines):  # in batches of their own, as in a long bundle
+            arrival.take([each])
+    assert noted() == []
+    merge(pair, 2, [line(replica, "aims")], replica)
+    [(number, _)] = noted()
+    assert number != arrival.number

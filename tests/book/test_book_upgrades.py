@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from fixed_world import PASSPHRASE, make_world
-from waybook.book import Book, Edit, deriving, open_book
+from waybook.book import Book, Edit, open_book
 from waybook.book.check import check_book
-from waybook.book.rebuilding import declared, rebuild
-from waybook.book.schema import steps, version_of
+from waybook.book.projection import columns
+from waybook.book.projection.rebuild import declared, rebuild
+from waybook.book.storage.schema import steps, version_of
 from waybook.model import describe
 from waybook.model.kinds import KINDS
 
@@ -44,7 +45,7 @@ def test_rebuilding_gives_the_same_tables(book: Book) -> None:
         rebuild(book.store)
     assert all_tables(book) == before
     assert check_book(book) == []
-    assert book.search("heron") == []
+    assert book.search.hits("heron") == []
 
 
 def test_a_version_that_declares_kinds_otherwise_makes_the_tables_anew(
@@ -61,10 +62,10 @@ def test_a_version_that_declares_kinds_otherwise_makes_the_tables_anew(
     )
     kinds = {**KINDS, "group": unsaid}
     before = declared()
-    for module in (describe, deriving):
+    for module in (describe, columns):
         monkeypatch.setattr(module, "KINDS", kinds)
-    monkeypatch.setattr("waybook.book.rebuilding.KINDS", kinds)
+    monkeypatch.setattr("waybook.book.projection.rebuild.KINDS", kinds)
     assert declared() != before
     with open_book(book.path, passphrase=PASSPHRASE, world=make_world(3)) as again:
-        assert again.search("seats") == []
+        assert again.search.hits("seats") == []
         assert check_book(again) == []

@@ -7,8 +7,8 @@ from typing import Any
 
 from bundle_people import AMINA, JOSEPH, TOMAS, uid
 
-from waybook.bundle.reader import Opened, open_bundle
-from waybook.bundle.writer import Chain, Content, Sealed, write_bundle
+from waybook.bundle.reader import OpenedBundle, open_bundle
+from waybook.bundle.writer import BundleContent, Chain, WrittenBundle, write_bundle
 from waybook.journal.entry import Entry, FieldValue
 from waybook.model.labels import Label
 
@@ -31,8 +31,8 @@ ENTRIES = (
 )
 
 
-def content(entries: Sequence[Entry] = ENTRIES) -> Content:
-    return Content(
+def content(entries: Sequence[Entry] = ENTRIES) -> BundleContent:
+    return BundleContent(
         entries=lambda: iter(entries),
         replicas=[THEIRS, OURS],
         authors={AMINA.key.fingerprint: "Amina", JOSEPH.key.fingerprint: "Joseph"},
@@ -51,7 +51,7 @@ class Draws:
         return sha256(b"%d" % self.count).digest()[:size]
 
 
-def seal(folder: Path, what: Content | None = None, **odd: Any) -> Sealed:
+def seal(folder: Path, what: BundleContent | None = None, **odd: Any) -> WrittenBundle:
     usual: dict[str, Any] = {
         "to": TOMAS.card,
         "key": AMINA.key,
@@ -64,6 +64,6 @@ def seal(folder: Path, what: Content | None = None, **odd: Any) -> Sealed:
     return write_bundle(folder, content=what or content(), **usual | odd)
 
 
-def unseal(path: Path, **odd: Any) -> Opened:
+def unseal(path: Path, **odd: Any) -> OpenedBundle:
     usual: dict[str, Any] = {"identity": TOMAS.identity, "me": TOMAS.card}
     return open_bundle(path, **usual | odd)

@@ -12,7 +12,7 @@ from bundle_people import AMINA, TOMAS
 from bundle_reading import plain
 from bundle_writing import ENTRIES, seal
 
-from waybook.bundle import lines
+from waybook.bundle import entry_lines
 from waybook.crypto import age
 
 NODE = Path(__file__).parents[1] / "independent"
@@ -39,7 +39,7 @@ def check(tar: bytes, folder: Path) -> None:
     assert list(members) == ["manifest.json", "manifest.json.sig", "entries.jsonl", "padding"]
     told = json.loads(members["manifest.json"])
     assert told["members"][0]["sha256"] == sha256(members["entries.jsonl"]).hexdigest()
-    assert lines.parse(members["entries.jsonl"]) == list(ENTRIES)
+    assert entry_lines.parse(members["entries.jsonl"]) == list(ENTRIES)
     assert [json.loads(line)["uid"] for line in members["entries.jsonl"].splitlines()]
     assert not members["padding"].strip(b"\0")
     assert signed_by(members, folder, "waybook-bundle")

@@ -16,7 +16,7 @@ from independent_reader.sealing import Unsealed, unseal
 from test_bundle_independent import NODE, need
 from test_bundle_vectors import VECTORS, read
 
-from waybook.bundle import lines
+from waybook.bundle import entry_lines
 from waybook.bundle.reader import open_bundle
 from waybook.crypto import age, cards
 
@@ -64,7 +64,7 @@ def test_both_readers_find_the_same_entries(unsealed: dict[str, Unsealed], tmp_p
         stick.write_bytes(raw)
         identity = age.HybridIdentity.from_text(told["identity"])
         me = cards.Card(told["name"], told["sign"], identity.recipient.text)
-        ours = lines.serialise(list(open_bundle(stick, identity=identity, me=me).entries()))
+        ours = entry_lines.serialise(list(open_bundle(stick, identity=identity, me=me).entries()))
         theirs = read_independently(told, unsealed[path.name])
         assert [json.loads(line) for line in ours.splitlines()] == theirs
         compared += 1

@@ -14,7 +14,7 @@ import json, resource, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from bundle_people import uid
-from bundle_writing import OURS, Content, Entry, FieldValue, seal, unseal
+from bundle_writing import OURS, BundleContent, Entry, FieldValue, seal, unseal
 
 NAMES = [f"field_{number}" for number in range(10)]
 
@@ -29,7 +29,7 @@ def peak():
 
 def run(count, folder):
     labels = {"contact": dict.fromkeys(NAMES, "GREEN")}
-    path = seal(folder, Content(lambda: entries(count), [OURS], {}, labels)).path
+    path = seal(folder, BundleContent(lambda: entries(count), [OURS], {}, labels)).path
     return sum(1 for entry in unseal(path).entries())
 
 run(10_000, Path(sys.argv[2]))

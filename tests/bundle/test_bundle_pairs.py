@@ -5,17 +5,20 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 import pytest
 from bundle_people import AMINA, JOSEPH, TOMAS
 from hypothesis import example, given
 from hypothesis import strategies as st
 from vector_building import padding_for, usual_entries, usual_manifest
 
-from waybook.bundle import archive, canonical, lines, manifest
+from waybook.bundle import archive, canonical, entry_lines, manifest
 from waybook.bundle.batching import whole_lines
-from waybook.bundle.terms import Manifest
+from waybook.bundle.limits import BATCH_BYTES, MAX_LINE_BYTES
+from waybook.bundle.manifest_values import Manifest
 from waybook.bundle.verifying import verify
 from waybook.journal.entry import Entry, FieldValue
+from waybook.journal.key_order import FEW
 from waybook.model.faults import BadFormat, Fault
 from waybook.model.labels import Label
 
@@ -34,6 +37,21 @@ ENTRIES = st.builds(
     *(UIDS, UIDS, CODES, UIDS, st.integers(1, 2**63 - 1)),
     st.dictionaries(CODES, VALUES, min_size=1, max_size=4),
 )
+
+
+@pytest.mark.parametrize("keys", [1, FEW, FEW + 1, 3 * FEW])
+def test_keys_are_read_in_ascending_order_alone_be_they_few_or_many(keys: int) -> None:
+    decoder = msgspec.json.Decoder(dict[str, int])
+    told = {f"{number:04}": number for number in range(keys)}
+
+    def parsed(names: list[str]) -> dict[str, int]:
+        raw = msgspec.json.encode({name: told[name] for name in names})
+        return canonical.parse(raw, decoder, lambda value: [value], "test is")
+
+    assert parsed(list(told)) == told
+    for name in (list(told)[::-1], [*list(told)[1:], "0000"]) if keys > 1 else ():
+        with pytest.raises(BadFormat):
+            parsed(name)
 
 
 @given(NAMES, SIZES)
@@ -60,8 +78,8 @@ def test_other_blocks_are_no_headers(block: bytes) -> None:
 
 @given(st.lists(ENTRIES, max_size=5))
 def test_lines_are_read_as_written(entries: list[Entry]) -> None:
-    raw = lines.serialise(entries)
-    assert lines.parse(raw) == entries
+    raw = entry_lines.serialise(entries)
+    assert entry_lines.parse(raw) == entries
     assert raw.count(b"\n") == len(entries)
     for line, entry in zip(raw.splitlines(), entries, strict=False):
         assert json.loads(line)["uid"] == entry.uid
@@ -69,10 +87,10 @@ def test_lines_are_read_as_written(entries: list[Entry]) -> None:
 
 @given(st.lists(ENTRIES, min_size=1, max_size=3), st.data())
 def test_altered_lines_are_written_the_same_or_refused(entries: list[Entry], data: Any) -> None:
-    raw = bytearray(lines.serialise(entries))
+    raw = bytearray(entry_lines.serialise(entries))
     raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     with suppress(BadFormat):
-        assert lines.serialise(lines.parse(bytes(raw))) == bytes(raw)
+        assert entry_lines.serialise(entry_lines.parse(bytes(raw))) == bytes(raw)
 
 
 @given(st.binary())
@@ -80,7 +98,7 @@ def test_altered_lines_are_written_the_same_or_refused(entries: list[Entry], dat
 @example(b"{}\n")
 def test_other_bytes_are_no_lines(raw: bytes) -> None:
     with suppress(BadFormat):
-        assert lines.serialise(lines.parse(raw)) == raw
+        assert entry_lines.serialise(entry_lines.parse(raw)) == raw
 
 
 @given(st.lists(st.binary(max_size=40)))
@@ -178,3 +196,22 @@ def test_padding_follows_the_paper(used: int) -> None:
 def test_padme_keeps_the_order(one: int, other: int) -> None:
     small, large = sorted((one, other))
     assert archive.padme(small) <= archive.padme(large)
+
+
+@pytest.mark.parametrize("size", [BATCH_BYTES, BATCH_BYTES - 1, MAX_LINE_BYTES])
+@pytest.mark.parametrize("before", [b"", b"{}\n"])
+def test_a_line_may_be_as_long_as_the_limit_however_it_is_cut(size: int, before: bytes) -> None:
+    def cut(whole: bytes) -> list[bytes]:
+        return [whole[at : at + size] for at in range(0, len(whole), size)]
+
+    longest = before + b"x" * (MAX_LINE_BYTES - 1) + b"\n"
+    assert b"".join(whole_lines(cut(longest))) == longest
+    with pytest.raises(BadFormat, match="too long"):
+        list(whole_lines(cut(longest[:-1] + b"x\n")))
+    with pytest.raises(BadFormat, match="too long"):
+        list(whole_lines(cut(longest[:-1] + b"xx")))
+
+
+def test_what_follows_a_line_in_the_same_piece_makes_it_no_longer() -> None:
+    pieces = [b"x" * (MAX_LINE_BYTES - 1), b"\n" + b"{}\n" * 1000, b"{}\n"]
+    assert b"".join(whole_lines(pieces)) == b"".join(pieces)

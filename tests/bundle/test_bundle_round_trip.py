@@ -1,17 +1,23 @@
 """What is sealed is what is opened, and nothing else."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from bundle_people import AMINA, JOSEPH, TOMAS, uid
 from bundle_writing import ENTRIES, OURS, SEALED_MS, THEIRS, contact, content, seal, unseal
+from msgspec import structs
 
-from waybook.bundle import survey
-from waybook.bundle.content import Chain, Content
+from waybook.bundle import manifest_rules, survey
+from waybook.bundle.content import Attachment, BundleContent, Chain
+from waybook.bundle.reader import OpenedBundle
+from waybook.bundle.receipt import HeldBundle
 from waybook.journal.entry import Entry, FieldValue
-from waybook.model.faults import BadInput, NotForYou, Refused
+from waybook.model.faults import BadInput, Forged, NotForYou, Refused
 from waybook.model.labels import Label
 
 
@@ -115,7 +121,9 @@ def test_a_line_above_the_limit_is_not_sealed(
 def test_a_second_pass_that_differs_is_our_defect(tmp_path: Path) -> None:
     passes = iter([ENTRIES, ENTRIES[:-1]])
     usual = content()
-    changing = Content(lambda: next(passes), usual.replicas, usual.authors, usual.field_labels)
+    changing = BundleContent(
+        lambda: next(passes), usual.replicas, usual.authors, usual.field_labels
+    )
     with pytest.raises(RuntimeError, match="breaks the format"):
         seal(tmp_path, changing)
     assert not list(tmp_path.iterdir())
@@ -138,6 +146,64 @@ def test_what_a_reader_would_refuse_is_never_sealed(tmp_path: Path, odd: Entry) 
     assert not list(tmp_path.iterdir())
 
 
+def test_a_device_of_another_is_refused(tmp_path: Path) -> None:
+    """Who writes under which id is signed by the sender alone: the id itself has to say it."""
+    sent = unseal(seal(tmp_path).path).manifest
+    manifest_rules.check(sent)
+    mine, theirs = AMINA.key.fingerprint, JOSEPH.key.fingerprint
+    claimed = [structs.replace(each, author=mine) for each in sent.replicas]
+    invented = [structs.replace(each, nonce=uid(99)) for each in sent.replicas]
+    swapped = [
+        structs.replace(each, author=theirs if each.author == mine else mine)
+        for each in sent.replicas
+    ]
+    for replicas, authors in (
+        (claimed, {mine: "Amina"}),
+        (invented, sent.authors),
+        (swapped, sent.authors),
+    ):
+        forged = structs.replace(sent, replicas=tuple(replicas), authors=authors)
+        with pytest.raises(Forged, match="not its author's"):
+            manifest_rules.check(forged)
+
+
+def pieces_of(raw: bytes) -> Iterator[bytes]:
+    yield raw
+
+
+def test_attachments_travel_in_the_order_of_their_hashes(tmp_path: Path) -> None:
+    whole = {sha256(raw).hexdigest(): raw for raw in (b"", b"scan", bytes(3 << 20), b"last")}
+    files = [Attachment(name, len(raw), partial(pieces_of, raw)) for name, raw in whole.items()]
+    opened = unseal(seal(tmp_path, replace(content(), attachments=files)).path)
+    assert [member.name for member in opened.manifest.members] == [
+        "entries.jsonl",
+        *(f"attachments/{name}" for name in sorted(whole)),
+    ]
+    assert {name: b"".join(pieces) for name, pieces in opened.attachments()} == whole
+    assert [name for name, _ in opened.attachments()] == sorted(whole)  # whether read or not
+
+
+def test_a_receipt_travels_before_the_attachments(tmp_path: Path) -> None:
+    held = (HeldBundle(uid(7), (uid(8), uid(9)), 3, "a" * 64), HeldBundle(uid(8), (), 1, "b" * 64))
+    file = Attachment(sha256(b"scan").hexdigest(), 4, lambda: iter([b"scan"]))
+    opened = unseal(seal(tmp_path, replace(content(), receipt=held, attachments=[file])).path)
+    assert opened.receipt == held
+    assert [b"".join(pieces) for _, pieces in opened.attachments()] == [b"scan"]
+    assert len(list(opened.entries())) == len(ENTRIES)
+
+
+def test_entries_of_just_what_a_member_may_hold_are_sealed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = unseal(seal(tmp_path).path).manifest.members[0].size
+    (tmp_path / "more").mkdir()
+    monkeypatch.setattr(survey, "MAX_MEMBER_BYTES", size)
+    seal(tmp_path / "more")
+    monkeypatch.setattr(survey, "MAX_MEMBER_BYTES", size - 1)
+    with pytest.raises(BadInput, match="several parts"):
+        seal(tmp_path / "more")
+
+
 def test_others_cannot_open_it(tmp_path: Path) -> None:
     path = seal(tmp_path).path
     with pytest.raises(NotForYou):
@@ -149,20 +215,43 @@ def test_others_cannot_open_it(tmp_path: Path) -> None:
 def test_entries_of_a_file_that_changed_are_refused(tmp_path: Path) -> None:
     path = seal(tmp_path).path
     opened = unseal(path)
+    whole = list(opened.entries())
     path.write_bytes(seal(tmp_path, draw=lambda _: b"other678").path.read_bytes())
-    with pytest.raises(Refused, match="no longer"):
-        list(opened.entries())
+    assert _out_of(opened) == whole  # those same entries, in another file: told at its end
+    for other in (
+        [contact(1, 10, "Cedar"), contact(2, 11, "Not she")],
+        [contact(1, 10, "Olive"), *ENTRIES[1:]],  # no longer and no shorter
+    ):
+        name = f"other{len(other):03}".encode()
+        path.write_bytes(
+            seal(tmp_path, content(other), draw=lambda _, is_=name: is_).path.read_bytes()
+        )
+        assert _out_of(opened) == []
 
 
-def test_no_entry_comes_out_that_was_not_verified(tmp_path: Path) -> None:
-    path = seal(tmp_path).path
+def test_entries_of_each_batch_are_verified_before_they_come_out(tmp_path: Path) -> None:
+    """The first batch is the one that was verified, the second differs in its last entry."""
+    held = [contact(number, number, "y" * 5000) for number in range(1, 300)]
+    path = seal(tmp_path, content(held)).path
     opened = unseal(path)
-    other = content([contact(1, 10, "Cedar"), contact(2, 11, "Not she")])
+    first = next(opened.batches())
+    assert 0 < len(first) < len(held)
+    other = content([*held[:-1], contact(299, 299, "n" * 5000)])
     path.write_bytes(seal(tmp_path, other, draw=lambda _: b"other678").path.read_bytes())
+    assert _out_of(opened) == first
+
+
+def _out_of(opened: OpenedBundle) -> list[Entry]:
+    """Return the entries that come out of a file before it is found to be another."""
     seen: list[Entry] = []
+
+    def read() -> None:
+        for batch in opened.batches():
+            seen.extend(batch)
+
     with pytest.raises(Refused, match="no longer"):
-        seen.extend(opened.entries())
-    assert seen == []
+        read()
+    return seen
 
 
 def test_a_file_that_is_gone_is_named_as_such(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from bundle_people import AMINA, TOMAS, uid
 from bundle_writing import OURS, SEALED_MS, content, seal
 
-from waybook.bundle import lines, manifest
+from waybook.bundle import entry_lines, manifest
 from waybook.bundle.limits import MAX_LINE_BYTES
 from waybook.bundle.reader import open_bundle
 from waybook.journal.entry import Entry, FieldValue
@@ -22,7 +23,7 @@ def _almost_in_order(prefix: str) -> list[str]:
 
 
 def _manifest(**odd: object) -> bytes:
-    told = {
+    told: dict[str, Any] = {
         "authors": {},
         "book": uid(1),
         "counts": {"entries": 0, "records": 0, "values": 0},
@@ -69,7 +70,7 @@ def test_an_entry_in_a_strange_order_is_refused(fields: dict[str, object]) -> No
         "uid": uid(1),
     }  # fmt: skip
     with pytest.raises(BadFormat):
-        lines.parse(msgspec.json.encode(line) + b"\n")
+        entry_lines.parse(msgspec.json.encode(line) + b"\n")
 
 
 def test_an_entry_too_long_for_a_line_travels_in_several(tmp_path: Path) -> None:

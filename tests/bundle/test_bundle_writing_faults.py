@@ -1,6 +1,8 @@
 """Whatever fails while sealing, the folder stays as it was."""
 
 import errno
+import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,8 +12,9 @@ from typing import Any, BinaryIO, Self
 import pytest
 from bundle_writing import contact, content, seal, unseal
 
-from waybook.bundle.drive import Drive
+from waybook.bundle.drive import DriveCalls
 from waybook.model.faults import Damaged, DiskFull, Fault, ReadOnly
+from working import noting
 
 STEPS = ("room", "create", "write", "sync", "open", "read", "rename", "sync_folder")
 MANY = content([contact(number, number, "y" * 5000) for number in range(1, 1000)])
@@ -42,7 +45,7 @@ class FailingFile:
         self.file.close()
 
 
-class FailingDrive(Drive):
+class FailingDrive(DriveCalls):
     """Fail at the n-th use of one step; `-1` never fails and counts."""
 
     def __init__(self, step: str = "", time: int = -1, code: int = errno.EIO) -> None:
@@ -141,7 +144,32 @@ def test_a_full_drive_is_not_written_to(folder: Path) -> None:
     assert untouched(folder)
 
 
-class ForgetfulDrive(Drive):
+def test_as_much_room_is_asked_for_as_the_archive_takes(folder: Path) -> None:
+    class Told(DriveCalls):
+        def room(self, folder: Path) -> int:
+            return room
+
+    room = 1 << 30
+    size = room = seal(folder, MANY, drive=Told()).size
+    assert seal(folder, MANY, drive=Told(), draw=lambda _: b"other678").size == size
+    room = size * 98 // 100  # what seals it adds less than this
+    with pytest.raises(DiskFull):
+        seal(folder, MANY, drive=Told(), draw=lambda _: b"other679")
+
+
+def test_the_names_in_a_folder_are_synced_where_the_system_can(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+    fsync = os.fsync
+    monkeypatch.setattr(
+        os, "fsync", noting(lambda it: synced.append(stat.S_ISDIR(os.fstat(it).st_mode)), fsync)
+    )
+    seal(folder)
+    assert synced == ([False] if os.name == "nt" else [False, True])  # the file, then its folder
+
+
+class ForgetfulDrive(DriveCalls):
     """A stick that keeps something else than it was given, as fake ones do."""
 
     def open(self, path: Path) -> BinaryIO:

@@ -10,8 +10,8 @@ import pytest
 from people_at_work import SECRET, Clockwork, Team, content, sentence
 from waybook.book import Book, open_book
 from waybook.cli.main import main
-from waybook.work.records import add
-from waybook.work.trusting import my_card
+from waybook.work.cards.trusting import my_card
+from waybook.work.records.records import add
 
 Run = Callable[..., str]
 
@@ -101,7 +101,7 @@ def test_a_book_from_a_newer_version(run: Run, people: tuple[Book, Book]) -> Non
 def test_a_book_that_is_open_elsewhere(run: Run, people: tuple[Book, Book]) -> None:
     amina, _ = people
     before = content(amina)
-    assert "another window" in run("add", amina.path, "group", "--set", "name=Second")
+    assert "Another Waybook" in run("add", amina.path, "group", "--set", "name=Second")
     assert content(amina) == before
 
 

@@ -172,9 +172,27 @@ def test_several_recipients_open_the_same_file() -> None:
     assert {age.unseal(sealed, [other]) for other in others} == {b"for all"}
 
 
-def test_a_header_without_end_is_refused_within_its_limit() -> None:
+class Endless(BytesIO):
+    """A file that goes on with the same piece, until somebody has read too much of it."""
+
+    def __init__(self, begin: bytes, piece: bytes) -> None:
+        super().__init__(begin + piece * (3 * header.MAX_HEADER_BYTES // len(piece)))
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        line = super().readline(size)
+        assert self.tell() <= header.MAX_HEADER_BYTES, "more was read than the limit"
+        return line
+
+
+@pytest.mark.parametrize("piece", [b"a", b"a" * 64 + b"\n", b"a" * 63])
+def test_a_header_without_end_is_refused_within_its_limit(piece: bytes) -> None:
     with pytest.raises(BadFormat):
-        age.unseal(b"age-encryption.org/v1\n-> X25519 " + b"a" * (2 << 20), [CURVE])
+        age.open_reader(Endless(b"age-encryption.org/v1\n-> X25519 x\n", piece), [CURVE])
+    with pytest.raises(BadFormat):
+        age.open_reader(Endless(b"age-encryption.org/v1\n-> X25519 ", piece), [CURVE])
+
+
+def test_a_header_of_too_many_stanzas_is_refused() -> None:
     stanza = b"-> grease\n\n"
     many = stanza * (header.MAX_STANZAS + 1)
     with pytest.raises(BadFormat, match="too many"):

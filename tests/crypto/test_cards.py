@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from waybook.crypto import cards, words
+from waybook.crypto import cards, spoken_words
 from waybook.crypto.age import HybridIdentity
 from waybook.crypto.cards import Card, from_text, to_text
 from waybook.crypto.signing import SigningKey, sign
@@ -116,8 +116,8 @@ def test_noise_is_no_card(noise: str) -> None:
 
 def test_the_words_stand_for_name_and_both_keys() -> None:
     told = f"waybook-words-1\nAmina\n{KEY.public_line}\n{SEAL}\n"
-    assert CARD.words == words.words(sha256(told.encode()).digest())
-    assert CARD.numbers == [words.word_list().index(word) + 1 for word in CARD.words]
+    assert CARD.words == spoken_words.words(sha256(told.encode()).digest())
+    assert CARD.numbers == [spoken_words.word_list().index(word) + 1 for word in CARD.words]
     others = [
         replace(CARD, name="Amine"),
         replace(CARD, sign=SigningKey.generate().public_line),
@@ -139,10 +139,10 @@ def test_the_words_stand_for_name_and_both_keys() -> None:
 @given(st.binary(min_size=11, max_size=32), st.binary(min_size=11, max_size=32))
 def test_eight_words_tell_88_bits_apart(one: bytes, other: bytes) -> None:
     assume(one[:11] != other[:11])
-    assert words.words(one) != words.words(other)
-    assert len(words.words(one)) == words.COUNT
+    assert spoken_words.words(one) != spoken_words.words(other)
+    assert len(spoken_words.words(one)) == spoken_words.COUNT
     number = 0
-    for part in words.numbers(one):
+    for part in spoken_words.numbers(one):
         number = number << 11 | (part - 1)
     assert number.to_bytes(11, "big") == one[:11]
 
@@ -162,8 +162,8 @@ def near(one: str, other: str) -> bool:
 
 
 def test_no_two_words_of_the_list_are_taken_for_each_other() -> None:
-    listed = words.word_list()
-    assert len(listed) == len(set(listed)) == words.LIST_SIZE
+    listed = spoken_words.word_list()
+    assert len(listed) == len(set(listed)) == spoken_words.LIST_SIZE
     assert list(listed) == sorted(listed)
     assert all(4 <= len(word) <= 7 and word.isascii() and word.islower() for word in listed)
     assert len({word[:4] for word in listed}) == len(listed)

@@ -3,26 +3,75 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from real_screen import RealScreen, started
 
 from waybook.book import Book
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.session import Session
-from waybook.desktop.states import State
-from waybook.desktop.window import Window
+from waybook.desktop.app.states import WindowState
+from waybook.desktop.app.window import Window
+from waybook.desktop.session.session import Session
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme
 from waybook.model.world import World
 from waybook.resource_files import resource
-from waybook.work.importing import import_case
-from waybook.work.records import add
+from waybook.work.records.importing import import_case
+from waybook.work.records.records import add
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a screen Qt would end the run
 SIZE = (1180, 760)
+PATIENCE_MS = 60_000
 _dressed: dict[QApplication, Theme] = {}
+
+
+class PatientBot(QtBot):
+    """Wait longer than five seconds: on a busy machine a second may take ten."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def session_on(theme: Theme, world: World) -> Iterator[Callable[[Book], Session]]:
+    """Return a function that gives a page's session on a book."""
+
+    def make(book: Book) -> Session:
+        made.append(Session(book, world, theme))
+        return made[-1]
+
+    made: list[Session] = []
+    yield make
+    for session in made:
+        session.drop.stop()
+        session.backups.stop()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def real_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealScreen]:
+    """Return a screen that takes real keys, one for all tests; `real_screen.py` says how."""
+    with started(tmp_path_factory.mktemp("screen")) as screen:
+        yield screen
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +87,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 def no_drives(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what is plugged into the machine out of the tests."""
     if not request.node.get_closest_marker("real_drives"):
-        monkeypatch.setattr("waybook.desktop.drives.volumes", list)
+        monkeypatch.setattr("waybook.desktop.session.drives.volumes", list)
 
 
 @pytest.fixture
@@ -65,6 +114,7 @@ def session(theme: Theme, burundi: Book, world: World) -> Iterator[Session]:
     made = Session(burundi, world, theme)
     yield made
     made.drop.stop()
+    made.backups.stop()
 
 
 @pytest.fixture
@@ -90,6 +140,7 @@ def make_window(
             task.cancel()
         if window.session:
             window.session.drop.stop()
+            window.session.backups.stop()
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -99,8 +150,8 @@ def make_window(
 def open_window(burundi: Book, make_window: Callable[[Path | None], Window]) -> Window:
     """Return a window on the Burundi book."""
     window = make_window(burundi.path)
-    window.gate.move(State.LOCKED, State.OPENING)
-    window.gate.move(State.OPENING, State.OPEN)
+    window.gate.move(WindowState.LOCKED, WindowState.OPENING)
+    window.gate.move(WindowState.OPENING, WindowState.OPEN)
     window.show_book(burundi)
     return window
 
@@ -108,7 +159,7 @@ def open_window(burundi: Book, make_window: Callable[[Path | None], Window]) -> 
 @pytest.fixture
 def told(burundi: Book) -> Book:
     """Return a book in which a contact was met, and two accounts of it were written."""
-    group = burundi.rows("group", limit=1)[0].uid
+    group = burundi.lists.rows("group", limit=1)[0].uid
     heron = add(burundi, kind="contact", fields={"code_name": "Heron", "role": "speaks for them"})
     met = {"date": "2026-02-11", "title": "Terms for a pause", "group": group}
     meeting = add(burundi, kind="meeting", fields=met).uid

@@ -1,8 +1,8 @@
 """The window of the product, with a hand on it: a child process that tests give orders to.
 
-Run by the guard instead of `waybook.desktop.window`, and showing that same window. Orders come as
-lines of JSON through one named pipe, and each is answered by one line through another. What it does
-it does as a person would, with keys; nothing of this is in the product.
+Run by the supervisor instead of `waybook.desktop.app.window`, and showing that same window. Orders
+come as lines of JSON through one named pipe, and each is answered by one line through another. What
+it does it does as a person would, with keys; nothing of this is in the product.
 """
 
 import json
@@ -10,19 +10,20 @@ import os
 import sys
 from typing import Any
 
+from forms_by_hand import FormsByHand
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 from scratch import add_scratch
 
-from waybook.desktop.pages.forms.sheet import SectionPanel
+from waybook.desktop.app.window import shown
+from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.pages.people.identity import WhoThisIs
-from waybook.desktop.unlock import UnlockScreen
-from waybook.desktop.window import shown
-from waybook.work.records import add
+from waybook.desktop.records.forms.sheet import SectionPanel
+from waybook.work.records.records import add
 
 
-class Hand(QObject):
+class Hand(FormsByHand, QObject):
     """Do to the window what the orders say."""
 
     def __init__(self) -> None:
@@ -79,6 +80,37 @@ class Hand(QObject):
             focused=self.window.focusWidget() is page.editor,
             geometry=list(self.window.geometry().getRect()),  # type: ignore[call-overload]
         )
+
+    def state(self) -> None:
+        """Say what a person sees of the window: is it active, open, where, what has the focus."""
+        frame, focused = self.window.frame, self.window.focusWidget()
+        read = getattr(focused, "toPlainText", getattr(focused, "text", str))
+        self.answer(
+            pid=os.getpid(),
+            active=self.window.isActiveWindow(),
+            front=type(self.window.app.activeWindow()).__name__,
+            opened=frame is not None,
+            place=frame.place if frame is not None else "",
+            focused=focused.accessibleName() if focused is not None else "",
+            text=read(),
+            length=len(read()),
+            popup=self.window.app.activePopupWidget() is not None,
+        )
+
+    def count(self, kind: str) -> None:
+        """Say how many records of a kind the book has."""
+        assert self.window.session is not None
+        self.answer(count=self.window.session.book.lists.count(kind))
+
+    def rest(self) -> None:
+        """Let nothing happen by itself any more, not even a cursor that blinks."""
+        self.window.app.setCursorFlashTime(0)
+        QTimer.singleShot(300, lambda: self.answer(resting=True))  # what was under way ends
+
+    def go(self, place: str) -> None:
+        assert self.window.frame is not None
+        self.window.frame.go(place)
+        self.answer(place=self.window.frame.place)
 
     def who(self) -> WhoThisIs:
         assert self.window.frame is not None

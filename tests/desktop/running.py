@@ -5,17 +5,22 @@ import os
 import select
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
+import pytest
+
 HERE = Path(__file__).parent
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 _PATIENCE_S = 30
+_LOOKS = 600  # of a twentieth of a second at least, on a machine that is very busy
 _GUARD = """
 import sys
 from pathlib import Path
-from waybook.desktop.guard import guard
+from waybook.desktop.app.supervisor import guard
 sys.exit(guard(Path(sys.argv[1]), window=(sys.executable, sys.argv[2])))
 """
 
@@ -45,6 +50,15 @@ class Running:
         said: dict[str, Any] = json.loads(line)
         return said
 
+    def until(self, do: str, wanted: Mapping[str, object], **how: object) -> dict[str, Any]:
+        """Ask again and again until the answer holds what is wanted, and return it."""
+        for _ in range(_LOOKS):
+            said = self.ask(do, **how)
+            if wanted.items() <= said.items():
+                return said
+            sleep(0.05)
+        raise AssertionError(f"{wanted} did not come; the window says {said}")
+
     def next_window(self) -> int:
         self.window = int(self.answer()["pid"])
         return self.window
@@ -59,6 +73,8 @@ class Running:
 
     def memory_holds(self, *words: str) -> dict[str, set[int]]:
         """Return the processes in whose memory each word stands, as Qt or Python keep it."""
+        if os.geteuid():
+            pytest.skip("the memory of these processes is closed to all but root")
         held: dict[str, set[int]] = {word: set() for word in words}
         for pid in self.processes():
             for region in memory(pid):
@@ -84,8 +100,11 @@ def memory(pid: int) -> Iterator[bytes]:
 
 
 @contextmanager
-def running(folder: Path, book: Path) -> Iterator[Running]:
-    """Start the guard on a book; at the end, end what is still alive."""
+def running(folder: Path, book: Path, screen: Mapping[str, str] = OFFSCREEN) -> Iterator[Running]:
+    """Start the guard on a book; at the end, end what is still alive.
+
+    `screen` is what the environment says of it: `real_screen` has one that takes keys.
+    """
     home = folder / "home"
     home.mkdir()
     pipes = folder / "orders", folder / "answers"
@@ -93,7 +112,7 @@ def running(folder: Path, book: Path) -> Iterator[Running]:
         os.mkfifo(pipe)
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
-        "QT_QPA_PLATFORM": "offscreen",
+        **screen,
         "HOME": str(home),
         "TMPDIR": str(home),
         "ORDERS": str(pipes[0]),

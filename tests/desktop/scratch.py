@@ -1,13 +1,16 @@
 """A page of the tests: one editor whose draft is kept."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.book import Changes
-from waybook.desktop.page import Page
-from waybook.desktop.session import Session
-from waybook.desktop.window import Window
+from waybook.book import Book, Changes
+from waybook.desktop.app.window import Window
+from waybook.desktop.session.drafts.draft_format import About, form_name, kept_from
+from waybook.desktop.session.drafts.form_draft import FormDraft
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.typed_text import TextBox
 
-KEY = "account/scratch/text"
+KEY = form_name("account", "scratch")
 
 
 class ScratchPage(Page):
@@ -16,13 +19,15 @@ class ScratchPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.editor = QPlainTextEdit()
+        self.editor = TextBox()
         self.editor.setAccessibleName("Note")
         self.setFocusProxy(self.editor)
         QVBoxLayout(self).addWidget(self.editor)
         self.inside = ""
         self.refreshed: list[Changes | None] = []
-        session.drafts.watch(KEY, self.editor)
+        self.draft = FormDraft(session.drafts, self, KEY, About("account"))
+        self.draft.add("text", self.editor)
+        self.draft.restore()
 
     def title(self) -> str:
         return "Scratch"
@@ -47,3 +52,9 @@ def add_scratch(window: Window) -> ScratchPage:
     page = window.frame.page("scratch")
     assert isinstance(page, ScratchPage)
     return page
+
+
+def kept_text(book: Book) -> str:
+    """Return the text that the page's draft holds."""
+    kept = kept_from(book.drafts.text(KEY) or "")
+    return str(kept.parts["text"]["text"]) if kept else ""

@@ -4,35 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from waybook.book import Book
-from waybook.desktop.first_run import FirstRunScreen
-from waybook.desktop.new_book import NewBookScreen
-from waybook.desktop.pictures import settle
-from waybook.desktop.window import Window
+from waybook.desktop.app.screenshots import settle
+from waybook.desktop.app.window import Window
+from waybook.desktop.opening.first_run import FirstRunScreen
+from waybook.desktop.opening.new_book import NewBookScreen
+from waybook.desktop.session.places import METHODS, RAIL, SEARCH
 
 Make = Callable[[Path | None], Window]
 
 BEFORE = ("first-run", "new-book", "unlock", "unlock-wrong", "unlock-opening")
+OF_GROUP = ("phases", "phases-stages", "phases-scores", "phases-warnings", "phases-readiness",
+            "timeline", "people", "meetings")  # fmt: skip
+"""Parts of a group's page, beside the one that it opens with."""
+
+PAGE_OF = {each.kind: each.name for each in RAIL if each.kind}
 INSIDE = (
-    "groups",
-    "group",
-    "group-phases",
-    "group-phases-stages",
-    "group-phases-scores",
-    "group-phases-warnings",
-    "group-phases-readiness",
-    "group-timeline",
-    "group-people",
-    "group-meetings",
-    "people",
-    "person",
-    "meetings",
-    "meeting",
-    "board",
-    "methods",
-    "handover",
-    "search",
+    *(each.name for each in (*RAIL, METHODS, SEARCH)),
+    *PAGE_OF,
+    *(f"group-{part}" for part in OF_GROUP),
     "settings",
 )
+"""Every page, and the page of one record of each kind that has one."""
+
 NAMES = (*BEFORE, *INSIDE)
 
 
@@ -70,11 +63,10 @@ def show_inside(name: str, window: Window, book: Book) -> None:
 
 
 def _place(name: str, book: Book) -> str:
-    kinds = {"group": "group", "person": "contact", "meeting": "meeting"}
-    pages = {"group": "groups", "person": "people", "meeting": "meetings"}
-    what, _, tab = name.partition("-")
-    if what not in kinds:
+    kind, _, tab = name.partition("-")
+    if kind not in PAGE_OF:
         return name
-    uid = book.rows(kinds[what], limit=1)[0].uid
-    inside = tab.replace("-", "/")
-    return f"{pages[what]}/{uid}/{inside}".rstrip("/")
+    rows = book.lists.rows(kind, limit=1)
+    if not rows:  # none in the story: show the form of a new one
+        return f"{PAGE_OF[kind]}/new"
+    return f"{PAGE_OF[kind]}/{rows[0].uid}/{tab.replace('-', '/')}".rstrip("/")

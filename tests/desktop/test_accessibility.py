@@ -1,6 +1,6 @@
 """What screen readers and the keyboard get of each screen.
 
-The trees in `trees/` are written anew by running this file with WRITE_TREES=1 in the environment;
+The trees in `trees/` are written anew by running this file with WAYBOOK_WRITE_TREES=1 set;
 look at the difference before keeping it.
 """
 
@@ -17,7 +17,7 @@ from walking import nameless, reached, tree
 
 from waybook import __version__
 from waybook.book import Book
-from waybook.desktop.window import Window
+from waybook.desktop.app.window import Window
 
 TREES = Path(__file__).parent / "trees"
 Make = Callable[[Path | None], Window]
@@ -41,7 +41,7 @@ def check(name: str, window: Window) -> None:
     assert unreached(window) == []
     path = TREES / f"{name}.txt"
     seen = re.sub(r"/\S*/", "…/", tree(window)).replace(__version__, "…")
-    if os.environ.get("WRITE_TREES"):
+    if os.environ.get("WAYBOOK_WRITE_TREES"):
         path.write_text(seen, encoding="utf-8")
     assert seen == path.read_text("utf-8")
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from waybook.desktop.drives import Drive, DriveWatch, Volume, offered, volumes
+from waybook.desktop.session.drives import Drive, DriveWatch, Volume, offered, volumes
 
 GIB = 1024**3
 SYSTEM = [

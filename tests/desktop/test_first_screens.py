@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.first_run import FirstRunScreen
-from waybook.desktop.new_book import NewBookScreen
-from waybook.desktop.states import State
-from waybook.desktop.unlock import UnlockScreen
-from waybook.desktop.window import Window
+from waybook.desktop.app.states import WindowState
+from waybook.desktop.app.window import Window
+from waybook.desktop.opening.first_run import FirstRunScreen
+from waybook.desktop.opening.new_book import NewBookScreen
+from waybook.desktop.opening.unlock import UnlockScreen
 
 Make = Callable[[Path | None], Window]
 
@@ -39,7 +39,7 @@ def test_a_passphrase_opens_the_book(make_window: Make, locked: Path, qtbot: QtB
     with qtbot.waitSignal(window.opened):
         QTest.keyClicks(unlock.field.line, "crane lantern orbit")
         QTest.keyClick(unlock.field.line, Qt.Key.Key_Return)
-    assert window.gate.state is State.OPEN
+    assert window.gate.state is WindowState.OPEN
     assert window.session is not None
     window.session.book.close()
 
@@ -54,7 +54,7 @@ def test_a_wrong_passphrase_says_so(make_window: Make, locked: Path, qtbot: QtBo
     assert unlock.working.isVisible()
     qtbot.waitUntil(unlock.go.isEnabled)
     assert "passphrase" in unlock.says.text().lower()
-    assert window.gate.state is State.LOCKED
+    assert window.gate.state is WindowState.LOCKED
     assert unlock.field.line.selectedText() == "wrong"
 
 
@@ -73,6 +73,9 @@ def test_a_folder_that_is_no_book_says_so(make_window: Make, tmp_path: Path, qtb
         ("", "a b", "a b", "code name"),
         ("Amina", "", "", "passphrase"),
         ("Amina", "a b", "a c", "differ"),
+        ("Amina", "a b", "a b", "can be guessed"),
+        ("Аmina", "a b", "a b", "one alphabet"),
+        ("Amina\u2800", "a b", "a b", "invisible"),
     ],
 )
 def test_what_is_missing_for_a_new_book_is_said(
@@ -89,7 +92,47 @@ def test_what_is_missing_for_a_new_book_is_said(
     new.second.line.setText(second)
     new.make.click()
     assert says in new.says.text()
-    assert window.gate.state is State.ABSENT
+    assert window.gate.state is WindowState.ABSENT
+
+
+def test_a_passphrase_that_can_be_guessed_is_used_by_who_means_it(
+    make_window: Make, tmp_path: Path
+) -> None:
+    start = screen(make_window(tmp_path / "New.waybook"))
+    assert isinstance(start, FirstRunScreen)
+    start.new.click()
+    new = screen(start.window())  # type: ignore[arg-type]
+    assert isinstance(new, NewBookScreen)
+    given: list[object] = []
+    new.given.disconnect()
+    new.given.connect(lambda *what: given.append(what))
+    new.name.setText("Amina")
+    for typed in ("summer", "winter"):  # another one is another question
+        new.first.line.setText(typed)
+        new.second.line.setText(typed)
+        assert new.make.text() == "Create"
+        assert "Weak: this can be guessed" in new.strength.text()
+        new.make.click()
+        assert new.make.text() == "Use it anyway"
+        assert not given
+    new.make.click()
+    assert given == [(tmp_path / "New.waybook", "Amina", "winter")]
+
+
+def test_only_what_was_drawn_and_left_alone_is_called_strong(
+    make_window: Make, tmp_path: Path
+) -> None:
+    start = screen(make_window(tmp_path / "New.waybook"))
+    assert isinstance(start, FirstRunScreen)
+    start.new.click()
+    new = screen(start.window())  # type: ignore[arg-type]
+    assert isinstance(new, NewBookScreen)
+    new.draw.click()
+    assert new.strength.text().startswith("Strong")
+    drawn = new.first.text()
+    new.first.line.setText(drawn + " x")
+    new.first.line.setText(drawn)
+    assert new.strength.text().startswith("Fair")
 
 
 def test_a_new_book_is_made_and_opened(make_window: Make, tmp_path: Path, qtbot: QtBot) -> None:
@@ -105,7 +148,7 @@ def test_a_new_book_is_made_and_opened(make_window: Make, tmp_path: Path, qtbot:
     assert new.first.line.echoMode() is QLineEdit.EchoMode.Normal
     new.second.line.setText(new.first.text())
     new.name.setText("Amina")
-    with qtbot.waitSignal(window.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opened, timeout=60_000):
         new.make.click()
     assert path.is_dir()
     assert window.session is not None
@@ -117,9 +160,9 @@ def test_caps_lock_is_noticed(make_window: Make, locked: Path) -> None:
     window = make_window(locked)
     unlock = screen(window)
     assert isinstance(unlock, UnlockScreen)
-    QTest.keyClick(unlock.field.line, "A", Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(unlock.field.line, "A", Qt.KeyboardModifier.NoModifier)  # type: ignore[call-overload]
     assert unlock.field._caps.isVisible() is unlock.field.line.text().isupper()
-    QTest.keyClick(unlock.field.line, "a")
+    QTest.keyClick(unlock.field.line, "a")  # type: ignore[call-overload]
     assert not unlock.field._caps.isVisible()
 
 
@@ -127,4 +170,4 @@ def test_ctrl_l_on_a_locked_window_does_nothing(make_window: Make, locked: Path)
     window = make_window(locked)
     window.lock()
     assert window.ends == []  # type: ignore[attr-defined]
-    assert window.gate.state is State.LOCKED
+    assert window.gate.state is WindowState.LOCKED

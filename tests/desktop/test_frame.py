@@ -10,17 +10,17 @@ from scratch import add_scratch
 from walking import nameless
 
 from waybook.book import Book
-from waybook.desktop.frame import Frame
+from waybook.desktop.app.frame import Frame
+from waybook.desktop.app.progress_strip import ProgressStrip
+from waybook.desktop.app.screenshots import places
+from waybook.desktop.app.window import Window
 from waybook.desktop.lists.browser import RecordBrowser
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.messages import Tone
-from waybook.desktop.pictures import places
-from waybook.desktop.places import RAIL, SEARCH, place_of
-from waybook.desktop.session import Session
-from waybook.desktop.strips import ProgressStrip
-from waybook.desktop.window import Window
-from waybook.work.records import add
+from waybook.desktop.session.messages import Tone
+from waybook.desktop.session.places import RAIL, SEARCH, place_of
+from waybook.desktop.session.session import Session
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme
+from waybook.work.records.records import add
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_messages_stand_until_they_are_put_away(frame: Frame, session: Session) 
     strip._away.click()
     assert not strip.isVisible()
     session.tell("ValueError\nsomewhere.py:1", Tone.DEFECT)
-    assert "inside Waybook" in strip.says.text()
+    assert "Something went wrong in Waybook" in strip.says.text()
     assert not strip._report.isVisible()
     strip._details.click()
     assert strip._report.isVisible()
@@ -172,7 +172,7 @@ def step(on_progress: Callable[[int, int], None], begun: threading.Event) -> Non
 def test_long_work_has_a_line_that_cancels_it(frame: Frame, session: Session, qtbot: QtBot) -> None:
     begun = threading.Event()
     task = session.run(step, words="Merging", begun=begun)
-    assert begun.wait(5)
+    assert begun.wait(60)
     strip = frame.findChild(ProgressStrip)
     assert isinstance(strip, ProgressStrip)
     qtbot.waitUntil(lambda: strip._bar.maximum() == 4)
@@ -183,11 +183,11 @@ def test_long_work_has_a_line_that_cancels_it(frame: Frame, session: Session, qt
 
 
 def test_a_record_is_shown_where_it_belongs(burundi: Book) -> None:
-    group = burundi.rows("group")[0].uid
+    group = burundi.lists.rows("group")[0].uid
     contact = add(burundi, kind="contact", fields={"code_name": "Heron"}).uid
     meeting = add(burundi, kind="meeting", fields={"date": "2026-01"}).uid
     account = add(burundi, kind="account", fields={"text": "They came.", "meeting": meeting}).uid
-    event = burundi.rows("event")[0].uid
+    event = burundi.lists.rows("event")[0].uid
     assert place_of(burundi, group) == f"groups/{group}"
     assert place_of(burundi, contact) == f"people/{contact}"
     assert place_of(burundi, account) == f"meetings/{meeting}"

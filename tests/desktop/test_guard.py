@@ -1,13 +1,17 @@
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 import pytest
 
-from waybook.desktop.guard import guard
-from waybook.desktop.states import Gate, State
-from waybook.desktop.statuses import DEFECT, LOCKED, RELAYED
+from waybook.desktop.app.exit_statuses import DEFECT, LOCKED, RELAYED
+from waybook.desktop.app.states import Gate, WindowState
+from waybook.desktop.app.supervisor import guard
 
 CHILD = """
 import pathlib, sys
@@ -47,7 +51,7 @@ def test_a_child_that_is_killed_is_a_defect() -> None:
 
 
 def test_the_guard_loads_nothing_that_knows_secrets() -> None:
-    code = "import sys, waybook.desktop.guard; print(*sorted(sys.modules))"
+    code = "import sys, waybook.desktop.app.supervisor; print(*sorted(sys.modules))"
     loaded = subprocess.run(
         [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
@@ -55,15 +59,19 @@ def test_the_guard_loads_nothing_that_knows_secrets() -> None:
     assert ours == {
         "waybook",
         "waybook.desktop",
-        "waybook.desktop.guard",
-        "waybook.desktop.statuses",
+        "waybook.desktop.app",
+        "waybook.desktop.app.supervisor_signals",
+        "waybook.desktop.app.supervisor",
+        "waybook.desktop.app.exit_statuses",
+        "waybook.process",
+        "waybook.process.hardening",
     }
     assert not {"PySide6", "subprocess", "cryptography", "sqlcipher3", "typing"} & set(loaded)
 
 
 def test_the_first_screen_loads_no_book_and_nothing_slow(tmp_path: Path) -> None:
     code = (
-        "import sys, os; from waybook.desktop.window import shown; w = shown(sys.argv[1:]);"
+        "import sys, os; from waybook.desktop.app.window import shown; w = shown(sys.argv[1:]);"
         "w.app.processEvents(); from PySide6 import QtCore, QtGui;"
         "print(*sorted(sys.modules), *vars(QtCore), *vars(QtGui)); sys.stdout.flush(); os._exit(0)"
     )
@@ -82,18 +90,18 @@ def test_the_first_screen_loads_no_book_and_nothing_slow(tmp_path: Path) -> None
 
 
 def test_of_two_who_want_to_change_the_state_one_is_told_no() -> None:
-    gate = Gate(State.LOCKED)
-    assert gate.move(State.LOCKED, State.OPENING)
-    assert not gate.move(State.LOCKED, State.OPENING)
-    assert gate.leave() is State.OPENING
+    gate = Gate(WindowState.LOCKED)
+    assert gate.move(WindowState.LOCKED, WindowState.OPENING)
+    assert not gate.move(WindowState.LOCKED, WindowState.OPENING)
+    assert gate.leave() is WindowState.OPENING
     assert gate.leave() is None
-    assert not gate.move(State.OPENING, State.OPEN)
-    assert gate.state is State.LEAVING
+    assert not gate.move(WindowState.OPENING, WindowState.OPEN)
+    assert gate.state is WindowState.LEAVING
 
 
 RELAYING = """
 import os, pathlib, sys
-from waybook.desktop.relay import Relay
+from waybook.desktop.app.key_handoff import Relay
 log = pathlib.Path(sys.argv[1])
 lines = log.read_text().splitlines() if log.exists() else []
 relay = Relay(next(each[8:] for each in sys.argv if each.startswith("--relay=")))
@@ -121,6 +129,152 @@ def test_what_a_window_leaves_reaches_the_next_alone(tmp_path: Path) -> None:
     assert open_ends() == before
 
 
+PEEKING = """
+import fcntl, pathlib, struct, sys, termios
+from waybook.desktop.app.key_handoff import Relay
+log = pathlib.Path(sys.argv[1])
+relay = Relay(next(each[8:] for each in sys.argv if each.startswith("--relay=")))
+if not log.exists():
+    if {leaves}:
+        relay.leave("secret")
+    log.touch()
+    sys.exit({relayed})
+waits = fcntl.ioctl(relay._take, termios.FIONREAD, bytes(4))
+log.write_text(f"{{struct.unpack('i', waits)[0]}} {{relay.take()}}")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "splice"), reason="the kernel moves nothing from pipe to pipe")
+@pytest.mark.parametrize("leaves", ["secret", ""])
+def test_a_window_holds_nothing_of_the_one_before_until_it_asks(
+    tmp_path: Path, leaves: str
+) -> None:
+    log = tmp_path / "log"
+    code = PEEKING.format(relayed=RELAYED, leaves=bool(leaves))
+    before = open_ends()
+    assert guard(tmp_path / "Notes", window=(sys.executable, "-c", code, str(log))) == 0
+    assert log.read_text() == f"0 {leaves}"
+    assert open_ends() == before
+
+
 def open_ends() -> set[str]:
     held = Path("/proc/self/fd")
     return {path.name for path in held.iterdir()} if held.exists() else set()
+
+
+GUARD = """
+import sys
+from waybook.desktop.app import supervisor, supervisor_signals
+supervisor_signals._LIMIT_S = 1
+{before}
+sys.exit(supervisor.guard(window=(sys.executable, "-c", {window!r}, sys.argv[1])))
+"""
+WAITING = """
+import os, pathlib, signal, sys, time
+log = pathlib.Path(sys.argv[1])
+heard = []
+signal.signal(signal.SIGTERM, lambda number, _: heard.append(number))
+with log.open("a") as lines:
+    lines.write(str(os.getpid()) + chr(10))
+while not heard:
+    time.sleep(0.02)
+sys.exit({status})
+"""
+COUNTING = """
+import os, pathlib
+spawn = os.posix_spawn
+def counted(*words, **how):
+    with pathlib.Path(sys.argv[1]).with_name("started").open("a") as started:
+        started.write(".")
+    return spawn(*words, **how)
+os.posix_spawn = counted
+"""
+DEAF = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: time.sleep(0.02)\n"
+LOOKS = 600
+
+
+@contextmanager
+def guarding(
+    folder: Path, window: str, before: str = ""
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Yield a guard in a process of its own, and its window."""
+    code = GUARD.format(before=before, window=window)
+    with subprocess.Popen([sys.executable, "-c", code, str(folder / "log")]) as guarding:
+        try:
+            yield guarding, windows(folder, 1)[0]
+        finally:
+            guarding.kill()
+
+
+def windows(folder: Path, count: int) -> list[int]:
+    """Wait until so many windows have come up, and return them."""
+    log = folder / "log"
+    for _ in range(LOOKS):
+        lines = log.read_text().splitlines() if log.exists() else []
+        if len(lines) >= count:
+            return [int(line) for line in lines]
+        sleep(0.05)
+    raise AssertionError(lines)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+needs_signals = pytest.mark.skipif(os.name == "nt", reason="needs signals")
+
+
+@needs_signals
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize(("left", "status"), [(0, 0), (3, 3), (LOCKED, 0)])
+def test_what_asks_the_guard_to_end_ends_its_window_and_no_other_follows(
+    tmp_path: Path, name: str, left: int, status: int
+) -> None:
+    with guarding(tmp_path, WAITING.format(status=left), COUNTING) as (guarding_, window):
+        guarding_.send_signal(getattr(signal, name))
+        assert guarding_.wait(60) == status
+        assert not is_alive(window)
+        assert (tmp_path / "started").read_text() == "."
+
+
+@needs_signals
+def test_a_window_that_hangs_is_ended(tmp_path: Path) -> None:
+    deaf = WAITING.format(status=0).replace("while not heard:", f"{DEAF}while not heard:")
+    with guarding(tmp_path, deaf) as (guarding_, window):
+        guarding_.send_signal(signal.SIGTERM)
+        assert guarding_.wait(60) == DEFECT
+        assert not is_alive(window)
+
+
+@needs_signals
+def test_a_window_that_does_not_listen_yet_is_ended_and_that_is_no_defect(tmp_path: Path) -> None:
+    deaf = WAITING.format(status=0).replace(
+        "while not heard:", "signal.signal(signal.SIGTERM, signal.SIG_DFL)\nwhile not heard:"
+    )
+    with guarding(tmp_path, deaf) as (guarding_, window):
+        guarding_.send_signal(signal.SIGTERM)
+        assert guarding_.wait(60) == 0
+        assert not is_alive(window)
+
+
+@needs_signals
+def test_a_guard_that_outlives_its_terminal_stays(tmp_path: Path) -> None:
+    before = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"  # as nohup does
+    with guarding(tmp_path, WAITING.format(status=LOCKED), before) as (guarding_, window):
+        guarding_.send_signal(signal.SIGHUP)
+        os.kill(window, signal.SIGTERM)
+        assert windows(tmp_path, 2)[0] == window  # another follows, as after any lock
+        guarding_.terminate()
+        assert guarding_.wait(60) == 0
+
+
+@needs_signals
+def test_a_guard_leaves_signals_as_they_were() -> None:
+    names = ("SIGTERM", "SIGHUP", "SIGINT", "SIGALRM")
+    before = [signal.getsignal(getattr(signal, name)) for name in names]
+    assert guard(window=(sys.executable, "-c", "")) == 0
+    assert [signal.getsignal(getattr(signal, name)) for name in names] == before

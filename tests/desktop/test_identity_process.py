@@ -12,10 +12,10 @@ from running import Running, running
 from aside_people import ASIDE_SECRET, CANARY, full, made, unlocked
 from fixed_world import PASSPHRASE
 from waybook.book import Book, open_book
-from waybook.desktop.statuses import CLOSED
+from waybook.desktop.app.exit_statuses import CLOSED
 from waybook.model.world import World
 from waybook.work import identities
-from waybook.work.records import add
+from waybook.work.records.records import add
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 TYPED = "zyxwv-typed-and-not-saved"
@@ -99,11 +99,11 @@ def test_one_comes_back_to_the_same_place_and_finds_what_was_typed(
     assert seen["geometry"] == [40, 60, 1000, 640]
     assert run.memory_holds(TYPED) == {TYPED: set()}
     run.order("close")
-    assert run.guard.wait(10) == CLOSED
+    assert run.guard.wait(60) == CLOSED
     with open_book(person.path, passphrase=PASSPHRASE, world=world) as book:
         with closing(unlocked(book)) as aside:
-            assert any(TYPED in str(aside.draft(key)) for key in aside.drafts())
-        assert not any(TYPED in str(book.draft(key)) for key in book.drafts())
+            assert any(TYPED in str(aside.drafts.text(key)) for key in aside.drafts.names())
+        assert not any(TYPED in str(book.drafts.text(key)) for key in book.drafts.names())
 
 
 def test_ctrl_l_locks_both(run: Running, person: Person) -> None:

@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from waybook.desktop.look import rules
-from waybook.desktop.look.icons import icon
-from waybook.desktop.look.lettering import FAMILIES, Scale, load_arabic
-from waybook.desktop.look.parts import button, label
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.sheet import sheet
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.look.tones import DARK, LIGHT, Tones
+from waybook.desktop.theme import rules
+from waybook.desktop.theme.icons import icon
+from waybook.desktop.theme.lettering import FAMILIES, TypeScale, load_arabic
+from waybook.desktop.theme.parts import button, label
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.sheet import sheet
+from waybook.desktop.theme.theme import Theme
+from waybook.desktop.theme.tones import DARK, LIGHT, Tones
 from waybook.resource_files import resource
 
 
@@ -65,7 +65,7 @@ def test_edges_and_focus_are_seen(tones: Tones) -> None:
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("tones", [LIGHT, DARK])
 def test_every_name_in_the_rules_is_filled_in(tones: Tones, percent: int) -> None:
-    made = sheet(tones, Scale(percent))
+    made = sheet(tones, TypeScale(percent))
     assert "@" not in made
     assert f"{18 * percent / 100}pt" in made
     assert rules.RULES.count("{") == made.count("{") == made.count("}")

@@ -7,13 +7,13 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from waybook.desktop import preferences
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.look.tones import DARK
-from waybook.desktop.preferences import Preferences
-from waybook.desktop.settings_page import SettingsPage
-from waybook.desktop.window import Window
+from waybook.desktop.app import preferences
+from waybook.desktop.app.preferences import Preferences
+from waybook.desktop.app.settings.settings_page import SettingsPage
+from waybook.desktop.app.window import Window
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme
+from waybook.desktop.theme.tones import DARK
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ from waybook.desktop.window import Window
         ({"auto_lock_minutes": 0}, Preferences()),
         ({"auto_lock_minutes": 61}, Preferences()),
         ({"auto_lock_minutes": "9"}, Preferences()),
+        ({"auto_lock_minutes": True}, Preferences()),
         ({"auto_lock_minutes": 1}, Preferences(auto_lock_minutes=1)),
         ({"scheme": "dark"}, Preferences(scheme=Scheme.DARK)),
         ({"scheme": "pink"}, Preferences()),
@@ -51,7 +52,13 @@ def test_what_is_stored_is_loaded(own_settings: Path) -> None:
     preferences.store(chosen)
     assert preferences.load() == chosen
     (kept,) = [path for path in own_settings.rglob("*") if path.is_file()]
-    assert set(json.loads(kept.read_text())) == {"auto_lock_minutes", "scheme", "text_percent"}
+    assert set(json.loads(kept.read_text())) == set(Preferences._fields)
+
+
+def test_each_preference_has_its_allowed_values_and_begins_with_one_of_them() -> None:
+    assert set(preferences.CHOICES) == set(Preferences._fields)
+    for name, allowed in preferences.CHOICES.items():
+        assert getattr(Preferences(), name) in allowed, name
 
 
 def test_a_broken_file_is_as_none(own_settings: Path) -> None:
@@ -84,11 +91,11 @@ def test_settings_scroll_in_a_low_window_with_large_text(open_window: Window, th
     assert isinstance(page, SettingsPage)
     for _ in range(3):
         QApplication.processEvents()
-    parts = (page.minutes, page.scheme, page.percent, page.drop)
+    parts = (page.minutes, page.scheme, page.percent, page.drop, page.about)
     for part in parts:
         wraps = part.hasHeightForWidth()
         needed = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
         assert part.height() >= needed
     tops = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
-    for part, top, below in zip(parts, tops, tops[1:], strict=False):
-        assert top + part.height() <= below
+    for above, top, below in zip(parts, tops, tops[1:], strict=False):
+        assert top + above.height() <= below

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Changes
-from waybook.desktop.background import Cancelled
-from waybook.desktop.defects import describe
-from waybook.desktop.messages import Message, Tone
-from waybook.desktop.session import Session
+from waybook.desktop.session.background import Cancelled
+from waybook.desktop.session.messages import Message, Tone
+from waybook.desktop.session.session import Session
 from waybook.model.faults import BadInput, Fault
-from waybook.work.records import add
+from waybook.process.defects import describe
+from waybook.work.records.records import add
 
 
 def test_writing_tells_every_page_what_changed(session: Session, qtbot: QtBot) -> None:
@@ -74,7 +74,7 @@ def test_a_view_that_was_left_meanwhile_is_not_called(
     go_on = threading.Event()
 
     def slowly() -> object:
-        go_on.wait(10)
+        go_on.wait(60)
         return work()
 
     callback = partial(view.take, "left")
@@ -128,7 +128,7 @@ def test_long_work_is_cancelled_at_its_next_step(session: Session, qtbot: QtBot)
     begun = threading.Event()
     heard: list[object] = []
     task = session.run(wait_for_ever, done=heard.append, failed=heard.append, begun=begun)
-    assert begun.wait(5)
+    assert begun.wait(60)
     with qtbot.waitSignal(task.ended):
         task.cancel()
     assert heard == []
@@ -141,7 +141,7 @@ def test_a_step_after_cancelling_raises(session: Session) -> None:
     task.cancel()
     with pytest.raises(Cancelled):
         task.on_progress(1)
-    assert task.wait(5)
+    assert task.wait(60)
 
 
 def test_progress_is_told(session: Session, qtbot: QtBot) -> None:
@@ -173,12 +173,12 @@ def test_what_was_done_before_the_cancelling_was_heard_is_announced(
 
     def work(book: Book) -> Changes:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return add(book, kind="contact", fields={"code_name": "Heron"}).changes
 
     stood: list[Changes | None] = []
     task = session.run(work, cancelled=stood.append)
-    assert begun.wait(5)
+    assert begun.wait(60)
     task.cancel()
     with qtbot.waitSignal(session.changed):
         go_on.set()

@@ -7,18 +7,20 @@ from PySide6.QtWidgets import QApplication
 from screens import BEFORE, INSIDE, show_before, show_inside
 
 from waybook.book import Book
-from waybook.desktop.look.lettering import load_arabic
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.window import Window
+from waybook.desktop.app.window import Window
+from waybook.desktop.theme.lettering import load_arabic
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme
 
 SHOTS = Path(__file__).parents[2] / "shots"
 LOOKS = {
     "light": (Scheme.LIGHT, 100, False),
     "dark": (Scheme.DARK, 100, False),
     "rtl": (Scheme.LIGHT, 100, True),
-    "large": (Scheme.LIGHT, 150, False),
+    "large": (Scheme.LIGHT, 200, False),
+    "small": (Scheme.LIGHT, 100, False),
 }
+SMALL = (820, 560)
 
 pytestmark = pytest.mark.shots
 
@@ -36,7 +38,10 @@ def look(request: pytest.FixtureRequest, theme: Theme, qapp: QApplication) -> It
 
 
 def save(window: Window, name: str, look: str) -> None:
-    QApplication.processEvents()
+    if look == "small":
+        window.resize(*SMALL)
+    for _ in range(4):  # heights follow widths, and scroll bars follow heights
+        QApplication.processEvents()
     SHOTS.mkdir(exist_ok=True)
     picture = window.grab()
     assert picture.save(str(SHOTS / f"{name}-{look}.png"))

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QApplication
 
+from waybook.desktop.lists.chips import ChipMark
 from waybook.desktop.lists.painting import Chip, label_chip
-from waybook.desktop.lists.phrases import isolate, label_words, tooltip
-from waybook.desktop.pages.parts.chips import ChipMark
+from waybook.desktop.texts.phrases import isolate, label_words, tooltip
 
 PAGE = "<img src='file://elsewhere/share/x.png'> & <b>bold</b>"
 

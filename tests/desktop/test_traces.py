@@ -13,9 +13,9 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
-from waybook.desktop.choosing import choose_file, choose_folder, choose_new_file
-from waybook.desktop.preferences import Preferences, store
-from waybook.desktop.window import shown
+from waybook.desktop.session.file_dialogs import choose_file, choose_folder, choose_new_file
+from waybook.desktop.app.preferences import Preferences, store
+from waybook.desktop.app.window import shown
 
 window = shown([])
 window.app.setQuitOnLastWindowClosed(False)
@@ -55,7 +55,7 @@ def run(tmp_path: Path) -> tuple[str, Path]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     return result.stdout, home
 
@@ -84,4 +84,4 @@ def test_only_one_place_opens_file_dialogs() -> None:
         for path in SRC.rglob("*.py")
         if "QFileDialog" in path.read_text("utf-8")
     }
-    assert users <= {"choosing.py"}
+    assert users <= {"session/file_dialogs.py"}

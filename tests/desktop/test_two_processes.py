@@ -1,17 +1,21 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 import pytest
-from running import running
+from running import Running, running
+from scratch import kept_text
 
 from waybook.book import Book, open_book
-from waybook.desktop.statuses import CLOSED
+from waybook.desktop.app.exit_statuses import CLOSED
 from waybook.model.world import World
 
 PASSPHRASE = "crane lantern orbit"
 SENTENCE = "She said that the commander would"
+LOOKS = 600
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
 
@@ -42,7 +46,7 @@ def test_a_sentence_is_there_after_locking_and_unlocking(tmp_path: Path, locked:
         assert seen["focused"]
         assert seen["geometry"] == [40, 60, 1000, 640]
         run.order("close")
-        assert run.guard.wait(10) == CLOSED
+        assert run.guard.wait(60) == CLOSED
 
 
 def test_a_dialog_does_not_stop_the_lock(tmp_path: Path, locked: Path) -> None:
@@ -62,15 +66,66 @@ def test_closing_keeps_the_sentence(tmp_path: Path, locked: Path, world: World) 
         run.answer()
         run.ask("type", text=SENTENCE)
         run.order("close")
-        assert run.guard.wait(10) == CLOSED
+        assert run.guard.wait(60) == CLOSED
     with open_book(locked, passphrase=PASSPHRASE, world=world) as book:
-        assert SENTENCE in str(book.draft("account/scratch/text"))
+        assert kept_text(book) == SENTENCE
+
+
+def stay_locked(run: Running) -> None:
+    """Leave the window asking for the passphrase; nothing happens by itself."""
+    run.ask("rest")
+
+
+def write(run: Running) -> None:
+    run.order("unlock", passphrase=PASSPHRASE)
+    run.answer()
+    run.ask("type", text=SENTENCE)
+
+
+def write_and_be_asked(run: Running) -> None:
+    write(run)
+    run.ask("ask")
+
+
+def wait_for_the_end(pid: int) -> None:
+    """Wait for a process that may be nobody's child any more."""
+    for _ in range(LOOKS):
+        status = Path(f"/proc/{pid}/stat")
+        if not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z":
+            return
+        sleep(0.05)
+    raise AssertionError(pid)
+
+
+@pytest.mark.parametrize("do", [stay_locked, write, write_and_be_asked])
+def test_a_guard_that_is_asked_to_end_ends_the_window_and_frees_the_book(
+    tmp_path: Path, locked: Path, world: World, do: Callable[[Running], None]
+) -> None:
+    with running(tmp_path, locked) as run:
+        do(run)
+        run.guard.terminate()
+        assert run.guard.wait(60) == CLOSED
+        assert not Path(f"/proc/{run.window}").exists()
+        with open_book(locked, passphrase=PASSPHRASE, world=world) as book:
+            assert kept_text(book) == ("" if do is stay_locked else SENTENCE)
+
+
+@pytest.mark.parametrize("do", [stay_locked, write])
+def test_a_window_whose_guard_is_killed_ends_and_frees_the_book(
+    tmp_path: Path, locked: Path, world: World, do: Callable[[Running], None]
+) -> None:
+    with running(tmp_path, locked) as run:
+        do(run)
+        run.guard.kill()
+        wait_for_the_end(run.window)
+        with open_book(locked, passphrase=PASSPHRASE, world=world) as book:
+            assert kept_text(book) == ("" if do is stay_locked else SENTENCE)
 
 
 def test_a_window_that_is_killed_ends_the_guard(tmp_path: Path, locked: Path) -> None:
     with running(tmp_path, locked) as run:
         os.kill(run.window, 9)
-        assert run.guard.wait(10) != CLOSED
+        assert run.guard.wait(60) != CLOSED
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -106,5 +161,5 @@ def test_nothing_is_left_in_the_home_folder(tmp_path: Path, locked: Path) -> Non
         run.order("lock")
         run.next_window()
         run.order("close")
-        run.guard.wait(10)
+        run.guard.wait(60)
     assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == []

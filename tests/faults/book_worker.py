@@ -55,7 +55,7 @@ def absorb(book: Book, draw: random.Random) -> None:
 def backup(book: Book, draw: random.Random) -> None:
     append(book, draw)
     path = back_up(book, book.path.parent / f"backup-{draw.getrandbits(60):x}")
-    say("copied", path.name, *book.all_uids())
+    say("copied", path.name, *book.lists.all_uids())
 
 
 WORK: dict[str, Callable[[Book, random.Random], None]] = {

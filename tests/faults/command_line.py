@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 WAYBOOK = (sys.executable, "-m", "waybook")
-PLACES = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
-PLACES += ("XDG_RUNTIME_DIR", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA", "TEMP")
+PLACES = (
+    *("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"),
+    *("XDG_RUNTIME_DIR", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA", "TEMP"),
+)
 
 
 @dataclass(frozen=True)

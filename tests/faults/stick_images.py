@@ -10,7 +10,7 @@ from pathlib import Path
 
 FAT32, EXFAT = "FAT32", "exFAT"
 SIZES = {FAT32: 34 << 20, EXFAT: 12 << 20}  # FAT32 has 65,525 clusters at least; images are sparse
-SECONDS = 10
+SECONDS = 60
 _MAKE = {
     FAT32: ("mkfs.vfat", "-F", "32", "-s", "1"),
     EXFAT: ("mkfs.exfat",),

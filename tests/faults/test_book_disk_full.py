@@ -66,13 +66,13 @@ def test_a_full_disk_loses_nothing_saved(tmp_path: Path) -> None:
         book = create_book(path, passphrase="p", name="A", world=make_world(), log_n=1)
         saved = fill_up(book)
         assert len(saved) > 10
-        assert book.held(saved) == set(saved)
-        assert book.count("account") == len(saved)
+        assert book.lists.held(saved) == set(saved)
+        assert book.lists.count("account") == len(saved)
         if how == "mounted":
             assert not fill_up(book)  # it stays full, and stays whole
         book.close()
         with open_book(path, passphrase="p", world=make_world(2)) as again:
-            assert set(again.all_uids()) == set(saved)
+            assert set(again.lists.all_uids()) == set(saved)
             assert check_book(again) == []
 
 
@@ -88,7 +88,7 @@ def test_after_making_room_one_goes_on(tmp_path: Path) -> None:
         saved = fill_up(book)
         ballast.unlink()
         assert book.append([Edit("account", {"text": "there is room again"})])
-        assert book.count("account") == len(saved) + 1
+        assert book.lists.count("account") == len(saved) + 1
         assert check_book(book) == []
         book.close()
 
@@ -100,7 +100,7 @@ def test_an_arrival_that_does_not_fit_leaves_the_book_as_it_was(tmp_path: Path) 
         book.append([Edit("group", {"name": "G"}, "a" * 32)])
         with pytest.raises((DiskFull, ReadOnly)):
             book.append(Edit("account", {"text": f"much {n} " * 100}) for n in range(20_000))
-        assert book.all_uids() == ["a" * 32]
+        assert book.lists.all_uids() == ["a" * 32]
         assert check_book(book) == []
         assert book.append([Edit("group", {"name": "H"}, "a" * 32)])
         book.close()

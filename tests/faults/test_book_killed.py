@@ -1,55 +1,58 @@
 """Kill the writer at random moments; what it reported as saved must be there, whole."""
 
-import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forking import Workers, workers
 
 from fixed_world import make_world
 from waybook.book import Edit, create_book, open_book
 from waybook.book.check import check_book, file_findings
-from waybook.book.store import Store
+from waybook.book.storage.store import Store
 
-WORKER = Path(__file__).parent / "book_worker.py"
 ROUNDS = {"append": 90, "absorb": 80, "backup": 40}
 
 
-def run_and_kill(book: Path, work: str, seed: int, after_s: float) -> tuple[list[list[str]], int]:
-    """Return the reports of a worker that was killed, and the size of its log at the last one."""
-    reports, written = os.pipe()
-    worker = subprocess.Popen(
-        [sys.executable, str(WORKER), str(book), work, str(seed)], stdout=written
-    )
-    os.close(written)
-    with os.fdopen(reports) as lines:
-        assert lines.readline() == "open\n"
+@pytest.fixture(scope="module")
+def here() -> Iterator[Workers]:
+    with workers("book_worker") as found:
+        yield found
+
+
+def run_and_kill(
+    here: Workers, book: Path, work: str, seed: int, after_s: float
+) -> tuple[list[list[str]], int]:
+    """Return the reports of a worker that was killed, and its exit status."""
+    with here.start(str(book), work, str(seed)) as worker:
+        assert worker.reports.readline() == "open\n"
         time.sleep(after_s)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
-        whole = [line for line in lines.readlines() if line.endswith("\n")]
-    return [line.split() for line in whole], worker.returncode
+        status = worker.kill()
+        whole = [line for line in worker.reports if line.endswith("\n")]
+    return [line.split() for line in whole], status
 
 
 @pytest.mark.parametrize("work", sorted(ROUNDS))
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-def test_what_was_reported_as_saved_outlives_a_kill(tmp_path: Path, work: str) -> None:
+def test_what_was_reported_as_saved_outlives_a_kill(
+    here: Workers, tmp_path: Path, work: str
+) -> None:
     path = tmp_path / "b"
     create_book(path, passphrase="p", name="A", world=make_world(), log_n=1).close()
     draw = random.Random(work)
     saved: set[str] = set()
     for seed in range(ROUNDS[work]):
-        reports, code = run_and_kill(path, work, seed, draw.uniform(0.0, 0.06))
+        reports, code = run_and_kill(here, path, work, seed, draw.uniform(0.0, 0.06))
         assert code == -signal.SIGKILL
         for word, *uids in reports:
             saved.update(uids[1:] if word == "copied" else uids)
         with open_book(path, passphrase="p", world=make_world(seed)) as book:
-            held = book.held(saved)
+            held = book.lists.held(saved)
             assert held == saved
             assert not file_findings(book.store)
             if seed % 20 == 0:
@@ -64,7 +67,7 @@ def _check_copies(path: Path, reports: list[list[str]]) -> None:
     """A backup that was reported is whole; one that was cut off has not got its name."""
     for _, name, *uids in reports[-1:]:
         with open_book(path.parent / name, passphrase="p", world=make_world()) as copy:
-            assert set(copy.all_uids()) == set(uids)
+            assert set(copy.lists.all_uids()) == set(uids)
             assert not file_findings(copy.store)
     for copy_path in path.parent.glob("backup-*"):
         shutil.rmtree(copy_path)
@@ -87,6 +90,7 @@ def test_a_power_cut_that_tears_what_was_not_yet_synced(tmp_path: Path) -> None:
         book.append(Edit("account", {"text": f"lost {n} " * 100}) for n in range(600))
     whole, main = log.read_bytes(), (path / "book.db").read_bytes()
     assert len(whole) > synced
+    assert book.store.cell("PRAGMA synchronous") == 2  # a commit waits until it is on the disk
     for n in range(60):
         torn = bytearray(whole[: draw.randrange(synced, len(whole))])
         for _ in range(draw.randrange(20)):

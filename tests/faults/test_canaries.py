@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from command_line import Home, new_home
 
 from waybook.model.fields import Field, Kind, Type
 from waybook.model.kinds import KINDS
+from waybook.resource_files import resource
 
 CANARY = "zyxwvcanary"
 LEAD_PASSPHRASE = "drizzle-harbor-canoe-violet-31"  # made up
@@ -28,6 +30,7 @@ def test_no_canary_is_found_outside_the_encrypted_files(tmp_path: Path) -> None:
     amina, tomas, stick = people(tmp_path, before=watching(log))
     tell_the_story(amina, tomas, stick)
     keep_an_identity(amina, tomas, stick)
+    tomas.run("revoke", str(tomas.book), "Amina", "--reason", f"{CANARY} reason")
     assert not list(traces(tmp_path))
     assert not list(written(log))
 
@@ -39,7 +42,7 @@ def test_the_search_would_find_a_canary(tmp_path: Path) -> None:
     notes.mkdir()
     code = f"p = __import__('pathlib').Path('gone'); p.write_text('{CANARY}'); p.unlink()"
     subprocess.run([*watching(log), sys.executable, "-c", code], cwd=notes, check=True)
-    assert bool(list(written(log))) == bool(shutil.which("strace"))
+    assert bool(list(written(log))) == bool(watching(log))
     assert not list(traces(notes))
     (notes / "kept").write_bytes(b"=" + base64.b64encode(f"a {CANARY} more".encode()))
     (notes / f"{CANARY}.txt").touch()
@@ -48,7 +51,7 @@ def test_the_search_would_find_a_canary(tmp_path: Path) -> None:
 
 def watching(log: Path) -> tuple[str, ...]:
     """Return the program that notes what another writes, also into files that are gone later."""
-    if not shutil.which("strace"):
+    if not shutil.which("strace") or os.geteuid():  # Waybook's memory is closed to all but root
         return ()
     calls = "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,open,openat,mkdir,link,rename"
     calls += ",mkdirat,linkat,symlink,symlinkat,renameat,renameat2"
@@ -60,9 +63,7 @@ def written(log: Path) -> Iterator[str]:
     """Yield the calls that wrote the canary, other than to standard output."""
     for path in log.iterdir():
         for call in path.read_text(encoding="utf-8", errors="replace").splitlines():
-            if CANARY in call and not re.match(
-                r"(write|writev|sendto)\([12]<(pipe|UNIX|/dev)", call
-            ):
+            if CANARY in call and not re.match(PRINTED, call):
                 yield call[:200]
 
 
@@ -130,14 +131,28 @@ def keep_an_identity(amina: Home, tomas: Home, stick: Path) -> None:
 
 
 def add_every_kind(home: Home, known: dict[str, str]) -> None:
-    """Add a record of each kind, those first that others refer to."""
-    waiting = [kind for kind in KINDS.values() if not kind.aside]
+    """Add a record of each kind, those first that others refer to; a card is revoked later."""
+    waiting = [kind for kind in KINDS.values() if not kind.aside and kind.code != "revocation"]
     while waiting:
         ready = [kind for kind in waiting if all(map(known.get, needed_kinds(kind)))]
         assert ready, f"these need each other: {[kind.code for kind in waiting]}"
         for kind in ready:
-            known[kind.code] = home.add(kind.code, full_record(kind, known))
+            by_hand = kind.code != "method"  # a method comes from its file
+            record = full_record(kind, known)
+            known[kind.code] = home.add(kind.code, record) if by_hand else add_method(home)
             waiting.remove(kind)
+
+
+def add_method(home: Home) -> str:
+    """Take a method with canaries in its words into the book; return its uid."""
+    told = json.loads(resource("profiles/lessons.json").read_bytes())
+    told |= {"id": "ours", "name": f"{CANARY} name", "note": f"{CANARY} note"}
+    above = home.folder.parent
+    file = above.with_name(f"{above.name}-method.json")  # theirs, and not looked into
+    file.write_text(json.dumps(told), encoding="utf-8")
+    home.run("models", str(home.book), "--add", str(file))
+    [uid] = [each["uid"] for each in home.told("models", str(home.book)) if each["id"] == "ours"]
+    return str(uid)
 
 
 def full_record(kind: Kind, known: dict[str, str]) -> dict[str, object]:

@@ -10,10 +10,10 @@ import pytest
 
 from aside_people import ASIDE_SECRET, CANARY, full, made
 from fixed_world import PASSPHRASE, make_world
-from waybook.book import Book, State, open_book
+from waybook.book import Book, BookState, open_book
 from waybook.model.faults import Damaged, NotABook
 from waybook.work import identities
-from waybook.work.records import add
+from waybook.work.records.records import add
 from waybook.work.upkeep import check
 
 WORKER = Path(__file__).parent / "destroy_worker.py"
@@ -38,7 +38,7 @@ def test_a_destruction_cut_short_leaves_it_whole_or_unreadable(book: Book, tmp_p
             text=True,
         )
         with open_book(path, passphrase=PASSPHRASE, world=make_world(step)) as first:
-            assert first.record(group).title == "Front"
+            assert first.lists.record(group).title == "Front"
             assert check(first) == []
             seen.append(how_it_stands(first, uid))
             if (path / "aside").exists():
@@ -54,13 +54,13 @@ def test_a_destruction_cut_short_leaves_it_whole_or_unreadable(book: Book, tmp_p
 
 
 def how_it_stands(first: Book, uid: str) -> str:
-    if identities.state(first.path) is State.ABSENT:
+    if identities.state(first.path) is BookState.ABSENT:
         return "gone"
     try:
         aside = identities.unlock(first, passphrase=ASIDE_SECRET)
     except (Damaged, NotABook):
         return "unreadable"
     with closing(aside):
-        assert aside.record(uid).fields["name"] == f"Karim {CANARY}"
+        assert aside.lists.record(uid).fields["name"] == f"Karim {CANARY}"
         assert check(aside) == []
     return "whole"

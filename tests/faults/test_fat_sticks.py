@@ -11,13 +11,13 @@ from stick_images import EXFAT, FAT32, CannotMountError, Stick
 
 from people_at_work import Team, content, is_sound, merged, names_in, sentence, shown, untouched
 from waybook.book import Book, open_book
-from waybook.bundle.drive import Drive
+from waybook.bundle.drive import DriveCalls
 from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, NotABook, ReadOnly
-from waybook.work.attaching import attach, bring_out
-from waybook.work.collecting import collect
-from waybook.work.merging import MERGED, NOTHING_NEW, REFUSED
-from waybook.work.records import add
-from waybook.work.sealing import seal
+from waybook.work.handover.collecting import collect
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, REFUSED
+from waybook.work.handover.sealing import seal
+from waybook.work.records.attaching import attach, bring_out
+from waybook.work.records.records import add
 from waybook.work.upkeep import back_up, restore
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs a loop device or FUSE")
@@ -98,16 +98,16 @@ def test_a_stick_that_forgets_its_last_bytes(
     team: Team, stick: Stick, pair: list[Book], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     amina, _ = pair
-    synced = Drive.sync
+    synced = DriveCalls.sync
 
-    def forgets(drive: Drive, file: BinaryIO) -> None:
+    def forgets(drive: DriveCalls, file: BinaryIO) -> None:
         synced(drive, file)
         path = Path(file.name)
         with path.open("r+b") as other:
             other.truncate(path.stat().st_size - 512)
 
     with monkeypatch.context() as cheap, untouched(amina, stick.place):
-        cheap.setattr(Drive, "sync", forgets)
+        cheap.setattr(DriveCalls, "sync", forgets)
         fails(lambda: seal(amina, to="Tomas", folder=stick.place), Fault)
     comes_whole(team, stick, pair)
 
@@ -197,9 +197,9 @@ def test_a_stick_that_breaks_off_while_a_bundle_is_read(
         pytest.skip("the kernel keeps what it has read")
     path = seal(amina, to="Tomas", folder=stick.place).path
     stick.plug_again()
-    opened = Drive.open
+    opened = DriveCalls.open
 
-    def breaks(drive: Drive, place: Path) -> BinaryIO:
+    def breaks(drive: DriveCalls, place: Path) -> BinaryIO:
         file = opened(drive, place)
         file.read(after)
         file.seek(0)
@@ -207,7 +207,7 @@ def test_a_stick_that_breaks_off_while_a_bundle_is_read(
         return file
 
     with monkeypatch.context() as loose, untouched(tomas):
-        loose.setattr(Drive, "open", breaks)
+        loose.setattr(DriveCalls, "open", breaks)
         [met] = merged(tomas, path).outcomes
         assert met.status == REFUSED
         assert sentence(met.reason)
@@ -222,7 +222,7 @@ def test_a_stick_that_breaks_off_while_a_file_is_attached_or_brought_out(
     amina, _ = pair
     if not stick.is_served:
         pytest.skip("the kernel keeps what it has read")
-    about = amina.all_uids("account")[0]
+    about = amina.lists.all_uids("account")[0]
     film = stick.place / "film.mp4"
     film.write_bytes(bytes(9 << 18))
     stick.plug_again()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,12 @@ from sync_engine import Engine, pair
 from people_at_work import SECRET, is_sound
 from waybook.book import Book, create_book, open_book
 from waybook.model.world import real_world
-from waybook.work import collecting
-from waybook.work.collecting import ASIDE, Memory, collect
-from waybook.work.receipts import RECEIPT, correspondents
-from waybook.work.records import add
-from waybook.work.sealing import Sealed, seal
-from waybook.work.trusting import trust
+from waybook.work.cards.trusting import trust
+from waybook.work.handover import collecting
+from waybook.work.handover.collecting import ASIDE, Memory, collect
+from waybook.work.handover.receipts import RECEIPT, correspondents
+from waybook.work.handover.sealing import SealedBundle, seal
+from waybook.work.records.records import add
 
 pytestmark = [
     pytest.mark.slow,
@@ -52,7 +53,7 @@ class Mission:
     def wrote(self, name: str, text: str) -> None:
         add(self.books[name], kind="account", fields={"text": f"{name}: {text}"})
 
-    def sealed(self, name: str, folder: Path, to: str = "Tomas") -> Sealed:
+    def sealed(self, name: str, folder: Path, to: str = "Tomas") -> SealedBundle:
         return seal(self.books[name], to=to, folder=folder)
 
     def collected(self) -> list[str]:
@@ -112,6 +113,10 @@ def test_eight_books_and_headquarters_over_a_sync_engine(
         assert is_sound(lead, *mission.books.values())
 
 
+def has_more(engine: Engine, name: str, before: int) -> bool:
+    return engine.received(name) > before
+
+
 def cut_off_on_the_way(mission: Mission) -> None:
     """Send something large, kill the receiving engine half-way, then the sending one."""
     draw = random.Random(1)
@@ -120,7 +125,7 @@ def cut_off_on_the_way(mission: Mission) -> None:
     name = mission.sealed("Amina", mission.near.drop).path.name
     for engine in (mission.far, mission.near):
         before = mission.far.received(name)
-        wait_for("a transfer", lambda least=before: mission.far.received(name) > least)
+        wait_for("a transfer", partial(has_more, mission.far, name, before))
         assert not (mission.far.drop / name).exists()
         engine.kill()
         engine.start()
@@ -211,7 +216,9 @@ def waiting(book: Book) -> bool:
 
 def texts(book: Book, *, own: bool = False) -> list[str]:
     """Return the accounts in a book, or those that its owner wrote."""
-    found = [str(record.fields["text"]) for record in book.records() if record.kind == "account"]
+    found = [
+        str(record.fields["text"]) for record in book.lists.records() if record.kind == "account"
+    ]
     return [text for text in found if not own or text.startswith(f"{book.name}: ")]
 
 

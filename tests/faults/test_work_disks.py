@@ -12,17 +12,17 @@ from test_book_disk_full import small_disk
 
 from people_at_work import SECRET, Clockwork, Team, content, merged, names_in, sentence, untouched
 from waybook.book import Book, create_book
-from waybook.bundle.drive import Drive
+from waybook.bundle.drive import DriveCalls
 from waybook.model.faults import BadInput, DiskFull, Fault, NotABook, ReadOnly
 from waybook.resource_files import resource
-from waybook.work.collecting import collect
-from waybook.work.importing import import_case
-from waybook.work.judging import UNVERIFIED
-from waybook.work.merging import MERGED, REFUSED, preview
+from waybook.work.cards.trusting import trust
+from waybook.work.handover.admission import UNVERIFIED
+from waybook.work.handover.collecting import collect
+from waybook.work.handover.merging import MERGED, REFUSED, preview
+from waybook.work.handover.sealing import seal
 from waybook.work.phases.papers import save_in_the_clear
-from waybook.work.records import add
-from waybook.work.sealing import seal
-from waybook.work.trusting import trust
+from waybook.work.records.importing import import_case
+from waybook.work.records.records import add
 from waybook.work.upkeep import back_up, restore
 
 
@@ -98,7 +98,7 @@ def test_a_full_disk_under_the_reader_s_book(team: Team, amina: Book, disk: Path
         assert "room" in outcome.reason
         assert (outcome.new, outcome.records) == (0, ())
     tomas = team.reopen("Tomas")
-    assert tomas.all_uids() == [uid]
+    assert tomas.lists.all_uids() == [uid]
     assert add(tomas, kind="group", fields={"name": "There is room for this"})
 
 
@@ -115,7 +115,7 @@ def test_a_preview_on_a_full_disk_keeps_nothing(team: Team, amina: Book, disk: P
         fails(lambda: preview(tomas, paths=[large, small]), Fault)
         fails(lambda: preview(tomas, paths=[small, large]), Fault)
     assert [each.status for each in merged(tomas, large, small).outcomes] == [REFUSED, MERGED]
-    assert [row.title for row in tomas.rows("group")] == ["Small enough"]
+    assert [row.title for row in tomas.lists.rows("group")] == ["Small enough"]
 
 
 def test_nothing_tried_out_is_kept_after_the_trial_was_ended_by_the_disk(
@@ -201,7 +201,7 @@ def test_a_stick_that_fails_at_any_step_of_sealing(
         raise OSError(code, os.strerror(code))
 
     with untouched(amina, team.stick), monkeypatch.context() as broken:
-        broken.setattr(Drive, step, fail)
+        broken.setattr(DriveCalls, step, fail)
         fails(lambda: seal(amina, to="Tomas", folder=team.stick), DiskFull, ReadOnly)
     [outcome] = merged(tomas, team.sealed(amina, tomas)).outcomes
     assert (outcome.number, outcome.notices) == (1, ())
@@ -222,7 +222,7 @@ def test_a_stick_that_is_gone_when_a_new_file_is_closed(
     amina, tomas = team.meet("Amina", "Tomas")
     add(amina, kind="group", fields={"name": "Front"})
     with untouched(amina, team.stick), monkeypatch.context() as gone:
-        gone.setattr(Drive, "create", lambda _, path: Loose(path, "x"))
+        gone.setattr(DriveCalls, "create", lambda _, path: Loose(path, "x"))
         fails(lambda: seal(amina, to="Tomas", folder=team.stick), ReadOnly)
     assert merged(tomas, team.sealed(amina, tomas)).outcomes[0].number == 1
 
@@ -255,7 +255,7 @@ def test_a_stick_that_is_gone_once_all_of_it_was_read(
     amina, tomas = team.meet("Amina", "Tomas")
     add(amina, kind="group", fields={"name": "Front"})
     with monkeypatch.context() as gone:
-        gone.setattr(Drive, "open", lambda _, path: Loose(path, "r"))
+        gone.setattr(DriveCalls, "open", lambda _, path: Loose(path, "r"))
         [outcome] = merged(tomas, team.sealed(amina, tomas)).outcomes
     assert (outcome.status, outcome.new) == (MERGED, 1)
 

@@ -1,6 +1,7 @@
 """Do one of the large works until killed; report on standard output what was said to be done.
 
-Usage: work_worker.py BOOK WORK SEED FOLDER, where WORK is merge, seal or import. Each report is one
+Usage: work_worker.py BOOK WORK SEED FOLDER, where WORK is merge, seal, import, export or
+take-in (of exports). Each report is one
 line, written only after the call returned.
 """
 
@@ -11,10 +12,12 @@ from pathlib import Path
 from book_worker import say, world_of
 
 from waybook.book import Book, open_book
-from waybook.work.importing import import_case
-from waybook.work.merging import merge
-from waybook.work.records import add, edit
-from waybook.work.sealing import seal
+from waybook.work.export.exporting import export
+from waybook.work.export.importing import take_in
+from waybook.work.handover.merging import merge
+from waybook.work.handover.sealing import seal
+from waybook.work.records.importing import import_case
+from waybook.work.records.records import add, edit
 
 
 def merge_all(book: Book, folder: Path) -> None:
@@ -38,10 +41,32 @@ def import_on(book: Book, folder: Path) -> None:
         say("imported", path.stem)
 
 
+def export_on(book: Book, folder: Path) -> None:
+    for number in count():
+        name = f"out{number:04}"
+        export(book, folder=folder / name)
+        say("exported", name)
+
+
+def take_in_all(book: Book, folder: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        if take_in(book, folder=path).is_new:
+            say("taken", path.name)
+
+
+WORKS = {
+    "merge": merge_all,
+    "seal": seal_on,
+    "import": import_on,
+    "export": export_on,
+    "take-in": take_in_all,
+}
+
+
 def main(book: str, work: str, seed: str, folder: str) -> None:
     with open_book(Path(book), passphrase="p", world=world_of(int(seed))) as opened:
         say("open")
-        {"merge": merge_all, "seal": seal_on, "import": import_on}[work](opened, Path(folder))
+        WORKS[work](opened, Path(folder))
 
 
 if __name__ == "__main__":

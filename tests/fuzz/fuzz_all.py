@@ -21,7 +21,7 @@ def main(minutes: float) -> int:
 def fuzz_and_keep(part: str, seconds: int) -> Told:
     """Fuzz one part and print what came of it."""
     with TemporaryDirectory() as found:
-        told = fuzz(part, seconds, Path(found))
+        told = fuzz(part, f"-max_total_time={seconds}", Path(found))
         keep(part, Path(found))
     kept = len(list((CORPUS / part).iterdir()))
     verdict = f"DEFECT\n{told.text}" if told.status else "no defect"

@@ -20,7 +20,7 @@ def main() -> None:
     _, part, *options = sys.argv
     with atheris.instrument_imports(include=["waybook", "independent_reader"]):
         fuzzed = importlib.import_module(part)
-    limits = [f"-max_len={fuzzed.MAX_BYTES}", "-rss_limit_mb=1024", "-timeout=10"]
+    limits = [f"-max_len={fuzzed.MAX_BYTES}", "-rss_limit_mb=1024", "-timeout=60"]
     again = shlex.join([sys.executable, sys.argv[0], part])  # for what merges and minimises
     atheris.Setup([again, *limits, *options], fuzzed.take, custom_mutator=MUTATORS.get(part))
     atheris.Fuzz()

@@ -33,12 +33,15 @@ class Told:
         return int([0, *re.findall(pattern, self.text)][-1])
 
 
-def fuzz(part: str, seconds: int, found: Path) -> Told:
-    """Fuzz a part from its corpus on; new inputs and defects go below `found`."""
+def fuzz(part: str, limit: str, found: Path) -> Told:
+    """Fuzz a part from its corpus on; new inputs and defects go below `found`.
+
+    `limit` is an option of libFuzzer: `-runs=…` or `-max_total_time=…`.
+    """
     new, defects = found / "new", found / "defects"
     for folder in (new, defects):
         folder.mkdir(parents=True, exist_ok=True)
-    options = [f"-max_total_time={seconds}", "-print_final_stats=1", f"-artifact_prefix={defects}/"]
+    options = [limit, "-print_final_stats=1", f"-artifact_prefix={defects}/"]
     return _run(part, *options, str(new), str(CORPUS / part))
 
 

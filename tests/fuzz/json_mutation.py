@@ -22,7 +22,7 @@ def mutate_lines(data: bytes, max_size: int, seed: int) -> bytes:
     chance = random.Random(seed)
     lines = data.splitlines(keepends=True)
     if not lines or not chance.randrange(4):
-        return atheris.Mutate(data, max_size)
+        return bytes(atheris.Mutate(data, max_size))
     place = chance.randrange(len(lines))
     step = chance.randrange(8)
     if step == 0:
@@ -42,12 +42,13 @@ def _mutate(data: bytes, max_size: int, chance: random.Random) -> bytes:
         value = json.loads(data) if chance.randrange(4) else None
         places = list(_places(value))
         if not places:
-            return atheris.Mutate(data, max_size)
-        _change(*chance.choice(places), places, chance)
+            return bytes(atheris.Mutate(data, max_size))
+        holder, key = chance.choice(places)
+        _change(holder, key, places, chance)
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return text.encode()[:max_size]
     except (ValueError, RecursionError, TypeError):
-        return atheris.Mutate(data, max_size)
+        return bytes(atheris.Mutate(data, max_size))
 
 
 def _places(value: Any) -> Any:
@@ -80,4 +81,4 @@ def _change(holder: Any, key: Any, places: list[Any], chance: random.Random) -> 
 
 
 def _text(text: str, chance: random.Random) -> str:
-    return atheris.Mutate(text.encode(), len(text.encode()) + 16).decode("utf-8", "replace")
+    return bytes(atheris.Mutate(text.encode(), len(text.encode()) + 16)).decode("utf-8", "replace")

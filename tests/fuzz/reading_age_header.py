@@ -4,7 +4,7 @@ from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 
-from waybook.bundle.reader import Alone
+from waybook.bundle.reader import SoleIdentity
 from waybook.crypto import age
 from waybook.crypto.age import header
 from waybook.model.faults import Fault
@@ -21,4 +21,4 @@ def take(data: bytes) -> None:
         return
     assert header.serialise(found) == data[: source.tell()]
     with suppress(Fault):
-        header.check(found, Alone(_IDENTITY).unwrap(found.stanzas) or bytes(16))
+        header.check(found, SoleIdentity(_IDENTITY).unwrap(found.stanzas) or bytes(16))

@@ -6,7 +6,7 @@ from agreement import both
 from independent_reader.archive import Archive
 
 from waybook.bundle.archive import ENTRIES, MANIFEST, PADDING, SIGNATURE, padding_size
-from waybook.bundle.unpacking import Unpacking
+from waybook.bundle.unpacking import Unpacker
 from waybook.model.faults import BadFormat
 
 MAX_BYTES = 20_000
@@ -20,7 +20,7 @@ def take(data: bytes) -> None:
 
 
 def _ours(data: bytes) -> list[bytes]:
-    archive = Unpacking(BytesIO(data))
+    archive = Unpacker(BytesIO(data))
     small = [archive.whole(MANIFEST, _LIMIT), archive.whole(SIGNATURE, _LIMIT)]
     entries = b"".join(archive.pieces(archive.begin(ENTRIES, _LIMIT)))
     size = padding_size(archive.used)

@@ -5,7 +5,7 @@ import json
 from agreement import both
 from independent_reader import entries as independent
 
-from waybook.bundle import lines
+from waybook.bundle import entry_lines
 from waybook.bundle.batching import whole_lines
 from waybook.bundle.limits import CODE, UID
 from waybook.journal.entry import Entry
@@ -19,26 +19,28 @@ def take(data: bytes) -> None:
     if not found:
         return
     ours, theirs = found
-    assert lines.serialise(ours) == data
-    assert lines.parse_verified(data) == ours
-    assert [json.loads(lines.serialise([entry])) for entry in ours] == theirs
+    assert entry_lines.serialise(ours) == data
+    assert entry_lines.parse_verified(data) == ours
+    assert [json.loads(entry_lines.serialise([entry])) for entry in ours] == theirs
 
 
 def _ours(data: bytes) -> list[Entry]:
     pieces = [data[at : at + _PIECE] for at in range(0, len(data), _PIECE)]
-    entries, order = [], lines.Order()
+    entries, order = [], entry_lines.Order()
     for batch in whole_lines(pieces):
-        parsed = lines.parse(batch)
+        parsed = entry_lines.parse(batch)
         _listed(parsed).check(parsed)
         order.check(parsed)
         entries += parsed
     return entries
 
 
-def _listed(entries: list[Entry]) -> lines.Rules:
+def _listed(entries: list[Entry]) -> entry_lines.Rules:
     """Return rules whose lists hold what of these entries a manifest may list."""
     fields: dict[str, set[str]] = {}
     for entry in entries:
         if CODE.fullmatch(entry.kind):
             fields.setdefault(entry.kind, set()).update(filter(CODE.fullmatch, entry.fields))
-    return lines.Rules(set(filter(UID.fullmatch, (entry.replica for entry in entries))), fields)
+    return entry_lines.Rules(
+        set(filter(UID.fullmatch, (entry.replica for entry in entries))), fields
+    )

@@ -7,12 +7,12 @@ from itertools import count
 import msgspec
 from hypothesis import strategies as st
 
-from waybook.journal.candidates import Candidate
-from waybook.journal.clock import Clock
+from waybook.journal.clock import HybridClock
 from waybook.journal.entry import Entry, FieldValue
+from waybook.journal.export import standing
 from waybook.journal.merging import merge_record
 from waybook.journal.record_state import RecordState, replay, values_by_field
-from waybook.journal.travelling import standing
+from waybook.journal.siblings import Sibling
 from waybook.journal.writing import write
 from waybook.model.fields import Json
 
@@ -39,7 +39,7 @@ def everything(_name: str) -> bool:
     return True
 
 
-def past_of(entries: Iterable[Entry]) -> Mapping[str, list[Candidate]]:
+def past_of(entries: Iterable[Entry]) -> Mapping[str, list[Sibling]]:
     return values_by_field(entries)
 
 
@@ -60,7 +60,7 @@ class Book:
     ahead_ms: int = 0
     held: list[Entry] = field(default_factory=list)
     replica: str = ""
-    clock: Clock = field(default_factory=Clock)
+    clock: HybridClock = field(default_factory=HybridClock)
 
     def of(self, record: str) -> list[Entry]:
         return [entry for entry in self.held if entry.record == record]
@@ -98,7 +98,7 @@ class Book:
 
     def copy(self) -> "Book":
         self.unlock()
-        return Book(self.chance, self.ahead_ms, list(self.held), "", Clock(self.clock.last))
+        return Book(self.chance, self.ahead_ms, list(self.held), "", HybridClock(self.clock.last))
 
     def states(self) -> dict[str, RecordState]:
         return replay(self.held, lambda _kind: ORDERS)
@@ -113,7 +113,7 @@ replicas = st.sampled_from(["a", "b", "c"])
 vectors = st.dictionaries(replicas, st.integers(0, 4), max_size=3)
 instants = st.integers(0, 5)
 givens = st.builds(FieldValue, values, st.integers(1, 3), vectors)
-candidate_values = st.builds(Candidate, st.sampled_from("pqr"), replicas, instants, givens)
+candidate_values = st.builds(Sibling, st.sampled_from("pqr"), replicas, instants, givens)
 entries = st.builds(
     Entry,
     uid=st.sampled_from("pqr"),

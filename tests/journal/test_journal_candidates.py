@@ -1,13 +1,17 @@
 from collections.abc import Sequence
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal_worlds import LABELS, candidate_values, vectors
 
-from waybook.journal.candidates import (
-    Candidate,
+from waybook.journal.entry import FieldValue, VersionVector
+from waybook.journal.key_order import FEW
+from waybook.journal.record_state import field_state
+from waybook.journal.siblings import (
     Identity,
+    Sibling,
     candidates,
     distinct,
     identity,
@@ -17,25 +21,24 @@ from waybook.journal.candidates import (
     shown,
     supersedes,
 )
-from waybook.journal.entry import FieldValue, Vector
-from waybook.journal.record_state import field_state
+from waybook.journal.writing import write
 from waybook.model.fields import Json
 
 quiet = settings(deadline=None)
 several = st.lists(candidate_values, max_size=8)
 
 
-def made(value: Json, at: int = 1, replica: str = "a", **seen: int) -> Candidate:
-    return Candidate(f"{replica}{at}", replica, at, FieldValue(value, 1, seen))
+def made(value: Json, at: int = 1, replica: str = "a", **seen: int) -> Sibling:
+    return Sibling(f"{replica}{at}", replica, at, FieldValue(value, 1, seen))
 
 
-def identities(values: Sequence[Candidate]) -> list[Identity]:
+def identities(values: Sequence[Sibling]) -> list[Identity]:
     return [identity(value) for value in values]
 
 
 @quiet
 @given(several)
-def test_candidates_follow_the_definition(values: list[Candidate]) -> None:
+def test_candidates_follow_the_definition(values: list[Sibling]) -> None:
     expected = {
         identity(x)
         for x in values
@@ -48,7 +51,7 @@ def test_candidates_follow_the_definition(values: list[Candidate]) -> None:
 @quiet
 @given(several, st.randoms(use_true_random=False))
 def test_candidates_do_not_depend_on_order_or_repetition(
-    values: list[Candidate], random: Random
+    values: list[Sibling], random: Random
 ) -> None:
     again = values + values[:3]
     random.shuffle(again)
@@ -60,7 +63,7 @@ def test_candidates_do_not_depend_on_order_or_repetition(
 
 @quiet
 @given(several)
-def test_candidates_come_newest_first_and_once(values: list[Candidate]) -> None:
+def test_candidates_come_newest_first_and_once(values: list[Sibling]) -> None:
     stand = identities(candidates(values))
     assert stand == sorted(stand, reverse=True)
     assert len(set(stand)) == len(stand)
@@ -68,7 +71,7 @@ def test_candidates_come_newest_first_and_once(values: list[Candidate]) -> None:
 
 @quiet
 @given(st.lists(candidate_values, min_size=1, max_size=8))
-def test_something_always_stands(values: list[Candidate]) -> None:
+def test_something_always_stands(values: list[Sibling]) -> None:
     stand = candidates(values)
     assert max(identities(values)) in identities(stand)
     hidden = [v for v in values if identity(v) not in identities(stand)]
@@ -80,7 +83,7 @@ def test_something_always_stands(values: list[Candidate]) -> None:
 
 @quiet
 @given(st.lists(candidate_values, max_size=8), st.data())
-def test_withholding_never_hides_a_candidate(values: list[Candidate], data: st.DataObject) -> None:
+def test_withholding_never_hides_a_candidate(values: list[Sibling], data: st.DataObject) -> None:
     held = data.draw(st.lists(st.sampled_from(values))) if values else []
     full = set(identities(candidates(values)))
     assert full & set(identities(held)) <= set(identities(candidates(held)))
@@ -99,11 +102,41 @@ def test_a_claim_about_the_future_hides_nothing() -> None:
     assert candidates([early, late]) == (late, early)
 
 
+@pytest.mark.parametrize("at", [1, 6, 1 << 60])
+@pytest.mark.parametrize("claimed", [1, 9, 1 << 50])
+def test_whoever_claims_to_have_seen_our_next_edits_does_not_silence_them(
+    at: int, claimed: int
+) -> None:
+    """We edit under one replica before and after the claim came, also from a clock far ahead."""
+    past = [made("ours", 5, "us"), made("forged", at, "them", us=claimed)]
+    for number in (1, 2):
+        entry = write(
+            uid=f"e{number}", record="r", kind="group", changes={"f": f"mine {number}"},
+            past={"f": past}, replica="us", at=7,
+        )  # fmt: skip
+        assert entry is not None
+        mine = Sibling(entry.uid, "us", entry.at, entry.fields["f"])
+        assert mine.counter > claimed
+        assert candidates([*past, mine]) == (mine,)
+        past.append(mine)
+
+
 def test_the_same_value_twice_is_no_conflict() -> None:
     twice = candidates([made("x", 1, "a"), made("x", 2, "b")])
     assert len(twice) == 2
     assert not in_conflict(twice)
     assert [v.replica for v in distinct(twice)] == ["b"]
+
+
+@pytest.mark.parametrize("replicas", [2, FEW, FEW + 1, FEW + 2])
+def test_what_was_seen_is_the_same_in_whatever_order_it_is_told(replicas: int) -> None:
+    seen = {f"{number:04}": 1 for number in range(replicas)}
+    one = Sibling("e", "a", 1, FieldValue("x", 1, seen))
+    again = Sibling("e", "a", 1, FieldValue("x", 1, dict(reversed(seen.items()))))
+    other = Sibling("e", "a", 1, FieldValue("x", 1, seen | {"0000": 2}))
+    assert identity(one) == identity(again) != identity(other)
+    assert len(candidates([one, again])) == 1
+    assert len(candidates([one, again, other])) == 2
 
 
 def test_true_is_not_one() -> None:
@@ -133,9 +166,9 @@ def test_the_order_may_place_a_missing_value() -> None:
 @quiet
 @given(several, vectors)
 def test_knowing_covers_every_value_and_what_it_had_seen(
-    values: list[Candidate], vector: Vector
+    values: list[Sibling], vector: VersionVector
 ) -> None:
-    values = [*values, Candidate("z", "z", 9, FieldValue("z", 4, vector))]
+    values = [*values, Sibling("z", "z", 9, FieldValue("z", 4, vector))]
     sight = known(values)
     assert sight["z"] == 4
     for value in values:

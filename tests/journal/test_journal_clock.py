@@ -6,7 +6,7 @@ from waybook.journal.clock import (
     COUNT_BITS,
     FAR_AHEAD_MS,
     STEP_MS,
-    Clock,
+    HybridClock,
     at_ms,
     is_far_ahead,
     is_within_reach,
@@ -23,7 +23,7 @@ AUTHOR = "SHA256:" + "A" * 43
 @quiet
 @given(st.lists(times, min_size=2))
 def test_instants_never_go_back(readings: list[int]) -> None:
-    clock = Clock()
+    clock = HybridClock()
     instants = [clock.tick(now) for now in readings]
     assert instants == sorted(set(instants))
     assert at_ms(instants[0]) == max(readings[0], 0)
@@ -32,7 +32,7 @@ def test_instants_never_go_back(readings: list[int]) -> None:
 @quiet
 @given(st.lists(st.integers(0, 1 << 63), min_size=1), times)
 def test_remote_time_moves_the_clock_by_a_bounded_step(remote: list[int], now: int) -> None:
-    clock = Clock()
+    clock = HybridClock()
     before = clock.tick(now)
     for at in remote:
         clock.observe(at, now)
@@ -44,7 +44,7 @@ def test_remote_time_moves_the_clock_by_a_bounded_step(remote: list[int], now: i
 
 
 def test_a_full_count_runs_over_in_order() -> None:
-    clock = Clock()
+    clock = HybridClock()
     first = clock.tick(7)
     instants = [clock.tick(7) for _ in range(1 << COUNT_BITS)]
     assert [first, *instants] == sorted({first, *instants})
@@ -60,6 +60,19 @@ def test_far_instants_are_marked_and_absurd_ones_kept_out() -> None:
     assert is_within_reach((now + 99 * YEAR_MS) << COUNT_BITS, now)
     assert not is_within_reach((now + 102 * YEAR_MS) << COUNT_BITS, now)
     assert not is_within_reach(-1, now)
+
+
+def test_the_bounds_are_those_that_are_written_down() -> None:
+    """Five minutes that others may move us, a day from which one is told, a century at most."""
+    now = 50 * YEAR_MS
+    minute, day, century = 60_000, 86_400_000, 100 * 366 * 86_400_000
+    clock = HybridClock()
+    assert clock.observe((now + 99 * day) << COUNT_BITS, now) == (now + 5 * minute) << COUNT_BITS
+    for after_ms, is_far in ((day - 1, False), (day, False), (day + 1, True)):
+        assert is_far_ahead((now + after_ms) << COUNT_BITS, now) is is_far
+    for after_ms, is_near in ((century - 1, True), (century, True), (century + 1, False)):
+        assert is_within_reach((now + after_ms) << COUNT_BITS, now) is is_near
+    assert is_within_reach(0, 0)
 
 
 def test_a_replica_is_bound_to_its_author() -> None:

@@ -14,8 +14,8 @@ from hypothesis.stateful import (
 )
 from journal_worlds import FIELDS, LABELS, RECORDS, YEAR_MS, Book, Chance, everything, parts
 
-from waybook.journal.candidates import Candidate, Identity, identity, supersedes
 from waybook.journal.entry import Entry
+from waybook.journal.siblings import Identity, Sibling, identity, supersedes
 
 Where = tuple[str, str]
 spot = st.integers(0, 4)
@@ -24,8 +24,8 @@ kept_fields = st.sets(st.sampled_from(FIELDS))
 Read = frozenset[Identity]
 
 
-def as_value(entry: Entry, name: str) -> Candidate:
-    return Candidate(entry.uid, entry.replica, entry.at, entry.fields[name])
+def as_value(entry: Entry, name: str) -> Sibling:
+    return Sibling(entry.uid, entry.replica, entry.at, entry.fields[name])
 
 
 class Exchange(RuleBasedStateMachine):
@@ -38,7 +38,7 @@ class Exchange(RuleBasedStateMachine):
         self.chance = Chance()
         self.books = [Book(self.chance, years * YEAR_MS) for years in ahead_years]
         self.backups: list[Book] = []
-        self.written: dict[Where, dict[Identity, tuple[Candidate, Read]]] = {}
+        self.written: dict[Where, dict[Identity, tuple[Sibling, Read]]] = {}
 
     def book(self, number: int) -> Book:
         return self.books[number % len(self.books)]

@@ -1,14 +1,16 @@
 from random import Random
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal_worlds import ORDERS, contents, entries, everything, names, parts
 
 from waybook.journal.entry import Entry, FieldValue
+from waybook.journal.export import standing
 from waybook.journal.merging import conflicts_of, merge_record
 from waybook.journal.record_state import RecordState, replay, state_of
-from waybook.journal.travelling import standing
+from waybook.journal.restored_values import whose
 from waybook.model.fields import Json
 
 quiet = settings(deadline=None)
@@ -108,9 +110,12 @@ def test_superseded_values_stay_home(content: list[Entry], kept: set[str]) -> No
     expected = {
         (c.entry, c.replica, c.at, name, repr(c.value))
         for name, field in (now.fields if now else {}).items()
-        for c in field.candidates
+        for c in (*field.candidates, *whose(field.candidates, field.values).values())
         if name in kept
     }
+    for name, field in (now.fields if now else {}).items():
+        stands = {repr(c.value) for c in field.candidates}
+        assert {value for *_, other, value in expected if other == name} <= stands
     assert {
         (e.uid, e.replica, e.at, name, repr(v.value))
         for e in leaving
@@ -156,6 +161,29 @@ def test_true_and_one_are_two_parts() -> None:
     assert also.outcome == "changed"
 
 
+@pytest.mark.parametrize("count", [1, 3, 4, 5, 6, 40])
+def test_of_any_number_of_values_under_one_head_each_is_kept_and_none_twice(count: int) -> None:
+    several = [one("p", 1, "a", f"value {number}") for number in range(count)]
+    held = merge_record([], several).new_parts
+    assert held == several
+    assert merge_record(held, several[::-1]).outcome == "same"
+    another = one("p", 1, "a", "another")
+    for arriving in ([another], [*several, another]):
+        assert merge_record(held, arriving).new_parts == [another]
+
+
+def test_true_and_one_are_two_parts_beside_others_that_are_the_same() -> None:
+    def entry(value: Json) -> Entry:
+        fields = {name: FieldValue(given, 1, {}) for name, given in (("f", value), ("g", "x"))}
+        return Entry("p", "north", "group", "a", 1, fields)
+
+    true: Json = True
+    for held, arriving in ((1, true), (true, 1)):
+        result = merge_record([entry(held)], [entry(arriving)])
+        assert [set(each.fields) for each in result.new_parts] == [{"f"}]
+    assert merge_record([entry(1)], [entry(1)]).new_parts == []
+
+
 def test_another_head_is_another_part() -> None:
     held = one("p", 1, "a")
     for other in (one("q", 1, "a"), one("p", 2, "a"), one("p", 1, "b"), one("p", 1, "a", a=1)):
@@ -173,3 +201,9 @@ def test_replay_sorts_entries_by_record() -> None:
     assert states["north"].shown == {"f": "x", "label": "RED"}
     assert states["south"].fields == {}
     assert replay([label, strict])["north"].shown == {"label": "CLEAR"}
+
+
+def test_a_list_that_repeats_a_part_adds_it_once() -> None:
+    entry, more = one("p", 1, "a", "x"), one("q", 2, "a", "y", a=1)
+    assert merge_record([], [entry, entry]).new_parts == [entry]
+    assert merge_record([entry], [entry, more, more, entry]).new_parts == [more]

@@ -4,8 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal_worlds import NOON_MS, YEAR_MS, Book, Chance, candidate_values, values
 
-from waybook.journal.candidates import (
-    Candidate,
+from waybook.journal.clock import COUNT_BITS, STEP_MS, HybridClock, at_ms, is_far_ahead
+from waybook.journal.entry import Entry, FieldValue
+from waybook.journal.siblings import (
+    Sibling,
     candidates,
     identity,
     in_conflict,
@@ -13,8 +15,6 @@ from waybook.journal.candidates import (
     shown,
     supersedes,
 )
-from waybook.journal.clock import COUNT_BITS, STEP_MS, Clock, at_ms, is_far_ahead
-from waybook.journal.entry import Entry, FieldValue
 from waybook.journal.writing import Past, write
 from waybook.model.fields import Json
 
@@ -37,13 +37,13 @@ def saved(
     )
 
 
-def as_value(entry: Entry, name: str) -> Candidate:
-    return Candidate(entry.uid, entry.replica, entry.at, entry.fields[name])
+def as_value(entry: Entry, name: str) -> Sibling:
+    return Sibling(entry.uid, entry.replica, entry.at, entry.fields[name])
 
 
 @quiet
 @given(pasts, values)
-def test_saving_settles_a_conflict(past: list[Candidate], value: Json) -> None:
+def test_saving_settles_a_conflict(past: list[Sibling], value: Json) -> None:
     entry = saved({"f": value}, {"f": past})
     stand = candidates(past)
     if entry is None:
@@ -59,7 +59,7 @@ def test_saving_settles_a_conflict(past: list[Candidate], value: Json) -> None:
 @quiet
 @given(pasts, pasts, st.integers(0, 9))
 def test_an_entry_is_later_than_all_it_has_seen(
-    f: list[Candidate], g: list[Candidate], at: int
+    f: list[Sibling], g: list[Sibling], at: int
 ) -> None:
     entry = saved({"f": "new", "g": "new"}, {"f": f, "g": g}, at=at)
     assert entry is not None
@@ -70,7 +70,7 @@ def test_an_entry_is_later_than_all_it_has_seen(
 
 @quiet
 @given(pasts, values)
-def test_a_blind_entry_has_seen_nothing(past: list[Candidate], value: Json) -> None:
+def test_a_blind_entry_has_seen_nothing(past: list[Sibling], value: Json) -> None:
     entry = saved({"f": value}, {"f": past}, blind=True)
     heard = any(same_value(value, earlier.value) for earlier in past)
     if entry is None:
@@ -85,7 +85,7 @@ def test_a_blind_entry_has_seen_nothing(past: list[Candidate], value: Json) -> N
 def test_a_blind_entry_follows_its_own_replica() -> None:
     first = saved({"f": "x"}, {}, blind=True)
     assert first is not None
-    past = [as_value(first, "f"), Candidate("e", "other", 9, FieldValue("y", 1, {}))]
+    past = [as_value(first, "f"), Sibling("e", "other", 9, FieldValue("y", 1, {}))]
     second = saved({"f": "z"}, {"f": past}, blind=True)
     assert second is not None
     assert second.fields["f"] == FieldValue("z", 2, {"fresh": 1})
@@ -94,11 +94,27 @@ def test_a_blind_entry_follows_its_own_replica() -> None:
 
 
 def test_only_what_differs_is_set() -> None:
-    past = {"f": [Candidate("e", "a", 1, FieldValue("x", 1, {}))]}
+    past = {"f": [Sibling("e", "a", 1, FieldValue("x", 1, {}))]}
     assert saved({"f": "x", "g": None}, past) is None
     entry = saved({"f": "x", "g": ""}, past)
     assert entry is not None
     assert list(entry.fields) == ["g"]
+
+
+def test_an_entry_that_has_seen_nothing_is_of_the_clock_s_next_instant() -> None:
+    for at in (1, 2, 3):
+        entry = saved({"f": "x"}, {"g": [Sibling("e", "a", 9, FieldValue("x", 1, {}))]}, at=at)
+        assert entry is not None
+        assert entry.at == at
+
+
+def test_who_affirms_a_value_stands_by_it_without_changing_it() -> None:
+    past = {"f": [Sibling("e", "a", 1, FieldValue("x", 1, {}))]}
+    said = {"uid": "new", "record": "north", "kind": "group", "replica": "fresh", "at": 3}
+    assert write(changes={"f": "x"}, past=past, **said) is None  # type: ignore[arg-type]
+    entry = write(changes={"f": "x"}, past=past, affirm=frozenset("f"), **said)  # type: ignore[arg-type]
+    assert entry is not None
+    assert entry.fields["f"] == FieldValue("x", 1, {"a": 1})
 
 
 def test_own_values_are_counted_and_seen() -> None:
@@ -140,4 +156,4 @@ def test_a_clock_years_behind_still_settles() -> None:
     ahead.take(behind.seal())
     assert ahead.state("north").conflicts == ()
     assert ahead.state("north").shown == {"name": "two"}
-    assert Clock(NOON_MS << COUNT_BITS).tick(0) == (NOON_MS << COUNT_BITS) + 1
+    assert HybridClock(NOON_MS << COUNT_BITS).tick(0) == (NOON_MS << COUNT_BITS) + 1

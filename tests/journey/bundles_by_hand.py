@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from forge import Forge
 from people_at_work import opened
 from waybook.book import Book
-from waybook.bundle.writer import Chain, Content, write_bundle
-from waybook.journal.entry import Entry, FieldValue
-from waybook.journal.replica import new_replica
 from waybook.model.fields import Json
-from waybook.model.labels import Label
 
 
 @dataclass(frozen=True)
@@ -74,32 +71,7 @@ def forge(
 
     It claims a book of its own, so that the chain of the sender's bundles is as it was.
     """
-    world = sender.world
-    replica = new_replica(sender.signing.fingerprint, world)
-    entries = [
-        Entry(
-            world.new_uid(),
-            record,
-            kind,
-            replica.uid,
-            world.now_ms() << 16,
-            {name: FieldValue(value, 1, {})},
-        )
-        for record, kind, name, value in said
-    ]
-    entries.sort(key=lambda each: (each.record, each.uid))
-    labels: dict[str, dict[str, str]] = {}
-    for _, kind, name, _ in said:
-        labels.setdefault(kind, {})[name] = "CLEAR"
-    written = write_bundle(
-        folder,
-        content=Content(lambda: entries, [replica], {}, labels),
-        to=recipient.card,
-        key=sender.signing,
-        sender=sender.card,
-        chain=Chain(world.new_uid(), 1, ""),
-        label=Label.CLEAR,
-        sealed_ms=world.now_ms(),
-        draw=world.draw,
-    )
-    return read(written.path, sender.name, recipient)
+    forged = Forge(sender, recipient, folder)
+    for record, kind, name, value in said:
+        forged.say(kind, {name: value}, record=record, at_ms=sender.world.now_ms())
+    return read(forged.seal(), sender.name, recipient)

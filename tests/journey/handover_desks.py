@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize
 from aside_people import CANARY
 from people_at_work import Team
 from waybook.book import Book
-from waybook.model.labels import Label, Rule
-from waybook.work.records import add, edit
+from waybook.model.labels import AttributionRule, Label
+from waybook.work.records.records import add, edit
 
 NAMES = ("Amina", "Jonas", "Tomas", "Dora")
 who = st.integers(0, 4)
@@ -46,7 +46,7 @@ class Desks(RuleBasedStateMachine):
         self.team.reopen(NAMES[-1])
         self.count = itertools.count()
         self.ledger = Ledger()
-        self.bundles: dict[str, list[Carried]] = {name: [] for name in NAMES}
+        self.travelling: dict[str, list[Carried]] = {name: [] for name in NAMES}
         self.known: dict[str, Carried] = {}
         self.memory = {name: Memory() for name in NAMES}
         self.lost: set[Path] = set()
@@ -58,7 +58,7 @@ class Desks(RuleBasedStateMachine):
             each = self.seal(NAMES[0], to, Wished())
             assert each
             self.carry(to.name, each)
-            assert to.held([front])
+            assert to.lists.held([front])
 
     def write_of_each_kind(self, book: Book) -> str:
         """Write a group and what belongs to it, all texts filled: some of a stricter meeting."""
@@ -105,7 +105,7 @@ class Desks(RuleBasedStateMachine):
             uid,
             kind,
             Label[label.replace("+", "_")],
-            Rule[(rule or "on-record").upper().replace("-", "_")],
+            AttributionRule[(rule or "on-record").upper().replace("-", "_")],
             tuple(owners.values()),
             beside.get("contact", ""),
         )
@@ -114,7 +114,7 @@ class Desks(RuleBasedStateMachine):
     def held(self, book: Book, kind: str = "") -> list[str]:
         """Return what a book holds of all that was written."""
         uids = [uid for uid, each in self.ledger.written.items() if kind in {"", each.kind}]
-        return sorted(book.held(uids))
+        return sorted(book.lists.held(uids))
 
     def some(self, book: Book, number: int, kind: str = "") -> str | None:
         held = self.held(book, kind)
@@ -127,7 +127,7 @@ class Desks(RuleBasedStateMachine):
         assert (each.number, each.previous) == (number + 1, last)
         self.memory[desk].chain[to.name] = (each.number, each.sha256)
         self.memory[desk].sealed.add(each.sha256)
-        self.bundles[to.name].append(each)
+        self.travelling[to.name].append(each)
         self.known[each.sha256] = each
         assert CANARY.encode() not in each.inside.raw  # nothing of an identity book is inside
         return each

@@ -12,15 +12,15 @@ from hypothesis.stateful import rule
 
 from aside_people import CANARY, made, unlocked
 from people_at_work import content
-from waybook.book import Book, State
+from waybook.book import Book, BookState
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
-from waybook.practice.scanning import Found
-from waybook.work import identities, outgoing
-from waybook.work.accepting import accept
-from waybook.work.merging import MERGED, NOTHING_NEW, Chosen
-from waybook.work.records import edit
-from waybook.work.sealing import look_ahead
+from waybook.practice.name_detection import FoundPerson
+from waybook.work import identities, outbound_check
+from waybook.work.handover.merge_steps import accept
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, ChosenBundle
+from waybook.work.handover.sealing import look_ahead
+from waybook.work.records.records import edit
 
 PEOPLE = (
     {"name": "Quorbin Vexley", "phones": "+254 712 345 678", "emails": "q.vexley@example.org"},
@@ -51,7 +51,7 @@ class Identities(Desks):
 
     def aside(self, book: Book) -> Book:
         """Open the identity book of a book; make it, with all people in it, where there is none."""
-        if identities.state(book.path) is not State.ABSENT:
+        if identities.state(book.path) is not BookState.ABSENT:
             return unlocked(book)
         aside = made(book)
         for number, person in enumerate(PEOPLE):
@@ -73,7 +73,7 @@ class Identities(Desks):
         """Both write in one field of one record, so that their texts stand beside each other."""
         desk, name = self.desk(at), self.some_other(at, of)
         book, other = self.team.books[desk], self.team.books[name]
-        shared = [uid for uid in self.held(book) if other.held([uid])]
+        shared = [uid for uid in self.held(book) if other.lists.held([uid])]
         if shared:
             number = self.held(other).index(shared[of % len(shared)])
             self.name_somebody(NAMES.index(name), number, field, named)
@@ -102,8 +102,8 @@ class Identities(Desks):
             back = self.settle_finds(book, aside, name, up_to, answered)
             wished = Wished(up_to, everything=True, hold_back=frozenset(back))
             ahead = look_ahead(book, to=name, up_to=up_to, everything=True, hold_back=back)
-            finds = outgoing.scan(aside, ahead.records)
-            outgoing.require_settled(aside, finds, hold_back=back)
+            finds = outbound_check.scan(aside, ahead.records)
+            outbound_check.require_settled(aside, finds, hold_back=back)
             carried = self.seal(self.desk(at), self.team.books[name], wished)
         if carried:
             self.nobody_is_named(carried, {each.at.text for each in finds})
@@ -115,29 +115,29 @@ class Identities(Desks):
         back: set[str] = set()
         while True:
             ahead = look_ahead(book, to=to, up_to=up_to, everything=True, hold_back=back)
-            found = outgoing.unsettled(aside, outgoing.scan(aside, ahead.records))
+            found = outbound_check.unsettled(aside, outbound_check.scan(aside, ahead.records))
             if not found:
                 return back
             with pytest.raises(BadInput, match="identity book"):
-                outgoing.require_settled(aside, found)
+                outbound_check.require_settled(aside, found)
             here = [each for each in found if each.at == found[0].at]
             answer = answered[next(self.count) % len(answered)]
             if answer == "replace" and not found[0].at.beside:
                 self.put_code_names(book, aside, here)
             elif answer == "keep":
                 for each in here:
-                    outgoing.keep(aside, each)
+                    outbound_check.keep(aside, each)
                 self.kept.add(found[0].at.text)
             else:
                 back.add(found[0].at.record)
 
-    def put_code_names(self, book: Book, aside: Book, found: Sequence[Found]) -> None:
+    def put_code_names(self, book: Book, aside: Book, found: Sequence[FoundPerson]) -> None:
         at = found[0].at
-        outgoing.replace_by_code_name(book, aside, *found)
-        said = str(book.record(at.record).fields[at.field])
+        outbound_check.replace_by_code_name(book, aside, *found)
+        said = str(book.lists.record(at.record).fields[at.field])
         assert "PINE-" in said
         assert not tells(said)
-        assert book.record(at.record).conflicts.count(at.field) == 0
+        assert book.lists.record(at.record).conflicts.count(at.field) == 0
 
     def nobody_is_named(self, carried: Carried, kept: set[str]) -> None:
         """What was kept is there; without it no byte tells who anybody is."""
@@ -158,11 +158,13 @@ class Identities(Desks):
             except BadInput:  # confirmed as it stands, or no card that is verified
                 return
         before = content(other)
-        [met] = accept(other, chosen=[Chosen(path)]).outcomes
+        [met] = accept(other, chosen=[ChosenBundle(path)]).outcomes
         assert met.is_refused
         assert content(other) == before
         with closing(self.aside(other)) as theirs:
             [met] = identities.merge(other, theirs, paths=[path]).outcomes
             doubted = book.name in self.memory[other.name].doubted
             assert (met.status in {MERGED, NOTHING_NEW}) is not doubted
-            assert {each.name for each in outgoing.people(theirs)} >= {p["name"] for p in PEOPLE}
+            assert {each.name for each in outbound_check.people(theirs)} >= {
+                p["name"] for p in PEOPLE
+            }

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from people_at_work import NOW_MS, SECRET, YEAR_MS, Clockwork, content, sentence
-from waybook.book import Book, State, create_book, open_book
+from waybook.book import Book, BookState, create_book, open_book
 from waybook.work import identities
-from waybook.work.accepting import accept
-from waybook.work.merging import REFUSED, Chosen
-from waybook.work.records import add
-from waybook.work.sealing import seal
-from waybook.work.trusting import revoke, trust
+from waybook.work.cards.trusting import revoke, trust
+from waybook.work.handover.merge_steps import accept
+from waybook.work.handover.merging import REFUSED, ChosenBundle
+from waybook.work.handover.sealing import seal
+from waybook.work.records.records import add
 from waybook.work.upkeep import back_up, restore
 
 WHAT = ("lock", "lose", "clock", "back up", "restore", "no identities", "copy")
@@ -31,7 +31,7 @@ class Mishaps(Desks):
     @rule(at=who, what=st.sampled_from(WHAT), number=which)
     def something_happens(self, at: int, what: str, number: int) -> None:
         desk, book = self.desk(at), self.book(at)
-        waiting = self.bundles[book.name]
+        waiting = self.travelling[book.name]
         if what == "lock":
             self.team.reopen(desk)
         elif what == "lose" and waiting:
@@ -45,7 +45,7 @@ class Mishaps(Desks):
             self.restore(desk)
         elif what == "copy" and len(self.desks) == len(NAMES):
             self.copy_the_folder(desk)
-        elif what == "no identities" and identities.state(book.path) is not State.ABSENT:
+        elif what == "no identities" and identities.state(book.path) is not BookState.ABSENT:
             identities.destroy(book.path)
 
     def restore(self, desk: str) -> None:
@@ -97,16 +97,16 @@ class Mishaps(Desks):
     def meet_what_is_not_meant(self, at: int, name: str, number: int) -> None:
         """A stranger's bundle, one for another, and a damaged one change nothing."""
         book = self.book(at)
-        paths = [each.path for one in NAMES for each in self.bundles[one] if one != book.name]
+        paths = [each.path for one in NAMES for each in self.travelling[one] if one != book.name]
         wrong = [paths[number % len(paths)]] if paths else []
-        mine = [each.path for each in self.bundles[book.name]]
+        mine = [each.path for each in self.travelling[book.name]]
         if mine:
             wrong.append(self.damaged(mine[number % len(mine)], number))
         if name != book.name:
             wrong.append(self.from_a_stranger(name, book))
         before = content(book)
         for path in wrong:
-            [met] = accept(book, chosen=[Chosen(path, ALL)]).outcomes
+            [met] = accept(book, chosen=[ChosenBundle(path, ALL)]).outcomes
             assert met.status == REFUSED
             assert sentence(met.reason.rpartition(". ")[2])
         if name != book.name:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handover_reading import WORD, Inside
 
-from waybook.model.labels import Label, Rule
+from waybook.model.labels import AttributionRule, Label
 
 PROFILES = Path(__file__).parents[2] / "resources" / "profiles"
 TITLES = {
@@ -48,7 +48,8 @@ OWNERS = {
 BESIDE = {"attendance": "contact", "follow-up": "contact"}  # references to nobody's owner
 NAMES_PEOPLE = {
     *("contact.aliases", "contact.reach", "meeting.place_exact", "account.quotes"),
-    *("attendance.contact", "attendance.side", "attendance.note", "follow-up.contact"),
+    *("attendance.contact", "attendance.side", "attendance.note"),
+    *("follow-up.contact", "follow-up.who"),
 }
 SENSITIVE = {
     "contact.reach": Label.RED,
@@ -58,6 +59,10 @@ SENSITIVE = {
 }
 
 
+BETWEEN_DESKS = {"destruction", "revocation"}
+"""Kinds by which desks tell each other something; what leaves of them has tests of its own."""
+
+
 @dataclass(frozen=True)
 class Written:
     """A record as somebody first wrote it. `owners`: what it belongs to; `beside`: a contact."""
@@ -65,7 +70,7 @@ class Written:
     uid: str
     kind: str
     label: Label
-    rule: Rule
+    rule: AttributionRule
     owners: tuple[str, ...] = ()
     beside: str = ""
 
@@ -102,7 +107,7 @@ class Ledger:
         here = self.written[uid]
         return max([here.label, *map(self.label, here.owners)])
 
-    def rule(self, uid: str) -> Rule:
+    def rule(self, uid: str) -> AttributionRule:
         """Return the strictest rule of a record and all it belongs to."""
         here = self.written[uid]
         return max([here.rule, *map(self.rule, here.owners)])
@@ -113,7 +118,7 @@ class Ledger:
 
     def stays(self) -> set[str]:
         """Return what never leaves any book."""
-        return {uid for uid in self.written if self.rule(uid) >= Rule.OFF_RECORD}
+        return {uid for uid in self.written if self.rule(uid) >= AttributionRule.OFF_RECORD}
 
     def reaches_all(self, uid: str, gone: Collection[str]) -> bool:
         """Tell whether a record comes to everybody who gets all up to RED.
@@ -124,7 +129,7 @@ class Ledger:
         here = self.written[uid]
         above = [self.written[each] for each in self.above(uid) - {uid}]
         hidden = {*self.stays(), *gone}
-        names_people = here.kind == "attendance" and self.rule(uid) >= Rule.CHATHAM_HOUSE
+        names_people = here.kind == "attendance" and self.rule(uid) >= AttributionRule.CHATHAM_HOUSE
         return not (
             names_people
             or uid in hidden
@@ -140,7 +145,7 @@ class Ledger:
             if name == BESIDE.get(here.kind) and not self.reaches_all(here.beside, gone):
                 return False
             at = f"{here.kind}.{name}"
-            return not (at in NAMES_PEOPLE and self.rule(uid) >= Rule.CHATHAM_HOUSE)
+            return not (at in NAMES_PEOPLE and self.rule(uid) >= AttributionRule.CHATHAM_HOUSE)
 
         return reaches
 
@@ -152,9 +157,9 @@ class Ledger:
     def check(self, inside: Inside, wished: Wished) -> None:
         """Insist that all inside a bundle may be there."""
         for uid, kind, name, _ in inside.values:
-            if kind != "destruction":
+            if kind not in BETWEEN_DESKS:
                 self._check_value(uid, kind, name, wished)
-        leaves = {uid for uid, kind in inside.kinds.items() if kind != "destruction"}
+        leaves = {uid for uid, kind in inside.kinds.items() if kind not in BETWEEN_DESKS}
         for uid in leaves:
             self._check_record(uid, leaves, wished)
         said = {word for *_, value in inside.values for word in WORD.findall(str(value))}
@@ -167,9 +172,11 @@ class Ledger:
         profile = self.profiles.get(wished.profile, {})
         at, here = f"{kind}.{name}", self.written[uid]
         assert here.kind == kind
-        assert at not in profile.get("without", ())  # type: ignore[operator]
+        assert _lets_in(profile, kind, name)
         assert SENSITIVE.get(at, Label.CLEAR) <= self.limit(wished)
-        unattributed = profile.get("unattributed") or self.rule(uid) >= Rule.CHATHAM_HOUSE
+        unattributed = (
+            profile.get("unattributed") or self.rule(uid) >= AttributionRule.CHATHAM_HOUSE
+        )
         assert not (unattributed and at in NAMES_PEOPLE)
 
     def _check_record(self, uid: str, leaves: Collection[str], wished: Wished) -> None:
@@ -177,8 +184,10 @@ class Ledger:
         here = self.written[uid]
         assert self.label(uid) <= self.limit(wished)
         assert uid not in self.stays() | wished.hold_back
-        assert here.kind in profile.get("kinds", TITLES)  # type: ignore[operator]
-        unattributed = profile.get("unattributed") or self.rule(uid) >= Rule.CHATHAM_HOUSE
+        assert _lets_in(profile, here.kind)
+        unattributed = (
+            profile.get("unattributed") or self.rule(uid) >= AttributionRule.CHATHAM_HOUSE
+        )
         assert not (unattributed and here.kind == "attendance" and here.beside)
         if wished.groups:
             brought = {self.written[each].beside for each in leaves}
@@ -186,14 +195,14 @@ class Ledger:
 
     def check_as_strict(self, inside: Inside) -> None:
         """Insist that whoever has this bundle alone keeps each record as strictly as we do."""
-        leaves = {uid for uid, kind in inside.kinds.items() if kind != "destruction"}
+        leaves = {uid for uid, kind in inside.kinds.items() if kind not in BETWEEN_DESKS}
 
-        def there(uid: str) -> tuple[Label, Rule]:
+        def there(uid: str) -> tuple[Label, AttributionRule]:
             codes = [str(each).replace("+", "_") for each in inside.given(uid, "label")]
             rules = inside.given(uid, "rule")
             own = (
                 max([Label[code] for code in codes], default=Label.AMBER_STRICT),
-                max([_rule(str(each)) for each in rules], default=Rule.ON_RECORD),
+                max([_rule(str(each)) for each in rules], default=AttributionRule.ON_RECORD),
             )
             names = OWNERS.get(self.written[uid].kind, {})
             owners = {str(each) for name in names for each in inside.given(uid, name)} & leaves
@@ -218,10 +227,19 @@ class Ledger:
             if not self.written[uid].owners
             and self.label(uid) <= self.limit(wished)
             and uid not in self.stays() | wished.hold_back | self.withdrawn
-            and self.written[uid].kind in profile.get("kinds", TITLES)  # type: ignore[operator]
+            and _lets_in(profile, self.written[uid].kind)
             and self.written[uid].kind != "attendance"
         }
 
 
-def _rule(code: str) -> Rule:
-    return Rule[code.upper().replace("-", "_")]
+def _rule(code: str) -> AttributionRule:
+    return AttributionRule[code.upper().replace("-", "_")]
+
+
+def _lets_in(profile: dict[str, object], kind: str, field: str = "label") -> bool:
+    fields = profile.get("lets_in", "everything")
+    if not isinstance(fields, dict):
+        return True
+    return kind in fields and (
+        field in {"label", "rule", "consent", "withdrawn"} or field in fields[kind]
+    )

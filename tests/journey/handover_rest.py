@@ -5,16 +5,16 @@ import shutil
 
 from handover_carrying import ALL
 from handover_desks import NAMES, Desks
-from handover_oracle import Wished
+from handover_oracle import BETWEEN_DESKS, Wished
 from handover_reading import Carried
 
 from people_at_work import SECRET, Clockwork, is_sound, shown, values
 from waybook.book import Book, open_book
-from waybook.work.accepting import take_back
-from waybook.work.destroying import accept_request, lines, requests
-from waybook.work.merging import merge
-from waybook.work.receipts import correspondents
-from waybook.work.trusting import trust
+from waybook.work.cards.trusting import trust
+from waybook.work.handover.merge_steps import take_back
+from waybook.work.handover.merging import merge
+from waybook.work.handover.receipts import correspondents
+from waybook.work.records.destroying import accept_request, lines, requests
 
 ROUNDS = 6
 
@@ -27,10 +27,10 @@ class Rest(Desks):
         for desk, book in self.team.books.items():
             for name in list(self.memory[desk].doubted):
                 self.trust_again(desk, name)
-            for step in sorted(book.steps(), key=lambda each: each.number):
+            for step in sorted(book.received_bundles.steps(), key=lambda each: each.number):
                 if step.undone_ms:
                     take_back(book, step=step.number)
-            self.memory[desk].held = {each.sha256 for each in book.arrivals()}
+            self.memory[desk].held = {each.sha256 for each in book.received_bundles.listed()}
         self.exchange_until_nobody_asks()
         first, *others = (self.shared(book) for book in self.team.books.values())
         for other in others:
@@ -39,7 +39,7 @@ class Rest(Desks):
             assert is_sound(book)
             self.what_is_confirmed_is_there(book)
             self.nothing_that_was_sealed_is_lost(desk)
-            assert not {each.record for each in book.destroyed()} & set(shown(book))
+            assert not {each.record for each in book.tombstones.listed()} & set(shown(book))
         self.the_route_is_irrelevant()
         self.every_profile_is_obeyed()
 
@@ -71,8 +71,8 @@ class Rest(Desks):
         """
         gone = {line.of for each in self.team.books.values() for line in lines(each)}
         found: dict[str, object] = {}
-        for uid, (kind, _, fields, conflicts) in shown(book).items():  # type: ignore[misc]
-            if kind != "destruction" and self.ledger.reaches_all(uid, gone):
+        for uid, (kind, _, fields, conflicts) in shown(book).items():
+            if kind not in BETWEEN_DESKS and self.ledger.reaches_all(uid, gone):
                 reaches = self.ledger.reaching_fields(uid, gone)
                 told = {name: value for name, value in fields.items() if reaches(name)}
                 found[uid] = (kind, told, [name for name in conflicts if reaches(name)])
@@ -85,10 +85,12 @@ class Rest(Desks):
             if person.name in self.muddled:
                 continue
             other = self.team.books[person.name]
-            there = set(other.all_uids()) | {each.record for each in other.destroyed()}
+            there = set(other.lists.all_uids()) | {
+                each.record for each in other.tombstones.listed()
+            }
             for each in person.deliveries:
                 if each.how:
-                    assert set(book.freight(each.sent.id)) - set(each.lacking) <= there
+                    assert set(book.sent_bundles.freight(each.sent.id)) - set(each.lacking) <= there
 
     def nothing_that_was_sealed_is_lost(self, desk: str) -> None:
         """Each value that a book sealed or merged whole is in it, unless its record is destroyed.
@@ -96,8 +98,12 @@ class Rest(Desks):
         A book that was restored answers for what it remembers.
         """
         book, memory = self.team.books[desk], self.memory[desk]
-        whole = [each for each in memory.came if book.holds_whole(self.known[each].book, each)]
-        there, gone = values(book), {each.record for each in book.destroyed()}
+        whole = [
+            each
+            for each in memory.came
+            if book.received_bundles.is_held_whole(self.known[each].book, each)
+        ]
+        there, gone = values(book), {each.record for each in book.tombstones.listed()}
         for each in {*memory.sealed, *whole}:
             inside = values_in(self.known[each])
             assert {value for value in inside if value[0] not in gone} <= there
@@ -109,18 +115,18 @@ class Rest(Desks):
         for number, way in enumerate((1, -1)):
             path = shutil.copytree(self.empty, self.folder / f"fresh-{number}")
             with open_book(path, passphrase=SECRET, world=Clockwork(80).world) as book:
-                for place, each in enumerate(self.bundles[name][::way]):
+                for place, each in enumerate(self.travelling[name][::way]):
                     [met] = merge(book, paths=[each.path], accept=ALL).outcomes
                     assert not met.is_refused
                     if place % 3 == number:
                         accept_all_requests(book)
-                merge(book, paths=[each.path for each in self.bundles[name][:3]], accept=ALL)
+                merge(book, paths=[each.path for each in self.travelling[name][:3]], accept=ALL)
                 accept_all_requests(book)
                 seen = {
                     uid: told for uid, told in shown(book).items() if uid in self.ledger.written
                 }
                 held = {value for value in values(book) if value[0] in self.ledger.written}
-                ends.append((seen, held, {each.record for each in book.destroyed()}))
+                ends.append((seen, held, {each.record for each in book.tombstones.listed()}))
                 assert is_sound(book)
         assert ends[0] == ends[1]
 

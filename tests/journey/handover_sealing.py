@@ -1,6 +1,7 @@
 """What people seal for each other: each bundle is judged by the ledger, whatever was chosen."""
 
 import json
+from typing import Any
 
 import pytest
 from handover_desks import Desks, which, who
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from waybook.book import Book
-from waybook.model.faults import BadInput
+from waybook.model.faults import BadInput, NeedsConsent
 from waybook.model.labels import Label
-from waybook.work.destroying import lines
-from waybook.work.sealing import answer, look_ahead, seal
+from waybook.work.handover.sealing import answer, look_ahead, seal
+from waybook.work.records.destroying import lines
 
 DAY_MS = 24 * 3600 * 1000
 SEALS = st.tuples(who, which, st.sampled_from(Label), st.booleans(), which)
@@ -59,7 +60,7 @@ class Sealing(Desks):
     def seal(self, desk: str, to: Book, wished: Wished) -> Carried | None:
         """Seal, and judge all that leaves; where nothing does, answer."""
         book = self.team.books[desk]
-        choice = {
+        choice: dict[str, Any] = {
             "to": to.name,
             "up_to": wished.up_to,
             "everything": wished.everything,
@@ -69,15 +70,19 @@ class Sealing(Desks):
         }
         doubted = self.memory[desk].doubted.get(to.name)
         if doubted:
-            with pytest.raises(BadInput, match="no card"):
+            with pytest.raises(BadInput, match="revoked here"):
                 look_ahead(book, **choice)
             return None
         ahead = look_ahead(book, **choice)
-        whole = [uid for uid in self.held(book) if "label" in book.record(uid).fields]
+        whole = [uid for uid in self.held(book) if "label" in book.lists.record(uid).fields]
         must = self.ledger.must_leave(whole, wished)  # of others an undo left but a part
         try:
             expires_ms = self.now(desk) + DAY_MS if wished.expires else None
-            done = seal(book, folder=self.team.stick, expires_ms=expires_ms, **choice)
+            how: dict[str, Any] = {"folder": self.team.stick, "expires_ms": expires_ms, **choice}
+            if ahead.doubts and ahead.records:
+                with pytest.raises(NeedsConsent):
+                    seal(book, **how)
+            done = seal(book, despite_revocation=True, **how)
         except BadInput:
             assert not ahead.records
             assert must == set()
@@ -102,18 +107,19 @@ class Sealing(Desks):
     def stands_here(self, book: Book, word: str, told: str) -> None:
         """What was destroyed, set aside or superseded here does not leave; the rest was shown."""
         uid, _ = self.ledger.place[word]
-        assert book.held([uid])
-        assert word in told or book.record(uid).conflicts
+        assert book.lists.held([uid])
+        assert word in told or book.lists.record(uid).conflicts
         standing = {
             str(each.value)
-            for field in book.record(uid).fields
-            for each in book.candidates(uid, field)
+            for field in book.lists.record(uid).fields
+            for each in book.histories.siblings(uid, field)
         }
         assert any(word in text for text in standing)
 
     def answer(self, desk: str, to: Book) -> Carried | None:
         try:
-            path = answer(self.team.books[desk], to=to.name, folder=self.team.stick).path
+            book, folder = self.team.books[desk], self.team.stick
+            path = answer(book, to=to.name, folder=folder, despite_revocation=True).path
         except BadInput:
             return None
         carried = self.put_on_stick(path, desk, to)

@@ -7,8 +7,8 @@ from hypothesis.stateful import rule
 
 from people_at_work import values
 from waybook.book import Book
-from waybook.work.destroying import accept_request, decline_request, destroy, requests
-from waybook.work.records import edit, settle, withdraw
+from waybook.work.records.destroying import accept_request, decline_request, destroy, requests
+from waybook.work.records.records import edit, settle, withdraw
 
 LABELS = ("GREEN", "AMBER", "AMBER+STRICT", "RED")
 RULES = ("", "", "", "chatham-house", "off-record")
@@ -59,9 +59,9 @@ class Writing(Desks):
     @rule(at=who)
     def settle_all(self, at: int) -> None:
         book = self.book(at)
-        for found in book.conflicts():
+        for found in book.conflicts.listed():
             settle(book, uid=found.uid, field=found.field, entry=found.candidates[-1].entry)
-        assert book.conflicts() == []
+        assert book.conflicts.listed() == []
 
     @rule(at=who, number=which)
     def destroy_a_record(self, at: int, number: int) -> None:
@@ -77,5 +77,5 @@ class Writing(Desks):
         book = self.book(at)
         for each in requests(book)[:1]:
             (decline_request if kept else accept_request)(book, uid=each.uid)
-            assert bool(book.held([each.of])) is kept
+            assert bool(book.lists.held([each.of])) is kept
             assert each.of not in {other.of for other in requests(book)}

@@ -7,6 +7,7 @@ program of ours would write. Tomas leaves records out, undoes, takes back in, ed
 import itertools
 import shutil
 import tempfile
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from bundles_by_hand import Bundle, Line, forge, read
@@ -19,14 +20,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from people_at_work import NOW_MS, YEAR_MS, Team, content, is_sound, sentence, shown, values
+from people_at_work import NOW_MS, YEAR_MS, Shown, Team, content, is_sound, sentence, shown, values
 from waybook.model.fields import Json
-from waybook.work.accepting import accept, take_back, undo
-from waybook.work.destroying import destroy
-from waybook.work.merging import MERGED, NOTHING_NEW, Chosen, Outcome, preview
-from waybook.work.receipts import correspondents
-from waybook.work.records import add, edit
-from waybook.work.sealing import answer, look_ahead, seal
+from waybook.work.handover.merge_steps import accept, take_back, undo
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, ChosenBundle, Outcome, preview
+from waybook.work.handover.receipts import correspondents
+from waybook.work.handover.sealing import answer, look_ahead, seal
+from waybook.work.records.destroying import destroy
+from waybook.work.records.records import add, edit
 
 NAMES = ("Amina", "Jonas", "Tomas")
 DAY_MS = 24 * 3600 * 1000
@@ -43,7 +44,7 @@ which = st.integers(0, 30)
 
 
 class Accounts(RuleBasedStateMachine):
-    """`bundles` lie on the stick for Tomas; `records` were written by his colleagues."""
+    """`travelling` lie on the stick for Tomas; `records` were written by his colleagues."""
 
     @initialize()
     def begin(self) -> None:
@@ -51,7 +52,7 @@ class Accounts(RuleBasedStateMachine):
         self.team = Team(self.folder)
         *self.senders, self.tomas = self.team.meet(*NAMES)
         self.count = itertools.count()
-        self.bundles: list[Bundle] = []
+        self.travelling: list[Bundle] = []
         self.records: list[str] = []
         self.write(0, 0, days=0, new=True, sealed=True)
 
@@ -66,11 +67,11 @@ class Accounts(RuleBasedStateMachine):
         """Write with a clock that may be wrong, and seal while it is."""
         book = self.senders[at]
         self.team.clocks[NAMES[at]].set(NOW_MS + days * DAY_MS)
-        held = sorted(book.held(self.records))
+        held = sorted(book.lists.held(self.records))
         text = f"text {next(self.count)}"
         if new or not held:
             self.records.append(add(book, kind="group", fields={"name": text}).uid)
-        elif book.record(uid := held[number % len(held)]).kind == "group":
+        elif book.lists.record(uid := held[number % len(held)]).kind == "group":
             edit(book, uid=uid, fields={"aims": text})
         if sealed:
             self.seal(at)
@@ -84,7 +85,7 @@ class Accounts(RuleBasedStateMachine):
         book = self.senders[at]
         if look_ahead(book, to="Tomas").records:
             done = seal(book, to="Tomas", folder=self.team.stick)
-            self.bundles.append(read(done.path, book.name, self.tomas))
+            self.travelling.append(read(done.path, book.name, self.tomas))
 
     @rule(
         at=st.integers(0, 1),
@@ -92,11 +93,11 @@ class Accounts(RuleBasedStateMachine):
     )
     def forge(self, at: int, said: list[tuple[int, tuple[str, str, Json]]]) -> None:
         lines = [(self.records[n % len(self.records)], *told) for n, told in said]
-        self.bundles.append(forge(self.senders[at], self.tomas, self.team.stick, lines))
+        self.travelling.append(forge(self.senders[at], self.tomas, self.team.stick, lines))
 
     @rule(number=which, leave_out=st.sets(which, max_size=2))
     def merge(self, number: int, leave_out: set[int]) -> None:
-        bundle = self.bundles[number % len(self.bundles)]
+        bundle = self.travelling[number % len(self.travelling)]
         out = frozenset(self.records[each % len(self.records)] for each in leave_out)
         self.take(bundle, out)
 
@@ -106,10 +107,12 @@ class Accounts(RuleBasedStateMachine):
         [seen] = preview(book, paths=[bundle.path], exclude=out).outcomes
         assert content(book) == before
         was, had = shown(book), values(book)
-        is_whole = any(each.whole for each in book.arrivals() if each.sha256 == bundle.sha256)
+        is_whole = any(
+            each.whole for each in book.received_bundles.listed() if each.sha256 == bundle.sha256
+        )
         now_ms = book.world.now_ms()
         refused = {line.uid: line for line in self.refused(bundle, out, now_ms)}
-        [met] = accept(book, chosen=[Chosen(bundle.path, exclude=out)]).outcomes
+        [met] = accept(book, chosen=[ChosenBundle(bundle.path, exclude=out)]).outcomes
         assert not met.is_refused
         assert (seen.new, seen.changed, seen.same) == (met.new, met.changed, met.same)
         assert (seen.refusals, seen.lacking) == (met.refusals, met.lacking)
@@ -129,13 +132,13 @@ class Accounts(RuleBasedStateMachine):
 
     def refused(self, bundle: Bundle, out: frozenset[str], now_ms: int) -> list[Line]:
         """Return the entries that may not come in: of another kind, type or century."""
-        gone = {each.record for each in self.tomas.destroyed()}
+        gone = {each.record for each in self.tomas.tombstones.listed()}
         found = []
         for uid in bundle.records - out - gone:
             lines = [line for line in bundle.lines if line.record == uid]
             first = min(lines, key=lambda line: (line.at_ms, line.uid, line.kind)).kind
-            there = self.tomas.history(uid) if self.tomas.held([uid]) else []
-            kind = self.tomas.record(uid).kind if there else first
+            there = self.tomas.histories.revisions(uid) if self.tomas.lists.held([uid]) else []
+            kind = self.tomas.lists.record(uid).kind if there else first
             is_known = {each.entry for each in there}.issuperset(line.uid for line in lines)
             found += [
                 line
@@ -149,12 +152,12 @@ class Accounts(RuleBasedStateMachine):
     def is_held(
         self,
         bundle: Bundle,
-        lacking: set[str],
+        lacking: AbstractSet[str],
         had: set[tuple[str, str, str]],
         refused: dict[str, Line],
     ) -> None:
         """Whatever is not told of is there, and nothing else came."""
-        gone = {each.record for each in self.tomas.destroyed()}
+        gone = {each.record for each in self.tomas.tombstones.listed()}
         left_out = lacking - {line.record for line in refused.values()}
         inside = {
             value
@@ -163,13 +166,14 @@ class Accounts(RuleBasedStateMachine):
             for value in line.values
         }
         assert values(self.tomas) == had | inside
-        [row] = [each for each in self.tomas.arrivals() if each.sha256 == bundle.sha256] or [None]
-        if row:
+        rows = [
+            each for each in self.tomas.received_bundles.listed() if each.sha256 == bundle.sha256
+        ]
+        assert len(rows) <= 1
+        for row in rows:
             assert (set(row.lacking), row.whole) == (lacking, not lacking)
 
-    def is_counted(
-        self, met: Outcome, bundle: Bundle, out: frozenset[str], was: dict[str, object]
-    ) -> None:
+    def is_counted(self, met: Outcome, bundle: Bundle, out: frozenset[str], was: Shown) -> None:
         now = shown(self.tomas)
         inside = bundle.records & now.keys()
         new = {uid for uid in inside if uid not in was}
@@ -183,8 +187,8 @@ class Accounts(RuleBasedStateMachine):
     def is_marked(self, bundle: Bundle, refused: dict[str, Line], now_ms: int) -> None:
         """What claims to be from the future is marked in the history, and nothing else is."""
         at_ms = {line.uid: line.at_ms for line in bundle.lines if line.uid not in refused}
-        for uid in self.tomas.held(bundle.records):
-            for each in self.tomas.history(uid):
+        for uid in self.tomas.lists.held(bundle.records):
+            for each in self.tomas.histories.revisions(uid):
                 if each.entry in at_ms and each.received_ms >= now_ms:
                     assert each.far_ahead is (at_ms[each.entry] > each.received_ms + DAY_MS)
 
@@ -192,12 +196,14 @@ class Accounts(RuleBasedStateMachine):
     def answer(self, at: int) -> None:
         """The sender learns just what is lacking, and sends that again."""
         sender = self.senders[at]
-        if not any(each.sender == sender.card.fingerprint for each in self.tomas.arrivals()):
+        if not any(
+            each.sender == sender.card.fingerprint for each in self.tomas.received_bundles.listed()
+        ):
             return
         told = answer(self.tomas, to=sender.name, folder=self.team.stick).path
-        [met] = accept(sender, chosen=[Chosen(told)]).outcomes
+        [met] = accept(sender, chosen=[ChosenBundle(told)]).outcomes
         assert not met.is_refused
-        rows = {each.sha256: each for each in self.tomas.arrivals()}
+        rows = {each.sha256: each for each in self.tomas.received_bundles.listed()}
         lacking: set[str] = set()
         there: set[str] = set()
         for each in itertools.chain(*(person.deliveries for person in correspondents(sender))):
@@ -207,14 +213,16 @@ class Accounts(RuleBasedStateMachine):
             assert set(each.lacking) == set(row.lacking if row and confirmed else ())
             lacking.update(each.lacking)
             if confirmed:
-                there.update(set(sender.freight(each.sent.id)).difference(each.lacking))
+                there.update(
+                    set(sender.sent_bundles.freight(each.sent.id)).difference(each.lacking)
+                )
         again = {each.uid for each in look_ahead(sender, to="Tomas").records}
-        assert again >= sender.held(lacking - there)
+        assert again >= sender.lists.held(lacking - there)
 
     @rule(number=which)
     def edit_here(self, number: int) -> None:
         uid = self.some(number)
-        if uid and self.tomas.record(uid).kind == "group":
+        if uid and self.tomas.lists.record(uid).kind == "group":
             edit(self.tomas, uid=uid, fields={"motives": f"text {next(self.count)}"})
 
     @rule(number=which)
@@ -224,12 +232,12 @@ class Accounts(RuleBasedStateMachine):
             destroy(self.tomas, uid=uid)
 
     def some(self, number: int) -> str:
-        held = sorted(self.tomas.held(self.records))
+        held = sorted(self.tomas.lists.held(self.records))
         return held[number % len(held)] if held else ""
 
     @rule(number=which)
     def undo_or_take_back(self, number: int) -> None:
-        steps = self.tomas.steps()
+        steps = self.tomas.received_bundles.steps()
         if steps:
             step = steps[number % len(steps)]
             (take_back if step.undone_ms else undo)(self.tomas, step=step.number)
@@ -247,15 +255,15 @@ class Accounts(RuleBasedStateMachine):
     def nothing_is_lost(self) -> None:
         """Once the clock is right and nothing is left out, all is here but what never may be."""
         book = self.tomas
-        for step in sorted(book.steps(), key=lambda each: each.number):
+        for step in sorted(book.received_bundles.steps(), key=lambda each: each.number):
             if step.undone_ms:
                 take_back(book, step=step.number)
         for now_ms in (NOW_MS, NOW_MS + 2 * CENTURY_MS, NOW_MS):
             self.team.clocks["Tomas"].set(now_ms)
-            for bundle in self.bundles:
+            for bundle in self.travelling:
                 self.take(bundle, frozenset())
-        gone = {each.record for each in book.destroyed()}
-        for bundle in self.bundles:
+        gone = {each.record for each in book.tombstones.listed()}
+        for bundle in self.travelling:
             never = {line.uid for line in self.refused(bundle, frozenset(), book.world.now_ms())}
             for line in bundle.lines:
                 if line.uid not in never and line.record not in gone:

@@ -21,14 +21,14 @@ from hypothesis.stateful import (
 
 from people_at_work import NOW_MS, SECRET, Clockwork, Team, acquaint, is_sound
 from waybook.book import Book, open_book
-from waybook.work.accepting import accept, undo
-from waybook.work.chains import FORK, GAP, UNVERIFIED
-from waybook.work.judging import EXPIRED, REVOKED
-from waybook.work.merging import Chosen
-from waybook.work.noticing import notices, waive
-from waybook.work.records import add
-from waybook.work.sealing import seal
-from waybook.work.trusting import trust
+from waybook.work.cards.bundle_sequence import FORK, GAP, UNVERIFIED
+from waybook.work.cards.trusting import trust
+from waybook.work.handover.admission import EXPIRED, REVOKED
+from waybook.work.handover.merge_steps import accept, undo
+from waybook.work.handover.merging import ChosenBundle
+from waybook.work.handover.notices import notices, waive
+from waybook.work.handover.sealing import seal
+from waybook.work.records.records import add
 
 DAY_MS = 24 * 3600 * 1000
 which = st.integers(0, 30)
@@ -69,7 +69,7 @@ class Surprises(RuleBasedStateMachine):
         self.count = itertools.count()
         self.clock = self.team.clocks["Tomas"]
         self.copies: list[tuple[Book, tuple[Path, ...]]] = [(amina, ())]
-        self.bundles: list[Sealed] = []
+        self.travelling: list[Sealed] = []
         self.came: list[Sealed] = []
         self.stands: list[tuple[int, Sealed]] = []
         self.verified, self.lost_ms = False, 0
@@ -88,7 +88,7 @@ class Surprises(RuleBasedStateMachine):
         done = seal(book, to="Tomas", folder=folder, everything=True, expires_ms=expires_ms)
         self.copies[place] = (book, (*before, done.path))
         if not to_nobody:  # else the stick is lost
-            self.bundles.append(Sealed(done.path, before, now_ms, expires_ms))
+            self.travelling.append(Sealed(done.path, before, now_ms, expires_ms))
 
     @rule(number=which)
     def copy_the_folder(self, number: int) -> None:
@@ -102,12 +102,12 @@ class Surprises(RuleBasedStateMachine):
 
     @rule(number=which, said=st.sets(st.sampled_from((EXPIRED, UNVERIFIED, REVOKED))))
     def merge(self, number: int, said: set[str]) -> None:
-        if not self.bundles:
+        if not self.travelling:
             return
-        bundle = self.bundles[number % len(self.bundles)]
+        bundle = self.travelling[number % len(self.travelling)]
         known = bundle in [each for _, each in self.stands]
         needs, told = self.expected(bundle)
-        done = accept(self.tomas, chosen=[Chosen(bundle.path, frozenset(said))])
+        done = accept(self.tomas, chosen=[ChosenBundle(bundle.path, frozenset(said))])
         [met] = done.outcomes
         if self.is_refused(bundle) or (needs - said and not known):
             assert met.is_refused
@@ -137,7 +137,7 @@ class Surprises(RuleBasedStateMachine):
         for copy in copies:
             self.seal(copy, None, to_nobody=False)
         for number in numbers:
-            self.merge(len(self.bundles) - 1 - number % 5, {EXPIRED, UNVERIFIED, REVOKED})
+            self.merge(len(self.travelling) - 1 - number % 5, {EXPIRED, UNVERIFIED, REVOKED})
 
     def is_refused(self, bundle: Sealed) -> bool:
         return bool(self.lost_ms) and bundle.sealed_ms >= self.lost_ms
@@ -181,7 +181,7 @@ class Surprises(RuleBasedStateMachine):
     def lose_the_card(self, minutes: int, sure: int) -> None:
         if sure == 0 and not self.lost_ms:
             self.lost_ms = NOW_MS + minutes * 60_000
-            self.tomas.revoke(self.copies[0][0].card, from_ms=self.lost_ms)
+            self.tomas.trust_store.revoke(self.copies[0][0].card, from_ms=self.lost_ms)
 
     @rule(number=which)
     def waive_one(self, number: int) -> None:
@@ -224,7 +224,7 @@ class Surprises(RuleBasedStateMachine):
         whole = [each for each in self.came if self.all_came(each)]
         assert forked or self.waived or self.all_agree(whole)
         assert forked or self.waived or not self.can_be_seen_to_fork()
-        held = bool(self.tomas.arrivals())
+        held = bool(self.tomas.received_bundles.listed())
         doubtful = any(each.kind == UNVERIFIED for each in found)
         assert doubtful is (held and not self.verified and not self.lost_ms)
 

@@ -157,6 +157,49 @@ def test_a_backup_comes_back(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.status("restore", made, back) == 1
 
 
+def test_the_books_own_backups_are_made_listed_and_reached(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    book = terminal.book("Amina")
+    uid = terminal.json("add", book, "group", "--set", "name=Zanzibarquartz")["uid"]
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "a-file").write_bytes(b"")
+    assert terminal.status("backups", book, "--second", str(tmp_path / "a-file")) == 1
+    told = terminal.json("backups", book, "--second", str(tmp_path / "stick"), "--make")
+    assert len(told["made"]) == 2
+    assert (told["failed"], told["unreached"], told["second"]["away"]) == ([], [], False)
+    told = terminal.json("backups", book)
+    assert [each["sort"] for each in told["backups"]] == ["automatic", "automatic"]
+    (tmp_path / "stick").rename(tmp_path / "away")
+    terminal.json("destroy", book, uid)
+    told = terminal.json("backups", book)
+    assert told["unreached"] == [told["second"]["path"]]
+    assert told["second"]["away"]
+    (tmp_path / "away").rename(tmp_path / "stick")
+    told = terminal.json("backups", book, "--make", "--no-second")
+    assert (told["second"], told["unreached"]) == (None, [])
+
+
+def test_a_restored_book_is_vouched_for(terminal: Terminal, tmp_path: Path) -> None:
+    book = terminal.book("Amina")
+    group = terminal.json("add", book, "group", "--set", "name=Front")["uid"]
+    (tmp_path / "scan.pdf").write_bytes(b"scan" * 1000)
+    terminal.json("attach", book, group, str(tmp_path / "scan.pdf"))
+    made = terminal.json("backup", book, str(tmp_path / "copy"))["backup"]
+    assert terminal.json("restore", made, str(tmp_path / "one")) == {
+        "book": str(tmp_path / "one"),
+        "ok": True,
+        "attachments": 1,
+        "lacking": 0,
+        "findings": [],
+    }
+    (tmp_path / "copy" / "files.db").unlink()
+    assert terminal.json("restore", made, str(tmp_path / "two"))["lacking"] == 1
+    (tmp_path / "copy" / "book.db").write_bytes(b"")
+    assert terminal.status("restore", made, str(tmp_path / "three")) == 1
+    assert not (tmp_path / "three").exists()
+
+
 def test_refusals_are_one_sentence_and_change_nothing(terminal: Terminal, tmp_path: Path) -> None:
     book = terminal.book("Amina")
     wrong = tmp_path / "wrong"

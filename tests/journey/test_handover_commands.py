@@ -108,4 +108,4 @@ def test_each_value_in_conflict_comes_with_what_it_rests_on(
         assert told[place]["weight"]["confidence"]["value"] == "V"
     assert conflict["also_rests_on"] == []
     assert terminal.status("conflicts", tomas) == 0
-    assert "rests on: Arusha papers (noted by Amina)" in terminal.out
+    assert "based on: Arusha papers (noted by Amina)" in terminal.out

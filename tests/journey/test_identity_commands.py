@@ -9,11 +9,12 @@ from test_command_line import Terminal
 
 from aside_people import ASIDE_SECRET
 from people_at_work import opened
-from waybook.cli.identities import require_scanned
+from waybook.cli.identity_opening import require_scanned
+from waybook.cli.next_steps import worded
 from waybook.model.faults import BadInput
 from waybook.model.world import real_world
 from waybook.work import identities
-from waybook.work.sealing import look_ahead
+from waybook.work.handover.sealing import look_ahead
 from waybook.work.start import open_book
 
 PASSPHRASE = "correct horse"
@@ -56,6 +57,8 @@ def test_the_story_of_a_name(terminal: Terminal, tmp_path: Path, secret: Path) -
     assert terminal.json("list", amina, "contact")[0]["title"] == "PINE-4"
     assert terminal.json("search", amina, "Karim") == []
 
+    assert terminal.json("identity", amina, "scan")["hits"] == []
+    assert "a nickname, initials or a description cannot be found" in terminal.errors
     event = terminal.json("add", amina, "event", "--set", "title=قال والهادي ثم Karim")["uid"]
     told = terminal.json("identity", amina, "scan", status=1)
     assert [each["words"] for each in told["hits"]] == ["الهادي", "Karim"]
@@ -156,8 +159,9 @@ def test_what_a_seal_asks_before_it_seals(
         require_scanned(given, book, leaving)
         assert "was not scanned" in capsys.readouterr().err
         given.aside_passphrase_file = path
-        with pytest.raises(BadInput, match="--hold-back"):
+        with pytest.raises(BadInput, match="People of the identity book are named") as met:
             require_scanned(given, book, leaving)
+        assert "--hold-back UID" in worded(met.value)
         given.hold_back = [event]
         require_scanned(given, book, leaving)
         assert capsys.readouterr().err == ""
@@ -180,7 +184,7 @@ def test_a_true_name_is_in_no_bundle_that_was_scanned(terminal: Terminal, tmp_pa
     to_tomas = ("seal", amina, "--to", "Tomas", "--out", str(stick))
 
     assert terminal.status(*to_tomas, *own) == 1
-    assert "named in 1 records that would leave" in terminal.errors
+    assert "(records: 1, places: 1)" in terminal.errors
     assert list(stick.iterdir()) == []
     assert "Karim" in in_bundle(terminal.json(*to_tomas)["path"], tomas)  # as nobody looked
     assert "was not scanned for names: the identity book is locked" in terminal.errors

@@ -109,3 +109,30 @@ def test_models_are_listed_and_added(terminal: Terminal, book: str, tmp_path: Pa
     path.write_text('{\n"format": "other"}', encoding="utf-8")
     assert terminal.status("models", book, "--add", str(path)) == 1
     assert "Line 2, format" in terminal.errors
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("phases", NAME, "--as-of", "۱۴۰۵-۰۹-۰۷"),
+        ("phases", NAME, "--as-known-on", "2569-01-01"),
+        ("warnings", "--on", "1405-01-01"),
+        ("board", "--on", "2569-01-01"),
+        ("picture", NAME, "--out", "none/brief.pdf", "--as-of", "1405"),
+        ("revoke", "Nobody", "--from", "1405-01-01"),
+        ("seal", "--to", "Nobody", "--out", ".", "--expires", "2569-01-01"),
+    ],
+    ids=lambda words: f"{words[0]} {words[-2]}",
+)
+def test_a_day_of_another_calendar_is_asked_about(
+    terminal: Terminal, book: str, words: tuple[str, ...]
+) -> None:
+    command, *rest = words
+    assert terminal.status(command, book, *rest) == 1
+    assert f"{words[-2]}: “" in terminal.errors
+    assert "another calendar" in terminal.errors
+    assert "add --as-written" in terminal.errors
+    terminal.status(command, book, *rest, "--as-written")
+    assert "another calendar" not in terminal.errors
+    terminal.status(command, book, *rest[:-1], "2400-01-01")
+    assert "another calendar" not in terminal.errors

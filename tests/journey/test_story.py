@@ -23,12 +23,12 @@ from waybook.book.check import projection_findings
 from waybook.cli.main import main
 from waybook.crypto import cards
 from waybook.resource_files import resource
-from waybook.work.importing import import_case
-from waybook.work.merging import preview
-from waybook.work.noticing import notices
-from waybook.work.records import add, edit, settle
-from waybook.work.sealing import look_ahead, seal
-from waybook.work.trusting import my_card, trust
+from waybook.work.cards.trusting import my_card, trust
+from waybook.work.handover.merging import preview
+from waybook.work.handover.notices import notices
+from waybook.work.handover.sealing import look_ahead, seal
+from waybook.work.records.importing import import_case
+from waybook.work.records.records import add, edit, settle
 from waybook.work.upkeep import back_up, restore
 
 FRONT = "جبهة الشمال"
@@ -54,8 +54,8 @@ def test_story_1_to_5(  # noqa: PLR0915 - a story is told in one go
     case = import_case(amina, path=resource("cases/burundi.json"))
     group = case.group
     for kind in ("event", "tenure", "lineage", "assessment"):
-        assert amina.rows(kind, group=group)
-    assert any(row.kind == "external-id" for row in amina.linked(group))
+        assert amina.lists.rows(kind, group=group)
+    assert any(row.kind == "external-id" for row in amina.lists.linked(group))
     pine = add(amina, kind="contact", fields={"code_name": "شجرة ٤", "group": group}).uid
     edit(amina, uid=pine, fields={"code_name": "صنوبر ٤", "reach": "يوم الخميس"})
     meeting = add(
@@ -66,13 +66,13 @@ def test_story_1_to_5(  # noqa: PLR0915 - a story is told in one go
     hers = add(
         amina, kind="account", fields={"meeting": meeting, "text": "قالوا إنّ الضمانات أوّلاً"}
     ).uid
-    assert [hit.uid for hit in amina.search("الضمانات")] == [hers]
+    assert [hit.uid for hit in amina.search.hits("الضمانات")] == [hers]
 
     # 2. She locks in the middle of a sentence.
-    amina.keep_draft(f"account/{hers}", "وقالوا أيضاً إنّ")
+    amina.drafts.keep(f"account/{hers}", "وقالوا أيضاً إنّ")
     amina = team.reopen("Amina")
-    assert amina.draft(f"account/{hers}") == "وقالوا أيضاً إنّ"
-    amina.drop_draft(f"account/{hers}")
+    assert amina.drafts.text(f"account/{hers}") == "وقالوا أيضاً إنّ"
+    amina.drafts.drop([f"account/{hers}"])
 
     # 3. Cards; she sees what will leave; the stick holds one file.
     for one, other in ((amina, tomas), (jonas, tomas), (lea, tomas), (amina, jonas)):
@@ -99,17 +99,17 @@ def test_story_1_to_5(  # noqa: PLR0915 - a story is told in one go
     # 4. He drops three bundles, sees what they would do, merges; settles; repeats.
     paths = [first, team.sealed(jonas, tomas), team.sealed(lea, tomas)]
     seen = preview(tomas, paths=paths).outcomes
-    assert tomas.all_uids() == []
+    assert tomas.lists.all_uids() == []
     met = merged(tomas, *paths).outcomes
     counts = [(each.new, each.changed, each.same, each.conflicts) for each in met]
     assert counts == [(each.new, each.changed, each.same, each.conflicts) for each in seen]
     assert met[0].new == len(ahead)
     for uid, record in ahead.items():
-        fields = tomas.record(uid).fields
+        fields = tomas.lists.record(uid).fields
         assert {name: fields[name] for name in record.fields if name != "aims"} == {
             name: value for name, value in record.fields.items() if name != "aims"
         }
-    [conflict] = tomas.conflicts()
+    [conflict] = tomas.conflicts.listed()
     assert (conflict.uid, conflict.field) == (group, "aims")
     stand = {each.author_name: each for each in conflict.candidates}
     assert {name: each.value for name, each in stand.items()} == {
@@ -117,7 +117,7 @@ def test_story_1_to_5(  # noqa: PLR0915 - a story is told in one go
         "Jonas": "Posts first",
     }
     settle(tomas, uid=group, field="aims", entry=stand["Amina"].entry)
-    assert {row.uid for row in tomas.linked(meeting, "account")} == {hers, his}
+    assert {row.uid for row in tomas.lists.linked(meeting, "account")} == {hers, his}
     before = shown(tomas)
     assert {each.status for each in merged(tomas, *paths).outcomes} == {"nothing new"}
     assert shown(tomas) == before
@@ -125,12 +125,12 @@ def test_story_1_to_5(  # noqa: PLR0915 - a story is told in one go
 
     # What he settled goes back and is settled there, though Jonas's clock is years ahead.
     team.carry(tomas, jonas)
-    assert jonas.conflicts() == []
-    assert jonas.record(group).fields["aims"] == "Guarantees first"
-    assert {"Guarantees first", "Posts first"} <= set(jonas.values_given(group)["aims"])
+    assert jonas.conflicts.listed() == []
+    assert jonas.lists.record(group).fields["aims"] == "Guarantees first"
+    assert {"Guarantees first", "Posts first"} <= set(jonas.histories.values_given(group)["aims"])
 
     # 5. From a terminal, the same numbers.
-    held = tomas.kinds_held()
+    held = tomas.lists.kinds_held()
     end(team)
     tomas.close()
     (tmp_path / "secret").write_text(SECRET)
@@ -178,10 +178,10 @@ def test_nothing_is_lost_through_a_restored_backup_and_a_copied_folder(team: Tea
         merged(dora, path)
     words = {"original", "copy", "restored", "of Jonas"}
     for book in (tomas, dora):
-        assert {each.value for each in book.candidates(group, "aims")} == words
-        given = set(book.values_given(group)["aims"])
+        assert {each.value for each in book.histories.siblings(group, "aims")} == words
+        given = set(book.histories.values_given(group)["aims"])
         assert words <= given
-        titles = {row.title for row in book.rows("contact")}
+        titles = {row.title for row in book.lists.rows("contact")}
         assert titles == {"OF-THE-original", "OF-THE-copy", "OF-THE-restored"}
         assert any(each.kind == "fork" for each in notices(book))
     assert shown(tomas) == shown(dora)
@@ -197,7 +197,7 @@ def test_two_people_at_headquarters_end_equal(team: Team) -> None:
         edit(book, uid=group, fields={"aims": word, "motives": word, "culture": word})
         for to in (tomas, dora):
             team.carry(book, to)
-    assert tomas.record(group).conflicts == ("aims", "culture", "motives")
+    assert tomas.lists.record(group).conflicts == ("aims", "culture", "motives")
     keep(tomas, group, "aims", "north")
     keep(tomas, group, "culture", "north")
     keep(dora, group, "culture", "south")
@@ -205,21 +205,21 @@ def test_two_people_at_headquarters_end_equal(team: Team) -> None:
         team.carry(tomas, dora, everything=True)
         team.carry(dora, tomas, everything=True)
     assert shown(tomas) == shown(dora)
-    assert tomas.record(group).fields["aims"] == "north"
-    assert tomas.record(group).conflicts == ("culture", "motives")
+    assert tomas.lists.record(group).fields["aims"] == "north"
+    assert tomas.lists.record(group).conflicts == ("culture", "motives")
     keep(dora, group, "culture", "south")
     keep(dora, group, "motives", "north")
     for book in (tomas, amina, jonas):
         team.carry(dora, book, everything=True)
     team.carry(tomas, jonas)
     assert len({json.dumps(shown(book), sort_keys=True) for book in team.books.values()}) == 1
-    assert all(book.conflicts() == [] for book in team.books.values())
+    assert all(book.conflicts.listed() == [] for book in team.books.values())
     assert values(tomas) >= {(group, "aims", '"north"'), (group, "aims", '"south"')}
     end(team)
 
 
 def keep(book: Book, uid: str, field: str, value: str) -> None:
-    [entry] = [each.entry for each in book.candidates(uid, field) if each.value == value]
+    [entry] = [each.entry for each in book.histories.siblings(uid, field) if each.value == value]
     settle(book, uid=uid, field=field, entry=entry)
 
 
@@ -237,7 +237,7 @@ def test_a_replaced_laptop_takes_part_again(team: Team) -> None:
     trust(again, card=tomas.card, verified=True)
     trust(tomas, card=again.card, verified=True, replace=True)
     team.carry(tomas, again)
-    assert again.record(group).fields["name"] == FRONT
+    assert again.lists.record(group).fields["name"] == FRONT
     edit(again, uid=group, fields={"aims": "Peace"})
     assert team.carry(again, tomas).changed == 1
     assert notices(tomas) == []

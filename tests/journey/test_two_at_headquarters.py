@@ -7,9 +7,9 @@ import pytest
 from people_at_work import Team, acquaint, is_sound, merged, shown, values
 from waybook.book import Book
 from waybook.model.faults import BadInput
-from waybook.work.merging import MERGED
-from waybook.work.records import add, edit
-from waybook.work.sealing import answer
+from waybook.work.handover.merging import MERGED
+from waybook.work.handover.sealing import answer
+from waybook.work.records.records import add, edit
 
 FIELD = ("Amina", "Beatriz", "Chidi", "Dalia", "Emre", "Farid", "Grace", "Hana")
 MOST_ROUNDS = 2
@@ -40,7 +40,7 @@ def test_two_at_headquarters_end_equal_in_whatever_order_they_merged(team: Team)
     edit(deputy, uid=uid, fields={"motives": "as Dora sees it"})
     assert exchange(team, lead, deputy) <= MOST_ROUNDS
     assert shown(lead) == shown(deputy)
-    assert lead.record(uid).conflicts == ("aims", "motives")
+    assert lead.lists.record(uid).conflicts == ("aims", "motives")
     assert standing(lead) == standing(deputy)
     assert values(lead) == values(deputy)
     said = {(uid, "aims", f'"as {book.name} heard it"') for book in field}
@@ -52,7 +52,7 @@ def standing(book: Book) -> set[tuple[str, str, str]]:
     """Return which values stand beside each other, and whose they are."""
     return {
         (each.field, str(one.value), one.author_name)
-        for each in book.conflicts()
+        for each in book.conflicts.listed()
         for one in each.candidates
     }
 

@@ -19,9 +19,9 @@ from people_at_work import (
 )
 from waybook.book import Book, Edit, open_book
 from waybook.model.faults import InUse
-from waybook.work.accepting import accept
-from waybook.work.merging import MERGED, NOTHING_NEW, REFUSED, Chosen, preview
-from waybook.work.records import add, edit, withdraw
+from waybook.work.handover.merge_steps import accept
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, REFUSED, ChosenBundle, preview
+from waybook.work.records.records import add, edit, withdraw
 from waybook.work.upkeep import back_up, restore
 
 
@@ -79,10 +79,10 @@ def test_peer_row_2_nothing_is_written_before_it_was_shown_and_accepted(team: Te
         uids["new"]: ("new", ()),
     }
     assert {each.record for each in seen.refusals} == {uids["refused"]}
-    chosen = Chosen(path, sha256=seen.sha256, exclude=frozenset({uids["left out"]}))
+    chosen = ChosenBundle(path, sha256=seen.sha256, exclude=frozenset({uids["left out"]}))
     [met] = accept(tomas, chosen=[chosen]).outcomes
     assert (met.new, met.changed, met.conflicts) == (seen.new, seen.changed, seen.conflicts)
-    assert not tomas.held([uids["left out"]])
+    assert not tomas.lists.held([uids["left out"]])
 
 
 def test_peer_row_2_the_command_line_shows_the_same(terminal: Terminal, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_peer_row_3_equal_values_are_no_conflict(team: Team) -> None:
         edit(book, uid=uid, fields={"aims": "Autonomy"})
     met = team.carry(amina, tomas)
     assert (met.new, met.changed, met.conflicts) == (0, 0, 0)
-    assert tomas.conflicts() == []
+    assert tomas.conflicts.listed() == []
 
 
 def test_peer_row_4_a_withdrawal_is_proposed_and_takes_nothing_along(team: Team) -> None:
@@ -133,7 +133,7 @@ def test_peer_row_4_a_withdrawal_is_proposed_and_takes_nothing_along(team: Team)
         said = {"title": f"Title by {book.name}", "aim": f"Aim by {book.name}"}
         edit(book, uid=meeting, fields=said)
     assert team.carry(amina, tomas).conflicts == 2
-    items = [(each.uid, each.field) for each in tomas.conflicts()]
+    items = [(each.uid, each.field) for each in tomas.conflicts.listed()]
     assert sorted(items) == [(meeting, "aim"), (meeting, "title")]
     withdraw(amina, uid=meeting)
     path = team.sealed(amina, tomas)
@@ -142,16 +142,16 @@ def test_peer_row_4_a_withdrawal_is_proposed_and_takes_nothing_along(team: Team)
     [proposed] = [each for each in seen.records if each.outcome != "same"]
     assert (proposed.uid, proposed.fields["withdrawn"]) == (meeting, (None, True))
     merged(tomas, path)
-    assert tomas.record(meeting).withdrawn
+    assert tomas.lists.record(meeting).withdrawn
     assert {"Title by Amina", "Title by Tomas"} <= {
-        each.fields.get("title") for each in tomas.history(meeting)
+        each.fields.get("title") for each in tomas.histories.revisions(meeting)
     }
-    assert tomas.record(account).fields["text"] == "They hold."
-    assert not any(tomas.record(uid).withdrawn for uid in (front, account))
+    assert tomas.lists.record(account).fields["text"] == "They hold."
+    assert not any(tomas.lists.record(uid).withdrawn for uid in (front, account))
     edit(tomas, uid=meeting, fields={"withdrawn": False})  # who does not agree says so
-    assert not tomas.record(meeting).withdrawn
+    assert not tomas.lists.record(meeting).withdrawn
     team.carry(tomas, amina)
-    assert not amina.record(meeting).withdrawn
+    assert not amina.lists.record(meeting).withdrawn
 
 
 def test_peer_row_5_a_whole_folder_in_one_call_with_partial_success(
@@ -184,7 +184,7 @@ def test_peer_row_6_a_backup_that_opens_stands_before_each_merge(team: Team) -> 
     paths, tomas, _ = disputed(team)
     for number, path in enumerate(paths):
         before = shown(tomas)
-        backup = accept(tomas, chosen=[Chosen(path)]).backup
+        backup = accept(tomas, chosen=[ChosenBundle(path)]).backup
         assert backup
         place = restore(backup, path=team.folder / f"{number}.waybook")
         with open_book(place, passphrase=SECRET, world=tomas.world) as old:

@@ -19,16 +19,16 @@ from people_at_work import (
     untouched,
 )
 from waybook.book import Book, Edit, open_book
-from waybook.bundle.drive import Drive
+from waybook.bundle.drive import DriveCalls
 from waybook.crypto import age
 from waybook.model.faults import Damaged, Forged, NotForYou, Refused
 from waybook.resource_files import resource
-from waybook.work.collecting import ASIDE, collect
-from waybook.work.importing import import_case
-from waybook.work.merging import MERGED, NOTHING_NEW, REFUSED, inspect, merge
-from waybook.work.noticing import notices
-from waybook.work.records import add, edit
-from waybook.work.sealing import seal
+from waybook.work.handover.collecting import ASIDE, collect
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, REFUSED, inspect, merge
+from waybook.work.handover.notices import notices
+from waybook.work.handover.sealing import seal
+from waybook.work.records.importing import import_case
+from waybook.work.records.records import add, edit
 from waybook.work.upkeep import back_up, restore
 
 
@@ -53,12 +53,12 @@ def test_peer_row_14_success_is_told_only_after_the_file_was_read_again(
 ) -> None:
     amina, _ = pair
 
-    def forgets(_drive: Drive, file: BinaryIO) -> None:
+    def forgets(_drive: DriveCalls, file: BinaryIO) -> None:
         file.seek(-8, os.SEEK_END)
         file.write(b"\0" * 8)
 
     with monkeypatch.context() as faulty, untouched(amina, team.stick):
-        faulty.setattr(Drive, "sync", forgets)
+        faulty.setattr(DriveCalls, "sync", forgets)
         with pytest.raises(Damaged, match="does not keep"):
             seal(amina, to="Tomas", folder=team.stick)
     assert seal(amina, to="Tomas", folder=team.stick).number == 1
@@ -115,7 +115,7 @@ def test_peer_row_16_what_is_bad_is_named_and_the_rest_goes_on(
     team.clocks["Tomas"].set(5_000_000_000_000)  # long after this file was last touched
     [named] = collect(tomas, folder=team.stick).aside
     assert named.path == team.stick / ASIDE / bad.name
-    assert sentence(named.sentence)
+    assert sentence(str(named.why))
     assert is_sound(tomas)
 
 

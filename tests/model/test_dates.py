@@ -1,5 +1,8 @@
 import calendar
+import csv
+import re
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from waybook.model.dates import parse, sort_key
 from waybook.model.faults import BadInput
 
+SEASON = re.compile(r".{4}-2[1-4][?~%]?")
 MARKS = st.sampled_from(["", "?", "~", "%"])
 YEARS = st.integers(1, 9999)
 
@@ -39,7 +43,8 @@ def singles(draw: st.DrawFn) -> str:
 def edtf(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         return draw(singles())
-    ends = sorted([draw(singles()), draw(singles())], key=sort_key)
+    seasonless = singles().filter(lambda text: not SEASON.fullmatch(text))
+    ends = sorted([draw(seasonless), draw(seasonless)], key=sort_key)
     return draw(
         st.sampled_from(
             ["/".join(ends), f"{ends[0]}/..", f"../{ends[1]}", f"{ends[0]}/", f"/{ends[1]}"]
@@ -87,8 +92,25 @@ def test_an_uncertain_month_sorts_among_the_months() -> None:
     assert sorted(dates, key=sort_key) == ["1998-04", "1998-05~", "1998-06"]
 
 
+def test_dates_sort_by_first_day_then_by_last_day_and_open_ends_last() -> None:
+    ordered = [
+        *("../1997-06", "1998", "1998/..", "1998-02", "1998-02/1998-03", "1998-02/1999"),
+        *("1998-02/..", "1998-02-02", "1998-02-02?", "../1998-03-31", "1998-04/"),
+    ]
+    assert sorted(ordered, key=sort_key) == ordered
+
+
 def test_nothing_sorts_as_nothing() -> None:
     assert sort_key("") == ""
+
+
+def test_the_whole_of_what_is_no_date_is_shown_up_to_its_limit() -> None:
+    for text in ("1998/1997/1996", "1998-05-12?/1998-06/1", "x" * 23):
+        with pytest.raises(BadInput, match=f"^“{re.escape(text)}” is not a date"):
+            parse(text)
+    for text in ("x" * 24, "1998-05-12~/1998-06-01~~"):
+        with pytest.raises(BadInput, match=f"^“{re.escape(text[:23])}…” is not a date"):
+            parse(text)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +122,14 @@ def test_nothing_sorts_as_nothing() -> None:
         ("1998-XX", "1998-01-01", "1998-12-31"),
         ("199X", "1990-01-01", "1999-12-31"),
         ("19XX?", "1900-01-01", "1999-12-31"),
+        ("1998-XX-XX", "1998-01-01", "1998-12-31"),
+        ("1998-21", "1998-03-01", "1998-05-31"),
         ("1998-22", "1998-06-01", "1998-08-31"),
+        ("1998-23", "1998-09-01", "1998-11-30"),
         ("1998-24", "1998-12-01", "1998-12-31"),
+        ("1998-05-12~/1998-06-01~", "1998-05-12", "1998-06-01"),
+        ("0001-01-01", "0001-01-01", "0001-01-01"),
+        ("9999-12-31", "9999-12-31", "9999-12-31"),
         ("1996~/1997~", "1996-01-01", "1997-12-31"),
         ("2000-02-21/2000-02-25~", "2000-02-21", "2000-02-25"),
         ("1998-05/..", "1998-05-01", ""),
@@ -170,3 +198,32 @@ def test_marks(text: str, marks: tuple[bool, bool]) -> None:
 def test_no_date(text: str) -> None:
     with pytest.raises(BadInput):
         parse(text)
+
+
+TABLE = Path(__file__).with_name("edtf.tsv")
+DECISION = Path(__file__).parents[2] / "resources/docs/decisions/0003-dates.md"
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"])
+def test_the_levels_of_edtf_that_a_note_needs(row: dict[str, str]) -> None:
+    if row["read"] == "no":
+        with pytest.raises(BadInput):
+            parse(row["text"])
+        return
+    date = parse(row["text"])
+    assert (date.lower, date.upper) == (row["first"], row["last"])
+    assert (date.uncertain, date.approximate) == ("?" in row["sure"], "~" in row["sure"])
+
+
+def test_what_is_left_out_is_named_in_the_decision() -> None:
+    decision = DECISION.read_text(encoding="utf-8")
+    named = {row["why"] for row in ROWS if row["why"].startswith("left out")}
+    assert named
+    for why in named:
+        assert why.removeprefix("left out: ") in decision
+
+
+def test_a_season_at_an_end_is_said_to_be_one() -> None:
+    with pytest.raises(BadInput, match="Write months there"):
+        parse("2001-21/2001-22")

@@ -1,42 +1,16 @@
+import importlib
+import pkgutil
 import re
 
 import pytest
 
+from waybook.model import kinds
 from waybook.model.fields import Field, Kind, Type
 from waybook.model.kinds import KINDS
 from waybook.model.kinds.shared import COMMON
-from waybook.model.labels import Label, Rule
+from waybook.model.labels import AttributionRule, Label
+from waybook.model.revealing import Tells
 
-EXPECTED = [
-    "group",
-    "strand",
-    "strand-link",
-    "actor",
-    "contact",
-    "affiliation",
-    "tenure",
-    "lineage",
-    "channel",
-    "meeting",
-    "attendance",
-    "account",
-    "event",
-    "assessment",
-    "score",
-    "warning",
-    "method",
-    "commitment",
-    "follow-up",
-    "reference",
-    "evidence",
-    "external-id",
-    "role",
-    "question",
-    "attachment",
-    "destruction",
-    "same-person",
-    "identity",
-]
 AVOIDED = re.compile(
     r"\b(intelligence|intel|collection|targets?|assets?|handlers?|operations?|dossiers?|enemy"
     r"|surveillance|infiltration|kill\w*|rebels?|terrorists?|insurgents?|couriers?|informants?"
@@ -50,8 +24,15 @@ each_field = pytest.mark.parametrize(
 )
 
 
-def test_every_kind_is_there_once() -> None:
-    assert sorted(KINDS) == sorted(EXPECTED)
+def test_every_kind_that_is_declared_is_there_once() -> None:
+    """Which kinds there are stands in the data dictionary, whose test tells of one that went."""
+    declared = [
+        value.code
+        for found in pkgutil.iter_modules(kinds.__path__, f"{kinds.__name__}.")
+        for value in vars(importlib.import_module(found.name)).values()
+        if isinstance(value, Kind)
+    ]
+    assert sorted(KINDS) == sorted(declared), "add it to the KINDS of its module"
     assert all(code == kind.code for code, kind in KINDS.items())
 
 
@@ -79,7 +60,7 @@ def test_a_kind_is_whole(kind: Kind) -> None:
     assert kind.fields[-len(COMMON) :] == COMMON
     # Whoever had the record must hear that it was destroyed; the line holds no content.
     # Who stands behind a code name is for nobody else.
-    odd = {"destruction": Label.CLEAR, "identity": Label.RED}
+    odd = {"destruction": Label.CLEAR, "revocation": Label.CLEAR, "identity": Label.RED}
     assert kind.default_label is odd.get(kind.code, Label.AMBER_STRICT)
 
 
@@ -129,7 +110,7 @@ def test_words_are_neutral(kind: Kind, field: Field) -> None:
 def test_labels_and_rules_stand_from_lenient_to_strict() -> None:
     label, rule, *_ = COMMON
     assert [one.code for one in label.choices] == [one.code for one in sorted(Label)]
-    assert [one.code for one in rule.choices] == [one.code for one in sorted(Rule)]
+    assert [one.code for one in rule.choices] == [one.code for one in sorted(AttributionRule)]
     assert label.strictest
     assert rule.strictest
     assert KINDS["contact"].by_name["consent"].strictest
@@ -156,3 +137,69 @@ def test_every_reference_to_a_person_names_people() -> None:
     for kind, field in FIELDS:
         if field.type is Type.REF and "contact" in field.refers_to:
             assert field.names_people, f"{kind.code}.{field.name}"
+
+
+def test_every_reference_to_somebody_who_may_be_a_person_tells_it() -> None:
+    """A reference by which a person is named, and a text that says who did something."""
+    for kind, field in FIELDS:
+        if {"contact", "tenure"} & set(field.refers_to):
+            assert Tells.NAMES in field.told, f"{kind.code}.{field.name}"
+        if re.search(r"(^who|_by|_whom|^lead|_end|^holder|^author|code_name)$", field.name) and (
+            field.type is Type.TEXT and not kind.aside
+        ):
+            assert Tells.NAMES in field.told, f"{kind.code}.{field.name}"
+
+
+def test_long_text_is_a_note_unless_it_is_a_list_or_a_file() -> None:
+    others = {
+        f"{kind.code}.{field.name}"
+        for kind, field in FIELDS
+        if field.type is Type.LONG and Tells.NOTES not in field.told and not kind.aside
+    }
+    assert others == {"group.aliases", "actor.aliases", "contact.aliases", "method.text"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sorts"),
+    [
+        ("group.listed_by", "names our-dealings"),
+        ("group.posture", "our-dealings"),
+        ("group.entry", "our-dealings"),
+        ("group.entry_other_side", "our-dealings"),
+        ("group.third_parties", "notes"),
+        ("group.income_note", "notes"),
+        ("group.country", "places"),
+        ("strand.lead", "names our-dealings"),
+        ("strand.parties", "affiliations notes"),
+        ("meeting.legal_check_by", "names our-dealings"),
+        ("meeting.spoke_for", "names affiliations our-dealings"),
+        ("meeting.mandate", "names affiliations notes our-dealings"),
+        ("meeting.place_class", "places"),
+        ("meeting.place_exact", "names places"),
+        ("event.place", "places"),
+        ("event.their_account", "notes quotes"),
+        ("account.quotes", "names notes quotes"),
+        ("account.they_said", "notes quotes"),
+        ("contact.code_name", "names"),
+        ("contact.group", "affiliations"),
+        ("contact.authority_words", "affiliations quotes"),
+        ("affiliation.body", "names affiliations"),
+        ("tenure.holder", "names"),
+        ("role.represents", "names affiliations"),
+        ("score.note", "notes"),
+        ("assessment.reason", "notes"),
+        ("assessment.intentions", "notes"),
+        ("assessment.reasoning", "notes"),
+        ("assessment.strategy", "notes"),
+        ("assessment.evolution", "notes"),
+        ("warning.response", "notes"),
+        ("follow-up.who", "names our-dealings"),
+        ("question.to_whom", "names"),
+        ("reference.author", "names"),
+        ("event.opened_by", "names"),
+        ("event.opened_why", "notes"),
+    ],
+)
+def test_what_a_field_tells(name: str, sorts: str) -> None:
+    code, _, field = name.partition(".")
+    assert {each.value for each in KINDS[code].by_name[field].told} == set(sorts.split())

@@ -1,6 +1,6 @@
 import pytest
 
-from waybook.model.labels import Label, Rule, label_from, rule_from
+from waybook.model.labels import AttributionRule, Label, label_from, rule_from
 
 
 @pytest.mark.parametrize("label", Label)
@@ -9,8 +9,8 @@ def test_a_label_reads_back(label: Label) -> None:
     assert label_from(f"tlp:{label.code.lower()} ") is label
 
 
-@pytest.mark.parametrize("rule", Rule)
-def test_a_rule_reads_back(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", AttributionRule)
+def test_a_rule_reads_back(rule: AttributionRule) -> None:
     assert rule_from(rule.code) is rule
 
 

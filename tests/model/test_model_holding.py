@@ -1,7 +1,7 @@
 import pytest
 
 from waybook.model.fields import Json
-from waybook.model.holding import may_hold
+from waybook.model.json_types import may_hold
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 import waybook.model
 from waybook.model.kinds import KINDS
-from waybook.model.words import CONTEXT, LUPDATE_ALIAS, QT_TRANSLATE_NOOP, say
+from waybook.model.translatable import CONTEXT, LUPDATE_ALIAS, QT_TRANSLATE_NOOP, say
 
 LUPDATE = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
 
@@ -21,6 +21,7 @@ def test_words_come_back_as_they_are() -> None:
 
 @pytest.mark.skipif(LUPDATE is None, reason="pyside6-lupdate is not installed")
 def test_lupdate_finds_every_word_that_is_shown(tmp_path: Path) -> None:
+    assert LUPDATE is not None
     files = [str(path) for path in Path(waybook.model.__path__[0]).rglob("*.py")]
     found = tmp_path / "found.ts"
     subprocess.run(

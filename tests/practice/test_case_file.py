@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from waybook.model.faults import BadInput
 from waybook.model.kinds import kind
 from waybook.model.values import check_record
-from waybook.practice.case_file import Proposed, read_case, records_of
+from waybook.practice.case_file import ProposedRecord, read_case, records_of
 from waybook.resource_files import resource
 
 NEVER_SEEN: dict[str, Any] = {
@@ -42,11 +42,11 @@ def _raw(case: dict[str, Any]) -> bytes:
     return json.dumps(case, ensure_ascii=False).encode()
 
 
-def _records(case: dict[str, Any]) -> list[Proposed]:
+def _records(case: dict[str, Any]) -> list[ProposedRecord]:
     return records_of(read_case(_raw(case)))
 
 
-def _fields(records: list[Proposed], code: str) -> list[dict[str, Any]]:
+def _fields(records: list[ProposedRecord], code: str) -> list[dict[str, Any]]:
     return [record.fields for record in records if record.kind == code]
 
 
@@ -77,7 +77,7 @@ def test_records_are_as_they_would_be_stored(name: str) -> None:
     _assert_sound(records)
 
 
-def _assert_sound(records: list[Proposed]) -> None:
+def _assert_sound(records: list[ProposedRecord]) -> None:
     by_uid = {record.uid: record.kind for record in records}
     assert len(by_uid) == len(records)
     for record in records:

@@ -1,15 +1,19 @@
-import time
 import unicodedata
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from waybook.model.folding import fold
-from waybook.practice.scanning import Found, Naming, Person, Sort, Text
+from waybook.practice.name_detection import FoundPerson, FoundSort, KnownPerson, NamePatterns, Text
+from working import lines_run
 
-KARIM = Person(
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KARIM = KnownPerson(
     "k",
     "PINE-4",
     name="Karim al-Hadi",
@@ -29,46 +33,46 @@ KARIM = Person(
 )
 
 
-def found(text: str, *people: Person) -> list[Found]:
-    return list(Naming(people or [KARIM]).find([Text("r", "note", text)]))
+def found(text: str, *people: KnownPerson) -> list[FoundPerson]:
+    return list(NamePatterns(people or [KARIM]).find([Text("r", "note", text)]))
 
 
 @pytest.mark.parametrize(
     ("text", "words", "sort"),
     [
-        ("I met Karim al-Hadi there", "Karim al-Hadi", Sort.NAME),
-        ("KARIM\u00a0AL-HADI", "KARIM\u00a0AL-HADI", Sort.NAME),
-        ("kàrïm came", "kàrïm", Sort.PART),
-        ("Karim's brother", "Karim", Sort.PART),
-        ("قال كريم الهادي", "كريم الهادي", Sort.ALIAS),
-        ("وكَرِيم هادي", "كَرِيم هادي", Sort.ALIAS),
-        ("قال والهادي ثم", "الهادي", Sort.PART),
-        ("وبكريمٍ", "كريمٍ", Sort.PART),
-        ("لل كـريم", "كـريم", Sort.PART),
-        ("Karim Alhadi", "Alhadi", Sort.PART),
-        ("قال عبدالرحمن", "عبدالرحمن", Sort.PART),
-        ("قال عبد الرحمن", "عبد الرحمن", Sort.ALIAS),
-        ("لعبدالله عمر", "عبدالله عمر", Sort.ALIAS),
-        ("عبد الله عمر", "عبد الله عمر", Sort.ALIAS),
-        ("says O’Brien", "O’Brien", Sort.ALIAS),
-        ("says obrien", "obrien", Sort.ALIAS),
-        ("with Sa'ad", "Sa'ad", Sort.ALIAS),
-        ("with saad.", "saad", Sort.ALIAS),
-        ("by JB.", "JB", Sort.ALIAS),
-        ("与王小明见面", "王小明", Sort.ALIAS),
-        ("the teacher came", "the teacher", Sort.ALIAS),
-        ("a Teacher came", "Teacher", Sort.PART),
-        ("at 0712 345 678.", "0712 345 678", Sort.PHONE),
-        ("at ٠٧١٢٣٤٥٦٧٨", "٠٧١٢٣٤٥٦٧٨", Sort.PHONE),
-        ("+254-(712)-345.678", "+254-(712)-345.678", Sort.PHONE),
-        ("00254712345678", "00254712345678", Sort.PHONE),
-        ("call 2345678", "2345678", Sort.PHONE),
-        ("call 12 345", "12 345", Sort.PHONE),
-        ("Karim.Hadi@EXAMPLE.org", "Karim.Hadi@EXAMPLE.org", Sort.EMAIL),
-        ("12, rue de la Paix", "12, rue de la Paix", Sort.ADDRESS),
+        ("I met Karim al-Hadi there", "Karim al-Hadi", FoundSort.NAME),
+        ("KARIM\u00a0AL-HADI", "KARIM\u00a0AL-HADI", FoundSort.NAME),
+        ("kàrïm came", "kàrïm", FoundSort.PART),
+        ("Karim's brother", "Karim", FoundSort.PART),
+        ("قال كريم الهادي", "كريم الهادي", FoundSort.ALIAS),
+        ("وكَرِيم هادي", "كَرِيم هادي", FoundSort.ALIAS),
+        ("قال والهادي ثم", "الهادي", FoundSort.PART),
+        ("وبكريمٍ", "كريمٍ", FoundSort.PART),
+        ("لل كـريم", "كـريم", FoundSort.PART),
+        ("Karim Alhadi", "Alhadi", FoundSort.PART),
+        ("قال عبدالرحمن", "عبدالرحمن", FoundSort.PART),
+        ("قال عبد الرحمن", "عبد الرحمن", FoundSort.ALIAS),
+        ("لعبدالله عمر", "عبدالله عمر", FoundSort.ALIAS),
+        ("عبد الله عمر", "عبد الله عمر", FoundSort.ALIAS),
+        ("says O’Brien", "O’Brien", FoundSort.ALIAS),
+        ("says obrien", "obrien", FoundSort.ALIAS),
+        ("with Sa'ad", "Sa'ad", FoundSort.ALIAS),
+        ("with saad.", "saad", FoundSort.ALIAS),
+        ("by JB.", "JB", FoundSort.ALIAS),
+        ("与王小明见面", "王小明", FoundSort.ALIAS),
+        ("the teacher came", "the teacher", FoundSort.ALIAS),
+        ("a Teacher came", "Teacher", FoundSort.PART),
+        ("at 0712 345 678.", "0712 345 678", FoundSort.PHONE),
+        ("at ٠٧١٢٣٤٥٦٧٨", "٠٧١٢٣٤٥٦٧٨", FoundSort.PHONE),
+        ("+254-(712)-345.678", "+254-(712)-345.678", FoundSort.PHONE),
+        ("00254712345678", "00254712345678", FoundSort.PHONE),
+        ("call 2345678", "2345678", FoundSort.PHONE),
+        ("call 12 345", "12 345", FoundSort.PHONE),
+        ("Karim.Hadi@EXAMPLE.org", "Karim.Hadi@EXAMPLE.org", FoundSort.EMAIL),
+        ("12, rue de la Paix", "12, rue de la Paix", FoundSort.ADDRESS),
     ],
 )
-def test_who_is_named_is_found(text: str, words: str, sort: Sort) -> None:
+def test_who_is_named_is_found(text: str, words: str, sort: FoundSort) -> None:
     hit = found(text)[-1]
     assert (hit.words, hit.sort, hit.identity) == (words, sort, "k")
 
@@ -95,7 +99,7 @@ def test_nobody_is_found_who_is_not_named(text: str) -> None:
 
 
 def test_two_who_share_a_name_are_both_found() -> None:
-    other = Person("o", "ELM-2", name="Hadi Musa")
+    other = KnownPerson("o", "ELM-2", name="Hadi Musa")
     hits = found("Karim al-Hadi Musa", KARIM, other)
     assert [(hit.identity, hit.words) for hit in hits] == [
         ("k", "Karim al-Hadi"),
@@ -104,7 +108,7 @@ def test_two_who_share_a_name_are_both_found() -> None:
 
 
 def test_a_code_name_is_no_name() -> None:
-    assert not found("PINE-4 pine", Person("k", "PINE-4", aliases=("PINE-4",)))
+    assert not found("PINE-4 pine", KnownPerson("k", "PINE-4", aliases=("PINE-4",)))
 
 
 LATIN = "abcdefghijklmnopqrstuvwxyzßéøñçİığş"
@@ -122,7 +126,8 @@ marks = st.sampled_from(["", "\u064b", "\u0301", "\u200d", "\u0640"])
 @st.composite
 def spelled(draw: st.DrawFn, name: str) -> str:
     """Write a name as people do: in another case, with accents, decomposed, before a blank."""
-    written = draw(st.sampled_from([str, str.upper, str.lower, str.title]))(name)
+    cases: list[Callable[[str], str]] = [str, str.upper, str.lower, str.title]
+    written = draw(st.sampled_from(cases))(name)
     if fold(written) != fold(name):  # some letters have no way back, as ß
         written = name
     written = unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), written)
@@ -135,7 +140,7 @@ def test_a_planted_name_is_always_found(
 ) -> None:
     written = data.draw(spelled(name))
     text = f"{before}{gap}{written}{end}{after}"
-    hits = found(text, Person("x", "ELM-7", name=name))
+    hits = found(text, KnownPerson("x", "ELM-7", name=name))
     start = len(before) + len(gap)
     assert [hit for hit in hits if hit.start <= start and hit.end >= start + len(written)]
 
@@ -145,8 +150,9 @@ def test_a_planted_name_is_always_found(
     st.sampled_from(["و", "ب", "ل", "ال", "وال", "بال", "فبال"]),
     around,
 )
+@example("آلوسي", "ال", "")
 def test_an_arabic_prefix_hides_no_name(name: str, prefix: str, before: str) -> None:
-    hits = found(f"{before} {prefix}{name}", Person("x", "ELM-7", aliases=(name,)))
+    hits = found(f"{before} {prefix}{name}", KnownPerson("x", "ELM-7", aliases=(name,)))
     assert hits
     assert hits[-1].end == len(before) + 1 + len(prefix) + len(name)
 
@@ -166,26 +172,25 @@ def test_a_planted_number_is_always_found(
         )
     before, after = data.draw(around), data.draw(around)
     text = f"{before}x {data.draw(st.sampled_from(['', '+', '00']))}{spaced.strip()} x{after}"
-    hits = found(text, Person("x", "ELM-7", phones=("".join(digits),)))
-    assert any(hit.sort is Sort.PHONE for hit in hits)
+    hits = found(text, KnownPerson("x", "ELM-7", phones=("".join(digits),)))
+    assert any(hit.sort is FoundSort.PHONE for hit in hits)
 
 
 @given(names, st.text(max_size=120))
 def test_a_find_lies_in_its_text_and_says_the_name(name: str, text: str) -> None:
-    person = Person("x", "ELM-7", name=name)
+    person = KnownPerson("x", "ELM-7", name=name)
     for hit in found(f"{text} {name} {text}", person):
         assert 0 <= hit.start < hit.end <= len(hit.at.text)
         letters = {each for each in fold(name) if each.isalnum()}
         assert {each for each in fold(hit.words) if each.isalnum()} <= letters
 
 
-@pytest.mark.slow
-def test_a_large_book_is_read_in_seconds() -> None:
+def test_the_work_grows_with_the_texts_and_not_with_the_people() -> None:
     draw = Random(1)
     words = ["".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(20_000)]
-    texts = [Text(str(n), "note", " ".join(draw.choices(words, k=72))) for n in range(20_000)]
+    texts = [Text(str(n), "note", " ".join(draw.choices(words, k=72))) for n in range(300)]
     people = [
-        Person(
+        KnownPerson(
             str(n),
             f"ELM-{n}",
             name=f"{draw.choice(words).title()}a {draw.choice(words).title()}e",
@@ -196,7 +201,12 @@ def test_a_large_book_is_read_in_seconds() -> None:
         for n in range(500)
     ]
     texts[-1] = Text("last", "note", f"{texts[-1].text} {people[-1].name}")
-    begun = time.process_time()
-    hits = list(Naming(people).find(texts))
-    assert time.process_time() - begun < 15  # three seconds on a laptop
-    assert hits[-1].at.record == "last"
+
+    def work(some: list[Text], whom: list[KnownPerson]) -> int:
+        naming = NamePatterns(whom)
+        return lines_run(lambda: list(naming.find(some)))
+
+    assert [each.at.record for each in NamePatterns(people).find(texts)][-1] == "last"
+    whole = work(texts, people)
+    assert whole < work(texts[:150], people) * 2.2
+    assert whole < work(texts, people[-50:]) * 1.3  # of whom more are named, too

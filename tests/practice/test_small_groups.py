@@ -1,8 +1,8 @@
-from waybook.practice.small_groups import LEAST, Told, Trait, sentence, small, traits
+from waybook.practice.k_anonymity import LEAST, ComparedRecord, Trait, sentence, small, traits
 
 
-def contact(number: int, **fields: str) -> Told:
-    return Told(f"c{number}", "contact", {"code_name": f"ELM-{number}", **fields})
+def contact(number: int, **fields: str) -> ComparedRecord:
+    return ComparedRecord(f"c{number}", "contact", {"code_name": f"ELM-{number}", **fields})
 
 
 def test_who_is_like_many_is_not_told_apart() -> None:
@@ -15,8 +15,10 @@ def test_who_is_like_few_is_counted() -> None:
     some = [contact(n, relation_to_group="member", group="g") for n in range(LEAST - 1)]
     held = traits([*some, contact(9, relation_to_group="family", group="g")])
     assert small(held, held) == {**{f"c{n}": LEAST - 1 for n in range(LEAST - 1)}, "c9": 1}
-    assert sentence(small(held, held)).startswith("5 contacts that leave are like fewer than 5")
-    assert sentence({"c9": 1}).startswith("1 contact that leaves is")
+    assert sentence(small(held, held)).startswith(
+        "A reader may recognise 5 contacts that leave: fewer than 5"
+    )
+    assert sentence({"c9": 1}).startswith("A reader may recognise 1 contact that leaves:")
 
 
 def test_only_what_leaves_counts() -> None:
@@ -31,13 +33,31 @@ def test_who_says_nothing_is_told_by_nothing() -> None:
     assert traits([contact(1, relation_to_group="unknown")]) == {"c1": frozenset()}
 
 
+def test_what_lines_about_somebody_say_counts_like_what_the_contact_says() -> None:
+    said = {"relation_to_group": "member", "role": "chair", "group": "g"}
+    lines = [
+        ComparedRecord(
+            "r", "role", {"contact": "c1", "role": "envoy", "group": "h", "since": "2001"}
+        ),
+        ComparedRecord(
+            *("f", "affiliation"),
+            {"contact": "c1", "relation": "member", "position": "chair", "body": "g"},
+        ),
+        ComparedRecord("g", "affiliation", {"contact": "c1", "since": "1999"}),
+    ]
+    whole = traits([contact(1, **said)])["c1"]
+    assert whole == {Trait("relation", "member"), Trait("role", "chair"), Trait("group", "g")}
+    theirs = {Trait("role", "envoy"), Trait("group", "h"), Trait("date", "2001")}
+    assert traits([contact(1), *lines]) == {"c1": whole | theirs | {Trait("date", "1999")}}
+
+
 def test_where_and_when_somebody_was_counts_too() -> None:
     records = [
         contact(1),
-        Told("m", "meeting", {"place": "Goma", "date": "2003-09"}),
-        Told("a", "attendance", {"meeting": "m", "contact": "c1"}),
-        Told("r", "role", {"contact": "c1", "role": "chair", "since": "2001"}),
-        Told("f", "affiliation", {"contact": "elsewhere", "relation": "member"}),
+        ComparedRecord("m", "meeting", {"place": "Goma", "date": "2003-09"}),
+        ComparedRecord("a", "attendance", {"meeting": "m", "contact": "c1"}),
+        ComparedRecord("r", "role", {"contact": "c1", "role": "chair", "since": "2001"}),
+        ComparedRecord("f", "affiliation", {"contact": "elsewhere", "relation": "member"}),
     ]
     assert traits(records) == {
         "c1": {

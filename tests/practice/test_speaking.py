@@ -1,19 +1,19 @@
 """Who may put aside whose word."""
 
-from waybook.journal.candidates import Candidate
-from waybook.journal.entry import FieldValue, Vector
-from waybook.practice.speaking import HERE, Word, unanswered
+from waybook.journal.entry import FieldValue, VersionVector
+from waybook.journal.siblings import Sibling
+from waybook.practice.authority import HERE, WrittenValue, unanswered
 
 AMINA, JOSEPH, MALLORY = "amina", "joseph", "mallory"
 
 
-def _word(value: str, at: int, author: str, sender: str, **seen: int) -> Word:
-    vector: Vector = dict(seen)
+def _word(value: str, at: int, author: str, sender: str, **seen: int) -> WrittenValue:
+    vector: VersionVector = dict(seen)
     given = FieldValue(value, 1 + vector.get(author + sender, 0), vector)
-    return Word(Candidate(value, author + sender, at, given), author, sender)
+    return WrittenValue(Sibling(value, author + sender, at, given), author, sender)
 
 
-def _left(*words: Word) -> set[object]:
+def _left(*words: WrittenValue) -> set[object]:
     return {word.value.value for word in unanswered(words)}
 
 

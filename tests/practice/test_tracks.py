@@ -1,5 +1,5 @@
 from waybook.model.kinds.shared import TRACKS
-from waybook.practice.tracks import tracks
+from waybook.work.phases.shipped import tracks
 
 
 def test_tracks_are_those_that_records_can_name() -> None:

@@ -5,8 +5,8 @@ from test_leaving import leaving, put
 
 from people_at_work import Team
 from waybook.book import Book
-from waybook.work.destroying import destroy
-from waybook.work.records import edit
+from waybook.work.records.destroying import destroy
+from waybook.work.records.records import edit
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_what_says_in_part_that_it_belongs_to_what_stays_home_says_nothing_of_it
     edit(amina, uid=account, fields={"meeting": put(amina, "meeting", date="2003-07")})
     edit(amina, uid=account, fields={"meeting": other})
     team.carry(tomas, amina, everything=True)
-    assert amina.record(account).conflicts == ("meeting",)
+    assert amina.lists.record(account).conflicts == ("meeting",)
     assert "meeting" in leaving(amina, everything=True)[account]
     assert account not in leaving(amina, everything=True, hold_back=(other,))
 

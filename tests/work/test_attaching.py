@@ -8,12 +8,12 @@ import pytest
 from people_at_work import OPENED, Team, is_sound, opened
 from waybook.book import Book, open_book
 from waybook.model.faults import BadInput, Refused
-from waybook.work.accepting import accept, take_back, undo
-from waybook.work.attaching import attach, bring_out
-from waybook.work.destroying import destroy
-from waybook.work.merging import Chosen, preview
-from waybook.work.records import add, edit
-from waybook.work.sealing import answer
+from waybook.work.handover.merge_steps import accept, take_back, undo
+from waybook.work.handover.merging import ChosenBundle, preview
+from waybook.work.handover.sealing import answer
+from waybook.work.records.attaching import attach, bring_out
+from waybook.work.records.destroying import destroy
+from waybook.work.records.records import add, edit
 from waybook.work.upkeep import back_up
 
 SCAN = b"%PDF canary " + bytes(range(256)) * 9000  # two pieces and a bit
@@ -38,7 +38,7 @@ def group(book: Book, **more: str) -> str:
 def test_a_file_comes_out_as_it_went_in(pair: list[Book], scan: Path, tmp_path: Path) -> None:
     amina, _ = pair
     uid = attach(amina, about=group(amina), path=scan).uid
-    assert amina.record(uid).fields["size"] == len(SCAN)
+    assert amina.lists.record(uid).fields["size"] == len(SCAN)
     assert scan.exists()
     out = bring_out(amina, uid=uid, to=tmp_path / "out.pdf")
     assert out.read_bytes() == SCAN
@@ -62,10 +62,10 @@ def test_it_travels_with_its_record_and_once(
     assert SCAN[:300] in opened(path, tomas)
     preview(tomas, paths=[path])
     assert tomas.files.all() == []
-    accept(tomas, chosen=[Chosen(path)])
+    accept(tomas, chosen=[ChosenBundle(path)])
     assert bring_out(tomas, uid=uid, to=tmp_path / "theirs").read_bytes() == SCAN
-    accept(amina, chosen=[Chosen(answer(tomas, to="Amina", folder=team.stick).path)])
-    edit(amina, uid=amina.record(uid).fields["about"], fields={"aims": "Land"})  # type: ignore[arg-type]
+    accept(amina, chosen=[ChosenBundle(answer(tomas, to="Amina", folder=team.stick).path)])
+    edit(amina, uid=amina.lists.record(uid).fields["about"], fields={"aims": "Land"})  # type: ignore[arg-type]
     assert SCAN[:300] not in opened(team.sealed(amina, tomas), tomas)
 
 
@@ -90,9 +90,9 @@ def test_a_record_left_out_leaves_its_file_out(team: Team, pair: list[Book], sca
     amina, tomas = pair
     uid = attach(amina, about=group(amina), path=scan).uid
     path = team.sealed(amina, tomas)
-    accept(tomas, chosen=[Chosen(path, exclude=frozenset({uid}))])
+    accept(tomas, chosen=[ChosenBundle(path, exclude=frozenset({uid}))])
     assert tomas.files.all() == []
-    accept(tomas, chosen=[Chosen(path)])
+    accept(tomas, chosen=[ChosenBundle(path)])
     assert len(tomas.files.all()) == 1
 
 
@@ -104,7 +104,7 @@ def test_a_destroyed_record_takes_its_attachments_along(
     uid = attach(amina, about=front, path=scan).uid
     shared = attach(amina, about=other, path=scan).uid
     destroy(amina, uid=front)
-    assert amina.held([uid, shared]) == {shared}
+    assert amina.lists.held([uid, shared]) == {shared}
     assert len(amina.files.all()) == 1  # another record has it too
     destroy(amina, uid=other)
     assert amina.files.all() == []
@@ -117,7 +117,7 @@ def test_undoing_keeps_the_file_for_taking_back(
 ) -> None:
     amina, tomas = pair
     uid = attach(amina, about=group(amina), path=scan).uid
-    step = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))]).step
+    step = accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))]).step
     undo(tomas, step=step)
     tomas.forget_files()
     take_back(tomas, step=step)
@@ -133,7 +133,7 @@ def test_a_backup_holds_the_files_and_the_one_before_a_merge_need_not(
     with open_book(copy, passphrase="crane lantern orbit", world=amina.world) as old:
         assert bring_out(old, uid=uid, to=tmp_path / "old").read_bytes() == SCAN
     attach(tomas, about=group(tomas), path=scan)
-    done = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    done = accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
     assert done.backup is not None
     assert "files.db" not in {path.name for path in done.backup.iterdir()}
 
@@ -149,7 +149,7 @@ def test_a_disk_that_fills_up_leaves_no_half_file(team: Team, pair: list[Book], 
     amina, tomas = pair
     attach(amina, about=group(amina), path=scan)
     path = team.sealed(amina, tomas)
-    before = tomas.count("group")
+    before = tomas.lists.count("group")
 
     def failing(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -157,11 +157,11 @@ def test_a_disk_that_fills_up_leaves_no_half_file(team: Team, pair: list[Book], 
     put = tomas.files.put
     tomas.files.put = failing  # type: ignore[method-assign, assignment]
     with pytest.raises(OSError, match="No space"):
-        accept(tomas, chosen=[Chosen(path)])
+        accept(tomas, chosen=[ChosenBundle(path)])
     tomas.files.put = put  # type: ignore[method-assign]
-    assert tomas.count("group") == before
+    assert tomas.lists.count("group") == before
     assert is_sound(tomas)
-    accept(tomas, chosen=[Chosen(path)])
+    accept(tomas, chosen=[ChosenBundle(path)])
     assert len(tomas.files.all()) == 1
 
 
@@ -188,7 +188,7 @@ def test_whoever_names_a_hash_does_not_get_the_file(team: Team, scan: Path) -> N
     amina, tomas, dora = team.meet("Amina", "Tomas", "Dora")
     own = attach(amina, about=group(amina, label="RED"), path=scan).uid
     asks = claim(tomas, group(tomas), SCAN)
-    accept(amina, chosen=[Chosen(team.sealed(tomas, amina))])
+    accept(amina, chosen=[ChosenBundle(team.sealed(tomas, amina))])
     for other in (tomas, dora):
         sealed = opened(team.sealed(amina, other), other)
         assert asks.encode() in sealed
@@ -200,11 +200,11 @@ def test_a_mere_claim_keeps_no_destroyed_content(team: Team, scan: Path) -> None
     amina, tomas, dora = team.meet("Amina", "Tomas", "Dora")
     own = attach(amina, about=group(amina), path=scan).uid
     claim(tomas, group(tomas), SCAN)
-    step = accept(amina, chosen=[Chosen(team.sealed(tomas, amina))]).step
+    step = accept(amina, chosen=[ChosenBundle(team.sealed(tomas, amina))]).step
     destroy(amina, uid=own)
     assert amina.files.all() == []
     attach(tomas, about=group(tomas), path=scan)  # who has the file may bring it, for the claim too
-    accept(amina, chosen=[Chosen(team.sealed(tomas, amina, everything=True))])
+    accept(amina, chosen=[ChosenBundle(team.sealed(tomas, amina, everything=True))])
     undo(amina, step=step)
     assert SCAN[:300] in opened(team.sealed(amina, dora), dora)
 
@@ -212,7 +212,7 @@ def test_a_mere_claim_keeps_no_destroyed_content(team: Team, scan: Path) -> None
 def test_who_is_asked_passes_on_what_came_with_its_record(team: Team, scan: Path) -> None:
     amina, tomas, dora = team.meet("Amina", "Tomas", "Dora")
     attach(amina, about=group(amina), path=scan)
-    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
     assert SCAN[:300] in opened(team.sealed(tomas, dora), dora)
     attach(amina, about=group(amina, label="RED"), path=scan)
     assert SCAN[:300] in opened(team.sealed(amina, dora), dora)
@@ -223,17 +223,17 @@ def test_destroying_takes_attachments_that_an_undo_set_aside(
 ) -> None:
     amina, tomas = pair
     front = group(amina)
-    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
     uid = attach(amina, about=front, path=scan).uid
     inner = attach(amina, about=uid, path=scan).uid  # and one that belongs to that one
     path = team.sealed(amina, tomas)
-    step = accept(tomas, chosen=[Chosen(path)]).step
+    step = accept(tomas, chosen=[ChosenBundle(path)]).step
     undo(tomas, step=step)
     destroy(tomas, uid=front)
     assert tomas.files.all() == []
     take_back(tomas, step=step)
-    assert not tomas.held([uid, inner])
-    accept(tomas, chosen=[Chosen(path)])
+    assert not tomas.lists.held([uid, inner])
+    accept(tomas, chosen=[ChosenBundle(path)])
     assert tomas.files.all() == []
     assert is_sound(tomas)
 
@@ -260,12 +260,12 @@ def test_content_that_comes_when_its_record_is_held_stays(team: Team, scan: Path
     amina, tomas, dora, eve = team.meet("Amina", "Tomas", "Dora", "Eve")
     uid = attach(amina, about=group(amina), path=scan).uid
     path = team.sealed(amina, tomas)
-    accept(tomas, chosen=[Chosen(path, exclude=frozenset({uid}))])
+    accept(tomas, chosen=[ChosenBundle(path, exclude=frozenset({uid}))])
     team.carry(amina, dora)
     dora.files.give_up_all_but(())
     dora.files.clear()
     team.carry(dora, tomas)
-    accept(tomas, chosen=[Chosen(path)])
+    accept(tomas, chosen=[ChosenBundle(path)])
     tomas.forget_files()
     assert len(tomas.files.all()) == 1
     claim(eve, group(eve), SCAN)

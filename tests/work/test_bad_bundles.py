@@ -13,9 +13,9 @@ from waybook.crypto.age import HybridIdentity
 from waybook.crypto.cards import Card
 from waybook.crypto.signing import SigningKey
 from waybook.model.faults import Fault
-from waybook.work.merging import inspect, preview
-from waybook.work.records import add
-from waybook.work.trusting import trust
+from waybook.work.cards.trusting import trust
+from waybook.work.handover.merging import inspect, preview
+from waybook.work.records.records import add
 
 VECTORS = sorted((Path(__file__).parents[1] / "bundle" / "vectors").iterdir())
 SAMPLES = 60

@@ -12,11 +12,11 @@ from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.labels import Label
-from waybook.practice.phases.brief import Sort
+from waybook.practice.phases.overview.brief import QuestionSort
 from waybook.work.phases.assessing import assess, score
-from waybook.work.phases.briefing import Brief, brief
+from waybook.work.phases.briefs import Brief, brief
 from waybook.work.phases.methods import add_method
-from waybook.work.records import add, edit
+from waybook.work.records.records import add, edit
 
 DAY = "2003-06-17"
 CANARY = "CANARY"
@@ -49,7 +49,7 @@ def group(book: Book) -> str:
         edit(book, uid=uid, fields={"label": "GREEN", **OPENED})
     due = {"what": "To free them", "due": "2003-06-01", "status": "open", "label": "GREEN"}
     put(book, "commitment", group=group, by_whom="The council", **due)
-    for evidence in book.rows("evidence"):
+    for evidence in book.lists.rows("evidence"):
         edit(book, uid=evidence.uid, fields={"label": "GREEN", **OPENED})
     return group
 
@@ -89,12 +89,12 @@ def test_a_brief_says_what_readers_may_have(book: Book, group: str) -> None:
     assert [each.title for each in standing.evidence] == ["Talks"]
     assert [(each.value, each.is_old) for each in found.scores] == [(4, False)]
     about = {each.sort: each for each in found.questions}
-    assert about[Sort.MIND].detail == "An attack on a town"
-    assert (about[Sort.COMMITMENT].about, about[Sort.COMMITMENT].date) == (
+    assert about[QuestionSort.MIND].detail == "An attack on a town"
+    assert (about[QuestionSort.COMMITMENT].about, about[QuestionSort.COMMITMENT].date) == (
         "To free them",
         "2003-06-01",
     )
-    assert about[Sort.RULE].missing
+    assert about[QuestionSort.RULE].missing
     assert found.label is Label.GREEN
     assert found.withheld == "Nothing is withheld."
 
@@ -137,7 +137,7 @@ def test_under_the_chatham_house_rule_nobody_is_named(book: Book, group: str) ->
 
 
 def test_evidence_that_stays_home_has_no_title(book: Book, group: str) -> None:
-    talks = next(row.uid for row in book.rows("event"))
+    talks = next(row.uid for row in book.lists.rows("event"))
     edit(book, uid=talks, fields={"label": "RED"})
     [standing] = told(book, group).standings
     assert standing.evidence == ()
@@ -146,7 +146,7 @@ def test_evidence_that_stays_home_has_no_title(book: Book, group: str) -> None:
 
 def test_a_group_that_may_not_leave_has_no_brief(book: Book, group: str) -> None:
     edit(book, uid=group, fields={"label": "RED"})
-    with pytest.raises(BadInput, match="may not leave up to AMBER"):
+    with pytest.raises(BadInput, match="is too strict for AMBER"):
         told(book, group)
     assert told(book, group, Label.RED).label is Label.RED
 
@@ -221,4 +221,4 @@ def test_conflicts_are_pointed_out_to_who_writes(team: Team) -> None:
     edit(tomas, uid=group, fields={"aims": "A seat"})
     team.carry(tomas, amina)
     [caution] = told(amina, group).cautions
-    assert "contradict each other" in caution
+    assert "with values in conflict" in caution

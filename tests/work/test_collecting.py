@@ -12,12 +12,12 @@ import pytest
 from people_at_work import NOW_MS, YEAR_MS, Team, acquaint, is_sound, shown
 from waybook.book import Book
 from waybook.model.faults import BadInput, DiskFull
-from waybook.work import accepting, collecting
-from waybook.work.accepting import accept, undo
-from waybook.work.collecting import ASIDE, Memory, collect
-from waybook.work.merging import Chosen
-from waybook.work.receipts import RECEIPT, correspondents
-from waybook.work.records import add, edit
+from waybook.work.handover import collecting, merge_steps
+from waybook.work.handover.collecting import ASIDE, Memory, collect
+from waybook.work.handover.merge_steps import accept, undo
+from waybook.work.handover.merging import ChosenBundle
+from waybook.work.handover.receipts import RECEIPT, correspondents
+from waybook.work.records.records import add, edit
 
 LATER_MS = NOW_MS + 50 * YEAR_MS  # later than any file that this test makes
 
@@ -60,7 +60,7 @@ def test_what_is_for_this_book_is_merged_and_answered(team: Team, drop: Path) ->
     assert len(done.answers) == 2
     assert done.left == done.aside == ()
     assert others.exists()
-    assert [step.number for step in tomas.steps()] == [1]
+    assert [step.number for step in tomas.received_bundles.steps()] == [1]
     for book in (amina, jonas):
         [met, *_] = collect(book, folder=drop).outcomes
         assert met.receipt in {0, 1}
@@ -99,7 +99,7 @@ def test_a_bundle_half_written_is_left_until_it_is_whole(team: Team, drop: Path)
         done = collect(tomas, folder=drop, memory=memory)
         assert done.outcomes == ()
         assert [named.path for named in done.left] == [path]
-        assert "on its way" in done.left[0].sentence
+        assert "may not be complete" in str(done.left[0].why)
     path.write_bytes(whole)
     assert [met.new for met in collect(tomas, folder=drop, memory=memory).outcomes] == [1]
 
@@ -141,7 +141,7 @@ def test_strangers_are_put_aside_and_the_unverified_left_to_a_person(
     assert [named.path.name for named in done.aside] == [from_stranger.name]
     assert [named.path for named in done.left] == [doubtful]
     assert doubtful.exists()
-    assert tomas.count("group") == 0
+    assert tomas.lists.count("group") == 0
 
 
 def test_what_comes_again_is_put_aside_beside_the_first(team: Team, drop: Path) -> None:
@@ -196,7 +196,7 @@ def test_what_a_person_undid_does_not_come_back_by_itself(team: Team, drop: Path
     _amina, tomas, _ = waiting(team, drop)
     undo(tomas, step=collect(tomas, folder=drop).step)
     assert not collect(tomas, folder=drop)
-    assert tomas.count("group") == 0
+    assert tomas.lists.count("group") == 0
 
 
 def test_what_a_person_left_out_stays_out_and_is_not_answered_again(team: Team, drop: Path) -> None:
@@ -204,10 +204,10 @@ def test_what_a_person_left_out_stays_out_and_is_not_answered_again(team: Team, 
     uid = group(amina, "Front")
     group(amina, "Council")
     path = dropped(team, amina, tomas, drop)
-    accept(tomas, chosen=[Chosen(path, exclude=frozenset({uid}))])
+    accept(tomas, chosen=[ChosenBundle(path, exclude=frozenset({uid}))])
     assert len(collect(tomas, folder=drop).answers) == 1  # nobody told Amina yet
     assert not collect(tomas, folder=drop)
-    assert [row.title for row in tomas.rows("group")] == ["Council"]
+    assert [row.title for row in tomas.lists.rows("group")] == ["Council"]
 
 
 def test_what_found_no_room_is_taken_once_there_is_some(
@@ -219,7 +219,7 @@ def test_what_found_no_room_is_taken_once_there_is_some(
     team.clocks["Tomas"].set(LATER_MS)
     memory = Memory()
     with monkeypatch.context() as full:
-        full.setattr(accepting, "back_up", fails)
+        full.setattr(merge_steps, "back_up", fails)
         with pytest.raises(DiskFull):
             collect(tomas, folder=drop, memory=memory)
     done = collect(tomas, folder=drop, memory=memory)
@@ -268,7 +268,7 @@ def test_other_names_that_engines_and_drives_give_to_bundles(team: Team, drop: P
         path = dropped(team, amina, tomas, drop)
         path.rename(drop / form.format(path.stem))
     assert len(collect(tomas, folder=drop).outcomes) == 3
-    assert tomas.count("group") == 3
+    assert tomas.lists.count("group") == 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes or links there")

@@ -4,8 +4,8 @@ import shutil
 
 from people_at_work import NOW_MS, SECRET, Clockwork, Team, merged
 from waybook.book import open_book
-from waybook.work.noticing import is_forked, notices
-from waybook.work.records import add
+from waybook.work.handover.notices import is_forked, notices
+from waybook.work.records.records import add
 
 
 def test_two_bundles_of_one_number_are_a_fork_though_both_before_are_missing(team: Team) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from people_at_work import SECRET, Clockwork, Team, merged
 from waybook.book import Book, open_book
-from waybook.work.noticing import notices, waive
-from waybook.work.records import add
-from waybook.work.sealing import look_ahead
+from waybook.work.handover.notices import notices, waive
+from waybook.work.handover.sealing import look_ahead
+from waybook.work.records.records import add
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_all_travels_again_to_whom_only_late_bundles_of_two_copies_came_from(
     merged(tomas, ours, theirs)
     for book, other in ((tomas, amina), (amina, tomas)):
         team.carry(book, other)
-    count = len(tomas.all_uids("group"))
+    count = len(tomas.lists.all_uids("group"))
     assert len(look_ahead(tomas, to="Amina").records) == count
     [fork] = [each for each in notices(tomas) if each.kind == "fork"]
     waive(tomas, notice=fork.id)

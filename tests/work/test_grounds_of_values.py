@@ -4,8 +4,8 @@ import pytest
 
 from people_at_work import OPENED, Team
 from waybook.book import Book
-from waybook.work.grounds import Grounds, grounds
-from waybook.work.records import add, edit, withdraw
+from waybook.work.records.conflict_evidence import ConflictEvidence, grounds
+from waybook.work.records.records import add, edit, withdraw
 
 
 @pytest.fixture
@@ -20,15 +20,15 @@ def cite(book: Book, uid: str, title: str) -> str:
 
 
 def by_value(
-    book: Book, uid: str, field: str, found: Grounds
+    book: Book, uid: str, field: str, found: ConflictEvidence
 ) -> dict[object, list[tuple[str, str]]]:
     """Return for each value the titles it rests on, and who noted each."""
     return {
         each.value: [
-            (book.record(rest.record).title, found.names[rest.author])
+            (book.lists.record(rest.record).title, found.names[rest.author])
             for rest in found.by_entry[each.entry].rests
         ]
-        for each in book.candidates(uid, field)
+        for each in book.histories.siblings(uid, field)
     }
 
 
@@ -52,7 +52,7 @@ def test_each_value_has_its_own(team: Team, books: list[Book]) -> None:
     assert {title for title, _ in told["Arusha"]} == {"Chronicle", "Letter"}
     assert told["Pretoria"] == [("Chronicle", "Amina")]
     assert found.others == ()
-    entry = {each.value: each.entry for each in tomas.candidates(uid, "place")}
+    entry = {each.value: each.entry for each in tomas.histories.siblings(uid, "place")}
     [weight] = found.by_entry[entry["Arusha"]].weights
     assert (weight.field, weight.value, found.names[weight.author]) == ("confidence", "V", "Amina")
 
@@ -71,7 +71,7 @@ def test_what_the_lead_adds_is_told_besides_and_what_is_withdrawn_not_at_all(
     uid, tomas = disputed(team, books), books[2]
     cited = cite(tomas, uid, "Archive")
     found = grounds(tomas, uid, "place")
-    assert [tomas.record(rest.record).title for rest in found.others] == ["Archive"]
+    assert [tomas.lists.record(rest.record).title for rest in found.others] == ["Archive"]
     assert found.names[found.others[0].author] == "Tomas"
     withdraw(tomas, uid=cited)
     assert grounds(tomas, uid, "place").others == ()
@@ -91,7 +91,7 @@ def test_a_label_comes_with_the_word_that_opened_it_and_no_evidence(
     found = grounds(tomas, uid, "label")
     said = {
         each.value: [weight.value for weight in found.by_entry[each.entry].weights]
-        for each in tomas.candidates(uid, "label")
+        for each in tomas.histories.siblings(uid, "label")
     }
     assert said == {"GREEN": list(OPENED.values()), "AMBER": ["Lea", "Asked."]}
     assert found.others == ()

@@ -1,21 +1,21 @@
 """Colleagues may change anything they know of; what leaves here they do not decide."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from forge import Forge
 from people_at_work import OPENED, Team, merged
 from waybook.book import Book
-from waybook.bundle.writer import Chain, Content, write_bundle
-from waybook.journal.entry import Entry, FieldValue
-from waybook.journal.replica import new_replica
 from waybook.model.fields import Json
 from waybook.model.labels import Label
-from waybook.work.accepting import accept, take_back, undo
-from waybook.work.merging import Chosen
-from waybook.work.records import add, edit, withdraw
-from waybook.work.sealing import look_ahead
+from waybook.work.handover.merge_steps import accept, take_back, undo
+from waybook.work.handover.merging import ChosenBundle
+from waybook.work.handover.sealing import look_ahead
+from waybook.work.records.effective_labels import guard, loosened_in
+from waybook.work.records.records import add, edit, withdraw
 
 
 def put(book: Book, kind: str, **fields: Json) -> str:
@@ -26,31 +26,10 @@ def forged(
     forger: Book, victim: Book, folder: Path, *changes: tuple[str, str, Mapping[str, Json]]
 ) -> Path:
     """Seal edits that claim to have seen all that was ever written under replicas known."""
-    known = [row[0] for row in forger.store.rows("SELECT uid FROM replicas")]
-    seen = dict.fromkeys(sorted(known), (1 << 53) - 1)
-    replica = new_replica(forger.signing.fingerprint, forger.world)
-    at = (victim.world.now_ms() + 3_600_000) << 16
-    entries = [
-        Entry(
-            forger.world.new_uid(), uid, kind, replica.uid, at,
-            {name: FieldValue(value, 1, seen) for name, value in fields.items()},
-        )
-        for uid, kind, fields in sorted(changes)
-    ]  # fmt: skip
-    labels: dict[str, dict[str, str]] = {}
-    for each in entries:
-        labels.setdefault(each.kind, {}).update(dict.fromkeys(each.fields, "CLEAR"))
-    return write_bundle(
-        folder,
-        content=Content(lambda: entries, [replica], {}, labels),
-        to=victim.card,
-        key=forger.signing,
-        sender=forger.card,
-        chain=Chain(forger.world.new_uid(), 1, ""),
-        label=Label.CLEAR,
-        sealed_ms=forger.world.now_ms(),
-        draw=forger.world.draw,
-    ).path
+    forge = Forge(forger, victim, folder)
+    for uid, kind, fields in changes:
+        forge.over(uid, kind, fields)
+    return forge.seal()
 
 
 def leaving(
@@ -77,7 +56,7 @@ def test_nobody_s_lower_label_makes_a_record_leave(
     edit(amina, uid=group, fields={"aims": "autonomy"})
     team.carry(amina, mallory)  # so the forger knows the replica that wrote RED
     merged(amina, forged(mallory, amina, team.stick, (pine, "contact", {"label": "CLEAR"})))
-    assert (amina.record(pine).label, amina.record(pine).conflicts) == ("CLEAR", ())
+    assert (amina.lists.record(pine).label, amina.lists.record(pine).conflicts) == ("CLEAR", ())
     assert pine not in leaving(amina)
     assert pine not in leaving(amina, Label.RED)  # the recipient would not know that it was RED
     ahead = look_ahead(amina, to="Tomas", up_to=Label.RED)
@@ -92,11 +71,25 @@ def test_a_label_never_chosen_is_not_lowered_by_others(
     team.carry(amina, mallory)
     edit(mallory, uid=uid, fields={"label": "CLEAR", **OPENED})
     team.carry(mallory, amina)
-    assert amina.record(uid).label == "CLEAR"
+    assert amina.lists.record(uid).label == "CLEAR"
     assert uid not in leaving(amina, Label.AMBER)
     assert "label" not in leaving(amina)[uid]
     team.carry(amina, tomas)
-    assert tomas.record(uid).label == "AMBER+STRICT"
+    assert tomas.lists.record(uid).label == "AMBER+STRICT"
+
+
+def test_a_label_that_its_author_never_chose_holds_and_no_stricter_one(
+    team: Team, three: tuple[Book, Book, Book]
+) -> None:
+    amina, mallory, tomas = three
+    uid = put(mallory, "group", name="North")
+    team.carry(mallory, amina)
+    team.carry(mallory, tomas)
+    edit(tomas, uid=uid, fields={"label": "CLEAR", **OPENED})
+    team.carry(tomas, amina)
+    assert amina.lists.record(uid).label == "CLEAR"
+    assert uid not in leaving(amina, Label.AMBER)
+    assert uid in leaving(amina)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +106,7 @@ def test_nor_what_else_keeps_a_record_home(
     put(amina, "group", name="North")
     team.carry(amina, mallory)
     merged(amina, forged(mallory, amina, team.stick, (uid, "contact", {field: loose})))
-    assert amina.record(uid).fields[field] == loose
+    assert amina.lists.record(uid).fields[field] == loose
     assert uid not in leaving(amina, Label.RED)
 
 
@@ -127,7 +120,7 @@ def test_nobody_takes_an_account_out_of_its_meeting(
     team.carry(amina, mallory)
     change = (account, "account", {"meeting": other})
     merged(amina, forged(mallory, amina, team.stick, change))
-    assert amina.record(account).fields["meeting"] == other
+    assert amina.lists.record(account).fields["meeting"] == other
     assert account not in leaving(amina, Label.GREEN)
     edit(amina, uid=account, fields={"meeting": other})  # agreed
     assert account in leaving(amina, Label.GREEN)
@@ -148,7 +141,7 @@ def test_nobody_moves_my_contact_into_a_group_to_have_it_travel_along(
     ]
     moves = [(uid, "contact", {"group": south}) for uid in (pine, free)]
     merged(amina, forged(mallory, amina, team.stick, *moves, *guests))
-    assert {amina.record(uid).fields["group"] for uid in (pine, free)} == {south}
+    assert {amina.lists.record(uid).fields["group"] for uid in (pine, free)} == {south}
     left = leaving(amina, groups=[south])
     assert {south, meeting, guests[0][0]} <= left.keys()
     assert not {pine, free} & left.keys()
@@ -178,6 +171,32 @@ def test_saving_the_same_value_means_to_agree(team: Team, three: tuple[Book, Boo
     assert not edit(amina, uid=uid, fields={"label": "GREEN"})
 
 
+@pytest.mark.parametrize(
+    ("name", "strict", "open_", "said"),
+    [
+        ("label", "RED", "CLEAR", OPENED),
+        ("rule", "off-record", "on-record", OPENED),
+        ("consent", "refused", "partners", {}),
+    ],
+)
+def test_saving_agrees_to_the_fields_that_are_saved_and_to_no_other(
+    team: Team, name: str, strict: str, open_: str, said: dict[str, Json]
+) -> None:
+    amina, mallory = team.meet("Amina", "Mallory")
+    uid, group = put(amina, "contact", code_name="PINE-4"), put(amina, "group", name="North")
+    team.carry(amina, mallory)
+    edit(amina, uid=uid, fields={name: strict})
+    edit(amina, uid=group, fields={"aims": "autonomy"})
+    team.carry(amina, mallory)  # so the forger knows the replica that was strict
+    merged(amina, forged(mallory, amina, team.stick, (uid, "contact", {name: open_, **said})))
+    assert amina.lists.record(uid).fields[name] == open_
+    edit(amina, uid=uid, fields={"note": "met at the ford"})
+    assert loosened_in(amina, uid) == guard(amina).loosened[uid] == {name}
+    assert edit(amina, uid=uid, fields={name: open_})
+    assert loosened_in(amina, uid) == frozenset()
+    assert uid not in guard(amina).loosened
+
+
 def test_what_was_withdrawn_leaves_without_its_content(
     team: Team, three: tuple[Book, Book, Book]
 ) -> None:
@@ -189,13 +208,72 @@ def test_what_was_withdrawn_leaves_without_its_content(
         withdraw(amina, uid=uid)
     assert leaving(amina) == {uid: {"withdrawn": True} for uid in (pine, mistake)}
     team.carry(amina, tomas)
-    assert (tomas.record(pine).title, tomas.record(pine).withdrawn) == ("PINE-4", True)
+    assert (tomas.lists.record(pine).title, tomas.lists.record(pine).withdrawn) == ("PINE-4", True)
     oak = put(amina, "contact", code_name="OAK-2")
     team.carry(amina, mallory)
     withdraw(mallory, uid=oak)
     team.carry(mallory, amina)
-    assert amina.record(oak).withdrawn
+    assert amina.lists.record(oak).withdrawn
     assert leaving(amina)[oak]["code_name"] == "OAK-2"  # others do not keep it from anybody
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["in its place", "beside it"])
+def test_what_i_withdrew_does_not_leave_because_others_took_it_back(
+    team: Team, three: tuple[Book, Book, Book], *, seen: bool
+) -> None:
+    """The recipient of a withdrawn record knows its uid, not its content."""
+    amina, mallory, _ = three
+    uid = put(amina, "contact", code_name="Jean Realname")
+    withdraw(amina, uid=uid)
+    team.carry(amina, mallory)
+    forge = Forge(mallory, amina, team.stick)
+    (forge.over if seen else partial(forge.say, seen={}))(
+        record=uid, kind="contact", fields={"withdrawn": False}
+    )
+    merged(amina, forge.seal())
+    assert not amina.lists.record(uid).withdrawn
+    assert uid not in leaving(amina)
+    assert any("Jean Realname" in each for each in look_ahead(amina, to="Tomas").cautions)
+    assert edit(amina, uid=uid, fields={"withdrawn": False})
+    assert leaving(amina)[uid]["code_name"] == "Jean Realname"
+
+
+def test_a_bundle_of_which_all_is_refused_is_told_as_merged(
+    team: Team, three: tuple[Book, Book, Book]
+) -> None:
+    amina, mallory, _ = three
+    pine = put(amina, "contact", code_name="PINE-4")
+    team.carry(amina, mallory)
+    path = forged(mallory, amina, team.stick, (pine, "group", {"name": "North"}))
+    [outcome] = merged(amina, path).outcomes
+    assert [each.record for each in outcome.refusals] == [pine]
+    assert (outcome.status, outcome.new, outcome.changed, outcome.lacking) == ("merged", 0, 0, 1)
+
+
+def test_who_wrote_a_record_may_choose_its_label_though_another_brought_it(team: Team) -> None:
+    amina, lea, tomas = team.meet("Amina", "Lea", "Tomas")
+    uid = put(amina, "group", name="North")
+    team.carry(amina, lea)
+    team.carry(lea, tomas)
+    assert not look_ahead(tomas, to="Lea", up_to=Label.GREEN).records
+    edit(amina, uid=uid, fields={"label": "GREEN", **OPENED})
+    team.carry(amina, tomas)
+    [leaves] = look_ahead(tomas, to="Lea", up_to=Label.GREEN).records
+    assert (leaves.uid, leaves.label) == (uid, Label.GREEN)
+
+
+def test_what_i_withdrew_leaves_without_its_content_whatever_others_say_of_that(
+    team: Team, three: tuple[Book, Book, Book]
+) -> None:
+    amina, mallory, _ = three
+    mistake = put(amina, "contact", code_name="Jean Realname")
+    team.carry(amina, mallory)
+    withdraw(amina, uid=mistake)
+    edit(mallory, uid=mistake, fields={"withdrawn": False})
+    team.carry(mallory, amina)
+    assert "Jean Realname" not in str(leaving(amina))
+    edit(amina, uid=mistake, fields={"withdrawn": True})  # of two values that stand, mine
+    assert "Jean Realname" not in str(leaving(amina))
 
 
 def test_a_newer_field_s_reference_to_what_stays_home_stays_home(
@@ -225,13 +303,32 @@ def test_what_somebody_wrote_on_a_record_keeps_it_as_strict_through_an_undo(
     group = put(amina, "group", name="Front", label="RED")
     told = {"label": "RED", "rule": "chatham-house", "group": group}
     uid = put(amina, "account", title="Talks", **{strict: told[strict]})
-    accept(jonas, chosen=[Chosen(team.sealed(amina, jonas, up_to=Label.RED))])
+    accept(jonas, chosen=[ChosenBundle(team.sealed(amina, jonas, up_to=Label.RED))])
     edit(jonas, uid=uid, fields={"quotes": "Word"})
-    before, home = jonas.record(uid), leaving(jonas)
+    before, home = jonas.lists.record(uid), leaving(jonas)
     assert "Word" not in str(home)
     done = undo(jonas, step=1)
     assert "It was edited since." in {each.why for each in done.kept if each.uid == uid}
-    assert jonas.record(uid) == before
+    assert jonas.lists.record(uid) == before
     assert leaving(jonas).get(uid) == home.get(uid)
     take_back(jonas, step=1)
     assert jonas.voices.origins()[uid] == amina.signing.fingerprint
+
+
+def test_a_withdrawal_that_others_dispute_still_reaches_who_has_the_record(
+    team: Team, three: tuple[Book, Book, Book]
+) -> None:
+    amina, mallory, tomas = three
+    uid = put(amina, "contact", code_name="Jean Realname", label="GREEN")
+    team.carry(amina, tomas)
+    team.carry(amina, mallory)
+    forge = Forge(mallory, amina, team.stick)
+    forge.say("contact", {"withdrawn": False}, record=uid, at_ms=amina.world.now_ms(), seen={})
+    path = forge.seal()
+    withdraw(amina, uid=uid)
+    merged(amina, path)
+    assert amina.lists.record(uid).withdrawn
+    assert leaving(amina)[uid]["withdrawn"] is True
+    assert "code_name" not in leaving(amina)[uid]
+    team.carry(amina, tomas)
+    assert tomas.lists.record(uid).withdrawn

@@ -13,9 +13,9 @@ from waybook.journal.replica import new_replica
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.labels import Label
-from waybook.work.phases.warning import answer
-from waybook.work.records import add, edit
-from waybook.work.sealing import look_ahead
+from waybook.work.handover.sealing import look_ahead
+from waybook.work.phases.warnings import answer
+from waybook.work.records.records import add, edit
 
 PINE, GUEST = "PINE-4", "GUEST-7"
 
@@ -40,14 +40,14 @@ def agree(team: Team, sender: Book, recipient: Book, **how: object) -> bytes:
     ahead = look_ahead(sender, to=recipient.name, **how)  # type: ignore[arg-type]
     path = team.sealed(sender, recipient, **how)
     [outcome] = merged(recipient, path).outcomes
-    assert recipient.all_uids() == sorted(record.uid for record in ahead.records)
+    assert recipient.lists.all_uids() == sorted(record.uid for record in ahead.records)
     assert outcome.new == len(ahead.records)
     for record in ahead.records:
-        held = recipient.record(record.uid)
+        held = recipient.lists.record(record.uid)
         assert (held.kind, held.fields) == (record.kind, record.fields)
         assert set(held.conflicts) == set(record.beside)
         for name, others in record.beside.items():
-            stand = [each.value for each in recipient.candidates(record.uid, name)]
+            stand = [each.value for each in recipient.histories.siblings(record.uid, name)]
             assert len(stand) == 1 + len(others)
             assert all(each in stand for each in (*others, record.fields[name]))
     return opened(path, recipient)
@@ -62,7 +62,9 @@ def test_history_stays_home(team: Team, pair: tuple[Book, Book]) -> None:
     assert PINE.encode() in inside
     for gone in (b"Realname", b"Jean", b"brother"):
         assert gone not in inside
-    assert [each.fields for each in tomas.history(uid)] == [{"code_name": PINE, "note": None}]
+    assert [each.fields for each in tomas.histories.revisions(uid)] == [
+        {"code_name": PINE, "note": None}
+    ]
 
 
 def test_what_was_typed_between_two_bundles_stays_home(team: Team, pair: tuple[Book, Book]) -> None:
@@ -74,8 +76,10 @@ def test_what_was_typed_between_two_bundles_stays_home(team: Team, pair: tuple[B
     path = team.sealed(amina, tomas)
     assert b"better" not in opened(path, tomas)
     merged(tomas, path)
-    assert tomas.record(uid).fields["name"] == "Third"
-    assert tomas.conflicts() == []  # the third supersedes the first, which the second had seen
+    assert tomas.lists.record(uid).fields["name"] == "Third"
+    assert (
+        tomas.conflicts.listed() == []
+    )  # the third supersedes the first, which the second had seen
 
 
 def test_the_preview_is_what_the_recipient_gets(team: Team, pair: tuple[Book, Book]) -> None:
@@ -97,7 +101,21 @@ def test_up_to_red_they_get_the_rest(team: Team, pair: tuple[Book, Book]) -> Non
     amina, tomas = pair
     uid = put(amina, "contact", code_name=PINE, reach="by the mill")
     agree(team, amina, tomas, up_to=Label.RED)
-    assert tomas.record(uid).fields["reach"] == "by the mill"
+    assert tomas.lists.record(uid).fields["reach"] == "by the mill"
+
+
+def test_a_reference_that_stays_home_takes_nothing_along_that_would_have(
+    team: Team, pair: tuple[Book, Book]
+) -> None:
+    amina, tomas = pair
+    channel = put(amina, "channel", name="By radio", label="RED")
+    meeting = put(
+        amina, "meeting", title="Talks", channel=channel, place_exact="word-p", safety="word-s"
+    )
+    assert leaving(amina)[meeting] == {"title": "Talks"}
+    inside = agree(team, amina, tomas)
+    assert b"Talks" in inside
+    assert not any(word in inside for word in (b"word-p", b"word-s", channel.encode()))
 
 
 def test_under_the_chatham_house_rule_nobody_is_named(team: Team, pair: tuple[Book, Book]) -> None:
@@ -110,8 +128,8 @@ def test_under_the_chatham_house_rule_nobody_is_named(team: Team, pair: tuple[Bo
     assert b"Someone asked" in inside
     assert b"Who pays" not in inside
     assert b"by the door" not in inside
-    assert tomas.count("attendance") == 0
-    assert tomas.linked(pine) == []
+    assert tomas.lists.count("attendance") == 0
+    assert tomas.lists.linked(pine) == []
 
 
 def test_a_group_carries_nobody_along_whose_part_in_it_stays_home(
@@ -130,7 +148,7 @@ def test_a_group_carries_nobody_along_whose_part_in_it_stays_home(
         meeting = put(amina, "meeting", title=f"with {code_name[:2]}", group=group, **terms)
         put(amina, "attendance", meeting=meeting, contact=contact)
     agree(team, amina, tomas, groups=[group])
-    assert [row.title for row in tomas.rows("contact")] == [PINE]
+    assert [row.title for row in tomas.lists.rows("contact")] == [PINE]
 
 
 @pytest.mark.parametrize("rule", ["off-record", "not-to-be-written"])
@@ -154,7 +172,7 @@ def test_no_reference_betrays_a_record_that_stays_home(team: Team, pair: tuple[B
     inside = agree(team, amina, tomas)
     assert parent.encode() not in inside
     assert b"part_of" not in inside
-    assert tomas.all_uids() == [group]
+    assert tomas.lists.all_uids() == [group]
 
 
 def test_a_reference_to_what_is_not_here_stays_home(team: Team, pair: tuple[Book, Book]) -> None:
@@ -162,7 +180,7 @@ def test_a_reference_to_what_is_not_here_stays_home(team: Team, pair: tuple[Book
     group = put(amina, "group", name="Front")
     unknown = "f" * 32
     receive(amina, group, "group", {"part_of": unknown})
-    assert amina.record(group).fields["part_of"] == unknown
+    assert amina.lists.record(group).fields["part_of"] == unknown
     assert unknown.encode() not in agree(team, amina, tomas)
 
 
@@ -172,9 +190,9 @@ def test_what_a_person_refused_stays_home(team: Team, pair: tuple[Book, Book]) -
         contact = put(amina, "contact", code_name=f"NAME-{consent}", consent=consent)
         put(amina, "affiliation", contact=contact, position=f"of {consent}")
     agree(team, amina, tomas)
-    titles = sorted(row.title for row in tomas.rows("contact"))
+    titles = sorted(row.title for row in tomas.lists.rows("contact"))
     assert titles == ["NAME-not-asked", "NAME-partners"]
-    assert tomas.count("affiliation") == 2
+    assert tomas.lists.count("affiliation") == 2
 
 
 def test_all_values_in_conflict_leave_and_are_shown_before(
@@ -186,7 +204,7 @@ def test_all_values_in_conflict_leave_and_are_shown_before(
     [record] = look_ahead(amina, to="Tomas").records
     assert {record.fields["aims"], *record.beside["aims"]} == {"Guarantees", "Posts"}
     agree(team, amina, tomas)
-    assert tomas.record(group).conflicts == ("aims",)
+    assert tomas.lists.record(group).conflicts == ("aims",)
 
 
 def test_of_two_labels_the_stricter_holds_until_it_is_settled(
@@ -214,7 +232,7 @@ def test_in_a_conflict_about_its_meeting_an_account_is_as_strict_as_either(
     public = put(amina, "meeting", title="In the hall")
     account = put(amina, "account", meeting=quiet, text="He said it.")
     receive(amina, account, "account", {"meeting": public})
-    assert amina.record(account).fields["meeting"] == public
+    assert amina.lists.record(account).fields["meeting"] == public
     assert b"He said it" not in agree(team, amina, tomas)
 
 
@@ -226,7 +244,7 @@ def test_only_the_groups_asked_for_leave(team: Team, pair: tuple[Book, Book]) ->
         put(amina, "contact", code_name=f"OF-{group[:3]}", group=group)
     inside = agree(team, amina, tomas, groups=[north])
     assert south.encode() not in inside
-    assert len(tomas.all_uids()) == 3
+    assert len(tomas.lists.all_uids()) == 3
     with pytest.raises(BadInput):
         look_ahead(amina, to="Tomas", groups=["0" * 32])
 
@@ -239,9 +257,9 @@ def test_who_never_got_a_field_conflicts_with_it_instead_of_replacing_it(
     team.carry(amina, tomas)
     edit(tomas, uid=uid, fields={"reach": "by phone", "code_name": "PINE-5"})
     team.carry(tomas, amina, up_to=Label.RED)
-    assert amina.record(uid).conflicts == ("reach",)
-    assert {c.value for c in amina.candidates(uid, "reach")} == {"by the mill", "by phone"}
-    assert amina.record(uid).fields["code_name"] == "PINE-5"
+    assert amina.lists.record(uid).conflicts == ("reach",)
+    assert {c.value for c in amina.histories.siblings(uid, "reach")} == {"by the mill", "by phone"}
+    assert amina.lists.record(uid).fields["code_name"] == "PINE-5"
 
 
 def test_a_field_of_a_newer_version_leaves_with_the_label_it_brought(
@@ -253,14 +271,15 @@ def test_a_field_of_a_newer_version_leaves_with_the_label_it_brought(
         amina,
         group,
         "group",
-        {"anthem": "Sing", "oath": "Never tell", "hymn": "No label"},
-        labels={"group": {"anthem": "GREEN", "oath": "RED"}},
+        {"anthem": "Sing", "choir": ["High", "Low"], "oath": "Never tell", "hymn": "No label"},
+        labels={"group": {"anthem": "GREEN", "choir": "GREEN", "oath": "RED"}},
     )
     inside = agree(team, amina, tomas)
     assert b"Sing" in inside
+    assert b"High" in inside
     assert b"Never tell" not in inside
     assert b"No label" not in inside
-    assert tomas.foreign_label("group", "anthem") is Label.GREEN
+    assert tomas.unknown_fields.label("group", "anthem") is Label.GREEN
     assert look_ahead(amina, to="Tomas").label is Label.AMBER_STRICT
 
 

@@ -1,19 +1,21 @@
 """What is merged is what was previewed, each bundle under its own consent."""
 
+from functools import partial
+
 from people_at_work import NOW_MS, Team, acquaint
-from waybook.work.judging import UNVERIFIED
-from waybook.work.merging import (
+from waybook.work.cards.trusting import trust
+from waybook.work.handover.admission import UNVERIFIED
+from waybook.work.handover.merging import (
     MERGED,
     NEEDS_CONSENT,
     NOTHING_NEW,
     REFUSED,
-    Chosen,
+    ChosenBundle,
     merge,
     merge_previewed,
     preview,
 )
-from waybook.work.records import add, edit
-from waybook.work.trusting import trust
+from waybook.work.records.records import add, edit
 
 
 def test_a_file_swapped_after_the_preview_is_refused(team: Team) -> None:
@@ -23,11 +25,11 @@ def test_a_file_swapped_after_the_preview_is_refused(team: Team) -> None:
     [looked] = preview(tomas, paths=[path]).outcomes
     edit(amina, uid=looked.records[0].uid, fields={"name": "South Front"})
     team.sealed(amina, tomas).replace(path)
-    [outcome] = merge_previewed(tomas, chosen=[Chosen(path, sha256=looked.sha256)]).outcomes
+    [outcome] = merge_previewed(tomas, chosen=[ChosenBundle(path, sha256=looked.sha256)]).outcomes
     assert outcome.status == REFUSED
-    assert tomas.count("group") == 0
+    assert tomas.lists.count("group") == 0
     [again] = preview(tomas, paths=[path]).outcomes
-    [outcome] = merge_previewed(tomas, chosen=[Chosen(path, sha256=again.sha256)]).outcomes
+    [outcome] = merge_previewed(tomas, chosen=[ChosenBundle(path, sha256=again.sha256)]).outcomes
     assert outcome.status == MERGED
 
 
@@ -38,12 +40,12 @@ def test_consent_to_one_bundle_is_no_consent_to_another(team: Team) -> None:
         trust(tomas, card=sender.card, verified=False)
         add(sender, kind="group", fields={"name": f"seen by {sender.name}"})
     chosen = [
-        Chosen(team.sealed(amina, tomas), frozenset({UNVERIFIED})),
-        Chosen(team.sealed(jonas, tomas)),
+        ChosenBundle(team.sealed(amina, tomas), frozenset({UNVERIFIED})),
+        ChosenBundle(team.sealed(jonas, tomas)),
     ]
     outcomes = merge_previewed(tomas, chosen=chosen).outcomes
     assert [each.status for each in outcomes] == [MERGED, NEEDS_CONSENT]
-    assert [row.title for row in tomas.rows("group")] == ["seen by Amina"]
+    assert [row.title for row in tomas.lists.rows("group")] == ["seen by Amina"]
 
 
 def test_what_two_people_wrote_alike_is_nothing_new(team: Team) -> None:
@@ -56,7 +58,7 @@ def test_what_two_people_wrote_alike_is_nothing_new(team: Team) -> None:
     team.carry(amina, tomas)
     outcome = team.carry(jonas, tomas)
     assert (outcome.status, outcome.same, outcome.conflicts) == (NOTHING_NEW, 1, 0)
-    assert {each.author_name for each in tomas.history(uid)} == {"Amina", "Jonas"}
+    assert {each.author_name for each in tomas.histories.revisions(uid)} == {"Amina", "Jonas"}
 
 
 def test_a_preview_tells_what_will_stand_beside_what_is_shown(team: Team) -> None:
@@ -73,7 +75,7 @@ def test_a_preview_tells_what_will_stand_beside_what_is_shown(team: Team) -> Non
     assert (record.outcome, record.conflicts) == ("changed", ("aims",))
     assert record.fields == {"aims": ("Posts", "Autonomy")}
     merge(tomas, paths=[path])
-    assert tomas.record(uid).fields["aims"] == "Posts"
+    assert tomas.lists.record(uid).fields["aims"] == "Posts"
 
 
 def test_several_bundles_of_one_sender_are_merged_in_their_order(team: Team) -> None:
@@ -85,15 +87,33 @@ def test_several_bundles_of_one_sender_are_merged_in_their_order(team: Team) -> 
     outcomes = merge(tomas, paths=[*reversed(paths)]).outcomes
     assert [each.path for each in outcomes] == [*reversed(paths)]
     assert not any(each.notices for each in outcomes)
-    assert tomas.record(uid).fields["name"] == "Second"
+    assert tomas.lists.record(uid).fields["name"] == "Second"
 
 
 def test_a_bundle_taken_whole_is_known_by_its_hash(team: Team) -> None:
     amina, tomas = team.meet("Amina", "Tomas")
     add(amina, kind="group", fields={"name": "North Front"})
     path = team.sealed(amina, tomas)
-    assert not tomas.holds_whole(amina.id, preview(tomas, paths=[path]).outcomes[0].sha256)
+    assert not tomas.received_bundles.is_held_whole(
+        amina.id, preview(tomas, paths=[path]).outcomes[0].sha256
+    )
     [first] = merge(tomas, paths=[path]).outcomes
-    assert tomas.holds_whole(amina.id, first.sha256)
+    assert tomas.received_bundles.is_held_whole(amina.id, first.sha256)
     [again] = merge(tomas, paths=[path]).outcomes
     assert (again.status, again.same, again.new) == (NOTHING_NEW, first.new, 0)
+
+
+def test_whoever_waits_is_told_of_each_bundle(team: Team) -> None:
+    amina, jonas, tomas = team.meet("Amina", "Jonas", "Tomas")
+    for sender in (amina, jonas):
+        add(sender, kind="group", fields={"name": f"seen by {sender.name}"})
+    paths = [team.sealed(sender, tomas) for sender in (amina, jonas)]
+    for work in (
+        partial(preview, tomas, paths=paths),
+        partial(merge_previewed, tomas, chosen=[ChosenBundle(path) for path in paths]),
+        partial(merge, tomas, paths=paths),
+    ):
+        told: list[tuple[int, int]] = []
+        work(on_progress=lambda done, total, told=told: told.append((done, total)))
+        assert [each for each in told if each != (0, 2)] == [(1, 2)]
+        assert told[0] == (0, 2)

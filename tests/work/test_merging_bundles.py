@@ -4,8 +4,8 @@ import pytest
 
 from people_at_work import Team, is_sound, merged, sentence, untouched
 from waybook.book import Book, Edit
-from waybook.work.merging import FOR_OTHERS, MERGED, REFUSED, inspect, merge, preview
-from waybook.work.records import add, edit, withdraw
+from waybook.work.handover.merging import FOR_OTHERS, MERGED, REFUSED, inspect, merge, preview
+from waybook.work.records.records import add, edit, withdraw
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_the_preview_says_of_each_record_what_the_merge_then_does(
     assert told[uids["new"]].fields == {"code_name": (None, "PINE-4")}
     assert told[uids["disputed"]].conflicts == ("aims",)
     assert told[uids["same"]].fields == {}
-    before = {uid: tomas.record(uid).fields for uid in uids.values() if uid != uids["new"]}
+    before = {uid: tomas.lists.record(uid).fields for uid in uids.values() if uid != uids["new"]}
     done = merged(tomas, path)
     [met] = done.outcomes
     assert (met.new, met.changed, met.same, met.conflicts) == (1, 3, 1, 1)
@@ -50,7 +50,7 @@ def test_the_preview_says_of_each_record_what_the_merge_then_does(
     assert done.changes.records == set(uids.values()) - {uids["same"]}
     assert done.changes.kinds == {"group", "contact"}
     for uid, record in told.items():
-        after = tomas.record(uid)
+        after = tomas.lists.record(uid)
         moved = {
             name: (before.get(uid, {}).get(name), value)
             for name, value in after.fields.items()
@@ -79,7 +79,7 @@ def test_after_a_preview_one_writes_on(team: Team, pair: tuple[Book, Book]) -> N
     add(tomas, kind="group", fields={"name": "Before"})
     preview(tomas, paths=[team.sealed(amina, tomas)])
     add(tomas, kind="group", fields={"name": "After"})
-    assert sorted(row.title for row in tomas.rows("group")) == ["After", "Before"]
+    assert sorted(row.title for row in tomas.lists.rows("group")) == ["After", "Before"]
     assert is_sound(tomas)
 
 
@@ -95,8 +95,8 @@ def test_a_record_that_cannot_be_taken_is_named_and_the_rest_goes_on(
     [refusal] = met.refusals
     assert refusal.record == odd
     assert sentence(refusal.reason)
-    assert tomas.record(odd).fields == {"code_name": "PINE-4"}
-    assert tomas.held([good]) == {good}
+    assert tomas.lists.record(odd).fields == {"code_name": "PINE-4"}
+    assert tomas.lists.held([good]) == {good}
 
 
 def test_what_others_wrote_stands_as_according_to_the_sender(team: Team) -> None:
@@ -105,7 +105,7 @@ def test_what_others_wrote_stands_as_according_to_the_sender(team: Team) -> None
     team.carry(jonas, amina)
     edit(amina, uid=uid, fields={"aims": "Posts"})
     team.carry(amina, tomas)
-    told = [(each.author_name, each.via) for each in tomas.history(uid)]
+    told = [(each.author_name, each.via) for each in tomas.histories.revisions(uid)]
     assert told == [("Amina", "Amina"), ("Jonas", "Amina")]
 
 
@@ -123,8 +123,8 @@ def test_progress_is_told_and_can_stop_the_rest(team: Team, pair: tuple[Book, Bo
 
     with pytest.raises(KeyboardInterrupt):
         merge(tomas, paths=paths, on_progress=stop)
-    assert [arrived.number for arrived in tomas.arrivals()] == [1, 2]
-    assert sorted(row.title for row in tomas.rows("group")) == ["One", "Two"]
+    assert [arrived.number for arrived in tomas.received_bundles.listed()] == [1, 2]
+    assert sorted(row.title for row in tomas.lists.rows("group")) == ["One", "Two"]
     assert is_sound(tomas)
 
 

@@ -8,12 +8,12 @@ from people_at_work import Team, opened
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
-from waybook.practice.scanning import Found
-from waybook.work import identities, outgoing
-from waybook.work.few_alike import alike
-from waybook.work.leaving import departure
-from waybook.work.records import add, edit
-from waybook.work.sealing import seal
+from waybook.practice.name_detection import FoundPerson
+from waybook.work import identities, outbound_check
+from waybook.work.disclosure.disclosure import departure
+from waybook.work.disclosure.k_anonymity import alike
+from waybook.work.handover.sealing import seal
+from waybook.work.records.records import add, edit
 
 NAME = "Karim Hadi"
 
@@ -32,8 +32,8 @@ def aside(amina: Book) -> Iterator[Book]:
         yield book
 
 
-def scanned(book: Book, aside: Book) -> tuple[Found, ...]:
-    return outgoing.scan(aside, departure(book, up_to=Label.AMBER_STRICT).records())
+def scanned(book: Book, aside: Book) -> tuple[FoundPerson, ...]:
+    return outbound_check.scan(aside, departure(book, up_to=Label.AMBER_STRICT).records())
 
 
 def test_who_is_named_in_what_leaves_is_found(amina: Book, aside: Book) -> None:
@@ -49,21 +49,21 @@ def test_who_is_named_in_what_leaves_is_found(amina: Book, aside: Book) -> None:
 
 
 def test_what_is_not_settled_may_not_leave(amina: Book, aside: Book) -> None:
-    outgoing.require_settled(aside, scanned(amina, aside))
+    outbound_check.require_settled(aside, scanned(amina, aside))
     uid = add(amina, kind="event", fields={"title": f"{NAME} and {NAME}"}).uid
     found = scanned(amina, aside)
-    with pytest.raises(BadInput, match="1 records that would leave"):
-        outgoing.require_settled(aside, found)
-    outgoing.require_settled(aside, found, hold_back=frozenset({uid}))
+    with pytest.raises(BadInput, match="records: 1, "):
+        outbound_check.require_settled(aside, found)
+    outbound_check.require_settled(aside, found, hold_back=frozenset({uid}))
 
 
 def test_a_kept_text_may_leave_and_no_other(amina: Book, aside: Book) -> None:
     uid = add(amina, kind="event", fields={"title": f"{NAME} spoke in public"}).uid
     [hit] = scanned(amina, aside)
-    outgoing.keep(aside, hit)
-    assert outgoing.unsettled(aside, scanned(amina, aside)) == ()
+    outbound_check.keep(aside, hit)
+    assert outbound_check.unsettled(aside, scanned(amina, aside)) == ()
     edit(amina, uid=uid, fields={"title": f"{NAME} spoke in private"})
-    assert len(outgoing.unsettled(aside, scanned(amina, aside))) == 1
+    assert len(outbound_check.unsettled(aside, scanned(amina, aside))) == 1
     names = [row[0] for row in aside.store.rows("SELECT name FROM settings")]
     assert not [name for name in names if "Karim" in name]
 
@@ -77,9 +77,9 @@ def test_a_name_that_gave_way_to_its_code_name_never_leaves(
         fields={"title": f"{NAME}, then KARIM HADI again", "note": "0712345678"},
     ).uid
     found = scanned(amina, aside)
-    changes = outgoing.replace_by_code_name(amina, aside, *found)
+    changes = outbound_check.replace_by_code_name(amina, aside, *found)
     assert changes.records == {uid}
-    fields = amina.record(uid).fields
+    fields = amina.lists.record(uid).fields
     assert (fields["title"], fields["note"]) == ("PINE-4, then PINE-4 again", "PINE-4")
     assert scanned(amina, aside) == ()
     path = seal(amina, to="Tomas", folder=team.stick, up_to=Label.RED).path
@@ -87,7 +87,7 @@ def test_a_name_that_gave_way_to_its_code_name_never_leaves(
     assert b"pine-4, then" in told
     assert b"karim" not in told
     assert b"0712345678" not in told
-    assert any("Karim" in str(each.fields) for each in amina.history(uid))
+    assert any("Karim" in str(each.fields) for each in amina.histories.revisions(uid))
 
 
 def test_a_text_that_changed_since_is_left_alone(amina: Book, aside: Book) -> None:
@@ -95,14 +95,14 @@ def test_a_text_that_changed_since_is_left_alone(amina: Book, aside: Book) -> No
     [hit] = scanned(amina, aside)
     edit(amina, uid=uid, fields={"title": f"Not {NAME}"})
     with pytest.raises(BadInput, match="changed"):
-        outgoing.replace_by_code_name(amina, aside, hit)
+        outbound_check.replace_by_code_name(amina, aside, hit)
 
 
 def test_codes_of_one_s_own_are_replaced_too(amina: Book, aside: Book) -> None:
     uid = add(amina, kind="strand", fields={"title": "Talks", "tracks": ["1", NAME]}).uid
     [hit] = scanned(amina, aside)
-    outgoing.replace_by_code_name(amina, aside, hit)
-    assert amina.record(uid).fields["tracks"] == ["1", "PINE-4"]
+    outbound_check.replace_by_code_name(amina, aside, hit)
+    assert amina.lists.record(uid).fields["tracks"] == ["1", "PINE-4"]
 
 
 def test_a_value_that_stands_beside_is_found_and_settled_first(
@@ -114,11 +114,11 @@ def test_a_value_that_stands_beside_is_found_and_settled_first(
     edit(tomas, uid=uid, fields={"title": f"Call of {NAME}"})
     edit(amina, uid=uid, fields={"title": "Call at night"})
     team.carry(tomas, amina)
-    assert amina.record(uid).conflicts == ("title",)
+    assert amina.lists.record(uid).conflicts == ("title",)
     [hit] = scanned(amina, aside)
     assert hit.at.beside
     with pytest.raises(BadInput, match="Settle"):
-        outgoing.replace_by_code_name(amina, aside, hit)
+        outbound_check.replace_by_code_name(amina, aside, hit)
 
 
 def test_all_names_that_stand_are_looked_for(team: Team, amina: Book, aside: Book) -> None:
@@ -126,7 +126,7 @@ def test_all_names_that_stand_are_looked_for(team: Team, amina: Book, aside: Boo
     with closing(made(tomas)) as theirs:
         path = identities.seal(amina, aside, to="Tomas", folder=team.stick).path
         identities.merge(tomas, theirs, paths=[path])
-        [uid] = theirs.all_uids()
+        [uid] = theirs.lists.all_uids()
         identities.edit(theirs, uid=uid, fields={"name": "Musa Daoud"})
         identities.edit(aside, uid=uid, fields={"name": "Ilyas Omar"})
         back = identities.seal(tomas, theirs, to="Amina", folder=team.stick).path
@@ -146,12 +146,12 @@ def test_whoever_is_like_few_is_told_of_in_one_sentence(amina: Book, aside: Book
     leaving = list(departure(amina, up_to=Label.AMBER_STRICT).records())
     few = alike(amina, leaving)
     assert few.counts == {lone: 1}
-    assert few.sentence.startswith("1 contact that leaves")
+    assert few.sentence.startswith("A reader may recognise 1 contact that leaves")
 
 
 def test_a_find_has_a_name_that_stays(amina: Book, aside: Book) -> None:
     add(amina, kind="event", fields={"title": f"{NAME} and {NAME}"})
     once, again = scanned(amina, aside), scanned(amina, aside)
-    names = [outgoing.id_of(each) for each in once]
-    assert names == [outgoing.id_of(each) for each in again]
+    names = [outbound_check.id_of(each) for each in once]
+    assert names == [outbound_check.id_of(each) for each in again]
     assert len(set(names)) == 2

@@ -9,11 +9,12 @@ from typing import BinaryIO
 import pytest
 
 from people_at_work import Team, names_in
-from waybook.bundle.drive import Drive
+from waybook.bundle.drive import DriveCalls
 from waybook.crypto import age
 from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, ReadOnly
+from waybook.work.cards.trusting import trust
 from waybook.work.phases.papers import (
-    Form,
+    PaperForm,
     form_of,
     named,
     open_sealed,
@@ -21,12 +22,11 @@ from waybook.work.phases.papers import (
     save_in_the_clear,
     save_sealed,
 )
-from waybook.work.trusting import trust
 
 PAPER = b"%PDF a brief about River Front" * 4000
 
 
-class Failing(Drive):
+class Failing(DriveCalls):
     """Fail at one step."""
 
     def __init__(self, step: str, number: int) -> None:
@@ -57,14 +57,14 @@ class Failing(Drive):
         super().sync_folder(folder)
 
 
-class Full(Drive):
+class Full(DriveCalls):
     """Say that there is no room."""
 
     def room(self, folder: Path) -> int:
         return len(PAPER) - 1
 
 
-class Forgetful(Drive):
+class Forgetful(DriveCalls):
     """Give back something else than was written."""
 
     def open(self, path: Path) -> BinaryIO:
@@ -81,7 +81,7 @@ def test_a_paper_that_fails_leaves_the_folder_as_it_was(
     (tmp_path / "other.txt").write_text("other")
     with pytest.raises(fault) as raised:
         save_in_the_clear(path=tmp_path / "a.pdf", content=PAPER, drive=Failing(step, number))
-    assert str(raised.value).count(".") == 1
+    assert str(raised.value).count(". ") == 1  # what happened, and what to do
     assert names_in(tmp_path) == ["other.txt"]
 
 
@@ -167,20 +167,20 @@ def test_nothing_of_a_sealed_paper_is_ever_written_bare(
 ) -> None:
     [amina, _] = team.meet("Amina", "Tomas")
     pieces: list[bytes] = []
-    create = Drive.create
+    create = DriveCalls.create
 
-    def listening(drive: Drive, path: Path) -> BinaryIO:
+    def listening(drive: DriveCalls, path: Path) -> BinaryIO:
         file = create(drive, path)
         assert isinstance(file, io.FileIO)
         return _Listening(file, pieces)
 
-    monkeypatch.setattr(Drive, "create", listening)
+    monkeypatch.setattr(DriveCalls, "create", listening)
     save_sealed(amina, path=team.stick / "a.pdf", content=PAPER, to="Tomas")
     assert b"".join(pieces) == (team.stick / "a.pdf.age").read_bytes()
     assert b"River Front" not in b"".join(pieces)
 
 
-class _Listening(io.RawIOBase, BinaryIO):  # type: ignore[misc]
+class _Listening(io.RawIOBase, BinaryIO):
     def __init__(self, file: io.FileIO, pieces: list[bytes]) -> None:
         self._file, self._pieces = file, pieces
 
@@ -208,12 +208,12 @@ def test_a_card_that_is_not_verified_is_pointed_out(team: Team) -> None:
 
 
 def test_names_say_the_day_and_the_form_alone() -> None:
-    assert proposed_name("2003-06-17", Form.PDF, sealed=False) == "brief-2003-06-17.pdf"
-    assert proposed_name("2003-06-17", Form.SVG, sealed=True) == "picture-2003-06-17.svg.age"
-    assert form_of(Path("stick/A.PDF")) is Form.PDF
-    assert form_of(Path("a.odt.age")) is Form.ODT
-    assert named(Path("a"), Form.PNG, sealed=True) == Path("a.png.age")
-    assert named(Path("a.pdf.age"), Form.PDF, sealed=False) == Path("a.pdf")
+    assert proposed_name("2003-06-17", PaperForm.PDF, sealed=False) == "brief-2003-06-17.pdf"
+    assert proposed_name("2003-06-17", PaperForm.SVG, sealed=True) == "picture-2003-06-17.svg.age"
+    assert form_of(Path("stick/A.PDF")) is PaperForm.PDF
+    assert form_of(Path("a.odt.age")) is PaperForm.ODT
+    assert named(Path("a"), PaperForm.PNG, sealed=True) == Path("a.png.age")
+    assert named(Path("a.pdf.age"), PaperForm.PDF, sealed=False) == Path("a.pdf")
     for wrong in ("a.docx", "a", ".pdf", "a.age"):
         with pytest.raises(BadInput, match="ends in one of"):
             form_of(Path(wrong))

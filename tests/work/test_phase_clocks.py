@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,14 +16,17 @@ from hypothesis import strategies as st
 from people_at_work import Team, acquaint
 from waybook.book import Book, Edit
 from waybook.model.faults import BadInput
-from waybook.practice.phases.days import days_of, number_of
-from waybook.practice.phases.picturing import items_in_time
-from waybook.work.merging import merge
+from waybook.practice.phases.history.days import days_of, number_of
+from waybook.practice.phases.overview.picture_lanes import items_in_time
+from waybook.work.handover.merging import merge
 from waybook.work.phases.assessing import assess, score
-from waybook.work.phases.looking import GroupPhases, phases
-from waybook.work.phases.picturing import picture_of
-from waybook.work.phases.warning import warnings_of
-from waybook.work.records import add, edit
+from waybook.work.phases.phase_view import GroupPhases, phases
+from waybook.work.phases.pictures import picture_of
+from waybook.work.phases.warnings import warnings_of
+from waybook.work.records.records import add, edit
+
+if TYPE_CHECKING:
+    from waybook.model.fields import Json
 
 
 def _ms(day: str, hour: int = 12) -> int:
@@ -115,11 +119,17 @@ def _write(book: Book, group: str, seed: int) -> None:
         return draw.choice(shapes).format(draw.randint(1, 12), draw.randint(1, 28))
 
     note = add(book, kind="event", fields={"group": group, "title": "Talks", "date": day()}).uid
-    channel = {"group": group, "name": "Radio", "rhythm_days": 21, "last_two_way": day()}
+    channel: dict[str, Json] = {
+        "group": group,
+        "name": "Radio",
+        "rhythm_days": 21,
+        "last_two_way": day(),
+    }
     add(book, kind="channel", fields=channel)
     for _ in range(draw.randint(1, 4)):
         codes = ["cohesion", "isolation", "rivals", "interest_in_dialogue"]
-        values = {code: draw.choice([1, 2, 3, 4, 5, "unknown"]) for code in codes}
+        known: list[Json] = [1, 2, 3, 4, 5, "unknown"]
+        values = {code: draw.choice(known) for code in codes}
         score(book, group=group, date=day(), values=values, evidence=[note])
         stage = draw.choice(["L3", "L4", "L5", "L6", "L7"])
         assess(book, group=group, model="lifecycle", stage=stage, date=day(), evidence=[note])

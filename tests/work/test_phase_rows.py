@@ -10,17 +10,17 @@ from waybook.book import Book
 from waybook.model.dates import sort_key
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.practice.phases.days import number_of
-from waybook.practice.phases.silence import State
+from waybook.practice.phases.history.days import number_of
+from waybook.practice.phases.history.silence import SilenceState
 from waybook.resource_files import resource
-from waybook.work.importing import import_case
 from waybook.work.phases.assessing import assess, score
 from waybook.work.phases.boards import board
-from waybook.work.phases.following import meetings_that_ask, say_none_needed
-from waybook.work.phases.looking import phases
-from waybook.work.phases.telling import group_named
-from waybook.work.phases.warning import answer, dismiss, warnings_of
-from waybook.work.records import add
+from waybook.work.phases.follow_ups import meetings_that_ask, say_none_needed
+from waybook.work.phases.group_history import group_named
+from waybook.work.phases.phase_view import phases
+from waybook.work.phases.warnings import answer, dismiss, warnings_of
+from waybook.work.records.importing import import_case
+from waybook.work.records.records import add
 
 CASE = resource("cases/burundi.json")
 
@@ -42,7 +42,7 @@ def _fired(book: Book, group: str, on: str) -> set[str]:
 
 
 def _events(book: Book, group: str, *codes: str) -> list[str]:
-    rows = book.rows("event", group=group)
+    rows = book.lists.rows("event", group=group)
     return [row.uid for row in rows if row.date in codes]
 
 
@@ -67,11 +67,21 @@ def test_s20_as_of_two_days_two_leaders(book: Book, tmp_path: Path) -> None:
 def test_s21_scores_propose_a_crisis_and_a_person_sets_it(book: Book, tmp_path: Path) -> None:
     without = ("indicator_scores", "negotiation_stages")
     group = _import(book, tmp_path, without=without)
-    book_stages = len(book.rows("assessment", group=group))
-    scored = {"cohesion": 1, "leadership_stability": 1, "command_control": 3, "rivals": 3}
-    rest = {"political_agenda": 3, "isolation": 3, "mil_pressure": 4, "access": "unknown"}
+    book_stages = len(book.lists.rows("assessment", group=group))
+    scored: dict[str, Json] = {
+        "cohesion": 1,
+        "leadership_stability": 1,
+        "command_control": 3,
+        "rivals": 3,
+    }
+    rest: dict[str, Json] = {
+        "political_agenda": 3,
+        "isolation": 3,
+        "mil_pressure": 4,
+        "access": "unknown",
+    }
     score(book, group=group, date="2001-10", values=scored | rest)
-    assert len(book.rows("assessment", group=group)) == book_stages
+    assert len(book.lists.rows("assessment", group=group)) == book_stages
     before = phases(book, group=group, as_of="2001-10-31")
     assert [p.stage.code for p in before.proposals if p.model == "lifecycle"] == ["L6"]
     notes = _events(book, group, "2001-04-18", "2001-05", "2001-10?")
@@ -98,7 +108,7 @@ def test_s21_an_assessment_rests_on_something_and_is_never_refused_for_its_step(
 ) -> None:
     group = _import(book, tmp_path)
     [note] = _events(book, group, "2005-08-19")
-    with pytest.raises(BadInput, match="rests on at least one record"):
+    with pytest.raises(BadInput, match="needs at least one record"):
         assess(book, group=group, model="lifecycle", stage="L3", date="2006", evidence=[])
     back = assess(book, group=group, model="lifecycle", stage="L3", date="2006", evidence=[note])
     assert (back.step.value, back.asks_reason) == ("back", True)
@@ -123,7 +133,7 @@ def test_s22_warnings_are_raised_and_dismissed_with_a_reason(book: Book, tmp_pat
     replies = {each.rule.code: each.replies for each in found if each.replies}
     assert replies["W03"][0].words == "Both wings talk to us"
     assert replies["W02"][0].by == book.name
-    assert len(book.rows("warning", group=group)) == 2
+    assert len(book.lists.rows("warning", group=group)) == 2
 
 
 def test_s25_willing_not_yet_able_asks_for_preparation(book: Book) -> None:
@@ -155,11 +165,11 @@ def test_s40_two_quiet_channels_warn_of_isolation(book: Book) -> None:
     score(book, group=group, date="2003-06-17", values={"isolation": 4})
     found = phases(book, group=group, as_of="2003-06-17")
     quiet = [each for each in found.silences if each.kind == "channel"]
-    assert [(each.at_least, each.state) for each in quiet] == [(47, State.QUIET)] * 2
+    assert [(each.at_least, each.state) for each in quiet] == [(47, SilenceState.QUIET)] * 2
     assert "W01" in _fired(book, group, "2003-06-17")
     assert "W01" not in _fired(book, group, "2003-05-20")
     [row] = board(book, on="2003-06-17")
-    assert row.silence.state is State.QUIET
+    assert row.silence.state is SilenceState.QUIET
     assert row.open[0].rule.code == "W01"
 
 
@@ -171,7 +181,7 @@ def test_s41_a_meeting_without_follow_up_asks_and_keeps_the_answer(book: Book) -
     assert [each.uid for each in meetings_that_ask(book, group=group)] == [meeting]
     say_none_needed(book, meeting=meeting)
     assert meetings_that_ask(book, group=group) == ()
-    assert book.record(meeting).fields["no_follow_up"] is True
+    assert book.lists.record(meeting).fields["no_follow_up"] is True
     other = _add(book, "meeting", group=group, title="Two", date="2003-06", status="took-place")
     _add(book, "follow-up", meeting=other, what="Send the text", due="2003-06-10", status="open")
     assert meetings_that_ask(book, group=group) == ()
@@ -181,7 +191,7 @@ def test_s41_a_meeting_without_follow_up_asks_and_keeps_the_answer(book: Book) -
 
 def test_s42_a_change_of_leadership_lists_what_it_broke(book: Book, tmp_path: Path) -> None:
     group = _import(book, tmp_path)
-    [old] = [row.uid for row in book.rows("tenure", group=group) if "Jean-Bosco" in row.title]
+    [old] = [row.uid for row in book.lists.rows("tenure", group=group) if "Jean-Bosco" in row.title]
     for name in ("Through the brother", "Office abroad"):
         _add(book, "channel", group=group, name=name, depends_on=old, last_two_way="2001-09-01")
     _add(book, "commitment", group=group, what="Safe passage", date="2001-05", status="open")
@@ -221,8 +231,8 @@ def test_a_group_is_named_exactly_or_by_uid(make_book: Callable[..., Book]) -> N
 
 def test_importing_a_case_twice_gives_no_second_assessment(book: Book) -> None:
     first = import_case(book, path=CASE)
-    assert book.count("assessment", group=first.group) == 34 * 2 + 9
-    assert book.count("score", group=first.group) == 189
+    assert book.lists.count("assessment", group=first.group) == 34 * 2 + 9
+    assert book.lists.count("score", group=first.group) == 189
     again = import_case(book, path=CASE)
     assert (again.new, again.changed) == (0, 0)
     found = phases(book, group=first.group, as_of="1998-06-01")

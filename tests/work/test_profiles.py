@@ -11,10 +11,10 @@ from people_at_work import Team, opened
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
-from waybook.practice.phases.in_force import shipped
+from waybook.work.handover.sealing import look_ahead, seal
 from waybook.work.phases.methods import add_method
-from waybook.work.records import add
-from waybook.work.sealing import look_ahead, seal
+from waybook.work.phases.shipped import shipped
+from waybook.work.records.records import add
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_working_bundle_holds_all_up_to_its_label(team: Team, pair: list[Book]
 def test_a_full_handover_is_about_chosen_groups(team: Team, pair: list[Book]) -> None:
     with pytest.raises(BadInput, match="Choose them first"):
         look_ahead(pair[0], to="Tomas", profile="full_handover")
-    front = pair[0].rows("group")[0].uid
+    front = pair[0].lists.rows("group")[0].uid
     how = {"groups": [front], "up_to": Label.RED}
     assert words_in(team, pair, "full_handover", **how) >= {"word0x", "word3x", "word4x"}
 
@@ -69,7 +69,7 @@ def test_a_full_handover_is_about_chosen_groups(team: Team, pair: list[Book]) ->
 def test_a_coordination_digest_attributes_nothing(team: Team, pair: list[Book]) -> None:
     amina, _ = pair
     for kind in ("group", "event"):
-        for row in amina.rows(kind):
+        for row in amina.lists.rows(kind):
             add(amina, kind="external-id", fields={"about": row.uid, "scheme": "x", "value": "1"})
     add(amina, kind="event", fields={"title": "Talks", "date": "2003", "label": "GREEN"})
     assert words_in(team, pair, "coordination_digest") == set()
@@ -94,7 +94,7 @@ def test_a_profile_lets_nothing_out_that_would_stay_home(
 ) -> None:
     """Whatever the profile: each record and field would leave without it, up to that label too."""
     amina, _ = pair
-    groups = [amina.rows("group")[0].uid]
+    groups = [amina.lists.rows("group")[0].uid]
     without = look_ahead(amina, to="Tomas", up_to=up_to, groups=groups)
     free = {each.uid: each.fields for each in without.records}
     for each in look_ahead(amina, to="Tomas", up_to=up_to, groups=groups, profile=profile).records:

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from people_at_work import Team, content, merged
 from waybook.book import Book, Edit
 from waybook.bundle import receipt, writer
 from waybook.bundle.reader import open_bundle
 from waybook.model.faults import BadInput
-from waybook.work import receipts
-from waybook.work.accepting import accept, undo
-from waybook.work.merging import MERGED, NOTHING_NEW, Chosen
-from waybook.work.noticing import notices, waive
-from waybook.work.receipts import (
+from waybook.work.handover import receipts
+from waybook.work.handover.merge_steps import accept, undo
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, ChosenBundle
+from waybook.work.handover.notices import notices, waive
+from waybook.work.handover.receipts import (
     RECEIPT,
     WORDS,
     Delivery,
@@ -22,8 +23,8 @@ from waybook.work.receipts import (
     my_receipt,
     words_for,
 )
-from waybook.work.records import add, edit
-from waybook.work.sealing import answer, look_ahead, seal
+from waybook.work.handover.sealing import answer, look_ahead, seal
+from waybook.work.records.records import add, edit
 from waybook.work.upkeep import back_up, restore
 
 
@@ -59,7 +60,7 @@ def test_what_is_confirmed_does_not_travel_again(team: Team, pair: list[Book]) -
     assert deliveries(amina) == [(RECEIPT, 0)]
     with pytest.raises(BadInput, match="confirmed all that would leave"):
         team.sealed(amina, tomas)
-    front = amina.rows("group", text="front")[0].uid
+    front = amina.lists.rows("group", text="front")[0].uid
     edit(amina, uid=front, fields={"aims": "Land"})
     ahead = look_ahead(amina, to="Tomas")
     assert [each.uid for each in ahead.records] == [front]
@@ -67,7 +68,7 @@ def test_what_is_confirmed_does_not_travel_again(team: Team, pair: list[Book]) -
     path = team.sealed(amina, tomas)
     assert records_in(path, tomas) == {front}
     assert merged(tomas, path).outcomes[0].changed == 1
-    assert tomas.record(front).fields["aims"] == "Land"
+    assert tomas.lists.record(front).fields["aims"] == "Land"
     assert len(records_in(team.sealed(amina, tomas, everything=True), tomas)) == 3
 
 
@@ -87,7 +88,7 @@ def test_a_receipt_is_corrected_when_a_merge_is_undone_or_a_backup_restored(
 ) -> None:
     amina, tomas = pair
     copy = back_up(tomas, folder=tmp_path / "copy")
-    done = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    done = accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
     answered(team, tomas, amina)
     assert deliveries(amina) == [(RECEIPT, 0)]
     undo(tomas, step=done.step)
@@ -142,9 +143,9 @@ def test_an_older_receipt_that_comes_late_corrects_nothing(team: Team, pair: lis
 
 def test_what_was_left_out_travels_until_it_is_held(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
-    front = amina.rows("group", text="front")[0].uid
+    front = amina.lists.rows("group", text="front")[0].uid
     path = team.sealed(amina, tomas)
-    [met] = accept(tomas, chosen=[Chosen(path, exclude=frozenset({front}))]).outcomes
+    [met] = accept(tomas, chosen=[ChosenBundle(path, exclude=frozenset({front}))]).outcomes
     assert (met.new, met.lacking) == (2, 1)
     answered(team, tomas, amina)
     assert deliveries(amina) == [(RECEIPT, 1)]
@@ -154,9 +155,11 @@ def test_what_was_left_out_travels_until_it_is_held(team: Team, pair: list[Book]
 def test_eight_words_by_voice_confirm_a_bundle(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
     team.carry(amina, tomas)
-    [arrived] = tomas.arrivals()
+    [arrived] = tomas.received_bundles.listed()
     said = words_for(arrived, tomas.card)
     assert len(said) == 8
+    assert words_for(arrived, amina.card) != said  # the words are the recipient's, not the sender's
+    assert words_for(structs.replace(arrived, manifest="0" * 64), tomas.card) != said
     with pytest.raises(BadInput, match="confirm no bundle"):
         confirm_by_words(amina, to="Tomas", said=[*said[:7], "wrong"])
     with pytest.raises(BadInput, match="confirm no bundle"):
@@ -170,18 +173,20 @@ def test_eight_words_by_voice_confirm_a_bundle(team: Team, pair: list[Book]) -> 
 
 def test_words_confirm_nothing_that_is_not_held_whole(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
-    front = amina.rows("group", text="front")[0].uid
+    front = amina.lists.rows("group", text="front")[0].uid
     path = team.sealed(amina, tomas)
-    accept(tomas, chosen=[Chosen(path, exclude=frozenset({front}))])
-    [arrived] = tomas.arrivals()
+    accept(tomas, chosen=[ChosenBundle(path, exclude=frozenset({front}))])
+    [arrived] = tomas.received_bundles.listed()
     with pytest.raises(BadInput, match="lacking"):
         words_for(arrived, tomas.card)
 
 
 def test_a_later_receipt_takes_words_back(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
-    done = accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
-    confirm_by_words(amina, to="Tomas", said=words_for(tomas.arrivals()[0], tomas.card))
+    done = accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
+    confirm_by_words(
+        amina, to="Tomas", said=words_for(tomas.received_bundles.listed()[0], tomas.card)
+    )
     undo(tomas, step=done.step)
     add(amina, kind="group", fields={"name": "Later"})
     merged(tomas, team.sealed(amina, tomas))
@@ -216,12 +221,12 @@ def test_a_receipt_that_would_be_too_long_leaves_out_what_lacks_most(
     team: Team, pair: list[Book], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     amina, tomas = pair
-    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
     uids = [add(tomas, kind="contact", fields={"code_name": f"C{i}"}).uid for i in range(100)]
     amina.append([Edit("group", {"name": "Not this"}, uid) for uid in uids])
     path = team.sealed(amina, tomas)
-    accept(tomas, chosen=[Chosen(path)])
-    assert len(tomas.arrivals()[-1].lacking) == len(uids)
+    accept(tomas, chosen=[ChosenBundle(path)])
+    assert len(tomas.received_bundles.listed()[-1].lacking) == len(uids)
     raw = receipt.serialise(my_receipt(tomas, amina.card))
     for module in (receipts, writer):
         monkeypatch.setattr(module, "MAX_RECEIPT_BYTES", len(raw) + 400)
@@ -234,12 +239,12 @@ def test_a_receipt_that_would_be_too_long_leaves_out_what_lacks_most(
 
 def test_one_receipt_is_kept_of_each_person(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
-    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
     older = answer(tomas, to="Amina", folder=team.stick).path
     add(amina, kind="group", fields={"name": "Later"})
-    accept(tomas, chosen=[Chosen(team.sealed(amina, tomas))])
+    accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
     for path in (answer(tomas, to="Amina", folder=team.stick).path, older):
-        accept(amina, chosen=[Chosen(path)])
-        [kept] = amina.receipts()
+        accept(amina, chosen=[ChosenBundle(path)])
+        [kept] = amina.sent_bundles.receipts()
         assert kept.number == 2
     assert deliveries(amina) == [(RECEIPT, 0), (RECEIPT, 0)]

@@ -7,11 +7,13 @@ import pytest
 
 from people_at_work import Team, content, merged, sentence, untouched
 from waybook.book import Book
+from waybook.book.handover.sent_bundles import SentBundles
+from waybook.bundle.drive import DriveCalls
 from waybook.model.faults import BadInput, DiskFull, Fault, ReadOnly
 from waybook.model.labels import Label
-from waybook.work.records import add, edit
-from waybook.work.sealing import look_ahead, seal
-from waybook.work.trusting import revoke, trust
+from waybook.work.cards.trusting import revoke, trust
+from waybook.work.handover.sealing import look_ahead, seal
+from waybook.work.records.records import add, edit
 
 
 @pytest.fixture
@@ -22,7 +24,9 @@ def pair(team: Team) -> tuple[Book, Book]:
 
 
 def replicas(book: Book) -> set[str]:
-    return {e.replica for _, entries in book.entries_of(book.all_uids()) for e in entries}
+    return {
+        e.replica for _, entries in book.lists.entries_of(book.lists.all_uids()) for e in entries
+    }
 
 
 def test_the_stick_holds_one_file_whose_name_says_nothing(
@@ -97,7 +101,7 @@ def test_what_cannot_be_noted_as_sent_does_not_stay_on_the_stick(
         raise DiskFull("There is no room left on this disk.")
 
     with monkeypatch.context() as broken, untouched(amina, team.stick):
-        broken.setattr(Book, "record_sent", full)
+        broken.setattr(SentBundles, "keep", full)
         with pytest.raises(DiskFull):
             seal(amina, to="Tomas", folder=team.stick)
     path = team.sealed(amina, tomas)
@@ -109,16 +113,27 @@ def test_a_part_that_a_killed_seal_left_is_removed_by_the_next(
     team: Team, pair: tuple[Book, Book]
 ) -> None:
     amina, _ = pair
-    left = team.stick / "0123456789abcdef.bundle.part"
-    theirs = [team.stick / name for name in ("film.part", "0123.bundle.part", "a.bundle", "x.txt")]
-    for path in (left, *theirs):
-        path.write_bytes(b"x")
+    theirs = [team.stick / f"{name}.part" for name in ("film", "0123.bundle", f"{'5' * 16}.bundle")]
+    for path in theirs:
+        path.write_bytes(b"age-encryption.org/v1")
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(DriveCalls, "rename", killed)
+        broken.setattr(DriveCalls, "remove", lambda *_: None)
+        with pytest.raises(Killed):
+            seal(amina, to="Tomas", folder=team.stick)
+    [left] = set(team.stick.iterdir()) - {*theirs}
     with pytest.raises(BadInput):
         seal(amina, to="Nobody", folder=team.stick)
     assert left.exists()  # a failure leaves the folder as it was
-    seal(amina, to="Tomas", folder=team.stick)
-    assert not left.exists()
-    assert all(path.exists() for path in theirs)
+    sealed = seal(amina, to="Tomas", folder=team.stick)
+    assert set(team.stick.iterdir()) == {*theirs, sealed.path}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +141,7 @@ def test_a_part_that_a_killed_seal_left_is_removed_by_the_next(
     [
         ("Nobody", {}, "“Tomas”"),
         ("Amina", {}, "no card"),
-        ("Tomas", {"up_to": Label.CLEAR}, "Nothing up to CLEAR"),
+        ("Tomas", {"up_to": Label.CLEAR}, "nothing to seal up to CLEAR"),
         ("Tomas", {"groups": ["0" * 32]}, "no group"),
     ],
 )
@@ -142,7 +157,7 @@ def test_what_cannot_be_sealed_is_said_in_a_sentence(
 def test_nothing_is_sealed_for_a_revoked_card(team: Team, pair: tuple[Book, Book]) -> None:
     amina, tomas = pair
     revoke(amina, card=tomas.card)
-    with untouched(amina, team.stick), pytest.raises(BadInput, match="nobody yet"):
+    with untouched(amina, team.stick), pytest.raises(BadInput, match="was revoked here"):
         seal(amina, to="Tomas", folder=team.stick)
 
 

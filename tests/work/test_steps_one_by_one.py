@@ -1,7 +1,9 @@
 """An undone step counts as if it had never been accepted. See resources/docs/handover.md, Undo."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -10,9 +12,9 @@ from people_at_work import Team, is_sound, shown
 from waybook.book import Book
 from waybook.bundle.reader import open_bundle
 from waybook.model.labels import Label
-from waybook.work.accepting import accept, take_back, undo
-from waybook.work.merging import Chosen
-from waybook.work.records import add, edit
+from waybook.work.handover.merge_steps import accept, take_back, undo
+from waybook.work.handover.merging import ChosenBundle
+from waybook.work.records.records import add, edit
 
 _FIELDS = ("title", "agenda", "safety", "learned")  # no value replaces another: nothing is built on
 
@@ -21,7 +23,7 @@ def parts(book: Book) -> set[tuple[str, str, str, str]]:
     """Return all that is held, whichever bundles brought it and in how many pieces."""
     return {
         (uid, entry.uid, name, repr(given))
-        for uid, entries in book.entries_of(book.all_uids())
+        for uid, entries in book.lists.entries_of(book.lists.all_uids())
         for entry in entries
         for name, given in entry.fields.items()
     }
@@ -30,7 +32,11 @@ def parts(book: Book) -> set[tuple[str, str, str, str]]:
 def confirmed(book: Book, paths: list[Path]) -> set[tuple[str, str, str, str]]:
     """Return all that a receipt of this book would confirm of the bundles it was given."""
     bundles = [open_bundle(path, identity=book.sealing, me=book.card) for path in paths]
-    holds = {each.sha256: each.lacking for each in book.arrivals() if each.whole or each.lacking}
+    holds = {
+        each.sha256: each.lacking
+        for each in book.received_bundles.listed()
+        if each.whole or each.lacking
+    }
     return {
         (entry.record, entry.uid, name, repr(given))
         for bundle in bundles
@@ -41,7 +47,7 @@ def confirmed(book: Book, paths: list[Path]) -> set[tuple[str, str, str, str]]:
     }
 
 
-def overlapping(team: Team, draw: st.DrawFn) -> list[tuple[Path, Path]]:
+def overlapping(team: Team, draw: Callable[..., Any]) -> list[tuple[Path, Path]]:
     """Let two people write, hand over to each other, and seal what overlaps for two others."""
     amina, dora, one, other = team.books.values()
     fields = {"aim": "Listen", "place_exact": "The red house", "label": "GREEN"}
@@ -49,9 +55,9 @@ def overlapping(team: Team, draw: st.DrawFn) -> list[tuple[Path, Path]]:
     found = []
     for turn in range(draw(st.integers(2, 4))):
         sender, reader = draw(st.permutations([amina, dora]))
-        for each in sorted(sender.held(draw(st.sets(st.sampled_from(meetings))))):
+        for each in sorted(sender.lists.held(draw(st.sets(st.sampled_from(meetings))))):
             edit(sender, uid=each, fields={_FIELDS[turn]: sender.name})
-        if not sender.all_uids():
+        if not sender.lists.all_uids():
             continue
         if draw(st.booleans()):
             team.carry(sender, reader, up_to=Label.RED, everything=True)
@@ -62,7 +68,7 @@ def overlapping(team: Team, draw: st.DrawFn) -> list[tuple[Path, Path]]:
     return found
 
 
-def undo_some(book: Book, steps: list[int], draw: st.DrawFn) -> set[int]:
+def undo_some(book: Book, steps: list[int], draw: Callable[..., Any]) -> set[int]:
     """Undo steps and take them back in, in any order; return those that stand."""
     standing = set(steps)
     for step in draw(st.lists(st.sampled_from(steps), max_size=8)):
@@ -79,12 +85,12 @@ def test_steps_stand_and_fall_one_by_one(data: st.DataObject) -> None:
         *_, tomas, fresh = team.meet("Amina", "Dora", "Tomas", "Fresh")
         bundles = overlapping(team, data.draw)
         assume(bundles)
-        steps = [accept(tomas, chosen=[Chosen(path)]).step for path, _ in bundles]
+        steps = [accept(tomas, chosen=[ChosenBundle(path)]).step for path, _ in bundles]
         standing = undo_some(tomas, [step for step in steps if step], data.draw)
         assert confirmed(tomas, [path for path, _ in bundles]) <= parts(tomas)
         for step, (_, path) in zip(steps, bundles, strict=True):
             if not step or step in standing:  # 0: it brought nothing new, and cannot be undone
-                accept(fresh, chosen=[Chosen(path)])
+                accept(fresh, chosen=[ChosenBundle(path)])
         assert parts(tomas) == parts(fresh)
         assert shown(tomas) == shown(fresh)
         assert is_sound(tomas)

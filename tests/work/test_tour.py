@@ -8,7 +8,7 @@ from people_at_work import Clockwork, is_sound, names_in
 from waybook.book import open_book
 from waybook.model.faults import BadInput, ReadOnly
 from waybook.work import tour
-from waybook.work.merging import MERGED, preview
+from waybook.work.handover.merging import MERGED, preview
 from waybook.work.phases.boards import board
 
 
@@ -37,11 +37,13 @@ def test_the_tour_walks_the_whole_story(tmp_path: Path) -> None:
     ]
     assert len(list((folder / "stick").iterdir())) == 5
     with open_book(lead, passphrase=tour.PASSPHRASE, world=Clockwork(6).world) as book:
-        assert book.count("group") == 2
-        assert book.count("account") == 2
-        assert [each.field for each in book.conflicts()] == ["constituency"]  # left to try out
+        assert book.lists.count("group") == 2
+        assert book.lists.count("account") == 2
+        assert [each.field for each in book.conflicts.listed()] == [
+            "constituency"
+        ]  # left to try out
         assert is_sound(book)
-        group = next(row.uid for row in book.rows("group") if "FDD" in row.title)
+        group = next(row.uid for row in book.lists.rows("group") if "FDD" in row.title)
         [stages] = [s for s in board(book, on="2003-09-03") if s.group == group]
         assert {(s.stage, s.by) for s in stages.stages if s.model == "lifecycle"} == {
             ("L7", "Jonas"),

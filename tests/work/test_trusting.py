@@ -10,7 +10,7 @@ from waybook.crypto import cards
 from waybook.crypto.cards import Card
 from waybook.crypto.signing import SigningKey
 from waybook.model.faults import BadFormat, BadInput, ChangedKey, Fault, Forged
-from waybook.work.trusting import my_card, read_card, recipient, revoke, trust
+from waybook.work.cards.trusting import my_card, read_card, recipient, revoke, trust
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def other(team: Team) -> Card:
 
 
 def held(book: Book) -> list[tuple[Card, bool, bool]]:
-    return [(each.card, each.verified, each.revoked) for each in book.cards()]
+    return [(each.card, each.verified, each.revoked) for each in book.trust_store.cards()]
 
 
 def test_a_card_goes_over_as_text(amina: Book, tomas: Book, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_another_name_for_a_known_key_is_taken_only_on_purpose(
 def test_a_revoked_card_does_not_come_back_by_itself(amina: Book, tomas: Book) -> None:
     trust(amina, card=tomas.card, verified=True)
     revoke(amina, card=tomas.card)
-    with pytest.raises(BadInput, match="nobody yet"):
+    with pytest.raises(BadInput, match="revoked here"):
         recipient(amina, "Tomas")
     with untouched(amina), pytest.raises(ChangedKey, match="revoked"):
         trust(amina, card=tomas.card, verified=True)
@@ -129,3 +129,10 @@ def test_a_name_that_hides_something_is_refused(tomas: Book, tmp_path: Path) -> 
     path.write_text(text.replace("name Tomas", "name Tom\u202eas"), encoding="utf-8")
     with pytest.raises(Fault):
         read_card(path)
+
+
+def test_a_card_is_found_however_its_name_is_typed(team: Team, amina: Book) -> None:
+    zoe = team.join("Zoé")[0].card
+    trust(amina, card=zoe)
+    for typed in ("Zoé", "Zoe\u0301", "\u2068Zoé\u2069", "\ufeffZoé", "Zoé\u200f"):
+        assert recipient(amina, typed) == zoe

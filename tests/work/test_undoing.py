@@ -7,13 +7,13 @@ import pytest
 
 from people_at_work import Team, content, is_sound, shown, untouched
 from waybook.book import Book, Edit, open_book
-from waybook.book.folder import backups
+from waybook.book.storage.folder import backups
 from waybook.model.faults import BadInput, DiskFull
 from waybook.model.labels import Label
-from waybook.work import accepting
-from waybook.work.accepting import accept, steps, take_back, undo
-from waybook.work.merging import MERGED, NOTHING_NEW, Chosen, preview
-from waybook.work.records import add, edit
+from waybook.work.handover import merge_steps
+from waybook.work.handover.merge_steps import accept, steps, take_back, undo
+from waybook.work.handover.merging import MERGED, NOTHING_NEW, ChosenBundle, preview
+from waybook.work.records.records import add, edit
 from waybook.work.upkeep import check
 
 
@@ -29,11 +29,11 @@ def pair(team: Team) -> list[Book]:
 
 def step_of(team: Team, sender: Book, recipient: Book, **how: object) -> int:
     path = team.sealed(sender, recipient, **how)
-    return accept(recipient, chosen=[Chosen(path)]).step
+    return accept(recipient, chosen=[ChosenBundle(path)]).step
 
 
 def uid_of(book: Book, kind: str) -> str:
-    [row] = book.rows(kind)
+    [row] = book.lists.rows(kind)
     return row.uid
 
 
@@ -48,13 +48,13 @@ def test_undo_and_taking_back_leave_the_book_as_it_was(team: Team, pair: list[Bo
     assert (undone.records, undone.kept) == (4, ())
     assert shown(tomas) == before
     assert is_sound(tomas)
-    assert tomas.search("heron") == []
-    assert tomas.arrivals() == []
+    assert tomas.search.hits("heron") == []
+    assert tomas.received_bundles.listed() == []
     take_back(tomas, step=step)
     assert shown(tomas) == after
     assert content(tomas) == merged
     assert is_sound(tomas)
-    assert [hit.title for hit in tomas.search("heron")] == ["Heron"]
+    assert [hit.title for hit in tomas.search.hits("heron")] == ["Heron"]
 
 
 def test_undo_takes_changed_values_back(team: Team, pair: list[Book]) -> None:
@@ -64,16 +64,16 @@ def test_undo_takes_changed_values_back(team: Team, pair: list[Book]) -> None:
     before = shown(tomas)
     edit(amina, uid=front, fields={"aims": "Posts", "motives": "Fear"})
     second = step_of(team, amina, tomas)
-    assert tomas.record(front).fields["aims"] == "Posts"
+    assert tomas.lists.record(front).fields["aims"] == "Posts"
     undo(tomas, step=second)
     assert shown(tomas) == before
     assert is_sound(tomas)
     undo(tomas, step=first)
     assert shown(tomas) == {}
     take_back(tomas, step=second)  # nothing was confirmed, so it carried the name too
-    assert tomas.record(front).fields == {"name": "Front", "aims": "Posts", "motives": "Fear"}
+    assert tomas.lists.record(front).fields == {"name": "Front", "aims": "Posts", "motives": "Fear"}
     take_back(tomas, step=first)
-    assert tomas.record(front).fields == {"name": "Front", "aims": "Posts", "motives": "Fear"}
+    assert tomas.lists.record(front).fields == {"name": "Front", "aims": "Posts", "motives": "Fear"}
     assert is_sound(tomas)
 
 
@@ -88,10 +88,10 @@ def test_what_something_was_built_on_stays_and_is_named(team: Team, pair: list[B
         heron: "It was edited since.",
         front: "“Crane” refers to it.",
     }
-    assert tomas.record(heron).fields["code_name"] == "Crane"
-    assert tomas.record(heron).title == "Crane"
+    assert tomas.lists.record(heron).fields["code_name"] == "Crane"
+    assert tomas.lists.record(heron).title == "Crane"
     assert is_sound(tomas)
-    [arrived] = tomas.arrivals()
+    [arrived] = tomas.received_bundles.listed()
     assert (len(arrived.lacking), arrived.whole) == (2, False)
 
 
@@ -114,19 +114,19 @@ def test_an_edit_of_another_field_does_not_hold_it_up(team: Team, pair: list[Boo
     step = step_of(team, amina, tomas)
     edit(tomas, uid=front, fields={"motives": "Fear"})
     assert undo(tomas, step=step).kept == ()
-    assert tomas.record(front).fields == {"name": "Front", "aims": "Land", "motives": "Fear"}
+    assert tomas.lists.record(front).fields == {"name": "Front", "aims": "Land", "motives": "Fear"}
     assert is_sound(tomas)
 
 
 def test_what_was_undone_arrives_anew_with_the_same_bundle(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
     path = team.sealed(amina, tomas)
-    first = accept(tomas, chosen=[Chosen(path)])
+    first = accept(tomas, chosen=[ChosenBundle(path)])
     after = shown(tomas)
     undo(tomas, step=first.step)
     [seen] = preview(tomas, paths=[path]).outcomes
     assert (seen.status, seen.new) == (MERGED, 4)
-    accept(tomas, chosen=[Chosen(path)])
+    accept(tomas, chosen=[ChosenBundle(path)])
     assert shown(tomas) == after
     take_back(tomas, step=first.step)  # a second time: nothing is doubled
     assert shown(tomas) == after
@@ -139,28 +139,28 @@ def test_what_was_left_out_comes_when_the_bundle_is_merged_again(
     amina, tomas = pair
     path = team.sealed(amina, tomas)
     heron = uid_of(amina, "contact")
-    [met] = accept(tomas, chosen=[Chosen(path, exclude=frozenset({heron}))]).outcomes
+    [met] = accept(tomas, chosen=[ChosenBundle(path, exclude=frozenset({heron}))]).outcomes
     assert (met.new, met.lacking) == (3, 1)
-    assert tomas.held([heron]) == set()
-    [again] = accept(tomas, chosen=[Chosen(path)]).outcomes
+    assert tomas.lists.held([heron]) == set()
+    [again] = accept(tomas, chosen=[ChosenBundle(path)]).outcomes
     assert (again.status, again.new, again.same) == (MERGED, 1, 3)
-    [last] = accept(tomas, chosen=[Chosen(path)]).outcomes
+    [last] = accept(tomas, chosen=[ChosenBundle(path)]).outcomes
     assert last.status == NOTHING_NEW
-    assert [arrived.whole for arrived in tomas.arrivals()] == [True]
+    assert [arrived.whole for arrived in tomas.received_bundles.listed()] == [True]
 
 
 def test_a_verified_backup_stands_before_anything_is_merged(team: Team, pair: list[Book]) -> None:
     amina, tomas = pair
     before = shown(tomas)
     path = team.sealed(amina, tomas)
-    done = accept(tomas, chosen=[Chosen(path)])
+    done = accept(tomas, chosen=[ChosenBundle(path)])
     assert done.backup is not None
     copy = team.folder / "copy.waybook"
     shutil.copytree(done.backup, copy)
     with open_book(copy, passphrase="crane lantern orbit", world=tomas.world) as old:
         assert shown(old) == before
         assert check(old) == []
-    again = accept(tomas, chosen=[Chosen(path)])
+    again = accept(tomas, chosen=[ChosenBundle(path)])
     assert (again.step, again.backup) == (0, None)
     for number in range(5):
         add(amina, kind="group", fields={"name": f"Group {number}"})
@@ -179,9 +179,9 @@ def test_no_room_for_the_backup_means_no_merge(
     def full(_book: Book, _dest: Path, **_: object) -> Path:
         raise DiskFull("There is no room. Free some, then try again.")
 
-    monkeypatch.setattr(accepting, "back_up", full)
+    monkeypatch.setattr(merge_steps, "back_up", full)
     with untouched(tomas), pytest.raises(DiskFull):
-        accept(tomas, chosen=[Chosen(path)])
+        accept(tomas, chosen=[ChosenBundle(path)])
 
 
 def test_a_step_that_is_not_there_or_undone_already_is_refused(
@@ -191,7 +191,7 @@ def test_a_step_that_is_not_there_or_undone_already_is_refused(
     step = step_of(team, amina, tomas)
     with untouched(tomas), pytest.raises(BadInput, match="no step 9"):
         undo(tomas, step=9)
-    with untouched(tomas), pytest.raises(BadInput, match="stands already"):
+    with untouched(tomas), pytest.raises(BadInput, match="is not undone"):
         take_back(tomas, step=step)
     undo(tomas, step=step)
     with pytest.raises(BadInput, match="undone already"):
@@ -209,7 +209,7 @@ def test_what_was_merged_before_a_cancelling_keeps_its_backup(team: Team, pair: 
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        accept(tomas, chosen=[Chosen(first), Chosen(second)], on_progress=on_progress)
+        accept(tomas, chosen=[ChosenBundle(first), ChosenBundle(second)], on_progress=on_progress)
     [step] = steps(tomas)
     assert len(step.bundles) == 1
     assert len(list((backups(tomas.path) / "before-merging").iterdir())) == 1
@@ -218,7 +218,7 @@ def test_what_was_merged_before_a_cancelling_keeps_its_backup(team: Team, pair: 
 def confirm(team: Team, holder: Book, sender: Book) -> None:
     """Let a sender know what somebody holds; a bundle of records does even if that is nothing."""
     add(holder, kind="group", fields={"name": "Another"})
-    accept(sender, chosen=[Chosen(team.sealed(holder, sender))])
+    accept(sender, chosen=[ChosenBundle(team.sealed(holder, sender))])
 
 
 def test_what_another_step_brought_too_stays(team: Team, pair: list[Book]) -> None:
@@ -232,15 +232,15 @@ def test_what_another_step_brought_too_stays(team: Team, pair: list[Book]) -> No
     assert {kept.why for kept in undone.kept} == {f"Step {two} brought it too."}
     assert len(undone.kept) == 4
     assert shown(tomas) == merged
-    assert [(each.number, each.whole) for each in tomas.arrivals()] == [(2, True)]
+    assert [(each.number, each.whole) for each in tomas.received_bundles.listed()] == [(2, True)]
     undo(tomas, step=two)
     assert shown(tomas) == {}
-    assert tomas.arrivals() == []
+    assert tomas.received_bundles.listed() == []
     take_back(tomas, step=one)
-    assert len(tomas.rows("group")) == 1
+    assert len(tomas.lists.rows("group")) == 1
     take_back(tomas, step=two)
     assert shown(tomas) == merged
-    assert all(each.whole for each in tomas.arrivals())
+    assert all(each.whole for each in tomas.received_bundles.listed())
     assert is_sound(tomas)
 
 
@@ -252,13 +252,13 @@ def test_of_an_entry_the_values_that_came_again_stay(team: Team) -> None:
     assert step_of(team, amina, tomas, up_to=Label.GREEN) == 0  # nothing new
     undone = undo(tomas, step=all_of_it)
     assert (undone.records, undone.kept) == (1, ())
-    assert "place_exact" not in tomas.record(uid).fields
-    assert tomas.record(uid).fields["aim"] == "Listen"
+    assert "place_exact" not in tomas.lists.record(uid).fields
+    assert tomas.lists.record(uid).fields["aim"] == "Listen"
     assert is_sound(tomas)
     take_back(tomas, step=all_of_it)
-    [some] = [step.number for step in tomas.steps() if step.number != all_of_it]
+    [some] = [step.number for step in tomas.received_bundles.steps() if step.number != all_of_it]
     undo(tomas, step=some)
-    assert tomas.record(uid).fields["place_exact"] == "The red house"
+    assert tomas.lists.record(uid).fields["place_exact"] == "The red house"
     assert is_sound(tomas)
 
 
@@ -269,7 +269,7 @@ def test_after_undoing_everything_all_travels_again(team: Team, pair: list[Book]
     undo(tomas, step=step)
     confirm(team, tomas, amina)
     step_of(team, amina, tomas)
-    assert len(tomas.rows("contact")) == 1
+    assert len(tomas.lists.rows("contact")) == 1
 
 
 @pytest.mark.parametrize("first", [0, 1])
@@ -281,7 +281,7 @@ def test_a_receipt_never_says_more_than_is_held(
     heron = uid_of(amina, "contact")
     path = team.sealed(amina, tomas)
     steps_done = [
-        accept(tomas, chosen=[Chosen(path, exclude=frozenset(left_out))]).step
+        accept(tomas, chosen=[ChosenBundle(path, exclude=frozenset(left_out))]).step
         for left_out in ([heron], [])
     ]
     merged = shown(tomas)
@@ -289,10 +289,10 @@ def test_a_receipt_never_says_more_than_is_held(
         undo(tomas, step=steps_done[place])
     for place in (back, 1 - back):
         take_back(tomas, step=steps_done[place])
-        for each in tomas.arrivals():
+        for each in tomas.received_bundles.listed():
             assert not (each.whole and shown(tomas) != merged)
     assert shown(tomas) == merged
-    assert all(each.whole for each in tomas.arrivals())
+    assert all(each.whole for each in tomas.received_bundles.listed())
 
 
 def test_what_cannot_be_taken_back_in_is_kept_and_lacking(team: Team) -> None:
@@ -303,11 +303,11 @@ def test_what_cannot_be_taken_back_in_is_kept_and_lacking(team: Team) -> None:
     other.append([Edit("group", {"name": "Not this"}, uid)])
     two = step_of(team, other, tomas)
     take_back(tomas, step=one)
-    assert [each.lacking for each in tomas.arrivals(amina.id)] == [(uid,)]
+    assert [each.lacking for each in tomas.received_bundles.listed(amina.id)] == [(uid,)]
     undo(tomas, step=two)
     undo(tomas, step=one)
     take_back(tomas, step=one)
-    assert tomas.record(uid).title == "Heron"
+    assert tomas.lists.record(uid).title == "Heron"
     assert is_sound(tomas)
 
 

@@ -7,7 +7,7 @@ import pytest
 from people_at_work import SECRET, Clockwork, Team, content, is_sound, names_in, sentence
 from waybook.book import open_book
 from waybook.model.faults import BadInput, Fault, NotABook
-from waybook.work.records import add
+from waybook.work.records.records import add
 from waybook.work.upkeep import back_up, check, restore
 
 
@@ -56,5 +56,5 @@ def test_after_a_backup_one_writes_under_a_new_replica(team: Team, tmp_path: Pat
     uids = [add(amina, kind="group", fields={"name": "One"}).uid]
     back_up(amina, folder=tmp_path / "copy")
     uids.append(add(amina, kind="group", fields={"name": "Two"}).uid)
-    used = {e.replica for _, entries in amina.entries_of(uids) for e in entries}
+    used = {e.replica for _, entries in amina.lists.entries_of(uids) for e in entries}
     assert len(used) == 2

@@ -1,68 +1,76 @@
-"""The encrypted store. The only door to `sqlcipher3`."""
+"""The encrypted store. The only room that imports `sqlcipher3`."""
 
-from waybook.book.absorbing import Arrival
 from waybook.book.book import Book
-from waybook.book.destroyed import Destroyed
-from waybook.book.folder import State, state_of
-from waybook.book.noting import Chosen, noted, noted_by, sameness_by
+from waybook.book.handover.apply_remote import RemoteApply
+from waybook.book.handover.tombstones import Tombstone
 from waybook.book.opening import create_aside, create_book, open_again, open_book
-from waybook.book.shapes import (
-    Arrived,
+from waybook.book.queries.conflicts import some_of_each
+from waybook.book.queries.steering import PendingChange
+from waybook.book.queries.waiting import WaitingCount
+from waybook.book.snapshot import RecordScope, duplicates_by, noted, noted_by
+from waybook.book.storage.folder import BookState, state_of
+from waybook.book.values import (
     Changes,
     Conflict,
+    DraftHead,
     Edit,
     Envelope,
     Hit,
-    Kept,
-    Piece,
+    KeptRecord,
+    MergeStep,
     Receipt,
+    ReceivedBundle,
     Record,
     RecordOutcome,
     Refusal,
     Revision,
     Row,
-    Sent,
-    Standing,
-    Step,
+    SentBundle,
+    SiblingValue,
+    SnippetPiece,
     Tally,
-    Trusted,
-    Undone,
+    TrustedCard,
+    UndoOutcome,
     Waiver,
 )
 
 __all__ = [
-    "Arrival",
-    "Arrived",
     "Book",
+    "BookState",
     "Changes",
-    "Chosen",
     "Conflict",
-    "Destroyed",
+    "DraftHead",
     "Edit",
     "Envelope",
     "Hit",
-    "Kept",
-    "Piece",
+    "KeptRecord",
+    "MergeStep",
+    "PendingChange",
     "Receipt",
+    "ReceivedBundle",
     "Record",
     "RecordOutcome",
+    "RecordScope",
     "Refusal",
+    "RemoteApply",
     "Revision",
     "Row",
-    "Sent",
-    "Standing",
-    "State",
-    "Step",
+    "SentBundle",
+    "SiblingValue",
+    "SnippetPiece",
     "Tally",
-    "Trusted",
-    "Undone",
+    "Tombstone",
+    "TrustedCard",
+    "UndoOutcome",
+    "WaitingCount",
     "Waiver",
     "create_aside",
     "create_book",
+    "duplicates_by",
     "noted",
     "noted_by",
     "open_again",
     "open_book",
-    "sameness_by",
+    "some_of_each",
     "state_of",
 ]

@@ -1,103 +1,160 @@
 """Copy a book to a folder that is itself a book, and make a book from such a copy."""
 
 import filecmp
-import shutil
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
+from waybook.book.backup_note import (
+    Attachments,
+    BackupNote,
+    instant_of,
+    read_note,
+    write_note,
+)
 from waybook.book.book import Book
 from waybook.book.check import file_findings
-from waybook.book.durable import sync_file, sync_folder
-from waybook.book.files import Files
-from waybook.book.folder import (
-    State,
+from waybook.book.handover.attachment_refs import contents_held
+from waybook.book.storage.file_store import FileStore
+from waybook.book.storage.folder import (
+    BookState,
     aside,
     database,
     files_database,
+    files_log,
+    is_file,
     is_folder,
+    key_files,
     lock_file,
-    make_private,
     new_folder,
     passphrase_key,
     require_book,
+    require_pages,
     state_of,
     write_ahead,
 )
-from waybook.book.lock import Lock
-from waybook.book.store import Store
-from waybook.model.faults import Damaged, InUse, ReadOnly
+from waybook.book.storage.lock import Lock
+from waybook.book.storage.store import Store
+from waybook.disk.reading import open_file
+from waybook.disk.unfinished_folder import clear_unfinished_in
+from waybook.disk.writing import create_file, sync_file, sync_folder, write_all
+from waybook.model.faults import Damaged, InUse, Mended, ReadOnly
+from waybook.model.limits import local
+from waybook.model.translatable import say
 
-_DIFFERS = (
-    "The copy does not read back as it was written. Try another drive; "
-    "the book itself is as it was."
+_PIECE_BYTES = 1 << 20
+_DIFFERS = say(
+    "The copy on the drive differs from what was written. Use another drive. Your book is as "
+    "it was."
 )
 
 
-_UNLOCKED = (
-    "The identity book is unlocked somewhere. Lock it and back up again, or back up without it "
-    "(--without-identities)."
-)
+_UNLOCKED = say("The identity book is unlocked. Lock it, then back up again.")
 
 
-def back_up(book: Book, dest: Path, *, with_files: bool = True, with_aside: bool = True) -> Path:
+def back_up(
+    book: Book,
+    dest: Path,
+    *,
+    attachments: Attachments = Attachments.INSIDE,
+    with_aside: bool = True,
+    lacking: int = 0,
+) -> Path:
     """Write a verified copy and return where it is.
 
     Inside an existing folder, the copy gets a dated name that says nothing else. The content of
-    attachments, which is only ever added to, can be left out. The identity book goes along locked,
-    as its files are.
+    attachments, which never changes, can be left out or be in the place. The identity book is
+    copied in its locked form.
     """
-    path = dest / _dated(book) if is_folder(dest) and state_of(dest) is State.ABSENT else dest
+    path = dest / _dated(book) if is_folder(dest) and state_of(dest) is BookState.ABSENT else dest
+    clear_unfinished_in(path.parent)
+    made = instant_of(book.world.now_ms())
     with new_folder(path) as part:
         copy = database(part)
         least = _counts(book.store)
-        book.store.run("VACUUM INTO ?", (str(copy),))
-        sync_file(copy)
-        make_private(copy)
-        if with_files:
-            _copy_files(book, part)
-        _copy(passphrase_key(book.path), passphrase_key(part))
+        _vacuum(book.store, copy)
+        if attachments is Attachments.INSIDE:
+            lacking = _copy_files(book, part)
+        _copy_key(book.path, part)
         _verify(book, copy, least)
         if with_aside:
             _copy_aside(book.path, part)
+        write_note(part, BackupNote(made, attachments, has_aside(part), lacking))
     book.new_replica()  # the copy may be opened and written to elsewhere
     return path
 
 
-def _copy_files(book: Book, part: Path) -> None:
-    """Copy the content of attachments and read all of it back."""
+def _copy_files(book: Book, part: Path) -> int:
+    """Copy the content of attachments, read all of it back, and return how many are damaged."""
     if not files_database(book.path).exists():
-        return
+        return len(contents_held(book.store))
     store = Store(files_database(book.path), book.key)
     try:
-        store.run("VACUUM INTO ?", (str(files_database(part)),))
+        _vacuum(store, files_database(part))
     finally:
         store.close()
-    sync_file(files_database(part))
-    copied = Files(part, book.key)
+    copied = FileStore(part, book.key)
     try:
-        for digest in book.files.all():
-            for _ in copied.pieces(digest):
-                pass
+        present = set(book.files.all())
+        bad = {digest for digest in present if not _is_copied(book.files, copied, digest)}
     finally:
         copied.close()
     for name in ("files.db-wal", "files.db-shm"):
         (part / name).unlink(missing_ok=True)
+    return len(bad | contents_held(book.store) - present)
+
+
+def _is_copied(files: FileStore, copied: FileStore, digest: str) -> bool:
+    """Tell whether content reads back from the copy; raise Damaged if only from the book."""
+    if copied.reads_back(digest):
+        return True
+    if files.reads_back(digest):
+        raise Damaged(_DIFFERS)
+    return False
 
 
 def restore(backup: Path, path: Path) -> Path:
     """Make a book from a backup; never over an existing one."""
-    require_book(backup)
-    with new_folder(path) as part, _held(backup):
-        _copy_locked(backup, part)
-        _copy_aside(backup, part)
+    with new_folder(path) as part:
+        fill_from(backup, part)
     return path
 
 
+def fill_from(backup: Path, part: Path) -> None:
+    """Copy a backup, with its attachments in the place, into a new folder."""
+    require_book(backup)
+    require_pages(database(backup))
+    with held(backup):
+        _copy_locked(backup, part)
+        _copy_aside(backup, part)
+    beside = _files_beside(backup)
+    if beside and not files_database(part).exists():
+        with held(beside):
+            _copy_files_as_they_are(beside, part)
+
+
+def _files_beside(backup: Path) -> Path | None:
+    """Return the place whose attachments belong to a backup: its own, or the automatic one's."""
+    note = read_note(backup)
+    if note is None or note.attachments is Attachments.INSIDE:
+        return None
+    if note.attachments is Attachments.BESIDE:
+        places = [backup.parent]
+    else:
+        places = sorted(backup.parent.parent.glob("automatic*"))
+    return next((each for each in places if is_file(files_database(each))), None)
+
+
+def _copy_files_as_they_are(original: Path, copy: Path) -> None:
+    for place in (files_database, files_log):
+        if place(original).exists():
+            _copy(place(original), place(copy))
+
+
 def has_aside(folder: Path) -> bool:
-    """Tell whether a book, or a backup of one, has an identity book that opens."""
-    return state_of(aside(folder)) is State.LOCKED
+    """Tell whether a book, or a backup of one, has an identity book that can be opened."""
+    return state_of(aside(folder)) is BookState.LOCKED
 
 
 def _copy_aside(original: Path, copy: Path) -> None:
@@ -107,23 +164,30 @@ def _copy_aside(original: Path, copy: Path) -> None:
     for folder in (aside(copy), passphrase_key(aside(copy)).parent):
         folder.mkdir(mode=0o700)
     try:
-        with _held(aside(original)):
+        with held(aside(original)):
             _copy_locked(aside(original), aside(copy))
     except InUse as error:
-        raise InUse(_UNLOCKED) from error
+        raise InUse(_UNLOCKED, code="identities-unlocked") from error
     sync_folder(passphrase_key(aside(copy)).parent)
     sync_folder(aside(copy))
 
 
 def _copy_locked(original: Path, copy: Path) -> None:
-    for place in (database, write_ahead, files_database, passphrase_key):
+    for place in (database, write_ahead):
         if place(original).exists():
             _copy(place(original), place(copy))
+    _copy_files_as_they_are(original, copy)
+    _copy_key(original, copy)
+
+
+def _copy_key(original: Path, copy: Path) -> None:
+    for each in key_files(original):
+        _copy(each, passphrase_key(copy).with_name(each.name))
 
 
 @contextmanager
-def _held(backup: Path) -> Iterator[None]:
-    """Keep others from writing to the backup; on a medium that is read-only nobody can."""
+def held(backup: Path) -> Iterator[None]:
+    """Keep others from writing to the backup; on a read-only medium nobody can."""
     try:
         lock = Lock(lock_file(backup))
     except ReadOnly:
@@ -136,21 +200,36 @@ def _held(backup: Path) -> Iterator[None]:
 
 
 def _dated(book: Book) -> str:
-    day = datetime.fromtimestamp(book.world.now_ms() / 1000, tz=UTC)
+    day = local(book.world.now_ms(), book.world.zone)
     return f"{day:%Y-%m-%d-%H%M%S}.waybook"
+
+
+def _vacuum(store: Store, copy: Path) -> None:
+    """Write the database into a new file.
+
+    Create it first, since SQLite would let others read it.
+    """
+    create_file(copy).close()
+    try:
+        store.run("VACUUM INTO ?", (str(copy),))
+    except Mended:
+        os.truncate(copy, 0)
+        store.run("VACUUM INTO ?", (str(copy),))
+    sync_file(copy)
 
 
 def _copy(original: Path, copy: Path) -> None:
     """Copy a file and read it back."""
-    shutil.copyfile(original, copy)
-    make_private(copy)
-    sync_file(copy)
+    with open_file(original) as source, create_file(copy) as made:
+        while piece := source.read(_PIECE_BYTES):
+            write_all(made, piece)
+        os.fsync(made.fileno())
     if not filecmp.cmp(original, copy, shallow=False):
         raise Damaged(_DIFFERS)
 
 
 def _verify(book: Book, copy: Path, least: list[int]) -> None:
-    """Open the copy as any book, read all of it, and see that nothing is missing."""
+    """Open the copy like any book, read all of it, and check that nothing is missing."""
     store = Store(copy, book.key, mode="ro")
     try:
         if file_findings(store) or any(
@@ -166,3 +245,9 @@ def _counts(store: Store) -> list[int]:
         int(store.cell(f"SELECT count(*) FROM {table}"))  # noqa: S608 - fixed words only
         for table in ("entries", "records", "contents", "replicas", "cards")
     ]
+
+
+def copy_locked_parts(original: Path, copy: Path) -> None:
+    """Copy the key files of a book, and its identity book as it is locked."""
+    _copy_key(original, copy)
+    _copy_aside(original, copy)

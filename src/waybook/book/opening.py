@@ -1,38 +1,46 @@
-"""Make a book, open one."""
+"""Create a book, and open one."""
 
 from pathlib import Path
 
 from waybook.book.book import Book
-from waybook.book.durable import sync_file
-from waybook.book.folder import (
+from waybook.book.projection.mend import mend_tables
+from waybook.book.projection.rebuild import rebuild_if_declared_anew
+from waybook.book.storage.folder import (
     database,
     lock_file,
-    make_private,
     new_folder,
     passphrase_key,
     require_book,
     require_pages,
 )
-from waybook.book.identity import Owner, make_owner, read_owner
-from waybook.book.key_file import read_key, write_key
-from waybook.book.lock import Lock
-from waybook.book.rebuilding import rebuild_if_declared_anew
-from waybook.book.schema import migrate, require_known
-from waybook.book.store import Store
+from waybook.book.storage.identity import Owner, make_owner, read_owner
+from waybook.book.storage.key_file import read_key, write_key
+from waybook.book.storage.lock import Lock
+from waybook.book.storage.rewriting import is_left_behind, leave_out_damaged_pages
+from waybook.book.storage.safe_opening import OpeningFinding, settle_logs
+from waybook.book.storage.schema import migrate, require_known
+from waybook.book.storage.session import BookSession
+from waybook.book.storage.store import Store
+from waybook.disk.file_systems import FolderPlace, place_of
+from waybook.disk.writing import sync_file
 from waybook.model.world import World
 
 LOG_N = 18
+_PLACES = {
+    FolderPlace.SHARED: (OpeningFinding.SHARED_FOLDER,),
+    FolderPlace.SYNCED: (OpeningFinding.SYNCED_FOLDER,),
+}
 
 
 def create_book(
     path: Path, *, passphrase: str, name: str, world: World, log_n: int = LOG_N
 ) -> Book:
-    """Make a book and open it; a failure leaves nothing behind."""
+    """Create a book and open it; a failure leaves no files."""
     return _create(path, passphrase=passphrase, name=name, world=world, log_n=log_n)
 
 
 def create_aside(book: Book, path: Path, *, passphrase: str, log_n: int = LOG_N) -> Book:
-    """Make the identity book of a book, with the keys of its owner, and open it."""
+    """Create the identity book of a book, with its owner's keys, and open it."""
     owner = read_owner(book.store)
     return _create(
         path, passphrase=passphrase, name=owner.name, world=book.world, log_n=log_n, of=owner
@@ -52,14 +60,13 @@ def _create(
                 make_owner(store, name=name, world=world, of=of)
         finally:
             store.close()
-        make_private(database(part))
         sync_file(database(part))
         write_key(passphrase_key(part), key, passphrase=passphrase, log_n=log_n)
     return _open(path, key, world)
 
 
 def open_book(path: Path, *, passphrase: str, world: World) -> Book:
-    """Open a book; the lock is taken first, so that a second window is told at once."""
+    """Open a book; take the lock first, so that a second window gets its message at once."""
     require_book(path)
     lock = Lock(lock_file(path))
     try:
@@ -71,7 +78,7 @@ def open_book(path: Path, *, passphrase: str, world: World) -> Book:
 
 
 def open_again(path: Path, *, key: str, world: World) -> Book:
-    """Open a book with its key, for a process that takes over from one that had it open."""
+    """Open a book with its key, for a process that continues after another one."""
     require_book(path)
     return _open(path, key, world)
 
@@ -80,13 +87,20 @@ def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
     held = lock or Lock(lock_file(path))
     try:
         require_pages(database(path))
+        found = [*settle_logs(path, key), *_PLACES.get(place_of(path), ())]
         store = Store(database(path), key)
         try:
             require_known(store)
             store.prepare_for_writing()
             migrate(store)
+            if is_left_behind(store):
+                store.close()
+                leave_out_damaged_pages(database(path), key)
+                store.reconnect()
+            store.mend = lambda: mend_tables(store)
             rebuild_if_declared_anew(store)
-            return Book(path, key, store, world, lock=held)
+            session = BookSession(path, store)
+            return Book(path, key, store, world, lock=held, session=session, findings=found)
         except BaseException:
             store.close()
             raise

@@ -1,7 +1,7 @@
 """The archive inside a bundle: the part of ustar (POSIX.1-1988) that we write, and nothing else.
 
 A header has one spelling for a name and a size, so a reader compares bytes instead of interpreting
-fields. Links, devices, owners, dates and the pax and GNU extensions cannot even be said.
+fields. Links, devices, owners, dates and the pax and GNU extensions are not possible.
 """
 
 import re
@@ -25,7 +25,7 @@ _CHECKSUM = slice(148, 156)
 
 
 def header(name: str, size: int) -> bytes:
-    """Return the 512 bytes that stand before a member."""
+    """Return the 512 bytes before a member."""
     block = bytearray(BLOCK)
     block[0 : len(name)] = name.encode("ascii")
     block[100:108] = b"0000600\0"
@@ -41,7 +41,7 @@ def header(name: str, size: int) -> bytes:
 
 
 def parse_header(block: bytes) -> tuple[str, int]:
-    """Return name and size; raise BadFormat unless `header` gives this very block."""
+    """Return name and size; raise BadFormat unless `header` gives exactly this block."""
     name = block[:100].rstrip(b"\0")
     digits = block[124:135]
     if _NAME.fullmatch(name) and re.fullmatch(rb"[0-7]{11}", digits):
@@ -49,7 +49,7 @@ def parse_header(block: bytes) -> tuple[str, int]:
         if header(name.decode(), size) == block:
             return name.decode(), size
     raise BadFormat(
-        "The bundle's archive is not as Waybook writes it; ask the sender to seal again."
+        "The bundle's archive is not as Waybook writes it. Ask the sender to seal again."
     )
 
 
@@ -59,16 +59,16 @@ def filler(size: int) -> int:
 
 
 def room(size: int) -> int:
-    """Return what a member of this size takes in the archive."""
+    """Return how many bytes a member of this size takes in the archive."""
     return BLOCK + size + filler(size)
 
 
 def padding_size(used: int) -> int:
-    """Return the padding for an archive whose other members take this much room.
+    """Return the size of the padding for an archive whose other members take this many bytes.
 
     The whole archive, end included, gets a length that Padmé allows (Nikitin et al., PURBs, 2019),
-    rounded up to whole blocks: it tells O(log log n) bits of its content's length and is at most
-    12 % longer. Padmé hides little of small lengths, so there is a least one.
+    rounded up to whole blocks: it reveals O(log log n) bits about the length of its content and is
+    at most 12 % longer. Padmé hides little if the length is small, so there is a minimum.
     """
     least = used + BLOCK + len(END)
     allowed = max(padme(least), MIN_ARCHIVE_BYTES)
@@ -76,7 +76,7 @@ def padding_size(used: int) -> int:
 
 
 def padme(length: int) -> int:
-    """Return the least allowed length that is not below this one."""
+    """Return the smallest allowed length that is not below this one."""
     exponent = length.bit_length() - 1
     loose = exponent - exponent.bit_length()
     step = 1 << max(loose, 0)

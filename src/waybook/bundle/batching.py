@@ -13,11 +13,11 @@ def whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
         first, end = piece.find(b"\n") + 1, piece.rfind(b"\n") + 1
         if len(rest) + (first or len(piece)) > MAX_LINE_BYTES:
             raise BadFormat(
-                "The bundle holds an entry that is too long; ask for it to be left out."
+                "The bundle holds an entry that is too long. Ask the sender to leave it out."
             )
         if end:
             yield bytes(rest) + piece[:end]
             rest.clear()
         rest += piece[end:]
     if rest:
-        raise BadFormat("The bundle's last entry is not complete; ask the sender to seal again.")
+        raise BadFormat("The bundle's last entry is not complete. Ask the sender to seal again.")

@@ -1,17 +1,17 @@
-"""What is given to a bundle to carry, and what comes back."""
+"""The content to put into a bundle, and what is returned after writing it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from waybook.bundle.receipt import Holding
-from waybook.bundle.terms import Counts
+from waybook.bundle.manifest_values import Counts
+from waybook.bundle.receipt import HeldBundle
 from waybook.journal.entry import Entry, Replica
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that travels along: its hash, its size, and its content afresh each time."""
+    """An attached file: its hash, its size, and a function that opens its content again."""
 
     sha256: str
     size: int
@@ -19,26 +19,26 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What a bundle carries.
+class BundleContent:
+    """The content of a bundle.
 
     `entries` gives a fresh iterator each time: the bundle is written in two passes, since the
-    manifest with all hashes comes first. Records come in ascending order of their uids, all
-    entries of a record together, in any order. The other three may hold more than what is inside;
-    only what is inside leaves.
+    manifest with all hashes comes first. Records come in ascending order of their uids, all entries
+    of a record together, in any order. The other three may hold more than what is needed; only what
+    belongs to the entries leaves.
     """
 
     entries: Callable[[], Iterable[Entry]]
     replicas: Sequence[Replica]
     authors: Mapping[str, str] = field(default_factory=dict)  # fingerprint to name
     field_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by kind and name
-    receipt: Sequence[Holding] = ()
+    receipt: Sequence[HeldBundle] = ()
     attachments: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Where a bundle stands among those of one sender's book for one recipient."""
+    """The position of a bundle among those of one sender's book for one recipient."""
 
     book: str
     number: int = 1
@@ -46,7 +46,7 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class WrittenBundle:
     """A bundle that was written and read back."""
 
     path: Path

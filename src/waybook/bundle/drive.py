@@ -1,4 +1,4 @@
-"""The few things we ask of a disk or a stick, and what its errors mean for a person."""
+"""The operations that we need from a disk or a stick, and its errors as Faults."""
 
 import errno
 import io
@@ -11,27 +11,31 @@ from pathlib import Path
 from typing import BinaryIO
 
 from waybook.bundle.limits import MAX_ARCHIVE_BYTES
+from waybook.disk.reading import open_file
+from waybook.disk.writing import PRIVATE, SHARED, create_file
 from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, ReadOnly
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOCKED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {
     *(errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.ESTALE, errno.EIO),
-    errno.ENOTCONN,  # what stands for the drive has ended
+    errno.ENOTCONN,  # the process behind the drive has ended
 }
 
 
-class Drive:
-    """Do it for real; tests put failures in between."""
+class DriveCalls:
+    """Do the real operations; tests inject failures."""
+
+    mode = PRIVATE
 
     def room(self, folder: Path) -> int:
-        """Return how many bytes there is room for; some drives do not say and give no size."""
+        """Return how many bytes are free; some drives do not say."""
         usage = shutil.disk_usage(folder)
         return usage.free if usage.total else MAX_ARCHIVE_BYTES
 
     def create(self, path: Path) -> BinaryIO:
         """Open a file that must not exist yet."""
-        return path.open("xb", buffering=0)
+        return create_file(path, self.mode)
 
     def sync(self, file: BinaryIO) -> None:
         """Wait until the file is on the disk, and have it read from there next time."""
@@ -41,12 +45,12 @@ class Drive:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     def open(self, path: Path) -> BinaryIO:
-        """Open a file to read it."""
-        return path.open("rb", buffering=0)
+        """Open a file to read it; raise BadInput if it is not a plain file."""
+        return open_file(path)
 
     def rename(self, path: Path, to: Path) -> None:
-        """Give a file its name, which must be free."""
-        if to.exists():
+        """Rename a file; the new name must be free."""
+        if os.path.lexists(to):
             raise FileExistsError(errno.EEXIST, "the name is taken")
         path.rename(to)
 
@@ -64,13 +68,19 @@ class Drive:
             os.close(descriptor)
 
     def remove(self, path: Path) -> None:
-        """Remove a file, if it is there and the stick still is."""
+        """Remove a file, if both the file and the stick are still there."""
         with suppress(OSError):
             path.unlink()
 
 
-class Hashing(io.RawIOBase):
-    """Pass bytes on to or from a file, hash them, and turn errors of the system into Faults."""
+class SharedDrive(DriveCalls):
+    """Write files that other people may read, since they are sealed."""
+
+    mode = SHARED
+
+
+class HashingFile(io.RawIOBase):
+    """Pass bytes to or from a file, hash them, and turn system errors into Faults."""
 
     def __init__(self, file: BinaryIO, moved: Callable[[int], None] = lambda _: None) -> None:
         """Take the file; `moved` is told how many bytes have passed."""
@@ -81,7 +91,7 @@ class Hashing(io.RawIOBase):
         self.size = 0
 
     def readable(self) -> bool:
-        """Say yes: the file itself knows better."""
+        """Return true; the file itself refuses if it cannot be read."""
         return True
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
@@ -98,7 +108,7 @@ class Hashing(io.RawIOBase):
         return self._passed(memoryview(data)[:count])
 
     def hexdigest(self) -> str:
-        """Return the SHA-256 of all that has passed."""
+        """Return the SHA-256 of all bytes that have passed."""
         return self._hash.hexdigest()
 
     def _passed(self, view: memoryview) -> int:
@@ -110,7 +120,7 @@ class Hashing(io.RawIOBase):
 
 @contextmanager
 def closing(file: BinaryIO) -> Iterator[BinaryIO]:
-    """Close a file at the end; on a drive that is gone by then, that fails and is no matter."""
+    """Close a file at the end; ignore the failure if the drive was pulled out."""
     try:
         yield file
     finally:
@@ -133,17 +143,17 @@ def reading() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as fault:
-        raise BadInput("There is no such file; check the path, or put the stick back.") from fault
+        raise BadInput("There is no such file. Check the path, or put the stick back.") from fault
     except PermissionError as fault:
-        raise BadInput("You may not read this file; change its permissions or copy it.") from fault
+        raise BadInput("You may not read this file. Change its permissions, or copy it.") from fault
     except OSError as fault:
         raise Damaged(
-            "The drive fails to read the file; copy it again from the sender's."
+            "The drive fails to read the file. Copy it again from the sender's drive."
         ) from fault
 
 
-def check_room(disk: Drive, folder: Path, size: int) -> None:
-    """Raise DiskFull before anything is written, rather than after minutes of it."""
+def check_room(disk: DriveCalls, folder: Path, size: int) -> None:
+    """Raise DiskFull before anything is written, not after minutes of writing."""
     with writing():
         if disk.room(folder) < size:
             raise OSError(errno.ENOSPC, "no room")
@@ -151,11 +161,15 @@ def check_room(disk: Drive, folder: Path, size: int) -> None:
 
 def _cannot_write(fault: OSError) -> Fault:
     if fault.errno in _FULL:
-        return DiskFull("There is no room; free some or take another drive, then try again.")
+        return DiskFull(
+            "There is no room left on the drive. Make room or use another drive, then try again."
+        )
     if fault.errno == errno.EFBIG:
-        return DiskFull("The drive takes no file this large; seal less at once or use exFAT.")
+        return DiskFull(
+            "The drive cannot hold a file this large. Seal less at once, or use a drive with exFAT."
+        )
     if fault.errno in _LOCKED:
-        return ReadOnly("You cannot write there; unlock the drive or choose another folder.")
+        return ReadOnly("You cannot write there. Unlock the drive, or choose another folder.")
     if fault.errno in _GONE:
-        return ReadOnly("The folder or drive is gone or fails; put it back and try again.")
-    return ReadOnly("The drive does not take the file; take another drive and try again.")
+        return ReadOnly("The folder or drive is gone, or it fails. Put it back, then try again.")
+    return ReadOnly("The drive does not accept the file. Use another drive, then try again.")

@@ -1,4 +1,4 @@
-"""How large and how strange a bundle may be. Each limit names the attack it stops.
+"""How large and how unusual a bundle may be. Each limit names the attack that it prevents.
 
 Anyone who has a person's card can seal a file for them, so everything up to the signature is read
 from a stranger, and the signature of a stranger is soon made.

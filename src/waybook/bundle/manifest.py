@@ -6,10 +6,15 @@ from msgspec import Struct
 from waybook.bundle import canonical
 from waybook.bundle.limits import MAX_MANIFEST_BYTES
 from waybook.bundle.manifest_rules import check
-from waybook.bundle.terms import Manifest
+from waybook.bundle.manifest_values import Manifest
 from waybook.model.faults import BadFormat
+from waybook.model.translatable import say
 
 FORMAT = "waybook-bundle-1"
+
+_NOT_AS_WRITTEN = say(
+    "The bundle's manifest is not as Waybook writes it. Ask the sender to seal again."
+)
 
 
 class _Claim(Struct):
@@ -33,10 +38,12 @@ def parse(raw: bytes) -> Manifest:
     Keys that we do not know are refused: a later version that needs more says another format.
     """
     if len(raw) > MAX_MANIFEST_BYTES:
-        raise BadFormat("The bundle's manifest is too long; ask the sender to seal less at once.")
+        raise BadFormat("The bundle's manifest is too long. Ask the sender to seal less at once.")
     if _format_of(raw) != FORMAT:
-        raise BadFormat("The bundle is in a format this Waybook does not know; update Waybook.")
-    manifest = canonical.parse(raw, _manifest, _objects, "manifest is")
+        raise BadFormat(
+            "The bundle is in a format that this Waybook does not know. Update Waybook."
+        )
+    manifest = canonical.parse(raw, _manifest, _objects, _NOT_AS_WRITTEN)
     check(manifest)
     return manifest
 
@@ -50,5 +57,5 @@ def _format_of(raw: bytes) -> str:
         return _claim.decode(raw).format
     except canonical.NOT_JSON as fault:
         raise BadFormat(
-            "The bundle's manifest cannot be read; ask the sender to seal again."
+            "The bundle's manifest cannot be read. Ask the sender to seal again."
         ) from fault

@@ -1,4 +1,4 @@
-"""Write an archive: the second pass, as a stream of plaintext that is never kept."""
+"""Write an archive: the second pass, as a stream of plaintext that is never stored."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,7 +14,7 @@ from waybook.bundle.archive import (
     room,
 )
 from waybook.bundle.limits import BATCH_BYTES
-from waybook.bundle.terms import Member
+from waybook.bundle.manifest_values import Member
 
 Packed = tuple[Member, Iterable[bytes]]
 """A member after the signature, and its content in pieces."""

@@ -1,43 +1,45 @@
-"""Open a bundle: all of it is verified before anything of it can be used."""
+"""Open a bundle: all of it is verified before any part can be used."""
 
 import io
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from waybook.bundle import lines
+from waybook.bundle import entry_lines
 from waybook.bundle.archive import ATTACHMENTS, BLOCK
 from waybook.bundle.batching import whole_lines
-from waybook.bundle.drive import Drive, Hashing, closing, reading
+from waybook.bundle.drive import DriveCalls, HashingFile, closing, reading
 from waybook.bundle.limits import BATCH_BYTES, MAX_ARCHIVE_BYTES
-from waybook.bundle.receipt import Holding
-from waybook.bundle.terms import Manifest
-from waybook.bundle.unpacking import Unpacking
-from waybook.bundle.verifying import Verified, verify
+from waybook.bundle.manifest_values import Manifest
+from waybook.bundle.receipt import HeldBundle
+from waybook.bundle.unpacking import Unpacker
+from waybook.bundle.verifying import VerifiedBundle, verify
 from waybook.crypto import age
 from waybook.crypto.age.stanza import Stanza
 from waybook.crypto.cards import Card
 from waybook.journal.entry import Entry
-from waybook.model.faults import BadFormat, BadInput, Fault, Refused
+from waybook.model.faults import BadFormat, Fault, Refused
+from waybook.model.translatable import say
 
 Progress = Callable[[int, int], None]
-"""Is told bytes done and bytes in all; raising from it cancels."""
+"""Gets the number of bytes done and in total; raising an exception in it cancels."""
 
 _STANZA = "mlkem768x25519"
 _MOST = MAX_ARCHIVE_BYTES + MAX_ARCHIVE_BYTES // 1024  # age adds 16 bytes to each 64 KiB
-_CHANGED = "The file is no longer the one that was previewed; open it again before merging."
+_CHANGED = say(
+    "This is no longer the file that you looked at. Look at it again before you merge it."
+)
 
 
 def no_progress(_done: int, _total: int, /) -> None:
-    """Tell nobody."""
+    """Ignore progress."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A bundle that is whole, signed by its sender and meant for this card."""
+class OpenedBundle:
+    """A bundle that is complete, signed by its sender and addressed to this card."""
 
     path: Path
     sha256: str  # of the file: what the next bundle of this sender calls `previous`
@@ -45,43 +47,43 @@ class Opened:
     manifest: Manifest
     sender: Card
     manifest_sha256: str
-    receipt: tuple[Holding, ...] = field(repr=False)
-    _verified: Verified = field(repr=False)
-    _identity: "Alone" = field(repr=False)
+    receipt: tuple[HeldBundle, ...] = field(repr=False)
+    _verified: VerifiedBundle = field(repr=False)
+    _identity: "SoleIdentity" = field(repr=False)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries from the file; raise Refused once it differs from what was verified.
 
-        No entry comes out that was not verified, but the fault may come after some entries:
-        commit nothing before the last.
+        Every entry was verified, but the fault may be raised after some entries: commit nothing
+        before the last.
         """
         for batch in self.batches():
             yield from batch
 
     def batches(self) -> Iterator[list[Entry]]:
-        """Yield the entries in lists of about a mebibyte, under the same promise."""
+        """Yield the entries in lists of about a mebibyte, with the same promise."""
         with _unchanged(), _opened(self.path) as source:
-            archive = Unpacking(age.open_reader(source.buffered, [self._identity]))
+            archive = Unpacker(age.open_reader(source.buffered, [self._identity]))
             archive.skip(self._verified.entries_at)
             size = self.manifest.members[0].size
             known = iter(self._verified.batches)
             for raw in whole_lines(archive.pieces(size)):
                 if sha256(raw).digest() != next(known, None):
                     raise Refused(_CHANGED)
-                yield lines.parse_verified(raw)
+                yield entry_lines.parse_verified(raw)
             if source.rest() != (self.sha256, self.size):
                 raise Refused(_CHANGED)
 
     def attachments(self) -> Iterator[tuple[str, Iterator[bytes]]]:
-        """Yield the hash of each attachment and its content, which has to be read before the next.
+        """Yield the hash of each attachment and its content, which must be read before the next.
 
-        The content may have changed since it was verified: whoever keeps it compares its hash.
+        The content may have changed since it was verified: compare its hash before you store it.
         """
         held = [member for member in self.manifest.members if member.name.startswith(ATTACHMENTS)]
         if not held:
             return
         with _unchanged(), _opened(self.path) as source:
-            archive = Unpacking(age.open_reader(source.buffered, [self._identity]))
+            archive = Unpacker(age.open_reader(source.buffered, [self._identity]))
             archive.skip(self._verified.entries_at - BLOCK)
             for member in self.manifest.members:
                 archive.begin(member.name, member.size)
@@ -98,14 +100,14 @@ def open_bundle(
     identity: age.HybridIdentity,
     me: Card,
     on_progress: Progress | None = None,
-    drive: Drive | None = None,
-) -> Opened:
-    """Verify a bundle and return it; raise a Fault that says why it may not come in."""
-    alone = Alone(identity)
+    drive: DriveCalls | None = None,
+) -> OpenedBundle:
+    """Verify a bundle and return it; raise a Fault that says why it cannot be accepted."""
+    alone = SoleIdentity(identity)
     with _opened(path, on_progress or no_progress, drive) as source:
         verified = verify(age.open_reader(source.buffered, [alone]), me)
         digest, size = source.rest()
-    return Opened(
+    return OpenedBundle(
         path,
         digest,
         size,
@@ -119,15 +121,17 @@ def open_bundle(
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
-    """Open only what is sealed for this identity and nobody else."""
+class SoleIdentity:
+    """Open only files that are sealed for this identity alone."""
 
     _identity: age.HybridIdentity
 
     def unwrap(self, stanzas: Sequence[Stanza]) -> bytes | None:
-        """Return the file key; raise BadFormat for any other way in than ours."""
+        """Return the file key; raise BadFormat if there is another recipient."""
         if [stanza.type for stanza in stanzas] != [_STANZA]:
-            raise BadFormat("This is not sealed as bundles are; ask the sender to seal it again.")
+            raise BadFormat(
+                "This file is not sealed as a bundle is. Ask the sender to seal it again."
+            )
         return self._identity.unwrap(stanzas)
 
     def no_match(self, stanzas: Sequence[Stanza]) -> Fault:
@@ -136,14 +140,14 @@ class Alone:
 
 
 class _Source:
-    """A file that is hashed as it is read."""
+    """A file that is hashed while it is read."""
 
-    def __init__(self, hashing: Hashing) -> None:
+    def __init__(self, hashing: HashingFile) -> None:
         self._hashing = hashing
         self.buffered = io.BufferedReader(hashing, BATCH_BYTES)
 
     def rest(self) -> tuple[str, int]:
-        """Read on to the end; return hash and size of the whole file."""
+        """Read to the end; return hash and size of the whole file."""
         while self.buffered.read(BATCH_BYTES):
             pass
         return self._hashing.hexdigest(), self._hashing.size
@@ -151,23 +155,20 @@ class _Source:
 
 @contextmanager
 def _opened(
-    path: Path, on_progress: Progress = no_progress, drive: Drive | None = None
+    path: Path, on_progress: Progress = no_progress, drive: DriveCalls | None = None
 ) -> Iterator[_Source]:
     with reading():
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):  # reading a pipe or a device might never end
-            raise BadInput("This is no file; choose the bundle itself.")
-        total = about.st_size
-        file = (drive or Drive()).open(path)
+        total = path.stat().st_size
+        file = (drive or DriveCalls()).open(path)
     with closing(file):
         if total > _MOST:
-            raise BadFormat("The file is too large for a bundle; check that it is the right one.")
-        yield _Source(Hashing(file, lambda done: on_progress(done, total)))
+            raise BadFormat("The file is too large for a bundle. Check that it is the right one.")
+        yield _Source(HashingFile(file, lambda done: on_progress(done, total)))
 
 
 @contextmanager
 def _unchanged() -> Iterator[None]:
-    """Say of whatever is wrong now, and was right before, that it has changed since."""
+    """Turn any error in a bundle that was right before into the Fault that it has changed."""
     try:
         yield
     except Fault as fault:

@@ -1,4 +1,4 @@
-"""The first pass over what is to be sealed: order, counts, hash, and which lists it needs."""
+"""The first pass over the entries to seal: order, counts, hash, and the lists that they need."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,23 +6,23 @@ from hashlib import sha256
 from itertools import groupby, islice
 from operator import attrgetter
 
-from waybook.bundle import lines
+from waybook.bundle import entry_lines
 from waybook.bundle.archive import ENTRIES
-from waybook.bundle.content import Content
+from waybook.bundle.content import BundleContent
 from waybook.bundle.limits import MAX_LINE_BYTES, MAX_MEMBER_BYTES
-from waybook.bundle.terms import Counts, Member, Writer
+from waybook.bundle.manifest_values import Counts, Member, Writer
 from waybook.journal.entry import Entry, FieldValue
 from waybook.model.faults import BadInput
 
 _AT_ONCE = 128  # entries encoded together
 _BYTES_A_CHAR = 6  # as \\u0000, the longest way to write one
 _BYTES_A_REPLICA = 64  # in what was seen
-_BYTES_A_FIELD = 128  # its name, its counter and what stands around them
+_BYTES_A_FIELD = 128  # its name, its counter and the JSON around them
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the manifest says about the entries."""
+    """The facts about the entries that the manifest needs."""
 
     member: Member
     counts: Counts
@@ -35,13 +35,13 @@ def batches(entries: Iterable[Entry]) -> Iterator[tuple[list[Entry], bytes]]:
     """Yield the entries in the order of the format, with their lines."""
     ordered = _ordered(entries)
     while batch := list(islice(ordered, _AT_ONCE)):
-        raw = lines.serialise(batch)
+        raw = entry_lines.serialise(batch)
         if len(raw) > MAX_LINE_BYTES and max(map(len, raw.split(b"\n"))) >= MAX_LINE_BYTES:
-            raise BadInput("A record is too long to be sealed (16 MiB); leave it out.")
+            raise BadInput("A record is too long for a bundle (more than 16 MiB). Leave it out.")
         yield batch, raw
 
 
-def survey(content: Content, on_batch: Callable[[], None]) -> Survey:
+def survey(content: BundleContent, on_batch: Callable[[], None]) -> Survey:
     """Go through all entries once."""
     whole, size, entries, records, values = sha256(), 0, 0, 0, 0
     replicas: set[str] = set()
@@ -59,7 +59,7 @@ def survey(content: Content, on_batch: Callable[[], None]) -> Survey:
             fields.setdefault(entry.kind, set()).update(entry.fields)
         on_batch()
     if size > MAX_MEMBER_BYTES:
-        raise BadInput("This is more than a bundle holds (8 GiB); seal it in several parts.")
+        raise BadInput("This is more than a bundle can hold (8 GiB). Seal it in several parts.")
     chosen = _chosen(content, replicas)
     return Survey(
         member=Member(ENTRIES, whole.hexdigest(), size),
@@ -85,13 +85,13 @@ def _ordered(entries: Iterable[Entry]) -> Iterator[Entry]:
         last = record
         parts = [part for entry in group for part in _divided(entry)]
         if len(parts) > 1:
-            distinct = {(part.uid, lines.serialise([part])): part for part in parts}
+            distinct = {(part.uid, entry_lines.serialise([part])): part for part in parts}
             parts = [distinct[key] for key in sorted(distinct)]
         yield from parts
 
 
 def _divided(entry: Entry) -> list[Entry]:
-    """Cut an entry that may be too long for a line into its parts, which came in lines too."""
+    """Divide an entry that may be too long for a line into its parts; each part fits a line."""
     if len(entry.fields) == 1 or sum(map(_most_bytes, entry.fields.values())) < MAX_LINE_BYTES:
         return [entry]
     return [
@@ -110,7 +110,7 @@ def _most_bytes(given: FieldValue) -> int:
     return _BYTES_A_CHAR * chars + _BYTES_A_REPLICA * len(given.seen) + _BYTES_A_FIELD
 
 
-def _chosen(content: Content, used: set[str]) -> tuple[Writer, ...]:
+def _chosen(content: BundleContent, used: set[str]) -> tuple[Writer, ...]:
     known = {replica.uid: replica for replica in content.replicas}
     found = (known[uid] for uid in sorted(used))
     return tuple(Writer(replica.uid, replica.author, replica.nonce) for replica in found)

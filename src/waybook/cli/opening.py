@@ -1,20 +1,45 @@
 """Open the book that a command names, and close it whatever happens."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from waybook.book import Book
 from waybook.cli.passphrase import passphrase
+from waybook.model import incoming_text
+from waybook.model.calendars import check_day
 from waybook.model.world import real_world
 from waybook.work.start import open_book
 
+_DAYS = {
+    "as_known_on": "--as-known-on",
+    "as_of": "--as-of",
+    "expires": "--expires",
+    "on": "--on",
+    "since": "--from",
+}
+"""Options that name a day of our work."""
+
 
 @contextmanager
-def opened(given: Namespace) -> Iterator[Book]:
-    """Open the command's book for the time of a `with` block."""
-    book = open_book(given.book, passphrase=passphrase(given.passphrase_file), world=real_world())
+def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
+    """Open the command's book for the time of a `with` block; `known` is its passphrase."""
+    typed = known or passphrase(given.passphrase_file)
+    book = open_book(given.book, passphrase=typed, world=real_world())
     try:
+        for finding in book.findings:
+            print(finding.sentence, file=sys.stderr)
+        _check_days(given, book)
         yield book
     finally:
         book.close()
+
+
+def _check_days(given: Namespace, book: Book) -> None:
+    """Refuse days that are most likely of another calendar, unless they are meant as written."""
+    if getattr(given, "as_written", True):
+        return
+    for name, option in _DAYS.items():
+        if day := getattr(given, name, None):
+            check_day(option, incoming_text.date(day), book.world.today())

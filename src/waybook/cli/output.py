@@ -2,12 +2,22 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
-from waybook.book import Revision, Standing
+from waybook.book import Record, Revision, SiblingValue
+from waybook.model.faults import NeedsConsent
+from waybook.model.limits import local
+from waybook.model.world import World
+
+DEEPER = " " * 6
+OLDER_COPIES = "Backups and copies made before still have it."
+OTHER_COPIES = "It is deleted from the book's own backups too. Copies elsewhere still have it."
 
 
 def print_json(document: object) -> None:
@@ -21,15 +31,47 @@ def say(sentence: str) -> None:
     print(printable(sentence), file=sys.stderr)
 
 
+def say_unreached(paths: Iterable[Path]) -> None:
+    """Name backups and places from which something should have gone, and that were not reached."""
+    for each in paths:
+        say(
+            f"{each} could not be reached: it may hold what was destroyed, or open with an old "
+            "passphrase. When it is back: `waybook backups BOOK --make`."
+        )
+
+
+@contextmanager
+def telling_how(option: str) -> Iterator[None]:
+    """Name the option by which a person agrees to what asks first."""
+    try:
+        yield
+    except NeedsConsent as fault:
+        raise NeedsConsent(
+            "{fault} To do it all the same: {option}.",
+            needs=fault.needs,
+            fault=fault,
+            option=option,
+        ) from fault
+
+
 def print_table(rows: Iterable[Sequence[object]]) -> None:
-    """Print rows in columns, the last one as wide as it is."""
+    """Print rows in columns, the last one as wide as it is; one long cell widens its row alone."""
     cells = [[_cell(value) for value in row] for row in rows]
     if not cells:
         return
-    widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
+    columns = range(len(cells[0]))
+    widths = [min(_WIDEST, max(len(row[column]) for row in cells)) for column in columns]
     for row in cells:
         padded = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
         print("  ".join([*padded, row[-1]]).rstrip())
+
+
+def print_fields(record: Record, beside: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Print a record's fields, each with what is said beside it, and whether it is in conflict."""
+    for name, value in record.fields.items():
+        mark = "  [in conflict]" if name in record.conflicts else ""
+        said = f"{plain(value)}{beside.get(name, '')}"
+        print(printable(f"  {name}: {indented(said, DEEPER)}{mark}"))
 
 
 def instant(ms: int) -> str:
@@ -38,6 +80,12 @@ def instant(ms: int) -> str:
         return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds")
     except (OverflowError, ValueError, OSError):
         return f"{ms} ms"
+
+
+def moment_words(world: World, at_ms: int) -> str:
+    """Say an instant as the clock on the wall shows it: "Sunday 1 November 2026, 00:00"."""
+    moment = local(at_ms, world.zone)
+    return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}"
 
 
 def plain(value: object) -> str:
@@ -59,10 +107,12 @@ def indented(text: str, by: str) -> str:
     return text.replace("\n", "\n" + by)
 
 
-def author(found: Revision | Standing) -> str:
-    """Say who wrote something, and by whose word if it came through someone else."""
+def author(found: Revision | SiblingValue) -> str:
+    """Return the author, and the sender if it came through someone else."""
     name = found.author_name or found.author
-    return name if found.via in {"", found.author_name} else f"{name}, according to {found.via}"
+    said = name if found.via in {"", found.author_name} else f"{name}, according to {found.via}"
+    back_by = found.back_by if isinstance(found, SiblingValue) else ""
+    return f"{said}, put back by {back_by}" if back_by else said
 
 
 def _escaped(text: str) -> str:
@@ -81,6 +131,7 @@ def _escape(character: str) -> str:
     return "".join(f"\\u{pair[at : at + 2].hex()}" for at in range(0, len(pair), 2))
 
 
+_WIDEST = 120  # others may give a title or a date any length
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _HARMLESS = frozenset("\n\t\u200c\u200d")  # the last two part and join letters, as Persian needs
 

@@ -28,15 +28,15 @@ def open_window(words: Sequence[str]) -> int:
         return _USAGE
     if not has_display():
         return _no_display()
-    from waybook.desktop.guard import guard
+    from waybook.desktop.app.supervisor import guard
 
     return guard(words[0] if words else "")
 
 
 def _no_display() -> int:
-    from waybook.cli.names import COMMANDS
+    from waybook.cli.registry import modules
 
-    listed = ", ".join(sorted(COMMANDS))
+    listed = ", ".join(sorted(modules()))
     sys.stderr.write(
         "waybook: there is no display to open the window on. Set DISPLAY, or use a command: "
         f"{listed}.\n"

@@ -1,1 +1,4 @@
-"""Age files, signatures and fingerprints. Bytes in, bytes out; the only door to `cryptography`."""
+"""Age files, signatures and fingerprints.
+
+Bytes in, bytes out; the only room that imports `cryptography`.
+"""

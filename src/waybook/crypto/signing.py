@@ -23,7 +23,7 @@ _MAX_CHARS = 1024  # ours have 298 and a few for the namespace; a huge one is no
 
 
 class SigningKey:
-    """An Ed25519 key that grows from a seed of 32 bytes."""
+    """An Ed25519 key that is derived from a seed of 32 bytes."""
 
     def __init__(self, seed: bytes) -> None:
         """Take the seed; keep it inside the book."""
@@ -39,7 +39,7 @@ class SigningKey:
 
     @classmethod
     def from_seed(cls, seed: bytes) -> Self:
-        """Take a key back from its seed."""
+        """Derive the key from its seed."""
         return cls(seed)
 
     def sign_raw(self, message: bytes) -> bytes:
@@ -54,8 +54,11 @@ def sign(key: SigningKey, message: bytes, namespace: str) -> str:
     return _armor(_MAGIC + _VERSION + parts)
 
 
-def verify(public_line: str, message: bytes, armored: str, namespace: str) -> None:
-    """Raise Forged unless the holder of this key signed this message for this namespace."""
+def verify(public_line: str, message: bytes, armored: str, namespace: str) -> bytes:
+    """Raise Forged unless the holder of this key signed this message for this namespace.
+
+    Return the bare signature of 64 bytes.
+    """
     blob = _blob(public_line)
     try:
         raw = _open_armor(armored)
@@ -65,8 +68,14 @@ def verify(public_line: str, message: bytes, armored: str, namespace: str) -> No
         raise _forged() from None
     if found[:4] != [blob, namespace.encode(), b"", _HASH] or key_type != _KEY_TYPE:
         raise _forged()
+    verify_bare(public_line, message, signature, namespace)
+    return signature
+
+
+def verify_bare(public_line: str, message: bytes, signature: bytes, namespace: str) -> None:
+    """Raise Forged unless these 64 bytes are the signature, as it stands inside its text."""
     try:
-        _public_key(blob).verify(signature, _covered(message, namespace))
+        _public_key(_blob(public_line)).verify(signature, _covered(message, namespace))
     except InvalidSignature:
         raise _forged() from None
 
@@ -125,8 +134,8 @@ def _open_armor(text: str) -> bytes:
 
 
 def _forged() -> Fault:
-    return Forged("The signature does not fit; ask the sender for it again, by another way.")
+    return Forged("The signature does not match. Ask the sender to send it again, in another way.")
 
 
 def _bad_key() -> Fault:
-    return BadFormat("This is no ssh-ed25519 key; ask for the card again.")
+    return BadFormat("This is not an ssh-ed25519 key. Ask for the card again.")

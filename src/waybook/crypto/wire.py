@@ -13,15 +13,15 @@ def pack(*parts: bytes) -> bytes:
 
 
 def unpack(raw: bytes, count: int) -> list[bytes]:
-    """Read exactly so many parts and nothing after them."""
+    """Read exactly this many parts and nothing after them."""
     parts: list[bytes] = []
     at = 0
     for _ in range(count):
         start = at + _LENGTH.size
         if start > len(raw):
-            raise BadFormat("The key or signature is cut short; copy it again.")
+            raise BadFormat("The key or signature is cut short. Copy it again.")
         at = start + _LENGTH.unpack_from(raw, at)[0]
         parts.append(raw[start:at])
     if at != len(raw):
-        raise BadFormat("The key or signature is cut short or too long; copy it again.")
+        raise BadFormat("The key or signature is cut short or too long. Copy it again.")
     return parts

@@ -1,8 +1,9 @@
-"""The window. The only door to Qt.
+"""The window.
 
-`guard` is the parent without secrets; it starts `window` as a child process, and a fresh one each
-time that child locks. The child shows `first_run` or `unlock`, then `frame`, which places pages.
-A page is given a `Session` (the open book, work off the GUI thread, messages, drafts) and is a
-`Page`. `look` holds colours, type, icons and small parts. Import from the module itself: this
-package imports nothing, so that the guard starts fast.
+The only room that imports Qt. `app.supervisor` is the parent process without secrets; it starts
+`app.window` as a child process, and a new one each time that child locks. The child shows
+`opening.first_run` or `opening.unlock`, then `app.frame`, which shows pages. A page is a `Page` and
+gets a `Session` (the open book, work outside the GUI thread, messages, drafts). `theme` holds
+colours, type and icons. Import from the module itself: this package imports nothing, so that the
+supervisor starts fast.
 """

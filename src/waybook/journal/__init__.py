@@ -1,1 +1,1 @@
-"""Entries, clock, what the entries amount to, merging. Pure: values in, values out."""
+"""Entries, clock, the values that follow from entries, merging. Pure: values in, values out."""

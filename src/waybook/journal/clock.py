@@ -1,7 +1,7 @@
-"""Hybrid logical clock (Kulkarni et al. 2014), with a bound on how far others may move it.
+"""Hybrid logical clock (Kulkarni et al. 2014), with a limit on how far others may move it.
 
 An instant `at` is milliseconds since 1970 (UTC) << 16 | count. Counting past 65,535 within one
-millisecond runs over into the next, which keeps the order.
+millisecond continues in the next, which keeps the order.
 """
 
 COUNT_BITS = 16
@@ -11,29 +11,29 @@ REACH_MS = 100 * 366 * 24 * 60 * 60 * 1000  # later than this after arrival: not
 
 
 def at_ms(at: int) -> int:
-    """Return the milliseconds since 1970 that an instant stands for."""
+    """Return the milliseconds since 1970 of an instant."""
     return at >> COUNT_BITS
 
 
 def is_far_ahead(at: int, received_ms: int) -> bool:
-    """Say whether an entry claims to be from more than a day after it arrived."""
+    """Say whether an entry is dated more than a day after its arrival."""
     return at_ms(at) > received_ms + FAR_AHEAD_MS
 
 
 def is_within_reach(at: int, received_ms: int) -> bool:
-    """Say whether an instant may come in at all: not before 1970, not a century ahead.
+    """Say whether an instant can be accepted at all: not before 1970, not a century ahead.
 
-    The limit moves with our clock. A fixed one could be forged exactly, and then nobody could
-    write anything later to that field.
+    The limit moves with our clock. With a fixed limit, a forged entry could have exactly that time,
+    and then nobody could write a later value of that field.
     """
     return 0 <= at_ms(at) <= received_ms + REACH_MS
 
 
-class Clock:
+class HybridClock:
     """Give instants that never go back, even when the machine's clock does."""
 
     def __init__(self, last: int = 0) -> None:
-        """Start after the last instant this book wrote under."""
+        """Start after the last instant that this book wrote."""
         self.last = last
 
     def tick(self, now_ms: int) -> int:
@@ -42,10 +42,9 @@ class Clock:
         return self.last
 
     def observe(self, remote_at: int, now_ms: int) -> int:
-        """Move up to an instant from elsewhere, but no more than the step ahead of now.
+        """Move forward to an instant from another book, but at most one step ahead of now.
 
-        The bound is counted from our own clock, so that many far instants move us no further
-        than one.
+        The limit is counted from our own clock, so many far instants move us no further than one.
         """
         bound = (now_ms + STEP_MS) << COUNT_BITS
         self.last = max(self.last, min(remote_at, bound))

@@ -1,10 +1,10 @@
-"""Entries: one saved edit of one record, as it is stored and as it travels."""
+"""Entries: one saved edit of one record, in its stored form and in bundles."""
 
 from msgspec import Struct
 
 from waybook.model.fields import Json
 
-Vector = dict[str, int]
+VersionVector = dict[str, int]
 """For each replica, the highest counter known of one field of one record."""
 
 
@@ -14,11 +14,11 @@ class FieldValue(Struct, frozen=True, array_like=True, gc=False):
 
     value: Json
     counter: int
-    seen: Vector
+    seen: VersionVector
 
 
 class Entry(Struct, frozen=True, gc=False):
-    """One saved edit. Several parts of one entry (same uid, other fields) may arrive apart."""
+    """One saved edit. Several parts of one entry (same uid, other fields) may arrive separately."""
 
     uid: str
     record: str
@@ -29,7 +29,10 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 class Replica(Struct, frozen=True):
-    """The id a book writes under between two unlocks or seals, bound to its author by a hash."""
+    """The id under which a book writes between two unlocks or seals.
+
+    A hash binds it to its author.
+    """
 
     uid: str
     author: str  # fingerprint of the author's signing key

@@ -1,35 +1,35 @@
-"""What the entries of a record amount to."""
+"""The state of a record: the values that follow from its entries."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from waybook.journal.candidates import Candidate, in_conflict, in_order, shown, standing_of
 from waybook.journal.entry import Entry
-from waybook.journal.spelling import ascending
+from waybook.journal.key_order import ascending
+from waybook.journal.siblings import Sibling, in_conflict, in_order, shown, standing_of
 from waybook.model.fields import Json
 
 Orders = Mapping[str, Sequence[Json]]
-"""For each field whose strictest value holds while in conflict: its values, lenient to strict."""
+"""For each field whose strictest value counts while in conflict: its values, lenient to strict."""
 
 NO_ORDERS: Orders = {}
 
 
 class FieldState(Struct, frozen=True, gc=False):
-    """What stands in one field, and every value it ever had; both newest first."""
+    """The current values of one field, and all its values ever; both newest first."""
 
     shown: Json
-    candidates: tuple[Candidate, ...]
-    values: tuple[Candidate, ...]
+    candidates: tuple[Sibling, ...]
+    values: tuple[Sibling, ...]
 
     @property
     def is_in_conflict(self) -> bool:
-        """Say whether different values stand."""
+        """Say whether there are different current values."""
         return in_conflict(self.candidates)
 
 
 class RecordState(Struct, frozen=True, gc=False):
-    """One record as its entries give it."""
+    """One record as it follows from its entries."""
 
     uid: str
     kind: str
@@ -47,7 +47,7 @@ class RecordState(Struct, frozen=True, gc=False):
 
 
 def state_of(entries: Sequence[Entry], orders: Orders = NO_ORDERS) -> RecordState:
-    """Return what the entries of one record amount to; there must be at least one."""
+    """Return the state of one record; there must be at least one entry."""
     if len(entries) == 1:
         return _state_of_one(entries[0])
     return RecordState(
@@ -63,14 +63,14 @@ def state_of(entries: Sequence[Entry], orders: Orders = NO_ORDERS) -> RecordStat
 def kind_of(entries: Sequence[Entry]) -> str:
     """Return the kind of the record: the earliest entry's, should entries disagree.
 
-    No honest entry disagrees. Whoever takes entries in refuses one whose kind is not the record's,
-    since the kind decides which fields stay home.
+    No honest entry disagrees. Merging refuses an entry whose kind differs from the record's, since
+    the kind decides which fields may leave.
     """
     return min((entry.at, entry.uid, entry.kind) for entry in entries)[2]
 
 
-def field_state(values: Sequence[Candidate], order: Sequence[Json] | None = None) -> FieldState:
-    """Return what the values of one field amount to."""
+def field_state(values: Sequence[Sibling], order: Sequence[Json] | None = None) -> FieldState:
+    """Return the state of one field from its values."""
     if len(values) == 1:
         only = tuple(values)
         return FieldState(only[0].given.value, only, only)
@@ -79,13 +79,13 @@ def field_state(values: Sequence[Candidate], order: Sequence[Json] | None = None
     return FieldState(shown(standing, order), standing, ordered)
 
 
-def values_by_field(entries: Iterable[Entry]) -> dict[str, list[Candidate]]:
-    """Return for each field the values that the entries give it."""
-    by_field: dict[str, list[Candidate]] = {}
+def values_by_field(entries: Iterable[Entry]) -> dict[str, list[Sibling]]:
+    """Return all values of each field."""
+    by_field: dict[str, list[Sibling]] = {}
     for entry in entries:
         uid, replica, at = entry.uid, entry.replica, entry.at
         for name, given in entry.fields.items():
-            by_field.setdefault(name, []).append(Candidate(uid, replica, at, given))
+            by_field.setdefault(name, []).append(Sibling(uid, replica, at, given))
     return by_field
 
 
@@ -104,6 +104,6 @@ def _state_of_one(entry: Entry) -> RecordState:
     uid, replica, at = entry.uid, entry.replica, entry.at
     fields = {}
     for name, given in entry.fields.items():
-        only = (Candidate(uid, replica, at, given),)
+        only = (Sibling(uid, replica, at, given),)
         fields[name] = FieldState(given.value, only, only)
     return RecordState(entry.record, entry.kind, fields)

@@ -1,4 +1,4 @@
-"""Replica ids: under which name a book writes between two unlocks, seals or backups."""
+"""Replica ids: the id under which a book writes between two unlocks, seals or backups."""
 
 from hashlib import sha256
 
@@ -7,7 +7,7 @@ from waybook.model.world import World
 
 
 def replica_uid(author: str, nonce: str) -> str:
-    """Derive the id that binds a nonce to its author, so that a reader can recompute it."""
+    """Derive the id from author and nonce, so that a reader can compute it again."""
     return sha256(f"{author}\n{nonce}".encode()).hexdigest()[:32]
 
 
@@ -18,5 +18,5 @@ def new_replica(author: str, world: World) -> Replica:
 
 
 def is_bound(replica: Replica) -> bool:
-    """Say whether the id is the one its author and nonce give; if not, it is forged."""
+    """Say whether the id follows from its author and nonce; if not, it is forged."""
     return replica.uid == replica_uid(replica.author, replica.nonce)

@@ -1,10 +1,11 @@
 """Make the entry that saves an edit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
-from waybook.journal.candidates import (
-    Candidate,
+from waybook.journal.entry import Entry, FieldValue, VersionVector
+from waybook.journal.siblings import (
+    Sibling,
     candidates,
     in_conflict,
     in_order,
@@ -12,10 +13,9 @@ from waybook.journal.candidates import (
     same_value,
     shown,
 )
-from waybook.journal.entry import Entry, FieldValue, Vector
 from waybook.model.fields import Json
 
-Past = Mapping[str, Sequence[Candidate]]
+Past = Mapping[str, Sequence[Sibling]]
 """For each field, all its values held, superseded ones included. A missing field has none."""
 
 NOTHING: Mapping[str, Sequence[Json]] = {}
@@ -36,16 +36,17 @@ def write(  # noqa: PLR0913 - each says something else of the entry
     over: Mapping[str, Sequence[Json]] = NOTHING,
     affirm: frozenset[str] = frozenset(),
 ) -> Entry | None:
-    """Return the entry that sets what differs, or None if nothing does.
+    """Return the entry that sets the changed fields, or None if there are none.
 
     A field is set if its value differs from the one shown, or if it is in conflict: saving any
-    value of it settles it. `at` is the clock's next instant; the entry's is later than every value
-    it has seen of the fields it sets, even one from a clock years ahead, and the clock need not
-    follow. A field to `affirm` is set whatever its value: the author stands by it.
+    value settles the conflict. `at` is the clock's next instant; the entry is later than every
+    value it has seen of the fields it sets, even one from a clock years ahead, and the clock does
+    not need to follow. A field to `affirm` is set even if its value does not change: the author
+    confirms it.
 
-    A `blind` entry claims to have seen nothing but its own replica's values and, of each field,
-    those standing that it is `over` and done with: what a case file says then stands beside what
-    people wrote, but not beside what the file said before. It repeats no value that the field had.
+    A `blind` entry claims to have seen only its own replica's values and, of each field, those
+    current values that are in `over`: so the value of a case file is in conflict with what people
+    wrote, but replaces what the file said before. It repeats no value that the field had.
     """
     needed = _is_unheard_of if blind else _differs
     setting = {
@@ -68,26 +69,60 @@ def write(  # noqa: PLR0913 - each says something else of the entry
     )
 
 
-def _differs(value: Json, past: Sequence[Candidate]) -> bool:
+def write_beside(
+    *,
+    uid: Callable[[], str],
+    record: str,
+    kind: str,
+    changes: Mapping[str, Sequence[Json]],
+    past: Past,
+    replica: str,
+    at: Callable[[], int],
+) -> list[Entry]:
+    """Return the entries that give each field several current values.
+
+    They replace all earlier values of the field, but not one another; the last of each field is the
+    newest. A field is set even if its value does not change. `uid` and `at` give the next of each.
+    """
+    entries: list[Entry] = []
+    latest = max((value.at for name in changes for value in past.get(name, ())), default=0)
+    for place in range(max(map(len, changes.values()), default=0)):
+        latest = max(at(), latest + 1)
+        fields = {
+            name: _count_on(_give(values[place], past.get(name, ()), replica, None), place)
+            for name, values in changes.items()
+            if place < len(values)
+        }
+        entries.append(Entry(uid(), record, kind, replica, latest, fields))
+    return entries
+
+
+def _count_on(given: FieldValue, more: int) -> FieldValue:
+    """Give a value the number after others that it must not have seen."""
+    return FieldValue(given.value, given.counter + more, given.seen)
+
+
+def _differs(value: Json, past: Sequence[Sibling]) -> bool:
     standing = candidates(past)
     return in_conflict(standing) or not same_value(value, shown(standing))
 
 
-def _is_unheard_of(value: Json, past: Sequence[Candidate]) -> bool:
+def _is_unheard_of(value: Json, past: Sequence[Sibling]) -> bool:
     if not past:
         return value is not None
     return not any(same_value(value, earlier.value) for earlier in past)
 
 
-def _later(at: int, past: Iterable[Candidate]) -> int:
+def _later(at: int, past: Iterable[Sibling]) -> int:
     return max(at, max((value.at for value in past), default=0) + 1)
 
 
-def within(vector: Vector, past: Sequence[Candidate]) -> Vector:
-    """Return a vector that can travel, whatever claims it was joined from.
+def within(vector: VersionVector, past: Sequence[Sibling]) -> VersionVector:
+    """Return a vector that is short enough to travel, whatever was claimed.
 
-    Of one that is too long, what stands comes first, then what else we hold, then mere claims.
-    What it leaves out can make a conflict too many later, never a value too few.
+    If it is too long, replicas of current values come first, then those of other values we hold,
+    then replicas that are only claimed. What is left out can add a conflict later, but never loses
+    a value.
     """
     if len(vector) <= MOST_SEEN:
         return vector
@@ -97,9 +132,9 @@ def within(vector: Vector, past: Sequence[Candidate]) -> Vector:
 
 
 def _give(
-    value: Json, past: Sequence[Candidate], replica: str, over: Sequence[Json] | None
+    value: Json, past: Sequence[Sibling], replica: str, over: Sequence[Json] | None
 ) -> FieldValue:
-    """Give the value its number; a blind one has seen only what it is `over` (None: all)."""
+    """Give the value its number; a blind value has seen only those in `over` (None: all)."""
     vector = known(past)
     mine = vector.get(replica, 0)
     if over is not None:

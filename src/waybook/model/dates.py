@@ -2,7 +2,9 @@
 
 Accepted: `1998`, `1998-05`, `1998-05-12`, the seasons `1998-21` to `1998-24`, unspecified digits
 (`199X`, `19XX`, `1998-XX`, `1998-05-XX`, `1998-XX-XX`), each with `?` (uncertain), `~` (about) or
-`%` (both), and intervals of two of these, where `..` is an open end and nothing an unknown one.
+`%` (both), and intervals of two of these except seasons, where `..` is an open end and an empty end
+is unknown. What is left out: resources/docs/decisions/0003-dates.md. Dates are read here in their
+stored form; text that a person typed goes through `incoming_text.date` first.
 """
 
 import re
@@ -18,6 +20,7 @@ _PART = re.compile(
     r"(?P<mark>[?~%]?)"
 )
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+_SEASON = re.compile(r"[0-9]{4}-2[1-4][?~%]?")
 _LAST_DAY = "9999-12-31"
 _LONGEST = 23  # 1998-05-12~/1998-06-01~
 
@@ -33,7 +36,7 @@ class EdtfDate:
     approximate: bool = False
 
     def __str__(self) -> str:
-        """Return the text it was read from."""
+        """Return the text from which the date was read."""
         return self.text
 
     @property
@@ -46,7 +49,7 @@ class EdtfDate:
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> EdtfDate:
-    """Read a date; raise BadInput when it is none."""
+    """Read a date; raise BadInput if the text is not a date."""
     if len(text) > _LONGEST:
         raise _bad(text[:_LONGEST] + "…")
     start, slash, end = text.partition("/")
@@ -54,7 +57,7 @@ def parse(text: str) -> EdtfDate:
 
 
 def sort_key(text: str) -> str:
-    """Return the text to sort a date by; nothing sorts as nothing."""
+    """Return the text to sort a date by; '' for ''."""
     return parse(text).sort_key if text else ""
 
 
@@ -74,7 +77,7 @@ def _interval(text: str, start: str, end: str) -> EdtfDate:
     lower = first.lower if first else ""
     upper = last.upper if last else ""
     if lower and upper and lower > upper:
-        raise BadInput(f"The date “{text}” ends before it starts; swap or correct its two ends.")
+        raise BadInput("The date “{text}” ends before it starts. Correct its two ends.", text=text)
     ends = [one for one in (first, last) if one]
     return EdtfDate(
         text,
@@ -91,6 +94,11 @@ def _end(text: str, end: str) -> EdtfDate | None:
         return None
     if "/" in end:
         raise _bad(text)
+    if _SEASON.fullmatch(end):
+        raise BadInput(
+            "“{text}” begins or ends with a season. Write months there, such as 1998-03/1999-02.",
+            text=text,
+        )
     return _single(end)
 
 
@@ -120,6 +128,7 @@ def _season(year: int, first: int, last: int) -> tuple[str, str]:
 
 def _bad(text: str) -> BadInput:
     return BadInput(
-        f"“{text}” is no date; write it like 1998-05-12, 1998-05, 1998, 1998-05~ (about),"
-        " 1998-05? (uncertain), 199X, or 1996/1997."
+        "“{text}” is not a date. Write it like 1998-05-12, 1998-05, 1998, 1998-05~ (about), "
+        "1998-05? (uncertain), 199X, or 1996/1997.",
+        text=text,
     )

@@ -8,10 +8,11 @@ from typing import TypedDict, Unpack
 
 from waybook.model.fields import Choice, Field, Type
 from waybook.model.labels import Label
+from waybook.model.revealing import Tells
 
 
 class Options(TypedDict, total=False):
-    """Name what a field may declare beside its name, words and help."""
+    """List what a field may declare besides its name, label and help."""
 
     refers_to: tuple[str, ...]
     required: bool
@@ -23,23 +24,42 @@ class Options(TypedDict, total=False):
     names_people: bool
     strictest: bool
     open_ended: bool
+    countries: bool
+    tells: tuple[Tells, ...]
 
 
 def text(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
-    """Declare one line of text; it is searched unless told otherwise."""
+    """Declare one line of text; it is searched by default."""
     options.setdefault("searchable", True)
     return Field(name, Type.TEXT, words, about, **options)
 
 
 def long(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
-    """Declare paragraphs of text; they are searched unless told otherwise."""
+    """Declare paragraphs of text, which count as notes; they are searched by default."""
+    options.setdefault("searchable", True)
+    options["tells"] = (*options.get("tells", ()), Tells.NOTES)
+    return Field(name, Type.LONG, words, about, **options)
+
+
+def lines(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare a list, one item on each line.
+
+    It does not count as notes, and is searched by default.
+    """
     options.setdefault("searchable", True)
     return Field(name, Type.LONG, words, about, **options)
 
 
-def date(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
-    """Declare a date, which may be partial or uncertain."""
-    return Field(name, Type.DATE, words, about, **options)
+def file_text(name: str, words: str, **options: Unpack[Options]) -> Field:
+    """Declare the text of a file that has a format of its own."""
+    return Field(name, Type.LONG, words, **options)
+
+
+def date(
+    name: str, words: str, about: str = "", *, of_work: bool, **options: Unpack[Options]
+) -> Field:
+    """Declare a date, which may be partial or uncertain; `of_work` marks dates of our own work."""
+    return Field(name, Type.DATE, words, about, of_work=of_work, **options)
 
 
 def number(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:

@@ -1,35 +1,66 @@
-"""What lists, sorting and search need to know of a record, drawn from its fields.
+"""Compute from a record's fields what lists, sorting and search need.
 
-All of it works for kinds and fields of a newer version, too: they are named and searched as far
-as their text goes.
+It also works for kinds and fields of a newer version: their text is used for titles and search.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from waybook.model import dates
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json, Kind, Type
 from waybook.model.kinds import KINDS
+from waybook.model.names.showing import INVISIBLE, shows
 
 _UID = re.compile(r"[0-9a-f]{32}")
 _UID_LENGTH = 32
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # FAX\u202Efdp.exe reads FAXexe.pdf
 _TITLE_LENGTH = 120
+_TITLE_WORDS = 61  # what follows so many words and blanks is cut anyway
+EDITION = 5
+"""Increase it if titles, their order or the words searched change.
+
+Then each book rebuilds its lists.
+"""
 
 Fields = Mapping[str, Json]
 
 
+class Description(NamedTuple):
+    """What lists and searches show of a record; `place_in_time` sorts by its date."""
+
+    title: str
+    date: str
+    place_in_time: str
+    search_text: str
+    refs: list[tuple[str, str]]
+
+
+def described(kind_code: str, fields: Fields) -> Description:
+    """Return all at once of a record."""
+    return Description(
+        title_of(kind_code, fields),
+        date_of(kind_code, fields),
+        sort_key_of(kind_code, fields),
+        search_text(kind_code, fields),
+        refs_of(kind_code, fields),
+    )
+
+
 def title_of(kind_code: str, fields: Fields) -> str:
-    """Name a record by the first of its title fields that has words."""
+    """Return the title of a record: the first of its title fields that is not empty."""
     kind = KINDS.get(kind_code)
     if kind is None:
         return _first_short_text(fields) or kind_code
+    otherwise = kind.words
     for name in kind.title:
-        words = _words(kind.by_name[name], fields.get(name))
-        if words:
-            return _one_line(words)
-    return kind.words
+        if words := _words(kind.by_name[name], fields.get(name)):
+            otherwise = _one_line(words)
+            if otherwise != INVISIBLE:
+                break
+    return otherwise
 
 
 def date_of(kind_code: str, fields: Fields) -> str:
@@ -44,13 +75,13 @@ def sort_key_of(kind_code: str, fields: Fields) -> str:
     """Return the text to sort a record by date; an unreadable date sorts as it is written."""
     date = date_of(kind_code, fields)
     try:
-        return dates.sort_key(date)
+        return dates.sort_key(date) if date else ""
     except BadInput:
         return date
 
 
 def search_text(kind_code: str, fields: Fields) -> str:
-    """Join all text of a record that a search may find, in the order of the fields' names."""
+    """Join all text of a record that search may find, in the order of the field names."""
     passed = _plan(kind_code).not_searched
     found = []
     for name in sorted(fields):
@@ -69,21 +100,21 @@ def refs_of(kind_code: str, fields: Fields) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _KindPlan:
     """Keep what is asked of a kind for every record."""
 
     not_searched: frozenset[str]
     refs: tuple[str, ...]
 
 
-def _plan_of(kind: Kind) -> _Plan:
-    return _Plan(
+def _plan_of(kind: Kind) -> _KindPlan:
+    return _KindPlan(
         frozenset(field.name for field in kind.fields if not field.searchable),
         tuple(field.name for field in kind.fields if field.type is Type.REF),
     )
 
 
-def _plan(kind_code: str) -> _Plan:
+def _plan(kind_code: str) -> _KindPlan:
     kind = KINDS.get(kind_code)
     if kind is None:
         return _UNKNOWN
@@ -93,8 +124,8 @@ def _plan(kind_code: str) -> _Plan:
     return known[1]
 
 
-_PLANS: dict[str, tuple[Kind, _Plan]] = {}
-_UNKNOWN = _Plan(frozenset({"label", "rule", "withdrawn"}), ())
+_PLANS: dict[str, tuple[Kind, _KindPlan]] = {}
+_UNKNOWN = _KindPlan(frozenset({"label", "rule", "withdrawn"}), ())
 
 
 def _words(field: Field, value: Json) -> str:
@@ -107,8 +138,13 @@ def _words(field: Field, value: Json) -> str:
 
 
 def _one_line(words: str) -> str:
-    """Cut text to its first line and to the length of a title."""
-    line = words.strip().partition("\n")[0].rstrip()
+    """Cut text to its first line and to the length of a title; nothing in it turns text around."""
+    first = words.strip().partition("\n")[0]
+    line = " ".join(first.split(None, _TITLE_WORDS))
+    if not (line.isascii() and line.isprintable() and line):
+        if not shows(first):
+            return INVISIBLE
+        line = _TURNING.sub("\ufffd", line)
     if len(line) <= _TITLE_LENGTH:
         return line
     return line[: _TITLE_LENGTH - 1].rstrip() + "…"

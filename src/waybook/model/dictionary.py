@@ -12,12 +12,14 @@ _HEAD = """# Data dictionary
 
 Made by `python -m waybook.model.dictionary`; do not edit it by hand.
 
-Marks: **required**; **names it**, the title of the record; **date**, places it in time;
-**belongs to**, takes over label and rule and travels with that record; **brings along**, what it
-refers to travels too; **leaves only with it**, stays home where that record does; **names people**,
-left out under the Chatham House Rule; **stays below LABEL**, left out of what is sealed for a wider
-circle; **strictest**, the strictest value holds while two contradict; **searched**. Choices with
-“…” may also hold other words.
+Marks: **required**; **names it**, the title of the record; **date**, places it in time; **belongs
+to**, has the label and the rule of that record and is sent together with it; **brings along**,
+what it refers to is sent, too; **leaves only with it**, is not sent where that record is not
+sent; **names people**, left out under the Chatham House Rule; **tells …**, left out by a profile
+that promises never to include that; **stays below LABEL**, left out of what is sealed for more
+people; **strictest**, the strictest value counts while values are in conflict; **countries**,
+codes of ISO 3166-1 with commas between, shown as names; **searched**. Choices with “…” may also
+hold other words.
 """
 
 
@@ -33,7 +35,7 @@ def _common() -> Iterator[str]:
 
 def _kind(kind: Kind) -> Iterator[str]:
     yield f"## {kind.words} (`{kind.code}`)\n"
-    where = " Stands in the identity book alone." if kind.aside else ""
+    where = " Only in the identity book." if kind.aside else ""
     yield f"Starts with the label {kind.default_label.code}.{where}\n"
     yield from _table(kind.fields[: -len(COMMON)], kind)
 
@@ -65,6 +67,8 @@ def _marks(field: Field, kind: Kind | None) -> Iterator[str]:
         (field.carry, "brings along"),
         (field.bound, "leaves only with it"),
         (field.names_people, "names people"),
+        (field.countries, "countries"),
+        (bool(field.tells), f"tells {' and '.join(field.tells)}"),
         (field.sensitivity is not Label.CLEAR, f"stays below {field.sensitivity.code}"),
         (field.strictest, "strictest"),
         (field.searchable, "searched"),

@@ -6,12 +6,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from waybook.model.labels import Label
+from waybook.model.revealing import Tells
 
 Json = str | int | bool | list[str] | None
 
 
 class Type(StrEnum):
-    """What a field holds, and how it stands in JSON."""
+    """What a field holds, and its form in JSON."""
 
     TEXT = "text"  # one line: str
     LONG = "long"  # paragraphs: str
@@ -26,7 +27,7 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One code that a field may hold, and the words shown for it."""
+    """One code that a field may hold, and the text shown for it."""
 
     code: str
     words: str
@@ -36,13 +37,17 @@ class Choice:
 class Field:
     """Declare one field of a kind.
 
-    `sensitivity` is the strictest label up to which the field stays home when the record itself is
-    more open. `owner` marks a reference through which this record belongs to the other (an account
-    to its meeting): it inherits the other's label and rule, and travels with it. `carry` marks a
-    reference whose target travels along. `bound` marks one without whose target the record stays
-    home. `names_people` fields stay home under the Chatham House Rule. `strictest` fields take the
-    strictest value while two values conflict; their choices are ordered from lenient to strict.
-    `open_ended` choices suggest words and allow others.
+    `sensitivity` is the strictness of the field itself: it does not leave in a bundle with a less
+    strict label, even if the record does. `owner` marks a reference through which this record
+    belongs to the other (an account to its meeting): it inherits the other's label and rule, and
+    travels with it. `carry` marks a reference whose target travels with the record. `bound` marks a
+    reference without whose target the record does not leave. `names_people` fields do not leave
+    under the Chatham House Rule. `tells` lists what else the field may reveal: a profile that
+    promises not to let that out leaves the field out. `strictest` fields take the strictest value
+    while two values conflict; their choices are ordered from lenient to strict. `open_ended`
+    choices suggest values and allow others. `of_work` marks a date of our own work, which is near
+    today: for a year far from today a person is asked. `countries`
+    holds codes of ISO 3166-1 with commas between; they are shown as names.
     """
 
     name: str
@@ -60,13 +65,23 @@ class Field:
     names_people: bool = False
     strictest: bool = False
     open_ended: bool = False
+    of_work: bool = False
+    countries: bool = False
+    tells: tuple[Tells, ...] = ()
+
+    @property
+    def told(self) -> frozenset[Tells]:
+        """Return everything that the field may reveal."""
+        return frozenset((*self.tells, Tells.NAMES) if self.names_people else self.tells)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Declare a kind of record. `title` lists the fields that name it, best first.
+    """Declare a kind of record. `title` lists the fields used as its title, best first.
 
-    A kind that is `aside` stands in the identity book alone, and no other kind stands there.
+    A kind that is `aside` is stored only in the identity book, and no other kind is stored there.
+    `steers` names the fields, if any, that change how the book behaves: values that others write
+    for such a record are suggestions until a person accepts them.
     """
 
     code: str
@@ -77,6 +92,7 @@ class Kind:
     date: str | None = None  # the field that places it in time
     default_label: Label = Label.AMBER_STRICT
     aside: bool = False
+    steers: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

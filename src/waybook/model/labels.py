@@ -14,18 +14,18 @@ class Label(IntEnum):
 
     @property
     def code(self) -> str:
-        """Return the word as TLP 2.0 prints it, without the prefix."""
+        """Return the label as TLP 2.0 prints it, without the prefix."""
         return "AMBER+STRICT" if self is Label.AMBER_STRICT else self.name
 
 
 def label_from(code: str) -> Label:
-    """Read a label's word, with or without `TLP:`, in any case; raise KeyError otherwise."""
+    """Read a label, with or without `TLP:`, in any case; raise KeyError if it is none."""
     word = code.strip().upper().removeprefix("TLP:").replace("_", "+")
     return _LABELS[word]
 
 
 def label_of_anybody(code: str) -> Label:
-    """Read a label that others wrote; what cannot be read is the strictest."""
+    """Read a label that others wrote; one that cannot be read counts as the strictest."""
     try:
         return label_from(code)
     except KeyError:
@@ -35,7 +35,7 @@ def label_of_anybody(code: str) -> Label:
 _LABELS = {label.code: label for label in Label}
 
 
-class Rule(IntEnum):
+class AttributionRule(IntEnum):
     """What may be said about who said it, from the most open to the strictest."""
 
     ON_RECORD = 0
@@ -49,9 +49,9 @@ class Rule(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-def rule_from(code: str) -> Rule:
-    """Read the word stored in records; raise KeyError when it is none."""
+def rule_from(code: str) -> AttributionRule:
+    """Read the word stored in records; raise KeyError if there is no such rule."""
     return _RULES[code]
 
 
-_RULES = {rule.code: rule for rule in Rule}
+_RULES = {rule.code: rule for rule in AttributionRule}

@@ -1,1 +1,1 @@
-"""Readings of records. Pure: values in, values out."""
+"""What follows from records: labels, matches, stages, warnings. Pure: values in, values out."""

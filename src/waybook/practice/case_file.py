@@ -3,30 +3,31 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from waybook.model.faults import BadInput
 from waybook.model.fields import Json
+from waybook.model.incoming_text import without_mark
 from waybook.model.labels import Label
-from waybook.practice.case_json import LIMIT, read_json, shown
-from waybook.practice.case_sections import Item, sections, strangers
-
-__all__ = ["LIMIT", "Case", "Proposed", "read_case", "records_of"]
+from waybook.model.translatable import say
+from waybook.practice.case_sections import CaseItem, sections, strangers
+from waybook.practice.json_spots import shown
+from waybook.practice.json_with_lines import JsonLimits, read_with_lines
 
 FORMAT = "case-1"
+LIMITS = JsonLimits(size=32 << 20, parts=1_000_000, depth=16)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Hold what a case file says, checked."""
+    """The checked content of a case file."""
 
     id: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[CaseItem, ...]
     notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
-    """Hold a record that a case file asks for."""
+class ProposedRecord:
+    """A record to make from a case file."""
 
     uid: str
     kind: str
@@ -34,26 +35,28 @@ class Proposed:
 
 
 def read_case(raw: bytes) -> Case:
-    """Read a case file; raise BadInput that names the place of what is wrong with it."""
-    root = read_json(raw)
-    name = root.get("format").needed()
+    """Read a case file; raise BadInput with the line and place of an error."""
+    root = read_with_lines(without_mark(raw), LIMITS)
+    name = root.get("format").code()
     if name != FORMAT:
-        raise root.get("format").fault(f"“{shown(name)}” is not “{FORMAT}”; convert the file.")
-    case_id, title = root.get("id").needed(), root.get("title").needed()
+        raise root.get("format").fault(
+            say("“{name}” is not “{format}”. Convert the file."), name=shown(name), format=FORMAT
+        )
+    case_id, title = root.get("id").code(), root.get("title").code()
     items = tuple(sections(root))
     _refuse_doubles(items)
     return Case(case_id, title, items, tuple(strangers(root)))
 
 
-def records_of(case: Case) -> list[Proposed]:
+def records_of(case: Case) -> list[ProposedRecord]:
     """Return the records of a case, its group first; the same file always gives the same uids."""
     return [_proposed(case.id, item) for item in case.items]
 
 
-def _proposed(case_id: str, item: Item) -> Proposed:
+def _proposed(case_id: str, item: CaseItem) -> ProposedRecord:
     refs = {name: _uid(case_id, kind, key) for name, (kind, key) in item.points.items()}
     fields = {**item.fields, **refs, "label": Label.CLEAR.code}
-    return Proposed(_uid(case_id, item.kind, item.id), item.kind, fields)
+    return ProposedRecord(_uid(case_id, item.kind, item.id), item.kind, fields)
 
 
 def _uid(case_id: str, kind: str, item_id: str) -> str:
@@ -62,14 +65,15 @@ def _uid(case_id: str, kind: str, item_id: str) -> str:
     return sha256(named.encode()).hexdigest()[:32]
 
 
-def _refuse_doubles(items: tuple[Item, ...]) -> None:
+def _refuse_doubles(items: tuple[CaseItem, ...]) -> None:
     places: dict[tuple[str, str], str] = {}
     for item in items:
         key = (item.kind, item.id)
         if key in places:
             doubled = shown(item.id.replace("\n", " ").strip())
-            raise BadInput(
-                f"{item.place}: “{doubled}” stands already at {places[key]}; give it an id of its"
-                " own or remove it."
+            raise item.spot.fault(
+                say("“{doubled}” is at {there} already. Give it its own id, or remove it."),
+                doubled=doubled,
+                there=places[key],
             )
-        places[key] = item.place
+        places[key] = item.spot.place

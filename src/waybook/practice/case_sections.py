@@ -1,30 +1,33 @@
-"""What each part of a case file says, as fields of records that have no uid yet."""
+"""Turn each part of a case file into fields of records, which have no uid yet."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from waybook.model import dates, incoming_text
+from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.kinds import KINDS
-from waybook.practice.case_json import Spot, date_key, shown
+from waybook.model.translatable import say
+from waybook.practice.json_spots import JsonSpot, shown
 
 GROUP = "group"
 _PAX = re.compile(r"pax([0-9]{1,9})")
-_FROM_MEMORY = "-"  # a citation that stands for none
+_FROM_MEMORY = "-"  # a citation that means: no source
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """Hold a record to be: its id within the file, its fields, and what it points at.
+class CaseItem:
+    """A future record: its id within the file, its fields, and its references.
 
-    `points` gives, for a field, the kind and id of the record it refers to.
+    `points` gives, for a field, the kind and id of the record to which it refers.
     """
 
     kind: str
     id: str
     fields: Mapping[str, Json]
     points: Mapping[str, tuple[str, str]]
-    place: str
+    spot: JsonSpot
 
 
 _EVENT = {
@@ -57,8 +60,8 @@ KNOWN = (
 )
 
 
-def sections(case: Spot) -> Iterator[Item]:
-    """Give all that a case says of its group, the group first."""
+def sections(case: JsonSpot) -> Iterator[CaseItem]:
+    """Yield all items of a case, the group first."""
     yield _group(case)
     yield from _identifiers(case)
     yield from _references(case.get("sources"))
@@ -69,9 +72,9 @@ def sections(case: Spot) -> Iterator[Item]:
     yield from _scores(case.get("indicator_scores"))
 
 
-def strangers(case: Spot) -> Iterator[str]:
-    """Say which keys of a case are not read."""
-    yield from case.strangers(*KNOWN)
+def strangers(case: JsonSpot) -> Iterator[str]:
+    """Yield the keys of a case that are not read."""
+    yield from _strangers(case, *KNOWN)
     parts = (
         ("ucdp_actors", _ACTOR),
         ("leaders", tuple(_LEADER)),
@@ -80,99 +83,109 @@ def strangers(case: Spot) -> Iterator[str]:
     )
     for key, known in parts:
         for spot in case.get(key).items():
-            yield from spot.strangers(*known)
+            yield from _strangers(spot, *known)
 
 
-def _taken(kind: str, spot: Spot, names: Mapping[str, str]) -> dict[str, Json]:
+def _strangers(spot: JsonSpot, *known: str) -> Iterator[str]:
+    for key, inner in spot.members():
+        if key not in known:
+            yield f"{inner.place} is not known to this version and was left out."
+
+
+def _taken(kind: str, spot: JsonSpot, names: Mapping[str, str]) -> dict[str, Json]:
     """Read the keys of an object into fields of a kind; of two keys for one field the last."""
     declared = KINDS[kind].by_name
     pairs = ((name, spot.get(key).fit(declared[name])) for key, name in names.items())
     return {name: value for name, value in pairs if value is not None}
 
 
-def _own(kind: str, name: str, fields: Mapping[str, Json], spot: Spot) -> Item:
-    return Item(kind, name, fields, {"group": (GROUP, "")}, spot.place)
+def _own(kind: str, name: str, fields: Mapping[str, Json], spot: JsonSpot) -> CaseItem:
+    return CaseItem(kind, name, fields, {"group": (GROUP, "")}, spot)
 
 
-def _group(case: Spot) -> Item:
-    name = case.get("title").needed().partition(",")[0].strip()
+def _group(case: JsonSpot) -> CaseItem:
+    name = case.get("title").code().partition(",")[0].strip()
     if not name:
-        raise case.get("title").fault("it names no group before its first comma; write one.")
+        raise case.get("title").fault(
+            say("it does not name a group before its first comma. Write one.")
+        )
     parties = case.get("third_parties")
     fields = {
         "name": name,
-        "country": ", ".join(case.get("iso3").numbers()),
+        "country": ", ".join(_numbers(case.get("iso3"))),
         "third_parties": _listed(parties),
     }
-    return Item(GROUP, "", {key: value for key, value in fields.items() if value}, {}, "title")
+    return CaseItem(
+        GROUP, "", {key: value for key, value in fields.items() if value}, {}, case.get("title")
+    )
 
 
-def _listed(spot: Spot) -> Json:
+def _listed(spot: JsonSpot) -> Json:
     """Return text, or a list of lines as one text."""
     field = KINDS[GROUP].by_name["third_parties"]
     if isinstance(spot.value, list):
-        return "\n".join(item.needed() for item in spot.items())
+        return "\n".join(item.code() for item in spot.items())
     return spot.fit(field)
 
 
-def _identifiers(case: Spot) -> Iterator[Item]:
-    for number in case.get("gw").numbers():
+def _identifiers(case: JsonSpot) -> Iterator[CaseItem]:
+    for number in _numbers(case.get("gw")):
         yield _external("gw", number, {}, case.get("gw"))
-    for number in case.get("ucdp_conflict").numbers():
+    for number in _numbers(case.get("ucdp_conflict")):
         yield _external("ucdp-conflict", number, {}, case.get("ucdp_conflict"))
     for spot in case.get("ucdp_actors").items():
         more = _taken("external-id", spot, {"name": "name", "note": "note"})
-        for number in spot.get("actor_id").numbers():
+        for number in _numbers(spot.get("actor_id")):
             yield _external("ucdp-actor", number, more, spot)
 
 
-def _external(scheme: str, value: str, more: Mapping[str, Json], spot: Spot) -> Item:
+def _external(scheme: str, value: str, more: Mapping[str, Json], spot: JsonSpot) -> CaseItem:
     fields = {"scheme": scheme, "value": value, **more}
     points = {"about": (GROUP, "")}
-    return Item("external-id", f"{scheme}:{value}", fields, points, spot.place)
+    return CaseItem("external-id", f"{scheme}:{value}", fields, points, spot)
 
 
-def _references(sources: Spot) -> Iterator[Item]:
-    for key, spot in sources.named():
-        fields: dict[str, Json] = {"key": key, "title": spot.needed()}
+def _references(sources: JsonSpot) -> Iterator[CaseItem]:
+    for key, spot in _named(sources):
+        fields: dict[str, Json] = {"key": key, "title": spot.code()}
         yield _own("reference", key, fields, spot)
 
 
-def _lineage(lineage: Spot) -> Iterator[Item]:
+def _lineage(lineage: JsonSpot) -> Iterator[CaseItem]:
     for spot in lineage.items():
         fields = _taken("lineage", spot, _LINEAGE)
-        name = spot.get("group").needed()
+        name = spot.get("group").code()
         yield _own("lineage", f"{name}\n{fields.get('date', '')}", fields, spot)
 
 
-def _leaders(leaders: Spot) -> Iterator[Item]:
+def _leaders(leaders: JsonSpot) -> Iterator[CaseItem]:
     for spot in leaders.items():
         fields = _taken("tenure", spot, _LEADER)
-        who = spot.get("who").needed()
+        who = spot.get("who").code()
         yield _own("tenure", f"{who}\n{fields.get('since', '')}", fields, spot)
 
 
-def _events(case: Spot) -> Iterator[Item]:
-    known = frozenset(key for key, _ in case.get("sources").named())
+def _events(case: JsonSpot) -> Iterator[CaseItem]:
+    known = frozenset(key for key, _ in _named(case.get("sources")))
     for spot in case.get("events").items():
         fields = _taken("event", spot, _EVENT)
-        title = spot.get("event").needed()
+        title = spot.get("event").code()
         name = spot.get("id").text() or f"{fields.get('date', '')}\n{title}"
         yield _own("event", name, fields, spot)
         yield from _citations(name, spot.get("sources"), known)
         yield from _stages_after(name, fields, spot)
 
 
-def _stages_after(event: str, fields: Mapping[str, Json], spot: Spot) -> Iterator[Item]:
-    """Assess the group by an event that has a date: the stage after it, resting on the event."""
+def _stages_after(event: str, fields: Mapping[str, Json], spot: JsonSpot) -> Iterator[CaseItem]:
+    """Make an assessment from an event with a date; the event is its evidence."""
     for model in ("lifecycle", "negotiation"):
         stage, date = fields.get(model), fields.get("date")
         if stage and date:
             key = f"{model}/event/{event}"
-            place = Spot(None, f"{spot.place}.{model}")
-            yield _own("assessment", key, _assessed(model, str(date), stage), place)
+            given = spot.get(model)
+            yield _own("assessment", key, _assessed(model, str(date), stage), given)
             points = {"about": ("assessment", key), "record": ("event", event)}
-            yield Item("evidence", f"{model}\n{event}", {}, points, place.place)
+            yield CaseItem("evidence", f"{model}\n{event}", {}, points, given)
 
 
 def _assessed(model: str, date: str, stage: Json) -> dict[str, Json]:
@@ -180,37 +193,37 @@ def _assessed(model: str, date: str, stage: Json) -> dict[str, Json]:
     return {"model": model, "model_version": "1", "date": date, "stage": stage}
 
 
-def _citations(event: str, cited: Spot, known: frozenset[str]) -> Iterator[Item]:
-    """Tie an event to what it cites: a reference of the file, an agreement in PA-X, or both."""
-    keys = {spot.needed(): spot for spot in cited.items()}
+def _citations(event: str, cited: JsonSpot, known: frozenset[str]) -> Iterator[CaseItem]:
+    """Link an event to its citations: references of the file and agreements in PA-X."""
+    keys = {spot.code(): spot for spot in cited.items()}
     for key, spot in keys.items():
         about = ("event", event)
         agreement = _PAX.fullmatch(key)
         if agreement:
             fields = {"scheme": "pa-x", "value": agreement[1]}
-            yield Item("external-id", f"{event}/{key}", fields, {"about": about}, spot.place)
+            yield CaseItem("external-id", f"{event}/{key}", fields, {"about": about}, spot)
         if key in known:
             points = {"about": about, "record": ("reference", key)}
-            yield Item("evidence", f"{event}/{key}", {}, points, spot.place)
+            yield CaseItem("evidence", f"{event}/{key}", {}, points, spot)
         elif not agreement and key != _FROM_MEMORY:
-            raise spot.fault(f"“{shown(key)}” is no key of “sources”; add it there.")
+            raise spot.fault(say("“{key}” is not in “sources”. Add it there."), key=shown(key))
 
 
-def _assessments(stages: Spot) -> Iterator[Item]:
+def _assessments(stages: JsonSpot) -> Iterator[CaseItem]:
     stage_field = KINDS["assessment"].by_name["stage"]
     for key, spot in stages.members():
-        date, stage = date_key(spot, key), spot.fit(stage_field)
+        date, stage = _date(spot, key), spot.fit(stage_field)
         if stage is not None:
             fields = _assessed("negotiation", date, stage)
             yield _own("assessment", f"negotiation/{date}", fields, spot)
 
 
-def _scores(scores: Spot) -> Iterator[Item]:
+def _scores(scores: JsonSpot) -> Iterator[CaseItem]:
     indicator_field = KINDS["score"].by_name["indicator"]
     for day, spots in scores.members():
-        date = date_key(spots, day)
-        for key, spot in spots.named():
-            indicator = Spot(key, spot.place).fit(indicator_field)
+        date = _date(spots, day)
+        for key, spot in _named(spots):
+            indicator = spot.with_value(key).fit(indicator_field)
             value = _score(spot)
             if value is not None:
                 fields = {
@@ -223,12 +236,40 @@ def _scores(scores: Spot) -> Iterator[Item]:
                 yield _own("score", f"{date}/{indicator}", fields, spot)
 
 
-def _score(spot: Spot) -> int | str | None:
+def _score(spot: JsonSpot) -> int | str | None:
     value = spot.value
     if value is None:
         return None
     if value == "unknown":
         return "unknown"
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 5:  # noqa: PLR2004
-        raise spot.fault("it needs to be a whole number from 1 to 5, or “unknown”; correct it.")
+        raise spot.fault(
+            say("it needs to be a whole number from 1 to 5, or “unknown”. Correct it.")
+        )
     return value
+
+
+def _named(spot: JsonSpot) -> Iterator[tuple[str, JsonSpot]]:
+    """Yield the members of an object whose keys are names: one line of text each."""
+    for key, inner in spot.members():
+        yield inner.with_value(key).code(), inner
+
+
+def _numbers(spot: JsonSpot) -> tuple[str, ...]:
+    """Return one identifier or a list of them, each a whole number or text."""
+    spots = spot.as_list() if isinstance(spot.value, list) else (spot,)
+    return tuple(number for number in map(_number, spots) if number)
+
+
+def _number(spot: JsonSpot) -> str:
+    if isinstance(spot.value, int) and not isinstance(spot.value, bool):
+        return spot.with_value(str(spot.value)).text()
+    return spot.text()
+
+
+def _date(spot: JsonSpot, key: str) -> str:
+    """Return a key that must be a date."""
+    try:
+        return dates.parse(incoming_text.date(key)).text
+    except BadInput as bad:
+        raise spot.fault(bad) from None

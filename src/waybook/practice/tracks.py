@@ -1,15 +1,12 @@
-"""The nine tracks (Diamond and McDonald 1996) and track 1.5, as they are explained to people."""
+"""The nine tracks (Diamond and McDonald 1996) and track 1.5, with explanations."""
 
 import json
 from dataclasses import dataclass
-from functools import cache
-
-from waybook.resource_files import resource
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Say what a track is: its name, what it makes peace through, who works on it."""
+    """A track: its name, its way to peace, the people who work on it."""
 
     code: str
     name: str
@@ -18,8 +15,6 @@ class Track:
     examples: str
 
 
-@cache
-def tracks() -> tuple[Track, ...]:
-    """Read the tracks, in their order."""
-    text = resource("tracks.json").read_text(encoding="utf-8")
+def tracks_in(text: str) -> tuple[Track, ...]:
+    """Read tracks from the text of a file, in their order."""
     return tuple(Track(**track) for track in json.loads(text)["tracks"])

@@ -1,1 +1,1 @@
-"""One function for each thing a person means to do."""
+"""One function for each action of a person."""

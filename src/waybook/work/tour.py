@@ -3,35 +3,38 @@
 Everything goes through the functions that the window and the command line use.
 """
 
-import shutil
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from waybook.book import Book
 from waybook.crypto import cards
+from waybook.disk.unfinished_folder import clear_unfinished, unfinished
+from waybook.disk.writing import SHARED, replace_file
 from waybook.model.faults import BadInput, ReadOnly
 from waybook.model.fields import Json
 from waybook.model.world import World
 from waybook.resource_files import resource
-from waybook.work.importing import import_case
-from waybook.work.merging import Outcome, merge, preview
-from waybook.work.records import add, edit, settle
-from waybook.work.sealing import look_ahead, seal
+from waybook.work.cards.trusting import my_card, trust
+from waybook.work.handover.merging import Outcome, merge, preview
+from waybook.work.handover.sealing import look_ahead, seal
+from waybook.work.records.importing import import_case
+from waybook.work.records.records import add, edit, settle
 from waybook.work.start import make_book
 from waybook.work.tour_readings import read_the_group
-from waybook.work.trusting import my_card, trust
 from waybook.work.upkeep import check
 
 PASSPHRASE = "waybook demo"  # noqa: S105 - printed for whoever tries it out
 LEAD = "Tomas"
-_BEGUN = "begun"  # holds what is being made; one that is stopped half-way is made anew
+_PEOPLE = ("Amina", "Jonas", "Lea", LEAD)
+_BEGUN = "begun"  # holds what is being made; an interrupted one is made again
 Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Example:
-    """Where the example's books and stick are."""
+    """The folders of the example's books and its stick."""
 
     folder: Path
 
@@ -41,42 +44,46 @@ class Example:
 
     @property
     def stick(self) -> Path:
-        """Return the folder that stands for the USB stick."""
+        """Return the folder that represents the USB stick."""
         return self.folder / "stick"
 
 
 def walk(folder: Path, *, world: World, tell: Tell, log_n: int = 18) -> Path:
     """Make the example in a new or empty folder; return the team lead's book, closed."""
-    begun = folder / _BEGUN
-    _make_room(folder, begun)
-    _make(Example(begun), world, tell, log_n)
     example = Example(folder)
-    for path in sorted(begun.iterdir(), key=lambda path: path.name == example.book(LEAD).name):
-        path.rename(folder / path.name)  # the lead's book comes last: with it, all is there
-    begun.rmdir()
+    with ExitStack() as stack:
+        made = Example(_room(folder, stack))
+        _make(made, world, tell, log_n)
+        made.stick.rename(example.stick)
+        for name in _PEOPLE:  # the lead's book comes last: with it, all is there
+            made.book(name).rename(example.book(name))
     return example.book(LEAD)
 
 
-def _make_room(folder: Path, begun: Path) -> None:
+def _room(folder: Path, stack: ExitStack) -> Path:
+    """Return a folder for the example; the stack removes what is left of it."""
     try:
-        if folder.exists() and any(path != begun for path in folder.iterdir()):
-            raise BadInput(f"{folder} is not empty. Choose another folder for the example.")
-        if begun.exists():
-            shutil.rmtree(begun)
-        begun.mkdir(parents=True)
+        clear_unfinished(folder / _BEGUN)
+        if folder.exists() and any(folder.iterdir()):
+            raise BadInput(
+                "{folder} is not empty. Choose another folder for the example.", folder=folder
+            )
+        return stack.enter_context(unfinished(folder / _BEGUN)).folder
     except OSError as error:
         raise ReadOnly(
-            f"The example cannot be made in {folder} ({error.strerror}). Choose another folder."
+            "The example cannot be made in {folder} ({reason}). Choose another folder.",
+            folder=folder,
+            reason=error.strerror,
         ) from error
 
 
 def _make(example: Example, world: World, tell: Tell, log_n: int) -> None:
-    example.stick.mkdir()
+    example.stick.mkdir(mode=0o700)
     people = {
         name: make_book(
             example.book(name), passphrase=PASSPHRASE, name=name, world=world, log_n=log_n
         )
-        for name in ("Amina", "Jonas", "Lea", LEAD)
+        for name in _PEOPLE
     }
     try:
         _Walk(example, people, tell).all()
@@ -146,7 +153,7 @@ class _Walk:
             },
         )
         self.tell("She adds PINE-4, plans a meeting and writes her account of it.")
-        hits = amina.search("insult", order="newest", limit=5)
+        hits = amina.search.hits("insult", order="newest", limit=5)
         self.tell(f"She searches for “insult” and finds {len(hits)} account.")
         return group, meeting
 
@@ -204,7 +211,7 @@ class _Walk:
                 f"{ahead.label.code}), seals it and carries {sealed.path.name}."
             )
         shortened = self.example.stick / "damaged.bundle"
-        shortened.write_bytes(paths[0].read_bytes()[:-100])
+        replace_file(shortened, paths[0].read_bytes()[:-100], mode=SHARED)
         return [*paths, shortened]
 
     def _merge(self, paths: list[Path]) -> None:
@@ -225,7 +232,7 @@ class _Walk:
 
     def _settle(self) -> None:
         lead = self.people[LEAD]
-        first, *others = lead.conflicts()
+        first, *others = lead.conflicts.listed()
         for conflict in (first, *others):
             self.tell(f"In conflict: {conflict.title}, {conflict.field}.")
             for standing in conflict.candidates:
@@ -236,12 +243,12 @@ class _Walk:
             f"{LEAD} settles “{first.field}” as {keep.author_name} wrote it; the other value stays "
             f"on record. Open in the window: {len(others)} more."
         )
-        accounts = lead.count("account")
+        accounts = lead.lists.count("account")
         self.tell(f"Two accounts of one meeting stay two accounts: he holds {accounts}.")
 
     def _one_more(self) -> None:
         lea, lead = self.people["Lea"], self.people[LEAD]
-        aceh = lea.rows("group")[0].uid
+        aceh = lea.lists.rows("group")[0].uid
         edit(lead, uid=aceh, fields={"aims": "A free hand at home; the flag can wait"})
         edit(lea, uid=aceh, fields={"aims": "To be asked first; then a free hand at home"})
         self._add(lea, "contact", {"code_name": "CEDAR-2", "group": aceh})
@@ -254,7 +261,7 @@ class _Walk:
     def _come_back(self) -> None:
         lead = self.people[LEAD]
         findings = check(lead)
-        held = sum(lead.kinds_held().values())
+        held = sum(lead.lists.kinds_held().values())
         verdict = "all is well" if not findings else "; ".join(f.sentence for f in findings)
         self.tell(f"His book holds {held} records, and a check says: {verdict}.")
 

@@ -1,12 +1,12 @@
-"""What two mediators of the example make of the same group: stages, scores, a warning's answer."""
+"""How two mediators of the example assess the same group: stages, scores, a warning's answer."""
 
 from collections.abc import Callable, Mapping
 
 from waybook.book import Book
 from waybook.model.fields import Json
 from waybook.work.phases.assessing import assess, score
-from waybook.work.phases.looking import phases
-from waybook.work.phases.warning import answer
+from waybook.work.phases.phase_view import phases
+from waybook.work.phases.warnings import answer
 
 DAY = "2003-09-02"
 _SCORES: Mapping[str, Json] = {

@@ -55,7 +55,7 @@ def padded(length: int) -> int:
     digits = len(f"{exponent:b}")
     step = 2 ** (exponent - digits)
     allowed = max((length + step - 1) // step * step, LEAST)
-    return (allowed + BLOCK - 1) // BLOCK * BLOCK
+    return int((allowed + BLOCK - 1) // BLOCK * BLOCK)
 
 
 def _size(block: bytes, name: str) -> int:

@@ -48,7 +48,7 @@ def _lines(raw: bytes) -> Iterator[bytes]:
 
 
 def _entry(line: bytes) -> Entry:
-    entry = canonical_json.parse(line)
+    entry: Entry = canonical_json.parse(line)
     uid, record, kind, replica, at, fields = members(
         entry, "uid", "record", "kind", "replica", "at", "fields"
     )

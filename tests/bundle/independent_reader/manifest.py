@@ -106,7 +106,7 @@ def _check_authors(authors: Any, wanted: set[str]) -> None:
 
 def _members(told: Any) -> list[tuple[str, str, int]]:
     demand(type(told) is list and told, "members")
-    found = []
+    found: list[tuple[str, str, int]] = []
     for each in told:
         name, digest, size = members(each, "name", "sha256", "size")
         demand(has_form(SHA256, digest) and is_integer(size, 0, MAX_MEMBER_BYTES), "a member")

@@ -1,18 +1,24 @@
 """Pages on a book, shown without the window around them."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from acquainting import acquaint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.page import Page
-from waybook.desktop.session import Session
-from waybook.model.world import World
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.resource_files import resource
+from waybook.work.handover.merging import merge
+from waybook.work.handover.sealing import seal
+from waybook.work.phases.methods import add_method
+from waybook.work.records.duplicates import unite
+from waybook.work.records.records import add
 
 P = TypeVar("P", bound=Page)
 Shown = Callable[..., P]
@@ -35,20 +41,6 @@ class Places:
 @pytest.fixture
 def places() -> Places:
     return Places()
-
-
-@pytest.fixture
-def session_on(theme: Theme, world: World) -> Iterator[Callable[[Book], Session]]:
-    """Return a function that gives a page's session on a book."""
-
-    def make(book: Book) -> Session:
-        made.append(Session(book, world, theme))
-        return made[-1]
-
-    made: list[Session] = []
-    yield make
-    for session in made:
-        session.drop.stop()
 
 
 @pytest.fixture
@@ -88,3 +80,34 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def lead(make_book: Callable[..., Book]) -> Book:
     return make_book("Tomas")
+
+
+@pytest.fixture
+def suggesting(
+    burundi: Book, make_book: Callable[..., Book], stick: Path, tmp_path: Path
+) -> tuple[Path, list[str]]:
+    """Return a bundle of Jonas that suggests a rule set, a profile, and who is who."""
+    jonas = make_book("Jonas")
+    acquaint(burundi, jonas)
+    uids = [
+        add(burundi, kind="contact", fields={"code_name": name}).uid for name in ("PINE-4", "OAK-2")
+    ]
+    merge(jonas, paths=[seal(burundi, to="Jonas", folder=stick).path])
+    rules = json.loads(resource("rules/warnings.json").read_bytes())
+    wide = json.loads(resource("profiles/coordination_digest.json").read_bytes())
+    del wide["never"], wide["leaves_out"]
+    own = {
+        **json.loads(resource("models/ripeness.json").read_bytes()),
+        "id": "ours",
+        "name": "Ours",
+    }
+    for text in (
+        {**rules, "version": "9", "rules": rules["rules"][:3]},
+        {**wide, "version": "9", "lets_in": "everything"},
+        own,
+    ):
+        path = tmp_path / "method.json"
+        path.write_text(json.dumps(text), encoding="utf-8")
+        add_method(jonas, path=path)
+    unite(jonas, keep=uids[0], other=uids[1])
+    return seal(jonas, to=burundi.name, folder=stick).path, uids

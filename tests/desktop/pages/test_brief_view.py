@@ -12,12 +12,12 @@ from walking import nameless, tree
 
 from waybook.book import Book
 from waybook.crypto import age
-from waybook.desktop.pages.phases import brief_view
-from waybook.desktop.pages.phases.brief_view import BriefView
-from waybook.desktop.session import Session
-from waybook.work.phases.looking import phases
-from waybook.work.phases.papers import Form
-from waybook.work.records import add, edit
+from waybook.desktop.pages.phases.brief import brief_view
+from waybook.desktop.pages.phases.brief.brief_view import BriefView
+from waybook.desktop.session.session import Session
+from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.phase_view import phases
+from waybook.work.records.records import add, edit
 
 TREE = Path(__file__).parent / "trees" / "groups-group-phases-brief.txt"
 CANARY = "CANARY"
@@ -32,7 +32,7 @@ def tomas(make_book: Callable[..., Book], session: Session) -> Book:
 
 @pytest.fixture
 def group(session: Session) -> str:
-    uid = session.book.rows("group")[0].uid
+    uid = session.book.lists.rows("group")[0].uid
     secret = {"group": uid, "title": CANARY, "date": "2001", "label": "RED"}
     add(session.book, kind="event", fields=secret)
     return uid
@@ -75,11 +75,11 @@ def words(view: BriefView) -> str:
 
 
 def test_the_preview_says_what_will_leave_and_the_view_what_will_not(view: BriefView) -> None:
-    assert "L6 Crisis / fragmentation" in words(view)
+    assert "Crisis / fragmentation" in words(view)
     assert "Cohesion (unity of the group)" in words(view)
     assert CANARY not in words(view)
     assert view.says.sentences[0] == "Stays in this book: 1 under a stricter label."
-    assert "leave the protection of this book" in view.says.sentences[-1]
+    assert "will not be encrypted" in view.says.sentences[-1]
     assert view.says.sentences[0] not in words(view)
     assert view.save_button.isEnabled()
 
@@ -94,9 +94,9 @@ def test_another_label_shows_another_paper(view: BriefView, qtbot: QtBot) -> Non
     assert view.save_button.isEnabled()
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", PaperForm)
 def test_what_is_saved_is_what_was_shown(
-    view: BriefView, qtbot: QtBot, stick: Path, form: Form
+    view: BriefView, qtbot: QtBot, stick: Path, form: PaperForm
 ) -> None:
     choose(view, qtbot, form=form.value)
     view.save_to(stick / "a")
@@ -104,7 +104,7 @@ def test_what_is_saved_is_what_was_shown(
     [path] = stick.iterdir()
     assert path.name == f"a.{form}"
     assert path.stat().st_size > 1000
-    assert view.result.sentences[0].startswith("Written in the clear and read back as")
+    assert view.result.sentences[0].startswith("Saved without encryption and checked as")
     assert CANARY.encode() not in path.read_bytes()
 
 
@@ -126,7 +126,7 @@ def test_a_paper_is_sealed_for_a_trusted_card(
     show(view, qtbot)
     choose(view, qtbot, to="Tomas")
     assert "sealed for" in view.says.sentences[-1]
-    assert "leave the protection" not in " ".join(view.says.sentences)
+    assert "will not be encrypted" not in " ".join(view.says.sentences)
     view.save_to(stick / "a.pdf")
     settle(view, qtbot)
     [path] = stick.iterdir()
@@ -149,7 +149,7 @@ def test_a_group_that_may_not_leave_says_why(view: BriefView, group: str, qtbot:
 def test_a_failure_is_told_where_one_works(view: BriefView, qtbot: QtBot, tmp_path: Path) -> None:
     view.save_to(tmp_path / "gone" / "a.pdf")
     settle(view, qtbot)
-    assert view.result.sentences == ("There is no such folder; make it, or put the stick back.",)
+    assert view.result.sentences == ("There is no such folder. Make it, or put the stick back.",)
     assert view.save_button.isEnabled()
 
 

@@ -8,17 +8,18 @@ from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
 
 from waybook.book import Book
-from waybook.desktop.page import Page
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.parts.destroying import Destroying
-from waybook.desktop.pages.parts.files import Files
 from waybook.desktop.pages.people import PeoplePage
-from waybook.desktop.session import Session
-from waybook.work.accepting import accept
-from waybook.work.destroying import destroy
-from waybook.work.merging import Chosen
-from waybook.work.records import add
-from waybook.work.sealing import seal
+from waybook.desktop.records.deletion import DeletionControl
+from waybook.desktop.records.files.record_files import RecordFiles
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.work.handover.merge_steps import accept
+from waybook.work.handover.merging import ChosenBundle
+from waybook.work.handover.sealing import seal
+from waybook.work.records import destroying
+from waybook.work.records.destroying import destroy
+from waybook.work.records.records import add
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
@@ -28,10 +29,10 @@ def click(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def of_its_own(page: Page) -> Destroying:
+def of_its_own(page: Page) -> DeletionControl:
     """Return what destroys the record of a page, not one of its files."""
-    found = page.findChildren(Destroying)
-    [own] = [each for each in found if not isinstance(each.parentWidget(), Files)]
+    found = page.findChildren(DeletionControl)
+    [own] = [each for each in found if not isinstance(each.parentWidget(), RecordFiles)]
     return own
 
 
@@ -41,9 +42,9 @@ def asked(make_book: Callable[..., Book], burundi: Book, stick: Path) -> Book:
     lead = make_book("Tomas")
     acquaint(burundi, lead)
     heron = add(burundi, kind="contact", fields={"code_name": "Heron"}).uid
-    accept(lead, chosen=[Chosen(seal(burundi, to="Tomas", folder=stick).path)])
+    accept(lead, chosen=[ChosenBundle(seal(burundi, to="Tomas", folder=stick).path)])
     destroy(burundi, uid=heron)
-    accept(lead, chosen=[Chosen(seal(burundi, to="Tomas", folder=stick).path)])
+    accept(lead, chosen=[ChosenBundle(seal(burundi, to="Tomas", folder=stick).path)])
     return lead
 
 
@@ -52,25 +53,28 @@ def test_a_request_is_asked_once_more_before_the_content_goes(
 ) -> None:
     page = show(HandoverPage, session_on(asked), "destruction")
     part = page.destruction
-    assert page.tabs.tabText(page.tabs.currentIndex()) == "Destruction (1)"
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "Deletions (1)"
     assert [line.title for line in part.requests.lines.lines] == ["Heron"]
     assert "Amina" in part.requests.lines.lines[0].remark
     click(qtbot, part.accept_button)
     asking = part.asking
     assert asking is not None
     assert asking.leave_button.hasFocus()
-    assert "Backups and copies made before keep it until they are gone." in asking.sentences
+    assert (
+        "It is deleted from this book’s own backups too. Copies elsewhere still contain it."
+        in asking.sentences
+    )
     qtbot.keyClick(asking.leave_button, Qt.Key.Key_Escape)
     assert part.asking is None
-    assert asked.count("contact") == 1
+    assert asked.lists.count("contact") == 1
     click(qtbot, part.accept_button)
     assert part.asking is not None
     click(qtbot, part.asking.agree_button)
     qtbot.waitUntil(lambda: part.open == 0)
-    assert asked.count("contact") == 0
-    assert {line.chips[0].words for line in part.lines.lines.lines} == {"destroyed"}
+    assert asked.lists.count("contact") == 0
+    assert {line.chips[0].words for line in part.lines.lines.lines} == {"deleted"}
     assert "Heron" not in " ".join(line.sentence for line in part.lines.lines.lines)
-    assert page.tabs.tabText(page.tabs.currentIndex()) == "Destruction"
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "Deletions"
 
 
 def test_a_request_is_declined_and_said(
@@ -81,13 +85,19 @@ def test_a_request_is_declined_and_said(
     assert part.asking is not None
     click(qtbot, part.asking.agree_button)
     qtbot.waitUntil(lambda: part.open == 0)
-    assert asked.count("contact") == 1
-    assert {line.chips[0].words for line in part.lines.lines.lines} == {"destroyed", "kept"}
+    assert asked.lists.count("contact") == 1
+    assert {line.chips[0].words for line in part.lines.lines.lines} == {"deleted", "kept"}
 
 
 def test_a_request_says_who_brought_it_and_that_an_undo_set_the_record_aside(
-    session_on: On, show: Show, make_book: Callable[..., Book], burundi: Book, stick: Path
+    session_on: On,
+    show: Show,
+    make_book: Callable[..., Book],
+    burundi: Book,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(destroying, "_undecided", lambda *_: set())  # as earlier versions had it
     lead, jonas = make_book("Tomas"), make_book("Jonas")
     for one, other in ((burundi, lead), (burundi, jonas), (jonas, lead)):
         acquaint(one, other)
@@ -95,7 +105,7 @@ def test_a_request_says_who_brought_it_and_that_an_undo_set_the_record_aside(
 
     def hand_over(giver: Book, reader: Book, *back: str) -> int:
         path = seal(giver, to=reader.name, folder=stick, hold_back=back).path
-        return accept(reader, chosen=[Chosen(path)]).step
+        return accept(reader, chosen=[ChosenBundle(path)]).step
 
     hand_over(burundi, jonas)
     lead.undo(hand_over(jonas, lead))
@@ -103,8 +113,8 @@ def test_a_request_says_who_brought_it_and_that_an_undo_set_the_record_aside(
     hand_over(burundi, jonas)
     hand_over(jonas, lead, heron)
     [line] = show(HandoverPage, session_on(lead), "destruction").destruction.requests.lines.lines
-    assert line.remark.endswith("asked by \u2068Amina\u2069, according to \u2068Jonas\u2069")
-    assert [chip.words for chip in line.chips] == ["set aside by an undo"]
+    assert line.remark.endswith("requested by \u2068Amina\u2069, according to \u2068Jonas\u2069")
+    assert [chip.words for chip in line.chips] == ["undone"]
 
 
 @on_each_record_page
@@ -117,25 +127,28 @@ def test_a_record_is_destroyed_from_its_page_once_the_word_is_typed(
     fields: dict[str, str],
 ) -> None:
     book = session.book
-    uid = add(book, kind=kind, fields=fields).uid  # type: ignore[arg-type]
+    uid = add(book, kind=kind, fields=fields).uid
     shown = show(page, session, uid)
     destroying = of_its_own(shown)
-    book.keep_draft(f"{kind}/{uid}/note", "still typing")
-    click(qtbot, destroying.button)
+    book.drafts.keep(f"{kind}/{uid}/note", "still typing")
+    destroying.button.menu().actions()[0].trigger()
     asking = destroying.asking
     assert asking is not None
     assert asking.line.hasFocus()
     assert "Heron" in asking.sentences[0]
-    assert "Backups and copies made before keep it until they are gone." in asking.sentences
+    assert (
+        "It is deleted from this book’s own backups too. Copies elsewhere still contain it."
+        in asking.sentences
+    )
     assert not asking.agree_button.isEnabled()
     qtbot.keyClick(asking.line, Qt.Key.Key_Return)
     assert not session.tasks
-    qtbot.keyClicks(asking.line, "Destroy")
+    qtbot.keyClicks(asking.line, "Delete")
     with qtbot.waitSignal(session.told) as told:
         qtbot.keyClick(asking.line, Qt.Key.Key_Return)
-    assert told.args[0].text.startswith("It is destroyed. Backups")
-    assert book.held([uid]) == set()
-    assert not [key for key in book.drafts() if uid in key]
+    assert told.args[0].text.startswith("It is deleted permanently. It is deleted from")
+    assert book.lists.held([uid]) == set()
+    assert not [key for key in book.drafts.names() if uid in key]
     assert shown.place == ""
 
 
@@ -152,8 +165,8 @@ def test_what_is_typed_on_the_page_goes_with_the_record(
     destroying.ask()
     assert destroying.asking is not None
     assert note is not None
-    destroying.asking.line.setText("destroy")
+    destroying.asking.line.setText("delete")
     with qtbot.waitSignal(session.told):
         destroying.asking.agree()
     session.drafts.keep()
-    assert not [key for key in book.drafts() if uid in key]
+    assert not [key for key in book.drafts.names() if uid in key]

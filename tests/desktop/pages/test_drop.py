@@ -8,16 +8,17 @@ from acquainting import acquaint
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.drop_card import DropCard
-from waybook.desktop.messages import Message
+from waybook.desktop.app.settings.shared_folder_card import DropCard
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.session import Session
-from waybook.work.collecting import Named, Round
-from waybook.work.records import add
-from waybook.work.sealing import seal
+from waybook.desktop.session.messages import Message
+from waybook.desktop.session.session import Session
+from waybook.model.faults import Damaged
+from waybook.work.handover.collecting import CollectOutcome, FileNeedingPerson
+from waybook.work.handover.sealing import seal
+from waybook.work.records.records import add
 
 if TYPE_CHECKING:
-    from waybook.desktop.background import Task
+    from waybook.desktop.session.background import Task
 
 On = Callable[[Book], Session]
 
@@ -58,7 +59,7 @@ def test_it_is_off_until_a_folder_is_chosen(session: Session, qtbot: QtBot, shar
     assert card.stop_button.isHidden()
     session.drop.choose(shared)
     settled(qtbot, session)
-    assert session.book.setting("drop") == str(shared)
+    assert session.book.settings.get("drop") == str(shared)
     assert shared.name in card.state.text()
     card.stop_button.click()
     assert session.drop.folder is None
@@ -81,9 +82,9 @@ def test_what_lies_there_is_merged_answered_and_said(
     assert page.received.dropped.isHidden()
     with qtbot.waitSignal(session.drop.came):
         session.drop.choose(shared)
-    assert lead.count("group") == 1
-    assert heard[-1].startswith("From the folder: merged 1 bundles")
-    assert "answered: 1" in heard[-1]
+    assert lead.lists.count("group") == 1
+    assert heard[-1].startswith("Shared folder: 1 bundle merged")
+    assert "1 receipt sent" in heard[-1]
     assert page.received.dropped.sentences[0] == heard[-1]
     assert len(page.received.came.list.lines.lines) == 1
     assert len(page.sent.list.lines.lines) == 1
@@ -109,7 +110,7 @@ def test_what_needs_a_person_is_named_once_and_led_to_the_preview(
     page = show(HandoverPage, session, "received")
     with qtbot.waitSignal(session.drop.came):
         session.drop.choose(shared)
-    assert lead.count("group") == 0
+    assert lead.lists.count("group") == 0
     told = page.received.dropped.sentences
     assert any(path.name in said and "not verified" in said for said in told)
     assert any("other.bundle" in said for said in told)
@@ -179,8 +180,8 @@ def test_what_was_left_on_a_share_that_fails_is_named_all_the_same(
     def fails(_path: Path, **_how: bool) -> None:
         raise OSError(errno.ESTALE, "stale")
 
-    left = Named(shared / "0123456789abcdef.bundle", "It could not be read.")
+    left = FileNeedingPerson(shared / "0123456789abcdef.bundle", Damaged("It could not be read."))
     with monkeypatch.context() as gone:
         gone.setattr(Path, "stat", fails)
-        page.received.dropped.show_round(Round(left=(left,)))
+        page.received.dropped.show_round(CollectOutcome(left=(left,)))
     assert any(left.path.name in said for said in page.received.dropped.sentences)

@@ -11,19 +11,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
 
-from waybook.book import Book
-from waybook.desktop.background import Task
-from waybook.desktop.page import Page
+from waybook.book import Book, Edit
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.parts.files import Files
-from waybook.desktop.session import Session
-from waybook.work.attaching import attach
-from waybook.work.records import add, edit
-from waybook.work.sealing import seal
+from waybook.desktop.records.files.record_files import RecordFiles
+from waybook.desktop.session.background import Task
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.model.fields import Json
+from waybook.work.handover.sealing import seal
+from waybook.work.records.attaching import KIND, attach
+from waybook.work.records.records import add, edit
 
 SCAN = b"%PDF " + bytes(range(256)) * 12_000  # nearly three mebibytes
-CHOOSING = "waybook.desktop.pages.parts.files."
+CHOOSING = "waybook.desktop.records.files.record_files."
+
+
+def film_of(group: str) -> dict[str, Json]:
+    return {"about": group, "name": "film.mp4", "size": 1 << 32, "digest": "0" * 64}
 
 
 @pytest.fixture
@@ -46,8 +51,8 @@ def group(session: Session) -> str:
     return add(session.book, kind="group", fields={"name": "Heron", "label": "AMBER"}).uid
 
 
-def files_on(show: Callable[..., Page], session: Session, group: str) -> Files:
-    [found] = show(GroupsPage, session, group).findChildren(Files)
+def files_on(show: Callable[..., Page], session: Session, group: str) -> RecordFiles:
+    [found] = show(GroupsPage, session, group).findChildren(RecordFiles)
     return found
 
 
@@ -68,8 +73,8 @@ def test_files_are_attached_and_listed_on_the_page_of_a_record(
     kind: str,
     fields: dict[str, str],
 ) -> None:
-    uid = add(session.book, kind=kind, fields=fields).uid  # type: ignore[arg-type]
-    [files] = show(page, session, uid).findChildren(Files)
+    uid = add(session.book, kind=kind, fields=fields).uid
+    [files] = show(page, session, uid).findChildren(RecordFiles)
     note = scan.with_name("note.txt")
     note.write_bytes(b"short")
     monkeypatch.setattr(CHOOSING + "choose_files", lambda *_: [scan, note])
@@ -81,7 +86,9 @@ def test_files_are_attached_and_listed_on_the_page_of_a_record(
     assert files.list.current_uid() == lines["note.txt"].uid
     assert scan.read_bytes() == SCAN
     [sentence] = said
-    assert sentence.startswith("Attached: 2. What lies on this disk stays as it is; wipe it")
+    assert sentence.startswith(
+        "2 files attached. The original is still on this disk. Delete it securely"
+    )
 
 
 def test_what_is_refused_is_named_and_the_others_are_attached(
@@ -99,8 +106,8 @@ def test_what_is_refused_is_named_and_the_others_are_attached(
     files.take([huge, scan])
     settled(qtbot, session)
     assert [line.title for line in files.list.lines.lines] == ["Peace terms.pdf"]
-    assert "Attached: 1." in said[0]
-    assert "huge.mp4 is more than a bundle holds (8 GiB). Split it." in said[0]
+    assert "1 file attached." in said[0]
+    assert "is more than a bundle can hold (8 GiB). Split it." in said[0]
 
 
 def test_many_that_are_refused_are_named_in_part(
@@ -113,11 +120,11 @@ def test_many_that_are_refused_are_named_in_part(
 ) -> None:
     files_on(show, session, group).take([tmp_path / f"gone-{number}.txt" for number in range(5)])
     settled(qtbot, session)
-    assert session.book.count("attachment") == 0
+    assert session.book.lists.count("attachment") == 0
     [sentence] = said
     assert sentence.count("There is no such file") == 3
-    assert sentence.endswith("Not attached either: 2 more.")
-    assert "Attached:" not in sentence
+    assert sentence.endswith("2 more files were not attached.")
+    assert "file attached" not in sentence
 
 
 def test_files_dropped_on_the_section_are_copied_and_never_moved(
@@ -163,7 +170,7 @@ def test_a_cancelled_copy_leaves_nothing_and_what_came_before_it_stands(
     session.started.disconnect(cancel_large)
     assert [line.title for line in files.list.lines.lines] == ["small.txt"]
     assert len(session.book.files.all()) == 1
-    assert said[0].startswith("Cancelled. Attached before that: 1 of 3.")
+    assert said[0].startswith("Cancelled. Attached before that: 1 of 3 files.")
 
 
 def said_below(model: QAbstractItemModel, above: QModelIndex) -> list[str]:
@@ -192,13 +199,13 @@ def test_copying_goes_on_when_its_page_is_left(
     session: Session, show: Callable[..., Page], qtbot: QtBot, scan: Path, group: str
 ) -> None:
     page = show(GroupsPage, session, group)
-    [files] = page.findChildren(Files)
+    [files] = page.findChildren(RecordFiles)
     small = scan.with_name("small.txt")
     small.write_bytes(b"small")
     files.take([scan, small])
     page.go("new")
     settled(qtbot, session)
-    assert sorted(row.title for row in session.book.rows("attachment")) == [
+    assert sorted(row.title for row in session.book.lists.rows("attachment")) == [
         "Peace terms.pdf",
         "small.txt",
     ]
@@ -227,7 +234,8 @@ def test_bringing_out_says_first_that_the_copy_is_in_the_clear(
     assert files.asking is not None
     asking = files.asking
     qtbot.waitUntil(lambda: not asking.leave_button.visibleRegion().isEmpty())
-    assert "in the clear: the passphrase guards it no longer" in files.asking.sentences[1]
+    assert "not be encrypted: the passphrase no longer protects it" in files.asking.sentences[1]
+    assert "may be a program" not in files.asking.sentences[1]
     assert files.asking.leave_button.hasFocus()
     qtbot.keyClick(files.asking, Qt.Key.Key_Escape)
     assert files.asking is None
@@ -239,7 +247,7 @@ def test_bringing_out_says_first_that_the_copy_is_in_the_clear(
     settled(qtbot, session)
     assert proposed == [{"name": "_terms.pdf", "may_replace": False}]
     assert out.read_bytes() == SCAN
-    assert "in the clear" in said[-1]
+    assert "not encrypted" in said[-1]
     out.write_bytes(b"mine")
     files.bring_out_to(files.list.current_uid(), out)
     settled(qtbot, session)
@@ -263,7 +271,7 @@ def test_cancelling_bringing_out_leaves_no_file(
     settled(qtbot, session)
     session.started.disconnect(cancel_large)
     assert list(stick.iterdir()) == []
-    assert said == ["Cancelled. No file was written."]
+    assert said == ["Cancelled. No file was saved."]
 
 
 def test_name_label_and_note_are_edited_in_place(
@@ -291,12 +299,12 @@ def test_content_that_is_not_here_is_said_and_cannot_be_brought_out(
     session: Session, show: Callable[..., Page], group: str, scan: Path
 ) -> None:
     attach(session.book, about=group, path=scan)
-    fields = {"about": group, "name": "film.mp4", "size": 1 << 32, "digest": "0" * 64}
+    fields = film_of(group)
     missing = add(session.book, kind="attachment", fields=fields).uid
     files = files_on(show, session, group)
     lines = {line.uid: line for line in files.list.lines.lines}
     assert lines[missing].remark == "4.0 GiB"
-    assert "its content is not here" in lines[missing].sentence
+    assert "its content is not in this book" in lines[missing].sentence
     files.list.choose(missing)
     assert not files.bring_button.isEnabled()
     assert files.bring_button.accessibleDescription() == "film.mp4"
@@ -325,7 +333,7 @@ def test_a_file_is_destroyed_for_good_where_it_is_listed(
     files.destroying.button.click()
     asking = files.destroying.asking
     assert asking is not None
-    asking.line.setText("destroy")
+    asking.line.setText("delete")
     asking.agree()
     settled(qtbot, session)
     assert [line.uid for line in files.list.lines.lines] == [kept]
@@ -346,7 +354,7 @@ def test_the_seal_and_what_came_show_a_file_with_name_and_size(
     book = session.book
     acquaint(book, lead)
     attach(book, about=group, path=scan)
-    fields = {"about": group, "name": "film.mp4", "size": 1 << 32, "digest": "0" * 64}
+    fields = film_of(group)
     add(book, kind="attachment", fields=fields)
     part = show(HandoverPage, session, "seal").sealing
     with qtbot.waitSignal(part.looked):
@@ -361,3 +369,27 @@ def test_the_seal_and_what_came_show_a_file_with_name_and_size(
     shown = said_below(theirs.received.view.model, QModelIndex())
     [line] = [said for said in shown if "Peace terms.pdf" in said]
     assert "2.9 MiB" in line
+
+
+def test_bringing_out_a_program_says_what_it_is(
+    session: Session,
+    show: Callable[..., Page],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    scan: Path,
+    group: str,
+) -> None:
+    uid = attach(session.book, about=group, path=scan).uid
+    name = "../terms\u202efdp    .exe"
+    session.book.append([Edit(kind=KIND, fields={"name": name}, record=uid)])
+    files = files_on(show, session, group)
+    proposed: list[object] = []
+    monkeypatch.setattr(
+        CHOOSING + "choose_new_file", lambda *_, **given: proposed.append(given["name"])
+    )
+    files.ask_to_bring_out()
+    assert files.asking is not None
+    assert "may be a program" in files.asking.sentences[1]
+    assert "\u202e" not in "".join(files.asking.sentences)
+    files.asking.agree_button.click()
+    assert proposed == ["_terms_fdp.exe"]

@@ -7,11 +7,12 @@ from acquainting import acquaint
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.background import Task
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.session import Session
-from waybook.work.records import add
-from waybook.work.sealing import seal
+from waybook.desktop.session.background import Task
+from waybook.desktop.session.session import Session
+from waybook.work.handover.sealing import seal
+from waybook.work.handover.sealing_for_several import seal_for
+from waybook.work.records.records import add
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
@@ -46,7 +47,7 @@ def test_a_seal_cancelled_half_way_leaves_the_folder_as_before(
     qtbot.waitUntil(lambda: not session.tasks)
     assert heard[-1][1] > 0
     assert [path.name for path in stick.iterdir()] == ["letter.txt"]
-    assert part.result.sentences == ("Cancelled. Nothing was written.",)
+    assert part.result.sentences == ("Cancelled. Nothing was saved.",)
     assert part.seal_button.isEnabled()
     session.started.disconnect(cancelling)
     with qtbot.waitSignal(part.sealed) as sealed:
@@ -68,15 +69,15 @@ def test_what_was_done_before_the_cancelling_was_heard_is_said(
         part.look()
 
     def late(book: Book, **given: object) -> object:
-        done = seal(book, **given)  # type: ignore[arg-type]
+        done = seal_for(book, **given)  # type: ignore[arg-type]
         session.tasks[0].cancel()
         return done
 
-    monkeypatch.setattr("waybook.desktop.pages.handover.sealing.seal", late)
+    monkeypatch.setattr("waybook.desktop.pages.handover.send.seal_form.seal_for", late)
     with qtbot.waitSignal(part.sealed):
         part.seal_into(stick)
     assert len(list(stick.iterdir())) == 1
-    assert "written and read back" in part.result.sentences[0]
+    assert "saved and checked" in part.result.sentences[0]
 
 
 def test_a_merge_cancelled_at_once_changes_nothing(
@@ -93,12 +94,12 @@ def test_a_merge_cancelled_at_once_changes_nothing(
     received.accept()
     qtbot.waitUntil(lambda: not session.tasks)
     assert received.result.sentences == ("Cancelled. Nothing was merged.",)
-    assert lead.count("group") == 0
+    assert lead.lists.count("group") == 0
     assert received.merge_button.isEnabled()
     session.started.disconnect(cancelling)
     with qtbot.waitSignal(received.merged):
         received.accept()
-    assert lead.count("group") == 1
+    assert lead.lists.count("group") == 1
 
 
 def test_bundles_merged_before_the_cancelling_are_counted(
@@ -125,4 +126,4 @@ def test_bundles_merged_before_the_cancelling_are_counted(
         received.accept()
     qtbot.waitUntil(lambda: not session.tasks)
     assert received.result.sentences == ("Cancelled. Merged before that: 1 of 2 bundles.",)
-    assert lead.count("group") + lead.count("contact") == 1
+    assert lead.lists.count("group") + lead.lists.count("contact") == 1

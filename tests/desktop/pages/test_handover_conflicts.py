@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.pages.fields.choices import CodesEditor
-from waybook.desktop.pages.fields.text import LongEditor
+from waybook.desktop.app.states import WindowState
+from waybook.desktop.app.window import Window
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.session import Session
-from waybook.desktop.states import State
-from waybook.desktop.window import Window
-from waybook.model.fields import Type
+from waybook.desktop.records.double_click import answered
+from waybook.desktop.records.fields.choices import CodesEditor
+from waybook.desktop.records.fields.text import LongEditor
+from waybook.desktop.session.session import Session
+from waybook.model.fields import Json, Type
 from waybook.model.kinds import kind
-from waybook.work.merging import merge
-from waybook.work.records import add, edit
-from waybook.work.sealing import seal
+from waybook.work.handover.merging import merge
+from waybook.work.handover.sealing import seal
+from waybook.work.records.records import add, edit
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
@@ -35,7 +36,7 @@ def lead(make_book: Callable[..., Book], book: Book, tmp_path: Path) -> Book:
     stick = tmp_path / "stick"
     stick.mkdir()
     merge(jonas, paths=[seal(book, to="Jonas", folder=stick).path])
-    given = {"aims": "Guarantees first", "motives": "Land", CODES.name: [FIRST]}
+    given: dict[str, Json] = {"aims": "Guarantees first", "motives": "Land", CODES.name: [FIRST]}
     edit(book, uid=uid, fields=given)
     edit(jonas, uid=uid, fields={"aims": "Posts first", "motives": "Pay", CODES.name: [SECOND]})
     for each in (book, jonas):
@@ -52,8 +53,8 @@ def test_one_conflict_item_for_each_field_and_the_badge_stays_until_it_is_settle
     lead: Book, make_window: Callable[[Path | None], Window], qtbot: QtBot
 ) -> None:
     window = make_window(lead.path)
-    window.gate.move(State.LOCKED, State.OPENING)
-    window.gate.move(State.OPENING, State.OPEN)
+    window.gate.move(WindowState.LOCKED, WindowState.OPENING)
+    window.gate.move(WindowState.OPENING, WindowState.OPEN)
     window.show_book(lead)
     frame = window.frame
     assert frame is not None
@@ -65,7 +66,7 @@ def test_one_conflict_item_for_each_field_and_the_badge_stays_until_it_is_settle
     assert sorted(item.key[1] for item in items) == sorted(["aims", "motives", CODES.name])
     assert page.tabs.tabText(1) == "Conflicts (3)"
     qtbot.waitUntil(lambda: rail.text() == "Handover  (3)")
-    assert rail.accessibleName() == "Handover, conflicts to settle: 3"
+    assert rail.accessibleName() == "Handover, 3 conflicts to resolve"
     first = items[0]
     click(qtbot, first.leave_button)
     assert first.is_folded
@@ -75,14 +76,16 @@ def test_one_conflict_item_for_each_field_and_the_badge_stays_until_it_is_settle
     assert page.conflicts.items[0].is_folded
     click(qtbot, page.conflicts.items[0].show_button)
     assert not page.conflicts.items[0].is_folded
+    assert window.session is not None
     for left in (2, 1, 0):
         item = page.conflicts.items[0]
+        answered(window.session).stop()
         click(qtbot, next(iter(item.panel.keep_buttons.values())))
         QApplication.processEvents()
         assert len(page.conflicts.items) == left
         assert rail.text() == (f"Handover  ({left})" if left else "Handover")
     assert page.tabs.tabText(1) == "Conflicts"
-    assert lead.conflicts() == []
+    assert lead.conflicts.listed() == []
 
 
 def item_of(page: HandoverPage, field: str) -> int:
@@ -101,9 +104,9 @@ def test_two_texts_are_combined_into_one(
     assert sorted(str(editor.value()).split("\n\n")) == ["Guarantees first", "Posts first"]
     editor.set_value("Guarantees, then posts")
     click(qtbot, item.combining.save_button)
-    uid = lead.rows("group")[0].uid
-    assert lead.record(uid).fields["aims"] == "Guarantees, then posts"
-    assert "aims" not in lead.record(uid).conflicts
+    uid = lead.lists.rows("group")[0].uid
+    assert lead.lists.record(uid).fields["aims"] == "Guarantees, then posts"
+    assert "aims" not in lead.lists.record(uid).conflicts
     assert len(page.conflicts.items) == 2
 
 
@@ -116,7 +119,9 @@ def test_several_codes_are_combined_as_all_of_them(
     assert item.combining is not None
     assert isinstance(item.combining.editor, CodesEditor)
     click(qtbot, item.combining.save_button)
-    assert lead.record(lead.rows("group")[0].uid).fields[CODES.name] == sorted([FIRST, SECOND])
+    assert lead.lists.record(lead.lists.rows("group")[0].uid).fields[CODES.name] == sorted(
+        [FIRST, SECOND]
+    )
 
 
 def test_what_is_typed_stays_when_something_else_changes(
@@ -135,9 +140,9 @@ def test_what_is_typed_stays_when_something_else_changes(
     combining = again.conflicts.items[item_of(again, "aims")].combining
     assert combining is not None
     assert combining.editor.value() == "Half a sent"
-    combining.leave()
+    combining.foot.discard()
     assert again.conflicts.items[item_of(again, "aims")].combining is None
-    assert lead.drafts() == {}
+    assert lead.drafts.names() == {}
 
 
 def test_a_record_is_opened_from_its_conflict(
@@ -147,7 +152,7 @@ def test_a_record_is_opened_from_its_conflict(
     page = show(HandoverPage, session, "conflicts")
     with qtbot.waitSignal(session.asked) as asked:
         page.conflicts.items[0].open_button.click()
-    assert asked.args == [f"groups/{lead.rows('group')[0].uid}"]
+    assert asked.args == [f"groups/{lead.lists.rows('group')[0].uid}"]
 
 
 def cite(book: Book, uid: str, title: str) -> None:
@@ -156,7 +161,7 @@ def cite(book: Book, uid: str, title: str) -> None:
 
 
 def said(item: QWidget) -> list[str]:
-    return [label.text() for label in item.findChildren(QLabel) if "est" in label.text()]
+    return [label.text() for label in item.findChildren(QLabel) if "ased on" in label.text()]
 
 
 def test_each_value_says_what_it_rests_on(
@@ -175,19 +180,19 @@ def test_each_value_says_what_it_rests_on(
     session = session_on(made)
     page = show(HandoverPage, session, "conflicts")
     [item] = page.conflicts.items
-    words = {standing.value: standing for standing in made.candidates(uid, "place")}
+    words = {standing.value: standing for standing in made.histories.siblings(uid, "place")}
     assert item.panel._ground(words["Arusha"]) == [
         "Confidence: Checked in a publication",
-        "Rests on: Letter  ·  p. 4",
+        "Based on: Letter  ·  p. 4",
     ]
-    assert item.panel._ground(words["Pretoria"]) == ["Nothing is noted that this rests on."]
+    assert item.panel._ground(words["Pretoria"]) == ["No evidence is recorded for this value."]
     shown = said(item)
-    assert "Rests on: Letter  ·  p. 4" in shown
+    assert "Based on: Letter  ·  p. 4" in shown
     source = add(made, kind="reference", fields={"title": "Archive"}).uid
     session.write(add, kind="evidence", fields={"about": uid, "record": source})
     [again] = page.conflicts.items
     assert again is not item
-    by_tomas = "The record also rests on: Archive (noted by \u2068Tomas\u2069)"
+    by_tomas = "The record is also based on: Archive (noted by \u2068Tomas\u2069)"
     assert by_tomas in said(again)
     session.write(add, kind="contact", fields={"code_name": "Heron"})
     assert page.conflicts.items == [again]

@@ -1,5 +1,7 @@
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.bundle.drive import Drive as Disk
-from waybook.desktop.drives import Drive, DriveWatch, Volume
+from waybook.bundle.drive import DriveCalls as Disk
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.session import Session
-from waybook.work.merging import inspect
-from waybook.work.sealing import seal
+from waybook.desktop.session.drives import Drive, DriveWatch, Volume
+from waybook.desktop.session.session import Session
+from waybook.work.handover.merging import inspect
+from waybook.work.handover.sealing import seal
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
@@ -46,7 +48,7 @@ def test_success_is_said_only_after_reading_back_and_no_drive_is_said_as_such(
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
     assert part.places.nothing.isVisible()
-    assert part.places.nothing.text().startswith("No removable drive is plugged in.")
+    assert part.places.nothing.text().startswith("No removable drive is connected.")
     assert part.places.other.isChecked()
     plug(part.drives, drive(stick))
     assert not part.places.nothing.isVisible()
@@ -65,8 +67,8 @@ def test_success_is_said_only_after_reading_back_and_no_drive_is_said_as_such(
     assert said
     assert not any(said)
     assert sealed.args[0].path.parent == stick
-    assert "written and read back" in part.result.sentences[0]
-    assert part.result.sentences[0].endswith("You can unplug it now.")
+    assert "saved and checked" in part.result.sentences[0]
+    assert part.result.sentences[0].endswith("You can unplug the drive now.")
 
 
 def test_a_choice_of_drive_stays_while_others_come_and_go(
@@ -89,7 +91,7 @@ def test_a_choice_of_drive_stays_while_others_come_and_go(
     plug(part.drives, other)
     assert part.places.chosen is None
     assert part.places.other.isChecked()
-    assert part.seal_button.text() == "Seal into a folder…"
+    assert part.seal_button.text() == "Seal to a folder…"
     plug(part.drives, drive(stick), other)
     assert part.places.chosen == drive(stick)
 
@@ -154,6 +156,7 @@ def test_a_drive_pulled_out_before_sealing_is_said(
 def test_a_bundle_is_sealed_until_the_end_of_a_day(
     session: Session, show: Show, stick: Path, lead: Book, qtbot: QtBot
 ) -> None:
+    session.book.world = replace(session.book.world, zone=timezone(timedelta(hours=8)))
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
     day = part.choices.expires
@@ -162,13 +165,16 @@ def test_a_bundle_is_sealed_until_the_end_of_a_day(
     day.line.setText("soon")
     assert day.hint.property("role") == "problem"
     assert not part.seal_button.isEnabled()
+    day.line.setText("2199-03?")
+    assert "too uncertain" in day.hint.text()
     day.line.setText("2199-03")
     assert day.problem() == ""
+    assert "until \u2068Sunday 31 March 2199, 23:59\u2069" in day.hint.text()
     assert part.seal_button.isEnabled()
     with qtbot.waitSignal(part.sealed) as sealed:
         part.seal_into(stick)
     expires = inspect(lead, path=sealed.args[0].path).bundle.manifest.expires_at
-    assert expires == day.end_ms() == 7234358340000
+    assert expires == day.moment_ms() == 7_234_329_599_999  # 23:59:59.999 in Manila
 
 
 def test_a_day_that_is_over_is_said(

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.book.folder import backups
+from waybook.book.storage.folder import backups
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.handover.received import ReceivedPart
-from waybook.desktop.session import Session
-from waybook.work.receipts import confirm_by_words
-from waybook.work.records import add, edit
-from waybook.work.sealing import seal
-from waybook.work.trusting import revoke
+from waybook.desktop.pages.handover.receive.received import ReceivedPart
+from waybook.desktop.session.session import Session
+from waybook.work.cards.trusting import revoke
+from waybook.work.handover.receipts import confirm_by_words
+from waybook.work.handover.sealing import seal
+from waybook.work.records.records import add, edit
 
 Show = Callable[..., HandoverPage]
 On = Callable[[Book], Session]
@@ -50,26 +50,26 @@ def test_a_backup_is_made_and_said_and_what_came_in_can_be_undone(
     received: ReceivedPart, lead: Book, qtbot: QtBot
 ) -> None:
     assert len(list((backups(lead.path) / "before-merging").iterdir())) == 1
-    assert "A verified backup was made before. You can undo this." in received.result.sentences
-    assert lead.count("group") == 1
+    assert "A verified backup was made first. You can undo this." in received.result.sentences
+    assert lead.lists.count("group") == 1
     with qtbot.waitSignal(received.came.undone):
         click(qtbot, offered(received))
-    assert lead.count("group") == 0
-    assert received.result.sentences[0].startswith("Set aside: ")
+    assert lead.lists.count("group") == 0
+    assert received.result.sentences[0].startswith("Undone: ")
     with qtbot.waitSignal(received.came.taken_back):
         click(qtbot, offered(received))
-    assert lead.count("group") == 1
-    assert received.result.sentences[0] == "It is taken back in."
+    assert lead.lists.count("group") == 1
+    assert received.result.sentences[0] == "The merge is redone."
 
 
 def test_what_was_built_on_stays_and_is_named_with_the_reason(
     received: ReceivedPart, lead: Book, qtbot: QtBot
 ) -> None:
-    group = lead.rows("group")[0]
+    group = lead.lists.rows("group")[0]
     edit(lead, uid=group.uid, fields={"name": "Ours"})
     with qtbot.waitSignal(received.came.undone):
         click(qtbot, offered(received))
-    assert "These stay" in received.result.sentences[0]
+    assert "These were not undone" in received.result.sentences[0]
     kept = [said for said in received.result.sentences if "Ours" in said]
     assert kept[0].endswith("It was edited since.")
 
@@ -80,16 +80,16 @@ def test_each_step_is_listed_and_undone_from_the_list(
     came = received.came
     [line] = came.list.lines.lines
     assert "Amina" in line.title
-    assert line.chips[0].words == "stands"
+    assert line.chips[0].words == "merged"
     assert came.undo_button.text() == "Undo"
     with qtbot.waitSignal(came.undone):
         click(qtbot, came.undo_button)
     assert came.list.lines.lines[0].chips[0].words == "undone"
-    assert came.undo_button.text() == "Take back in"
+    assert came.undo_button.text() == "Redo merge"
     assert not came.words_button.isEnabled()
     with qtbot.waitSignal(came.taken_back):
         click(qtbot, came.undo_button)
-    assert lead.count("group") == 1
+    assert lead.lists.count("group") == 1
 
 
 def test_words_are_read_out_for_what_is_held_whole(
@@ -122,7 +122,7 @@ def test_no_words_are_shown_where_something_is_lacking(
     part.read_out(1)
     assert part.reading is not None
     assert part.reading.words == []
-    assert "no words can confirm it" in part.reading.sentences[0]
+    assert "words cannot confirm it" in part.reading.sentences[0]
 
 
 def test_what_is_older_than_the_loss_of_a_card_comes_in_only_when_ticked(
@@ -138,4 +138,4 @@ def test_what_is_older_than_the_loss_of_a_card_comes_in_only_when_ticked(
     part.view.put(0, inside=True)
     with qtbot.waitSignal(part.merged):
         part.accept()
-    assert lead.count("group") == 1
+    assert lead.lists.count("group") == 1

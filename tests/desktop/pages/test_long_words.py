@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from waybook.book import Book
-from waybook.desktop.page import Page
 from waybook.desktop.pages.groups import GroupsPage
-from waybook.desktop.pages.parts.text import breakable
-from waybook.desktop.session import Session
-from waybook.work.records import add
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.labels import breakable
+from waybook.work.records.records import add
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.pages.handover import HandoverPage, looking
-from waybook.desktop.pages.handover.looking import PAUSE_MS
-from waybook.desktop.pages.handover.sealing import SealPart
-from waybook.desktop.session import Session
-from waybook.work.destroying import destroy
-from waybook.work.records import add, edit
-from waybook.work.sealing import LookAhead, look_ahead
+from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.send import preview_refresh
+from waybook.desktop.pages.handover.send.preview_refresh import PAUSE_MS
+from waybook.desktop.pages.handover.send.seal_form import SealPart
+from waybook.desktop.session.session import Session
+from waybook.work.handover.sealing import LookAhead
+from waybook.work.handover.sealing_for_several import look_ahead_for
+from waybook.work.records.destroying import destroy
+from waybook.work.records.records import add, edit
 
 Show = Callable[..., HandoverPage]
 
@@ -30,12 +32,12 @@ class Looks:
         self.count = 0
         self.may_end = threading.Event()
         self.may_end.set()
-        monkeypatch.setattr(looking, "look_ahead", self.look)
+        monkeypatch.setattr(preview_refresh, "look_ahead_for", self.look)
 
-    def look(self, book: Book, **wish: Any) -> LookAhead:
+    def look(self, book: Book, **wish: Any) -> tuple[LookAhead, ...]:
         self.count += 1
-        ahead = look_ahead(book, **wish)
-        self.may_end.wait(10)
+        ahead = look_ahead_for(book, **wish)
+        self.may_end.wait(60)
         return ahead
 
 
@@ -94,7 +96,7 @@ def test_quick_changes_cause_one_look_and_the_cursor_stays(
             qtbot.keyClick(groups, Qt.Key.Key_Space)
         part.choices.everything.setChecked(True)
         assert titles(part) == shown
-        assert "before the last change" in part.fresh.words.text()
+        assert "your last change is not shown yet" in part.fresh.words.text()
         assert part.fresh.isVisible()
         assert not part.seal_button.isEnabled()
     assert looks.count == 2
@@ -123,14 +125,14 @@ def test_each_choice_is_looked_at_again(
             known = choices.profile._known.items()
             choices.profile.choose(next(code for code, each in known if not each.needs_groups))
         elif change == "groups":
-            choices.tick(part._session.book.rows("group")[0].uid)
+            choices.tick(part._session.book.lists.rows("group")[0].uid)
         elif change == "everything":
             choices.everything.toggle()
         else:
             choices.up_to.setCurrentIndex(0)
         assert part.looking.seen == {}
     assert part.looking.seen == part.wish() != before
-    assert looked.args[0].to.name == choices.chosen()["to"]
+    assert looked.args[0].to.name == choices.recipients.names[0]
 
 
 def test_a_look_that_ends_after_a_newer_change_is_not_shown(
@@ -174,7 +176,7 @@ def test_only_what_is_shown_can_be_sealed(
 ) -> None:
     sealed: list[object] = []
     monkeypatch.setattr(
-        "waybook.desktop.pages.handover.sealing.seal", lambda **wish: sealed.append(wish)
+        "waybook.desktop.pages.handover.send.seal_form.seal_for", lambda **wish: sealed.append(wish)
     )
     part.seal_into(stick)
     look(part, qtbot)
@@ -186,7 +188,7 @@ def test_only_what_is_shown_can_be_sealed(
     part.seal_into(stick)
     rest(part, qtbot)
     assert sealed == []
-    assert "changed meanwhile" in part.result.sentences[0]
+    assert "The preview has changed" in part.result.sentences[0]
 
 
 def test_a_change_while_the_folder_is_chosen_stops_the_seal(
@@ -199,11 +201,11 @@ def test_a_change_while_the_folder_is_chosen_stops_the_seal(
             part._session.write(add, kind="contact", fields={"code_name": "Heron"})
         return stick
 
-    monkeypatch.setattr("waybook.desktop.pages.handover.sealing.choose_folder", choose)
+    monkeypatch.setattr("waybook.desktop.pages.handover.send.seal_form.choose_folder", choose)
     part.seal_button.click()
     rest(part, qtbot)
     assert list(stick.iterdir()) == []
-    assert "changed meanwhile" in part.result.sentences[0]
+    assert "The preview has changed" in part.result.sentences[0]
     assert "Heron" in titles(part)
 
 
@@ -216,6 +218,7 @@ def test_a_change_of_the_book_is_followed_in_sight_and_forgotten_elsewhere(
         heron = part._session.write(add, kind="contact", fields={"code_name": "Heron"})
         assert part.look_button.hasFocus()
     assert "Heron" in titles(part)
+    assert heron is not None
     page.go("sent")
     part._session.write(edit, uid=heron.uid, fields={"code_name": "Egret"})
     assert part.looking.seen == {}
@@ -243,7 +246,7 @@ def test_what_cannot_be_looked_at_is_said_until_the_choice_that_helps(
     assert not part.view.is_shown
     assert not part.seal_button.isEnabled()
     with qtbot.waitSignal(part.looked):
-        part.choices.tick(part._session.book.rows("group")[0].uid)
+        part.choices.tick(part._session.book.lists.rows("group")[0].uid)
     assert part.result.isHidden()
     assert part.view.is_shown
 

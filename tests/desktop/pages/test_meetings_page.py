@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.pages.fields.text import LineEditor
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.meetings.account_card import AccountCard
+from waybook.desktop.pages.meetings.account_form import AccountForm
 from waybook.desktop.pages.meetings.record import MeetingRecord
-from waybook.desktop.pages.meetings.writing import AccountWriting
-from waybook.desktop.pages.parts.new_record import NewRecord
-from waybook.desktop.pages.parts.prose import prose
-from waybook.desktop.session import Session
-from waybook.work.merging import merge
-from waybook.work.records import add
-from waybook.work.sealing import seal
+from waybook.desktop.records.fields.text import LineEditor
+from waybook.desktop.records.new_record import NewRecord
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.prose import PARAGRAPHS, prose
+from waybook.work.handover.merging import merge
+from waybook.work.handover.sealing import seal
+from waybook.work.records.records import add, add_all
 
 Show = Callable[..., MeetingsPage]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,13 +25,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def meeting(burundi: Book) -> str:
-    group = burundi.rows("group")[0].uid
+    group = burundi.lists.rows("group")[0].uid
     fields = {"title": "At the inn", "date": "2003-09-02", "group": group}
     return add(burundi, kind="meeting", fields=fields).uid
 
 
-def writing(page: MeetingsPage) -> AccountWriting:
-    found = page.findChild(AccountWriting)
+def writing(page: MeetingsPage) -> AccountForm:
+    found = page.findChild(AccountForm)
     assert found is not None
     return found
 
@@ -44,7 +44,7 @@ def test_a_meeting_is_planned(session: Session, show: Show, qtbot: QtBot) -> Non
     assert isinstance(title, LineEditor)
     qtbot.keyClicks(title.box, "Second talk")
     new.editor.save()
-    record = session.book.record(session.book.rows("meeting")[0].uid)
+    record = session.book.lists.record(session.book.lists.rows("meeting")[0].uid)
     assert record.fields["status"] == "planned"
     assert page.place == f"{record.uid}/plan"
 
@@ -55,12 +55,12 @@ def test_ctrl_s_makes_the_entry(session: Session, show: Show, meeting: str, qtbo
     qtbot.keyClicks(boxes["text"], "They came alone.")
     qtbot.keyClicks(boxes["they_said"], "Observers, yes.")
     qtbot.keyClick(boxes["they_said"], Qt.Key.Key_S, CTRL)
-    (row,) = session.book.linked(meeting, "account", "meeting")
-    fields = session.book.record(row.uid).fields
+    (row,) = session.book.lists.linked(meeting, "account", "meeting")
+    fields = session.book.lists.record(row.uid).fields
     assert fields["text"] == "They came alone."
     assert fields["they_said"] == "Observers, yes."
     assert fields["date"] == "2003-09-02"
-    assert not session.book.drafts()
+    assert not session.book.drafts.names()
     assert page.place == f"{meeting}/accounts"
 
 
@@ -75,26 +75,26 @@ def test_a_half_written_account_comes_back(
     again = show(MeetingsPage, Session(session.book, session.world), place)
     shown = writing(again)
     assert shown.boxes.boxes["text"].toPlainText() == "In the middle of a sen"
-    assert shown.boxes.is_restored
-    assert session.book.count("account") == 0
+    assert shown.draft.is_restored
+    assert session.book.lists.count("account") == 0
 
 
 def test_nothing_written_is_not_saved(session: Session, show: Show, meeting: str) -> None:
     page = show(MeetingsPage, session, f"{meeting}/write")
     writing(page).save()
-    assert "Write something first." in writing(page)._state.text()
-    assert session.book.count("account") == 0
+    assert "Write something first." in writing(page).foot.problem.text()
+    assert session.book.lists.count("account") == 0
 
 
-def test_throwing_away_drops_the_draft(
+def test_discarding_drops_the_draft(
     session: Session, show: Show, meeting: str, qtbot: QtBot
 ) -> None:
     page = show(MeetingsPage, session, f"{meeting}/write")
     qtbot.keyClicks(writing(page).boxes.boxes["text"], "No")
     session.drafts.keep()
-    writing(page).throw_away()
-    assert not session.book.drafts()
-    assert session.book.count("account") == 0
+    writing(page).foot.discard_button.click()
+    assert not session.book.drafts.names()
+    assert session.book.lists.count("account") == 0
 
 
 def test_going_on_writing_makes_a_second_entry(session: Session, show: Show, meeting: str) -> None:
@@ -104,8 +104,8 @@ def test_going_on_writing_makes_a_second_entry(session: Session, show: Show, mee
     assert box.toPlainText() == "One."
     box.setPlainText("One. Two.")
     writing(page).save()
-    assert session.book.record(uid).fields["text"] == "One. Two."
-    assert len(session.book.history(uid)) == 2
+    assert session.book.lists.record(uid).fields["text"] == "One. Two."
+    assert len(session.book.histories.revisions(uid)) == 2
 
 
 def test_accounts_of_two_authors_stand_side_by_side(
@@ -131,6 +131,32 @@ def test_accounts_of_two_authors_stand_side_by_side(
     assert page.place == f"{meeting}/accounts"
 
 
+def test_a_long_text_and_many_accounts_are_shown_piece_by_piece(
+    show: Show, session: Session, qtbot: QtBot
+) -> None:
+    """Others decide how long a text is, and how many there are."""
+    shown = prose("\n".join(f"Line {n}" for n in range(100)) + "\n" + "w" * 30_000, "Account")
+    qtbot.addWidget(shown)
+    assert len(shown.findChildren(QLabel)) == PARAGRAPHS
+    assert shown.more_button.accessibleName() == "Account: Show more of the text"
+    while not shown.more_button.isHidden():
+        shown.show_more()
+    texts = [each.text().replace("\u200b", "") for each in shown.findChildren(QLabel)]
+    assert texts[:100] == [f"Line {n}" for n in range(100)]
+    assert "".join(texts[100:]) == "w" * 30_000
+    meeting = add(session.book, kind="meeting", fields={"title": "Talks"}).uid
+    told = [{"meeting": meeting, "text": f"They said {n}."} for n in range(30)]
+    add_all(session.book, kind="account", many=told)
+    page = show(MeetingsPage, session, meeting)
+    record = page.findChild(MeetingRecord)
+    assert record is not None
+    part = record.accounts
+    assert (len(part.cards), part.more_button.text()) == (12, "Show more (18 left)")
+    part.show_more()
+    part.show_more()
+    assert (len(part.cards), part.more_button.isHidden()) == (30, True)
+
+
 def test_each_paragraph_follows_its_own_script(qtbot: QtBot) -> None:
     shown = prose("They came.\nجاؤوا وحدهم", "Account")
     qtbot.addWidget(shown)
@@ -143,7 +169,7 @@ def test_a_text_whose_book_was_closed_meanwhile_is_left_alone(
     session: Session, show: Show, meeting: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever closes a book keeps the drafts first; the clock for the next time may still run."""
-    monkeypatch.setattr("waybook.desktop.drafts.AUTOSAVE_MS", 0)
+    monkeypatch.setattr("waybook.desktop.session.drafts.keeper.SOON_MS", 0)
     made = Session(session.book, session.world)
     page = show(MeetingsPage, made, f"{meeting}/write")
     with qtbot.captureExceptions() as raised:

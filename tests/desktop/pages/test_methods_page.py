@@ -11,15 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Edit
 from waybook.desktop.pages.methods import MethodsPage
-from waybook.desktop.pages.methods.condition_words import _WORDS, condition_words
 from waybook.desktop.pages.methods.listing import passages_of
-from waybook.desktop.session import Session
-from waybook.practice.phases.conditions import Condition
-from waybook.practice.phases.in_force import shipped
-from waybook.practice.phases.methods import RuleSet
-from waybook.practice.phases.reading_methods import read_method
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.conditions import _WORDS, condition_words
+from waybook.desktop.texts.profile_passages import everything_words
+from waybook.model.kinds import KINDS
+from waybook.model.revealing import TELLS_WORDS
+from waybook.practice.phases.methods.conditions import Condition
+from waybook.practice.phases.methods.methods import HOW_STRICT, RuleSet
+from waybook.practice.phases.methods.parse_methods import read_method
 from waybook.resource_files import resource
 from waybook.work.phases.methods import add_method
+from waybook.work.phases.shipped import shipped
 
 Show = Callable[..., MethodsPage]
 _JSON = re.compile(r"```json\n(.*?)\n```", re.DOTALL)
@@ -66,7 +69,7 @@ def test_every_method_that_ships_is_listed(session: Session, show: Show) -> None
     assert set(lines(page)) == held
     said = lines(page)["model/lifecycle/1"]
     assert said.startswith("Life cycle of an armed group, Model of stages")
-    assert said.endswith("came with Waybook, in force")
+    assert said.endswith("included with Waybook, in use")
 
 
 def test_a_model_is_read_in_full(session: Session, show: Show) -> None:
@@ -75,7 +78,7 @@ def test_a_model_is_read_in_full(session: Session, show: Show) -> None:
     for stage in model.stages:
         for words in (stage.name, stage.definition, stage.entry, stage.exit, stage.task):
             assert words in read(page)
-    assert "May be followed by: N0 No contact, N2 Pre-negotiation (talks about talks)" in read(page)
+    assert "Next stages: No contact, Pre-negotiation (talks about talks)" in read(page)
     assert model.head.cites[0] in read(page)
     assert model.head.licence in read(page)
 
@@ -91,13 +94,13 @@ def test_worded_anchors_are_read_in_full(session: Session, show: Show) -> None:
 def test_a_rule_says_in_words_when_it_warns(session: Session, show: Show) -> None:
     page = show(MethodsPage, session, "rules/warnings/1")
     assert (
-        "Warns when: all of these hold:\n"
-        "– at least one of these holds:\n"
+        "Warns when: all of these are true:\n"
+        "– at least one of these is true:\n"
         "\u2003– Isolation from dialogue is scored 4 or more\n"
         "\u2003– Isolation from dialogue rose by 2 in 90 days\n"
-        "– every channel was quiet for 1.5 agreed rhythms"
+        "– every channel was quiet for 1.5 times the agreed interval"
     ) in read(page)
-    assert "says “not recorded” in this version" in read(page)
+    assert "always “not recorded” in this version" in read(page)
 
 
 def test_every_word_of_the_vocabulary_can_be_said() -> None:
@@ -133,10 +136,10 @@ def test_a_file_of_the_team_is_added_and_read(session: Session, show: Show, visi
     page.take(visits)
     assert plain(page.outcome.sentences[0]).startswith("Added: How visits go, version 1.")
     assert page.place == "model/visits/1"
-    assert lines(page)["model/visits/1"].endswith("from the team, in force")
-    assert "Proposed when: " in read(page)
+    assert lines(page)["model/visits/1"].endswith("from the team, in use")
+    assert "Suggested when: " in read(page)
     page.take(visits)
-    assert "is here already" in page.outcome.sentences[0]
+    assert "This book already has" in page.outcome.sentences[0]
 
 
 def test_a_newer_version_is_in_force_and_the_older_one_stays_readable(
@@ -147,8 +150,8 @@ def test_a_newer_version_is_in_force_and_the_older_one_stays_readable(
     newer = visits.read_text(encoding="utf-8").replace('"version": "1"', '"version": "1.1"')
     visits.write_text(newer, encoding="utf-8")
     drop(page, visits)
-    assert lines(page)["model/visits/1.1"].endswith("in force")
-    assert lines(page)["model/visits/1"].endswith("a newer version is in force")
+    assert lines(page)["model/visits/1.1"].endswith("in use")
+    assert lines(page)["model/visits/1"].endswith("a newer version is in use")
     page.go("model/visits/1")
     assert "V1 Asked for" in read(page)
 
@@ -170,7 +173,7 @@ def test_what_cannot_be_read_is_named(session: Session, show: Show) -> None:
     session.book.append([Edit("method", fields, "f" * 32)])
     page = show(MethodsPage, session)
     assert page.notices.isVisible()
-    assert "passed over" in page.notices.sentences[0]
+    assert "cannot be used" in page.notices.sentences[0]
     assert "f" * 32 in page.notices.sentences[1]
 
 
@@ -201,3 +204,25 @@ def test_enter_leads_from_the_list_into_the_method(
 
 def test_an_unknown_method_reads_as_nothing() -> None:
     assert passages_of("model/none/1", shipped()) == ()
+
+
+@pytest.mark.parametrize("profile", sorted(shipped().profiles))
+def test_a_profile_says_what_it_promises_and_every_field_it_lets_in(profile: str) -> None:
+    found = shipped().profiles[profile]
+    head, *rest = passages_of(f"profile/{profile}/{found.head.version}", shipped())
+    promised = dict(head.lines)["Never includes"]
+    assert [words in promised for words in TELLS_WORDS.values()] == [
+        each in found.never for each in TELLS_WORDS
+    ]
+    if found.fields is None:
+        assert [passage.remark for passage in rest] == [everything_words()]
+        return
+    let_in, typed, home = (dict(passage.lines) for passage in rest)
+    for code, kind in KINDS.items():
+        for field in kind.fields:
+            if field.name not in HOW_STRICT:
+                is_in = found.lets_in(code, field.name)
+                assert (field.words in let_in.get(kind.plural, "").split("; ")) is is_in
+                out = home.get(kind.plural, "").split("; ")
+                assert (field.words in out or out == ["all fields"]) is not is_in
+    assert set(typed) <= set(let_in)

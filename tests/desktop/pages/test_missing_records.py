@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from waybook.book import Book, Edit
-from waybook.desktop.page import Page
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.people import PeoplePage
-from waybook.desktop.places import place_of
-from waybook.desktop.session import Session
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import place_of
+from waybook.desktop.session.session import Session
 from waybook.model.fields import Json, Type
 from waybook.model.kinds import KINDS
 
@@ -50,10 +50,10 @@ def test_a_page_shows_what_leads_nowhere(
     book.append(leading_nowhere())
     kind, parts = PAGES[page]
     shown = show(page, session_on(book))
-    for row in book.rows(kind) if kind else ():
+    for row in book.lists.rows(kind) if kind else ():
         for part in parts:
             shown.go(f"{row.uid}{part}")
-    for uid in book.all_uids():
+    for uid in book.lists.all_uids():
         assert place_of(book, uid)
 
 

@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from aside_people import ASIDE_SECRET, made
 from waybook.book import Book
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.handover.found_list import SHOWN
-from waybook.desktop.pages.handover.found_name import sentence_around
-from waybook.desktop.pages.handover.sealing import SealPart
-from waybook.desktop.session import Session
+from waybook.desktop.pages.handover.send.found_list import SHOWN
+from waybook.desktop.pages.handover.send.found_name import sentence_around
+from waybook.desktop.pages.handover.send.seal_form import SealPart
+from waybook.desktop.session.session import Session
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme
 from waybook.work import identities
-from waybook.work.attaching import attach
-from waybook.work.records import add, edit
+from waybook.work.records.attaching import attach
+from waybook.work.records.records import add, edit
 
 Show = Callable[..., HandoverPage]
 
@@ -91,7 +91,7 @@ def test_a_locked_one_is_said_and_unlocked_here(part: SealPart, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bool(part.names.list.items))
     assert not part.seal_button.isEnabled()
     assert part.names.reason.isVisible()
-    assert "1 places" in part.seal_button.accessibleDescription()
+    assert "1 place names" in part.seal_button.accessibleDescription()
 
 
 def test_a_find_is_shown_in_its_sentence_by_code_name(part: SealPart, qtbot: QtBot) -> None:
@@ -122,8 +122,8 @@ def test_each_is_settled_in_its_way_by_the_keyboard(
         item.buttons[number].setFocus()
         qtbot.keyClick(item.buttons[number], Qt.Key.Key_Space)
         idle(part, qtbot)
-    assert book.record(replaced).title == "1 PINE-4 came"
-    assert book.record(kept).title == "2 Karim left"
+    assert book.lists.record(replaced).title == "1 PINE-4 came"
+    assert book.lists.record(kept).title == "2 Karim left"
     assert part.held.uids == (held,)
     assert part.names.list.items == []
     assert part.seal_button.isEnabled()
@@ -146,7 +146,7 @@ def test_all_of_one_person_are_replaced_at_once(part: SealPart, qtbot: QtBot) ->
     assert f"The first {SHOWN} are shown." in words(part)
     part.names.replace([each for each in part.names._found if each.words == "Karim"])
     idle(part, qtbot)
-    assert all("PINE-4" in book.record(uid).title for uid in uids)
+    assert all("PINE-4" in book.lists.record(uid).title for uid in uids)
     assert [each.found.words for each in part.names.list.items] == ["Musa"]
 
 
@@ -210,7 +210,7 @@ def test_the_content_of_files_is_said_not_to_be_scanned(
     part: SealPart, qtbot: QtBot, tmp_path: Path
 ) -> None:
     book = part._session.book
-    group = book.rows("group")[0].uid
+    group = book.lists.rows("group")[0].uid
     unscanned = "The content of 2 files was not scanned."
     for number in range(2):
         path = tmp_path / f"{number}.txt"
@@ -220,7 +220,8 @@ def test_the_content_of_files_is_said_not_to_be_scanned(
     assert f"the identity book is locked. {unscanned}" in words(part)
     unlock(part, qtbot)
     look(part, qtbot)
-    assert "No name of the identity book is left" in words(part)
+    assert "No names from the identity book are left" in words(part)
+    assert "cannot find nicknames, initials, descriptions" in words(part)
     assert unscanned in words(part)
     event(book, "Karim Hadi came")
     look(part, qtbot)
@@ -238,8 +239,8 @@ def test_few_alike_are_said(part: SealPart, qtbot: QtBot) -> None:
 def test_a_text_beside_another_is_not_replaced_here(
     part: SealPart, make_book: Callable[..., Book], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    from waybook.work.merging import merge  # noqa: PLC0415
-    from waybook.work.sealing import seal  # noqa: PLC0415
+    from waybook.work.handover.merging import merge  # noqa: PLC0415
+    from waybook.work.handover.sealing import seal  # noqa: PLC0415
 
     book, jonas = part._session.book, make_book("Jonas")
     acquaint(book, jonas)

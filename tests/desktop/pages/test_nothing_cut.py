@@ -17,19 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from test_pages_for_all import PLACES, file_name, filled, opened
+from test_pages_for_all import DRAFTED, PLACES, drafted, file_name, filled, opened
 
 from waybook.desktop.lists.chip_lines import height_of, set_chips
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.page import Page
-from waybook.desktop.session import Session
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme
 
-__all__ = ["filled"]
+__all__ = ["drafted", "filled"]
 WIDE = 690  # what the rail leaves of 1000 pixels
+MARKED = [each for each in DRAFTED if not each[1].endswith(("timeline", "pine"))]
+"""Apart from a form in the pane of the timeline, and the sign in a box that empties it."""
 STAGE = "N2  Pre-negotiation (talks about talks)"
 
 
@@ -37,18 +39,29 @@ STAGE = "N2  Pre-negotiation (talks about talks)"
 def test_no_page_goes_off_a_side_at_150_percent(
     filled: Session, show: Callable[..., Page], theme: Theme, page: type[Page], place: str
 ) -> None:
-    shown = opened(show, filled, page, place)
+    look_for_cuts(opened(show, filled, page, place), theme)
+
+
+@pytest.mark.parametrize(("page", "place"), MARKED, ids=[file_name(*each) for each in MARKED])
+def test_no_page_with_drafts_goes_off_a_side_at_150_percent(
+    drafted: Session, show: Callable[..., Page], theme: Theme, page: type[Page], place: str
+) -> None:
+    look_for_cuts(opened(show, drafted, page, place), theme)
+
+
+def look_for_cuts(shown: Page, theme: Theme) -> None:
     theme.choose(Scheme.LIGHT, 150)
     shown.resize(WIDE, 640)
     for _ in range(4):  # heights follow widths, and scroll bars follow heights
         QApplication.processEvents()
     assert shown.width() == WIDE
     cut = [
-        (area.accessibleName(), area.widget().width(), area.viewport().width())
+        (area.accessibleName(), inside.width(), area.viewport().width())
         for area in shown.findChildren(QScrollArea)
         if area.isVisible()
         and area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        and area.widget().width() > area.viewport().width()
+        and (inside := area.widget()) is not None
+        and inside.width() > area.viewport().width()
     ]
     assert not cut
     assert not [words_on(each) for each in shown.findChildren(QWidget) if is_squeezed(each)]
@@ -72,7 +85,7 @@ def words_on(part: QWidget) -> str:
 def test_chips_stay_in_their_room_and_apart(theme: Theme, room: int) -> None:
     theme.choose(Scheme.LIGHT, 150)
     metrics = QFontMetricsF(QApplication.font())
-    chips = [Chip("in force"), Chip(STAGE, loud=True), Chip("AMBER+STRICT", dot="#ffc000")]
+    chips = [Chip("in use"), Chip(STAGE, loud=True), Chip("AMBER+STRICT", dot="#ffc000")]
     placed = set_chips(chips, metrics, room)
     assert [chip for chip, _ in placed] == chips
     for number, (_, box) in enumerate(placed):
@@ -88,7 +101,7 @@ def test_a_date_leaves_its_line_room(theme: Theme, qtbot: QtBot, width: int) -> 
     theme.choose(Scheme.LIGHT, 150)
     view = LineView("Timeline")
     qtbot.addWidget(view)
-    view.show_lines([Line("1", "Killing of students", date="1995-06-11/1995-06-12", dot=True)])
+    view.show_lines([ListLine("1", "Killing of students", date="1995-06-11/1995-06-12", dot=True)])
     view.resize(width, 300)
     view.show()
     dated = view.sizeHintForIndex(view.lines.index(0)).height()
@@ -97,7 +110,7 @@ def test_a_date_leaves_its_line_room(theme: Theme, qtbot: QtBot, width: int) -> 
     option.font = view.font()
     room = painting._room(view.lines.lines[0], option)  # type: ignore[attr-defined]
     assert room >= 0.6 * width
-    view.show_lines([Line("1", "Killing of students", dot=True)])
+    view.show_lines([ListLine("1", "Killing of students", dot=True)])
     undated = view.sizeHintForIndex(view.lines.index(0)).height()
     assert (dated > undated) is (width < 900)
 
@@ -105,7 +118,7 @@ def test_a_date_leaves_its_line_room(theme: Theme, qtbot: QtBot, width: int) -> 
 def test_a_chip_in_several_lines_is_painted_in_all_of_them(theme: Theme, qtbot: QtBot) -> None:
     view = LineView("Timeline")
     qtbot.addWidget(view)
-    view.show_lines([Line("1", "I", chips=(Chip("M MMMMMMMMMMMM MMMMMMMMMMMM MMMMMMMMMMMM"),))])
+    view.show_lines([ListLine("1", "I", chips=(Chip("M MMMMMMMMMMMM MMMMMMMMMMMM MMMMMMMMMMMM"),))])
     view.resize(160, 400)
     view.show()
     picture = view.viewport().grab().toImage()

@@ -6,18 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from waybook.book import Edit
-from waybook.desktop.pages.forms.layout import Section
-from waybook.desktop.pages.forms.saving import RecordEditor
-from waybook.desktop.pages.parts.conflict import ConflictPanel
+from waybook.desktop.records.conflict import ConflictPanel
+from waybook.desktop.records.forms.layout import Section
+from waybook.desktop.records.forms.record_editor import RecordEditor
 from waybook.model.faults import BadInput
-from waybook.work.records import add, edit
+from waybook.work.records.records import add, edit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
     from pytestqt.qtbot import QtBot
 
     from waybook.book import Book
-    from waybook.desktop.session import Session
+    from waybook.desktop.session.session import Session
 
 LAYOUT = (Section("", (("name",), ("label", "rule"))),)
 
@@ -39,7 +39,9 @@ def test_lowering_a_label_asks_for_a_name_and_a_reason(book: "Book") -> None:
     edit(book, uid=uid, fields={"rule": "off-record"})
     with pytest.raises(BadInput, match="who decided"):
         edit(book, uid=uid, fields={"rule": "on-record"})
-    assert any(revision.fields.get("opened_by") == "Dora" for revision in book.history(uid))
+    assert any(
+        revision.fields.get("opened_by") == "Dora" for revision in book.histories.revisions(uid)
+    )
 
 
 def test_the_form_asks_as_soon_as_the_label_is_lowered(
@@ -54,12 +56,12 @@ def test_the_form_asks_as_soon_as_the_label_is_lowered(
     choose(editor, "label", "AMBER")
     assert asking.isVisible()
     editor.save()
-    assert book.record(uid).label == "RED"
+    assert book.lists.record(uid).label == "RED"
     asking.editors["opened_by"].box.setText("Dora")  # type: ignore[attr-defined]
     asking.editors["opened_why"].box.setText("It is known by now.")  # type: ignore[attr-defined]
     editor.save()
-    assert book.record(uid).label == "AMBER"
-    assert book.record(uid).fields["opened_why"] == "It is known by now."
+    assert book.lists.record(uid).label == "AMBER"
+    assert book.lists.record(uid).fields["opened_why"] == "It is known by now."
 
 
 def test_a_new_record_may_take_any_label(session: "Session", qtbot: "QtBot") -> None:
@@ -85,7 +87,7 @@ def panel(session: "Session", book: "Book", qtbot: "QtBot") -> ConflictPanel:
 
 
 def press_keep(panel: ConflictPanel, value: str, qtbot: "QtBot") -> "QPushButton":
-    standing = panel._session.book.candidates(panel._uid, "label")
+    standing = panel._session.book.histories.siblings(panel._uid, "label")
     pressed = panel.keep_buttons[next(each.entry for each in standing if each.value == value)]
     qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
     return pressed
@@ -97,18 +99,18 @@ def test_keeping_the_less_strict_of_two_labels_asks_first(
     press_keep(panel, "GREEN", qtbot)
     asking = panel.asking
     assert asking is not None
-    assert book.record(panel._uid).conflicts == ("label",)
+    assert book.lists.record(panel._uid).conflicts == ("label",)
     who, why = (editor.box for editor in asking.editors.values())  # type: ignore[attr-defined]
     qtbot.waitUntil(who.hasFocus)
     qtbot.keyClicks(who, "Dora")
     asking.keep_button.click()
-    assert book.record(panel._uid).conflicts == ("label",)
-    assert "needs a value" in asking._problem.text()
+    assert book.lists.record(panel._uid).conflicts == ("label",)
+    assert "is required" in asking._problem.text()
     assert why.hasFocus()
     qtbot.keyClicks(why, "It is known by now.")
     with qtbot.waitSignal(panel.settled):
         asking.keep_button.click()
-    held = book.record(panel._uid)
+    held = book.lists.record(panel._uid)
     assert (held.label, held.conflicts) == ("GREEN", ())
     assert (held.fields["opened_by"], held.fields["opened_why"]) == ("Dora", "It is known by now.")
 
@@ -123,5 +125,6 @@ def test_escape_leaves_both_labels_and_the_stricter_asks_nothing(
     assert pressed.hasFocus()
     with qtbot.waitSignal(panel.settled):
         press_keep(panel, "RED", qtbot)
-    assert (book.record(panel._uid).label, book.record(panel._uid).conflicts) == ("RED", ())
-    assert "opened_by" not in book.record(panel._uid).fields
+    held = book.lists.record(panel._uid)
+    assert (held.label, held.conflicts) == ("RED", ())
+    assert "opened_by" not in held.fields

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from drafted import keep
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from walking import nameless, tree
 
-from waybook.desktop.page import Page
 from waybook.desktop.pages.board import BoardPage
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
@@ -17,8 +18,13 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.methods import MethodsPage
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.pages.search import SearchPage
-from waybook.desktop.session import Session
-from waybook.work.records import add
+from waybook.desktop.pages.unfinished import UnfinishedPage
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.work.records.records import add
+
+if TYPE_CHECKING:
+    from waybook.model.fields import Json
 
 TREES = Path(__file__).parent / "trees"
 PLACES: list[tuple[type[Page], str]] = [
@@ -42,6 +48,7 @@ PLACES: list[tuple[type[Page], str]] = [
     (MeetingsPage, "@meeting/people"),
     (MeetingsPage, "@meeting/write"),
     (HandoverPage, "received"),
+    (HandoverPage, "suggestions"),
     (HandoverPage, "conflicts"),
     (HandoverPage, "seal"),
     (HandoverPage, "sent"),
@@ -52,16 +59,31 @@ PLACES: list[tuple[type[Page], str]] = [
     (BoardPage, ""),
     (BoardPage, "compare/@group/@group"),
     (MethodsPage, "model/negotiation/1"),
+    (UnfinishedPage, ""),
+]
+DRAFTED: list[tuple[type[Page], str]] = [
+    (UnfinishedPage, ""),
+    (PeoplePage, ""),
+    (PeoplePage, "@contact"),
+    (MeetingsPage, ""),
+    (GroupsPage, ""),
+    (GroupsPage, "@group/timeline"),
+    (SearchPage, "pine"),
 ]
 
 
 @pytest.fixture
 def filled(session: Session) -> Session:
     book = session.book
-    group = book.rows("group")[0].uid
+    group = book.lists.rows("group")[0].uid
     contact = {"code_name": "PINE-4", "group": group, "authority_claimed": "leadership"}
     pine = add(book, kind="contact", fields=contact).uid
-    photo = {"about": pine, "name": "photo.jpg", "size": 2_300_000, "digest": "0" * 64}
+    photo: dict[str, Json] = {
+        "about": pine,
+        "name": "photo.jpg",
+        "size": 2_300_000,
+        "digest": "0" * 64,
+    }
     add(book, kind="attachment", fields=photo)
     asked = {"about": group, "text": "Since when?", "asked": "2003-05", "to_whom": "Tomas"}
     add(book, kind="question", fields=asked)
@@ -69,9 +91,24 @@ def filled(session: Session) -> Session:
     return session
 
 
+@pytest.fixture
+def drafted(filled: Session) -> Session:
+    """Return a book in which records of many kinds have drafts."""
+    book = filled.book
+    group, pine, inn = (book.lists.rows(kind)[0].uid for kind in ("group", "contact", "meeting"))
+    event = book.lists.linked(group, "event", "group")[0].uid
+    place = f"groups/{group}/timeline/{event}"
+    keep(book, f"form/contact/{pine}/note", about=("contact", pine, ""), days=3, note="Call late")
+    keep(book, f"form/event/{event}/title", about=("event", event, ""), place=place, days=1)
+    keep(book, f"form/account/new/{inn}", about=("account", "", inn), days=9, text="They hold")
+    keep(book, f"form/contact/{'3f' * 16}", about=("contact", "3f" * 16, ""), days=2, note="x")
+    filled.marks.refresh()
+    return filled
+
+
 def opened(show: Callable[..., Page], session: Session, page: type[Page], place: str) -> Page:
     parts = [
-        session.book.rows(part[1:])[0].uid if part.startswith("@") else part
+        session.book.lists.rows(part[1:])[0].uid if part.startswith("@") else part
         for part in place.split("/")
     ]
     return show(page, session, "/".join(parts))
@@ -94,11 +131,23 @@ def test_the_accessible_tree_is_as_written_down(
 ) -> None:
     """Set WAYBOOK_WRITE_TREES=1 to write the trees anew, then read the difference."""
     found = tree(opened(show, filled, page, place))
-    path = TREES / f"{file_name(page, place)}.txt"
+    compare(found, TREES / f"{file_name(page, place)}.txt")
+
+
+def compare(found: str, path: Path) -> None:
     if os.environ.get("WAYBOOK_WRITE_TREES"):
-        TREES.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("page", "place"), DRAFTED, ids=[file_name(*each) for each in DRAFTED])
+def test_pages_with_drafts_say_so_to_those_who_do_not_see_them(
+    drafted: Session, show: Callable[..., Page], page: type[Page], place: str
+) -> None:
+    shown = opened(show, drafted, page, place)
+    assert nameless(shown) == []
+    compare(tree(shown), TREES / f"drafted-{file_name(page, place)}.txt")
 
 
 @pytest.mark.parametrize(("page", "place"), PLACES, ids=[file_name(*each) for each in PLACES])

@@ -9,24 +9,24 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
-from waybook.desktop.pages.phases.part import PhasesPart
-from waybook.desktop.pages.phases.picture_view import PictureView
-from waybook.desktop.session import Session
-from waybook.practice.phases.days import number_of
-from waybook.practice.phases.picture import Item, Sort
-from waybook.work.phases.warning import dismiss
-from waybook.work.records import add
+from waybook.desktop.pages.phases.phases_tab import PhasesPart
+from waybook.desktop.pages.phases.picture.picture_view import PictureView
+from waybook.desktop.session.session import Session
+from waybook.practice.phases.history.days import number_of
+from waybook.practice.phases.overview.picture import LaneSort, PictureItem
+from waybook.work.phases.warnings import dismiss
+from waybook.work.records.records import add
 
 Show = Callable[..., GroupsPage]
 
 
 @pytest.fixture
 def group(burundi: Book) -> str:
-    return burundi.rows("group")[0].uid
+    return burundi.lists.rows("group")[0].uid
 
 
 def settled(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks, timeout=60_000)
 
 
 def phases_of(page: GroupsPage) -> PhasesPart:
@@ -41,7 +41,7 @@ def picture_of(page: GroupsPage) -> PictureView:
     return view
 
 
-def items(view: PictureView, sort: Sort) -> list[Item]:
+def items(view: PictureView, sort: LaneSort) -> list[PictureItem]:
     picture = view.canvas.picture
     assert picture is not None
     return [
@@ -53,9 +53,9 @@ def test_the_picture_is_drawn_at_once_and_warnings_follow(
     session: Session, show: Show, group: str, qtbot: QtBot
 ) -> None:
     view = picture_of(show(GroupsPage, session, f"{group}/phases"))
-    assert len(items(view, Sort.STAGES)) > 10
+    assert len(items(view, LaneSort.STAGES)) > 10
     settled(session, qtbot)
-    assert {each.code for each in items(view, Sort.WARNINGS)} >= {"W02", "W15"}
+    assert {each.code for each in items(view, LaneSort.WARNINGS)} >= {"W02", "W15"}
 
 
 def test_as_of_shows_what_was_so_then(
@@ -69,9 +69,9 @@ def test_as_of_shows_what_was_so_then(
         part.clock.as_of.setText(day)
         qtbot.keyClick(part.clock.as_of, Qt.Key.Key_Return)
         settled(session, qtbot)
-        leaders = sorted(items(view, Sort.LEADERS), key=lambda each: each.begins)
+        leaders = sorted(items(view, LaneSort.LEADERS), key=lambda each: each.begins)
         assert last in leaders[-1].title
-        assert all(i.begins.first <= number_of(day) for s in Sort for i in items(view, s))
+        assert all(i.begins.first <= number_of(day) for s in LaneSort for i in items(view, s))
         assert day in part.clock.says.text()
     qtbot.mouseClick(part.clock.today_button, Qt.MouseButton.LeftButton)
     assert not part.clock.isVisible()
@@ -123,7 +123,7 @@ def test_a_warning_leads_to_its_card(
     settled(session, qtbot)
     asked: list[str] = []
     session.asked.connect(asked.append)
-    view._on_opened(next(i for i in items(view, Sort.WARNINGS) if i.code == "W02"))
+    view._on_opened(next(i for i in items(view, LaneSort.WARNINGS) if i.code == "W02"))
     assert asked == [f"groups/{group}/phases/warnings/W02"]
 
 
@@ -134,7 +134,7 @@ def test_the_picture_in_words_says_everything_in_order_of_time(
     settled(session, qtbot)
     qtbot.mouseClick(view.turn_button, Qt.MouseButton.LeftButton)
     lines = view.words.lines.lines
-    assert len(lines) == sum(len(items(view, sort)) for sort in Sort)
+    assert len(lines) == sum(len(items(view, sort)) for sort in LaneSort)
     assert "President Ndadaye" in " ".join(line.title for line in lines[:3])
     assert view.words.hasFocus()
 
@@ -146,11 +146,11 @@ def test_lanes_are_hidden_and_the_choice_is_kept(
     settled(session, qtbot)
     events = next(a for a in view.lanes.menu.actions() if a.text() == "Events")
     events.trigger()
-    assert items(view, Sort.EVENTS) == []
+    assert items(view, LaneSort.EVENTS) == []
     again = picture_of(show(GroupsPage, session, f"{group}/phases"))
-    assert items(again, Sort.EVENTS) == []
+    assert items(again, LaneSort.EVENTS) == []
     again.lanes.show_all()
-    assert items(again, Sort.EVENTS)
+    assert items(again, LaneSort.EVENTS)
 
 
 def test_a_group_without_anything_says_how_to_begin(
@@ -167,13 +167,13 @@ def test_what_others_change_is_drawn_anew_and_the_place_is_kept(
     page = show(GroupsPage, session, f"{group}/phases")
     view = picture_of(page)
     settled(session, qtbot)
-    view.canvas.choose(items(view, Sort.STAGES)[3].uid)
+    view.canvas.choose(items(view, LaneSort.STAGES)[3].uid)
     before = view.canvas.item
     session.write(
         add, kind="event", fields={"group": group, "title": "A new round", "date": "2004-06-01"}
     )
     settled(session, qtbot)
-    assert "A new round" in [each.title for each in items(view, Sort.EVENTS)]
+    assert "A new round" in [each.title for each in items(view, LaneSort.EVENTS)]
     assert view.canvas.item == before
     assert page.place == f"{group}/phases/picture/{before.uid if before else ''}"
 
@@ -184,7 +184,7 @@ def test_a_dismissed_warning_is_drawn_as_answered(
     session.write(dismiss, group=group, code="W15", reason="The case is closed")
     view = picture_of(show(GroupsPage, session, f"{group}/phases"))
     settled(session, qtbot)
-    last = [i for i in items(view, Sort.WARNINGS) if i.code == "W15"][-1]
+    last = [i for i in items(view, LaneSort.WARNINGS) if i.code == "W15"][-1]
     assert last.goes_on
     assert last.signs == ("answered",)
 
@@ -211,7 +211,7 @@ def test_as_known_then_shows_nothing_of_today(
     part.clock.set_days("2004-01-01", "2100-01-01")
     part.clock.ask()
     view = picture_of_part(part)
-    event = items(view, Sort.EVENTS)[0]
+    event = items(view, LaneSort.EVENTS)[0]
     view._on_opened(event)
     assert not view.pane.isVisible()
     assert view.says.text() == view.canvas.sentence
@@ -223,7 +223,9 @@ def test_its_page_is_that_of_the_record_read(
 ) -> None:
     view = picture_of(show(GroupsPage, session, f"{group}/phases"))
     meeting = {"group": group, "title": "At the inn", "date": "2003-02-01"}
-    uid = session.write(add, kind="meeting", fields=meeting).uid
+    added = session.write(add, kind="meeting", fields=meeting)
+    assert added is not None
+    uid = added.uid
     view.words.opened.emit(uid)
     assert view.place == uid
     asked: list[str] = []

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
 
-from waybook.desktop.page import Page
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.parts.questions import Questions
-from waybook.desktop.places import place_of
-from waybook.desktop.session import Session
-from waybook.work.records import add
+from waybook.desktop.records.questions import Questions
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import place_of
+from waybook.desktop.session.session import Session
+from waybook.work.records.records import add
 
 
 @on_each_record_page
@@ -22,17 +22,17 @@ def test_a_question_is_asked_beside_a_record_and_answered_there(
     fields: dict[str, str],
 ) -> None:
     book = session.book
-    uid = add(book, kind=kind, fields=fields).uid  # type: ignore[arg-type]
+    uid = add(book, kind=kind, fields=fields).uid
     shown = show(page, session, uid)
     [asking] = shown.findChildren(Questions)
-    assert asking.add_button.text() == "Ask about this…"
+    assert asking.add_button.text() == "Ask a question…"
     asking.add_button.click()
     assert asking.editor is not None
     asking.editor.form.editors["text"].set_value("Who spoke first?")
     asking.editor.form.editors["to_whom"].set_value("Tomas")
     asking.editor.save()
-    [row] = book.rows("question")
-    question = book.record(row.uid)
+    [row] = book.lists.rows("question")
+    question = book.lists.record(row.uid)
     assert question.fields["about"] == uid
     assert str(question.fields["asked"]).startswith("20")
     [line] = asking.list.lines.lines
@@ -51,7 +51,7 @@ def test_open_questions_stand_first_and_are_answered_on_the_handover_page(
     session: Session, show: Callable[..., HandoverPage], qtbot: QtBot
 ) -> None:
     book = session.book
-    group = book.rows("group")[0]
+    group = book.lists.rows("group")[0]
     for text, answer in (("Since when?", "Since May"), ("Who signs?", "")):
         fields = {"about": group.uid, "text": text, "asked": "2026-05-01"}
         add(book, kind="question", fields=fields | ({"answer": answer} if answer else {}))
@@ -74,7 +74,7 @@ def test_a_question_leads_to_what_it_is_about(
     session: Session, show: Callable[..., HandoverPage], places: object
 ) -> None:
     book = session.book
-    group = book.rows("group")[0].uid
+    group = book.lists.rows("group")[0].uid
     add(book, kind="question", fields={"about": group, "text": "Since when?"})
     part = show(HandoverPage, session, "questions").questions
     part.show_button.click()

@@ -10,20 +10,20 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
-from waybook.desktop.pages.phases.part import PhasesPart
-from waybook.desktop.pages.phases.readiness_places import Spot, spots
-from waybook.desktop.pages.phases.readiness_view import ReadinessView
-from waybook.desktop.session import Session
-from waybook.practice.phases.readiness import Place, Reach, Trail
+from waybook.desktop.pages.phases.phases_tab import PhasesPart
+from waybook.desktop.pages.phases.readiness.plot_points import PlotPoint, spots
+from waybook.desktop.pages.phases.readiness.readiness_view import ReadinessView
+from waybook.desktop.session.session import Session
+from waybook.practice.phases.history.readiness import Place, Reach, Trail
 from waybook.work.phases.assessing import score
-from waybook.work.records import add
+from waybook.work.records.records import add
 
 Show = Callable[..., GroupsPage]
 
 
 @pytest.fixture
 def group(burundi: Book) -> str:
-    return burundi.rows("group")[0].uid
+    return burundi.lists.rows("group")[0].uid
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_place_leads_to_the_score_it_rests_on(
     view.trail.opened.emit(view.trail.lines.lines[0].uid)
     [place] = asked
     uid = place.removeprefix(f"groups/{group}/phases/picture/")
-    assert session.book.record(uid).kind == "score"
+    assert session.book.lists.record(uid).kind == "score"
 
 
 def test_what_is_not_known_is_said_and_not_invented(
@@ -110,7 +110,7 @@ def test_an_unknown_side_lies_outside_the_scale(
     view = view_on(show(GroupsPage, session_on(book), f"{group}/phases/readiness"), "2003-05-02")
     [spot] = view.plot._spots
     assert spot.place.able.value is None
-    low = Spot(0, 0, Place("", reach(4), reach(1), None), 0, is_newest=True)
+    low = PlotPoint(0, 0, Place("", reach(4), reach(1), None), 0, is_newest=True)
     assert view.plot.place_of(spot).y() > view.plot.place_of(low).y()
     assert "able: not known" in view.plot.accessibleDescription()
 
@@ -121,7 +121,7 @@ def test_a_group_without_scores_says_which_it_takes(
     group = add(book, kind="group", fields={"name": "River Front"}).uid
     view = view_on(show(GroupsPage, session_on(book), f"{group}/phases/readiness"), "2003-05-02")
     assert not view.plot.isVisible()
-    assert "It takes scores" in words_in(view)
+    assert "These indicators need a current score" in words_in(view)
 
 
 def test_no_two_places_lie_on_each_other() -> None:

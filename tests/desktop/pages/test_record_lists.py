@@ -4,13 +4,13 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Row
 from waybook.desktop.lists.browser import RecordBrowser
-from waybook.desktop.lists.columns import DATED, NAMED, Part
+from waybook.desktop.lists.columns import DATED, NAMED, CellPart
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.query import Order, Query
+from waybook.desktop.lists.row_window import KEPT_PAGES, PAGE_ROWS, RowWindow
 from waybook.desktop.lists.table import RecordTable
-from waybook.desktop.lists.window import KEPT_PAGES, PAGE_ROWS, RowWindow
-from waybook.desktop.look.theme import Theme
-from waybook.work.records import add
+from waybook.desktop.theme.theme import Theme
+from waybook.work.records.records import add
 
 MANY = 100_000
 
@@ -151,7 +151,7 @@ def test_the_ends_of_a_list_are_one_key_away(browser: RecordBrowser, qtbot: QtBo
 
 def test_a_narrow_list_leaves_room_for_names(browser: RecordBrowser) -> None:
     columns = browser.table.columns
-    changed = next(n for n, column in enumerate(columns) if column.part is Part.UPDATED)
+    changed = next(n for n, column in enumerate(columns) if column.part is CellPart.UPDATED)
     browser.resize(1000, 500)
     assert not browser.view.isColumnHidden(changed)
     browser.resize(420, 500)
@@ -176,7 +176,7 @@ def test_an_empty_list_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:
 def test_a_row_is_read_aloud_with_its_marks(book: Book, qtbot: QtBot) -> None:
     del qtbot
     add(book, kind="event", fields={"title": "لقاء الشيخ", "date": "2001-10?", "label": "RED"})
-    table = RecordTable(book, Query("event"), NAMED)
+    table = RecordTable(book.lists, Query("event"), NAMED)
     said = table.data(table.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert "لقاء الشيخ" in said
     assert "2001-10?" in said
@@ -191,7 +191,7 @@ def test_arabic_names_are_filtered_without_marks(book: Book, qtbot: QtBot) -> No
     del qtbot
     for name in ("الأَمين", "آدم", "Émile"):
         add(book, kind="contact", fields={"code_name": name})
-    table = RecordTable(book, Query("contact"), NAMED)
+    table = RecordTable(book.lists, Query("contact"), NAMED)
     table.filter("الامين")
     assert titles(table) == {"الأَمين"}
     table.filter("emile")
@@ -199,6 +199,6 @@ def test_arabic_names_are_filtered_without_marks(book: Book, qtbot: QtBot) -> No
 
 
 def test_children_have_no_rows(book: Book) -> None:
-    table = RecordTable(book, Query("event"), NAMED)
+    table = RecordTable(book.lists, Query("event"), NAMED)
     assert table.rowCount(QModelIndex()) == 0
     assert table.columnCount() == len(NAMED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +14,13 @@ from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.pages.people.comparing import ComparingPeople
 from waybook.desktop.pages.people.record import ContactRecord
 from waybook.desktop.pages.search import SearchPage
-from waybook.desktop.places import place_of
-from waybook.desktop.session import Session
-from waybook.work.records import add, withdraw
-from waybook.work.sameness import distinguish, suggestions, unite
+from waybook.desktop.session.places import place_of
+from waybook.desktop.session.session import Session
+from waybook.work.records.duplicates import distinguish, suggestions, unite
+from waybook.work.records.records import add, withdraw
+
+if TYPE_CHECKING:
+    from waybook.model.fields import Json
 
 Show = Callable[..., PeoplePage]
 
@@ -24,10 +28,15 @@ Show = Callable[..., PeoplePage]
 @pytest.fixture
 def pair(session: Session) -> tuple[str, str]:
     book = session.book
-    group = book.rows("group")[0].uid
+    group = book.lists.rows("group")[0].uid
     shared = {"group": group, "relation_to_group": "member"}
-    one = {**shared, "code_name": "PINE-4", "note": "Speaks French.", "trust": 3}
-    other = {**shared, "code_name": "Pine 4", "note": "Lost a brother.", "role": "Adviser"}
+    one: dict[str, Json] = {**shared, "code_name": "PINE-4", "note": "Speaks French.", "trust": 3}
+    other: dict[str, Json] = {
+        **shared,
+        "code_name": "Pine 4",
+        "note": "Lost a brother.",
+        "role": "Adviser",
+    }
     uids = tuple(add(book, kind="contact", fields=fields).uid for fields in (one, other))
     meeting = add(book, kind="meeting", fields={"title": "At the inn", "date": "2003"}).uid
     add(book, kind="attendance", fields={"meeting": meeting, "contact": uids[1]})
@@ -46,7 +55,7 @@ def test_a_contact_is_compared_united_and_split_by_keys(
     one, other = pair
     page = show(PeoplePage, session, one)
     offer = record_on(page).twice.offers[0]
-    assert offer.text() == "Compare and unite…"
+    assert offer.text() == "Compare and merge…"
     offer.setFocus()
     qtbot.keyClick(offer, Qt.Key.Key_Space)
     comparing = page.findChild(ComparingPeople)
@@ -62,15 +71,15 @@ def test_a_contact_is_compared_united_and_split_by_keys(
     qtbot.waitUntil(lambda: not session.tasks)
     assert page.place == one
     record = record_on(page)
-    assert session.book.count("contact") == 1
+    assert session.book.lists.count("contact") == 1
     assert ("Note", "Speaks French.", "Lost a brother.") in record.twice.values.lines
     assert [line.title for line in record.met.list.lines.lines] == ["At the inn"]
-    [claim] = session.book.records("same-person")
+    [claim] = session.book.lists.records("same-person")
     assert claim.fields["why"] == "Amina met both."
     [split] = record.twice.split_buttons
     split.setFocus()
     qtbot.keyClick(split, Qt.Key.Key_Space)
-    assert session.book.count("contact") == 2
+    assert session.book.lists.count("contact") == 2
 
 
 def test_the_other_can_be_shown_instead(
@@ -83,7 +92,7 @@ def test_the_other_can_be_shown_instead(
     comparing.choices[1].click()
     comparing.unite_button.click()
     assert page.place == other
-    assert session.book.sameness.shown(one) == other
+    assert session.book.lists.duplicates.shown(one) == other
 
 
 def test_who_is_not_the_same_is_not_suggested_again(
@@ -121,7 +130,7 @@ def test_what_leads_to_either_opens_the_one_shown(
     page = show(SearchPage, session, "brother")
     [line] = page.list.lines.lines
     assert (line.uid, line.title) == (one, "PINE-4")
-    [claim] = session.book.all_uids("same-person")
+    [claim] = session.book.lists.all_uids("same-person")
     assert place_of(session.book, claim) == f"people/{one}"
 
 

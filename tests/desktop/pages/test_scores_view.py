@@ -4,23 +4,23 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.pages.fields.dates import DateEditor
-from waybook.desktop.pages.fields.text import LongEditor
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
-from waybook.desktop.pages.phases.part import PhasesPart
-from waybook.desktop.pages.phases.score_panel import ScorePanel
-from waybook.desktop.pages.phases.scores_view import ScoresView
-from waybook.desktop.session import Session
-from waybook.practice.phases.in_force import shipped
-from waybook.practice.phases.picture import Sort
+from waybook.desktop.pages.phases.phases_tab import PhasesPart
+from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
+from waybook.desktop.pages.phases.scores.scores_view import ScoresView
+from waybook.desktop.records.fields.dates import DateEditor
+from waybook.desktop.records.fields.text import LongEditor
+from waybook.desktop.session.session import Session
+from waybook.practice.phases.overview.picture import LaneSort
 from waybook.work.phases.assessing import score
-from waybook.work.phases.looking import phases
-from waybook.work.records import add
+from waybook.work.phases.phase_view import phases
+from waybook.work.phases.shipped import shipped
+from waybook.work.records.records import add
 
 Show = Callable[..., GroupsPage]
 
@@ -60,7 +60,7 @@ def test_each_anchor_is_worded_and_nothing_is_preset(
     card = panel.cards["cohesion"]
     words = [label.text() for label in card.findChildren(QLabel)]
     assert set(shipped().indicators["cohesion"].anchors) <= set(words)
-    assert any("3 of 5" in each and "the last score is old" in each for each in words)
+    assert any("3 of 5" in each and "the last score is outdated" in each for each in words)
     assert all(each.value() is None for each in panel.cards.values())
 
 
@@ -72,7 +72,7 @@ def test_scores_are_saved_together_and_unknown_stays_unknown(
     view = view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01")
     panel = panel_of(view)
     panel.save()
-    assert "at least one indicator" in panel._problem.text()
+    assert "at least one indicator" in panel.foot.problem.text()
     qtbot.mouseClick(panel.cards["cohesion"].buttons["2"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(panel.cards["isolation"].buttons["unknown"], Qt.MouseButton.LeftButton)
     panel.evidence.choose([note])
@@ -84,7 +84,7 @@ def test_scores_are_saved_together_and_unknown_stays_unknown(
     }
     assert {point.date for s in found.series for point in s.points} == {"2003-12-01"}
     assert all(each.value() is None for each in panel_of(view).cards.values())
-    assert "Scores saved: 2" in view.result.sentences
+    assert "2 scores saved." in view.result.sentences
 
 
 def test_what_was_ticked_is_there_again(
@@ -92,9 +92,10 @@ def test_what_was_ticked_is_there_again(
 ) -> None:
     panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
     qtbot.mouseClick(panel.cards["rivals"].buttons["4"], Qt.MouseButton.LeftButton)
+    on_book.drafts.keep()
     again = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
     assert again.cards["rivals"].value() == 4
-    again.leave()
+    again.foot.discard()
     fresh = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores")))
     assert fresh.cards["rivals"].value() is None
 
@@ -116,7 +117,7 @@ def test_the_charts_show_every_point_and_tell_it_in_words(
     picture = view.charts.picture
     assert picture is not None
     [lane] = picture.lanes
-    assert lane.sort is Sort.SCORES
+    assert lane.sort is LaneSort.SCORES
     assert [(i.value, i.joins) for i in lane.rows[0].items] == [
         (3, False),
         (4, True),
@@ -149,7 +150,7 @@ def test_the_day_and_the_note_stay_with_what_was_ticked(
     on_book: Session, show: Show, group: str, qtbot: QtBot
 ) -> None:
     view = view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01")
-    panel_of(view).leave()
+    panel_of(view).foot.discard()
     panel = panel_of(view)  # a second panel keeps what is typed as the first did
     date, note = panel.form.editors["date"], panel.form.editors["note"]
     assert isinstance(date, DateEditor)
@@ -161,8 +162,8 @@ def test_the_day_and_the_note_stay_with_what_was_ticked(
     on_book.drafts.keep()
     again = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-05"))
     again.save()
-    [row] = on_book.book.rows("score", group=group)
-    fields = on_book.book.record(row.uid).fields
+    [row] = on_book.book.lists.rows("score", group=group)
+    fields = on_book.book.lists.record(row.uid).fields
     assert (fields["date"], fields["note"]) == ("2003-11-30", "Seen in the valley")
 
 
@@ -201,9 +202,10 @@ def test_tab_leads_through_the_panel_as_it_stands(on_book: Session, show: Show, 
         panel.save_button,
     ]
     tabbed = []
-    here: QWidget = panel
-    while (here := here.nextInFocusChain()) is not panel:
+    here = panel.nextInFocusChain()
+    while here is not None and here is not panel:
         tabbed.append(here)
+        here = here.nextInFocusChain()
     places = [tabbed.index(each) for each in stops]
     assert places == sorted(places)
 
@@ -219,5 +221,6 @@ def test_a_value_is_chosen_and_kept_by_keyboard(
     qtbot.keyClick(card.buttons[""], Qt.Key.Key_Up)
     qtbot.keyClick(card.buttons["unknown"], Qt.Key.Key_Up)
     assert card.value() == 5
+    on_book.drafts.keep()
     again = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
     assert again.cards["rivals"].value() == 5

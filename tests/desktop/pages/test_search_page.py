@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.pages.search import SearchPage
-from waybook.desktop.session import Session
-from waybook.work.records import add
+from waybook.desktop.session.session import Session
+from waybook.work.records.records import add
 
 Show = Callable[..., SearchPage]
 
@@ -47,3 +47,26 @@ def test_nothing_found_says_what_to_try(session: Session, show: Show) -> None:
     page = show(SearchPage, session, "zzzzzz")
     assert page._stack.currentIndex() == 2
     assert page.list.lines.rowCount() == 0
+
+
+def test_words_left_out_are_told(session: Session, show: Show) -> None:
+    said = " ".join(f"word{number}" for number in range(16))
+    add(session.book, kind="contact", fields={"code_name": "HERON", "note": said})
+    page = show(SearchPage, session, said)
+    assert "left out" not in page._count.text()
+    page = show(SearchPage, session, f"{said} and more")
+    assert "Only the first 16 words were used. 2 words were left out." in page._count.text()
+    page = show(SearchPage, session, f"nothing {said} and more")
+    assert "3 words were left out." in page._count.text()
+
+
+def test_a_find_is_marked_in_each_script(session: Session, show: Show) -> None:
+    for text, query, marked in (
+        ("استؤنفت الاتصالات والمفاوضات أمس", "مفاوضات", "والمفاوضات"),
+        ("ငြိမ်းချမ်းရေးဆွေးနွေးပွဲ", "ဆွေးနွေး", "ဆွေးနွေး"),
+        ("การเจรจาสันติภาพ", "เจรจา", "เจรจา"),
+    ):
+        add(session.book, kind="event", fields={"title": text, "date": "2003-09-02"})
+        page = show(SearchPage, session, query)
+        (line,) = page.list.lines.lines
+        assert [words for words, is_match in line.pieces if is_match] == [marked]

@@ -9,14 +9,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.page import Page
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.parts.tabs import TabLine, Tabs
-from waybook.desktop.session import Session
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme
+from waybook.desktop.widgets.tabs import TabLine, Tabs
 
 WORDS = ("Received", "Conflicts", "Seal", "Sent", "Questions", "Destruction", "My card")
 
@@ -94,7 +94,7 @@ def test_a_tab_that_says_more_finds_room(make: Callable[..., Tabs], qtbot: QtBot
 
 def test_keys_walk_over_the_ends_of_lines(make: Callable[..., Tabs], qtbot: QtBot) -> None:
     tabs = make(300)
-    seen = []
+    seen: list[object] = []
     tabs.tabBar().chosen.connect(seen.append)
     tabs.tabBar().setFocus()
     for _ in range(len(WORDS)):
@@ -145,7 +145,7 @@ def test_screen_readers_hear_one_of_several(make: Callable[..., Tabs]) -> None:
 def test_all_tabs_of_the_pages_are_in_sight(
     session: Session, show: Callable[..., Page], theme: Theme, width: int, percent: int
 ) -> None:
-    group = session.book.rows("group")[0].uid
+    group = session.book.lists.rows("group")[0].uid
     handover = show(HandoverPage, session, "sent")
     groups = show(GroupsPage, session, f"{group}/phases/stages")
     theme.choose(Scheme.LIGHT, percent)

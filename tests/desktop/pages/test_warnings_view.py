@@ -11,11 +11,11 @@ from waybook.book import Book
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
-from waybook.desktop.pages.phases.part import PhasesPart
-from waybook.desktop.pages.phases.warnings_view import WarningsView
-from waybook.desktop.session import Session
-from waybook.work.phases.warning import warnings_of
-from waybook.work.records import add
+from waybook.desktop.pages.phases.phases_tab import PhasesPart
+from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
+from waybook.desktop.session.session import Session
+from waybook.work.phases.warnings import warnings_of
+from waybook.work.records.records import add
 
 Show = Callable[..., GroupsPage]
 DAY = "2001-11-15"
@@ -23,7 +23,7 @@ DAY = "2001-11-15"
 
 @pytest.fixture
 def group(burundi: Book) -> str:
-    return burundi.rows("group")[0].uid
+    return burundi.lists.rows("group")[0].uid
 
 
 @pytest.fixture
@@ -124,33 +124,35 @@ def test_a_half_written_reply_is_still_there_after_other_changes(
 
 def test_the_rule_is_shown_as_it_was_asked(part: PhasesPart, qtbot: QtBot) -> None:
     card = view_of(part).cards["W03"]
-    turn = next(b for b in card.findChildren(QPushButton) if "asked" in b.text())
+    turn = next(b for b in card.findChildren(QPushButton) if "triggered" in b.text())
     assert not card._asked.isVisible()
     qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)
     assert "all of: yes" in card._asked.text()
 
 
 def test_what_is_not_recorded_is_neither_yes_nor_no(part: PhasesPart) -> None:
-    untold = lists_in(view_of(part))["Rules that cannot tell"]
+    untold = lists_in(view_of(part))["Not enough data for these rules"]
     said = next(each for each in untold if each.startswith("W11"))
-    assert "not recorded by this version" in said
-    assert "Rules that do not hold" in words_in(view_of(part))
+    assert "not recorded in this version" in said
+    assert "Rules that give no warning" in words_in(view_of(part))
 
 
 def test_the_past_as_it_was_known_takes_no_replies(part: PhasesPart) -> None:
     ask(part, DAY, "2100-01-01")
     card = view_of(part).cards["W02"]
     assert not hasattr(card, "box")
-    assert "nothing can be replied" in words_in(view_of(part))
+    assert "You cannot respond here" in words_in(view_of(part))
 
 
 def test_silence_stands_against_each_agreed_rhythm(
     part: PhasesPart, session: Session, group: str
 ) -> None:
     channel = {"group": group, "name": "Radio", "rhythm_days": 14, "last_two_way": "2001-10-01"}
-    uid = session.write(add, kind="channel", fields=channel).uid
+    added = session.write(add, kind="channel", fields=channel)
+    assert added is not None
+    uid = added.uid
     silence = view_of(part).findChildren(LineView)
-    found = next(each for each in silence if each.accessibleName() == "Silence")
+    found = next(each for each in silence if each.accessibleName() == "Last contact")
     line = next(line for line in found.lines.lines if line.uid == uid)
     assert line.title == "Channel: Radio"
     for words in ("45 days", "agreed every 14 days", "quiet", "2001-10-01"):
@@ -172,14 +174,16 @@ def test_a_meeting_asks_none_needed_until_it_is_said(
     part: PhasesPart, session: Session, group: str, qtbot: QtBot
 ) -> None:
     meeting = {"group": group, "title": "At the inn", "date": "2001-11-02", "status": "took-place"}
-    uid = session.write(add, kind="meeting", fields=meeting | {"effort_days": 3}).uid
+    added = session.write(add, kind="meeting", fields=meeting | {"effort_days": 3})
+    assert added is not None
+    uid = added.uid
     view = view_of(part)
-    assert "None needed?" in words_in(view)
-    assert "Days of effort so far: 3" in words_in(view)
-    said = next(b for b in view.findChildren(QPushButton) if b.text() == "None needed")
+    assert "Is one needed?" in words_in(view)
+    assert "3 days of effort so far" in words_in(view)
+    said = next(b for b in view.findChildren(QPushButton) if b.text() == "No follow-up needed")
     qtbot.mouseClick(said, Qt.MouseButton.LeftButton)
-    assert session.book.record(uid).fields["no_follow_up"] is True
-    assert "None needed?" not in words_in(view_of(part))
+    assert session.book.lists.record(uid).fields["no_follow_up"] is True
+    assert "Is one needed?" not in words_in(view_of(part))
 
 
 def test_the_cursor_stays_in_a_reply_and_with_its_warning(
@@ -201,4 +205,4 @@ def test_a_warning_of_another_day_is_said_to_be_silent(part: PhasesPart, session
     told: list[object] = []
     session.told.connect(told.append)
     view_of(part).go("W10")
-    assert f"W10 does not warn on {DAY}" in str(told)
+    assert f"W10 gives no warning on {DAY}" in str(told)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waybook.desktop.pages.handover.word_changes import How, Piece, changes
+from waybook.desktop.records.changes.word_changes import How, TextPiece, changes
 
 LONG = "They asked for guarantees first and said no more"
 
@@ -9,12 +9,12 @@ LONG = "They asked for guarantees first and said no more"
 def test_words_are_told_apart_from_what_stayed() -> None:
     new = LONG.replace("guarantees", "written guarantees").replace("no", "a little")
     assert changes(LONG, new) == [
-        Piece(How.KEPT, "They asked for "),
-        Piece(How.INSERTED, "written "),
-        Piece(How.KEPT, "guarantees first and said "),
-        Piece(How.REMOVED, "no"),
-        Piece(How.INSERTED, "a little"),
-        Piece(How.KEPT, " more"),
+        TextPiece(How.KEPT, "They asked for "),
+        TextPiece(How.INSERTED, "written "),
+        TextPiece(How.KEPT, "guarantees first and said "),
+        TextPiece(How.REMOVED, "no"),
+        TextPiece(How.INSERTED, "a little"),
+        TextPiece(How.KEPT, " more"),
     ]
 
 
@@ -43,5 +43,5 @@ def test_both_texts_can_be_read_from_the_pieces(old: str, new: str) -> None:
         assert squeezed(found, How.REMOVED) == new.split()
 
 
-def squeezed(pieces: list[Piece], without: How) -> list[str]:
+def squeezed(pieces: list[TextPiece], without: How) -> list[str]:
     return "".join(piece.text for piece in pieces if piece.how is not without).split()

@@ -2,9 +2,9 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QTextDocument
 
-from waybook.desktop.look.theme import Theme
-from waybook.desktop.paper.keeping import keep_headings
-from waybook.desktop.paper.pen import Pen
+from waybook.desktop.document.headings_with_text import keep_headings
+from waybook.desktop.document.pen import Pen
+from waybook.desktop.theme.theme import Theme
 
 
 def page_of(document: QTextDocument, words: str) -> int:

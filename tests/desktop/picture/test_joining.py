@@ -4,25 +4,25 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waybook.desktop.picture.joining import (
-    Drawn,
-    Joined,
+from waybook.desktop.timeline.joining import (
+    DrawnGroup,
+    JoinedRow,
     joined_moments,
     joined_spans,
     with_names,
 )
-from waybook.practice.phases.days import EVER, NEVER, Days
-from waybook.practice.phases.picture import Item
+from waybook.practice.phases.history.days import EVER, NEVER, Days
+from waybook.practice.phases.overview.picture import PictureItem
 
 NAME = 60.0
 
 
-def moment(number: int, day: int, last: int = 0) -> Item:
-    return Item(f"{number}", "event", "", f"Event {number}", "", Days(day, last or day))
+def moment(number: int, day: int, last: int = 0) -> PictureItem:
+    return PictureItem(f"{number}", "event", "", f"Event {number}", "", Days(day, last or day))
 
 
-def span(number: int, first: int, last: int) -> Item:
-    return Item(f"{number}", "tenure", "", "", "", Days(first, first), Days(last, last))
+def span(number: int, first: int, last: int) -> PictureItem:
+    return PictureItem(f"{number}", "tenure", "", "", "", Days(first, first), Days(last, last))
 
 
 @given(days=st.lists(st.integers(700_000, 705_000), max_size=60), px=st.floats(0.01, 5))
@@ -54,7 +54,7 @@ def test_all_that_may_be_seen_is_found(seed: int) -> None:
     draw = Random(seed)
     days = sorted(draw.randint(700_000, 702_000) for _ in range(40))
     items = [moment(n, day, day + draw.choice([0, 0, 30, 400])) for n, day in enumerate(days)]
-    joined = Joined(joined_moments(items, 1.0, 4))
+    joined = JoinedRow(joined_moments(items, 1.0, 4))
     first = draw.randint(700_000, 702_000)
     seen = set(joined.in_sight(first, first + 50))
     wanted = {d for d in joined.drawn if d.last >= first and d.first <= first + 50}
@@ -73,18 +73,18 @@ def test_thin_spans_are_joined_and_wide_ones_are_not() -> None:
 
 
 def test_what_goes_on_ends_on_the_day_of_the_picture() -> None:
-    on = Item("1", "tenure", "", "", "", Days(100, 100), Days(NEVER, NEVER), goes_on=True)
+    on = PictureItem("1", "tenure", "", "", "", Days(100, 100), Days(NEVER, NEVER), goes_on=True)
     [drawn] = joined_spans([on], 1.0, 500)
     assert (drawn.first, drawn.last) == (100, 501)
-    since_ever = Item("2", "tenure", "", "", "", Days(EVER, 200), Days(300, 300))
+    since_ever = PictureItem("2", "tenure", "", "", "", Days(EVER, 200), Days(300, 300))
     [drawn] = joined_spans([since_ever], 1.0, 500)
     assert drawn.first > EVER
 
 
 def test_an_item_is_found_again_in_what_it_is_drawn_in() -> None:
     items = [moment(n, 700_000 + n) for n in range(5)]
-    joined = Joined(joined_moments(items, 1.0, 15))
+    joined = JoinedRow(joined_moments(items, 1.0, 15))
     found = joined.holding(items[3])
-    assert isinstance(found, Drawn)
+    assert isinstance(found, DrawnGroup)
     assert items[3] in found.items
     assert joined.holding(moment(9, 1)) is None

@@ -9,39 +9,39 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.desktop.look.schemes import Scheme
-from waybook.desktop.look.theme import Theme, palette
-from waybook.desktop.look.tones import LIGHT
-from waybook.desktop.picture.drawing import Drawing
-from waybook.desktop.picture.inks import deep
-from waybook.desktop.picture.widget import PictureWidget
-from waybook.desktop.picture.words import item_words
-from waybook.practice.phases.picture import Item, Picture, Sort
-from waybook.practice.phases.picturing import items_in_time
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.theme.theme import Theme, palette
+from waybook.desktop.theme.tones import LIGHT
+from waybook.desktop.timeline.inks import deep
+from waybook.desktop.timeline.picture_on_paper import PictureDrawing
+from waybook.desktop.timeline.picture_texts import item_words
+from waybook.desktop.timeline.widget import PictureWidget
+from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
+from waybook.practice.phases.overview.picture_lanes import items_in_time
 from waybook.resource_files import resource
-from waybook.work.importing import import_case
-from waybook.work.phases.looking import phases
-from waybook.work.phases.picturing import picture_of
+from waybook.work.phases.phase_view import phases
+from waybook.work.phases.pictures import picture_of
+from waybook.work.records.importing import import_case
 
-Show = Callable[[Picture], PictureWidget]
+Show = Callable[[GroupPicture], PictureWidget]
 
 
 @pytest.fixture(scope="module")
-def drawn() -> dict[str, Picture]:
+def drawn() -> dict[str, GroupPicture]:
     return {}
 
 
 @pytest.fixture
-def shown(burundi: Book, drawn: dict[str, Picture]) -> Picture:
+def shown(burundi: Book, drawn: dict[str, GroupPicture]) -> GroupPicture:
     if "burundi" not in drawn:
-        group = burundi.rows("group")[0].uid
+        group = burundi.lists.rows("group")[0].uid
         drawn["burundi"] = picture_of(phases(burundi, group=group, as_of="2006-01-01"))
     return drawn["burundi"]
 
 
 @pytest.fixture
 def show(theme: Theme, qtbot: QtBot) -> Show:
-    def made(picture: Picture) -> PictureWidget:
+    def made(picture: GroupPicture) -> PictureWidget:
         widget = PictureWidget()
         qtbot.addWidget(widget)
         widget.resize(960, 640)
@@ -62,7 +62,7 @@ def mirrored(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def place_of(widget: PictureWidget, item: Item) -> QPointF:
+def place_of(widget: PictureWidget, item: PictureItem) -> QPointF:
     """Return where an item is painted in the viewport."""
     painting = widget._painting
     assert painting is not None
@@ -75,9 +75,11 @@ def place_of(widget: PictureWidget, item: Item) -> QPointF:
     )
 
 
-def test_arrows_walk_along_a_row_and_to_the_next(show: Show, shown: Picture, qtbot: QtBot) -> None:
+def test_arrows_walk_along_a_row_and_to_the_next(
+    show: Show, shown: GroupPicture, qtbot: QtBot
+) -> None:
     widget = show(shown)
-    chosen: list[Item] = []
+    chosen: list[PictureItem] = []
     widget.chosen.connect(chosen.append)
     stages = shown.lanes[0].rows[0].items
     qtbot.keyClick(widget, Qt.Key.Key_Right)
@@ -96,19 +98,19 @@ def test_arrows_walk_along_a_row_and_to_the_next(show: Show, shown: Picture, qtb
 
 
 def test_enter_opens_and_every_step_is_told_in_words(
-    show: Show, shown: Picture, qtbot: QtBot
+    show: Show, shown: GroupPicture, qtbot: QtBot
 ) -> None:
     widget = show(shown)
-    opened: list[Item] = []
+    opened: list[PictureItem] = []
     widget.opened.connect(opened.append)
     qtbot.keyClick(widget, Qt.Key.Key_Right)
     qtbot.keyClick(widget, Qt.Key.Key_Return)
     assert opened == [shown.lanes[0].rows[0].items[0]]
-    assert "L1" in widget.accessibleDescription()
+    assert "Latent mobilisation" in widget.accessibleDescription()
     assert widget.accessibleDescription() == widget.sentence
 
 
-def test_every_item_is_told_in_words(theme: Theme, shown: Picture) -> None:
+def test_every_item_is_told_in_words(theme: Theme, shown: GroupPicture) -> None:
     for lane, row, item in items_in_time(shown):
         said = item_words(lane, row, item)
         assert item.title in said or item.code in said
@@ -116,30 +118,32 @@ def test_every_item_is_told_in_words(theme: Theme, shown: Picture) -> None:
             assert item.date in said
         if item.is_uncertain:
             assert "not certain" in said
-        assert ("goes back" in said) == ("back" in item.signs)
+        assert ("a step back" in said) == ("back" in item.signs)
 
 
-def test_a_click_chooses_what_is_painted_there(show: Show, shown: Picture, qtbot: QtBot) -> None:
+def test_a_click_chooses_what_is_painted_there(
+    show: Show, shown: GroupPicture, qtbot: QtBot
+) -> None:
     widget = show(shown)
     item = next(
-        each for lane in shown.lanes if lane.sort is Sort.LEADERS for each in lane.rows[0].items
+        each for lane in shown.lanes if lane.sort is LaneSort.LEADERS for each in lane.rows[0].items
     )
     point = place_of(widget, item).toPoint()
     qtbot.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert widget.item == item
-    opened: list[Item] = []
+    opened: list[PictureItem] = []
     widget.opened.connect(opened.append)
     qtbot.mouseDClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert opened == [item]
 
 
 def test_several_joined_part_when_they_are_clicked(
-    show: Show, shown: Picture, qtbot: QtBot
+    show: Show, shown: GroupPicture, qtbot: QtBot
 ) -> None:
     widget = show(shown)
     painting = widget._painting
     assert painting is not None
-    row = next(row for row in painting.arranged.rows if row.lane.sort is Sort.EVENTS)
+    row = next(row for row in painting.arranged.rows if row.lane.sort is LaneSort.EVENTS)
     joined = next(d for d in painting.joined(row, widget.plot()).drawn if len(d.items) > 1)
     before = widget.scale.width
     point = place_of(widget, joined.item).toPoint()
@@ -148,7 +152,7 @@ def test_several_joined_part_when_they_are_clicked(
     assert widget.item is None
 
 
-def test_zoom_pan_and_back_to_all(show: Show, shown: Picture, qtbot: QtBot) -> None:
+def test_zoom_pan_and_back_to_all(show: Show, shown: GroupPicture, qtbot: QtBot) -> None:
     widget = show(shown)
     whole = widget.scale
     qtbot.keyClick(widget, Qt.Key.Key_Plus)
@@ -165,7 +169,7 @@ def test_zoom_pan_and_back_to_all(show: Show, shown: Picture, qtbot: QtBot) -> N
     assert widget.scale.width >= whole.width / 2 - 1e-9
 
 
-def test_another_size_keeps_all_in_sight(show: Show, shown: Picture) -> None:
+def test_another_size_keeps_all_in_sight(show: Show, shown: GroupPicture) -> None:
     widget = show(shown)
     widget.resize(700, 640)
     QApplication.processEvents()
@@ -174,7 +178,7 @@ def test_another_size_keeps_all_in_sight(show: Show, shown: Picture) -> None:
     assert plot.x(shown.last + 1) <= plot.right + 0.01
 
 
-def test_the_picture_mirrors(show: Show, shown: Picture, qtbot: QtBot, mirrored: None) -> None:
+def test_the_picture_mirrors(show: Show, shown: GroupPicture, qtbot: QtBot, mirrored: None) -> None:
     widget = show(shown)
     plot = widget.plot()
     assert plot.x(shown.first) > plot.x(shown.last)
@@ -183,7 +187,9 @@ def test_the_picture_mirrors(show: Show, shown: Picture, qtbot: QtBot, mirrored:
     assert widget.item == shown.lanes[0].rows[0].items[1]  # later lies to the left
 
 
-def test_new_data_keep_the_place_and_the_scale(show: Show, shown: Picture, qtbot: QtBot) -> None:
+def test_new_data_keep_the_place_and_the_scale(
+    show: Show, shown: GroupPicture, qtbot: QtBot
+) -> None:
     widget = show(shown)
     widget.choose(shown.lanes[0].rows[0].items[4].uid)
     widget.zoom(3)
@@ -194,7 +200,7 @@ def test_new_data_keep_the_place_and_the_scale(show: Show, shown: Picture, qtbot
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_letters_stand_out_from_every_stage(
-    theme: Theme, show: Show, shown: Picture, scheme: Scheme
+    theme: Theme, show: Show, shown: GroupPicture, scheme: Scheme
 ) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1 on the darkest stage."""
     theme.choose(scheme, 100)
@@ -205,24 +211,26 @@ def test_letters_stand_out_from_every_stage(
     fill = deep(painting.inks.accent, 1.0)
     mixed = [
         fill.alphaF() * over + (1 - fill.alphaF()) * under
-        for over, under in zip(fill.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+        for over, under in zip(parts_of(fill), parts_of(ground), strict=True)
     ]
     body = QColor.fromRgbF(*mixed)
     light, dark = sorted((luminance(body), luminance(text)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
+def parts_of(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
+
+
 def luminance(colour: QColor) -> float:
     """Return the relative luminance (WCAG 2.2)."""
-    parts = [
-        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts_of(colour)]
+    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
 
 
-def test_a_drawing_holds_all_of_it(theme: Theme, shown: Picture) -> None:
+def test_a_drawing_holds_all_of_it(theme: Theme, shown: GroupPicture) -> None:
     font = QApplication.font()
-    drawing = Drawing(shown, width=900, font=font, palette=palette(LIGHT))
+    drawing = PictureDrawing(shown, width=900, font=font, palette=palette(LIGHT))
     image = QImage(drawing.size.toSize(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -237,7 +245,7 @@ def test_a_drawing_holds_all_of_it(theme: Theme, shown: Picture) -> None:
 
 
 def test_an_empty_picture_is_shown_without_fault(show: Show, qtbot: QtBot) -> None:
-    widget = show(Picture("g", "Nobody", 731_000, 731_000, 731_000, "", ()))
+    widget = show(GroupPicture("g", "Nobody", 731_000, 731_000, 731_000, "", ()))
     for key in (
         Qt.Key.Key_Right,
         Qt.Key.Key_Down,

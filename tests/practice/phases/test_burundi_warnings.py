@@ -6,20 +6,20 @@ from typing import Any
 import pytest
 from made_stories import burundi
 
-from waybook.model.noted import Noted
-from waybook.practice.phases.answers import Result
-from waybook.practice.phases.days import number_of
-from waybook.practice.phases.in_force import shipped
-from waybook.practice.phases.story import story
-from waybook.practice.phases.warnings import Finding, findings
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.days import number_of
+from waybook.practice.phases.history.group_history import story
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings
+from waybook.practice.phases.rules.result import Result
 from waybook.resource_files import resource
+from waybook.work.phases.shipped import shipped
 
 EXPECTED = json.loads((Path(__file__).parent / "burundi_warnings.json").read_text("utf-8"))
 DATES: list[dict[str, Any]] = EXPECTED["dates"]
 STORY = burundi()
 
 
-def _found(day: str) -> dict[str, Finding]:
+def _found(day: str) -> dict[str, RuleFinding]:
     return {each.rule.code: each for each in findings(STORY, shipped(), number_of(day))}
 
 
@@ -52,7 +52,7 @@ def test_every_difference_from_the_draft_has_its_reason() -> None:
 
 def test_the_open_window_depends_on_whether_a_meeting_is_planned() -> None:
     fields = {"group": STORY.group, "date": "2003-01-05", "status": "planned", "title": "Visit"}
-    meeting = Noted("f" * 32, "meeting", STORY.group, fields)
+    meeting = SnapshotRecord("f" * 32, "meeting", STORY.group, fields)
     day = number_of("2002-12-15")
     for status, result in (("planned", Result.NO), ("cancelled", Result.YES)):
         planned = replace(meeting, fields={**fields, "status": status})

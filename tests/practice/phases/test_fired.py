@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_stories import GROUP, Telling, burundi
 
-from waybook.practice.phases.days import day_of, number_of
-from waybook.practice.phases.fired import MOST_DAYS, days_to_ask, fired
-from waybook.practice.phases.in_force import shipped
-from waybook.practice.phases.story import Story, story
-from waybook.practice.phases.warnings import findings
+from waybook.practice.phases.history.days import day_of, number_of
+from waybook.practice.phases.history.group_history import Story, story
+from waybook.practice.phases.rules.evaluate_rules import findings
+from waybook.practice.phases.rules.warning_history import MOST_DAYS, days_to_ask, fired
+from waybook.work.phases.shipped import shipped
 
 METHODS = shipped()
 DAY = number_of("2005-01-01")
@@ -33,9 +33,10 @@ def spans(whole: Story) -> list[tuple[str, int, int]]:
 @given(seed=st.integers(0, 500))
 def test_a_rule_fired_on_the_asked_days_on_which_it_says_yes(seed: int) -> None:
     whole = told(seed).story()
+    held = spans(whole)
     for at in days_to_ask(whole, DAY):
         yes = {each.rule.code for each in findings(whole, METHODS, at) if each.fires}
-        assert yes == {rule for rule, first, last in spans(whole) if first <= at <= last}
+        assert yes == {rule for rule, first, last in held if first <= at <= last}
 
 
 @given(seed=st.integers(0, 500))

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waybook.model.faults import BadInput
-from waybook.practice.phases.graph import Step, edges, moves_from, step_between
-from waybook.practice.phases.in_force import Methods, shipped
-from waybook.practice.phases.lined_json import LIMIT
-from waybook.practice.phases.methods import IndicatorSet, Model, RuleSet
-from waybook.practice.phases.reading_methods import read_method
+from waybook.practice.phases.methods.graph import StageStep, edges, moves_from, step_between
+from waybook.practice.phases.methods.methods import IndicatorSet, Model, RuleSet
+from waybook.practice.phases.methods.parse_methods import LIMITS, read_method
+from waybook.practice.phases.methods.registry import Methods
 from waybook.resource_files import resource
+from waybook.work.phases.shipped import shipped
 
 MODELS = list(shipped().models.values())
 KNOWN = shipped().known
@@ -58,12 +58,12 @@ def _indicator(code: str, anchors: int = 5, more: str = '"every_days": 30,') -> 
 
 
 WRONG: list[tuple[str, bytes, int, str]] = [
-    ("unknown stage", _model(_stage("A", ', "moves": ["B"]')), 7, "“B” is no stage"),
-    ("unknown start", _model(_stage("A"), more='"start": ["Z"],'), 5, "“Z” is no stage"),
+    ("unknown stage", _model(_stage("A", ', "moves": ["B"]')), 7, "“B” is not a stage"),
+    ("unknown start", _model(_stage("A"), more='"start": ["Z"],'), 5, "“Z” is not a stage"),
     ("unreachable", _model(_stage("A"), _stage("B")), 8, "no moves lead from “A” to “B”"),
-    ("doubled stage", _model(_stage("A"), _stage("A")), 8, "stands already in line 7"),
+    ("doubled stage", _model(_stage("A"), _stage("A")), 8, "is in line 7 already"),
     ("wrong type", _model(_stage("A", ', "aside": 1')), 7, "true or false"),
-    ("unknown key", _model(_stage("A", ', "mvoes": []')), 7, "“mvoes” is no key here"),
+    ("unknown key", _model(_stage("A", ', "mvoes": []')), 7, "“mvoes” is not a key here"),
     ("no stages", _model(), 6, "1 to 60 stages"),
     ("anchors", _indicators(_indicator("a", anchors=4)), 6, "it has 4"),
     ("doubled indicator", _indicators(_indicator("a"), _indicator("a")), 7, "already"),
@@ -72,13 +72,13 @@ WRONG: list[tuple[str, bytes, int, str]] = [
         "unknown indicator",
         _rules(_rule("R1", '{"indicator": "warmth", "at_least": 3}')),
         6,
-        "“warmth” is no indicator",
+        "“warmth” is not an indicator",
     ),
     (
         "unknown stage in a rule",
         _rules(_rule("R1", '{"stage_in": ["N99"], "model": "negotiation"}')),
         6,
-        "“N99” is no stage of “negotiation”",
+        "“N99” is not a stage of “negotiation”",
     ),
     ("unknown word", _rules(_rule("R1", '{"eval": "1"}')), 6, "exactly one of"),
     (
@@ -96,7 +96,7 @@ WRONG: list[tuple[str, bytes, int, str]] = [
             _rule("R3", '{"any": [{"rule": "R1"}]}'),
         ),
         5,
-        "leans on itself",
+        "depends on itself",
     ),
     ("doubled rule", _rules(*[_rule("R1", '{"scores": "stale"}')] * 2), 7, "line 5"),
     ("score of 6", _rules(_rule("R1", '{"indicator": "access", "at_least": 6}')), 6, "1 to 5"),
@@ -104,19 +104,20 @@ WRONG: list[tuple[str, bytes, int, str]] = [
     ("true for a number", _rules(_rule("R1", '{"indicator": "access", "at_least": true}')), 6, ""),
     ("no days", _rules(_rule("R1", '{"indicator": "access", "up_by": 1}')), 6, "in_days"),
     ("empty all", _rules(_rule("R1", '{"all": []}')), 6, "it is empty"),
-    ("no JSON", b'{"format":\n\n nonsense}', 3, "no JSON"),
-    ("doubled key", b'{"format": "a",\n"format": "b"}', 2, "stands twice"),
+    ("no JSON", b'{"format":\n\n nonsense}', 3, "not JSON"),
+    ("doubled key", b'{"format": "a",\n"format": "b"}', 2, "is there twice"),
     ("open text", b'{"format": "a\nb"}', 1, "not closed"),
     ("trailing", b"{}\n{}", 2, "follows the end"),
     ("not UTF-8", b'{"format":\n "\xff"}', 2, "not UTF-8"),
     ("byte order mark", b"\xef\xbb\xbf{}", 1, "byte order mark"),
-    ("too large", b" " * (LIMIT + 1), 1, "larger than"),
-    ("too deep", b"[" * 100_000, 1, "too deep"),
+    ("too large", b" " * (LIMITS.size + 1), 1, "larger than"),
+    ("too deep", b"[" * 40_000, 1, "too deep"),
+    ("too many lists", b"[" * 100_000, 1, "too many parts"),
     ("too many parts", b"[" + b"1," * 60_000 + b"1]", 1, "too many parts"),
     ("another format", b'{"format": "draft-1"}', 1, "draft-1"),
     ("an array", b"[]", 1, "an object"),
-    ("half a character", b'{\n"format": "\\ud800"}', 2, "no text"),
-    ("huge number", b'{\n"format": 1e999}', 2, "no JSON"),
+    ("half a character", b'{\n"format": "\\ud800"}', 2, "half of a character"),
+    ("huge number", b'{\n"format": 1e999}', 2, "not a number"),
 ]
 
 
@@ -172,10 +173,10 @@ def test_every_graph_that_ships_is_walked(model: Model) -> None:
             continue
         reached.add(here)
         for there in moves_from(model, here):
-            assert step_between(model, here, there) in {Step.ALLOWED, Step.BACK}
+            assert step_between(model, here, there) in {StageStep.ALLOWED, StageStep.BACK}
             waiting.append(there)
     assert reached == set(model.by_code)
-    assert all(step_between(model, "", code) is Step.FIRST for code in model.start)
+    assert all(step_between(model, "", code) is StageStep.FIRST for code in model.start)
     assert all(
         (here, there) in set(edges(model)) for there in model.from_any for here in reached - {there}
     )
@@ -229,21 +230,21 @@ def test_indicators_and_rules_ship_whole() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "step"),
     [
-        ("", "L1", Step.FIRST),
-        ("", "L8", Step.FIRST),
-        ("L4", "L4", Step.SAME),
-        ("L4", "L5", Step.ALLOWED),
-        ("L4", "L8", Step.JUMP),
-        ("L8", "L5", Step.BACK),
-        ("L8", "L1", Step.BACK),
-        ("L8", "L6", Step.ALLOWED),
-        ("L6", "L3", Step.ALLOWED),
-        ("L1", "LD", Step.JUMP),
-        ("L4", "Q9", Step.UNKNOWN),
-        ("Q9", "L4", Step.UNKNOWN),
+        ("", "L1", StageStep.FIRST),
+        ("", "L8", StageStep.FIRST),
+        ("L4", "L4", StageStep.SAME),
+        ("L4", "L5", StageStep.ALLOWED),
+        ("L4", "L8", StageStep.JUMP),
+        ("L8", "L5", StageStep.BACK),
+        ("L8", "L1", StageStep.BACK),
+        ("L8", "L6", StageStep.ALLOWED),
+        ("L6", "L3", StageStep.ALLOWED),
+        ("L1", "LD", StageStep.JUMP),
+        ("L4", "Q9", StageStep.UNKNOWN),
+        ("Q9", "L4", StageStep.UNKNOWN),
     ],
 )
-def test_a_step_is_named_and_never_refused(before: str, after: str, step: Step) -> None:
+def test_a_step_is_named_and_never_refused(before: str, after: str, step: StageStep) -> None:
     assert step_between(shipped().models["lifecycle"], before, after) is step
 
 

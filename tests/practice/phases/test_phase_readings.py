@@ -1,17 +1,20 @@
+import pytest
 from made_stories import Telling, burundi
 
-from waybook.practice.phases.days import NEVER, day_of, number_of
-from waybook.practice.phases.descent import descent
-from waybook.practice.phases.follow_ups import asks_none_needed, effort_days, overdue
-from waybook.practice.phases.graph import Step
-from waybook.practice.phases.in_force import shipped
-from waybook.practice.phases.leadership import leaders, shaken
-from waybook.practice.phases.lines import lines
-from waybook.practice.phases.proposals import proposals
-from waybook.practice.phases.readiness import place, trails
-from waybook.practice.phases.scores import due, newest, points_of, series
-from waybook.practice.phases.silence import State, silences
-from waybook.practice.phases.standing import stands
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.contacts import missed
+from waybook.practice.phases.history.current_stages import stands
+from waybook.practice.phases.history.days import NEVER, day_of, number_of
+from waybook.practice.phases.history.descent import descent
+from waybook.practice.phases.history.follow_ups import asks_none_needed, effort_days, overdue
+from waybook.practice.phases.history.leadership import leaders, shaken
+from waybook.practice.phases.history.phase_lines import lines
+from waybook.practice.phases.history.readiness import place, trails
+from waybook.practice.phases.history.scores import due, newest, points_of, series
+from waybook.practice.phases.history.silence import SilenceState, silences
+from waybook.practice.phases.methods.graph import StageStep
+from waybook.practice.phases.overview.proposals import proposals
+from waybook.work.phases.shipped import shipped
 
 METHODS = shipped()
 
@@ -47,7 +50,11 @@ def test_uncertain_dates_give_uncertain_ends() -> None:
     assert second.is_uncertain
     assert second.date == "1998-05~"
     assert (third.last, third.goes_on) == (NEVER, True)
-    assert [span.step for span in line.spans] == [Step.FIRST, Step.ALLOWED, Step.ALLOWED]
+    assert [span.step for span in line.spans] == [
+        StageStep.FIRST,
+        StageStep.ALLOWED,
+        StageStep.ALLOWED,
+    ]
 
 
 def test_parallel_stages_go_on_beside_each_other() -> None:
@@ -144,10 +151,10 @@ def test_silence_of_contact_channel_and_group_each_with_its_rhythm() -> None:
     telling.note("meeting", title="To be", date="2003-06-29", status="planned", channel=road)
     found = {each.title: each for each in silences(telling.story(), number_of("2003-06-30"))}
     assert {title: (s.at_least, s.rhythm_days, s.state) for title, s in found.items()} == {
-        "River Front": (41, 21, State.QUIET),
-        "Road": (None, 21, State.NO_CONTACT),
-        "PINE-4": (41, 14, State.QUIET),
-        "OAK-1": (None, 21, State.NO_CONTACT),
+        "River Front": (41, 21, SilenceState.QUIET),
+        "Road": (None, 21, SilenceState.NO_CONTACT),
+        "PINE-4": (41, 14, SilenceState.QUIET),
+        "OAK-1": (None, 21, SilenceState.NO_CONTACT),
     }
 
 
@@ -234,3 +241,33 @@ def test_meetings_ask_whether_no_follow_up_is_needed() -> None:
     assert [each.title for each in overdue(story, number_of("2003-02-02"))] == ["Write"]
     assert overdue(story, number_of("2003-02-01")) == ()
     assert effort_days(story) == 3
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "is_missed"),
+    [
+        ("2003-06-30", "2003-06-29", False),
+        ("2003-06-30", "2003-06-30", False),  # today is not over
+        ("2003-06-30", "2003-07-01", True),
+        ("2003-06", "2003-06-30", False),
+        ("2003-06", "2003-07-01", True),
+        ("2003-06-28/2003-06-30", "2003-06-30", False),
+    ],
+)
+def test_a_planned_meeting_is_missed_once_its_last_possible_day_is_over(
+    date: str, day: str, *, is_missed: bool
+) -> None:
+    meeting = SnapshotRecord("m", "meeting", "", {"date": date, "status": "planned"})
+    assert missed(meeting, number_of(day), frozenset()) is is_missed
+    assert not missed(meeting, number_of(day), frozenset("m"))  # somebody wrote of it
+
+
+def test_a_meeting_may_be_missed_only_if_it_was_agreed() -> None:
+    day = number_of("2003-07-01")
+    for status, is_missed in (
+        *(("planned", True), ("confirmed", True)),
+        *(("cancelled", False), ("took-place", False), ("", False)),
+    ):
+        meeting = SnapshotRecord("m", "meeting", "", {"date": "2003-06-30", "status": status})
+        assert missed(meeting, day, frozenset()) is is_missed, status
+    assert not missed(SnapshotRecord("m", "meeting", "", {"status": "planned"}), day, frozenset())

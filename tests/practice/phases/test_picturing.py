@@ -1,26 +1,27 @@
+import pytest
 from made_stories import Telling, burundi
 
-from waybook.model.noted import Noted
-from waybook.practice.phases.days import Days, number_of
-from waybook.practice.phases.fired import fired
-from waybook.practice.phases.in_force import shipped
-from waybook.practice.phases.picture import Item, Lane, Picture, Sort
-from waybook.practice.phases.picture_items import packed
-from waybook.practice.phases.picturing import items_in_time, picture
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.days import Days, number_of
+from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureItem
+from waybook.practice.phases.overview.picture_items import packed
+from waybook.practice.phases.overview.picture_lanes import items_in_time, picture
+from waybook.practice.phases.rules.warning_history import fired
+from waybook.work.phases.shipped import shipped
 
 METHODS = shipped()
 DAY = number_of("2004-01-01")
 
 
-def drawn(telling: Telling, **more: object) -> Picture:
+def drawn(telling: Telling, **more: object) -> GroupPicture:
     return picture(telling.story(), METHODS, DAY, **more)  # type: ignore[arg-type]
 
 
-def lane(shown: Picture, sort: Sort) -> Lane:
+def lane(shown: GroupPicture, sort: LaneSort) -> Lane:
     return next(each for each in shown.lanes if each.sort is sort)
 
 
-def items(shown: Picture, sort: Sort) -> list[Item]:
+def items(shown: GroupPicture, sort: LaneSort) -> list[PictureItem]:
     return [item for row in lane(shown, sort).rows for item in row.items]
 
 
@@ -29,7 +30,7 @@ def test_each_model_and_assessor_has_a_row_by_name() -> None:
     telling.stage("lifecycle", "L4", "2003-01-01")
     telling.stage("lifecycle", "L5", "2003-01-01", by="Jonas")
     telling.stage("negotiation", "N1", "2003-01-01")
-    stages = [each for each in drawn(telling).lanes if each.sort is Sort.STAGES]
+    stages = [each for each in drawn(telling).lanes if each.sort is LaneSort.STAGES]
     assert [(each.title, [row.title for row in each.rows]) for each in stages] == [
         ("Life cycle of an armed group", ["Amina", "Jonas"]),
         ("Negotiation process", ["Amina"]),
@@ -53,7 +54,7 @@ def test_stages_bear_their_steps_and_how_far_along_they_are() -> None:
         ("L6", "2003-06"),
     ):
         telling.stage("lifecycle", stage, date)
-    found = items(drawn(telling), Sort.STAGES)
+    found = items(drawn(telling), LaneSort.STAGES)
     assert [each.signs for each in found] == [(), ("jump",), ("back",), ("same",), ()]
     assert found[0].depth < found[2].depth < found[1].depth
     assert [each.is_aside for each in found] == [False, False, False, False, True]
@@ -71,7 +72,7 @@ def test_an_uncertain_date_stays_uncertain() -> None:
     telling = Telling()
     telling.note("event", title="Split", date="1998-05?")
     telling.note("event", title="Sure", date="1998-06-02")
-    unsure, sure = items(drawn(telling), Sort.EVENTS)
+    unsure, sure = items(drawn(telling), LaneSort.EVENTS)
     assert unsure.is_uncertain
     assert unsure.begins == Days(number_of("1998-05-01"), number_of("1998-05-31"))
     assert not sure.is_uncertain
@@ -81,7 +82,7 @@ def test_an_event_that_goes_on_stands_where_it_began() -> None:
     telling = Telling()
     telling.note("event", title="Blockade", date="2001-03-01/..")
     telling.note("event", title="Whenever", date="../..")
-    [event] = items(drawn(telling), Sort.EVENTS)
+    [event] = items(drawn(telling), LaneSort.EVENTS)
     assert event.begins == Days(number_of("2001-03-01"), number_of("2001-03-01"))
 
 
@@ -90,7 +91,7 @@ def test_tenures_that_overlap_lie_in_two_rows() -> None:
     telling.note("tenure", holder="First", since="1994", until="1998-05")
     telling.note("tenure", holder="Second", since="1998-05", until="2001-10")
     telling.note("tenure", holder="Third", since="2001-11", certainty="disputed")
-    rows = lane(drawn(telling), Sort.LEADERS).rows
+    rows = lane(drawn(telling), LaneSort.LEADERS).rows
     assert [[each.title for each in row.items] for row in rows] == [["First", "Third"], ["Second"]]
     assert rows[0].items[1].signs == ("disputed",)
     assert rows[0].items[1].goes_on
@@ -98,7 +99,7 @@ def test_tenures_that_overlap_lie_in_two_rows() -> None:
 
 def test_no_two_spans_of_a_row_overlap() -> None:
     spans = [
-        Item(f"{n}", "tenure", "", "", "", Days(start, start), Days(end, end))
+        PictureItem(f"{n}", "tenure", "", "", "", Days(start, start), Days(end, end))
         for n, (start, end) in enumerate([(1, 9), (2, 3), (3, 5), (4, 12), (9, 10), (1, 2)])
     ]
     rows = packed(spans)
@@ -113,7 +114,7 @@ def test_no_two_spans_of_a_row_overlap() -> None:
 def test_the_descent_of_a_public_case() -> None:
     """S09: three dated nodes, the first of which nothing came before."""
     shown = picture(burundi(), METHODS, number_of("2005-01-01"))
-    rows = lane(shown, Sort.DESCENT).rows
+    rows = lane(shown, LaneSort.DESCENT).rows
     assert [row.title for row in rows][:2] == ["CNDD", "CNDD-FDD"]
     parents = {row.title: row.items[0].parent for row in rows}
     assert parents["CNDD-FDD"] == "CNDD"
@@ -127,10 +128,10 @@ def test_meetings_tell_whether_they_took_place() -> None:
     telling.note("meeting", title="Held", date="2003-01-01", status="took-place")
     telling.note("meeting", title="Missed", date="2003-02-01", status="planned")
     telling.note("meeting", title="Off", date="2003-03-01", status="cancelled")
-    ahead = Noted(
+    ahead = SnapshotRecord(
         "f" * 32, "meeting", "", {"title": "Next", "date": "2004-02-01", "status": "planned"}
     )
-    found = items(drawn(telling, ahead=[ahead]), Sort.MEETINGS)
+    found = items(drawn(telling, ahead=[ahead]), LaneSort.MEETINGS)
     assert [(each.title, each.signs) for each in found] == [
         ("Held", ()),
         ("Missed", ("missed",)),
@@ -145,7 +146,7 @@ def test_only_open_commitments_are_drawn_and_late_ones_bear_a_sign() -> None:
     telling.note("commitment", what="Names", date="2003-01-01", due="2005-02-01", status="open")
     telling.note("commitment", what="Kept", date="2003-01-01", due="2003-02-01", status="kept")
     telling.note("commitment", what="Broken", date="2003-01-01", due="2003-02-01", status="broken")
-    found = {each.title: each.signs for each in items(drawn(telling), Sort.COMMITMENTS)}
+    found = {each.title: each.signs for each in items(drawn(telling), LaneSort.COMMITMENTS)}
     assert found == {"Pass": ("late",), "Names": (), "Broken": ("broken",)}
 
 
@@ -155,7 +156,7 @@ def test_a_line_never_leads_over_a_gap() -> None:
     telling.scores("2003-02-01", cohesion=4)
     telling.scores("2003-03-01", cohesion="unknown")
     telling.scores("2003-04-01", cohesion=4)
-    found = items(drawn(telling), Sort.SCORES)
+    found = items(drawn(telling), LaneSort.SCORES)
     assert [(each.value, each.joins) for each in found] == [
         (3, False),
         (4, True),
@@ -168,7 +169,7 @@ def test_warnings_lie_where_they_fired() -> None:
     story = burundi()
     day = number_of("2005-01-01")
     shown = picture(story, METHODS, day, warned=fired(story, METHODS, day))
-    rows = {row.title: row for row in lane(shown, Sort.WARNINGS).rows}
+    rows = {row.title: row for row in lane(shown, LaneSort.WARNINGS).rows}
     first = rows["W02"].items[0]
     assert first.begins.first <= number_of("1998-06-15") <= (first.ends or first.begins).last
 
@@ -189,3 +190,25 @@ def test_all_is_told_in_order_of_time() -> None:
     begins = [item.begins.first for _, _, item in items_in_time(shown)]
     assert begins == sorted(begins)
     assert len(begins) == sum(len(row.items) for each in shown.lanes for row in each.rows)
+
+
+@pytest.mark.parametrize(
+    ("date", "is_uncertain"),
+    [
+        ("2003-05-01", False),
+        ("2003-05-01?", True),
+        ("2003-05-01~", True),
+        ("2003-05", True),
+        ("2003-05-01/2003-05-02", True),
+    ],
+)
+def test_scores_events_and_tenures_are_drawn_as_certain_as_their_date(
+    date: str, *, is_uncertain: bool
+) -> None:
+    telling = Telling()
+    telling.scores(date, cohesion=3)
+    telling.note("event", title="Split", date=date)
+    telling.note("tenure", holder="First", since=date)
+    shown = drawn(telling)
+    for sort in (LaneSort.SCORES, LaneSort.EVENTS, LaneSort.LEADERS):
+        assert [each.is_uncertain for each in items(shown, sort)] == [is_uncertain], sort

@@ -5,15 +5,16 @@ from typing import Any
 import pytest
 from made_stories import Telling
 
-from waybook.practice.phases.answers import Answer, Input, Result
-from waybook.practice.phases.asked import Asked
-from waybook.practice.phases.asking import ask
-from waybook.practice.phases.days import number_of
-from waybook.practice.phases.in_force import shipped
-from waybook.practice.phases.lined_json import read_lined
-from waybook.practice.phases.reading_conditions import VOCABULARY, read_condition
-from waybook.practice.phases.warnings import findings
+from waybook.practice.json_with_lines import read_with_lines
+from waybook.practice.phases.history.days import number_of
+from waybook.practice.phases.methods.parse_conditions import VOCABULARY, read_condition
+from waybook.practice.phases.methods.parse_methods import LIMITS
+from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.phases.rules.evaluate_condition import ask
+from waybook.practice.phases.rules.evaluate_rules import findings
+from waybook.practice.phases.rules.result import Answer, Input, Result
 from waybook.resource_files import resource
+from waybook.work.phases.shipped import shipped
 
 DAY = "2003-06-30"
 YES, NO, NOT_RECORDED = Result.YES, Result.NO, Result.NOT_RECORDED
@@ -21,9 +22,9 @@ YES, NO, NOT_RECORDED = Result.YES, Result.NO, Result.NOT_RECORDED
 
 def _ask(telling: Telling, condition: dict[str, Any], day: str = DAY) -> Answer:
     read = read_condition(
-        read_lined(json.dumps(condition).encode()), shipped().known, frozenset({"V01"})
+        read_with_lines(json.dumps(condition).encode(), LIMITS), shipped().known, frozenset({"V01"})
     )
-    return ask(read, Asked(telling.story(), shipped(), number_of(day)))
+    return ask(read, RuleContext(telling.story(), shipped(), number_of(day)))
 
 
 def _result(telling: Telling, **condition: Any) -> Result:
@@ -318,3 +319,27 @@ def test_a_reply_holds_until_the_inputs_change() -> None:
     assert not w07("2003-06-20").is_open
     telling.scores("2003-06-25", command_control=1)
     assert w07("2003-06-26").is_open
+
+
+def test_staleness_asks_the_newest_score_of_each_indicator_alone() -> None:
+    telling = Telling()
+    telling.scores("2003-01-01", cohesion=3)
+    telling.scores("2003-06-29", cohesion="unknown")  # an unknown is a look at it, too
+    assert _result(telling, scores="stale") is NO
+    telling.scores("2003-01-01", rivals=3)  # one that is good is enough
+    assert _result(telling, scores="stale") is NO
+    [shown] = _ask(telling, {"scores": "stale"}).inputs
+    assert shown.date == "2003-06-29"
+    assert shown.value == "1 day old, valid for 60 days"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_stale"), [("2003-03-02", NO), ("2003-03-03", YES), ("2002-12-31", NOT_RECORDED)]
+)
+def test_a_score_goes_stale_the_day_after_the_last_one_it_is_good_for(
+    day: str, is_stale: Result
+) -> None:
+    telling = Telling()
+    telling.scores("2003-01-01", cohesion=3)  # good for 60 days
+    telling.scores("2003-05-01", cohesion=3)  # not yet made on any of these days
+    assert _ask(telling, {"scores": "stale"}, day).result is is_stale

@@ -4,17 +4,17 @@ from waybook.crypto.age.hybrid import HybridIdentity, HybridRecipient
 from waybook.crypto.age.passphrase import Passphrase
 from waybook.crypto.age.sealing import open_reader, open_writer, seal, unseal
 from waybook.crypto.age.stanza import Identity, Recipient
-from waybook.crypto.age.stream import Reader, Writer
+from waybook.crypto.age.stream import AgeReader, AgeWriter
 from waybook.crypto.age.x25519 import X25519Identity, X25519Recipient
 
 __all__ = [
+    "AgeReader",
+    "AgeWriter",
     "HybridIdentity",
     "HybridRecipient",
     "Identity",
     "Passphrase",
-    "Reader",
     "Recipient",
-    "Writer",
     "X25519Identity",
     "X25519Recipient",
     "open_reader",

@@ -4,6 +4,7 @@ import binascii
 import re
 
 from waybook.model.faults import BadFormat
+from waybook.model.translatable import say
 
 MAX_BYTES = 16 << 20  # text is for small files; it is held in memory
 _BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
@@ -11,7 +12,7 @@ _END = b"-----END AGE ENCRYPTED FILE-----"
 _COLUMNS = 64
 _FULL_LINE = re.compile(rb"[A-Za-z0-9+/]{64}")
 _LAST_LINE = re.compile(rb"[A-Za-z0-9+/]{1,64}={0,2}")
-_DAMAGED = "The text of this file is incomplete or changed; copy it again."
+_DAMAGED = say("The text of this file is incomplete or changed. Copy it again.")
 
 
 def encode(raw: bytes) -> bytes:
@@ -24,7 +25,7 @@ def encode(raw: bytes) -> bytes:
 def decode(text: bytes) -> bytes:
     """Return the bytes; allow only white space around it and CRLF line ends."""
     if len(text) > MAX_BYTES:
-        raise BadFormat("The text of this file is too long; ask for the file itself.")
+        raise BadFormat("The text of this file is too long. Ask for the file itself.")
     begin, *lines, end = text.strip().replace(b"\r\n", b"\n").split(b"\n") or [b""]
     if begin != _BEGIN or end != _END or not lines:
         raise BadFormat(_DAMAGED)

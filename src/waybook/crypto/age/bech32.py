@@ -21,13 +21,13 @@ def decode(text: str) -> tuple[str, bytes]:
     """Return the prefix (in lower case) and the bytes; raise BadFormat unless it is all right."""
     lower = text.lower()
     if len(text) > MAX_CHARS or text not in (lower, text.upper()) or not text.isascii():
-        raise BadFormat("This is not a key; copy it again, from its first letter to its last.")
+        raise BadFormat("This is not a key. Copy it again, from its first letter to its last.")
     prefix, mark, rest = lower.rpartition("1")
     if not (prefix and mark) or any(char not in _VALUES for char in rest):
-        raise BadFormat("This is not a key; copy it again, from its first letter to its last.")
+        raise BadFormat("This is not a key. Copy it again, from its first letter to its last.")
     data = [_VALUES[char] for char in rest]
     if len(data) < _CHECKSUM_CHARS or _polymod([*_expand(prefix), *data]) != 1:
-        raise BadFormat("The key has a wrong letter or misses one; copy it again.")
+        raise BadFormat("A letter of the key is wrong or missing. Copy it again.")
     return prefix, bytes(_regroup(data[:-_CHECKSUM_CHARS], 5, 8, pad=False))
 
 
@@ -44,7 +44,7 @@ def _regroup(values: bytes | list[int], width: int, to: int, *, pad: bool) -> li
     if pad and bits:
         out.append(spare << (to - bits))
     elif not pad and (bits >= width or spare):
-        raise BadFormat("The key is not written in its one right way; copy it again.")
+        raise BadFormat("The key is not written in the right way. Copy it again.")
     return out
 
 

@@ -10,6 +10,7 @@ from waybook.crypto.age import raw64
 from waybook.crypto.age.keying import derive
 from waybook.crypto.age.stanza import Stanza
 from waybook.model.faults import BadFormat, Forged
+from waybook.model.translatable import say
 
 MAX_HEADER_BYTES = 1 << 20  # a file that is all header would fill the memory before any check
 MAX_STANZAS = 512  # each may cost a key exchange before we know whether the file is for us
@@ -17,7 +18,7 @@ _VERSION = b"age-encryption.org/v1\n"
 _COLUMNS = 64
 _ARGUMENT = re.compile(rb"[!-~]+")
 _MAC_LINE = re.compile(rb"--- ([A-Za-z0-9+/]{43})\n")
-_DAMAGED = "The file's header is damaged; ask for it to be sent again."
+_DAMAGED = say("The file's header is damaged. Ask the sender to send it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +35,29 @@ def sealed(stanzas: Sequence[Stanza], file_key: bytes) -> Header:
 
 
 def check(header: Header, file_key: bytes) -> None:
-    """Raise Forged unless whoever wrote this header knew the file key."""
+    """Raise Forged unless the writer of this header knew the file key."""
     if not hmac.compare_digest(header.mac, _mac(header.stanzas, file_key)):
-        raise Forged("The file's header was changed after sealing; ask for it to be sent again.")
+        raise Forged(
+            "The file's header was changed after sealing. Ask the sender to send it again."
+        )
 
 
 def serialise(header: Header) -> bytes:
-    """Write the header."""
+    """Return the header as bytes."""
     return _covered(header.stanzas) + b" " + raw64.encode(header.mac) + b"\n"
 
 
 def parse(src: BinaryIO) -> Header:
-    """Read the header and leave the source at the payload; raise BadFormat for all else."""
+    """Read the header and leave the source at the payload; raise BadFormat for anything else."""
     lines = _Lines(src)
     _check_version(lines.next())
     stanzas: list[Stanza] = []
     line = lines.next()
     while line.startswith(b"-> "):
         if len(stanzas) == MAX_STANZAS:
-            raise BadFormat("The file names too many recipients; ask for one sealed for you alone.")
+            raise BadFormat(
+                "The file is sealed for too many people. Ask for one that is sealed for you alone."
+            )
         stanzas.append(_stanza(line, lines))
         line = lines.next()
     match = _MAC_LINE.fullmatch(line)
@@ -100,10 +105,10 @@ def _check_version(line: bytes) -> None:
     if line == _VERSION:
         return
     if line.startswith(b"-----BEGIN AGE"):
-        raise BadFormat("This is an age file written as text; turn it into a plain one first.")
+        raise BadFormat("This is an age file written as text. Turn it into a plain age file first.")
     if line.startswith(b"age-encryption.org/"):
-        raise BadFormat("A newer version of age sealed this file; update Waybook to open it.")
-    raise BadFormat("This is not a sealed file; check that it is the right one.")
+        raise BadFormat("A newer version of age sealed this file. Update Waybook to open it.")
+    raise BadFormat("This is not a sealed file. Check that it is the right one.")
 
 
 class _Lines:
@@ -117,5 +122,8 @@ class _Lines:
         line = self._src.readline(self._left)
         self._left -= len(line)
         if not line.endswith(b"\n"):
-            raise BadFormat("The file ends too early or is no sealed file; ask for it again.")
+            raise BadFormat(
+                "The file ends too early, or it is not a sealed file. Ask the sender to send "
+                "it again."
+            )
         return line

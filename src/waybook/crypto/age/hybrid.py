@@ -1,4 +1,4 @@
-"""ML-KEM-768 with X25519: a stick seized today must stay shut in twenty years."""
+"""ML-KEM-768 with X25519: nobody must be able to open a stick seized today in twenty years."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class HybridRecipient:
     label = "postquantum"
 
     def __post_init__(self) -> None:
-        """Refuse bytes that are no key."""
+        """Refuse bytes that are not a key."""
         self._key  # noqa: B018 - reads the key once, so that a wrong one never gets further
 
     @property
@@ -71,7 +71,9 @@ class HybridRecipient:
         try:
             lattice = MLKEM768PublicKey.from_public_bytes(self.raw[:_MLKEM_PUBLIC_BYTES])
         except ValueError:
-            raise BadFormat("The key in it is not a real one; ask for a new one.") from None
+            raise BadFormat(
+                "The key in this file is not a valid key. Ask for a new file."
+            ) from None
         return MLKEM768X25519PublicKey(lattice, X25519PublicKey.from_public_bytes(share))
 
 
@@ -79,7 +81,7 @@ class HybridIdentity:
     """The private half: `AGE-SECRET-KEY-PQ-1…`, the 32-byte seed of X-Wing."""
 
     def __init__(self, seed: bytes) -> None:
-        """Take the seed; both private keys grow from it."""
+        """Take the seed; both private keys are derived from it."""
         self._seed = seed
         grown = shake_256(seed).digest(_MLKEM_SEED_BYTES + 32)
         lattice = MLKEM768PrivateKey.from_seed_bytes(grown[:_MLKEM_SEED_BYTES])
@@ -111,7 +113,9 @@ class HybridIdentity:
 
     def no_match(self, stanzas: Sequence[Stanza]) -> Fault:  # noqa: ARG002 - the same for all
         """Say that the file is for someone else."""
-        return NotForYou("This was sealed for someone else; ask for one sealed for your card.")
+        return NotForYou(
+            "This was sealed for someone else. Ask for one that is sealed for your card."
+        )
 
     def _try(self, stanza: Stanza) -> bytes | None:
         enc = one_argument(stanza, _ENC_BYTES)

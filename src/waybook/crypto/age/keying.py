@@ -33,8 +33,9 @@ def unlock(wrap_key: bytes, body: bytes) -> bytes | None:
 def check_body(body: bytes) -> None:
     """Refuse a body of another size.
 
-    ChaCha20-Poly1305 does not commit to its key. One long body could be made to open under many
-    keys, and then answers would tell which one a reader holds (partitioning oracle).
+    ChaCha20-Poly1305 does not commit to its key. An attacker could make one long body that opens
+    under many keys; then the reader's answers would reveal which key they have (partitioning
+    oracle).
     """
     if len(body) != FILE_KEY_BYTES + TAG_BYTES:
-        raise BadFormat("The file's header is damaged; ask for it to be sent again.")
+        raise BadFormat("The file's header is damaged. Ask the sender to send it again.")

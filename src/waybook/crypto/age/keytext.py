@@ -11,5 +11,5 @@ def read_key(text: str, prefix: str, size: int, *, upper: bool) -> bytes:
     """
     found, raw = bech32.decode(text)
     if found != prefix.lower() or len(raw) != size or text.isupper() != upper:
-        raise BadFormat("This is a key of another kind; check what you copied.")
+        raise BadFormat("This is another kind of key. Check what you copied.")
     return raw

@@ -27,7 +27,7 @@ class Passphrase:
     def __init__(self, text: str, log_n: int = 18, max_log_n: int = 20) -> None:
         """Take the passphrase, its cost when sealing and the highest cost to accept when opening.
 
-        A file could ask for any cost: above `max_log_n` (1 GiB of memory at 20) it would stall the
+        A file can demand any cost: above `max_log_n` (1 GiB of memory at 20) it would block the
         machine before anything in it is checked.
         """
         if not text:
@@ -36,7 +36,7 @@ class Passphrase:
             self._secret = normalize("NFC", text).encode()  # keyboards differ in how they compose é
         except UnicodeEncodeError:
             raise BadInput(
-                "The passphrase has a character that is no text; type it again."
+                "The passphrase has a character that is not text. Type it again."
             ) from None
         self._log_n = log_n
         self._max_log_n = max_log_n
@@ -55,18 +55,20 @@ class Passphrase:
     def no_match(self, stanzas: Sequence[Stanza]) -> Fault:
         """Say that the passphrase is wrong, or that the file has none."""
         if _is_for_passphrase(stanzas):
-            return WrongKey("The passphrase does not open this; check it and type it again.")
-        return NotForYou("This was sealed for a key, not with a passphrase; open it with the key.")
+            return WrongKey("The passphrase does not open this. Check it, then type it again.")
+        return NotForYou("This was sealed for a key, not with a passphrase. Open it with the key.")
 
     def _try(self, stanza: Stanza) -> bytes | None:
         if len(stanza.arguments) != _ARGUMENTS or not _LOG_N.fullmatch(stanza.arguments[1]):
-            raise BadFormat("The file's header is damaged; ask for it to be sent again.")
+            raise BadFormat("The file's header is damaged. Ask the sender to send it again.")
         salt = raw64.decode(stanza.arguments[0].encode("ascii"))
         log_n = int(stanza.arguments[1])
         if len(salt) != _SALT_BYTES:
-            raise BadFormat("The file's header is damaged; ask for it to be sent again.")
+            raise BadFormat("The file's header is damaged. Ask the sender to send it again.")
         if log_n > self._max_log_n:
-            raise BadFormat("The file asks for more work than is safe; ask for it to be resealed.")
+            raise BadFormat(
+                "Opening this file takes more work than is safe. Ask the sender to seal it again."
+            )
         check_body(stanza.body)
         return unlock(self._stretch(salt, log_n), stanza.body)
 
@@ -75,8 +77,9 @@ class Passphrase:
             return Scrypt(_SALT_LABEL + salt, 32, 2**log_n, 8, 1).derive(self._secret)
         except MemoryError:
             raise Fault(
-                f"This takes {2**log_n >> 10} MiB of memory, and there is not so much left. Close "
-                "other programs, then try again."
+                "This needs {mib} MiB of memory, and there is less left. Close other "
+                "programs, then try again.",
+                mib=2**log_n >> 10,
             ) from None
 
 

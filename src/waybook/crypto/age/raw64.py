@@ -14,11 +14,11 @@ def encode(raw: bytes) -> bytes:
 
 
 def decode(text: bytes) -> bytes:
-    """Return the bytes; raise BadFormat unless `encode` gives this very text."""
+    """Return the bytes; raise BadFormat unless `encode` gives exactly this text."""
     if not _ALPHABET.fullmatch(text) or len(text) % 4 == 1:
-        raise BadFormat("The file's header is damaged; ask for it to be sent again.")
+        raise BadFormat("The file's header is damaged. Ask the sender to send it again.")
     raw = binascii.a2b_base64(text + b"=" * (-len(text) % 4))
     if encode(raw) != text:
         # Spare bits would let one file exist in several spellings.
-        raise BadFormat("The file's header is damaged; ask for it to be sent again.")
+        raise BadFormat("The file's header is damaged. Ask the sender to send it again.")
     return raw

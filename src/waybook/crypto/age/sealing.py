@@ -9,31 +9,33 @@ from waybook.crypto.age import header
 from waybook.crypto.age.keying import derive
 from waybook.crypto.age.passphrase import TYPE as SCRYPT
 from waybook.crypto.age.stanza import FILE_KEY_BYTES, Identity, Recipient, Stanza
-from waybook.crypto.age.stream import Bytes, Reader, Writer, write_all
+from waybook.crypto.age.stream import AgeReader, AgeWriter, Bytes, write_all
 from waybook.model.faults import BadFormat, BadInput
 
 _NONCE_BYTES = 16
 
 
-def open_writer(dst: BinaryIO, recipients: Sequence[Recipient]) -> Writer:
+def open_writer(dst: BinaryIO, recipients: Sequence[Recipient]) -> AgeWriter:
     """Write the header and return where to write the content; close it to complete the file."""
     _check_together(recipients)
     file_key = token_bytes(FILE_KEY_BYTES)
     nonce = token_bytes(_NONCE_BYTES)
     stanzas = [recipient.wrap(file_key) for recipient in recipients]
     write_all(dst, memoryview(header.serialise(header.sealed(stanzas, file_key)) + nonce))
-    return Writer(dst, _payload_key(file_key, nonce))
+    return AgeWriter(dst, _payload_key(file_key, nonce))
 
 
-def open_reader(src: BinaryIO, identities: Sequence[Identity]) -> Reader:
+def open_reader(src: BinaryIO, identities: Sequence[Identity]) -> AgeReader:
     """Check the header and return where to read the content from."""
     found = header.parse(src)
     file_key = _unwrap(found.stanzas, identities)
     header.check(found, file_key)
     nonce = src.read(_NONCE_BYTES)
     if len(nonce) != _NONCE_BYTES:
-        raise BadFormat("The file ends too early; copy it again or ask for it to be sent again.")
-    return Reader(src, _payload_key(file_key, nonce))
+        raise BadFormat(
+            "The file ends too early. Copy it again or ask the sender to send it again."
+        )
+    return AgeReader(src, _payload_key(file_key, nonce))
 
 
 def seal(data: Bytes, recipients: Sequence[Recipient]) -> bytes:
@@ -50,20 +52,24 @@ def unseal(sealed: Bytes, identities: Sequence[Identity]) -> bytes:
 
 
 def _check_together(recipients: Sequence[Recipient]) -> None:
-    """Keep each recipient's promise: one weaker way in would be the way in."""
+    """Keep each recipient's promise: a file is only as safe as its weakest recipient."""
     labels = {recipient.label for recipient in recipients}
     if not labels:
-        raise BadInput("Choose for whom to seal this.")
+        raise BadInput("Choose whom this is for.")
     if "alone" in labels and len(recipients) > 1:
         raise BadInput("Seal either with one passphrase or for people's keys, not both.")
     if len(labels) > 1:
-        raise BadInput("Seal only for keys that begin with age1pq1; ask the others for new cards.")
+        raise BadInput(
+            "Waybook seals only for keys that begin with age1pq1. Ask the others for new cards."
+        )
 
 
 def _unwrap(stanzas: Sequence[Stanza], identities: Sequence[Identity]) -> bytes:
     if len(stanzas) > 1 and any(stanza.type == SCRYPT for stanza in stanzas):
         # Whoever knows one of several passphrases could pass off a file as sealed with another.
-        raise BadFormat("The file mixes a passphrase with other ways in; ask for a new one.")
+        raise BadFormat(
+            "The file is sealed with a passphrase and for a key at once. Ask for a new one."
+        )
     for identity in identities:
         file_key = identity.unwrap(stanzas)
         if file_key is not None:

@@ -1,4 +1,4 @@
-"""What carries the design of age: a stanza, who can write one, who can open one."""
+"""The basic parts of age: a stanza, who can write one, who can open one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

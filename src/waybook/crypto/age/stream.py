@@ -10,13 +10,16 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from waybook.crypto.age.keying import TAG_BYTES
 from waybook.model.faults import Damaged, Fault
+from waybook.model.translatable import say
 
 CHUNK = 64 * 1024
 _SEALED = CHUNK + TAG_BYTES
 _BATCH = 16  # chunks for each call of read or write; more is no faster
 _LAST = 1
-_CHANGED = "The file is damaged or was changed after sealing; ask for it to be sent again."
-_CUT = "The file is incomplete; copy it again or ask for it to be sent again."
+_CHANGED = say(
+    "The file is damaged, or it was changed after sealing. Ask the sender to send it again."
+)
+_CUT = say("The file is incomplete. Copy it again, or ask the sender to send it again.")
 
 Bytes = bytes | bytearray | memoryview
 
@@ -26,7 +29,7 @@ def _nonce(count: int, last: int = 0) -> bytes:
     return (count << 8 | last).to_bytes(12, "big")
 
 
-class Writer:
+class AgeWriter:
     """Encrypt what is written; only `close` makes the file complete."""
 
     def __init__(self, dst: BinaryIO, key: bytes) -> None:
@@ -55,7 +58,7 @@ class Writer:
             self.close()
 
     def write(self, data: Bytes) -> int:
-        """Encrypt these bytes, except for a rest that may be the last chunk."""
+        """Encrypt these bytes, except a rest that may be the last chunk."""
         if self._closed:
             raise ValueError("write to a closed age file")
         view = memoryview(data).cast("B")
@@ -90,8 +93,8 @@ class Writer:
         write_all(self._dst, self._out[: chunks * _SEALED])
 
 
-class Reader:
-    """Decrypt while reading; every byte that is given out has been verified."""
+class AgeReader:
+    """Decrypt while reading; every returned byte has been verified."""
 
     def __init__(self, src: BinaryIO, key: bytes) -> None:
         """Take where to read, and the payload key."""
@@ -113,7 +116,7 @@ class Reader:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def pieces(self) -> Iterator[memoryview]:
-        """Give out what is verified as it comes; a piece is valid until the next is asked for."""
+        """Yield verified pieces as they come; a piece is valid until the next one is requested."""
         while view := self._take(-1):
             yield view
 
@@ -151,7 +154,7 @@ class Reader:
         return chunks
 
     def _open_last(self, rest: memoryview, plain: memoryview) -> int:
-        """Open the last chunk and note what is wrong; return how many bytes were verified."""
+        """Open the last chunk and remember any error; return how many bytes were verified."""
         chunk = rest[:_SEALED]
         size = len(chunk) - TAG_BYTES
         if size < 0 or (size == 0 and self._count):  # only an empty file ends in an empty chunk
@@ -163,13 +166,15 @@ class Reader:
             self._fault = Damaged(_CHANGED)
             return 0
         if rest[_SEALED:] or self._src.read(1):
-            self._fault = Damaged("The file goes on after its end; ask for it to be sent again.")
+            self._fault = Damaged(
+                "The file goes on after its end. Ask the sender to send it again."
+            )
         self._ended = True
         return size
 
 
 def _read_into(src: BinaryIO, view: memoryview) -> int:
-    """Fill the view, or as much of it as there is."""
+    """Fill the view as far as the source has bytes."""
     got = 0
     while got < len(view) and (more := _read_some(src, view[got:])):
         got += more
@@ -185,6 +190,6 @@ def _read_some(src: BinaryIO, view: memoryview) -> int:
 
 
 def write_all(dst: BinaryIO, view: memoryview) -> None:
-    """Write it all, also to unbuffered files, which may take less at a time."""
+    """Write all bytes, also to unbuffered files, which may accept fewer at a time."""
     while view:
         view = view[dst.write(view) :]

@@ -75,7 +75,9 @@ class X25519Identity:
 
     def no_match(self, stanzas: Sequence[Stanza]) -> Fault:  # noqa: ARG002 - the same for all
         """Say that the file is for someone else."""
-        return NotForYou("This was sealed for someone else; ask for one sealed for your card.")
+        return NotForYou(
+            "This was sealed for someone else. Ask for one that is sealed for your card."
+        )
 
     def _try(self, stanza: Stanza) -> bytes | None:
         share = one_argument(stanza, _SHARE_BYTES)
@@ -87,16 +89,16 @@ class X25519Identity:
 def one_argument(stanza: Stanza, size: int) -> bytes:
     """Return the only argument of a stanza, which must be of this many bytes."""
     if len(stanza.arguments) != 1:
-        raise BadFormat("The file's header is damaged; ask for it to be sent again.")
+        raise BadFormat("The file's header is damaged. Ask the sender to send it again.")
     raw = raw64.decode(stanza.arguments[0].encode("ascii"))
     if len(raw) != size:
-        raise BadFormat("The file's header is damaged; ask for it to be sent again.")
+        raise BadFormat("The file's header is damaged. Ask the sender to send it again.")
     return raw
 
 
 def agree(key: X25519PrivateKey, share: bytes) -> bytes:
-    """Return the shared secret; refuse points of low order, whose secret anyone knows."""
+    """Return the shared secret; refuse points of low order, whose secret anybody can compute."""
     try:
         return key.exchange(X25519PublicKey.from_public_bytes(share))
     except ValueError:
-        raise BadFormat("The key in it is not a real one; ask for a new one.") from None
+        raise BadFormat("The key in this file is not a valid key. Ask for a new file.") from None

@@ -1,1 +1,1 @@
-"""Lists of records that stay fluid however long they grow."""
+"""Lists of records that stay fast, however long they are."""

@@ -1,18 +1,21 @@
 """A list with its filter box and its empty states."""
 
-from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.table import RecordTable
 from waybook.desktop.lists.view import RecordView
-from waybook.desktop.look.parts import label
+from waybook.desktop.session.view_state import mark
+from waybook.desktop.texts.counts import records_words
+from waybook.desktop.theme.parts import label
+from waybook.desktop.widgets.typed_text import LineEdit
 
 _TYPING_MS = 120
 
 
 class RecordBrowser(QWidget):
-    """Let a person filter a list, walk through it and open a record."""
+    """Let a person filter a list, move in it and open a record."""
 
     opened = Signal(str)
 
@@ -22,7 +25,8 @@ class RecordBrowser(QWidget):
         """Take the records, the list's name, and what to show when there are none at all."""
         super().__init__(parent)
         self.table = table
-        self.filter_box = QLineEdit(self)
+        self.filter_box = LineEdit(self)
+        mark(self.filter_box, "filter")
         self.count_label = label("", "small")
         self.view = RecordView(table, name, self)
         self._nothing = EmptyState("", "")
@@ -35,7 +39,7 @@ class RecordBrowser(QWidget):
         self._show_state()
 
     def refresh(self) -> None:
-        """Ask the book again and stay on the record under the cursor where it still is."""
+        """Read the list again, and stay on the record under the cursor if it is still there."""
         number = self.view.currentIndex().row()
         self.table.refresh()
         if 0 <= number < self.table.rowCount():
@@ -68,7 +72,7 @@ class RecordBrowser(QWidget):
         self._pause.start()
 
     def _on_pause(self) -> None:
-        self.table.filter(self.filter_box.text().strip())
+        self.table.filter(self.filter_box.typed().strip())
 
     def _on_filter_done(self) -> None:
         self._pause.stop()
@@ -83,9 +87,12 @@ class RecordBrowser(QWidget):
         state = 0 if count else (2 if text else 1)
         self._nothing.say(
             self.tr("Nothing matches"),
-            self.tr("No record here holds these words. Try fewer, or search everything (Ctrl+K)."),
+            self.tr(
+                "No record in this list contains these words. Try fewer words, or search "
+                "everything (Ctrl+K)."
+            ),
         )
         self._stack.setCurrentIndex(state)
         self.filter_box.setVisible(bool(count or text))
         self.count_label.setVisible(bool(count))
-        self.count_label.setText(self.tr("Records: {}").format(QLocale().toString(count)))
+        self.count_label.setText(records_words(count))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from waybook.desktop.lists.query import Order
 
 
-class Part(Enum):
+class CellPart(Enum):
     """What a column shows of a row."""
 
     TITLE = "title"
@@ -18,10 +18,10 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """One column: what it shows, its width in characters (0: what is left), and its order."""
 
-    part: Part
+    part: CellPart
     width: int
     order: Order | None
 
@@ -32,16 +32,16 @@ class Column:
 
 
 _HEADINGS = {
-    Part.TITLE: lambda: QCoreApplication.translate("Columns", "Name"),
-    Part.DATE: lambda: QCoreApplication.translate("Columns", "Date"),
-    Part.LABEL: lambda: QCoreApplication.translate("Columns", "Label"),
-    Part.UPDATED: lambda: QCoreApplication.translate("Columns", "Last change"),
+    CellPart.TITLE: lambda: QCoreApplication.translate("Columns", "Name"),
+    CellPart.DATE: lambda: QCoreApplication.translate("Columns", "Date"),
+    CellPart.LABEL: lambda: QCoreApplication.translate("Columns", "Label"),
+    CellPart.UPDATED: lambda: QCoreApplication.translate("Columns", "Last change"),
 }
 
-TITLE = Column(Part.TITLE, 0, "title")
-DATE = Column(Part.DATE, 15, "date")
-LABEL = Column(Part.LABEL, 17, None)
-UPDATED = Column(Part.UPDATED, 14, "updated")
+TITLE = ListColumn(CellPart.TITLE, 0, "title")
+DATE = ListColumn(CellPart.DATE, 15, "date")
+LABEL = ListColumn(CellPart.LABEL, 17, None)
+UPDATED = ListColumn(CellPart.UPDATED, 14, "updated")
 
 DATED = (DATE, TITLE, UPDATED, LABEL)
 NAMED = (TITLE, UPDATED, LABEL)

@@ -1,15 +1,17 @@
 """Paint the cells of a list: calm lines of text, chips for marks."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from waybook.book import Row
-from waybook.desktop.lists.columns import Part
+from waybook.desktop.lists.columns import CellPart
 from waybook.desktop.lists.painting import Chip, label_chip, paint_chip
-from waybook.desktop.lists.phrases import conflict_words, withdrawn_words
 from waybook.desktop.lists.placing import placed
 from waybook.desktop.lists.table import ROW_ROLE, RecordTable
+from waybook.desktop.texts.phrases import conflict_words, draft_word, withdrawn_words
 
 _SIDE = 8.0
 Index = QModelIndex | QPersistentModelIndex
@@ -19,7 +21,7 @@ class RecordDelegate(QStyledItemDelegate):
     """Paint one cell of a `RecordTable`."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give each line room to breathe."""
+        """Return the size of a line with some space."""
         hint = super().sizeHint(option, index)
         model = index.model()
         two = isinstance(model, RecordTable) and model.has_remarks
@@ -37,15 +39,15 @@ class RecordDelegate(QStyledItemDelegate):
         self._ground(painter, option, index)
         part = model.columns[index.column()].part
         room = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-        if part is Part.TITLE:
+        if part is CellPart.TITLE:
             remark = model.remark_of(row)
             if model.has_remarks:
                 room.setHeight(room.height() / 2)
                 room.translate(0, 4)
-            _title(painter, room, row, option)
+            _title(painter, room, row, option, model.draft_words(row))
             if remark:
                 _quiet(painter, room.translated(0, room.height() - 8), remark, option)
-        elif part is Part.LABEL:
+        elif part is CellPart.LABEL:
             _chip(painter, room, label_chip(row.label), option)
         else:
             _quiet(painter, room, str(index.data() or ""), option)
@@ -81,12 +83,29 @@ def _edge(painter: QPainter, option: QStyleOptionViewItem) -> None:
     painter.fillRect(bar, option.palette.color(QPalette.ColorRole.Accent))
 
 
-def _title(painter: QPainter, room: QRectF, row: Row, option: QStyleOptionViewItem) -> None:
+def _marks(row: Row, draft: str) -> list[Chip]:
+    """Return the chips after a row's title; `draft` says that it has a draft, or is empty."""
     marks = [Chip(f"≠ {conflict_words()}", loud=True)] if row.conflicts else []
     if row.withdrawn:
         marks.append(Chip(withdrawn_words()))
+    if draft:
+        marks.append(Chip(draft))
+    return marks
+
+
+def _width(marks: Iterable[Chip], metrics: QFontMetricsF) -> float:
+    return sum(mark.size(metrics).width() + 8 for mark in marks)
+
+
+def _title(
+    painter: QPainter, room: QRectF, row: Row, option: QStyleOptionViewItem, draft: str
+) -> None:
     metrics = QFontMetricsF(option.font)
-    taken = sum(mark.size(metrics).width() + 8 for mark in marks)
+    marks = _marks(row, draft)
+    taken = _width(marks, metrics)
+    if draft and taken > room.width() / 2:  # a name says more than an age
+        marks = _marks(row, draft_word())
+        taken = _width(marks, metrics)
     font = QFont(option.font)
     font.setWeight(QFont.Weight.DemiBold)
     font.setItalic(row.withdrawn)

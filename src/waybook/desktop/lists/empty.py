@@ -1,13 +1,13 @@
-"""What stands where a list would be: what this place is for, and what to do next."""
+"""The text in place of an empty list: its purpose, and the next step."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from waybook.desktop.look.parts import button, label
+from waybook.desktop.theme.parts import button, label
 
 
 class EmptyState(QWidget):
-    """Say what goes here and offer the next step."""
+    """Say what belongs here and offer the next step."""
 
     chosen = Signal()
 

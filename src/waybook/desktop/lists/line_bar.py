@@ -1,4 +1,4 @@
-"""Paint a span of time as a bar; an end that is not known is drawn open."""
+"""Paint a period of time as a bar; an unknown end is drawn open."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPalette

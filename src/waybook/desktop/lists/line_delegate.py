@@ -1,6 +1,6 @@
 """Paint the lines of a short list: date, line through time, title, remark, chips, span.
 
-A date stands beside its line, or above it where that would leave too little room.
+A date is shown beside its line, or above it if there is too little room.
 """
 
 from PySide6.QtCore import (
@@ -25,12 +25,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from waybook.desktop.lists.chip_lines import height_of, set_chips
 from waybook.desktop.lists.line_bar import BAR_ROOM, paint_bar
-from waybook.desktop.lists.lines import LINE_ROLE, Line
+from waybook.desktop.lists.lines import LINE_ROLE, ListLine
 from waybook.desktop.lists.painting import paint_chip
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.lists.pieces import paint_pieces, set_pieces
 from waybook.desktop.lists.placing import placed
+from waybook.desktop.lists.snippets import paint_pieces, set_pieces
 from waybook.desktop.lists.wrapping import wrapped
+from waybook.desktop.texts.phrases import isolate
 
 _SIDE = 12.0
 _TOP = 9.0
@@ -44,7 +44,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paint one `Line`; `date_width` is shared by all lines of the list."""
+    """Paint one `ListLine`; `date_width` is shared by all lines of the list."""
 
     date_width = 0.0
     width = 400.0
@@ -62,7 +62,7 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the line's text needs; Qt asks dozens of times."""
         line = index.data(LINE_ROLE)
-        if not isinstance(line, Line):
+        if not isinstance(line, ListLine):
             return super().sizeHint(option, index)
         measured = (option.font.key(), self.width, self.date_width)
         if measured != self._measured:
@@ -73,7 +73,7 @@ class LineDelegate(QStyledItemDelegate):
             height = self._heights[index.row()] = self._height(line, option)
         return QSize(100, height)
 
-    def _height(self, line: Line, option: QStyleOptionViewItem) -> int:
+    def _height(self, line: ListLine, option: QStyleOptionViewItem) -> int:
         metrics = QFontMetricsF(option.font)
         room = self._room(line, option)
         titles = wrapped(line.title, strong(option.font), room, _MOST_LINES)
@@ -94,19 +94,19 @@ class LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the line that `index` names."""
         line = index.data(LINE_ROLE)
-        if not isinstance(line, Line):
+        if not isinstance(line, ListLine):
             return
         painter.save()
         painter.setLayoutDirection(option.direction)
         _ground(painter, option)
-        pen = _Pen(painter, option, QRectF(option.rect), self._beside(option))
+        pen = _LinePen(painter, option, QRectF(option.rect), self._beside(option))
         if line.dot:
             pen.spine(first=index.row() == 0, last=index.row() == index.model().rowCount() - 1)
         found = self._pieces(line, option) if line.pieces else None
         pen.content(line, self._indent(line, option), self._room(line, option), found)
         painter.restore()
 
-    def _pieces(self, line: Line, option: QStyleOptionViewItem) -> QTextLayout:
+    def _pieces(self, line: ListLine, option: QStyleOptionViewItem) -> QTextLayout:
         leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
         return set_pieces(line.pieces, option.font, self._room(line, option), leading)
 
@@ -116,12 +116,12 @@ class LineDelegate(QStyledItemDelegate):
         least = _LEAST_WIDE * QFontMetricsF(option.font).averageCharWidth()
         return self.date_width if left >= least else 0.0
 
-    def _indent(self, line: Line, option: QStyleOptionViewItem) -> float:
+    def _indent(self, line: ListLine, option: QStyleOptionViewItem) -> float:
         beside = self._beside(option)
         dated = beside + _APART if beside else 0.0
         return _SIDE + dated + (_SPINE if line.dot else 0) + line.depth * _STEP
 
-    def _room(self, line: Line, option: QStyleOptionViewItem) -> float:
+    def _room(self, line: ListLine, option: QStyleOptionViewItem) -> float:
         return self.width - self._indent(line, option) - _SIDE
 
 
@@ -132,7 +132,7 @@ def strong(font: QFont) -> QFont:
     return made
 
 
-class _Pen:
+class _LinePen:
     """Paint from the leading side, whichever that is."""
 
     def __init__(
@@ -159,7 +159,9 @@ class _Pen:
         self._painter.setBrush(self._option.palette.color(QPalette.ColorRole.Accent))
         self._painter.drawEllipse(QPointF(x, middle), 4.5, 4.5)
 
-    def content(self, line: Line, indent: float, room: float, found: QTextLayout | None) -> None:
+    def content(
+        self, line: ListLine, indent: float, room: float, found: QTextLayout | None
+    ) -> None:
         y = self._date(line, indent, room)
         if line.depth:
             self._branch(indent, y + self._metrics.height() / 2)
@@ -182,7 +184,7 @@ class _Pen:
             box = QRectF(left, y + _GAP, room, BAR_ROOM)
             paint_bar(self._painter, line.bar, box, self._option.palette, mirrored=self._mirrored)
 
-    def _date(self, line: Line, indent: float, room: float) -> float:
+    def _date(self, line: ListLine, indent: float, room: float) -> float:
         """Write the date; return where the title begins."""
         y = self._rect.top() + _TOP
         if self._dates or not line.date:
@@ -207,7 +209,7 @@ class _Pen:
         self._painter.drawLine(QPointF(start, self._rect.top()), QPointF(start, y))
         self._painter.drawLine(QPointF(start, y), QPointF(end, y))
 
-    def _chips(self, line: Line, indent: float, y: float, room: float) -> float:
+    def _chips(self, line: ListLine, indent: float, y: float, room: float) -> float:
         self._painter.setFont(self._option.font)
         placed = set_chips(line.chips, self._metrics, room)
         for chip, box in placed:

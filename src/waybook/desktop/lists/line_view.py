@@ -1,13 +1,19 @@
 """A short list on screen; it can be as tall as its lines, inside a page that scrolls."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from waybook.desktop.lists.line_delegate import LineDelegate
-from waybook.desktop.lists.lines import Line, LineModel
+from waybook.desktop.lists.lines import LineModel, ListLine
+from waybook.desktop.lists.painting import Chip
+
+if TYPE_CHECKING:
+    from waybook.desktop.session.drafts.marks import DraftMarks
 
 _MOST_DATE = 200.0
 Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +30,9 @@ class LineView(QListView):
         super().__init__(parent)
         self._tall = tall
         self._height = 0
-        self._measured: tuple[Sequence[Line], str, float] = ((), "", 0.0)
+        self._measured: tuple[Sequence[ListLine], str, float] = ((), "", 0.0)
+        self._given: Sequence[ListLine] = ()
+        self._marks: DraftMarks | None = None
         self.lines = LineModel(self)
         self._painting = LineDelegate(self)
         self.setModel(self.lines)
@@ -40,9 +48,11 @@ class LineView(QListView):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(self._open)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ListLine]) -> None:
         """Show other lines, and stay on the record under the cursor where it still is."""
         uid = self.current_uid()
+        self._given = lines
+        lines = [self._marked(line) for line in lines]
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(line.date) for line in lines), default=0.0)
         self._painting.date_width = min(widest, _MOST_DATE)
@@ -51,11 +61,21 @@ class LineView(QListView):
         self.choose(uid)
         self._fit()
 
+    def mark_drafts(self, marks: "DraftMarks") -> None:
+        """Mark from now on each line whose record has a draft."""
+        self._marks = marks
+        marks.changed.connect(self._on_marks)
+
     def choose(self, uid: str) -> None:
         """Put the cursor on a record's line."""
         place = self.lines.place_of(uid) if uid else -1
         if place >= 0:
             self.setCurrentIndex(self.lines.index(place))
+
+    @property
+    def uids(self) -> list[str]:
+        """Return the records that are listed."""
+        return [line.uid for line in self.lines.lines]
 
     def current_uid(self) -> str:
         """Return the record under the cursor, or nothing."""
@@ -75,16 +95,16 @@ class LineView(QListView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew."""
+        """Break the lines again."""
         self._painting.width = float(self.viewport().width())
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another size of text."""
+        """Measure again in another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "lines"):
-            self.show_lines(self.lines.lines)
+            self.show_lines(self._given)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all lines."""
@@ -99,6 +119,14 @@ class LineView(QListView):
         if not self._tall:
             return super().minimumSizeHint()
         return QSize(120, self.sizeHint().height())
+
+    def _on_marks(self) -> None:
+        if [self._marked(line) for line in self._given] != list(self.lines.lines):
+            self.show_lines(self._given)
+
+    def _marked(self, line: ListLine) -> ListLine:
+        words = self._marks.words(line.uid) if self._marks is not None else ""
+        return replace(line, chips=(*line.chips, Chip(words))) if words else line
 
     def _height_of_all(self) -> int:
         under = (self.lines.lines, self.font().key(), self._painting.width)

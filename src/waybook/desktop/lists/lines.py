@@ -23,8 +23,8 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What one line shows. `depth` indents it under the one it came from."""
+class ListLine:
+    """One line of a list. `depth` indents it under its parent."""
 
     uid: str
     title: str
@@ -51,9 +51,9 @@ class LineModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[ListLine] = ()
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[ListLine]) -> None:
         """Show other lines."""
         self.beginResetModel()
         self.lines = lines

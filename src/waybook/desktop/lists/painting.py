@@ -16,7 +16,7 @@ LABEL_COLOURS = {  # TLP 2.0, FIRST 2022
     Label.RED: "#ff2b2b",
 }
 _PADDING = 8.0
-_DOT = 8.0
+_DOT = 0.5  # of the height of a line
 _LEAST = 40.0
 _ENDLESS = 10_000.0
 
@@ -32,7 +32,7 @@ class Chip:
 
     def size(self, metrics: QFontMetricsF, room: float = inf) -> QSizeF:
         """Return what the chip takes; words that are wider than the room take several lines."""
-        beside = 2 * _PADDING + (_DOT + 6 if self.dot else 0.0)
+        beside = 2 * _PADDING + (_dot_side(metrics) + 6 if self.dot else 0.0)
         width = metrics.horizontalAdvance(self.words) + beside
         if width <= room:
             return QSizeF(width, metrics.height() + 4)
@@ -70,7 +70,7 @@ def paint_chip(
     if chip.dot:
         _paint_dot(painter, chip, box, ink, mirrored=mirrored)
     painter.setPen(ink)
-    shift = (_DOT + 6) * (-1 if mirrored else 1) if chip.dot else 0.0
+    shift = (_dot_side(metrics) + 6) * (-1 if mirrored else 1) if chip.dot else 0.0
     inside = box.adjusted(max(shift, 0), 0, min(shift, 0), 0)
     if box.height() > 2 * round_by:  # in several lines, which break at the padding
         inside.adjust(_PADDING, 0, -_PADDING, 0)
@@ -80,8 +80,9 @@ def paint_chip(
 
 
 def _paint_dot(painter: QPainter, chip: Chip, box: QRectF, ink: QColor, *, mirrored: bool) -> None:
-    x = box.right() - _PADDING - _DOT if mirrored else box.left() + _PADDING
-    dot = QRectF(x, box.center().y() - _DOT / 2, _DOT, _DOT)
+    side = _dot_side(QFontMetricsF(painter.font()))
+    x = box.right() - _PADDING - side if mirrored else box.left() + _PADDING
+    dot = QRectF(x, box.center().y() - side / 2, side, side)
     edge = QColor(ink)
     edge.setAlphaF(0.45)
     painter.setPen(QPen(edge, 1))
@@ -89,4 +90,9 @@ def _paint_dot(painter: QPainter, chip: Chip, box: QRectF, ink: QColor, *, mirro
     painter.drawEllipse(dot)
     if chip.hollow:
         painter.setBrush(ink)
-        painter.drawEllipse(dot.adjusted(2.6, 2.6, -2.6, -2.6))
+        inset = side / 3
+        painter.drawEllipse(dot.adjusted(inset, inset, -inset, -inset))
+
+
+def _dot_side(metrics: QFontMetricsF) -> float:
+    return round(metrics.height() * _DOT)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 
-from waybook.desktop.lists.phrases import starts_right
+from waybook.desktop.texts.phrases import starts_right
 
 
 def placed(direction: Qt.LayoutDirection, text: str) -> QTextOption:
-    """Return how to draw a line: the layout says at which side, the text in which direction."""
+    """Return how to draw a line: the layout decides the side, the text decides the direction."""
     mirrored = direction == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

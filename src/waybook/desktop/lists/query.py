@@ -1,4 +1,4 @@
-"""What a list shows: which records, filtered and in which order."""
+"""The query of a list: its records, filter and order."""
 
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -8,7 +8,7 @@ from waybook.book import Row
 Order = Literal["date", "title", "updated"]
 
 
-class Reader(Protocol):
+class ListReader(Protocol):
     """The two questions that a list asks of a book."""
 
     def rows(
@@ -40,11 +40,11 @@ class Query:
     order: Order = "title"
     descending: bool = False
 
-    def count(self, reader: Reader) -> int:
+    def count(self, reader: ListReader) -> int:
         """Count the records chosen."""
         return reader.count(self.kind, group=self.group, text=self.text)
 
-    def rows(self, reader: Reader, limit: int, offset: int) -> list[Row]:
+    def rows(self, reader: ListReader, limit: int | None = None, offset: int = 0) -> list[Row]:
         """Fetch one page of the records chosen."""
         return reader.rows(
             self.kind,

@@ -1,26 +1,32 @@
-"""A table model that asks the book only for the rows that are looked at."""
+"""A table model that reads only the visible rows from the book."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from waybook.book import Row
-from waybook.desktop.lists.columns import Column, Part
-from waybook.desktop.lists.phrases import (
+from waybook.desktop.lists.columns import CellPart, ListColumn
+from waybook.desktop.lists.query import ListReader, Order, Query
+from waybook.desktop.lists.row_window import RowWindow
+from waybook.desktop.session.name_order import by_name
+from waybook.desktop.texts.phrases import (
     isolate,
     label_words,
     moment_words,
     row_sentence,
     tooltip,
 )
-from waybook.desktop.lists.query import Order, Query, Reader
-from waybook.desktop.lists.window import RowWindow
+
+if TYPE_CHECKING:
+    from waybook.desktop.session.drafts.marks import DraftMarks
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_MOST_BY_NAME = 1_000
+"""Longer lists keep the order of the book, which needs no sorting."""
 
 
 class RecordTable(QAbstractTableModel):
@@ -28,18 +34,23 @@ class RecordTable(QAbstractTableModel):
 
     def __init__(
         self,
-        reader: Reader,
+        reader: ListReader,
         query: Query,
-        columns: tuple[Column, ...],
+        columns: tuple[ListColumn, ...],
         parent: QObject | None = None,
         *,
         remark: Callable[[str], str] | None = None,
+        marks: "DraftMarks | None" = None,
     ) -> None:
         """Take the book to read, what to show of it, in which columns.
 
         `remark` gives the second line under a title; it is asked for rows that are looked at.
+        `marks` knows which records have drafts.
         """
         super().__init__(parent)
+        self._marks = marks
+        if marks is not None:
+            marks.changed.connect(self._on_marks)
         self._remark = remark
         self._remarks: dict[str, str] = {}
         self._reader = reader
@@ -55,7 +66,7 @@ class RecordTable(QAbstractTableModel):
         return self._query
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[ListColumn, ...]:
         """Return the columns shown."""
         return self._columns
 
@@ -71,6 +82,10 @@ class RecordTable(QAbstractTableModel):
         if row.uid not in self._remarks:
             self._remarks[row.uid] = self._remark(row.uid)
         return self._remarks[row.uid]
+
+    def draft_words(self, row: Row) -> str:
+        """Return the mark of a row whose record has a draft, or nothing."""
+        return self._marks.words(row.uid) if self._marks is not None else ""
 
     def show(self, query: Query) -> None:
         """Show something else."""
@@ -116,8 +131,8 @@ class RecordTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._sentence(row) if part is Part.TITLE else _text(row, part)
-        if role == Qt.ItemDataRole.ToolTipRole and part is Part.TITLE:
+            return self._sentence(row) if part is CellPart.TITLE else _text(row, part)
+        if role == Qt.ItemDataRole.ToolTipRole and part is CellPart.TITLE:
             return tooltip(row.title)
         return None
 
@@ -133,17 +148,33 @@ class RecordTable(QAbstractTableModel):
         return None
 
     def _sentence(self, row: Row) -> str:
-        return ", ".join(part for part in (row_sentence(row), self.remark_of(row)) if part)
+        parts = (row_sentence(row), self.draft_words(row), self.remark_of(row))
+        return ", ".join(part for part in parts if part)
+
+    def _on_marks(self) -> None:
+        last = self.index(max(self._count - 1, 0), len(self._columns) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def _new_window(self) -> RowWindow[Row]:
-        return RowWindow(lambda limit, offset: self._query.rows(self._reader, limit, offset))
+        self._by_name: list[Row] = []
+        return RowWindow(self._rows)
+
+    def _rows(self, limit: int, offset: int) -> list[Row]:
+        """Return some rows; names stand as the language of the window has them, in a short list."""
+        if self._query.order != "title" or self._count > _MOST_BY_NAME:
+            return self._query.rows(self._reader, limit, offset)
+        if not self._by_name:
+            self._by_name = by_name(self._query.rows(self._reader), lambda row: row.title)
+            if self._query.descending:
+                self._by_name.reverse()
+        return self._by_name[offset : offset + limit]
 
 
-def _text(row: Row, part: Part) -> str:
-    if part is Part.TITLE:
+def _text(row: Row, part: CellPart) -> str:
+    if part is CellPart.TITLE:
         return row.title
-    if part is Part.DATE:
+    if part is CellPart.DATE:
         return isolate(row.date)
-    if part is Part.LABEL:
+    if part is CellPart.LABEL:
         return label_words(row.label)
     return moment_words(row.updated_ms)

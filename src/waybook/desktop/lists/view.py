@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from waybook.desktop.lists.columns import Part
+from waybook.desktop.lists.columns import CellPart
 from waybook.desktop.lists.delegate import RecordDelegate, row_height
 from waybook.desktop.lists.table import RecordTable
-from waybook.desktop.look.parts import is_lettering
+from waybook.desktop.theme.parts import is_lettering
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_NAME = 24  # characters
@@ -98,10 +98,10 @@ class RecordView(QTableView):
         self._leave_room_for_names()
 
     def _leave_room_for_names(self) -> None:
-        """Hide what is the least needed where a name would be cut to a few letters."""
+        """Hide the least important columns if names would be cut to a few letters."""
         is_narrow = self.viewport().width() - self._fixed < self._least
         for number, column in enumerate(self._table.columns):
-            self.setColumnHidden(number, is_narrow and column.part is Part.UPDATED)
+            self.setColumnHidden(number, is_narrow and column.part is CellPart.UPDATED)
 
     def _show_order(self) -> None:
         query = self._table.query

@@ -44,4 +44,6 @@ def kind(code: str) -> Kind:
         return KINDS[code]
     except KeyError:
         known = ", ".join(KINDS)
-        raise BadInput(f"There is no kind “{code}”; use one of: {known}.") from None
+        raise BadInput(
+            "There is no kind “{given}”. Use one of: {known}.", given=code, known=known
+        ) from None

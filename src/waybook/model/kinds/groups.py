@@ -1,10 +1,11 @@
-"""Groups, their descent and leaders, and the strands of talks around them."""
+"""Groups, their origins, splits and leaders, and the strands of talks with them."""
 
 from waybook.model.declare import (
     choice,
     choices,
     codes,
     date,
+    lines,
     long,
     number,
     ref,
@@ -15,7 +16,8 @@ from waybook.model.declare import (
 from waybook.model.fields import Kind
 from waybook.model.kinds.shared import ACCESS, CERTAINTY, TRACKS
 from waybook.model.kinds.stages import LIFECYCLE, MODELS, NEGOTIATION
-from waybook.model.words import say
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
 FORMS = choices(
     group=say("Armed group"),
@@ -51,8 +53,8 @@ INCOME = choices(
     legal_business=say("Legal business"),
     unlawful_trade=say("Unlawful trade"),
     natural_resources=say("Natural resources"),
-    kidnap=say("Kidnap and extortion"),
-    state_backer=say("A state that backs it"),
+    kidnap=say("Kidnapping and extortion"),
+    state_backer=say("Support from a state"),
     aid=say("Diverted aid"),
 )
 LISTED = choices(
@@ -68,24 +70,37 @@ GROUP = Kind(
     title=("name",),
     fields=(
         text("name", say("Name"), required=True),
-        long("aliases", say("Other names"), say("One on each line, in any script.")),
-        choice("form", say("What it is"), FORMS),
-        text("country", say("Country"), say("ISO 3166-1 code where there is one.")),
-        choice("organisation", say("How it is organised"), ORGANISATION),
+        lines("aliases", say("Other names"), say("One on each line, in any script.")),
+        choice("form", say("Type"), FORMS),
+        text(
+            "country",
+            say("Country"),
+            say("Type a name, or an ISO 3166-1 code."),
+            countries=True,
+            tells=(Tells.PLACES,),
+        ),
+        choice("organisation", say("Organisation"), ORGANISATION),
         ref("part_of", say("Part of"), "group"),
         text("political_body", say("Political body")),
         choice("political_link", say("Link to the political body"), POLITICAL_LINK),
-        long("summary", say("In short"), say("What a successor should read first.")),
+        long("summary", say("Summary"), say("What a successor should read first.")),
         long("aims", say("Aims")),
         long("motives", say("Motives and values")),
         long("structure", say("Structure"), say("Wings, factions, and who can decide what.")),
-        date("structure_confirmed", say("Structure last confirmed")),
+        date("structure_confirmed", say("Structure last confirmed"), of_work=True),
         long("principles", say("Principles of action")),
         long("interests", say("Interests and needs")),
-        long("political_agenda", say("Political agenda"), say("Demands, rank, alternatives.")),
+        long(
+            "political_agenda", say("Political agenda"), say("Demands, priorities, alternatives.")
+        ),
         long("constituency", say("Constituency"), say("People it says it speaks for.")),
         long("culture", say("Culture and identity")),
-        long("control", say("People and land"), say("In general terms; never positions.")),
+        long(
+            "control",
+            say("People and land"),
+            say("In general terms. Never military positions."),
+            tells=(Tells.PLACES,),
+        ),
         codes(
             "income",
             say("Economic base"),
@@ -93,16 +108,25 @@ GROUP = Kind(
             say("Categories only, never who pays."),
             open_ended=True,
         ),
-        long("income_note", say("Notes on the economic base"), say("What peace would replace.")),
+        long(
+            "income_note",
+            say("Notes on the economic base"),
+            say("Income that peace would have to replace."),
+        ),
         long("third_parties", say("Third parties")),
-        choice("posture", say("Our posture"), POSTURE),
-        number("rhythm_days", say("Agreed rhythm in days"), say("Of contact with the group.")),
-        choice("entry", say("Access to the group"), ACCESS),
-        choice("entry_other_side", say("Access to the other side"), ACCESS),
-        choice("listed", say("Legal listing"), LISTED),
-        date("listed_checked", say("Listing checked on")),
-        text("listed_by", say("Listing checked by")),
-        long("listed_note", say("Legal advice")),
+        choice("posture", say("Our engagement"), POSTURE, tells=(Tells.OURS,)),
+        number(
+            "rhythm_days",
+            say("Agreed contact interval (days)"),
+            say("How often we agreed to be in contact."),
+            tells=(Tells.OURS,),
+        ),
+        choice("entry", say("Access to the group"), ACCESS, tells=(Tells.OURS,)),
+        choice("entry_other_side", say("Access to the other side"), ACCESS, tells=(Tells.OURS,)),
+        choice("listed", say("Legal listing"), LISTED, tells=(Tells.OURS,)),
+        date("listed_checked", say("Listing checked on"), tells=(Tells.OURS,), of_work=True),
+        text("listed_by", say("Listing checked by"), names_people=True, tells=(Tells.OURS,)),
+        long("listed_note", say("Legal advice"), tells=(Tells.OURS,)),
         long("unknowns", say("What we do not know")),
         long("handover", say("Handover note")),
     ),
@@ -110,8 +134,8 @@ GROUP = Kind(
 
 LINEAGE = Kind(
     "lineage",
-    say("Lineage"),
-    say("Lineage"),
+    say("Origin or split"),
+    say("Origins and splits"),
     title=("name",),
     date="date",
     fields=(
@@ -120,7 +144,7 @@ LINEAGE = Kind(
         text("parent", say("Came from")),
         choice(
             "relation",
-            say("How"),
+            say("Relation"),
             choices(
                 splinter=say("Splinter of"),
                 majority_wing=say("Majority wing of"),
@@ -133,8 +157,8 @@ LINEAGE = Kind(
             ),
             open_ended=True,
         ),
-        date("date", say("Date")),
-        date("until", say("Until")),
+        date("date", say("Date"), of_work=False),
+        date("until", say("Until"), of_work=False),
         choice("certainty", say("Certainty"), CERTAINTY),
         long("note", say("Note")),
     ),
@@ -148,11 +172,17 @@ TENURE = Kind(
     date="since",
     fields=(
         ref("group", say("Group"), "group", owner=True),
-        text("holder", say("Who"), say("A public name, or a code name."), required=True),
-        text("position", say("Position")),
-        text("wing", say("Wing or faction")),
-        date("since", say("From")),
-        date("until", say("To")),
+        text(
+            "holder",
+            say("Who"),
+            say("A public name, or a code name."),
+            required=True,
+            tells=(Tells.NAMES,),
+        ),
+        text("position", say("Position"), tells=(Tells.AFFILIATIONS,)),
+        text("wing", say("Wing or faction"), tells=(Tells.AFFILIATIONS,)),
+        date("since", say("From"), of_work=False),
+        date("until", say("To"), of_work=False),
         choice(
             "ended",
             say("How it ended"),
@@ -193,7 +223,7 @@ STRAND = Kind(
             ),
         ),
         ref("part_of", say("Part of"), "strand"),
-        long("parties", say("Parties")),
+        long("parties", say("Parties"), tells=(Tells.AFFILIATIONS,)),
         codes("tracks", say("Tracks"), TRACKS, open_ended=True),
         choice("model", say("Model"), MODELS, open_ended=True),
         choice("stage", say("Stage"), (*NEGOTIATION, *LIFECYCLE), open_ended=True),
@@ -208,11 +238,16 @@ STRAND = Kind(
                 unknown=say("Unknown"),
             ),
         ),
-        date("since", say("From")),
-        date("until", say("To")),
-        text("lead", say("Who leads")),
-        date("funded_until", say("Funded until")),
-        scale("coordination", say("Coordination"), say("1 undercut each other, 5 work agreed.")),
+        date("since", say("From"), of_work=True),
+        date("until", say("To"), of_work=True),
+        text("lead", say("Leaders"), names_people=True, tells=(Tells.OURS,)),
+        date("funded_until", say("Funded until"), tells=(Tells.OURS,), of_work=True),
+        scale(
+            "coordination",
+            say("Coordination"),
+            say("1: they work against each other. 5: their work is coordinated."),
+            tells=(Tells.OURS,),
+        ),
         yes_no("public", say("Public")),
         long("note", say("Note")),
     ),

@@ -4,7 +4,8 @@ from waybook.model.declare import choice, choices, codes, date, long, ref, text
 from waybook.model.fields import Kind
 from waybook.model.kinds.shared import CHECKED, TRACKS
 from waybook.model.kinds.stages import LIFECYCLE, NEGOTIATION
-from waybook.model.words import say
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
 TYPES = choices(
     agreement=say("Agreement"),
@@ -42,14 +43,14 @@ EVENT = Kind(
     fields=(
         ref("group", say("Group"), "group", owner=True),
         ref("strand", say("Strand"), "strand"),
-        date("date", say("Date")),
+        date("date", say("Date"), of_work=False),
         text("title", say("What happened"), required=True),
-        text("place", say("Place")),
+        text("place", say("Place"), tells=(Tells.PLACES,)),
         choice("type", say("Type"), TYPES, open_ended=True),
         choice("confidence", say("Confidence"), CHECKED, open_ended=True),
         codes("tracks", say("Tracks"), TRACKS, open_ended=True),
-        choice("lifecycle", say("Life cycle after it"), LIFECYCLE, open_ended=True),
-        choice("negotiation", say("Negotiation after it"), NEGOTIATION, open_ended=True),
+        choice("lifecycle", say("Life cycle stage after it"), LIFECYCLE, open_ended=True),
+        choice("negotiation", say("Negotiation stage after it"), NEGOTIATION, open_ended=True),
         choice(
             "status",
             say("Status"),
@@ -62,8 +63,13 @@ EVENT = Kind(
                 unknown=say("Unknown"),
             ),
         ),
-        long("their_account", say("Their account"), say("How the group explains it.")),
-        long("our_reading", say("Our reading")),
+        long(
+            "their_account",
+            say("Their account"),
+            say("How the group explains it."),
+            tells=(Tells.QUOTES,),
+        ),
+        long("our_reading", say("Our interpretation")),
         long("note", say("Note")),
     ),
 )

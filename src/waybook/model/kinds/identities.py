@@ -1,9 +1,9 @@
-"""Who stands behind a code name: kept in the identity book alone."""
+"""The real names of people with a code name: stored only in the identity book."""
 
-from waybook.model.declare import long, text
+from waybook.model.declare import lines, long, text
 from waybook.model.fields import Kind
 from waybook.model.labels import Label
-from waybook.model.words import say
+from waybook.model.translatable import say
 
 IDENTITY = Kind(
     "identity",
@@ -15,20 +15,20 @@ IDENTITY = Kind(
         text(
             "contact",
             say("Contact"),
-            say("The uid of the contact in the first book."),
+            say("ID of the contact in the first book."),
             searchable=False,
             sensitivity=Label.RED,
         ),
         text("name", say("Real name"), sensitivity=Label.RED),
-        long(
+        lines(
             "aliases",
             say("Other names"),
             say("One on each line, in any script."),
             sensitivity=Label.RED,
         ),
-        long("phones", say("Phone numbers"), say("One on each line."), sensitivity=Label.RED),
-        long("emails", say("E-mail addresses"), say("One on each line."), sensitivity=Label.RED),
-        long("addresses", say("Addresses"), say("One on each line."), sensitivity=Label.RED),
+        lines("phones", say("Phone numbers"), say("One on each line."), sensitivity=Label.RED),
+        lines("emails", say("E-mail addresses"), say("One on each line."), sensitivity=Label.RED),
+        lines("addresses", say("Addresses"), say("One on each line."), sensitivity=Label.RED),
         long("note", say("Note"), sensitivity=Label.RED),
     ),
     default_label=Label.RED,

@@ -1,10 +1,11 @@
-"""How a group is read: stages under a model, scored indicators, and replies to warnings."""
+"""Assessments of a group: stages under a model, scored indicators, and replies to warnings."""
 
-from waybook.model.declare import choice, choices, date, long, ref, scale, text
+from waybook.model.declare import choice, choices, date, file_text, long, ref, scale, text
 from waybook.model.fields import Kind
 from waybook.model.kinds.stages import INDICATORS, LIFECYCLE, MODELS, NEGOTIATION
 from waybook.model.labels import Label
-from waybook.model.words import say
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
 CONFIDENCE = choices(low=say("Low"), medium=say("Medium"), high=say("High"))
 BASIS = choices(
@@ -25,13 +26,23 @@ ASSESSMENT = Kind(
         ref("group", say("Group"), "group", owner=True),
         ref("strand", say("Strand"), "strand"),
         ref("channel", say("Channel"), "channel"),
-        text("side", say("Side"), say("Whom it is about, if not the group.")),
+        text(
+            "side",
+            say("Side"),
+            say("Whom it is about, if not the group."),
+            tells=(Tells.AFFILIATIONS,),
+        ),
         choice("model", say("Model"), MODELS, open_ended=True),
         text("model_version", say("Version of the model"), searchable=False),
-        ref("method", say("Made under"), "method", carry=True),
+        ref("method", say("Method used"), "method", carry=True),
         choice("stage", say("Stage"), (*LIFECYCLE, *NEGOTIATION), open_ended=True),
-        date("date", say("As of")),
-        date("until", say("Until"), say("Only if it ended without another stage after it.")),
+        date("date", say("Date"), of_work=True),
+        date(
+            "until",
+            say("Until"),
+            say("Only if it ended without another stage after it."),
+            of_work=True,
+        ),
         choice("confidence", say("Confidence"), CONFIDENCE),
         long("reason", say("Reason")),
         long("change_my_mind", say("What would change my mind")),
@@ -51,13 +62,13 @@ SCORE = Kind(
     fields=(
         ref("group", say("Group"), "group", owner=True),
         choice("indicator", say("Indicator"), INDICATORS, required=True, open_ended=True),
-        scale("value", say("Value"), say("Unknown stays unknown."), required=True),
-        date("date", say("As of")),
+        scale("value", say("Value"), say("Choose unknown if nobody knows."), required=True),
+        date("date", say("Date"), of_work=True),
         choice("confidence", say("Confidence"), CONFIDENCE),
         choice("basis", say("Basis"), BASIS),
         text("indicator_set", say("Set of indicators"), searchable=False),
         text("set_version", say("Version of the set"), searchable=False),
-        ref("method", say("Made under"), "method", carry=True),
+        ref("method", say("Method used"), "method", carry=True),
         long("note", say("Note"), say("What was observed.")),
     ),
 )
@@ -74,8 +85,8 @@ WARNING = Kind(
         text("code", say("Code of the rule"), required=True),
         text("rule_set", say("Set of rules"), searchable=False),
         text("rule_version", say("Version of the set"), searchable=False),
-        ref("method", say("Made under"), "method", carry=True),
-        date("date", say("Replied on")),
+        ref("method", say("Method used"), "method", carry=True),
+        date("date", say("Response date"), of_work=True),
         choice(
             "status",
             say("Status"),
@@ -86,11 +97,11 @@ WARNING = Kind(
         long("reason", say("Reason for dismissing it")),
         long(
             "inputs",
-            say("Inputs when it was replied to"),
-            say("They may name records that are stricter than the reply."),
+            say("Inputs at the time of the response"),
+            say("They may name records with a stricter label than the response."),
             sensitivity=Label.RED,
         ),
-        text("basis", say("Mark of the inputs"), searchable=False),
+        text("basis", say("Fingerprint of the inputs"), searchable=False),
     ),
 )
 
@@ -102,20 +113,21 @@ METHOD = Kind(
     fields=(
         choice(
             "what",
-            say("What it is"),
+            say("Type"),
             choices(
                 model=say("Model"),
                 indicators=say("Set of indicators"),
                 rules=say("Set of warning rules"),
-                profile=say("What a bundle holds"),
+                profile=say("Bundle profile"),
             ),
             required=True,
         ),
-        text("id", say("Id"), required=True),
+        text("id", say("ID"), required=True),
         text("version", say("Version"), required=True),
         text("name", say("Name")),
-        long("text", say("Text of the file"), required=True, searchable=False),
+        file_text("text", say("Text of the file"), required=True),
     ),
+    steers=("what", "id", "version", "name", "text"),
 )
 
 KINDS = (ASSESSMENT, SCORE, WARNING, METHOD)

@@ -1,8 +1,9 @@
-"""What ties records to each other and to the world outside."""
+"""Links from records to each other and to outside sources."""
 
 from waybook.model.declare import choice, choices, date, long, ref, text
 from waybook.model.fields import Choice, Kind
-from waybook.model.words import say
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
 SCHEMES = (
     Choice("ucdp-actor", say("UCDP actor")),
@@ -28,14 +29,14 @@ STRAND_LINK = Kind(
             choices(
                 precedes=say("Precedes"),
                 parallel=say("Runs parallel to"),
-                feeds=say("Feeds"),
+                feeds=say("Contributes to"),
                 blocks=say("Blocks"),
                 merged_into=say("Merged into"),
             ),
             required=True,
         ),
         ref("second", say("To"), "strand", "meeting", "event", required=True),
-        date("date", say("Date")),
+        date("date", say("Date"), of_work=True),
         long("note", say("Note")),
     ),
 )
@@ -48,14 +49,14 @@ REFERENCE = Kind(
     date="date",
     fields=(
         text("title", say("Title"), say("A publication or document."), required=True),
-        text("key", say("Key"), say("Short name it is cited by.")),
+        text("key", say("Key"), say("Short name used in citations."), tells=(Tells.NAMES,)),
         ref("group", say("Group"), "group", owner=True),
-        text("author", say("Author")),
-        date("date", say("Date")),
+        text("author", say("Author"), tells=(Tells.NAMES,)),
+        date("date", say("Date"), of_work=False),
         text("address", say("Address")),
         choice(
             "weight",
-            say("Weight"),
+            say("Reliability"),
             choices(
                 strong=say("Strong"),
                 fair=say("Fair"),
@@ -74,24 +75,24 @@ EVIDENCE = Kind(
     title=("note",),
     fields=(
         ref("about", say("About"), owner=True, required=True),
-        ref("record", say("Rests on"), required=True),
+        ref("record", say("Based on"), required=True),
         long("note", say("Note")),
     ),
 )
 
 EXTERNAL_ID = Kind(
     "external-id",
-    say("External id"),
-    say("External ids"),
+    say("External ID"),
+    say("External IDs"),
     title=("name", "value"),
     fields=(
         ref("about", say("About"), "group", "event", "actor", "strand", owner=True, required=True),
         choice("scheme", say("Scheme"), SCHEMES, required=True, open_ended=True),
-        text("value", say("Id"), required=True),
-        text("name", say("Name there")),
+        text("value", say("ID"), required=True),
+        text("name", say("Name in that data set"), tells=(Tells.NAMES,)),
         text("version", say("Version"), searchable=False),
-        date("checked_on", say("Checked on")),
-        text("note", say("Note")),
+        date("checked_on", say("Checked on"), of_work=True),
+        text("note", say("Note"), tells=(Tells.NOTES,)),
     ),
 )
 

@@ -15,7 +15,8 @@ from waybook.model.declare import (
 from waybook.model.fields import Kind
 from waybook.model.kinds.shared import TRACKS
 from waybook.model.labels import Label
-from waybook.model.words import say
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
 STATUS = choices(
     planned=say("Planned"),
@@ -35,7 +36,7 @@ PLACES = choices(
     office=say("Office"),
     worship=say("Place of worship"),
     abroad=say("Third country"),
-    remote=say("By phone or screen"),
+    remote=say("By phone or video"),
 )
 PURPOSES = choices(
     develop_strategy=say("Develop strategy"),
@@ -60,10 +61,16 @@ MEETING = Kind(
         ref("group", say("Group"), "group", owner=True),
         ref("strand", say("Strand"), "strand"),
         ref("channel", say("Channel"), "channel"),
-        date("date", say("Date")),
+        date("date", say("Date"), of_work=True),
         choice("status", say("Status"), STATUS),
-        choice("place_class", say("Kind of place"), PLACES, open_ended=True),
-        text("place_exact", say("Exact place"), sensitivity=Label.RED, names_people=True),
+        choice("place_class", say("Kind of place"), PLACES, open_ended=True, tells=(Tells.PLACES,)),
+        text(
+            "place_exact",
+            say("Exact place"),
+            sensitivity=Label.RED,
+            names_people=True,
+            tells=(Tells.PLACES,),
+        ),
         codes("tracks", say("Tracks"), TRACKS, open_ended=True),
         choice(
             "formality",
@@ -86,13 +93,29 @@ MEETING = Kind(
         codes("purposes", say("Purposes"), PURPOSES, open_ended=True),
         yes_no("no_commitment", say("Without commitment"), say("Ideas only, no positions.")),
         long("aim", say("Aim")),
-        long("mandate", say("Mandate"), say("Who asked us, and what it covers.")),
+        long(
+            "mandate",
+            say("Mandate"),
+            say("Who asked us, and what it covers."),
+            names_people=True,
+            tells=(Tells.AFFILIATIONS, Tells.OURS),
+        ),
         long("agenda", say("Agenda")),
         long("red_lines", say("Red lines")),
-        long("opening", say("Who we are, who asked us, what we do with answers")),
-        long("safety", say("Safety and travel"), sensitivity=Label.RED),
-        long("readiness", say("Readiness"), say("Checks still open, and why we go on.")),
-        text("spoke_for", say("Whom we spoke for")),
+        long(
+            "opening",
+            say("Who we are, who asked us, what we do with answers"),
+            names_people=True,
+            tells=(Tells.AFFILIATIONS, Tells.OURS),
+        ),
+        long("safety", say("Safety and travel"), sensitivity=Label.RED, tells=(Tells.PLACES,)),
+        long("readiness", say("Readiness"), say("Open checks, and why we still go.")),
+        text(
+            "spoke_for",
+            say("Whom we spoke for"),
+            names_people=True,
+            tells=(Tells.AFFILIATIONS, Tells.OURS),
+        ),
         choice(
             "disclaimer",
             say("Disclaimer"),
@@ -101,16 +124,19 @@ MEETING = Kind(
                 not_given=say("Not given"),
                 not_needed=say("Not needed"),
             ),
+            tells=(Tells.OURS,),
         ),
-        long("disclaimer_words", say("Words of the disclaimer")),
-        scale("disclaimer_understood", say("Disclaimer understood"), say("1 no, 5 fully.")),
-        scale("impartiality", say("Seen as impartial"), say("1 as taking sides, 5 impartial.")),
-        date("legal_check", say("Legal check on")),
-        text("legal_check_by", say("Legal check by")),
+        long("disclaimer_words", say("Text of the disclaimer")),
+        scale(
+            "disclaimer_understood", say("Disclaimer understood"), say("1: not at all. 5: fully.")
+        ),
+        scale("impartiality", say("Seen as impartial"), say("1: takes sides. 5: impartial.")),
+        date("legal_check", say("Legal check on"), tells=(Tells.OURS,), of_work=True),
+        text("legal_check_by", say("Legal check by"), names_people=True, tells=(Tells.OURS,)),
         long("surprises", say("Surprises")),
-        long("learned", say("What we learned of their logic")),
+        long("learned", say("What we learned about their reasoning")),
         long("harm", say("Harm, and what we do about it")),
-        number("effort_days", say("Effort in days")),
+        number("effort_days", say("Effort in days"), tells=(Tells.OURS,)),
         yes_no("no_follow_up", say("No follow-up needed")),
     ),
 )
@@ -123,8 +149,15 @@ ATTENDANCE = Kind(
     fields=(
         ref("meeting", say("Meeting"), "meeting", owner=True, required=True),
         ref("contact", say("Contact"), "contact", carry=True, names_people=True),
-        ref("actor", say("Actor"), "actor", carry=True, names_people=True),
-        text("side", say("Side or category"), names_people=True),
+        ref(
+            "actor",
+            say("Actor"),
+            "actor",
+            carry=True,
+            names_people=True,
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        text("side", say("Side or category"), names_people=True, tells=(Tells.AFFILIATIONS,)),
         choice(
             "spoke_as",
             say("Spoke as"),
@@ -141,6 +174,7 @@ ATTENDANCE = Kind(
             ),
             open_ended=True,
             names_people=True,
+            tells=(Tells.AFFILIATIONS,),
         ),
         number("count", say("How many"), say("For participants without a name.")),
         long("note", say("Note"), names_people=True),
@@ -158,14 +192,20 @@ ACCOUNT = Kind(
         ref("meeting", say("Meeting"), "meeting", owner=True),
         ref("event", say("Event"), "event", owner=True),
         ref("group", say("Group"), "group", owner=True),
-        date("date", say("Date")),
+        date("date", say("Date"), of_work=True),
         long("text", say("Account")),
-        long("they_said", say("What they said")),
+        long("they_said", say("What they said"), tells=(Tells.QUOTES,)),
         long("we_said", say("What we said")),
         long("we_think", say("What we think"), sensitivity=Label.AMBER_STRICT),
-        text("mood", say("Mood")),
-        long("offers", say("Offers and requests")),
-        long("quotes", say("Their words"), say("Word for word."), names_people=True),
+        text("mood", say("Mood"), tells=(Tells.NOTES,)),
+        long("offers", say("Offers and requests"), tells=(Tells.QUOTES,)),
+        long(
+            "quotes",
+            say("Their exact words"),
+            say("Word for word."),
+            names_people=True,
+            tells=(Tells.QUOTES,),
+        ),
     ),
 )
 

@@ -5,6 +5,7 @@ from waybook.model.declare import (
     choices,
     codes,
     date,
+    lines,
     long,
     number,
     ref,
@@ -12,22 +13,12 @@ from waybook.model.declare import (
     text,
     yes_no,
 )
-from waybook.model.fields import Choice, Field, Kind
-from waybook.model.kinds.shared import AUTHORITY, CERTAINTY, TRACKS
+from waybook.model.fields import Field, Kind
+from waybook.model.kinds.shared import AUTHORITY, CERTAINTY, LANGUAGES, TRACKS
 from waybook.model.labels import Label
-from waybook.model.words import say
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
-LANGUAGES = (
-    Choice("ar", say("Arabic")),
-    Choice("en", say("English")),
-    Choice("es", say("Spanish")),
-    Choice("fr", say("French")),
-    Choice("id", say("Bahasa Indonesia")),
-    Choice("pt", say("Portuguese")),
-    Choice("rn", say("Kirundi")),
-    Choice("ru", say("Russian")),
-    Choice("sw", say("Swahili")),
-)
 RELATIONS = choices(
     member=say("Member"),
     delegate=say("Delegate"),
@@ -61,7 +52,7 @@ ROLES = choices(
 
 
 def _bound(name: str, words: str) -> Field:
-    """Declare a contact that a claim is about: both stand in it, and both leave with it."""
+    """Declare a reference to one of the two contacts of a claim, which leaves only with both."""
     return ref(name, words, "contact", owner=True, bound=True, required=True, names_people=True)
 
 
@@ -71,11 +62,16 @@ ACTOR = Kind(
     say("Actors"),
     title=("name",),
     fields=(
-        text("name", say("Name"), required=True),
-        long("aliases", say("Other names"), say("One on each line, in any script.")),
+        text("name", say("Name"), required=True, tells=(Tells.NAMES,)),
+        lines(
+            "aliases",
+            say("Other names"),
+            say("One on each line, in any script."),
+            tells=(Tells.NAMES,),
+        ),
         choice(
             "form",
-            say("What it is"),
+            say("Type"),
             choices(
                 organisation=say("Organisation"),
                 state=say("State"),
@@ -83,17 +79,17 @@ ACTOR = Kind(
                 public_person=say("Public person"),
             ),
         ),
-        text("country", say("Country of headquarters")),
-        text("represents_claimed", say("Says it represents")),
-        text("represents_assessed", say("Represents, as we see it")),
-        long("mandate", say("Mandate"), say("In its own words.")),
-        date("mandate_since", say("Mandate from")),
-        date("mandate_until", say("Mandate to")),
-        number("rhythm_days", say("Agreed rhythm in days")),
+        text("country", say("Country of headquarters"), countries=True, tells=(Tells.PLACES,)),
+        text("represents_claimed", say("Says it represents"), tells=(Tells.AFFILIATIONS,)),
+        text("represents_assessed", say("Represents, as we see it"), tells=(Tells.AFFILIATIONS,)),
+        long("mandate", say("Mandate"), say("In its own words."), tells=(Tells.QUOTES,)),
+        date("mandate_since", say("Mandate from"), of_work=True),
+        date("mandate_until", say("Mandate to"), of_work=True),
+        number("rhythm_days", say("Agreed contact interval (days)"), tells=(Tells.OURS,)),
         yes_no("insider", say("Insider mediator")),
-        long("levers", say("Levers"), say("Carrots and sticks it holds.")),
+        long("levers", say("Means of influence"), say("Incentives and pressure it can use.")),
         long("limits", say("Limits"), say("Law, interests, perceived bias, attention.")),
-        date("limits_review", say("Review limits on")),
+        date("limits_review", say("Review limits on"), of_work=True),
         codes(
             "resources",
             say("Resources"),
@@ -107,9 +103,14 @@ ACTOR = Kind(
             ),
             open_ended=True,
         ),
-        date("resources_confirmed", say("Resources last confirmed")),
-        text("funders", say("Who funds it"), say("In classes, such as states or churches.")),
-        scale("impartiality", say("Seen as impartial"), say("1 takes sides, 5 impartial.")),
+        date("resources_confirmed", say("Resources last confirmed"), of_work=True),
+        text(
+            "funders",
+            say("Who funds it"),
+            say("By category, such as states or churches."),
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        scale("impartiality", say("Seen as impartial"), say("1: takes sides. 5: impartial.")),
         long("note", say("Note")),
     ),
 )
@@ -120,21 +121,49 @@ CONTACT = Kind(
     say("Contacts"),
     title=("code_name",),
     fields=(
-        text("code_name", say("Code name"), say("Never initials or rank."), required=True),
-        long(
+        text(
+            "code_name",
+            say("Code name"),
+            say("Never initials or rank."),
+            required=True,
+            tells=(Tells.NAMES,),
+        ),
+        lines(
             "aliases",
             say("Other code names"),
             say("One on each line, in any script; never a real name."),
             names_people=True,
         ),
-        ref("group", say("Group"), "group", owner=True),
-        choice("relation_to_group", say("Relation to the group"), RELATIONS),
-        text("role", say("Role")),
+        ref("group", say("Group"), "group", owner=True, tells=(Tells.AFFILIATIONS,)),
+        choice(
+            "relation_to_group",
+            say("Relation to the group"),
+            RELATIONS,
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        text("role", say("Role"), tells=(Tells.AFFILIATIONS,)),
         codes("languages", say("Languages"), LANGUAGES, open_ended=True),
-        choice("authority_claimed", say("Authority claimed"), AUTHORITY),
-        choice("authority_assessed", say("Authority as we see it"), AUTHORITY),
-        text("authority_words", say("Authority in their words")),
-        long("reach", say("How to reach"), sensitivity=Label.RED, names_people=True),
+        choice(
+            "authority_claimed", say("Authority claimed"), AUTHORITY, tells=(Tells.AFFILIATIONS,)
+        ),
+        choice(
+            "authority_assessed",
+            say("Authority as we see it"),
+            AUTHORITY,
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        text(
+            "authority_words",
+            say("Authority in their words"),
+            tells=(Tells.AFFILIATIONS, Tells.QUOTES),
+        ),
+        long(
+            "reach",
+            say("How to reach"),
+            sensitivity=Label.RED,
+            names_people=True,
+            tells=(Tells.PLACES,),
+        ),
         long("safety", say("Safety limits"), sensitivity=Label.RED),
         long("avoid", say("What not to ask")),
         choice(
@@ -143,9 +172,9 @@ CONTACT = Kind(
             choices(
                 partners=say("May be shared with partners"),
                 organisation=say("Within our organisation"),
-                author=say("Only with who wrote it"),
+                author=say("Only with the author"),
                 not_asked=say("Not asked"),
-                refused=say("Refused or taken back"),
+                refused=say("Refused or withdrawn"),
             ),
             say("What this person agreed to."),
             strictest=True,
@@ -160,10 +189,15 @@ CONTACT = Kind(
                 consent=say("Consent"),
             ),
         ),
-        scale("trust", say("Trust"), say("1 hostile, 5 turns to us first.")),
-        scale("impartiality", say("Sees us as impartial"), say("1 as taking sides, 5 impartial.")),
+        scale("trust", say("Trust"), say("1: hostile. 5: comes to us first.")),
+        scale("impartiality", say("Sees us as impartial"), say("1: takes sides. 5: impartial.")),
         yes_no("insider", say("Insider mediator")),
-        date("review_on", say("Review on"), say("Keep, seal or erase after this day.")),
+        date(
+            "review_on",
+            say("Review on"),
+            say("After this day, decide whether to keep or delete this record."),
+            of_work=True,
+        ),
         long("note", say("Note")),
     ),
 )
@@ -176,11 +210,20 @@ AFFILIATION = Kind(
     date="since",
     fields=(
         ref("contact", say("Contact"), "contact", owner=True, required=True, names_people=True),
-        ref("body", say("Belongs to"), "group", "actor", names_people=True),
-        choice("relation", say("Relation"), RELATIONS, open_ended=True),
-        text("position", say("Position")),
-        date("since", say("From")),
-        date("until", say("To")),
+        ref(
+            "body",
+            say("Belongs to"),
+            "group",
+            "actor",
+            names_people=True,
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        choice(
+            "relation", say("Relation"), RELATIONS, open_ended=True, tells=(Tells.AFFILIATIONS,)
+        ),
+        text("position", say("Position"), tells=(Tells.AFFILIATIONS,)),
+        date("since", say("From"), of_work=False),
+        date("until", say("To"), of_work=False),
         choice("certainty", say("Certainty"), CERTAINTY),
         long("note", say("Note")),
     ),
@@ -193,17 +236,29 @@ ROLE = Kind(
     title=("role", "track_assessed", "track_self"),
     date="since",
     fields=(
-        ref("actor", say("Actor"), "actor", owner=True, carry=True),
+        ref("actor", say("Actor"), "actor", owner=True, carry=True, tells=(Tells.AFFILIATIONS,)),
         ref("contact", say("Contact"), "contact", owner=True, names_people=True),
-        ref("group", say("Group"), "group", owner=True),
-        ref("strand", say("Strand"), "strand"),
-        choice("role", say("Role"), ROLES, open_ended=True),
-        choice("track_self", say("Track, self-described"), TRACKS, open_ended=True),
-        choice("track_assessed", say("Track, as we see it"), TRACKS, open_ended=True),
-        text("represents", say("Represents")),
-        text("mandate", say("Mandate")),
-        date("since", say("From")),
-        date("until", say("To")),
+        ref("group", say("Group"), "group", owner=True, tells=(Tells.AFFILIATIONS,)),
+        ref("strand", say("Strand"), "strand", tells=(Tells.AFFILIATIONS,)),
+        choice("role", say("Role"), ROLES, open_ended=True, tells=(Tells.AFFILIATIONS,)),
+        choice(
+            "track_self",
+            say("Track, self-described"),
+            TRACKS,
+            open_ended=True,
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        choice(
+            "track_assessed",
+            say("Track, as we see it"),
+            TRACKS,
+            open_ended=True,
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        text("represents", say("Represents"), names_people=True, tells=(Tells.AFFILIATIONS,)),
+        text("mandate", say("Mandate"), tells=(Tells.AFFILIATIONS,)),
+        date("since", say("From"), of_work=False),
+        date("until", say("To"), of_work=False),
         choice("certainty", say("Certainty"), CERTAINTY),
         long("note", say("Note")),
     ),
@@ -218,9 +273,9 @@ CHANNEL = Kind(
     fields=(
         text("name", say("Name")),
         ref("group", say("Group"), "group", owner=True),
-        text("their_end", say("Their end")),
+        text("their_end", say("Their side"), names_people=True, tells=(Tells.AFFILIATIONS,)),
         ref("their_contact", say("Their contact"), "contact", names_people=True),
-        text("our_end", say("Our end")),
+        text("our_end", say("Our side"), names_people=True, tells=(Tells.OURS,)),
         choice(
             "medium",
             say("Medium"),
@@ -234,6 +289,7 @@ CHANNEL = Kind(
                 other=say("Other"),
             ),
             open_ended=True,
+            tells=(Tells.OURS,),
         ),
         choice(
             "status",
@@ -246,10 +302,16 @@ CHANNEL = Kind(
                 unknown=say("Unknown"),
             ),
         ),
-        number("rhythm_days", say("Agreed rhythm in days")),
-        date("last_two_way", say("Last two-way contact")),
-        long("fallback", say("Fallback")),
-        long("reach", say("How to reach"), sensitivity=Label.RED, names_people=True),
+        number("rhythm_days", say("Agreed contact interval (days)"), tells=(Tells.OURS,)),
+        date("last_two_way", say("Last two-way contact"), of_work=True),
+        long("fallback", say("Fallback"), tells=(Tells.PLACES,)),
+        long(
+            "reach",
+            say("How to reach"),
+            sensitivity=Label.RED,
+            names_people=True,
+            tells=(Tells.PLACES,),
+        ),
         long("recognise", say("How we know it is them"), sensitivity=Label.RED),
         long("risk", say("Risk")),
         ref("depends_on", say("Depends on"), "tenure", "contact", names_people=True),
@@ -260,20 +322,21 @@ CHANNEL = Kind(
 SAME_PERSON = Kind(
     "same-person",
     say("Same person"),
-    say("Same persons"),
+    say("Same-person decisions"),
     title=("verdict", "why"),
     fields=(
         _bound("keep", say("Shown as")),
-        _bound("other", say("Also kept as")),
+        _bound("other", say("Also recorded as")),
         choice(
             "verdict",
-            say("Verdict"),
+            say("Decision"),
             choices(same=say("The same person"), different=say("Not the same person")),
             required=True,
             strictest=True,
         ),
         long("why", say("Why"), names_people=True),
     ),
+    steers=("keep", "other", "verdict"),
 )
 
 KINDS = (ACTOR, CONTACT, AFFILIATION, ROLE, CHANNEL, SAME_PERSON)

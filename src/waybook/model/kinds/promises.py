@@ -3,7 +3,8 @@
 from waybook.model.declare import choice, choices, date, long, ref, scale, text, yes_no
 from waybook.model.fields import Kind
 from waybook.model.kinds.shared import AUTHORITY
-from waybook.model.words import say
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
 COMMITMENT = Kind(
     "commitment",
@@ -24,18 +25,26 @@ COMMITMENT = Kind(
                 deed=say("Deed of commitment"),
                 internal_rule=say("Internal rule"),
                 assurance=say("Assurance"),
-                backing=say("Backing"),
-                carrot=say("Carrot"),
-                stick=say("Stick"),
+                backing=say("Support"),
+                carrot=say("Incentive"),
+                stick=say("Pressure"),
             ),
             open_ended=True,
         ),
-        text("by_whom", say("By whom"), names_people=True),
-        ref("giver", say("Given by"), "actor", "contact", "group", names_people=True),
-        choice("authority", say("With what authority"), AUTHORITY),
-        text("to_whom", say("To whom"), names_people=True),
-        date("date", say("Given on")),
-        date("due", say("Due")),
+        text("by_whom", say("By whom"), names_people=True, tells=(Tells.AFFILIATIONS,)),
+        ref(
+            "giver",
+            say("Given by"),
+            "actor",
+            "contact",
+            "group",
+            names_people=True,
+            tells=(Tells.AFFILIATIONS,),
+        ),
+        choice("authority", say("With what authority"), AUTHORITY, tells=(Tells.AFFILIATIONS,)),
+        text("to_whom", say("To whom"), names_people=True, tells=(Tells.AFFILIATIONS,)),
+        date("date", say("Given on"), of_work=True),
+        date("due", say("Due"), of_work=True),
         long("conditions", say("Conditions")),
         choice(
             "status",
@@ -48,15 +57,15 @@ COMMITMENT = Kind(
                 kept=say("Kept"),
                 broken=say("Broken"),
                 lifted=say("Lifted"),
-                lapsed=say("Lapsed"),
+                lapsed=say("Expired"),
                 disputed=say("Disputed"),
             ),
         ),
-        scale("strength", say("Strength"), say("1 weak, 5 strong.")),
+        scale("strength", say("Strength"), say("1: weak. 5: strong.")),
         yes_no("public", say("Public")),
-        text("checked_how", say("How it is checked")),
-        date("reconfirm_by", say("Reconfirm by")),
-        date("reconfirmed_on", say("Reconfirmed on")),
+        text("checked_how", say("How it is checked"), tells=(Tells.NOTES,)),
+        date("reconfirm_by", say("Reconfirm by"), of_work=True),
+        date("reconfirmed_on", say("Reconfirmed on"), of_work=True),
         long("reaction", say("How it was received")),
         long("note", say("Note")),
     ),
@@ -70,17 +79,17 @@ FOLLOW_UP = Kind(
     date="due",
     fields=(
         text("what", say("What"), required=True),
-        text("who", say("Who")),
-        date("due", say("Due")),
+        text("who", say("Who"), names_people=True, tells=(Tells.OURS,)),
+        date("due", say("Due"), of_work=True),
         choice(
             "status",
             say("Status"),
-            choices(open=say("Open"), done=say("Done"), dropped=say("Dropped")),
+            choices(open=say("Open"), done=say("Done"), dropped=say("Cancelled")),
         ),
         ref("group", say("Group"), "group", owner=True),
         ref("meeting", say("Meeting"), "meeting", owner=True),
         ref("contact", say("Contact"), "contact", names_people=True),
-        date("done_on", say("Done on")),
+        date("done_on", say("Done on"), of_work=True),
         long("note", say("Note")),
     ),
 )

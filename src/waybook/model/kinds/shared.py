@@ -2,8 +2,9 @@
 
 from waybook.model.declare import choice, choices, text, yes_no
 from waybook.model.fields import Choice
-from waybook.model.labels import Label, Rule
-from waybook.model.words import say
+from waybook.model.labels import AttributionRule, Label
+from waybook.model.revealing import Tells
+from waybook.model.translatable import say
 
 TRACKS = (
     Choice("1", say("1 Government")),
@@ -51,33 +52,49 @@ COMMON = (
         "label",
         say("Label"),
         (
-            Choice(Label.CLEAR.code, say("CLEAR: public")),
-            Choice(Label.GREEN.code, say("GREEN: mediation community, not public")),
-            Choice(Label.AMBER.code, say("AMBER: our organisation and partners who need it")),
-            Choice(Label.AMBER_STRICT.code, say("AMBER+STRICT: our organisation, need to know")),
-            Choice(Label.RED.code, say("RED: named people only")),
+            Choice(Label.CLEAR.code, say("Public (CLEAR)")),
+            Choice(Label.GREEN.code, say("Mediation community, not public (GREEN)")),
+            Choice(Label.AMBER.code, say("Our organisation and partners who need it (AMBER)")),
+            Choice(Label.AMBER_STRICT.code, say("Our organisation, need to know (AMBER+STRICT)")),
+            Choice(Label.RED.code, say("Named people only (RED)")),
         ),
         say("Who may read this (TLP 2.0)."),
         strictest=True,
     ),
     choice(
         "rule",
-        say("Rule"),
+        say("Attribution rule"),
         (
-            Choice(Rule.ON_RECORD.code, say("On record")),
-            Choice(Rule.CHATHAM_HOUSE.code, say("Chatham House Rule: no names or affiliations")),
-            Choice(Rule.OFF_RECORD.code, say("Off record: may not be used")),
-            Choice(Rule.NOT_TO_BE_WRITTEN.code, say("Not to be written")),
+            Choice(AttributionRule.ON_RECORD.code, say("On record")),
+            Choice(
+                AttributionRule.CHATHAM_HOUSE.code,
+                say("Chatham House Rule: no names or affiliations"),
+            ),
+            Choice(AttributionRule.OFF_RECORD.code, say("Off record: may not be used")),
+            Choice(AttributionRule.NOT_TO_BE_WRITTEN.code, say("Must not be written down")),
         ),
         say("What may be attributed, and to whom."),
         strictest=True,
     ),
     text(
         "opened_by",
-        say("More open by word of"),
+        say("More open, decided by"),
         say("Who decided that more people may read this."),
         searchable=False,
+        names_people=True,
     ),
-    text("opened_why", say("Why more open"), searchable=False),
-    yes_no("withdrawn", say("Withdrawn"), say("Set aside, still in the history.")),
+    text("opened_why", say("Why more open"), searchable=False, tells=(Tells.NOTES,)),
+    yes_no("withdrawn", say("Withdrawn"), say("No longer used, but kept in the history.")),
+)
+
+LANGUAGES = (
+    Choice("ar", say("Arabic")),
+    Choice("en", say("English")),
+    Choice("es", say("Spanish")),
+    Choice("fr", say("French")),
+    Choice("id", say("Bahasa Indonesia")),
+    Choice("pt", say("Portuguese")),
+    Choice("rn", say("Kirundi")),
+    Choice("ru", say("Russian")),
+    Choice("sw", say("Swahili")),
 )

@@ -1,11 +1,11 @@
 """Names of models, stages and indicators that records refer to by code.
 
-A team may use models and indicators of its own: fields that hold these codes are open-ended.
+A team may use its own models and indicators, so fields with these codes are open-ended.
 """
 
 from waybook.model.declare import choices
 from waybook.model.fields import Choice
-from waybook.model.words import say
+from waybook.model.translatable import say
 
 MODELS = (
     Choice("lifecycle", say("Life cycle of an armed group")),

@@ -1,1 +1,1 @@
-"""The phase tracker: stages, scores, silence, warnings and readiness, read from what is noted."""
+"""The phase tracker: stages, scores, silence, warnings and readiness, computed from records."""

@@ -1,1 +1,1 @@
-"""Watch and measure: assess, score, be warned, ask what was and what was known."""
+"""Phases: assess, score, warnings, and views of the past."""

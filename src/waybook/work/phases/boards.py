@@ -4,25 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book
-from waybook.practice.phases.answers import Input, Shown
-from waybook.practice.phases.asked import Asked
-from waybook.practice.phases.asking import ask
-from waybook.practice.phases.board import BoardRow, board_row, in_order
-from waybook.practice.phases.conditions import EvidenceOlder
-from waybook.practice.phases.days import day_of, number_of
-from waybook.practice.phases.in_force import Methods
-from waybook.practice.phases.wanted import Wanted
-from waybook.work.phases.looking import GroupPhases, phases
+from waybook.practice.phases.history.days import day_of, number_of
+from waybook.practice.phases.methods.conditions import EvidenceOlder
+from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.board import BoardRow, board_row, in_order
+from waybook.practice.phases.overview.board_filter import BoardFilter
+from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.phases.rules.evaluate_condition import ask
+from waybook.practice.phases.rules.result import Input, ShownInput
+from waybook.work.phases.group_history import BOARD_KINDS, day_or_today, stories
 from waybook.work.phases.methods import methods_of
-from waybook.work.phases.telling import BOARD_KINDS, day_or_today, stories
+from waybook.work.phases.phase_view import GroupPhases, phases
 
 READS = frozenset({*BOARD_KINDS, "score", "method"})
-"""The kinds of records that the board is drawn from."""
+"""The kinds of records that the board uses."""
 
 
 @dataclass(frozen=True)
 class Board:
-    """A row for each group on a day, what needs attention first; and the methods in force."""
+    """A row for each group on a day, those that need attention first; and the methods in force."""
 
     day: str
     rows: tuple[BoardRow, ...]
@@ -30,16 +30,16 @@ class Board:
 
 
 @dataclass(frozen=True)
-class Side:
-    """One group in a comparison; `evidence` is the newest that a judgement rests on, if any."""
+class ComparedGroup:
+    """One group in a comparison; `evidence` is the newest evidence of an assessment, if any."""
 
     found: GroupPhases
     row: BoardRow
-    evidence: Shown | None
+    evidence: ShownInput | None
 
 
 def whole_board(book: Book, *, on: str = "") -> Board:
-    """Return all groups as they stood on a day."""
+    """Return all groups in their situation on a day."""
     day = day_or_today(book, on)
     methods = methods_of(book)
     last = _last_bundle_ms(book)
@@ -60,21 +60,21 @@ def board(
     stage: str = "",
     warned: str = "",
 ) -> tuple[BoardRow, ...]:
-    """Return the rows of the groups asked for, what needs attention first; see `Wanted`."""
-    return Wanted(quarter, model, stage, warned).among(whole_board(book, on=on).rows)
+    """Return the rows of the chosen groups, those that need attention first; see `BoardFilter`."""
+    return BoardFilter(quarter, model, stage, warned).among(whole_board(book, on=on).rows)
 
 
-def compare(book: Book, *, groups: Sequence[str], on: str = "") -> tuple[Side, ...]:
-    """Return what is to be laid side by side of some groups on a day."""
+def compare(book: Book, *, groups: Sequence[str], on: str = "") -> tuple[ComparedGroup, ...]:
+    """Return the data to compare some groups on a day."""
     last = _last_bundle_ms(book)
     return tuple(_side(phases(book, group=group, as_of=on), last) for group in groups)
 
 
-def _side(found: GroupPhases, last_bundle_ms: int | None) -> Side:
+def _side(found: GroupPhases, last_bundle_ms: int | None) -> ComparedGroup:
     day = number_of(found.day)
-    asked = Asked(found.story, found.methods, day)
+    asked = RuleContext(found.story, found.methods, day)
     newest = ask(EvidenceOlder(than_days=0), asked).inputs[0]
-    return Side(
+    return ComparedGroup(
         found,
         board_row(found.story, found.methods, day, name=found.name, last_bundle_ms=last_bundle_ms),
         None if newest.state is Input.NONE else newest,
@@ -82,4 +82,4 @@ def _side(found: GroupPhases, last_bundle_ms: int | None) -> Side:
 
 
 def _last_bundle_ms(book: Book) -> int | None:
-    return max((each.received_ms for each in book.arrivals()), default=None)
+    return max((each.received_ms for each in book.received_bundles.listed()), default=None)

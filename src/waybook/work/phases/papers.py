@@ -1,24 +1,29 @@
-"""Put a paper on a disk: whole and read back, or not at all; in the clear, or sealed for a card."""
+"""Save a paper: completely and read back, or not at all; not encrypted, or sealed for a card."""
 
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from waybook.book import Book
-from waybook.book.folder import is_folder
-from waybook.bundle.drive import Drive, Hashing, check_room, reading, writing
-from waybook.bundle.placing import creating, placing, read_back
+from waybook.book.storage.folder import is_folder
+from waybook.bundle.drive import DriveCalls, HashingFile, SharedDrive, check_room, reading, writing
+from waybook.bundle.proven_file import creating, placing, read_back
 from waybook.crypto import age
+from waybook.disk.reading import open_file, read_rest
 from waybook.model.faults import BadInput
-from waybook.work.trusting import cautions_on, recipient
+from waybook.model.translatable import say
+from waybook.work.cards.lost_cards import cautions, require_usable
+from waybook.work.cards.trusting import cautions_on, recipient
 
 SEALED = ".age"
 _MOST = 256 * 1024 * 1024
+_TOO_LARGE = say("The file is too large for a paper. Check that it is the right one.")
 
 
-class Form(StrEnum):
-    """What a paper may be written as: a document, or the picture alone."""
+class PaperForm(StrEnum):
+    """The file formats of a paper: a document, or only the picture."""
 
     PDF = "pdf"
     ODT = "odt"
@@ -27,13 +32,13 @@ class Form(StrEnum):
 
     @property
     def is_picture(self) -> bool:
-        """Tell whether it holds the picture alone."""
-        return self in {Form.PNG, Form.SVG}
+        """Tell whether it holds only the picture."""
+        return self in {PaperForm.PNG, PaperForm.SVG}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A file that was written and read back; `sealed_for` is '' in the clear."""
+class WrittenPaper:
+    """A file that was written and read back; `sealed_for` is '' if it is not encrypted."""
 
     path: Path
     size_bytes: int
@@ -41,28 +46,28 @@ class Written:
     cautions: tuple[str, ...]
 
 
-def form_of(path: Path) -> Form:
-    """Read the form off a file's name, sealed or not."""
+def form_of(path: Path) -> PaperForm:
+    """Return the format from a file's name, sealed or not."""
     name = path.name.removesuffix(SEALED)
-    for form in Form:
+    for form in PaperForm:
         if name.casefold().endswith(f".{form}") and len(name) > len(form) + 1:
             return form
-    known = ", ".join(f".{form}" for form in Form)
-    raise BadInput(f"Give the file a name that ends in one of: {known}.")
+    known = ", ".join(f".{form}" for form in PaperForm)
+    raise BadInput("Give the file a name that ends in one of: {known}.", known=known)
 
 
-def proposed_name(day: str, form: Form, *, sealed: bool) -> str:
-    """Name a file by its day alone: a name tells nobody which group it is about."""
+def proposed_name(day: str, form: PaperForm, *, sealed: bool) -> str:
+    """Return a file name with only the day: the name must not show which group it is about."""
     kind = "picture" if form.is_picture else "brief"
     return f"{kind}-{day}.{form}{SEALED if sealed else ''}"
 
 
 def save_in_the_clear(
-    *, path: Path, content: bytes, replace: bool = False, drive: Drive | None = None
-) -> Written:
-    """Write a paper that anybody can read who gets the file."""
-    _place(drive, path, content, replace=replace)
-    return Written(path, len(content), "", ())
+    *, path: Path, content: bytes, replace: bool = False, drive: DriveCalls | None = None
+) -> WrittenPaper:
+    """Write a paper without encryption."""
+    _place(drive or DriveCalls(), path, content, replace=replace)
+    return WrittenPaper(path, len(content), "", ())
 
 
 def save_sealed(
@@ -72,42 +77,44 @@ def save_sealed(
     content: bytes,
     to: str,
     replace: bool = False,
-    drive: Drive | None = None,
-) -> Written:
-    """Write a paper as an age file for a trusted card; no byte of it is on a disk in the clear."""
+    despite_revocation: bool = False,
+    drive: DriveCalls | None = None,
+) -> WrittenPaper:
+    """Write a paper as an age file for a trusted card; nothing unencrypted is written to a disk."""
     card = recipient(book, to)
+    require_usable(book, card, despite_revocation=despite_revocation)
     sealed = age.seal(content, [card.recipient])
     named = path if path.name.endswith(SEALED) else path.with_name(path.name + SEALED)
-    _place(drive, named, sealed, replace=replace)
-    return Written(named, len(sealed), card.name, cautions_on(book, card))
+    _place(drive or SharedDrive(), named, sealed, replace=replace)
+    told = (*cautions(book, card), *cautions_on(book, card))
+    return WrittenPaper(named, len(sealed), card.name, told)
 
 
 def open_sealed(
-    book: Book, *, path: Path, out: Path, replace: bool = False, drive: Drive | None = None
-) -> Written:
-    """Write what was sealed for this book's card, in the clear."""
-    with reading(), path.open("rb") as file:
-        raw = file.read(_MOST + 1)
-    if len(raw) > _MOST:
-        raise BadInput("The file is too large to be a paper. Check the path.")
+    book: Book, *, path: Path, out: Path, replace: bool = False, drive: DriveCalls | None = None
+) -> WrittenPaper:
+    """Decrypt a paper that was sealed for this book's card, and write it to a file."""
+    with reading(), open_file(path) as file:
+        raw = read_rest(file, limit=_MOST, too_large=BadInput(_TOO_LARGE))
     content = age.unseal(raw, [book.sealing])
-    _place(drive, out, content, replace=replace)
-    return Written(out, len(content), "", ())
+    _place(drive or DriveCalls(), out, content, replace=replace)
+    return WrittenPaper(out, len(content), "", ())
 
 
-def named(path: Path, form: Form, *, sealed: bool) -> Path:
-    """Give a file the endings that say what it is, where somebody left them off."""
+def named(path: Path, form: PaperForm, *, sealed: bool) -> Path:
+    """Add the file name endings that are missing."""
     name = path.name.removesuffix(SEALED)
     if not name.casefold().endswith(f".{form}"):
         name = f"{name}.{form}"
     return path.with_name(name + SEALED if sealed else name)
 
 
-class _Over(Drive):
-    """Put the new file in the place of an old one; from then on the old one is gone."""
+class _Over(DriveCalls):
+    """Replace an old file by the new one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mode: int) -> None:
         self._path = path
+        self.mode = mode
         self._is_there = False
 
     def rename(self, path: Path, to: Path) -> None:
@@ -119,22 +126,36 @@ class _Over(Drive):
             super().remove(path)
 
 
-def _place(drive: Drive | None, path: Path, content: bytes, *, replace: bool) -> None:
+def _place(disk: DriveCalls, path: Path, content: bytes, *, replace: bool) -> None:
     if not is_folder(path.parent):
-        raise BadInput("There is no such folder; make it, or put the stick back.")
+        raise BadInput("There is no such folder. Make it, or put the stick back.")
     with writing():
-        is_there = path.exists()
+        found = _mode(path)
     if is_folder(path):
-        raise BadInput("There is a folder of that name; choose another name.")
-    if is_there and not replace:
-        raise BadInput("There is a file of that name; choose another, or replace it on purpose.")
-    disk = drive or (_Over(path) if is_there else Drive())
+        raise BadInput("There is a folder of that name. Choose another name.")
+    if found and not replace:
+        raise BadInput(
+            "There is a file of that name. Choose another name, or replace the file.",
+            code="file-there",
+        )
+    if found and not stat.S_ISREG(found):
+        raise BadInput("A link, pipe or device has that name. Choose another name.")
+    if found and type(disk) in {DriveCalls, SharedDrive}:
+        disk = _Over(path, disk.mode)
     check_room(disk, path.parent, len(content))
     with placing(disk, path) as part:
         with creating(disk, part) as file:
-            written = Hashing(file)
+            written = HashingFile(file)
             _write_all(written.write, content)
         read_back(disk, part, written, lambda _: None)
+
+
+def _mode(path: Path) -> int:
+    """Return the mode of a path, or 0 if there is nothing; raise if the drive fails."""
+    try:
+        return path.lstat().st_mode
+    except FileNotFoundError:
+        return 0
 
 
 def _write_all(write: Callable[[memoryview], int], content: bytes) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from waybook.desktop.pages.board.cell_setting import Setting
+from waybook.desktop.pages.board.cell_setting import CellLayout
 from waybook.desktop.pages.board.cell_table import CELL_ROLE, CellTable
 from waybook.desktop.pages.board.cells import Cell
 
@@ -23,8 +23,8 @@ class CellDelegate(QStyledItemDelegate):
         self.renew()
 
     def renew(self) -> None:
-        """Measure anew in other letters or another direction."""
-        self._setting = Setting(self._view.font(), self._view.layoutDirection())
+        """Measure again in another font or direction."""
+        self._setting = CellLayout(self._view.font(), self._view.layoutDirection())
         self.mark_side = round(self._view.fontMetrics().height() * 0.95)
 
     def height(self, cell: Cell, width: float, *, marks: bool = False) -> float:

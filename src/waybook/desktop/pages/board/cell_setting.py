@@ -9,7 +9,7 @@ _GAP = 4.0
 _LEAST = 40.0
 
 
-class Setting:
+class CellLayout:
     """Set cells in one font and direction; heights are measured once for each width."""
 
     def __init__(self, font: QFont, direction: Qt.LayoutDirection) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from waybook.desktop.lists.phrases import tooltip
-from waybook.desktop.pages.board.cells import Cell, CellRow, Heading
+from waybook.desktop.pages.board.cells import Cell, CellRow, ColumnHeading
+from waybook.desktop.texts.phrases import tooltip
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +27,7 @@ class CellTable(QAbstractTableModel):
 
     def __init__(
         self,
-        headings: Sequence[Heading],
+        headings: Sequence[ColumnHeading],
         parent: QObject | None = None,
         *,
         can_mark: bool = False,
@@ -45,7 +45,7 @@ class CellTable(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def head(self, headings: Sequence[Heading]) -> None:
+    def head(self, headings: Sequence[ColumnHeading]) -> None:
         """Put other words over the columns."""
         self.headings = tuple(headings)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.headings) - 1)
@@ -119,7 +119,7 @@ class CellTable(QAbstractTableModel):
 
     def _sentence(self, index: Index, cell: Cell) -> str:
         if index.column() == 0:
-            marked = self.tr("marked to compare") if self._is_marked(index) else ""
+            marked = self.tr("selected to compare") if self._is_marked(index) else ""
             return ", ".join(part for part in (cell.sentence, marked) if part)
         said = f"{self.headings[index.column()].words}: {cell.sentence}"
         return f"{self.rows[index.row()].cells[0].sentence}, {said}"

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from waybook.desktop.look.parts import is_lettering
 from waybook.desktop.pages.board.cell_delegate import SIDE, CellDelegate
 from waybook.desktop.pages.board.cell_table import CellTable
+from waybook.desktop.theme.parts import is_lettering
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 0.55
@@ -77,12 +77,12 @@ class CellView(QTableView):
                 self.table.turn_mark(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew."""
+        """Break the lines again."""
         super().resizeEvent(event)
         self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in other letters or another direction."""
+        """Measure again in another font or direction."""
         super().changeEvent(event)
         turned = event.type() == QEvent.Type.LayoutDirectionChange
         if (turned or is_lettering(event)) and hasattr(self, "painting"):

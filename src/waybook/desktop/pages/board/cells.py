@@ -1,11 +1,11 @@
-"""What a table of a few columns shows: rows of cells, each of them leading to its evidence."""
+"""The content of a table with few columns: rows of cells, each with a link to its evidence."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words, with a quiet `tail` after them; `strong` words stand out."""
+    """Text, with a quiet `tail` after it; `strong` text is emphasised."""
 
     words: str
     tail: str = ""
@@ -45,7 +45,7 @@ class CellRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHeading:
     """A column's heading, a hint, and the width it wishes for, in characters."""
 
     words: str

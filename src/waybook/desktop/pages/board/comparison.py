@@ -5,21 +5,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.board.cell_table import CellTable
 from waybook.desktop.pages.board.cell_view import CellView
-from waybook.desktop.pages.board.cells import Heading
+from waybook.desktop.pages.board.cells import ColumnHeading
 from waybook.desktop.pages.board.comparison_rows import comparison_rows
 from waybook.desktop.pages.board.paired_pictures import PairedPictures
-from waybook.desktop.pages.parts.bars import back_button, title_bar
-from waybook.desktop.pages.parts.naming import title_of
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.text import soft
-from waybook.desktop.places import place_of
-from waybook.desktop.session import Session
-from waybook.practice.phases.picture import Item
-from waybook.work.phases.boards import Side, compare
-from waybook.work.phases.picturing import picture_of
+from waybook.desktop.records.titles import title_of
+from waybook.desktop.session.places import place_of
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.bars import back_button, title_bar
+from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.subview import Subview
+from waybook.practice.phases.overview.picture import PictureItem
+from waybook.work.phases.boards import ComparedGroup, compare
+from waybook.work.phases.pictures import picture_of
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -28,7 +28,7 @@ _SIDE_WIDE, _QUESTION_WIDE = 36, 16
 _HALF = 1000  # of whatever height there is
 
 
-class Comparison(Showing):
+class Comparison(Subview):
     """Answer the same questions of two groups; each answer leads to its evidence."""
 
     left = Signal()
@@ -48,8 +48,8 @@ class Comparison(Showing):
         names = [isolate(title_of(session.book, group)) for group in groups]
         self.table = CellTable(
             (
-                Heading(self.tr("Question"), wide=_QUESTION_WIDE),
-                *(Heading(name, wide=_SIDE_WIDE) for name in names),
+                ColumnHeading(self.tr("Topic"), wide=_QUESTION_WIDE),
+                *(ColumnHeading(name, wide=_SIDE_WIDE) for name in names),
             ),
             self,
         )
@@ -76,7 +76,7 @@ class Comparison(Showing):
         """Put the cursor into the table."""
         self.view.setFocus()
 
-    def _show(self, sides: tuple[Side, ...]) -> None:
+    def _show(self, sides: tuple[ComparedGroup, ...]) -> None:
         book = self._session.book
         found = [side.evidence.uid if side.evidence else "" for side in sides]
         key, column = self.view.current_key(), self.view.currentIndex().column()
@@ -86,7 +86,7 @@ class Comparison(Showing):
         self.view.keep_cursor(key, column if key else 1)
         self.paired.show_pictures([picture_of(side.found, warned=False) for side in sides])
 
-    def _open(self, item: Item, group: str) -> None:
+    def _open(self, item: PictureItem, group: str) -> None:
         if item.uid:
             self._session.go(place_of(self._session.book, item.uid))
         else:
@@ -104,5 +104,5 @@ class Comparison(Showing):
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addLayout(title_bar(said))
         if self._day:
-            layout.addWidget(soft(self.tr("As of {}.").format(self._day), self))
+            layout.addWidget(soft(self.tr("Situation on {}.").format(self._day), self))
         layout.addWidget(parts, 1)

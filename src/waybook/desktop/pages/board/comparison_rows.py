@@ -1,24 +1,27 @@
-"""What is laid side by side of two groups: a row for each question."""
+"""The rows of a comparison of two groups: one for each question."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.pages.board import words
+from waybook.desktop.pages.board import board_texts
 from waybook.desktop.pages.board.cells import Cell, CellRow, Paragraph, plain_cell
-from waybook.desktop.pages.fields.wording import choice_words
-from waybook.desktop.pages.parts.text import breakable
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.field_values import choice_words
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.labels import breakable
 from waybook.model.kinds import kind as kind_of
-from waybook.model.noted import Noted
-from waybook.practice.phases.leadership import Leader
-from waybook.work.phases.boards import Side
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.leadership import Leader
+from waybook.work.phases.boards import ComparedGroup
 
 Said = tuple[Paragraph, ...]
 
 
-def comparison_rows(sides: Sequence[Side], evidence_places: Sequence[str]) -> list[CellRow]:
+def comparison_rows(
+    sides: Sequence[ComparedGroup], evidence_places: Sequence[str]
+) -> list[CellRow]:
     """Return the rows; `evidence_places` say where the newest evidence of each side is shown."""
     rows = [
         CellRow(
@@ -36,11 +39,11 @@ def comparison_rows(sides: Sequence[Side], evidence_places: Sequence[str]) -> li
 
 
 def not_recorded() -> Said:
-    """Return what stands where nothing is written down."""
+    """Return the text for a missing value."""
     return (Paragraph("", QCoreApplication.translate("Comparison", "not recorded")),)
 
 
-def _form(side: Side) -> Said:
+def _form(side: ComparedGroup) -> Said:
     group = _group(side)
     if group is None:
         return not_recorded()
@@ -51,7 +54,7 @@ def _form(side: Side) -> Said:
     return tuple(lines) or not_recorded()
 
 
-def _structure(side: Side) -> Said:
+def _structure(side: ComparedGroup) -> Said:
     group = _group(side)
     if group is None or not group.text("structure"):
         return not_recorded()
@@ -59,14 +62,14 @@ def _structure(side: Side) -> Said:
     confirmed = (
         QCoreApplication.translate("Comparison", "last confirmed {}").format(isolate(day))
         if day
-        else QCoreApplication.translate("Comparison", "never confirmed")
+        else QCoreApplication.translate("Comparison", "not confirmed")
     )
     lines = breakable(group.text("structure")).splitlines()
     told = (Paragraph(isolate(line)) for line in lines if line.strip())
     return *told, Paragraph("", confirmed)
 
 
-def _leaders(side: Side) -> Said:
+def _leaders(side: ComparedGroup) -> Said:
     return tuple(_leader(each) for each in side.found.leaders) or not_recorded()
 
 
@@ -82,7 +85,7 @@ def _leader(each: Leader) -> Paragraph:
     return Paragraph(isolate(each.holder), "  ·\u00a0".join(part for part in tail if part))
 
 
-def _due(side: Side) -> Said:
+def _due(side: ComparedGroup) -> Said:
     due = side.found.due
     if not due:
         return (Paragraph("", QCoreApplication.translate("Comparison", "none due")),)
@@ -94,46 +97,46 @@ def _due(side: Side) -> Said:
     }
     count = Counter(each.why for each in due)
     said = "  ·\u00a0".join(why[code].format(count[code]) for code in why if count[code])
-    total = QCoreApplication.translate("Comparison", "{due} of {all} indicators").format(
-        due=len(due), all=len(side.found.methods.indicators)
-    )
+    among = len(side.found.methods.indicators)
+    total = counted("Comparison", "{due} of %Ln indicator", "{due} of %Ln indicators", among)
+    total = total.format(due=len(due))
     return Paragraph(total), Paragraph("", said)
 
 
-def _evidence(side: Side) -> Said:
+def _evidence(side: ComparedGroup) -> Said:
     if side.evidence is None:
         return not_recorded()
     return (Paragraph(isolate(side.evidence.name), isolate(side.evidence.date)),)
 
 
-def _group(side: Side) -> Noted | None:
+def _group(side: ComparedGroup) -> SnapshotRecord | None:
     return side.found.story.find(side.row.group)
 
 
-def _choice(group: Noted, name: str) -> str:
+def _choice(group: SnapshotRecord, name: str) -> str:
     code = group.text(name)
     return choice_words(kind_of("group").by_name[name], code) if code else ""
 
 
-_ROWS: tuple[tuple[str, str, Callable[[Side], Said]], ...] = (
+_ROWS: tuple[tuple[str, str, Callable[[ComparedGroup], Said]], ...] = (
     ("form", "profile", _form),
     ("structure", "profile", _structure),
     ("leaders", "people", _leaders),
-    ("stages", "phases/stages", lambda s: words.stages_said(s.row.stages, s.found.methods)),
-    ("silence", "phases/warnings", lambda s: words.silence_said(s.row.silence)),
-    ("warnings", "phases/warnings", lambda s: words.warnings_said(s.row.open)),
-    ("readiness", "phases/readiness", lambda s: words.readiness_said(s.row.readiness)),
+    ("stages", "phases/stages", lambda s: board_texts.stages_said(s.row.stages, s.found.methods)),
+    ("silence", "phases/warnings", lambda s: board_texts.silence_said(s.row.silence)),
+    ("warnings", "phases/warnings", lambda s: board_texts.warnings_said(s.row.open)),
+    ("readiness", "phases/readiness", lambda s: board_texts.readiness_said(s.row.readiness)),
     ("due", "phases/scores", _due),
 )
 
 
 def _question(key: str) -> str:
     return {
-        "form": QCoreApplication.translate("Comparison", "What it is"),
+        "form": QCoreApplication.translate("Comparison", "Type"),
         "structure": QCoreApplication.translate("Comparison", "Structure"),
-        "leaders": QCoreApplication.translate("Comparison", "Who leads"),
+        "leaders": QCoreApplication.translate("Comparison", "Leaders"),
         "stages": QCoreApplication.translate("Comparison", "Stages"),
-        "silence": QCoreApplication.translate("Comparison", "Silence"),
+        "silence": QCoreApplication.translate("Comparison", "Last contact"),
         "warnings": QCoreApplication.translate("Comparison", "Open warnings"),
         "readiness": QCoreApplication.translate("Comparison", "Readiness"),
         "due": QCoreApplication.translate("Comparison", "Scores due"),

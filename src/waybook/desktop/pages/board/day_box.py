@@ -1,11 +1,14 @@
 """A box for the day as of which something is shown; empty means today."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from waybook.desktop.look.parts import label
+from waybook.desktop.session.view_state import mark
+from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.theme.parts import label
+from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.faults import BadInput
-from waybook.practice.phases.days import number_of
+from waybook.practice.phases.history.days import number_of
 
 _WIDE = 13  # characters
 
@@ -20,15 +23,18 @@ class DayBox(QWidget):
         """Start at today."""
         super().__init__(parent)
         self._day = ""
-        self.box = QLineEdit(self)
-        self.box.setAccessibleName(self.tr("As of"))
-        hint = self.tr("What was so on that day, by all that is known now; empty for today")
+        self.box = LineEdit(self)
+        self.box.setAccessibleName(self.tr("Situation on"))
+        mark(self.box, "as-of")
+        hint = self.tr(
+            "The situation on that day, using everything known now. Leave empty for today."
+        )
         self.box.setAccessibleDescription(hint)
         self.box.setToolTip(hint)
         self.box.setPlaceholderText(self.tr("today"))
         self.box.setFixedWidth(self.box.fontMetrics().averageCharWidth() * _WIDE + 24)
         self.box.editingFinished.connect(self._on_finished)
-        said = label(self.tr("As of"), "soft")
+        said = label(self.tr("Situation on"), "soft")
         said.setBuddy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
@@ -46,7 +52,7 @@ class DayBox(QWidget):
         self._on_finished()
 
     def _on_finished(self) -> None:
-        day = self.box.text().strip()
+        day = self.box.typed().strip()
         if day == self._day:
             self.refused.emit("")
             return
@@ -54,7 +60,7 @@ class DayBox(QWidget):
             if day:
                 number_of(day)
         except BadInput as fault:
-            self.refused.emit(str(fault))
+            self.refused.emit(worded(fault))
             return
         self._day = day
         self.refused.emit("")

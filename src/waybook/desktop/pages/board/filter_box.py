@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
-from waybook.desktop.pages.fields.choices import QuietComboBox
+from waybook.desktop.records.fields.choices import QuietComboBox
 
 
 class FilterBox(QuietComboBox):

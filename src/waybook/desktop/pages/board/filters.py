@@ -1,4 +1,4 @@
-"""Ask questions over the board: which groups are willing but not able, which stand where."""
+"""Filters of the board, such as groups that are willing but not able."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from waybook.desktop.lists.phrases import isolate
+from waybook.desktop.pages.board.board_texts import model_words, not_known_words
 from waybook.desktop.pages.board.filter_box import FilterBox
-from waybook.desktop.pages.board.words import model_words, not_known_words
-from waybook.desktop.pages.parts.flowing import Flow
-from waybook.practice.phases.wanted import NOT_KNOWN, Wanted, quarter_of
+from waybook.desktop.session.view_state import mark, wanted
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.flow import Flow
+from waybook.practice.phases.overview.board_filter import NOT_KNOWN, BoardFilter, quarter_of
 from waybook.work.phases.boards import Board
 
 Choice = tuple[str, str]  # a code, and words
 
 
 class Filters(Flow):
-    """Hold what is asked for; `changed` when it is another question."""
+    """Hold the filter; `changed` when it changes."""
 
     changed = Signal()
 
@@ -27,14 +28,18 @@ class Filters(Flow):
         self.quarter = self._box(self.tr("Readiness"))
         self.stage = self._box(self.tr("Stage"))
         self.warned = self._box(self.tr("Open warning"))
-        self.attention = QCheckBox(self.tr("Only what needs attention"), self)
+        self.attention = QCheckBox(self.tr("Only groups that need attention"), self)
+        mark(self.quarter, "readiness")
+        mark(self.stage, "stage")
+        mark(self.warned, "warning")
+        mark(self.attention, "attention")
         self.attention.toggled.connect(self.changed)
         self.add(self.attention)
 
-    def wanted(self) -> Wanted:
-        """Return the question."""
+    def wanted(self) -> BoardFilter:
+        """Return the filter."""
         model, _, stage = str(self.stage.currentData() or "").partition("/")
-        return Wanted(
+        return BoardFilter(
             quarter=str(self.quarter.currentData() or ""),
             model=model,
             stage=stage,
@@ -43,7 +48,7 @@ class Filters(Flow):
         )
 
     def words(self) -> str:
-        """Return the question in words; '' where every group is asked for."""
+        """Return the filter in words; '' for all groups."""
         said = [
             f"{box.accessibleName()}: {box.currentText().rpartition(' (')[0]}"
             for box in (self.quarter, self.stage, self.warned)
@@ -81,7 +86,7 @@ class Filters(Flow):
 
 
 def _fill(box: QComboBox, any_words: str, choices: Iterable[Choice]) -> None:
-    chosen = box.currentData()
+    chosen = wanted(box)
     box.clear()
     box.addItem(any_words, "")
     for code, words in choices:
@@ -107,12 +112,13 @@ def _stages(board: Board) -> list[Choice]:
         each for row in board.rows for each in {(one.model, one.stage) for one in row.stages}
     )
     return [
-        (
-            f"{model}/{stage}",
-            f"{model_words(model, board.methods)}: {stage} {isolate(name)} ({found[model, stage]})",
-        )
+        (f"{model}/{stage}", f"{_stage_name(board, model, name or stage)} ({found[model, stage]})")
         for (model, stage), name in sorted(stands.items())
     ]
+
+
+def _stage_name(board: Board, model: str, stage: str) -> str:
+    return f"{model_words(model, board.methods)}: {isolate(stage)}"
 
 
 def _warnings(board: Board) -> list[Choice]:

@@ -1,4 +1,4 @@
-"""The board: what needs attention first, questions over it, and two groups to compare."""
+"""The board: groups that need attention first, filters, and two groups to compare."""
 
 from typing import TYPE_CHECKING
 
@@ -6,28 +6,29 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.board.cell_table import CellTable
 from waybook.desktop.pages.board.cell_view import CellView
 from waybook.desktop.pages.board.day_box import DayBox
 from waybook.desktop.pages.board.filters import Filters
 from waybook.desktop.pages.board.rows import board_line, headings
-from waybook.desktop.pages.parts.bars import title_bar
-from waybook.desktop.pages.parts.buttons import flat, plain
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.text import problem, soft
-from waybook.desktop.session import Session
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.buttons import flat, plain
+from waybook.desktop.widgets.labels import problem, soft
+from waybook.desktop.widgets.subview import Subview
 from waybook.work.phases.boards import Board, whole_board
 
 if TYPE_CHECKING:
     from waybook.book import Changes
-    from waybook.practice.phases.board import BoardRow
+    from waybook.practice.phases.overview.board import BoardRow
 
 _PAIR = 2
 _TABLE, _NOBODY, _NOTHING, _READING = range(4)
 
 
-class Overview(Showing):
+class Overview(Subview):
     """Show a row for each group; `compared` carries two of them and the day."""
 
     compared = Signal(str, str, str)
@@ -72,7 +73,7 @@ class Overview(Showing):
         self.view.setFocus()
 
     def read(self) -> None:
-        """Read the board of the day in a thread; what was read for another day is passed over."""
+        """Read the board of the day in a thread; a result for another day is ignored."""
         self._asked += 1
         mine = self._asked
         self._session.run(
@@ -109,13 +110,21 @@ class Overview(Showing):
     def _tell(self, board: Board, kept: "tuple[BoardRow, ...]") -> None:
         question = self.filters.words()
         if question:
-            said = self.tr("{shown} of {all} groups — {question}.").format(
-                shown=len(kept), all=len(board.rows), question=question
-            )
+            said = counted(
+                "Overview",
+                "{shown} of %Ln group — {question}.",
+                "{shown} of %Ln groups — {question}.",
+                len(board.rows),
+            ).format(shown=len(kept), question=question)
         else:
-            said = self.tr("Groups: {}. What needs attention stands first.").format(len(kept))
+            said = counted(
+                "Overview",
+                "%Ln group.",
+                "%Ln groups. Those that need attention come first.",
+                len(kept),
+            )
         if self.day.day:
-            said = f"{said} {self.tr('As of {}.').format(board.day)}"
+            said = f"{said} {self.tr('Situation on {}.').format(board.day)}"
         self.says.setText(said)
         self.clear_button.setVisible(bool(question))
 
@@ -124,13 +133,13 @@ class Overview(Showing):
         marked = [named.get(key, "") for key in self.table.marks]
         self.compare_button.setEnabled(len(marked) == _PAIR)
         if not marked:
-            said = self.tr("Space marks a group; two marked groups can be compared.")
+            said = self.tr("Press Space to select a group. Select two groups to compare them.")
         elif len(marked) < _PAIR:
-            said = self.tr("Marked: {}. Mark one more to compare.").format(marked[0])
+            said = self.tr("Selected: {}. Select one more to compare.").format(marked[0])
         elif len(marked) == _PAIR:
-            said = self.tr("Marked: {} and {}.").format(*marked)
+            said = self.tr("Selected: {} and {}.").format(*marked)
         else:
-            said = self.tr("Marked: {}. Only two can be compared; take marks away.").format(
+            said = self.tr("Selected: {}. You can compare only two groups.").format(
                 ", ".join(marked)
             )
         self.marks_say.setText(said)
@@ -143,19 +152,19 @@ class Overview(Showing):
         nobody = EmptyState(
             self.tr("No groups yet"),
             self.tr(
-                "The board shows every group of this book: its stages, its silence, its open"
-                " warnings. The first group begins it."
+                "The board shows every group in this book: its stages, last contact and "
+                "open warnings. Add a group to start."
             ),
             self.tr("Add a group"),
         )
         nobody.chosen.connect(lambda: self._session.go("groups/new"))
         nothing = EmptyState(
             self.tr("No group matches"),
-            self.tr("Nothing in this book answers the question asked above."),
+            self.tr("No group in this book matches the filters above."),
             self.tr("Show all groups"),
         )
         nothing.chosen.connect(self.filters.clear)
-        for part in (self.view, nobody, nothing, EmptyState(self.tr("Reading the groups…"), "")):
+        for part in (self.view, nobody, nothing, EmptyState(self.tr("Loading the groups…"), "")):
             self._stack.addWidget(part)
         self._stack.setCurrentIndex(_READING)
         self.filters.add(self.day)

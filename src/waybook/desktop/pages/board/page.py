@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from waybook.desktop.page import Page
 from waybook.desktop.pages.board.comparison import Comparison
 from waybook.desktop.pages.board.overview import Overview
+from waybook.desktop.session.page import Page
 from waybook.work.phases.boards import READS
 
 if TYPE_CHECKING:
     from waybook.book import Changes
-    from waybook.desktop.session import Session
+    from waybook.desktop.session.session import Session
 
 _COMPARE = "compare"
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.pages.parts.text import strong
-from waybook.desktop.picture.widget import PictureWidget
-from waybook.practice.phases.picture import Picture
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.timeline.widget import PictureWidget
+from waybook.desktop.widgets.labels import strong
+from waybook.practice.phases.overview.picture import GroupPicture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-    from waybook.desktop.picture.scale import Scale
+    from waybook.desktop.timeline.scale import TimeScale
 
 
 class PairedPictures(QWidget):
-    """Show two pictures; where one is moved or brought closer, the other follows."""
+    """Show two pictures; if one is moved or zoomed, the other follows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without pictures."""
@@ -40,7 +40,7 @@ class PairedPictures(QWidget):
             layout.addWidget(name)
             layout.addWidget(made, 1)
 
-    def show_pictures(self, pictures: Sequence[Picture]) -> None:
+    def show_pictures(self, pictures: Sequence[GroupPicture]) -> None:
         """Show both from the first day of either to the last."""
         first = min(each.first for each in pictures)
         last = max(each.last for each in pictures)
@@ -48,7 +48,7 @@ class PairedPictures(QWidget):
             name.setText(isolate(picture.name))
             shown.show_picture(replace(picture, first=first, last=last))
 
-    def _follow(self, scale: "Scale", by: PictureWidget) -> None:
+    def _follow(self, scale: "TimeScale", by: PictureWidget) -> None:
         if self._follows:
             return
         self._follows = True

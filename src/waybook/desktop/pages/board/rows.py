@@ -1,44 +1,44 @@
-"""How a group reads as a row of the board, and where each cell leads."""
+"""The row of a group on the board, with the link of each cell."""
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.pages.board import words
-from waybook.desktop.pages.board.cells import Cell, CellRow, Heading, plain_cell
-from waybook.practice.phases.board import BoardRow
-from waybook.practice.phases.in_force import Methods
+from waybook.desktop.pages.board import board_texts
+from waybook.desktop.pages.board.cells import Cell, CellRow, ColumnHeading, plain_cell
+from waybook.desktop.texts.phrases import isolate
+from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.board import BoardRow
 
 
-def headings() -> tuple[Heading, ...]:
+def headings() -> tuple[ColumnHeading, ...]:
     """Return the columns of the board."""
     return (
-        Heading(QCoreApplication.translate("Board", "Group"), wide=20),
-        Heading(
+        ColumnHeading(QCoreApplication.translate("Board", "Group"), wide=23),
+        ColumnHeading(
             QCoreApplication.translate("Board", "Stages"),
             QCoreApplication.translate(
-                "Board", "What stands under each model, and how it moved since the last bundle"
+                "Board", "The current stage in each model, and how it changed since the last bundle"
             ),
-            wide=30,
+            wide=26,
         ),
-        Heading(
-            QCoreApplication.translate("Board", "Silence"),
+        ColumnHeading(
+            QCoreApplication.translate("Board", "Last contact"),
             QCoreApplication.translate("Board", "Days since the last two-way contact"),
-            wide=16,
+            wide=18,
         ),
-        Heading(
+        ColumnHeading(
             QCoreApplication.translate("Board", "Warnings"),
-            QCoreApplication.translate("Board", "Those that nobody replied to yet"),
+            QCoreApplication.translate("Board", "Warnings without a response"),
             wide=20,
         ),
-        Heading(
+        ColumnHeading(
             QCoreApplication.translate("Board", "Readiness"),
-            QCoreApplication.translate("Board", "Willingness against ability to negotiate"),
+            QCoreApplication.translate("Board", "Willingness and ability to negotiate"),
             wide=15,
         ),
-        Heading(
-            QCoreApplication.translate("Board", "Picture"),
-            QCoreApplication.translate("Board", "Whether it rests on what is too old"),
-            wide=11,
+        ColumnHeading(
+            QCoreApplication.translate("Board", "Data"),
+            QCoreApplication.translate("Board", "Whether the information is outdated"),
+            wide=14,
         ),
     )
 
@@ -51,10 +51,10 @@ def board_line(row: BoardRow, methods: Methods) -> CellRow:
         row.group,
         (
             plain_cell(isolate(row.name), group, strong=True),
-            Cell(words.stages_said(row.stages, methods), f"{phases}/stages"),
-            Cell(words.silence_said(row.silence), f"{phases}/warnings"),
-            Cell(words.warnings_said(row.open), f"{phases}/warnings"),
-            Cell(words.readiness_said(row.readiness), f"{phases}/readiness"),
-            Cell(words.picture_said(row.staleness), f"{phases}/scores"),
+            Cell(board_texts.stages_said(row.stages, methods), f"{phases}/stages"),
+            Cell(board_texts.silence_said(row.silence), f"{phases}/warnings"),
+            Cell(board_texts.warnings_said(row.open), f"{phases}/warnings"),
+            Cell(board_texts.readiness_said(row.readiness), f"{phases}/readiness"),
+            Cell(board_texts.picture_said(row.staleness), f"{phases}/scores"),
         ),
     )

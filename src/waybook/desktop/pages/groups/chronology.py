@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.pages.fields.wording import choice_words
-from waybook.desktop.pages.parts.lines_of import joined, marks_of, words_of
-from waybook.desktop.pages.parts.stages import model_said, stage_said
+from waybook.desktop.records.list_lines import marks_of, words_of
+from waybook.desktop.records.stages import model_said, stage_said
+from waybook.desktop.texts.field_values import choice_words
+from waybook.desktop.texts.phrases import joined
 from waybook.model.dates import sort_key
 from waybook.model.faults import BadInput
-from waybook.model.kinds import kind as kind_of
-from waybook.practice.phases.in_force import Methods
+from waybook.model.kinds import KINDS
+from waybook.practice.phases.methods.registry import Methods
 from waybook.work.phases.methods import methods_of
 
 if TYPE_CHECKING:
@@ -30,14 +31,10 @@ _WORDS = (
 KINDS_SHOWN = ("event", "assessment", "tenure")
 
 
-def chronology(book: "Book", group: str) -> list[Line]:
+def chronology(book: "Book", group: str) -> list[ListLine]:
     """Return the group's dated records, oldest first; what has no date stands at the end."""
-    records = [
-        book.record(row.uid)
-        for kind in KINDS_SHOWN
-        for row in book.linked(group, kind, "group")
-        if not row.withdrawn
-    ]
+    rows = [row.uid for kind in KINDS_SHOWN for row in book.lists.linked(group, kind, "group")]
+    records = list(book.lists.records(among=rows))
     told = {told for record in records for told in _stages_told(record)}
     records = [record for record in records if _stage_set(record) not in told]
     records.sort(key=_order)
@@ -47,7 +44,7 @@ def chronology(book: "Book", group: str) -> list[Line]:
 
 
 def _stages_told(record: "Record") -> list[tuple[str, str, str]]:
-    """Return date, model and stage of each stage that an event's own line tells."""
+    """Return date, model and stage of each stage shown in an event's own line."""
     if record.kind != "event":
         return []
     return [(record.date, name, str(record.fields.get(name) or "")) for name in _STAGES]
@@ -69,7 +66,7 @@ def _order(record: "Record") -> tuple[bool, str, str]:
     return (not record.date, key, record.title)
 
 
-def _line(record: "Record", seen: dict[str, str], methods: Methods) -> Line:
+def _line(record: "Record", seen: dict[str, str], methods: Methods) -> ListLine:
     if record.kind == "event":
         return _event(record, seen)
     if record.kind == "tenure":
@@ -77,35 +74,35 @@ def _line(record: "Record", seen: dict[str, str], methods: Methods) -> Line:
     return _assessment(record, methods)
 
 
-def _event(record: "Record", seen: dict[str, str]) -> Line:
+def _event(record: "Record", seen: dict[str, str]) -> ListLine:
     """Read an event; a stage is named where it differs from the one before it."""
     chips: list[Chip] = list(marks_of(record))
     for name in _STAGES:
         code = str(record.fields.get(name) or "")
         if code and seen.get(name) != code:
             seen[name] = code
-            words = choice_words(kind_of("event").by_name[name], code)
-            chips.append(Chip(f"{code}  {words}"))
+            words = choice_words(KINDS["event"].by_name[name], code)
+            chips.append(Chip(words))
     remark = joined(
         words_of(record, "type"), words_of(record, "place"), words_of(record, "confidence")
     )
-    return Line(record.uid, record.title, remark, record.date, tuple(chips), dot=True)
+    return ListLine(record.uid, record.title, remark, record.date, tuple(chips), dot=True)
 
 
-def _tenure(record: "Record") -> Line:
-    title = QCoreApplication.translate("Chronology", "{} leads").format(words_of(record, "holder"))
+def _tenure(record: "Record") -> ListLine:
+    title = QCoreApplication.translate("Chronology", "Leader: {}").format(
+        words_of(record, "holder")
+    )
     until = words_of(record, "until")
     to = QCoreApplication.translate("Chronology", "until {}").format(until) if until else ""
     remark = joined(words_of(record, "position"), to, words_of(record, "ended"))
-    return Line(record.uid, title, remark, record.date, marks_of(record), dot=True)
+    return ListLine(record.uid, title, remark, record.date, marks_of(record), dot=True)
 
 
-def _assessment(record: "Record", methods: Methods) -> Line:
-    code = str(record.fields.get("stage") or "")
+def _assessment(record: "Record", methods: Methods) -> ListLine:
     stage = stage_said(record, methods)
     title = QCoreApplication.translate("Chronology", "Stage: {}").format(stage or record.title)
     confidence = words_of(record, "confidence")
     sure = QCoreApplication.translate("Chronology", "confidence: {}").format(confidence)
     remark = joined(model_said(record, methods), sure if confidence else "")
-    chips = (Chip(code, loud=True), *marks_of(record)) if code else marks_of(record)
-    return Line(record.uid, title, remark, record.date, chips, dot=True)
+    return ListLine(record.uid, title, remark, record.date, marks_of(record), dot=True)

@@ -5,27 +5,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.lists.phrases import conflict_words, isolate
-from waybook.desktop.pages.parts.bars import back_button
-from waybook.desktop.pages.parts.chips import ChipMark, label_mark
-from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.destroying import Destroying
-from waybook.desktop.pages.parts.flowing import Flow
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.stages import model_said, stage_said
-from waybook.desktop.pages.parts.text import soft, title
-from waybook.desktop.session import Session
+from waybook.desktop.records.deletion import DeletionControl
+from waybook.desktop.records.forms.draft_notice import DraftNotice
+from waybook.desktop.records.stages import model_said, stage_said
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.countries import country_names
+from waybook.desktop.texts.counts import conflict_fields_words, counted
+from waybook.desktop.texts.phrases import conflict_words, isolate
+from waybook.desktop.widgets.bars import back_button
+from waybook.desktop.widgets.flow import Flow
+from waybook.desktop.widgets.labels import soft, title
+from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.subview import Subview
 from waybook.work.phases.methods import methods_of
 
 if TYPE_CHECKING:
     from waybook.book import Book, Changes
 
 _LOOKED_AT = 60
+_NAMES = 12  # other names of a group that its head shows
+_LONGEST = 120  # letters of one
 
 
-class GroupHeader(Showing):
-    """Say which group this is and where it stands."""
+class GroupHeader(Subview):
+    """Show which group this is, and its current stages."""
 
     left = Signal()
 
@@ -42,35 +47,40 @@ class GroupHeader(Showing):
             back_button(self.tr("Groups"), self.tr("Back to all groups"), self.left.emit)
         )
         back.addStretch(1)
-        self.destroying = Destroying(session, uid, self)
+        self.destroying = DeletionControl(session, uid, self, in_menu=True)
         back.addWidget(self.destroying.button)
         self._column.addLayout(back)
         self._column.addWidget(self.destroying)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(6)
         self._column.addLayout(self._inner)
+        self._column.addWidget(DraftNotice(session, uid, self))
         self.refresh(None)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group again."""
         del changes
         clear(self._inner)
-        record = self._session.book.record(self._uid)
+        record = self._session.book.lists.record(self._uid)
         self._inner.addWidget(title(record.title, self))
-        names = str(record.fields.get("aliases") or "").split("\n")
-        aliases = "  ·  ".join(isolate(name.strip()) for name in names if name.strip())
+        given = str(record.fields.get("aliases") or "").split("\n")
+        names = [isolate(name.strip()[:_LONGEST]) for name in given if name.strip()]
+        aliases = "  ·  ".join(names[:_NAMES])
+        if len(names) > _NAMES:
+            more = counted("Header", "%Ln more name", "%Ln more names", len(names) - _NAMES)
+            aliases = f"{aliases}  ·  {more}"
         if aliases:
             self._inner.addWidget(soft(aliases, self))
         chips = Flow()
         chips.add(label_mark(record.label, self))
         if record.conflicts:
-            words = self.tr("Fields in conflict: {}").format(len(record.conflicts))
+            words = conflict_fields_words(len(record.conflicts))
             chips.add(ChipMark(Chip(f"≠ {conflict_words()}", loud=True), words, self))
-        country = str(record.fields.get("country") or "")
+        country = country_names(str(record.fields.get("country") or ""))
         if country:
             chips.add(ChipMark(Chip(country), self.tr("Country: {}").format(country), self))
         for model, stage, date in newest_stages(self._session.book, self._uid):
-            words = self.tr("{model}, as of {date}").format(model=model, date=date or "—")
+            words = self.tr("{model}, since {date}").format(model=model, date=date or "—")
             chips.add(ChipMark(Chip(stage), f"{stage}: {words}", self))
         self._inner.addWidget(chips)
         self.setAccessibleName(record.title)
@@ -80,9 +90,11 @@ def newest_stages(book: "Book", group: str) -> list[tuple[str, str, str]]:
     """Return model, stage and date of the newest assessment under each model."""
     methods = methods_of(book)
     found: dict[str, tuple[str, str, str]] = {}
-    rows = [row for row in book.linked(group, "assessment", "group") if not row.withdrawn]
-    for row in rows[-_LOOKED_AT:]:
-        record = book.record(row.uid)
+    linked = [row for row in book.lists.linked(group, "assessment", "group") if not row.withdrawn]
+    rows = linked[-_LOOKED_AT:]
+    held = {each.uid: each for each in book.lists.records(among=[row.uid for row in rows])}
+    for row in rows:
+        record = held[row.uid]
         words = stage_said(record, methods)
         if words:
             name = str(record.fields.get("model") or "")

@@ -4,22 +4,24 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.choosing import choose_file
 from waybook.desktop.lists.columns import NAMED
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.query import Query
 from waybook.desktop.lists.table import RecordTable
 from waybook.desktop.pages.groups.header import newest_stages
-from waybook.desktop.pages.parts.buttons import plain, primary
-from waybook.desktop.pages.parts.lines_of import joined, words_of
-from waybook.desktop.pages.parts.listing import Listing
-from waybook.desktop.session import Session
-from waybook.work.importing import Imported, import_case
+from waybook.desktop.records.list_lines import words_of
+from waybook.desktop.records.record_listing import RecordListing
+from waybook.desktop.session.file_dialogs import choose_file
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.phrases import joined
+from waybook.desktop.widgets.buttons import plain, primary
+from waybook.work.records.importing import ImportOutcome, import_case
 
 _NOTICES = 3
 
 
-class GroupListing(Listing):
+class GroupListing(RecordListing):
     """Show all groups; import a case file."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -28,19 +30,26 @@ class GroupListing(Listing):
         empty = EmptyState(
             self.tr("No groups yet"),
             self.tr(
-                "A group's page holds its people, meetings and stages. Import a case file to begin "
-                "with public facts, or write the first group yourself."
+                "A group's page shows its people, meetings and stages. Import a case file "
+                "to start with public facts, or add the first group yourself."
             ),
             self.tr("Import a case file…"),
         )
         empty.chosen.connect(self.choose_case)
-        table = RecordTable(session.book, Query("group"), NAMED, self, remark=self._remark)
+        table = RecordTable(
+            session.book.lists,
+            Query("group"),
+            NAMED,
+            self,
+            remark=self._remark,
+            marks=session.marks,
+        )
         self.import_button = plain(self.tr("Import a case file…"), self.choose_case, "folder-open")
         self.new_button = primary(self.tr("New group"), self.wanted.emit)
         self.lay_out(self.tr("Groups"), table, empty, self.import_button, self.new_button)
 
     def choose_case(self) -> None:
-        """Let a person choose a case file and take it in."""
+        """Let a person choose a case file, and import it."""
         pattern = self.tr("Case files (*.json);;All files (*)")
         path = choose_file(self, self.tr("Import a case file"), pattern=pattern)
         if path is not None:
@@ -52,9 +61,9 @@ class GroupListing(Listing):
             import_case, path=path, words=self.tr("Importing a case file"), done=self._on_imported
         )
 
-    def _on_imported(self, imported: Imported) -> None:
+    def _on_imported(self, imported: ImportOutcome) -> None:
         if imported.new or imported.changed:
-            sentence = self.tr("“{title}”: {new} new, {changed} changed, {same} as before.")
+            sentence = self.tr("“{title}”: {new} new, {changed} changed, {same} unchanged.")
         else:
             sentence = self.tr("“{title}”: nothing new.")
         told = sentence.format(
@@ -68,8 +77,8 @@ class GroupListing(Listing):
 
     def _remark(self, uid: str) -> str:
         book = self._session.book
-        record = book.record(uid)
+        record = book.lists.record(uid)
         stages = (stage for _, stage, _ in newest_stages(book, uid))
-        contacts = len(book.linked(uid, "contact", "group"))
-        people = self.tr("contacts: {}").format(contacts) if contacts else ""
+        contacts = len(book.lists.linked(uid, "contact", "group"))
+        people = counted("GroupList", "%Ln contact", "%Ln contacts", contacts) if contacts else ""
         return joined(words_of(record, "form"), words_of(record, "country"), *stages, people)

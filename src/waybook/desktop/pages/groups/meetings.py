@@ -4,23 +4,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.lines_of import meeting_line
-from waybook.desktop.pages.parts.related import Related
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.session import Session
+from waybook.desktop.records.list_lines import meeting_line
+from waybook.desktop.records.related_records import RelatedRecords
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
 
-class MeetingsPart(Showing):
+class MeetingsPart(Subview):
     """Show the meetings with a group, each with its number of accounts."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         super().__init__(parent)
-        self.meetings = Related(
+        self.meetings = RelatedRecords(
             session,
             ("meeting", "group", uid),
             (self.tr("Meetings"), self.tr("Plan a meeting")),

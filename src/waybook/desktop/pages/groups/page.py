@@ -1,11 +1,11 @@
 """The Groups page of the window."""
 
-from waybook.desktop.pages.forms.layouts.groups import NEW_GROUP
 from waybook.desktop.pages.groups.listing import GroupListing
 from waybook.desktop.pages.groups.record import GroupRecord
-from waybook.desktop.pages.parts.browsing import NEW, BrowsingPage
-from waybook.desktop.pages.parts.new_record import NewRecord
-from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.records.browsing import NEW, BrowsingPage
+from waybook.desktop.records.layouts.groups import NEW_GROUP
+from waybook.desktop.records.new_record import NewRecord
+from waybook.desktop.widgets.subview import Subview
 
 
 class GroupsPage(BrowsingPage):
@@ -18,26 +18,26 @@ class GroupsPage(BrowsingPage):
         """Return the words in the rail."""
         return self.tr("Groups")
 
-    def make_listing(self) -> Showing:
+    def make_listing(self) -> Subview:
         """Build the list."""
         listing = GroupListing(self.session, self)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open(NEW))
         return listing
 
-    def make_new(self, detail: str) -> Showing:
+    def make_new(self, detail: str) -> Subview:
         """Build the form for a new group."""
         del detail
         words = (
             self.tr("New group"),
-            self.tr("A name is enough to begin; the rest can wait until you know it."),
+            self.tr("A name is enough to start. You can add the rest later."),
         )
         new = NewRecord(self.session, "group", NEW_GROUP, words, parent=self)
         new.saved.connect(self.open)
         new.left.connect(self.open)
         return new
 
-    def make_record(self, uid: str, detail: str) -> Showing:
+    def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one group."""
         record = GroupRecord(self.session, uid, detail, self)
         record.left.connect(self.open)

@@ -6,23 +6,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.groups.leaders import leaders, lineage
 from waybook.desktop.pages.groups.roles import Roles
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.lines_of import contact_line
-from waybook.desktop.pages.parts.related import Related
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.session import Session
+from waybook.desktop.records.list_lines import contact_line
+from waybook.desktop.records.related_records import RelatedRecords
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
 
-class PeoplePart(Showing):
+class PeoplePart(Subview):
     """Show contacts, roles, leaders and lineage of a group."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         super().__init__(parent)
-        self.contacts = Related(
+        self.contacts = RelatedRecords(
             session,
             ("contact", "group", uid),
             (self.tr("Contacts"), self.tr("Add a contact")),

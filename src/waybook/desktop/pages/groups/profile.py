@@ -4,52 +4,52 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.pages.forms.layouts.groups import EXTERNAL_ID, GROUP, REFERENCE
-from waybook.desktop.pages.forms.sheet import Sheet
-from waybook.desktop.pages.parts.attached import Attached, AttachedWords
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.files import Files
-from waybook.desktop.pages.parts.lines_of import external_id_line, reference_line
-from waybook.desktop.pages.parts.questions import Questions
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.session import Session
+from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
+from waybook.desktop.records.files.record_files import RecordFiles
+from waybook.desktop.records.forms.sheet import RecordSheet
+from waybook.desktop.records.layouts.groups import EXTERNAL_ID, GROUP, REFERENCE
+from waybook.desktop.records.list_lines import external_id_line, reference_line
+from waybook.desktop.records.questions import Questions
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
 
-class ProfilePart(Showing):
-    """Show the profile; each section is edited where it stands."""
+class ProfilePart(Subview):
+    """Show the profile; each section is edited in place."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         super().__init__(parent)
-        self.sheet = Sheet(session, uid, GROUP, self)
-        self.ids = Attached(
+        self.sheet = RecordSheet(session, uid, GROUP, self)
+        self.ids = AttachedRecords(
             session,
             ("external-id", "about", uid),
             EXTERNAL_ID,
             AttachedWords(
-                self.tr("External ids"),
-                self.tr("How public data sets name this group."),
-                self.tr("Add an id"),
+                self.tr("External IDs"),
+                self.tr("How public data sets identify this group."),
+                self.tr("Add an ID"),
             ),
             external_id_line,
             self,
         )
-        self.references = Attached(
+        self.references = AttachedRecords(
             session,
             ("reference", "group", uid),
             REFERENCE,
             AttachedWords(
                 self.tr("References"),
-                self.tr("Publications and documents that events rest on."),
+                self.tr("Publications and documents that events are based on."),
                 self.tr("Add a reference"),
             ),
             reference_line,
             self,
         )
-        self.files = Files(session, uid, self)
+        self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
         column = Column(self.tr("Profile"), parent=self)
         for part in (self.sheet, self.questions, self.ids, self.references, self.files):

@@ -10,10 +10,10 @@ from waybook.desktop.pages.groups.meetings import MeetingsPart
 from waybook.desktop.pages.groups.people import PeoplePart
 from waybook.desktop.pages.groups.profile import ProfilePart
 from waybook.desktop.pages.groups.timeline import TimelinePart
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.tabs import Tabs
-from waybook.desktop.pages.phases.part import PhasesPart
-from waybook.desktop.session import Session
+from waybook.desktop.pages.phases.phases_tab import PhasesPart
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.subview import Subview
+from waybook.desktop.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PARTS = ("profile", "phases", "timeline", "people", "meetings")
 
 
-class GroupRecord(Showing):
+class GroupRecord(Subview):
     """Show a group."""
 
     left = Signal()
@@ -35,7 +35,7 @@ class GroupRecord(Showing):
         part, _, rest = detail.partition("/")
         self.header = GroupHeader(session, uid, self)
         self.header.left.connect(self.left)
-        self.parts: tuple[Showing, ...] = (
+        self.parts: tuple[Subview, ...] = (
             ProfilePart(session, uid, self),
             PhasesPart(session, uid, rest if part == "phases" else "", self),
             TimelinePart(session, uid, rest if part == "timeline" else "", self),

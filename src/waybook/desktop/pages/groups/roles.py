@@ -1,39 +1,41 @@
-"""Who works on which track around a group: by their own word, and as we see it."""
+"""Who works on which track around a group: self-described, and as we see it."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from waybook.book import Record
-from waybook.desktop.lists.lines import Line
-from waybook.desktop.pages.fields.choices import QuietComboBox
-from waybook.desktop.pages.forms.layouts.people import ROLE
-from waybook.desktop.pages.parts.attached import Attached, AttachedWords
-from waybook.desktop.pages.parts.flowing import Flow
-from waybook.desktop.pages.parts.lines_of import joined, marks_of, words_of
-from waybook.desktop.pages.parts.naming import title_of
-from waybook.desktop.session import Session
-from waybook.practice.tracks import tracks
+from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
+from waybook.desktop.records.fields.choices import QuietComboBox
+from waybook.desktop.records.layouts.people import ROLE
+from waybook.desktop.records.list_lines import marks_of, words_of
+from waybook.desktop.records.titles import title_of
+from waybook.desktop.session.session import Session
+from waybook.desktop.session.view_state import mark
+from waybook.desktop.texts.phrases import joined
+from waybook.desktop.widgets.flow import Flow
+from waybook.work.phases.shipped import tracks
 
 translate = QCoreApplication.translate
 
 
-class Roles(Attached):
+class Roles(AttachedRecords):
     """List roles with both tracks side by side; show those on one track by either view."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         self._track = _choice(translate("Roles", "Track"))
-        self._view = _choice(translate("Roles", "By whose word"))
+        self._view = _choice(translate("Roles", "According to"))
+        mark(self._track, "track")
+        mark(self._view, "by-whose-word")
         self._track.addItem(translate("Roles", "all tracks"), "")
         for track in tracks():
             self._track.addItem(f"{track.code}  {track.name}", track.code)
         self._view.addItem(translate("Roles", "as we see it"), "track_assessed")
-        self._view.addItem(translate("Roles", "by their own word"), "track_self")
+        self._view.addItem(translate("Roles", "self-described"), "track_self")
         words = AttachedWords(
             translate("Roles", "Roles and tracks"),
-            translate(
-                "Roles", "How they describe themselves, and how we see it, beside each other."
-            ),
+            translate("Roles", "How they describe themselves, and how we see it, side by side."),
             translate("Roles", "Add a role"),
         )
         super().__init__(session, ("role", "group", uid), ROLE, words, _line, parent)
@@ -61,11 +63,11 @@ def _choice(name: str) -> QComboBox:
     return made
 
 
-def _line(session: Session, record: Record) -> Line:
+def _line(session: Session, record: Record) -> ListLine:
     """Read a role as who, in which role, and both tracks."""
     other = record.fields.get("actor") or record.fields.get("contact")
     title = title_of(session.book, other) or record.title
-    unknown = translate("Roles", "not said")
+    unknown = translate("Roles", "not given")
     both = translate("Roles", "Self-described: {self}  ·  as we see it: {assessed}").format(
         self=words_of(record, "track_self") or unknown,
         assessed=words_of(record, "track_assessed") or unknown,
@@ -73,4 +75,4 @@ def _line(session: Session, record: Record) -> Line:
     since, until = words_of(record, "since"), words_of(record, "until")
     dates = f"{since or '…'} – {until or '…'}" if since or until else ""
     remark = joined(words_of(record, "role"), both, words_of(record, "certainty"))
-    return Line(record.uid, title, remark, dates, marks_of(record))
+    return ListLine(record.uid, title, remark, dates, marks_of(record))

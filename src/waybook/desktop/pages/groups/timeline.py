@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.pages.forms.layouts.groups import ASSESSMENT, EVENT, TENURE
 from waybook.desktop.pages.groups.chronology import chronology
-from waybook.desktop.pages.parts.buttons import plain
-from waybook.desktop.pages.parts.reading import ReadingPane
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.text import soft
-from waybook.desktop.session import Session
+from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
+from waybook.desktop.records.reading_pane import ReadingPane
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
 
 
-class TimelinePart(Showing):
+class TimelinePart(Subview):
     """Walk through events and stages with the arrow keys; read and edit each at the side."""
 
     def __init__(
@@ -31,6 +32,7 @@ class TimelinePart(Showing):
         self._session = session
         self._uid = uid
         self.list = LineView(self.tr("Timeline"), parent=self)
+        self.list.mark_drafts(session.marks)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -51,7 +53,9 @@ class TimelinePart(Showing):
         del changes
         lines = chronology(self._session.book, self._uid)
         self.list.show_lines(lines)
-        self._count.setText(self.tr("Lines: {}, oldest first").format(len(lines)))
+        self._count.setText(
+            counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
+        )
         self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
@@ -63,7 +67,7 @@ class TimelinePart(Showing):
         self.pane.add("event")
 
     def add_stage(self) -> None:
-        """Lead to where a stage is set on its model's graph, resting on records."""
+        """Go to the graph where a stage is set."""
         self._session.go(f"groups/{self._uid}/phases/stages")
 
     def _lay_out(self) -> None:
@@ -75,7 +79,7 @@ class TimelinePart(Showing):
         beside.addWidget(self.pane, 2)
         empty = EmptyState(
             self.tr("Nothing on the timeline yet"),
-            self.tr("Write down what happened and when; a date may be partial or uncertain."),
+            self.tr("Add what happened and when. A date may be partial or uncertain."),
             self.tr("Add an event"),
         )
         empty.chosen.connect(self.add_event)
@@ -84,7 +88,7 @@ class TimelinePart(Showing):
         self._count = soft("", self)
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
-        top.addWidget(plain(self.tr("Add a stage"), self.add_stage))
+        top.addWidget(plain(self.tr("Add a stage"), self.add_stage, "plus"))
         top.addWidget(plain(self.tr("Add an event"), self.add_event, "plus"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)

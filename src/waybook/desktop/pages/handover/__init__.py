@@ -1,4 +1,4 @@
-"""Handover: cards, people trusted, what is sealed, what is received, what contradicts."""
+"""Handover: cards, trusted people, sent and received bundles, conflicts."""
 
 from waybook.desktop.pages.handover.page import HandoverPage
 

@@ -1,26 +1,39 @@
 """A day that may be left open, such as the last one on which a bundle may be merged."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.look.parts import change_role
-from waybook.desktop.pages.parts.text import quiet
-from waybook.model.dates import parse
+from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.theme.parts import change_role
+from waybook.desktop.widgets.labels import quiet
+from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.faults import BadInput
 
 
 class DayField(QWidget):
-    """Take a day as text; what is wrong with it is said below, in words."""
+    """Take a day as text; below, show the exact moment in words, or what is wrong."""
 
     changed = Signal()
 
-    def __init__(self, name: str, remark: str, parent: QWidget | None = None) -> None:
-        """Take the accessible name, and what is said below while nothing is wrong."""
+    def __init__(
+        self,
+        name: str,
+        remark: str,
+        read: Callable[[str], int],
+        words: Callable[[int], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the accessible name, the text for an empty field, and how to read and show a day.
+
+        `read` returns the moment that the day stands for, or raises BadInput.
+        """
         super().__init__(parent)
         self._remark = remark
-        self.line = QLineEdit(self)
+        self._read = read
+        self._words = words
+        self.line = LineEdit(self)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self.hint = quiet(remark, self)
@@ -33,35 +46,23 @@ class DayField(QWidget):
         self.line.textChanged.connect(self._on_typed)
 
     def problem(self) -> str:
-        """Say in one sentence why this is no day."""
+        """Return one sentence on why this is not a day."""
         try:
-            self.end_ms()
+            self.moment_ms()
         except BadInput as fault:
-            return str(fault)
+            return worded(fault)
         return ""
 
-    def end_ms(self) -> int | None:
-        """Return the last minute of the day, as the command line takes it; None where it is open.
-
-        Raise BadInput where it is no day.
-        """
-        text = self.line.text().strip()
-        if not text:
-            return None
-        try:
-            last = datetime.strptime(parse(text).upper, "%Y-%m-%d").replace(tzinfo=UTC)
-        except (ValueError, BadInput) as error:
-            said = self.tr("“{}” is no day. Write it as YYYY-MM-DD.").format(text)
-            raise BadInput(said) from error
-        return int(last.replace(hour=23, minute=59).timestamp()) * 1000
-
-    def start_ms(self) -> int | None:
-        """Return the first minute of the day; None where it is open."""
-        end = self.end_ms()
-        return None if end is None else end - (24 * 60 - 1) * 60_000
+    def moment_ms(self) -> int | None:
+        """Return the moment of the day; None if it is empty. Raise BadInput if it is not a day."""
+        text = self.line.typed().strip()
+        return self._read(text) if text else None
 
     def _on_typed(self) -> None:
         problem = self.problem()
-        self.hint.setText(problem or self._remark)
+        moment = None if problem else self.moment_ms()
+        said = self._remark if moment is None else self._words(moment)
+        self.hint.setText(problem or said)
+        self.line.setAccessibleDescription(problem or said)
         change_role(self.hint, "problem" if problem else "small")
         self.changed.emit()

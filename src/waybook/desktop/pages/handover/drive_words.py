@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.drives import Drive
-from waybook.desktop.lists.phrases import isolate, size_words
+from waybook.desktop.session.drives import Drive
+from waybook.desktop.texts.phrases import isolate, size_words
 
 
 def drive_words(drive: Drive) -> str:
@@ -20,7 +20,7 @@ def room_words(drive: Drive) -> str:
 def no_drive_words() -> str:
     """Say that nothing is plugged in that could be pulled out."""
     return QCoreApplication.translate(
-        "Drives", "No removable drive is plugged in. One that you plug in appears here."
+        "Drives", "No removable drive is connected. Drives that you connect appear here."
     )
 
 

@@ -6,31 +6,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.page import Page
-from waybook.desktop.pages.handover.conflicts import ConflictsPart
-from waybook.desktop.pages.handover.destruction import DestructionPart
-from waybook.desktop.pages.handover.mine import MyCardPart
-from waybook.desktop.pages.handover.questions import QuestionsPart
-from waybook.desktop.pages.handover.received import ReceivedPart
-from waybook.desktop.pages.handover.sealing import SealPart
-from waybook.desktop.pages.handover.sent import SentPart
-from waybook.desktop.pages.handover.trusted import TrustedPart
-from waybook.desktop.pages.parts.bars import title_bar
-from waybook.desktop.pages.parts.tabs import Tabs
+from waybook.desktop.pages.handover.cards.my_card import MyCardPart
+from waybook.desktop.pages.handover.cards.trusted import TrustedPart
+from waybook.desktop.pages.handover.conflicts.conflict_list import ConflictsPart
+from waybook.desktop.pages.handover.receive.received import ReceivedPart
+from waybook.desktop.pages.handover.requests.destruction import DestructionPart
+from waybook.desktop.pages.handover.requests.question_list import QuestionsPart
+from waybook.desktop.pages.handover.requests.suggestion_list import SuggestionsPart
+from waybook.desktop.pages.handover.send.seal_form import SealPart
+from waybook.desktop.pages.handover.send.sent import SentPart
+from waybook.desktop.session.page import Page
+from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.tabs import Tabs
+from waybook.work.handover.certificates import is_certificate
 
 if TYPE_CHECKING:
     from waybook.book import Changes
-    from waybook.desktop.pages.parts.showing import Showing
-    from waybook.desktop.session import Session
+    from waybook.desktop.session.session import Session
+    from waybook.desktop.widgets.subview import Subview
 
 PARTS = (
-    *("received", "conflicts", "seal", "sent", "questions", "destruction"),
+    *("received", "conflicts", "suggestions", "seal", "sent", "questions", "destruction"),
     *("people", "card"),
 )
 
 
 class HandoverPage(Page):
-    """Give and take; bundles may be dropped anywhere on it."""
+    """Send and receive; bundles may be dropped anywhere on it."""
 
     name = "handover"
     icon = "arrow-left-right"
@@ -39,6 +41,7 @@ class HandoverPage(Page):
         """Take the session."""
         super().__init__(session, parent)
         self.received = ReceivedPart(session, self)
+        self.suggestions = SuggestionsPart(session, self)
         self.conflicts = ConflictsPart(session, self)
         self.sealing = SealPart(session, self)
         self.sent = SentPart(session, self)
@@ -46,9 +49,10 @@ class HandoverPage(Page):
         self.destruction = DestructionPart(session, self)
         self.trusted = TrustedPart(session, self)
         self.mine = MyCardPart(session, self)
-        self.parts: tuple[Showing, ...] = (
+        self.parts: tuple[Subview, ...] = (
             self.received,
             self.conflicts,
+            self.suggestions,
             self.sealing,
             self.sent,
             self.questions,
@@ -60,10 +64,11 @@ class HandoverPage(Page):
         words = (
             self.tr("Received"),
             self.tr("Conflicts"),
-            self.tr("Seal"),
+            self.tr("Suggestions"),
+            self.tr("Prepare bundle"),
             self.tr("Sent"),
             self.tr("Questions"),
-            self.tr("Destruction"),
+            self.tr("Deletions"),
             self.tr("People I trust"),
             self.tr("My card"),
         )
@@ -83,6 +88,8 @@ class HandoverPage(Page):
         layout.addLayout(title_bar(self.tr("Handover")))
         layout.addWidget(self.tabs, 1)
         self.setAcceptDrops(True)
+        for part in self.parts:
+            part.take_up()
         self._count()
 
     def title(self) -> str:
@@ -98,6 +105,7 @@ class HandoverPage(Page):
         """Show a part."""
         if place in PARTS:
             self.tabs.setCurrentIndex(PARTS.index(place))
+            self.parts[PARTS.index(place)].take_up()
         self.setFocusProxy(self.tabs.tabBar())
 
     def refresh(self, changes: "Changes | None") -> None:
@@ -112,13 +120,17 @@ class HandoverPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Look into the files dropped."""
+        """Preview the dropped files."""
         urls = event.mimeData().urls()
         self.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
     def take(self, paths: list[Path]) -> None:
-        """Preview bundles; a folder stands for the files in it."""
+        """Preview bundles, or those in a folder. A certificate opens in the list of people."""
+        if len(paths) == 1 and is_certificate(paths[0]):
+            self.go("people")
+            self.trusted.take_in(paths[0])
+            return
         self.go("received")
         self.received.look_into(paths)
 
@@ -127,13 +139,17 @@ class HandoverPage(Page):
         self.sealing.send_again(name)
 
     def _count(self) -> None:
-        """Say on the tabs how much waits there."""
-        conflicts = self.session.book.count_conflicts()
+        """Show on the tabs how many items wait."""
+        conflicts = self.session.book.conflicts.count()
         for name, words, counted, count in (
+            (
+                *("suggestions", self.tr("Suggestions"), self.tr("Suggestions ({})")),
+                self.suggestions.open,
+            ),
             ("conflicts", self.tr("Conflicts"), self.tr("Conflicts ({})"), conflicts),
             ("questions", self.tr("Questions"), self.tr("Questions ({})"), self.questions.open),
             (
-                *("destruction", self.tr("Destruction"), self.tr("Destruction ({})")),
+                *("destruction", self.tr("Deletions"), self.tr("Deletions ({})")),
                 self.destruction.open,
             ),
         ):

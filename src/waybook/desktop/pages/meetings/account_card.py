@@ -4,16 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.book import Record
-from waybook.desktop.lists.phrases import exact_moment_words, isolate
-from waybook.desktop.pages.fields.wording import field_words
-from waybook.desktop.pages.parts.buttons import flat
-from waybook.desktop.pages.parts.chips import label_mark
-from waybook.desktop.pages.parts.conflict import ConflictPanel
-from waybook.desktop.pages.parts.flowing import Flow
-from waybook.desktop.pages.parts.lines_of import joined, words_of
-from waybook.desktop.pages.parts.prose import prose
-from waybook.desktop.pages.parts.text import heading, quiet, soft
-from waybook.desktop.session import Session
+from waybook.desktop.lists.chips import ChipMark, label_mark
+from waybook.desktop.lists.painting import Chip
+from waybook.desktop.records.conflict import ConflictPanel
+from waybook.desktop.records.list_lines import words_of
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.field_values import field_words
+from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
+from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.flow import Flow
+from waybook.desktop.widgets.labels import heading, quiet, soft
+from waybook.desktop.widgets.prose import prose
 from waybook.model.kinds import kind as kind_of
 
 _PARTS = ("text", "they_said", "we_said", "we_think", "offers", "quotes")
@@ -30,8 +31,8 @@ class AccountCard(QFrame):
         self.setProperty("role", "card")
         self.setMinimumWidth(300)
         self._session = session
-        record = session.book.record(uid)
-        first = session.book.history(uid)[-1]
+        record = session.book.lists.record(uid)
+        first = session.book.histories.revisions(uid)[-1]
         self.author = first.author_name or first.author
         self.is_mine = first.author == session.book.card.fingerprint
         self.setAccessibleName(self.tr("Account by {}").format(self.author))
@@ -49,7 +50,7 @@ class AccountCard(QFrame):
         who = isolate(self.author)
         row.addWidget(heading(self.tr("{} (me)").format(who) if self.is_mine else who, self), 1)
         if self.is_mine:
-            name = self.tr("Go on writing my account")
+            name = self.tr("Continue my account")
             row.addWidget(
                 flat(self.tr("Edit"), name, lambda: self.editing.emit(record.uid), "square-pen"),
                 0,
@@ -62,6 +63,9 @@ class AccountCard(QFrame):
         marks.setSpacing(6)
         chips = Flow()
         chips.add(label_mark(record.label, self))
+        draft = self._session.marks.words(record.uid)
+        if draft:
+            chips.add(ChipMark(Chip(draft), parent=self))
         marks.addWidget(chips)
         saved = self.tr("saved {}").format(exact_moment_words(record.updated_ms))
         marks.addWidget(quiet(joined(record.date, words_of(record, "mood"), saved), self))

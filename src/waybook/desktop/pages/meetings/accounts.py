@@ -7,17 +7,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.meetings.account_card import AccountCard
-from waybook.desktop.pages.parts.buttons import primary
-from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.text import soft
-from waybook.desktop.session import Session
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.widgets.buttons import primary
+from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.more_button import more_button, tell_left
+from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
 
-class AccountsPart(Showing):
+_PAGE = 12  # accounts that are read and shown at once
+
+
+class AccountsPart(Subview):
     """Show every account; one never takes the place of another."""
 
     writing = Signal(str)
@@ -31,6 +36,8 @@ class AccountsPart(Showing):
         self._cards = QHBoxLayout()
         self._cards.setSpacing(14)
         self._count = soft("", self)
+        self._most = _PAGE
+        self.more_button = more_button(self.show_more, self.tr("Accounts side by side"))
         self.cards: list[AccountCard] = []
         self.write_button = primary(self.tr("Write my account"), lambda: self.writing.emit(""))
         self._lay_out()
@@ -46,17 +53,23 @@ class AccountsPart(Showing):
         del changes
         clear(self._cards)
         book = self._session.book
-        rows = book.linked(self._meeting, "account", "meeting")
-        self.cards = [
-            AccountCard(self._session, row.uid, self) for row in rows if not row.withdrawn
-        ]
+        rows = book.lists.linked(self._meeting, "account", "meeting")
+        self.cards = [AccountCard(self._session, row.uid, self) for row in rows[: self._most]]
         for card in self.cards:
             card.editing.connect(self.writing)
             self._cards.addWidget(card, 1)
-        several = self.tr("Accounts: {}, side by side").format(len(self.cards))
-        self._count.setText(several if len(self.cards) > 1 else "")
+        several = counted("Accounts", "%Ln account", "%Ln accounts, side by side", len(rows))
+        self._count.setText(several if len(rows) > 1 else "")
+        tell_left(self.more_button, len(rows) - len(self.cards))
         self._stack.setCurrentIndex(0 if self.cards else 1)
         self.write_button.setVisible(bool(self.cards))
+
+    def show_more(self) -> None:
+        """Show more of the accounts."""
+        before = len(self.cards)
+        self._most += _PAGE
+        self.refresh(None)
+        self.cards[before].setFocus()
 
     def _lay_out(self) -> None:
         inner = QWidget(self)
@@ -71,8 +84,9 @@ class AccountsPart(Showing):
         empty = EmptyState(
             self.tr("No account yet"),
             self.tr(
-                "Write what they said, what you said and what you think, apart from each other. "
-                "Colleagues who were there write their own; all of them stay."
+                "Write what they said, what you said and what you think in separate fields."
+                " Colleagues who were there write their own accounts. All accounts are "
+                "kept."
             ),
             self.tr("Write my account"),
         )
@@ -81,6 +95,7 @@ class AccountsPart(Showing):
         self._stack.addWidget(empty)
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
+        top.addWidget(self.more_button)
         top.addWidget(self.write_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)

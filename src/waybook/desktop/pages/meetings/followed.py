@@ -1,31 +1,31 @@
-"""Who took part in a meeting, what was promised there, and what is to be done."""
+"""Who took part in a meeting, what was promised there, and what must be done."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.pages.forms.layouts.meetings import ATTENDANCE, COMMITMENT, FOLLOW_UP
-from waybook.desktop.pages.parts.attached import Attached, AttachedWords
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.lines_of import attendance_line, task_line
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.session import Session
+from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
+from waybook.desktop.records.layouts.meetings import ATTENDANCE, COMMITMENT, FOLLOW_UP
+from waybook.desktop.records.list_lines import attendance_line, task_line
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.subview import Subview
 from waybook.model.fields import Json
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
 
-class _OfGroup(Attached):
+class _OfGroup(AttachedRecords):
     """Records that belong to a meeting and to its group."""
 
     def preset(self) -> dict[str, Json]:
         """Name the meeting's group, too."""
-        group = self._session.book.record(self._owner).fields.get("group")
+        group = self._session.book.lists.record(self._owner).fields.get("group")
         return super().preset() | ({"group": group} if group else {}) | {"status": "open"}
 
 
-class FollowedPart(Showing):
+class FollowedPart(Subview):
     """Show participants, commitments and follow-ups of a meeting."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
@@ -34,8 +34,8 @@ class FollowedPart(Showing):
         people = AttachedWords(
             self.tr("Participants"),
             self.tr(
-                "Code names, or only how many of which side. Under the Chatham House Rule "
-                "none of this leaves the book."
+                "Code names, or only how many people from which side. Under the Chatham "
+                "House Rule, none of this leaves the book."
             ),
             self.tr("Add a participant"),
         )
@@ -45,9 +45,9 @@ class FollowedPart(Showing):
             self.tr("Add a commitment"),
         )
         to_do = AttachedWords(
-            self.tr("Follow-up"), self.tr("What, who, and until when."), self.tr("Add a follow-up")
+            self.tr("Follow-up"), self.tr("What, who, and by when."), self.tr("Add a follow-up")
         )
-        self.people = Attached(
+        self.people = AttachedRecords(
             session, ("attendance", "meeting", uid), ATTENDANCE, people, attendance_line, self
         )
         self.commitments = _OfGroup(

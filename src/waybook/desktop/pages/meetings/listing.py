@@ -6,14 +6,14 @@ from waybook.desktop.lists.columns import DATE, LABEL, TITLE
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.query import Query
 from waybook.desktop.lists.table import RecordTable
-from waybook.desktop.pages.parts.buttons import primary
-from waybook.desktop.pages.parts.lines_of import meeting_line
-from waybook.desktop.pages.parts.listing import Listing
-from waybook.desktop.pages.parts.naming import title_of
-from waybook.desktop.session import Session
+from waybook.desktop.records.list_lines import meeting_line
+from waybook.desktop.records.record_listing import RecordListing
+from waybook.desktop.records.titles import title_of
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.buttons import primary
 
 
-class MeetingListing(Listing):
+class MeetingListing(RecordListing):
     """Show all meetings, the latest first."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -22,20 +22,22 @@ class MeetingListing(Listing):
         empty = EmptyState(
             self.tr("No meetings yet"),
             self.tr(
-                "Plan a meeting before it takes place: aim, agenda, and the rule on what may be "
-                "written. Each of you writes an own account afterwards."
+                "Plan a meeting before it takes place: aim, agenda and attribution rule. "
+                "Afterwards, each of you writes an account."
             ),
             self.tr("Plan a meeting"),
         )
         empty.chosen.connect(self.wanted)
         query = Query("meeting", order="date", descending=True)
         columns = (DATE, TITLE, LABEL)
-        table = RecordTable(session.book, query, columns, self, remark=self._remark)
+        table = RecordTable(
+            session.book.lists, query, columns, self, remark=self._remark, marks=session.marks
+        )
         self.new_button = primary(self.tr("Plan a meeting"), self.wanted.emit)
         self.lay_out(self.tr("Meetings"), table, empty, self.new_button)
 
     def _remark(self, uid: str) -> str:
-        record = self._session.book.record(uid)
+        record = self._session.book.lists.record(uid)
         line = meeting_line(self._session, record).remark
         name = title_of(self._session.book, record.fields.get("group"))
         return f"{name}  ·  {line}" if name else line

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from waybook.desktop.pages.forms.layouts.meetings import NEW_MEETING
+from waybook.desktop.pages.meetings.account_form import AccountForm
 from waybook.desktop.pages.meetings.listing import MeetingListing
 from waybook.desktop.pages.meetings.record import MeetingRecord
-from waybook.desktop.pages.meetings.writing import AccountWriting
-from waybook.desktop.pages.parts.browsing import BrowsingPage
-from waybook.desktop.pages.parts.new_record import NewRecord
-from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.records.browsing import BrowsingPage
+from waybook.desktop.records.layouts.meetings import NEW_MEETING
+from waybook.desktop.records.new_record import NewRecord
+from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
     from waybook.model.fields import Json
@@ -25,6 +25,7 @@ class MeetingsPage(BrowsingPage):
         {
             "meeting",
             "account",
+            "attachment",
             "attendance",
             "follow-up",
             "commitment",
@@ -39,18 +40,18 @@ class MeetingsPage(BrowsingPage):
         """Return the words in the rail."""
         return self.tr("Meetings")
 
-    def make_listing(self) -> Showing:
+    def make_listing(self) -> Subview:
         """Build the list."""
         listing = MeetingListing(self.session, self)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open("new"))
         return listing
 
-    def make_new(self, detail: str) -> Showing:
+    def make_new(self, detail: str) -> Subview:
         """Build the form for a new meeting; `detail` names the group to meet."""
         words = (
             self.tr("Plan a meeting"),
-            self.tr("The rule comes before the notes: agree on it first, then write."),
+            self.tr("Agree on the attribution rule first, then take notes."),
         )
         preset: dict[str, Json] = {"status": "planned"}
         if detail:
@@ -68,11 +69,11 @@ class MeetingsPage(BrowsingPage):
         new.left.connect(self.open)
         return new
 
-    def make_record(self, uid: str, detail: str) -> Showing:
+    def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one meeting, or the view in which its account is written."""
         part, _, rest = detail.partition("/")
         if part == WRITE:
-            writing = AccountWriting(self.session, uid, rest, self)
+            writing = AccountForm(self.session, uid, rest, self)
             writing.left.connect(lambda: self.open(uid))
             return writing
         record = MeetingRecord(self.session, uid, part, self)

@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.pages.forms.layouts.meetings import MEETING
-from waybook.desktop.pages.forms.sheet import Sheet
 from waybook.desktop.pages.meetings.accounts import AccountsPart
 from waybook.desktop.pages.meetings.followed import FollowedPart
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.files import Files
-from waybook.desktop.pages.parts.lines_of import joined, words_of
-from waybook.desktop.pages.parts.naming import title_of
-from waybook.desktop.pages.parts.questions import Questions
-from waybook.desktop.pages.parts.record_head import RecordHead
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.tabs import Tabs
-from waybook.desktop.session import Session
+from waybook.desktop.records.files.record_files import RecordFiles
+from waybook.desktop.records.forms.sheet import RecordSheet
+from waybook.desktop.records.layouts.meetings import MEETING
+from waybook.desktop.records.list_lines import words_of
+from waybook.desktop.records.questions import Questions
+from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.titles import title_of
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.phrases import joined
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.subview import Subview
+from waybook.desktop.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from waybook.book import Changes, Record
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PARTS = ("accounts", "plan", "people")
 
 
-class MeetingRecord(Showing):
+class MeetingRecord(Subview):
     """Show a meeting."""
 
     left = Signal()
@@ -43,11 +44,11 @@ class MeetingRecord(Showing):
         self.head.left.connect(self.left)
         self.accounts = AccountsPart(session, uid, self)
         self.accounts.writing.connect(self.writing)
-        self.sheet = Sheet(session, uid, MEETING, self)
+        self.sheet = RecordSheet(session, uid, MEETING, self)
         self.followed = FollowedPart(session, uid, self)
         plan = Column(self.tr("Plan"), parent=self)
         plan.parts.setContentsMargins(0, 14, 12, 24)
-        self.files = Files(session, uid, self)
+        self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
         plan.parts.addWidget(self.sheet)
         plan.parts.addWidget(self.files)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.fields.text import Paragraphs
-from waybook.desktop.pages.fields.wording import field_words
-from waybook.desktop.pages.parts.text import strong
-from waybook.desktop.session import Session
+from waybook.desktop.records.fields.text import Paragraphs
+from waybook.desktop.session.drafts.form_draft import FormDraft
+from waybook.desktop.texts.field_values import field_words
+from waybook.desktop.widgets.labels import strong
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 
@@ -17,24 +17,21 @@ SIDE = ("they_said", "we_said", "we_think")
 
 
 class WritingBoxes(QWidget):
-    """Four boxes, each kept as a draft while it is typed into."""
+    """Four boxes; each is a part of the account's draft."""
 
     changed = Signal()
 
     def __init__(
         self,
-        session: Session,
         given: Mapping[str, Json],
-        draft: str,
+        draft: FormDraft,
         parent: QWidget | None = None,
     ) -> None:
-        """Take what is written so far and the prefix of the drafts' keys."""
+        """Take what is written so far, and the draft of the form that the boxes are part of."""
         super().__init__(parent)
-        self._session = session
         self._given = given
         self._draft = draft
         self.boxes: dict[str, Paragraphs] = {}
-        self.is_restored = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
@@ -50,29 +47,22 @@ class WritingBoxes(QWidget):
     @property
     def is_written(self) -> bool:
         """Tell whether any box holds text."""
-        return any(box.toPlainText().strip() for box in self.boxes.values())
+        return any(box.typed().strip() for box in self.boxes.values())
 
     def values(self) -> dict[str, Json]:
         """Return the texts that differ from what was there."""
-        now: dict[str, Json] = {
-            name: box.toPlainText().rstrip() or None for name, box in self.boxes.items()
-        }
+        now: dict[str, Json] = {name: box.kept_text() or None for name, box in self.boxes.items()}
         return {name: text for name, text in now.items() if text != self._given.get(name)}
 
     def start(self) -> None:
         """Put the cursor into the running text."""
         self.boxes[MAIN].setFocus()
 
-    def drop_drafts(self) -> None:
-        """Forget what was kept while typing."""
-        for name in self.boxes:
-            self._session.drafts.drop(f"{self._draft}/{name}")
-
     def _add(self, column: QVBoxLayout, name: str) -> None:
         words = field_words(kind_of("account").by_name[name])
         box = Paragraphs(fills=True, parent=self)
         box.setAccessibleName(words)
-        box.setPlainText(str(self._given.get(name) or ""))
+        box.show_text(str(self._given.get(name) or ""))
         label = strong(words, self)
         label.setWordWrap(False)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -80,5 +70,5 @@ class WritingBoxes(QWidget):
         column.addWidget(label)
         column.addWidget(box, 1)
         self.boxes[name] = box
-        self.is_restored |= self._session.drafts.watch(f"{self._draft}/{name}", box)
+        self._draft.add(name, box, base=self._given.get(name))
         box.textChanged.connect(self.changed)

@@ -1,4 +1,4 @@
-"""The models, indicators and rules that hold in a book, to read in full and to add to."""
+"""The models, indicators and rules in force in a book, to read and to add."""
 
 from waybook.desktop.pages.methods.page import MethodsPage
 

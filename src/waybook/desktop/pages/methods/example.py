@@ -4,8 +4,8 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.pages.methods.passages import Passage
-from waybook.practice.phases.methods import FORMAT
+from waybook.desktop.texts.passages import Passage
+from waybook.practice.phases.methods.methods import FORMAT
 from waybook.resource_files import resource
 
 _EXAMPLE = re.compile(r"```json\n(.*?)\n```", re.DOTALL)
@@ -14,26 +14,25 @@ _EXAMPLE = re.compile(r"```json\n(.*?)\n```", re.DOTALL)
 def example_passages() -> tuple[Passage, ...]:
     """Return the facts of the format, and an example of each sort of file."""
     facts = Passage(
-        QCoreApplication.translate("Methods", "What a file looks like"),
+        QCoreApplication.translate("Methods", "File format"),
         QCoreApplication.translate(
             "Methods",
-            "One JSON object in UTF-8, at most 500 kB, with a model of stages, a set of indicators"
-            " or a set of rules. A wrong file is refused with the line and what is wrong.",
+            "One JSON object in UTF-8, at most 500 kB, with a model of stages, a set of"
+            " indicators or a set of rules. If a file has an error, you see the line "
+            "and what is wrong.",
         ),
         (
             ("format", FORMAT),
             ("holds", "model, indicators, rules"),
-            ("id", QCoreApplication.translate("Methods", "the same from version to version")),
+            ("id", QCoreApplication.translate("Methods", "the same in every version")),
             (
                 "version",
-                QCoreApplication.translate("Methods", "1, 1.2 … the highest one is in force"),
+                QCoreApplication.translate("Methods", "1, 1.2 … the highest version is used"),
             ),
-            ("name", QCoreApplication.translate("Methods", "what people read")),
+            ("name", QCoreApplication.translate("Methods", "the name that people see")),
             (
                 "cites",
-                QCoreApplication.translate(
-                    "Methods", "where it comes from, be it “our own practice”"
-                ),
+                QCoreApplication.translate("Methods", "the sources, or “our own practice”"),
             ),
             ("licence", QCoreApplication.translate("Methods", "what others may do with it")),
         ),

@@ -4,27 +4,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.lists.lines import Line
+from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.lists.phrases import isolate
 from waybook.desktop.pages.methods.model_passages import model_passages
-from waybook.desktop.pages.methods.passages import Passage
-from waybook.desktop.pages.methods.profile_passages import profile_passages
 from waybook.desktop.pages.methods.set_passages import indicator_passages, rule_passages
-from waybook.desktop.pages.parts.lines_of import joined
-from waybook.practice.phases.in_force import Methods
-from waybook.practice.phases.methods import Head, IndicatorSet, Model, Profile
-from waybook.work.phases.methods import Listed
+from waybook.desktop.texts.passages import Passage
+from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.profile_passages import profile_passages
+from waybook.practice.phases.methods.methods import IndicatorSet, MethodHead, Model, Profile
+from waybook.practice.phases.methods.registry import Methods
+from waybook.work.phases.methods import ListedMethod
 
 _ORDER = ("model", "indicators", "rules", "profile")
 
 
-def key_of(head: Head) -> str:
+def key_of(head: MethodHead) -> str:
     """Return what names a version of a method in places: `model/lifecycle/1`."""
     return f"{head.what}/{head.id}/{head.version}"
 
 
-def method_lines(found: Sequence[Listed]) -> list[Line]:
+def method_lines(found: Sequence[ListedMethod]) -> list[ListLine]:
     """Return models first, then sets of indicators, then sets of rules."""
     return [_line(each) for each in sorted(found, key=lambda one: _ORDER.index(one.head.what))]
 
@@ -51,23 +50,23 @@ def what_words(what: str) -> str:
         "model": QCoreApplication.translate("Methods", "Model of stages"),
         "indicators": QCoreApplication.translate("Methods", "Set of indicators"),
         "rules": QCoreApplication.translate("Methods", "Set of rules"),
-        "profile": QCoreApplication.translate("Methods", "What a bundle holds"),
+        "profile": QCoreApplication.translate("Methods", "Bundle profile"),
     }[what]
 
 
-def _line(each: Listed) -> Line:
+def _line(each: ListedMethod) -> ListLine:
     head = each.head
     version = QCoreApplication.translate("Methods", "version {}").format(isolate(head.version))
     chips = [Chip(_origin_words(each))]
     if each.in_force:
-        chips.append(Chip(QCoreApplication.translate("Methods", "in force"), loud=True))
+        chips.append(Chip(QCoreApplication.translate("Methods", "in use"), loud=True))
     else:
-        chips.append(Chip(QCoreApplication.translate("Methods", "a newer version is in force")))
+        chips.append(Chip(QCoreApplication.translate("Methods", "a newer version is in use")))
     remark = joined(what_words(head.what), isolate(head.id), version)
-    return Line(key_of(head), isolate(head.name), remark, chips=tuple(chips))
+    return ListLine(key_of(head), isolate(head.name), remark, chips=tuple(chips))
 
 
-def _origin_words(each: Listed) -> str:
+def _origin_words(each: ListedMethod) -> str:
     if each.uid:
         return QCoreApplication.translate("Methods", "from the team")
-    return QCoreApplication.translate("Methods", "came with Waybook")
+    return QCoreApplication.translate("Methods", "included with Waybook")

@@ -1,4 +1,4 @@
-"""The page of methods: read what holds in this book, add a file of one's own."""
+"""The page of methods: read those in force in this book, add a file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,21 +7,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.choosing import choose_file
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.page import Page
 from waybook.desktop.pages.methods.example import example_passages
 from waybook.desktop.pages.methods.listing import key_of, method_lines, passages_of
 from waybook.desktop.pages.methods.reader import MethodReader
-from waybook.desktop.pages.parts.bars import back_button, title_bar
-from waybook.desktop.pages.parts.buttons import plain, primary
-from waybook.desktop.pages.parts.strip import Strip
-from waybook.work.phases.methods import MethodAdded, add_method, listed, methods_of
+from waybook.desktop.session.file_dialogs import choose_file
+from waybook.desktop.session.page import Page
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.banner import Banner
+from waybook.desktop.widgets.bars import back_button, title_bar
+from waybook.desktop.widgets.buttons import plain, primary
+from waybook.work.phases.methods import AddedMethod, add_method, listed, methods_of
+from waybook.work.suggestions.suggestions import count_suggestions
 
 if TYPE_CHECKING:
     from waybook.book import Changes
-    from waybook.desktop.session import Session
+    from waybook.desktop.session.session import Session
 
 EXAMPLE = "example"
 
@@ -37,9 +40,10 @@ class MethodsPage(Page):
         """Take the session."""
         super().__init__(session, parent)
         self.list = LineView(self.tr("Models, indicators and rules"), parent=self)
-        self.reader = MethodReader(self.tr("The method in full"), self)
-        self.outcome = Strip(self)
-        self.notices = Strip(self)
+        self.reader = MethodReader(self.tr("Details of the method"), self)
+        self.outcome = Banner(self)
+        self.notices = Banner(self)
+        self.suggested = Banner(self)
         self.list.chosen.connect(self._read)
         self.list.opened.connect(lambda _: self.reader.setFocus())
         self._lay_out()
@@ -68,11 +72,27 @@ class MethodsPage(Page):
         self.list.show_lines(method_lines(listed(self.session.book)))
         if not self.list.current_uid():
             self.list.setCurrentIndex(self.list.lines.index(0))
+        self._tell_suggested()
         notices = methods_of(self.session.book).notices
         self.notices.setVisible(bool(notices))
         if notices:
-            said = self.tr("Some of what came in bundles cannot be read and is passed over:")
+            said = self.tr("Some methods in this book cannot be used:")
             self.notices.warn(said, notices)
+
+    def _tell_suggested(self) -> None:
+        """Lead to what others suggest; it is not in this list."""
+        count = count_suggestions(self.session.book, "method")
+        self.suggested.setVisible(bool(count))
+        if count:
+            words = counted(
+                "MethodsPage",
+                "Others suggest %Ln change to the methods. It is not in use.",
+                "Others suggest %Ln changes to the methods. None is in use.",
+                count,
+            )
+            look = plain(self.tr("Show"), lambda: self.session.go("handover/suggestions"))
+            look.setAccessibleName(self.tr("Show the suggested changes"))
+            self.suggested.say(words, (), (look,))
 
     def choose(self) -> None:
         """Ask for a file."""
@@ -87,7 +107,7 @@ class MethodsPage(Page):
             add_method,
             path=path,
             failed=lambda fault: self.outcome.warn(
-                self.tr("{file} was not added.").format(file=isolate(path.name)), [str(fault)]
+                self.tr("{file} was not added.").format(file=isolate(path.name)), [worded(fault)]
             ),
         )
         if added is not None:
@@ -112,12 +132,12 @@ class MethodsPage(Page):
                 self.take(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
-    def _tell(self, added: MethodAdded) -> None:
+    def _tell(self, added: AddedMethod) -> None:
         head = added.method.head
         words = (
-            self.tr("Added: {name}, version {version}. It travels in bundles from now on.")
+            self.tr("Added: {name}, version {version}. It is included in bundles from now on.")
             if added.is_new
-            else self.tr("{name}, version {version}, is here already; nothing was changed.")
+            else self.tr("This book already has {name}, version {version}. Nothing was changed.")
         )
         self.outcome.say(words.format(name=isolate(head.name), version=head.version))
 
@@ -131,7 +151,7 @@ class MethodsPage(Page):
         )
         bar = title_bar(
             self.title(),
-            plain(self.tr("What a file looks like"), self.show_example, "info"),
+            plain(self.tr("File format"), self.show_example, "info"),
             primary(self.tr("Add a file…"), self.choose),
             remark=self.tr("A file may also be dropped here."),
         )
@@ -146,4 +166,5 @@ class MethodsPage(Page):
         layout.addLayout(bar)
         layout.addWidget(self.outcome)
         layout.addWidget(self.notices)
+        layout.addWidget(self.suggested)
         layout.addLayout(beside, 1)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.methods.passages import Passage
-from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.text import body, heading, soft
+from waybook.desktop.texts.passages import Passage
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.labels import body, heading, soft
+from waybook.desktop.widgets.layouts import clear
 
 _NAMES_WIDE = 18  # characters
 _NARROW = 45  # characters; with less, names stand above what they name

@@ -2,11 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.pages.methods.condition_words import condition_words
-from waybook.desktop.pages.methods.passages import Passage, days_words, head_passage, listed
-from waybook.practice.phases.in_force import Methods
-from waybook.practice.phases.methods import Indicator, IndicatorSet, Plot, Rule, RuleSet
+from waybook.desktop.texts.conditions import condition_words
+from waybook.desktop.texts.counts import counted, days_words
+from waybook.desktop.texts.passages import Passage, head_passage, listed
+from waybook.desktop.texts.phrases import isolate, joined
+from waybook.practice.phases.methods.methods import (
+    Indicator,
+    IndicatorSet,
+    ReadinessMethod,
+    RuleSet,
+    WarningRule,
+)
+from waybook.practice.phases.methods.registry import Methods
 
 
 def indicator_passages(found: IndicatorSet) -> tuple[Passage, ...]:
@@ -31,19 +38,19 @@ def _indicator(each: Indicator) -> Passage:
             (QCoreApplication.translate("Methods", "Observe"), each.observe),
             *anchors,
             (QCoreApplication.translate("Methods", "Score again"), _rhythm_words(each)),
-            (QCoreApplication.translate("Methods", "Good for"), days_words(each.good_for_days)),
+            (QCoreApplication.translate("Methods", "Valid for"), days_words(each.good_for_days)),
         ),
     )
 
 
-def _plot(plot: Plot, names: dict[str, str]) -> Passage:
+def _plot(plot: ReadinessMethod, names: dict[str, str]) -> Passage:
     def named(codes: tuple[str, ...]) -> str:
         return ", ".join(isolate(names.get(code, code)) for code in codes)
 
     return Passage(
         QCoreApplication.translate("Methods", "Readiness"),
         QCoreApplication.translate(
-            "Methods", "The lowest of each side counts; a side is reached from {} on."
+            "Methods", "The lowest score of each side counts. A side is reached at {} or more."
         ).format(plot.reached_at),
         (
             (QCoreApplication.translate("Methods", "Willing"), named(plot.willing)),
@@ -53,19 +60,19 @@ def _plot(plot: Plot, names: dict[str, str]) -> Passage:
     )
 
 
-def _rule(rule: Rule, methods: Methods, *, is_later: bool) -> Passage:
-    later = QCoreApplication.translate("Methods", "says “not recorded” in this version")
+def _rule(rule: WarningRule, methods: Methods, *, is_later: bool) -> Passage:
+    later = QCoreApplication.translate("Methods", "always “not recorded” in this version")
     remarks = (_sort_words(rule.sort), later if is_later else "")
     return Passage(
         isolate(f"{rule.code} {rule.name}"),
-        "  ·  ".join(part for part in remarks if part),
+        joined(*remarks),
         (
             (
                 QCoreApplication.translate("Methods", "Warns when"),
                 condition_words(rule.when, methods),
             ),
             (QCoreApplication.translate("Methods", "Why"), rule.why),
-            (QCoreApplication.translate("Methods", "What may be done"), listed(rule.responses)),
+            (QCoreApplication.translate("Methods", "Possible responses"), listed(rule.responses)),
         ),
     )
 
@@ -75,14 +82,14 @@ def _rhythm_words(each: Indicator) -> str:
         "contact": QCoreApplication.translate("Methods", "after each contact"),
         "event": QCoreApplication.translate("Methods", "after each event"),
     }.get(each.also_after, each.also_after)
-    every = QCoreApplication.translate("Methods", "every {} days").format(each.every_days)
+    every = counted("Methods", "every day", "every %Ln days", each.every_days)
     return ", ".join(part for part in (every if each.every_days else "", after) if part)
 
 
 def _polarity_words(polarity: str) -> str:
     return {
-        "+": QCoreApplication.translate("Methods", "higher helps dialogue"),
-        "-": QCoreApplication.translate("Methods", "higher hurts dialogue"),
+        "+": QCoreApplication.translate("Methods", "a higher score helps dialogue"),
+        "-": QCoreApplication.translate("Methods", "a higher score harms dialogue"),
         "0": QCoreApplication.translate("Methods", "context only"),
     }.get(polarity, polarity)
 
@@ -90,6 +97,6 @@ def _polarity_words(polarity: str) -> str:
 def _sort_words(sort: str) -> str:
     return {
         "deterioration": QCoreApplication.translate("Methods", "things get worse"),
-        "opportunity": QCoreApplication.translate("Methods", "an opening"),
-        "quality": QCoreApplication.translate("Methods", "the picture itself"),
+        "opportunity": QCoreApplication.translate("Methods", "an opportunity"),
+        "quality": QCoreApplication.translate("Methods", "data quality"),
     }.get(sort, sort)

@@ -1,12 +1,12 @@
-"""Surfaces with a heading, and what tells two contacts of one name apart."""
+"""Cards with a heading, and the author of a contact."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.look.parts import card
-from waybook.desktop.pages.parts.text import heading
-from waybook.desktop.session import Session
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.theme.parts import card
+from waybook.desktop.widgets.labels import heading
 
 
 def headed_card(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
@@ -21,6 +21,6 @@ def headed_card(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
 
 def written_by(session: Session, uid: str) -> str:
     """Say who wrote a contact first."""
-    first = session.book.history(uid)[-1]
-    words = QCoreApplication.translate("Contacts", "first written by {}")
+    first = session.book.histories.revisions(uid)[-1]
+    words = QCoreApplication.translate("Contacts", "added by {}")
     return words.format(isolate(first.author_name or first.author))

@@ -1,23 +1,28 @@
-"""Compare two contacts side by side, then unite them or say that they differ."""
+"""Compare two contacts side by side, then merge them or say that they differ."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from waybook.desktop.lists.phrases import isolate
-from waybook.desktop.pages.fields.text import Paragraphs
-from waybook.desktop.pages.parts.bars import back_button
-from waybook.desktop.pages.parts.buttons import plain, primary
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.pages.parts.text import problem, soft, title
 from waybook.desktop.pages.people.cards import headed_card, written_by
 from waybook.desktop.pages.people.parallel import ParallelValues
-from waybook.desktop.session import Session
+from waybook.desktop.records.fields.text import Paragraphs
+from waybook.desktop.records.forms.form_foot import FormFoot
+from waybook.desktop.session.drafts.draft_format import About, form_name
+from waybook.desktop.session.drafts.form_draft import FormDraft
+from waybook.desktop.session.drafts.parts import ChoicePart
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.bars import back_button
+from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.labels import soft, title
+from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
-from waybook.work.sameness import distinguish, unite
+from waybook.work.records.duplicates import distinguish, unite
 
 
-class ComparingPeople(Showing):
+class ComparingPeople(Subview):
     """Show where two contacts differ; a person chooses which is shown, and may say why."""
 
     left = Signal(str)
@@ -29,7 +34,7 @@ class ComparingPeople(Showing):
         super().__init__(parent)
         self._session = session
         self._uids = (uid, other)
-        self._names = [session.book.record(each).title for each in self._uids]
+        self._names = [session.book.lists.record(each).title for each in self._uids]
         self.values = ParallelValues(session, self)
         self.values.show_contacts(self._uids)
         authors = [written_by(session, each) for each in self._uids]
@@ -40,13 +45,34 @@ class ComparingPeople(Showing):
         self.choices[0].setChecked(True)
         self.why = Paragraphs(parent=self)
         self.why.setAccessibleName(self.tr("How you know"))
-        self._problem = problem("", self)
-        self._problem.hide()
-        self.unite_button = primary(self.tr("Unite"), self._on_unite)
-        self.unite_button.setAccessibleName(self.tr("They are the same person: unite"))
+        pair = sorted(self._uids)  # the form is the same from either side
+        name = form_name("same-person", *pair)
+        self.draft = FormDraft(session.drafts, self, name, About("same-person", "", uid))
+        self.draft.add(
+            "shown",
+            ChoicePart(self._shown, self._show),
+            *(each.toggled for each in self.choices),
+            over=lambda: self.choices,
+        )
+        self.draft.add("why", self.why)
         self.differ_button = plain(self.tr("Not the same"), self._on_differ)
-        self.later_button = plain(self.tr("Leave it open"), lambda: self.left.emit(uid))
+        self.foot = FormFoot(
+            session,
+            self,
+            self.draft,
+            self.tr("Merge"),
+            more=[self.differ_button],
+            by_key=False,
+        )
+        self._problem = self.foot.problem
+        self.unite_button, self.later_button = self.foot.save_button, self.foot.leave_button
+        self.unite_button.setAccessibleName(self.tr("They are the same person: merge"))
+        self.later_button.setText(self.tr("Decide later"))
+        self.foot.save_wanted.connect(self._on_unite)
+        self.foot.left.connect(lambda: self.left.emit(uid))
         self._lay_out()
+        self.draft.restore()
+        self.foot.follow()
 
     @property
     def place(self) -> str:
@@ -54,27 +80,22 @@ class ComparingPeople(Showing):
         return f"{self._uids[0]}/same/{self._uids[1]}"
 
     def start(self) -> None:
-        """Put the cursor where nothing is united by accident."""
+        """Put the cursor where nothing is merged by accident."""
         self.later_button.setFocus()
 
     def _lay_out(self) -> None:
         names = [isolate(name) for name in self._names]
         column = Column(self.tr("Compare two contacts"), parent=self)
         said = self.tr(
-            "Both contacts stay as they are. They are shown as one, with everything that names "
-            "either of them, and can be split again at any time."
+            "Both contacts are kept. They are shown as one, with everything that names "
+            "either of them. You can separate them at any time."
         )
         column.parts.addWidget(soft(said, self))
         values, inside = headed_card(self.tr("Where they differ"), self)
         inside.addWidget(self.values)
         column.parts.addWidget(values)
         column.parts.addWidget(self._choosing())
-        column.parts.addWidget(self._problem)
-        buttons = QHBoxLayout()
-        for each in (self.unite_button, self.differ_button, self.later_button):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
-        column.parts.addLayout(buttons)
+        column.parts.addWidget(self.foot)
         column.parts.addStretch(1)
         back = QHBoxLayout()
         words = self.tr("Back to {}").format(self._names[0])
@@ -97,27 +118,50 @@ class ComparingPeople(Showing):
             group.addButton(each)
             inside.addWidget(each)
         inside.addWidget(
-            soft(self.tr("How you know (it goes to who may have both contacts)"), self)
+            soft(self.tr("How you know (sent to people who may have both contacts)"), self)
         )
         inside.addWidget(self.why)
         return made
 
+    def _shown(self) -> str:
+        """Return the contact that will be shown."""
+        return self._uids[0 if self.choices[0].isChecked() else 1]
+
+    def _show(self, uid: str) -> None:
+        self.choices[self._uids.index(uid)].setChecked(True)
+
     def _on_unite(self) -> None:
-        keep, other = self._uids if self.choices[0].isChecked() else self._uids[::-1]
-        why = self.why.toPlainText()
-        done = self._session.write(unite, failed=self._on_fault, keep=keep, other=other, why=why)
+        if self.draft.asks():
+            self.foot.refuse(
+                self.tr("Not all of this draft could be restored. Check the form, then continue.")
+            )
+            return
+        keep = self._shown()
+        other = next(each for each in self._uids if each != keep)
+        done = self._session.write(
+            unite,
+            failed=self._on_fault,
+            draft=self.draft,
+            keep=keep,
+            other=other,
+            why=self.why.typed(),
+        )
         if done is not None:
             self.left.emit(keep)
 
     def _on_differ(self) -> None:
         one, other = self._uids
-        why = self.why.toPlainText()
+        why = self.why.typed()
         done = self._session.write(
-            distinguish, failed=self._on_fault, one=one, other=other, why=why
+            distinguish,
+            failed=self._on_fault,
+            draft=self.draft,
+            one=one,
+            other=other,
+            why=why,
         )
         if done is not None:
             self.left.emit(one)
 
     def _on_fault(self, fault: Fault) -> None:
-        self._problem.setText(str(fault))
-        self._problem.show()
+        self.foot.refuse(worded(fault))

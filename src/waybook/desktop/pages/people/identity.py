@@ -3,19 +3,19 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from waybook.book import State
-from waybook.desktop.look.parts import label
-from waybook.desktop.pages.forms.form import has_draft
-from waybook.desktop.pages.forms.layouts.people import IDENTITY
-from waybook.desktop.pages.forms.saving import RecordEditor, draft_key
-from waybook.desktop.pages.forms.sheet import SectionPanel
-from waybook.desktop.pages.parts.bars import heading_bar
-from waybook.desktop.pages.parts.buttons import flat, plain
-from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.text import heading
-from waybook.desktop.pages.parts.unlocking import Unlocking
-from waybook.desktop.passphrase_field import PassphraseField
-from waybook.desktop.session import Session
+from waybook.book import BookState
+from waybook.desktop.opening.identity_unlock import IdentityUnlock
+from waybook.desktop.opening.passphrase_field import PassphraseField
+from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
+from waybook.desktop.records.forms.sheet import SectionPanel
+from waybook.desktop.records.layouts.people import IDENTITY
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.theme.parts import label
+from waybook.desktop.widgets.bars import heading_bar
+from waybook.desktop.widgets.buttons import flat, plain
+from waybook.desktop.widgets.labels import heading
+from waybook.desktop.widgets.layouts import clear
 from waybook.work.identities import IDLE_MINUTES, KIND, of_contact
 
 
@@ -28,7 +28,7 @@ class WhoThisIs(QFrame):
         self.setProperty("role", "card")
         self._session = session
         self._contact = contact
-        self.asking: Unlocking | None = None
+        self.asking: IdentityUnlock | None = None
         self.editor: RecordEditor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 12, 18, 14)
@@ -44,15 +44,15 @@ class WhoThisIs(QFrame):
         aside = self._session.identities.session
         if aside is not None:
             self._show_unlocked(aside)
-        elif self._session.identities.state is State.ABSENT:
+        elif self._session.identities.state is BookState.ABSENT:
             remark = self.tr(
-                "Names, numbers and addresses are kept in an identity book of its own, under "
-                "another passphrase. There is none yet."
+                "Real names, numbers and addresses are kept in a separate identity book "
+                "with its own passphrase. There is none yet."
             )
-            self.button = plain(self.tr("Make an identity book…"), self.ask_new)
+            self.button = plain(self.tr("Create an identity book…"), self.ask_new)
             self._show_locked(remark)
         else:
-            remark = self.tr("Kept in the identity book, which is locked.")
+            remark = self.tr("The identity book is locked.")
             self.button = plain(self.tr("Unlock identities…"), self.ask, "lock")
             self._show_locked(remark)
 
@@ -75,7 +75,7 @@ class WhoThisIs(QFrame):
 
     def _ask(self, *, is_new: bool) -> None:
         self.button.hide()
-        self.asking = Unlocking(self._session, self, is_new=is_new)
+        self.asking = IdentityUnlock(self._session, self, is_new=is_new)
         self.asking.left.connect(self.refresh)
         self.go = self.asking.go
         self._column.addWidget(self.asking)
@@ -86,7 +86,12 @@ class WhoThisIs(QFrame):
         self._column.addLayout(heading_bar(heading(words, self), self.button, remark=remark))
 
     def _show_unlocked(self, aside: Session) -> None:
-        remark = self.tr("Locks by itself after {} minutes without input.").format(IDLE_MINUTES)
+        remark = counted(
+            "Identity",
+            "Locks after %Ln minute without input.",
+            "Locks after %Ln minutes without input.",
+            IDLE_MINUTES,
+        )
         name = self.tr("Lock identities")
         self.button = flat(name, name, self.lock, "lock")
         words = self.tr("Who this is")
@@ -98,10 +103,10 @@ class WhoThisIs(QFrame):
             self._offer(aside)
 
     def _offer(self, aside: Session) -> None:
-        self._column.addWidget(label(self.tr("Not written down yet."), "soft", wraps=True))
-        self.write_button = plain(self.tr("Write down who this is"), self.write, "plus")
+        self._column.addWidget(label(self.tr("Not recorded yet."), "soft", wraps=True))
+        self.write_button = plain(self.tr("Add who this is"), self.write, "plus")
         self._column.addWidget(self.write_button)
-        if has_draft(aside, IDENTITY, draft_key(KIND, "", self._contact)):
+        if has_draft(aside, KIND, IDENTITY, place=self._contact):
             self.write()
 
     def write(self) -> None:
@@ -109,7 +114,7 @@ class WhoThisIs(QFrame):
         aside = self._session.identities.session
         if aside is None or self.editor is not None:
             return
-        known_as = self._session.book.record(self._contact).fields.get("code_name")
+        known_as = self._session.book.lists.record(self._contact).fields.get("code_name")
         self.editor = RecordEditor(
             aside,
             KIND,

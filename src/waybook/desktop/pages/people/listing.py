@@ -6,13 +6,13 @@ from waybook.desktop.lists.columns import NAMED
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.query import Query
 from waybook.desktop.lists.table import RecordTable
-from waybook.desktop.pages.parts.buttons import primary
-from waybook.desktop.pages.parts.lines_of import contact_line
-from waybook.desktop.pages.parts.listing import Listing
-from waybook.desktop.session import Session
+from waybook.desktop.records.list_lines import contact_line
+from waybook.desktop.records.record_listing import RecordListing
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.buttons import primary
 
 
-class PeopleListing(Listing):
+class PeopleListing(RecordListing):
     """Show all contacts, each with relation and both authorities in words."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -21,15 +21,22 @@ class PeopleListing(Listing):
         empty = EmptyState(
             self.tr("No contacts yet"),
             self.tr(
-                "Everyone is written down under a code name, with what they may speak for: as they "
-                "claim, and as you see it."
+                "Each contact has a code name and an authority: as they claim it, and as "
+                "you see it."
             ),
             self.tr("Add a contact"),
         )
         empty.chosen.connect(self.wanted)
-        table = RecordTable(session.book, Query("contact"), NAMED, self, remark=self._remark)
+        table = RecordTable(
+            session.book.lists,
+            Query("contact"),
+            NAMED,
+            self,
+            remark=self._remark,
+            marks=session.marks,
+        )
         self.new_button = primary(self.tr("New contact"), self.wanted.emit)
         self.lay_out(self.tr("People"), table, empty, self.new_button)
 
     def _remark(self, uid: str) -> str:
-        return contact_line(self._session, self._session.book.record(uid)).remark
+        return contact_line(self._session, self._session.book.lists.record(uid)).remark

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from waybook.desktop.pages.forms.layouts.people import NEW_CONTACT
-from waybook.desktop.pages.parts.browsing import BrowsingPage
-from waybook.desktop.pages.parts.new_record import NewRecord
-from waybook.desktop.pages.parts.showing import Showing
 from waybook.desktop.pages.people.comparing import ComparingPeople
 from waybook.desktop.pages.people.listing import PeopleListing
 from waybook.desktop.pages.people.record import ContactRecord
+from waybook.desktop.records.browsing import BrowsingPage
+from waybook.desktop.records.layouts.people import NEW_CONTACT
+from waybook.desktop.records.new_record import NewRecord
+from waybook.desktop.widgets.subview import Subview
 
 
 class PeoplePage(BrowsingPage):
@@ -17,25 +17,34 @@ class PeoplePage(BrowsingPage):
     name = "people"
     icon = "users"
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"contact", "affiliation", "attendance", "meeting", "group", "same-person", "question"}
+        {
+            "contact",
+            "affiliation",
+            "attachment",
+            "attendance",
+            "meeting",
+            "group",
+            "same-person",
+            "question",
+        }
     )
 
     def title(self) -> str:
         """Return the words in the rail."""
         return self.tr("People")
 
-    def make_listing(self) -> Showing:
+    def make_listing(self) -> Subview:
         """Build the list."""
         listing = PeopleListing(self.session, self)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open("new"))
         return listing
 
-    def make_new(self, detail: str) -> Showing:
+    def make_new(self, detail: str) -> Subview:
         """Build the form for a new contact; `detail` names the group it belongs to."""
         words = (
             self.tr("New contact"),
-            self.tr("Begin with a code name. Who it stands for is never written here."),
+            self.tr("Start with a code name. Never write the real name here."),
         )
         new = NewRecord(
             self.session,
@@ -50,9 +59,9 @@ class PeoplePage(BrowsingPage):
         new.left.connect(self.open)
         return new
 
-    def make_record(self, uid: str, detail: str) -> Showing:
+    def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one contact, as it is shown; or compare it with another."""
-        people = self.session.book.sameness
+        people = self.session.book.lists.duplicates
         what, _, other = detail.partition("/")
         if what == "same" and people.shown(uid) != people.shown(other):
             comparing = ComparingPeople(self.session, people.shown(uid), people.shown(other), self)

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from waybook.book import Record
-from waybook.desktop.pages.fields.wording import field_words
-from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.conflict import shown_value
-from waybook.desktop.pages.parts.text import body, quiet, soft, strong
 from waybook.desktop.pages.people.cards import written_by
-from waybook.desktop.session import Session
+from waybook.desktop.records.conflict import shown_value
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.field_values import field_words
+from waybook.desktop.widgets.labels import body, quiet, soft, strong
+from waybook.desktop.widgets.layouts import clear
 from waybook.model.kinds import kind as kind_of
-from waybook.work.sameness import Parallel, differences
+from waybook.work.records.duplicates import DifferingField, differences
 
 _NAMES = 150
 
@@ -32,7 +32,7 @@ class ParallelValues(QWidget):
     def show_contacts(self, uids: Sequence[str]) -> None:
         """Lay these contacts side by side, the one shown first."""
         clear(self._column)
-        records = [self._session.book.record(uid) for uid in uids]
+        records = [self._session.book.lists.record(uid) for uid in uids]
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
@@ -47,7 +47,7 @@ class ParallelValues(QWidget):
         self._column.addLayout(grid)
 
     def _add(
-        self, grid: QGridLayout, number: int, parallel: Parallel, records: Sequence[Record]
+        self, grid: QGridLayout, number: int, parallel: DifferingField, records: Sequence[Record]
     ) -> None:
         field = kind_of(records[0].kind).by_name.get(parallel.field)
         name = field_words(field) if field else parallel.field

@@ -5,26 +5,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.pages.forms.layouts.people import AFFILIATION, CONTACT
-from waybook.desktop.pages.forms.sheet import Sheet
-from waybook.desktop.pages.parts.attached import Attached, AttachedWords
-from waybook.desktop.pages.parts.column import Column
-from waybook.desktop.pages.parts.files import Files
-from waybook.desktop.pages.parts.lines_of import affiliation_line, authority_words
-from waybook.desktop.pages.parts.questions import Questions
-from waybook.desktop.pages.parts.record_head import RecordHead
-from waybook.desktop.pages.parts.showing import Showing
+from waybook.desktop.pages.people.duplicates import DuplicatesPanel
 from waybook.desktop.pages.people.identity import WhoThisIs
-from waybook.desktop.pages.people.met import MetAt
-from waybook.desktop.pages.people.twice import Twice
-from waybook.desktop.session import Session
+from waybook.desktop.pages.people.meetings import MetAt
+from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
+from waybook.desktop.records.files.record_files import RecordFiles
+from waybook.desktop.records.forms.sheet import RecordSheet
+from waybook.desktop.records.layouts.people import AFFILIATION, CONTACT
+from waybook.desktop.records.list_lines import affiliation_line, authority_words
+from waybook.desktop.records.questions import Questions
+from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
     from waybook.book import Changes, Record
 
 
-class ContactRecord(Showing):
-    """Show a contact; sections are edited where they stand."""
+class ContactRecord(Subview):
+    """Show a contact; sections are edited in place."""
 
     left = Signal()
 
@@ -37,18 +37,20 @@ class ContactRecord(Showing):
             session, uid, (self.tr("People"), self.tr("Back to all people")), self._remark, self
         )
         self.head.left.connect(self.left)
-        self.sheet = Sheet(session, uid, CONTACT, self)
+        self.sheet = RecordSheet(session, uid, CONTACT, self)
         words = AttachedWords(
-            self.tr("Where this person belongs"),
-            self.tr("Dated, so that a change of side stays readable."),
-            self.tr("Add"),
+            self.tr("Affiliations"),
+            self.tr("With dates, so that you can see when a person changed groups."),
+            self.tr("Add an affiliation"),
         )
         link = ("affiliation", "contact", uid)
-        self.affiliations = Attached(session, link, AFFILIATION, words, affiliation_line, self)
+        self.affiliations = AttachedRecords(
+            session, link, AFFILIATION, words, affiliation_line, self
+        )
         self.met = MetAt(session, uid, self)
-        self.twice = Twice(session, uid, self)
+        self.twice = DuplicatesPanel(session, uid, self)
         self.who = WhoThisIs(session, uid, self)
-        self.files = Files(session, uid, self)
+        self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
         column = Column(self.tr("Contact"), parent=self)
         for part in (

@@ -1,1 +1,1 @@
-"""The Phases part of a group's page: see, assess, score, be warned, ask what was."""
+"""The Phases part of a group's page: picture, stages, scores, warnings, readiness, past days."""

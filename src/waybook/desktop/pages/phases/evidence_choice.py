@@ -1,18 +1,19 @@
-"""Choose the records that an assessment or a score rests on."""
+"""Choose the evidence of an assessment or a score."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from waybook.book import Record, Row
-from waybook.desktop.lists.phrases import isolate, tooltip
-from waybook.desktop.pages.fields.wording import said
-from waybook.desktop.pages.parts.clearing import clear
-from waybook.desktop.pages.parts.text import quiet, strong
-from waybook.desktop.pages.phases.ticking_words import TickingWords
-from waybook.desktop.session import Session
+from waybook.desktop.pages.phases.wrapped_checkbox import TickingWords
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.field_values import said
+from waybook.desktop.texts.phrases import isolate, joined, tooltip
+from waybook.desktop.widgets.labels import quiet, strong
+from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.faults import BadInput
 from waybook.model.folding import fold
 from waybook.model.kinds import kind as kind_of
@@ -41,7 +42,7 @@ class EvidenceChoice(QWidget):
     ) -> None:
         """Take the group whose records are offered; those of a day and before come first.
 
-        Kinds that are `on_asking` are so many that they are offered only where words find them.
+        Kinds that are `on_asking` have so many records that they are offered only in a search.
         """
         super().__init__(parent)
         self._session = session
@@ -50,10 +51,11 @@ class EvidenceChoice(QWidget):
         self._on_asking = tuple(on_asking)
         self._chosen: dict[str, None] = {}
         self._checks: list[QCheckBox] = []
-        self.box = QLineEdit(self)
-        self.box.setPlaceholderText(self.tr("Find others by a word of theirs"))
+        self.box = LineEdit(self)
+        self.box.setPlaceholderText(self.tr("Search for other records"))
         self.box.setAccessibleName(self.tr("Find evidence"))
         self.box.setClearButtonEnabled(True)
+        self.setFocusProxy(self.box)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.offer)
         self.box.textChanged.connect(lambda _: self._pause.start())
@@ -103,7 +105,7 @@ class EvidenceChoice(QWidget):
         kind = said(kind_of(row.kind).words)
         is_long = len(row.title) > _LONG
         title = f"{row.title[:_LONG]}…" if is_long else row.title
-        words = "  ·  ".join(part for part in (row.date, isolate(title), kind) if part)
+        words = joined(row.date, isolate(title), kind)
         check = QCheckBox(self)
         check.setAccessibleName(words)
         check.setChecked(row.uid in self._chosen)
@@ -124,7 +126,7 @@ class EvidenceChoice(QWidget):
 
     def _found(self) -> Sequence[Row]:
         """Return the newest records that a text finds, or whose titles hold pieces of words."""
-        text = self.box.text().strip()
+        text = self.box.typed().strip()
         pieces = fold(text).split()
         kinds = (*_KINDS, *self._on_asking) if text else _KINDS
         newest = [row for kind in kinds for row in self._rows(kind)]
@@ -137,12 +139,12 @@ class EvidenceChoice(QWidget):
 
     def _rows(self, kind: str, text: str = "") -> Sequence[Row]:
         book = self._session.book
-        return book.rows(
+        return book.lists.rows(
             kind, group=self._group, text=text, order="date", descending=True, limit=_READ
         )
 
     def _record(self, uid: str) -> Record | None:
         try:
-            return self._session.book.record(uid)
+            return self._session.book.lists.record(uid)
         except BadInput:
             return None

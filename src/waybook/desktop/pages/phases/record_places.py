@@ -1,7 +1,7 @@
-"""Where a record of a group is looked at from its phases."""
+"""The place of a record when it is opened from a group's phases."""
 
 from waybook.book import Book
-from waybook.desktop.places import place_of
+from waybook.desktop.session.places import place_of
 from waybook.model.faults import BadInput
 
 _DRAWN = frozenset(
@@ -12,7 +12,7 @@ _DRAWN = frozenset(
 def record_place(book: Book, group: str, uid: str) -> str:
     """Return the place of a record: beside the picture of its group, or where it is at home."""
     try:
-        record = book.record(uid)
+        record = book.lists.record(uid)
     except BadInput:
         return f"groups/{group}"
     if record.kind in _DRAWN and record.fields.get("group") == group:

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.pages.parts.showing import Showing
-from waybook.desktop.session import Session
-from waybook.work.phases.looking import GroupPhases
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.subview import Subview
+from waybook.work.phases.phase_view import GroupPhases
 
 
-class PhaseView(Showing):
+class PhaseView(Subview):
     """Show one side of a group's phases, as of a day and as known on a day.
 
     `show_phases` is called at first and after every change; what a person is writing in the view
@@ -22,7 +22,7 @@ class PhaseView(Showing):
         self.uid = uid
 
     def show_phases(self, found: GroupPhases) -> None:
-        """Show what the phases amount to."""
+        """Show the phases."""
         raise NotImplementedError
 
     def go(self, detail: str) -> None:

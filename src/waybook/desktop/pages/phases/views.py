@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from waybook.desktop.pages.phases.view import PhaseView
 
 
-class Entry(NamedTuple):
+class ViewEntry(NamedTuple):
     """Name the view in places, and the module and class that show it."""
 
     name: str
@@ -27,12 +27,12 @@ class Entry(NamedTuple):
 
 _HERE = "waybook.desktop.pages.phases"
 VIEWS = (
-    Entry("picture", f"{_HERE}.picture_view", "PictureView"),
-    Entry("stages", f"{_HERE}.stages_view", "StagesView"),
-    Entry("scores", f"{_HERE}.scores_view", "ScoresView"),
-    Entry("warnings", f"{_HERE}.warnings_view", "WarningsView"),
-    Entry("readiness", f"{_HERE}.readiness_view", "ReadinessView"),
-    Entry("brief", f"{_HERE}.brief_view", "BriefView"),
+    ViewEntry("picture", f"{_HERE}.picture.picture_view", "PictureView"),
+    ViewEntry("stages", f"{_HERE}.stages.stages_view", "StagesView"),
+    ViewEntry("scores", f"{_HERE}.scores.scores_view", "ScoresView"),
+    ViewEntry("warnings", f"{_HERE}.warnings.warnings_view", "WarningsView"),
+    ViewEntry("readiness", f"{_HERE}.readiness.readiness_view", "ReadinessView"),
+    ViewEntry("brief", f"{_HERE}.brief.brief_view", "BriefView"),
 )
 
 _WORDS = {
@@ -41,5 +41,5 @@ _WORDS = {
     "scores": lambda: QCoreApplication.translate("Phases", "Scores"),
     "warnings": lambda: QCoreApplication.translate("Phases", "Warnings"),
     "readiness": lambda: QCoreApplication.translate("Phases", "Readiness"),
-    "brief": lambda: QCoreApplication.translate("Phases", "On paper"),
+    "brief": lambda: QCoreApplication.translate("Phases", "Export"),
 }

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+
+from waybook.desktop.widgets.typed_text import LineEdit
 
 
-class SearchBox(QLineEdit):
+class SearchBox(LineEdit):
     """A line to type words into; the Down key leads to what was found."""
 
     left_down = Signal()

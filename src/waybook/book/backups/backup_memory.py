@@ -1,0 +1,73 @@
+"""What a book remembers of its own backups: the second place, and how far each place is."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from waybook.book.book import Book
+
+_SETTING = "backups"
+_MARK = """
+SELECT (SELECT coalesce(max(id), 0) FROM entries) || ' ' || (SELECT count(*) FROM entries)
+  || ' ' || (SELECT coalesce(max(id), 0) FROM arrivals) || ' ' || (SELECT count(*) FROM destroyed)
+  || ' ' || (SELECT coalesce(max(kept_ms), 0) FROM drafts) || ' ' || (SELECT count(*) FROM drafts)
+  || ' ' || (SELECT count(*) FROM cards)"""
+
+
+class PlaceMemory(msgspec.Struct, frozen=True):
+    """What the book held at the last backup to a place, and when all of it was last read."""
+
+    mark: str = ""
+    read_ms: int = 0
+
+
+class BackupMemory(msgspec.Struct, frozen=True):
+    """The folder that a person chose as second place, '' for none, and the places by folder.
+
+    `unreached` are the backups and places from which something should have gone and did not.
+    """
+
+    second: str = ""
+    places: dict[str, PlaceMemory] = {}
+    unreached: tuple[str, ...] = ()
+
+
+def memory(book: Book) -> BackupMemory:
+    """Return what the book remembers of its backups."""
+    with suppress(msgspec.MsgspecError):
+        return msgspec.json.decode(book.settings.get(_SETTING) or "{}", type=BackupMemory)
+    return BackupMemory()
+
+
+def choose_second(book: Book, folder: Path | None) -> None:
+    """Keep where the second place is, or that there is none."""
+    _keep(book, msgspec.structs.replace(memory(book), second=str(folder) if folder else ""))
+
+
+def of_place(book: Book, folder: Path) -> PlaceMemory:
+    """Return what is remembered of a place."""
+    return memory(book).places.get(str(folder), PlaceMemory())
+
+
+def keep_place(book: Book, folder: Path, place: PlaceMemory) -> None:
+    """Remember something of a place."""
+    held = memory(book)
+    _keep(book, msgspec.structs.replace(held, places={**held.places, str(folder): place}))
+
+
+def keep_unreached(book: Book, left: Sequence[Path]) -> None:
+    """Remember what could not be reached."""
+    held, named = memory(book), tuple(map(str, left))
+    if held.unreached != named:
+        _keep(book, msgspec.structs.replace(held, unreached=named))
+
+
+def mark_of(book: Book) -> str:
+    """Return what differs after everything that a backup should hold."""
+    return str(book.store.cell(_MARK))
+
+
+def _keep(book: Book, held: BackupMemory) -> None:
+    book.settings.put(_SETTING, msgspec.json.encode(held).decode())

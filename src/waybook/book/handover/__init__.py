@@ -1,0 +1,1 @@
+"""Received and sent bundles, and the undo of merges."""

@@ -1,0 +1,1 @@
+"""Write entries, and delete them."""

@@ -1,0 +1,1 @@
+"""The projection: values that follow from entries, written into the tables that screens read."""

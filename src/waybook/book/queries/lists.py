@@ -1,0 +1,286 @@
+"""Lists of records: rows by kind and group, references, whole records."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Literal
+
+from waybook.book.projection import current_values
+from waybook.book.projection.columns import is_dated
+from waybook.book.queries.duplicates import CONTACT, Claims, Duplicates
+from waybook.book.search.occurrences import may_stand
+from waybook.book.search.querying import matching, terms
+from waybook.book.storage.entry_rows import chains, entries_of, json_list
+from waybook.book.storage.store import Store
+from waybook.book.values import Record, Row
+from waybook.journal.entry import Entry
+from waybook.model.describe import refs_of, search_text
+from waybook.model.faults import BadInput
+from waybook.model.kinds import KINDS
+
+Order = Literal["listed", "date", "title", "updated"]
+
+_ROW = "r.uid, r.kind, r.title, r.date, r.label, r.updated_ms, r.withdrawn, r.conflicts <> ''"
+_RECORD = (
+    "r.uid, r.kind, r.title, r.date, r.label, r.conflicts, r.withdrawn, r.updated_ms, "
+    f"{current_values.SHOWN} FROM records r {current_values.JOIN}"
+)
+_STEP = 500
+_GIVEN = "(SELECT value FROM json_each(?))"
+_OF_GROUP = "r.grp = (SELECT id FROM groups WHERE uid = ?)"
+
+
+class Filter:
+    """The condition that chooses records, and its values."""
+
+    def __init__(self, kind: str, *, group: str | None, text: str, withdrawn: bool) -> None:
+        """Choose records by kind, group and text; with withdrawn ones or without."""
+        self.kind = kind
+        self._fixed: list[tuple[str, tuple[str, ...]]] = [("r.kind = ?", (kind,))]
+        self._asked: list[tuple[str, tuple[str, ...]]] = []
+        if not withdrawn:
+            self._fixed.append(("r.withdrawn = 0", ()))
+        if group is not None:
+            self._asked.append((_OF_GROUP, (group,)))
+        self._text = text
+        if text.strip():
+            self._asked.append(matching(text).finds("r.last"))
+
+    @property
+    def sql(self) -> str:
+        """Return the condition."""
+        return " AND ".join(sql for sql, _ in (*self._fixed, *self._asked))
+
+    @property
+    def values(self) -> list[str]:
+        """Return its values."""
+        return [value for _, values in (*self._fixed, *self._asked) for value in values]
+
+    def resolve(self, store: Store, duplicates: Duplicates) -> None:
+        """Check found letters in the text, and replace contacts that are shown as another.
+
+        If they match, the shown one matches.
+        """
+        if matching(self._text).letters:
+            self._asked[-1] = self._standing(store)
+        if self.kind == CONTACT and duplicates.hidden:
+            hidden = json_list(sorted(duplicates.hidden))
+            self._asked = [
+                _with_those(store, duplicates, hidden, sql, values) for sql, values in self._asked
+            ]
+            self._fixed.append((f"r.uid NOT IN {_GIVEN}", (hidden,)))
+
+    def _standing(self, store: Store) -> tuple[str, tuple[str, ...]]:
+        """Choose by the texts: for letters, the index says only which records may fit."""
+        sql, values = self._asked[-1]
+        kind, wanted = self.kind, terms(self._text)
+        found = store.stream(
+            f"SELECT r.id, {current_values.SHOWN} FROM records r {current_values.JOIN} "  # noqa: S608 - fixed words only
+            f"WHERE r.kind = ? AND {sql}",
+            (kind, *values),
+        )
+        standing = [
+            number
+            for number, *columns in found
+            if may_stand(search_text(kind, current_values.shown(*columns)), wanted)
+        ]
+        return f"r.id IN {_GIVEN}", (json_list(standing),)
+
+
+def _with_those(
+    store: Store, duplicates: Duplicates, hidden: str, sql: str, values: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    found = store.rows(
+        f"SELECT r.uid FROM records r WHERE r.uid IN {_GIVEN} AND {sql}",  # noqa: S608 - fixed words only
+        (hidden, *values),
+    )
+    also = sorted({duplicates.shown(row[0]) for row in found})
+    return (f"({sql} OR r.uid IN {_GIVEN})", (*values, json_list(also))) if also else (sql, values)
+
+
+class Lists:
+    """Read which records a book holds, and their references."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store of an open book."""
+        self._store = store
+        self._claims = Claims(store)
+
+    @property
+    def duplicates(self) -> Duplicates:
+        """Return which contacts are one person; read again after each change."""
+        return self._claims.duplicates
+
+    def rows(
+        self,
+        kind: str,
+        *,
+        group: str | None = None,
+        text: str = "",
+        order: Order = "listed",
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+        withdrawn: bool = False,
+    ) -> list[Row]:
+        """Return a list of records; withdrawn ones only on request, and each person once."""
+        chosen = self._chosen(kind, group, text, withdrawn=withdrawn)
+        way = "DESC" if descending else "ASC"
+        sql = (
+            f"SELECT {_ROW} FROM records r WHERE {chosen.sql} "  # noqa: S608 - fixed words only
+            f"ORDER BY r.{_column(chosen.kind, order)} {way}, r.id {way} LIMIT ? OFFSET ?"
+        )
+        page = (-1 if limit is None else limit, offset)
+        return [_row(each) for each in self._store.rows(sql, (*chosen.values, *page))]
+
+    def count(
+        self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
+    ) -> int:
+        """Count what `rows` would return without a limit."""
+        chosen = self._chosen(kind, group, text, withdrawn=withdrawn)
+        sql = f"SELECT count(*) FROM records r WHERE {chosen.sql}"  # noqa: S608 - fixed words only
+        return int(self._store.cell(sql, chosen.values))
+
+    def kinds_held(self) -> dict[str, int]:
+        """Count the records of each kind, without withdrawn ones, and each person once."""
+        sql = "SELECT kind, count(*) FROM records WHERE withdrawn = 0 GROUP BY kind"
+        found = dict(self._store.rows(sql))
+        if self.duplicates.hidden:
+            found[CONTACT] = self.count(CONTACT)
+        return {kind: many for kind, many in found.items() if many}
+
+    def linked(
+        self,
+        uid: str,
+        kind: str | None = None,
+        field: str | None = None,
+        *,
+        withdrawn: bool = False,
+    ) -> list[Row]:
+        """Return the records that refer to a record, or to a contact merged with it, by date.
+
+        Of contacts that refer to it, each person is shown once.
+        """
+        rows = self._linked(
+            self.duplicates.all_of(uid), kind or "", field or "", withdrawn=withdrawn
+        )
+        if self.duplicates.hidden.isdisjoint(row.uid for row in rows):
+            return rows
+        shown = dict.fromkeys(self.duplicates.shown(row.uid) for row in rows)
+        known = {row.uid: row for row in (*self.rows_of(shown.keys()), *rows)}
+        return [known[uid] for uid in shown if uid in known]
+
+    def rows_of(self, uids: Collection[str]) -> list[Row]:
+        """Return the list rows of some records."""
+        sql = f"SELECT {_ROW} FROM records r WHERE r.uid IN {_GIVEN}"  # noqa: S608 - fixed words only
+        return [_row(each) for each in self._store.rows(sql, (json_list(uids),))]
+
+    def _linked(
+        self, uids: Collection[str], kind: str, field: str, *, withdrawn: bool
+    ) -> list[Row]:
+        sql = (
+            f"SELECT DISTINCT {_ROW} FROM links l JOIN records r ON r.id = l.source "  # noqa: S608
+            f"WHERE l.leads_to IN {_GIVEN} AND (? = '' OR l.field = ?) AND (? = '' OR r.kind = ?) "
+            "AND r.withdrawn <= ? ORDER BY CASE WHEN r.kind IN (SELECT value FROM json_each(?)) "
+            "THEN r.place ELSE r.other END, r.id"
+        )
+        dated = json_list([code for code in KINDS if is_dated(code)])
+        asked = (json_list(uids), field, field, kind, kind, int(withdrawn), dated)
+        return [_row(each) for each in self._store.rows(sql, asked)]
+
+    def _chosen(self, kind: str, group: str | None, text: str, *, withdrawn: bool) -> Filter:
+        chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
+        chosen.resolve(self._store, self.duplicates)
+        return chosen
+
+    def links_to(self, uid: str) -> list[tuple[str, str]]:
+        """Return (field, uid) of each reference to a record."""
+        return self._store.rows(
+            "SELECT l.field, r.uid FROM links l JOIN records r ON r.id = l.source "
+            "WHERE l.leads_to = ? ORDER BY l.source, l.field",
+            (uid,),
+        )
+
+    def links_from(self, uid: str) -> list[tuple[str, str]]:
+        """Return (field, uid) of each reference that a record makes."""
+        held = self.record(uid)
+        return refs_of(held.kind, held.fields)
+
+    def record(self, uid: str) -> Record:
+        """Return one record; raise BadInput if the book holds none by this uid."""
+        row = self._store.one(f"SELECT {_RECORD} WHERE r.uid = ?", (uid,))
+        if row is None:
+            raise BadInput(
+                "There is no record “{uid}” in this book.", code="no-record", uid=uid[:40]
+            )
+        return _record(row)
+
+    def records(self, kind: str = "", among: Collection[str] | None = None) -> Iterator[Record]:
+        """Yield all records, or some, withdrawn ones too, in the order they came."""
+        some = "" if among is None else f"r.uid IN {_GIVEN} AND "
+        sql = f"SELECT {_RECORD} WHERE {some} (? = '' OR r.kind = ?) ORDER BY r.id"
+        given = () if among is None else (json_list(among),)
+        return (_record(row) for row in self._store.stream(sql, (*given, kind, kind)))
+
+    def held(self, uids: Iterable[str]) -> set[str]:
+        """Return which of the uids are records in the book."""
+        sql = "SELECT uid FROM records WHERE uid IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._store.rows(sql, (json_list(list(uids)),))}
+
+    def titles(self, uids: Iterable[str], kind: str) -> dict[str, str]:
+        """Return the titles of the uids that are records of a kind."""
+        rows = self._store.rows(
+            f"SELECT uid, title FROM records WHERE uid IN {_GIVEN} AND kind = ?",  # noqa: S608 - fixed words
+            (json_list(sorted(uids)), kind),
+        )
+        return dict(rows)
+
+    def all_uids(self, kind: str | None = None) -> list[str]:
+        """Return the uids of all records, or of one kind, sorted."""
+        sql = "SELECT uid FROM records WHERE ? = '' OR kind = ? ORDER BY uid"
+        return [row[0] for row in self._store.rows(sql, (kind or "", kind or ""))]
+
+    def entries_of(self, uids: Iterable[str]) -> Iterator[tuple[str, list[Entry]]]:
+        """Yield each record's entries, in the requested order; skip records that are not held."""
+        wanted = list(uids)
+        for start in range(0, len(wanted), _STEP):
+            yield from self._entries_of(wanted[start : start + _STEP])
+
+    def _entries_of(self, uids: Collection[str]) -> Iterator[tuple[str, list[Entry]]]:
+        sql = f"SELECT uid, id, kind, last FROM records WHERE uid IN {_GIVEN}"  # noqa: S608 - fixed words
+        found = {row[0]: row[1:] for row in self._store.rows(sql, (json_list(uids),))}
+        links = chains(self._store, [row[2] for row in found.values()])
+        for uid in uids:
+            if uid in found:
+                number, kind, _ = found[uid]
+                yield uid, entries_of(links[number], uid, kind)
+
+
+def _column(kind: str, order: Order) -> str:
+    """Return the column to sort by; `place` has an index.
+
+    By default a kind is sorted by date if it has one, else by title.
+    """
+    if order == "listed":
+        return "place"
+    if order == "updated":
+        return "updated_ms"
+    return "place" if (order == "date") == is_dated(kind) else "other"
+
+
+def _row(row: Any) -> Row:
+    uid, kind, title, date, label, updated_ms, withdrawn, conflicts = row
+    return Row(uid, kind, title, date, label, updated_ms, bool(withdrawn), bool(conflicts))
+
+
+def _record(row: Any) -> Record:
+    uid, kind, title, date, label, conflicts, withdrawn, updated_ms, *columns = row
+    return Record(
+        uid,
+        kind,
+        title,
+        date,
+        label,
+        current_values.shown(*columns),
+        tuple(conflicts.split()),
+        bool(withdrawn),
+        updated_ms,
+    )

@@ -1,0 +1,1 @@
+"""The search index, and the search in a text."""

@@ -1,0 +1,1 @@
+"""Files and tables: the encrypted store, its folder, keys, entries as rows."""

@@ -1,0 +1,37 @@
+"""One writer at a time: a lock that the system releases when the process ends, in any way."""
+
+import os
+from pathlib import Path
+
+from waybook.disk.locking import lock
+from waybook.model.faults import InUse, ReadOnly
+from waybook.model.translatable import say
+
+_IN_USE = say("Another Waybook has this book open. Close it there, then try again.")
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # a backup may be a stranger's
+_CANNOT = say(
+    "Waybook cannot write to the book's folder, so it cannot open the book safely. Copy the "
+    "folder to another place."
+)
+
+
+class Lock:
+    """Lock a book for this process. The lock file stays, since removing it would be a race."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the lock or raise InUse."""
+        try:
+            self._handle = os.open(path, _FLAGS, 0o600)
+        except OSError as error:
+            raise ReadOnly(_CANNOT) from error
+        try:
+            lock(self._handle)
+        except OSError as error:
+            os.close(self._handle)
+            raise InUse(_IN_USE) from error
+
+    def release(self) -> None:
+        """Let others open the book."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1

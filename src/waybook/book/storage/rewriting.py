@@ -1,0 +1,48 @@
+"""Rewrite a store's file, so that pages which nothing leads to are left out of it."""
+
+from contextlib import closing
+from pathlib import Path
+
+from waybook.book.storage.store import Store
+from waybook.disk.writing import create_file, fault_of_os, sync_file, sync_folder, temporary
+from waybook.model.faults import Fault
+
+LEFT_BEHIND = "left_behind"
+"""The name in `meta` which says that damaged pages are still in the file."""
+
+
+def is_left_behind(store: Store) -> bool:
+    """Tell whether damaged pages that nothing leads to are still in the file."""
+    return bool(store.cell("SELECT 1 FROM meta WHERE name = ?", (LEFT_BEHIND,)))
+
+
+def leave_out_damaged_pages(path: Path, key: str) -> None:
+    """Replace a file in which damaged pages were left behind; a full disk lets it stay as it is.
+
+    To be called where nobody else has it open. Its log is gone then, as always after closing.
+    """
+    copy = temporary(path)
+    try:
+        with closing(Store(path, key)) as store:
+            create_file(copy).close()
+            store.run("VACUUM INTO ?", (str(copy),))
+        sync_file(copy)
+        if _is_sound(copy, key):
+            copy.replace(path)
+            sync_folder(path.parent)
+            with closing(Store(path, key)) as store:
+                store.prepare_for_writing()
+                store.run("DELETE FROM meta WHERE name = ?", (LEFT_BEHIND,))
+    except Fault:
+        return
+    except OSError as error:
+        raise fault_of_os(error) from error
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _is_sound(copy: Path, key: str) -> bool:
+    with closing(Store(copy, key, mode="ro")) as store:
+        return not store.rows("PRAGMA cipher_integrity_check") and store.rows(
+            "PRAGMA integrity_check"
+        ) == [("ok",)]

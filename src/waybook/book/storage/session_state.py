@@ -1,0 +1,77 @@
+"""The state beside a book: how its last session ended. See resources/docs/book-folder.md."""
+
+import os
+import struct
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from waybook import __version__
+from waybook.disk.reading import open_file
+from waybook.disk.writing import overwrite_file, replace_file
+from waybook.model.faults import Fault
+
+_BYTES = 512  # one sector: it is written whole or not at all
+_LOG_HEAD = struct.Struct(">IIIIII")  # magic, format, page size, checkpoint, two salts
+_WRAPS = 1 << 32
+_MOST_TURNS = 1 << 20
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class LogSalts(NamedTuple):
+    """What tells one log of SQLite from another; the first is one higher for each new beginning."""
+
+    first: int
+    second: int
+
+    def may_follow(self, earlier: "LogSalts | None") -> bool:
+        """Tell whether a log is this one, or was begun again after it."""
+        if earlier is None:
+            return False
+        if self.first == earlier.first:
+            return self.second == earlier.second
+        return (self.first - earlier.first) % _WRAPS < _MOST_TURNS
+
+
+class SessionState(msgspec.Struct, frozen=True):
+    """Which session wrote last and which was before it, whether it closed, and its log."""
+
+    session: str
+    before: str = ""
+    is_closed: bool = False
+    log: LogSalts | None = None
+    version: str = __version__
+
+
+def read_state(path: Path) -> SessionState | None:
+    """Return the state, or None where there is none that can be read."""
+    try:
+        with open_file(path) as file:
+            return msgspec.json.decode(file.read(_BYTES), type=SessionState)
+    except (OSError, Fault, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def write_state(path: Path, state: SessionState) -> None:
+    """Write the state to the disk, over the old one: this also works on a full disk."""
+    content = msgspec.json.encode(state).ljust(_BYTES)
+    if path.is_file():
+        overwrite_file(path, content)
+    else:
+        replace_file(path, content)
+
+
+def salts_of(log: Path) -> LogSalts | None:
+    """Return the salts of a log, or None if there is no log or nothing in it."""
+    try:
+        handle = os.open(log, _FLAGS)
+    except OSError:
+        return None
+    try:
+        head = os.read(handle, _LOG_HEAD.size)
+    except OSError:  # a folder, or a drive that fails
+        return None
+    finally:
+        os.close(handle)
+    return LogSalts(*_LOG_HEAD.unpack(head)[-2:]) if len(head) == _LOG_HEAD.size else None

@@ -1,0 +1,1 @@
+"""A whole book: make it, check it, back it up."""

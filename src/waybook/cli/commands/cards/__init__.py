@@ -1,0 +1,1 @@
+"""Cards: who people are, and whom to trust."""

@@ -1,0 +1,1 @@
+"""Handover: send bundles, merge them, confirm them."""

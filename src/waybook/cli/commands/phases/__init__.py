@@ -1,0 +1,1 @@
+"""Phases: stages, scores, warnings and reports."""

@@ -1,0 +1,60 @@
+"""Show the phases of a group on a day."""
+
+from argparse import Namespace
+
+from waybook.cli import arguments
+from waybook.cli.json_output import phases as phase_json
+from waybook.cli.opening import opened
+from waybook.cli.options import Parser
+from waybook.cli.output import print_json, printable
+from waybook.cli.warning_lines import print_warnings, silence_words
+from waybook.work.phases.group_history import group_named
+from waybook.work.phases.phase_view import GroupPhases, phases
+
+
+def add_arguments(parser: Parser) -> None:
+    arguments.group(parser)
+    parser.add_argument(
+        "--model",
+        action="append",
+        default=[],
+        metavar="ID",
+        dest="models",
+        help="only this model; may be repeated",
+    )
+    arguments.as_of(parser)
+
+
+def run(given: Namespace) -> int:
+    with opened(given) as book:
+        found = phases(
+            book,
+            group=group_named(book, given.group),
+            models=given.models,
+            as_of=given.as_of or "",
+            known_on=given.as_known_on or "",
+        )
+    if given.json:
+        print_json(phase_json.phases(found))
+    else:
+        _print_phases(found)
+    return 0
+
+
+def _print_phases(found: GroupPhases) -> None:
+    known = f", as known on {found.known_on}" if found.known_on else ""
+    print(printable(f"{found.name}, as of {found.day}{known}"))
+    for led in found.leaders:
+        sure = "" if led.is_certain else "  [uncertain]"
+        print(printable(f"  leader: {led.holder}  {led.since}/{led.until}{sure}"))
+    for drawn in found.lines:
+        print(printable(f"  {drawn.model}, by {drawn.by}"))
+        for span in drawn.spans:
+            print(printable(f"    {span.date:24} {span.stage:4} {span.name} ({span.step.value})"))
+    for proposal in found.proposals:
+        stage = f"{proposal.model} {proposal.stage.code}"
+        print(f"  the scores suggest {stage}; a person decides")
+    for each in found.silences:
+        said = silence_words(each.at_least, each.state.value)
+        print(printable(f"  {each.kind} {each.title}: {said}"))
+    print_warnings(found.warnings)

@@ -1,0 +1,89 @@
+"""Export the phases of a group as a picture or a brief."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from waybook.cli import arguments
+from waybook.cli.opening import opened
+from waybook.cli.options import Parser
+from waybook.cli.output import print_json, printable, say, telling_how
+from waybook.work.cards.lost_cards import require_usable
+from waybook.work.cards.trusting import recipient
+from waybook.work.phases.briefs import Brief, brief
+from waybook.work.phases.group_history import group_named
+from waybook.work.phases.papers import PaperForm, WrittenPaper, form_of
+
+_NOT_ENCRYPTED = (
+    "This file is not encrypted: whoever has it can read it, and a file that was deleted from a "
+    "stick can often be recovered. Seal it with --for NAME where you can."
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    arguments.group(parser)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a picture (.svg or .png) or a brief (.pdf or .odt)",
+    )
+    arguments.as_of(parser)
+    arguments.up_to(parser)
+    parser.add_argument("--for", metavar="NAME", dest="to", help="seal it for this trusted card")
+    arguments.despite_revocation(parser)
+    arguments.replace(parser)
+
+
+def run(given: Namespace) -> int:
+    form = form_of(given.out)
+    with opened(given) as book:
+        group = group_named(book, given.group)
+        told = brief(
+            book,
+            group=group,
+            as_of=given.as_of or "",
+            known_on=given.as_known_on or "",
+            up_to=given.up_to,
+        )
+        if given.to:  # before anything is drawn
+            with telling_how("--despite-revocation"):
+                card, despite = recipient(book, given.to), given.despite_revocation
+                require_usable(book, card, despite_revocation=despite)
+        from waybook.desktop.document import without_display
+
+        qt = without_display.start()
+        from waybook.desktop.document.saving import save
+
+        written = save(
+            book,
+            brief=told,
+            form=form,
+            path=given.out,
+            to=given.to or "",
+            replace=given.replace,
+            despite_revocation=given.despite_revocation,
+        )
+        del qt
+    _tell(given, told, form, written)
+    return 0
+
+
+def _tell(given: Namespace, told: Brief, form: PaperForm, written: WrittenPaper) -> None:
+    if given.json:
+        print_json(
+            {
+                "path": str(written.path),
+                "format": form.value,
+                "label": told.label.code,
+                "sealed_for": written.sealed_for,
+                "withheld": told.withheld,
+                "bytes": written.size_bytes,
+            }
+        )
+    else:
+        print(written.path)
+    say(f"Its label is TLP:{told.label.code}. {told.withheld}")
+    for caution in (*told.cautions, *written.cautions):
+        say(printable(caution))
+    say(f"Sealed for “{written.sealed_for}”." if written.sealed_for else _NOT_ENCRYPTED)

@@ -1,0 +1,1 @@
+"""Records: write, read and search them, settle conflicts."""

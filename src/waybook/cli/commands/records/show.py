@@ -1,0 +1,35 @@
+"""Show one record."""
+
+from argparse import Namespace
+from contextlib import suppress
+
+from waybook.book import Book, Record
+from waybook.cli import arguments
+from waybook.cli.json_output.records import record_json
+from waybook.cli.opening import opened
+from waybook.cli.output import print_fields, print_json, printable
+from waybook.model.describe import refs_of
+from waybook.model.faults import BadInput
+
+add_arguments = arguments.record
+
+
+def run(given: Namespace) -> int:
+    with opened(given) as book:
+        record = book.lists.record(given.uid)
+        titles = _titles_beside(book, record)
+    if given.json:
+        print_json(record_json(record))
+    else:
+        print(printable(f"{record.kind}  {record.title}"))
+        print_fields(record, titles)
+    return 0
+
+
+def _titles_beside(book: Book, record: Record) -> dict[str, str]:
+    """Return for each reference the title of the record that it leads to, where that is here."""
+    titles = {}
+    for name, uid in refs_of(record.kind, record.fields):
+        with suppress(BadInput):
+            titles[name] = f"  ({book.lists.record(uid).title})"
+    return titles

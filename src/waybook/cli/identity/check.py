@@ -1,0 +1,16 @@
+"""Check the identity book."""
+
+from argparse import Namespace
+
+from waybook.cli import arguments
+from waybook.cli.findings import print_findings
+from waybook.cli.identity_opening import both
+from waybook.work import upkeep
+
+add_arguments = arguments.both_passphrases
+
+
+def run(given: Namespace) -> int:
+    with both(given) as (_, aside):
+        findings = upkeep.check(aside)
+    return print_findings(findings, "The identity book is sound.", as_json=given.json)

@@ -1,0 +1,25 @@
+"""Change fields of an identity."""
+
+from argparse import Namespace
+
+from waybook.cli import arguments
+from waybook.cli.field_values import changes_given, print_changes
+from waybook.cli.identity_opening import both, identity_named
+from waybook.cli.options import Parser
+from waybook.work import identities
+
+
+def add_arguments(parser: Parser) -> None:
+    arguments.identity(parser)
+    arguments.both_passphrases(parser)
+    arguments.fields(parser)
+
+
+def run(given: Namespace) -> int:
+    fields = changes_given(given, identities.KIND)
+    with both(given) as (_, aside):
+        before = identity_named(aside, given.uid)
+        identities.edit(aside, uid=before.uid, fields=fields)
+        after = aside.lists.record(before.uid)
+    print_changes(before, after, fields, as_json=given.json)
+    return 0

@@ -1,0 +1,1 @@
+"""The JSON documents of resources/docs/cli.md."""

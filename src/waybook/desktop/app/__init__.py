@@ -1,0 +1,1 @@
+"""The processes and the frame: supervisor, window, rail, settings, lock."""

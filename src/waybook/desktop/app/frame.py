@@ -1,0 +1,228 @@
+"""The frame of the window while a book is open. It shows pages and does nothing else."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
+from waybook.desktop.app.progress_strip import ProgressStrip
+from waybook.desktop.app.rail import Rail
+from waybook.desktop.session.background import Task
+from waybook.desktop.session.messages import Message
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import METHODS, RAIL, SEARCH, Entrance
+from waybook.desktop.session.session import Session
+from waybook.desktop.session.view_state import put_view_state, view_state
+from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
+from waybook.desktop.widgets.scroll_positions import ScrollReturn, scroll_positions
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+
+_RETURN = "window.return"  # the setting of the book that says where to come back to
+
+
+class Frame(QFrame):
+    """Show one page at a time beside the rail."""
+
+    lock_wanted = Signal()
+
+    def __init__(
+        self, session: Session, settings: Callable[[Session], Page], parent: QWidget | None = None
+    ) -> None:
+        """Take the session, and a function that makes the settings page."""
+        super().__init__(parent)
+        self._session = session
+        self._makers: dict[str, Callable[[], Page]] = {
+            "settings": lambda: settings(session),
+            **{entrance.name: self._maker(entrance) for entrance in (*RAIL, SEARCH, METHODS)},
+        }
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self._suggested = 0
+        self.rail = Rail(session.book.name, self)
+        self._stack = QStackedWidget(self)
+        self._messages = MessageStrip(self)
+        self._offers = MessageStrip(self)  # so that news does not push an offer away
+        self._strips = QVBoxLayout()
+        self.rail.add_pages(RAIL)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def place(self) -> str:
+        """Return the place that is shown."""
+        page = self._stack.currentWidget()
+        return "" if not isinstance(page, Page) else f"{page.name}/{page.place}".rstrip("/")
+
+    def page(self, name: str) -> Page:
+        """Return a page; it is built when first needed."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    @Slot(str)
+    def go(self, place: str) -> None:
+        """Show a place."""
+        name, _, inside = place.partition("/")
+        if name not in self._makers:
+            name, inside = RAIL[0].name, ""
+        if self.place not in {"", place}:
+            self._trail.append(self.place)
+        if self._stack.currentWidget() is not self._pages.get(name):
+            self._messages.pass_by()
+            self._offers.pass_by()
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        page.go(inside)
+        self.rail.show_place(name)
+        page.setFocus()
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+        if self._trail:
+            self.go(self._trail.pop())
+            self._trail.pop()
+
+    def come_back(self) -> None:
+        """Restore what was shown when the book was last closed: place, forms, cursor, scrolling."""
+        raw = self._session.book.settings.get(_RETURN)
+        held = json.loads(raw) if raw else {}
+        form, part = held.get("cursor", ("", ""))
+        self._session.drafts.reopen(held.get("forms", ()), cursor=(form, part))
+        self.go(str(held.get("place", RAIL[0].name)))
+        page = self._stack.currentWidget()
+        if page is not None:
+            put_view_state(page, held.get("view", {}))
+            ScrollReturn(page, held.get("scrolled", ()))
+
+    def ask_about_old_drafts(self) -> None:
+        """Ask, once after unlocking, about drafts that nobody touched for a week."""
+        if self._session.marks.old:
+            from waybook.desktop.pages.unfinished.asking import ask_about_old
+
+            ask_about_old(self._session)
+
+    def keep(self) -> None:
+        """Store what `come_back` needs."""
+        self._session.drafts.keep()
+        drafts, page = self._session.drafts, self._stack.currentWidget()
+        held = {
+            "place": self.place,
+            "forms": drafts.open_forms,
+            "cursor": drafts.focused(),
+            "view": view_state(page) if page is not None else {},
+            "scrolled": scroll_positions(page) if page is not None else [],
+        }
+        self._session.book.settings.put(_RETURN, json.dumps(held))
+
+    def _maker(self, entrance: Entrance) -> Callable[[], Page]:
+        return lambda: entrance.load()(self._session, self._stack)
+
+    def _lay_out(self) -> None:
+        below = QVBoxLayout()
+        below.setContentsMargins(28, 0, 28, 14)
+        below.setSpacing(8)
+        below.addLayout(self._strips)
+        below.addWidget(self._offers)
+        below.addWidget(self._messages)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._stack, 1)
+        beside.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(beside, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self._session.asked.connect(self.go)
+        self._session.told.connect(self._on_told)
+        self._session.identities.locked.connect(self._offers.withdraw)
+        self._session.undoing.withdrew.connect(self._on_withdrawn)
+        self._session.started.connect(self._on_started)
+        self._session.changed.connect(self._count)
+        self._session.marks.changed.connect(self._count_drafts)
+        self._count(None)
+        self._count_drafts()
+        for number, entrance in enumerate(RAIL, 1):
+            self._on_keys(f"Ctrl+{number}", partial(self.go, entrance.name))
+        self._on_keys("Ctrl+K", partial(self.go, "search"))
+        self._on_keys("Ctrl+,", partial(self.go, "settings"))
+        self._on_keys(QKeySequence.StandardKey.Back, self.go_back)
+        self._on_keys(ACT, self._offers.take_action)  # in a text box the key is the box's own
+        self._on_keys(VISIT, self._offers.visit)
+
+    def _on_keys(
+        self, keys: str | QKeySequence | QKeySequence.StandardKey, slot: Callable[[], None]
+    ) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    @Slot(object)
+    def _count(self, changes: "Changes | None") -> None:
+        """Show in the rail how many conflicts and suggestions wait."""
+        from waybook.book.queries.steering import STEERING
+        from waybook.work.suggestions.suggestions import count_suggestions
+
+        book, number = self._session.book, QLocale().toString
+        if changes is None or not changes.kinds.isdisjoint(STEERING):
+            self._suggested = count_suggestions(book)
+        conflicts = book.conflicts.count()
+        said = ", ".join(
+            words
+            for words, count in (
+                (conflicts_words(conflicts), conflicts),
+                (suggested_words(self._suggested), self._suggested),
+            )
+            if count
+        )
+        total = conflicts + self._suggested
+        self.rail.count("handover", f"({number(total)})" if total else "", said)
+
+    @Slot()
+    def _count_drafts(self) -> None:
+        """Show the number of drafts in the rail; without drafts, hide the entry."""
+        count = len(self._session.marks.drafts)
+        number = QLocale().toString(count)
+        self.rail.buttons["unfinished"].setVisible(bool(count))
+        said = counted("Frame", "%Ln draft", "%Ln drafts", count)
+        self.rail.count("unfinished", f"({number})" if count else "", said)
+
+    @Slot(object)
+    def _on_withdrawn(self, uids: frozenset[str]) -> None:
+        """Leave the page of a record that was withdrawn."""
+        name, *inside = self.place.split("/")
+        if uids.intersection(inside):
+            self.go(name)
+
+    @Slot(object)
+    def _on_told(self, message: Message) -> None:
+        """Replace the message, unless it still offers an action."""
+        if message.action is not None:
+            self._messages.hide()
+            self._offers.show_message(message)
+            return
+        if not self._offers.is_offering:
+            self._offers.hide()
+        self._messages.show_message(message)
+
+    @Slot(object)
+    def _on_started(self, task: Task) -> None:
+        if task.words:
+            strip = ProgressStrip(task, self)
+            strip.ended.connect(self._on_ended)
+            self._strips.addWidget(strip)
+
+    @Slot(object)
+    def _on_ended(self, strip: ProgressStrip) -> None:
+        self._strips.removeWidget(strip)
+        strip.deleteLater()

@@ -1,0 +1,164 @@
+"""The rail on the leading side of the window, with all pages."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from waybook.desktop.session.keys import spoken
+from waybook.desktop.session.places import Entrance
+from waybook.desktop.theme.icons import icon
+from waybook.desktop.theme.parts import IconPicture, is_lettering, label
+
+_WIDTH = 15  # in widths of an M
+
+
+class Rail(QFrame):
+    """Offer the pages, search, settings, and the lock."""
+
+    chosen = Signal(str)
+    lock_wanted = Signal()
+
+    def __init__(self, owner: str, parent: QWidget | None = None) -> None:
+        """Take the code name of the book's owner."""
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setAccessibleName(self.tr("Navigation"))
+        self._fit()
+        self.buttons: dict[str, QToolButton] = {}
+        self._words: dict[str, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 20, 12, 14)
+        self._column.setSpacing(3)
+        self._column.addLayout(self._head(owner))
+        self._column.addSpacing(14)
+        self._add_find()
+        self._column.addSpacing(10)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the width to the labels."""
+        if is_lettering(event):
+            self._fit()
+        super().changeEvent(event)
+
+    def add_pages(self, pages: Sequence[Entrance]) -> None:
+        """Add a button for each page, then settings and lock at the foot."""
+        foot, self._column = self._column, _scrolling(self, self._column)
+        for number, page in enumerate(pages, 1):
+            self._add_place(page.name, page.words(), page.icon, QKeySequence(f"Ctrl+{number}"))
+        self._column.addStretch(1)
+        self._column = foot  # in sight in any window, above all the lock
+        self._add_place("settings", self.tr("Settings"), "settings", QKeySequence("Ctrl+,"))
+        lock = self._button(self.tr("Lock"), "lock", QKeySequence("Ctrl+L"), shows_keys=True)
+        lock.setObjectName("lock")
+        lock.clicked.connect(self.lock_wanted)
+        self.lock = lock
+
+    def show_place(self, name: str) -> None:
+        """Mark the page that is shown."""
+        for held, button in self.buttons.items():
+            button.setChecked(held == name)
+
+    def count(self, name: str, words: str, said: str) -> None:
+        """Show a count beside a page's name; `said` is for screen readers."""
+        button = self.buttons[name]
+        plain = self._words[name]
+        button.setText(f"{plain}  {words}" if words else plain)
+        button.setAccessibleName(f"{plain}, {said}" if words else plain)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
+
+    def _head(self, owner: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label("Waybook", "heading"))
+        words.addWidget(label(owner, "small", wraps=True))
+        row.addWidget(IconPicture("waypoints", 24), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        return row
+
+    def _add_find(self) -> None:
+        find = self._button(self.tr("Search"), "search", QKeySequence("Ctrl+K"), shows_keys=True)
+        find.setObjectName("find")
+        find.setAccessibleName(self.tr("Search everything"))
+        find.setCheckable(True)
+        find.clicked.connect(lambda: self.chosen.emit("search"))
+        self.buttons["search"] = find
+
+    def _add_place(self, name: str, words: str, picture: str, keys: QKeySequence) -> None:
+        button = self._button(words, picture, keys)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self.buttons[name] = button
+        self._words[name] = words
+
+    def _button(
+        self, words: str, picture: str, keys: QKeySequence, *, shows_keys: bool = False
+    ) -> QToolButton:
+        first, *also = spoken(keys)
+        every = ", ".join((first, *also))
+        made = _RailButton(words, first if shows_keys else "", self)
+        made.setIcon(icon(picture))
+        made.setToolTip(f"{words}  {every}")
+        made.setAccessibleName(words)
+        made.setAccessibleDescription(every)
+        self._column.addWidget(made)
+        return made
+
+
+def _scrolling(rail: QFrame, above: QVBoxLayout) -> QVBoxLayout:
+    """Return a column in a rail that scrolls where it is taller than the room it has."""
+    inner = QWidget()
+    inner.setObjectName("column")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(above.spacing())
+    scroll = QScrollArea(rail)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    scroll.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    above.addWidget(scroll, 1)
+    return column
+
+
+class _RailButton(QToolButton):
+    def __init__(self, words: str, keys: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fit()
+        self.setText(words)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if keys:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(10, 0, 10, 0)
+            hint = label(keys, "small")
+            hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addStretch(1)
+            row.addWidget(hint)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_lettering(event):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side + 12, side))  # the picture stands in the middle

@@ -1,0 +1,176 @@
+"""How the window looks, and when it locks."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QSpinBox, QVBoxLayout, QWidget
+
+from waybook.desktop.app.preferences import AUTO_LOCK_MINUTES, TEXT_PERCENTS, Preferences
+from waybook.desktop.app.settings.about_card import AboutCard
+from waybook.desktop.app.settings.backups_card import BackupsCard
+from waybook.desktop.app.settings.export_card import ExportCard
+from waybook.desktop.app.settings.passphrase_card import PassphraseCard
+from waybook.desktop.app.settings.shared_folder_card import DropCard
+from waybook.desktop.session.keys import spoken
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import RAIL
+from waybook.desktop.theme.parts import card, label
+from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.widgets.column import Column
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+    from waybook.desktop.session.session import Session
+
+_WIDE = 636
+
+
+class SettingsPage(Page):
+    """Change the preferences; each change takes effect at once."""
+
+    name = "settings"
+    icon = "settings"
+    kinds = frozenset({"none"})  # nothing in the book concerns it
+
+    def __init__(
+        self,
+        session: "Session",
+        chosen: Preferences,
+        on_chosen: Callable[[Preferences], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the current preferences, and a function to call with changed ones."""
+        super().__init__(session, parent)
+        self._chosen = chosen
+        self._tell = on_chosen
+        self.minutes = _minutes(chosen, self.tr(" min"))
+        self.scheme = _choice(
+            {
+                Scheme.SYSTEM: self.tr("Follow system"),
+                Scheme.LIGHT: self.tr("Light"),
+                Scheme.DARK: self.tr("Dark"),
+            },
+            chosen.scheme,
+        )
+        self.percent = _choice({p: f"{p} %" for p in TEXT_PERCENTS}, chosen.text_percent)
+        self._lay_out()
+        self.minutes.valueChanged.connect(self._on_changed)
+        self.scheme.currentIndexChanged.connect(self._on_changed)
+        self.percent.currentIndexChanged.connect(self._on_changed)
+        self.setFocusProxy(self.minutes)
+
+    def title(self) -> str:
+        """Return the words for it."""
+        return self.tr("Settings")
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Nothing in the book is shown here."""
+
+    def _lay_out(self) -> None:
+        form = _form()
+        for words, part in (
+            (self.tr("Auto-lock after"), self.minutes),
+            (self.tr("Theme"), self.scheme),
+            (self.tr("Text size"), self.percent),
+        ):
+            part.setAccessibleName(words)
+            part.setMinimumWidth(190)
+            named = label(words, "label")
+            named.setBuddy(part)
+            form.addRow(named, part)
+        box, inside = self._box()
+        inside.addLayout(form)
+        inside.addWidget(label(self._says(), "small", wraps=True))
+        self.drop = DropCard(self.session, self)
+        column = Column(self.title(), _WIDE, self)
+        self.export = ExportCard(self.session, self)
+        self.about = AboutCard(self)
+        self.backups = BackupsCard(self.session, self)
+        self.passphrase = PassphraseCard(self.session, self)
+        kept = (self.passphrase, self.backups, self._book_folder(), self.export)
+        for each in (box, self._keys(), self.drop, *kept, self.about):
+            column.parts.addWidget(each)
+        column.parts.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 24, 28, 20)
+        whole.setSpacing(12)
+        whole.addWidget(label(self.title(), "title"))
+        whole.addWidget(column, 1)
+
+    def _keys(self) -> QFrame:
+        form = _form()
+        for words, keys in (
+            (self.tr("Lock"), QKeySequence("Ctrl+L")),
+            (self.tr("Search"), QKeySequence("Ctrl+K")),
+            (self.tr("Save"), QKeySequence(QKeySequence.StandardKey.Save)),
+            (self.tr("Back"), QKeySequence(QKeySequence.StandardKey.Back)),
+        ):
+            form.addRow(label(words, "label"), label(self.tr(" or ").join(spoken(keys))))
+        box, inside = self._box()
+        inside.addWidget(label(self.tr("Keyboard shortcuts"), "label"))
+        inside.addLayout(form)
+        says = self.tr(
+            "Shortcuts work on every keyboard layout: a key without a Latin letter counts by "
+            "its position. Ctrl+1 to Ctrl+{} open the pages of the menu."
+        ).format(len(RAIL))
+        inside.addWidget(label(says, "small", wraps=True))
+        return box
+
+    def _book_folder(self) -> QFrame:
+        box, inside = self._box()
+        inside.setSpacing(4)
+        inside.addWidget(label(self.tr("This book"), "label"))
+        folder = label(f"\u2068{self.session.book.path}\u2069", "soft", wraps=True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(folder)
+        return box
+
+    def _box(self) -> tuple[QFrame, QVBoxLayout]:
+        box = card()
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(20, 18, 20, 18)
+        inside.setSpacing(14)
+        return box, inside
+
+    def _says(self) -> str:
+        return self.tr(
+            "These three settings are in a small file outside the book. It contains "
+            "nothing else. Locking keeps your drafts in the book and removes them from "
+            "memory."
+        )
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._chosen = self._chosen._replace(
+            auto_lock_minutes=self.minutes.value(),
+            scheme=Scheme(self.scheme.currentData()),
+            text_percent=int(self.percent.currentData()),
+        )
+        self._tell(self._chosen)
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(28)
+    form.setVerticalSpacing(14)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    return form
+
+
+def _minutes(chosen: Preferences, unit: str) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(AUTO_LOCK_MINUTES.start, AUTO_LOCK_MINUTES.stop - 1)
+    made.setSuffix(unit)
+    made.setValue(chosen.auto_lock_minutes)
+    made.lineEdit().setTextMargins(6, 0, 6, 0)  # the style sheet does not reach in there
+    return made
+
+
+def _choice(options: dict[object, str], chosen: object) -> QComboBox:
+    made = QComboBox()
+    for value, words in options.items():
+        made.addItem(words, value)
+    made.setCurrentIndex(list(options).index(chosen))
+    return made

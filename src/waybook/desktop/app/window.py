@@ -1,0 +1,323 @@
+"""The child process: one window, which shows the book or asks for its passphrase.
+
+The supervisor starts it with `--book=… --geometry=x,y,w,h --rtl`.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from waybook.desktop.app import preferences
+from waybook.desktop.app.end_signals import close_when_asked
+from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
+from waybook.desktop.app.states import Gate, WindowState
+from waybook.desktop.session.keys import Keys
+from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.theme.theme import Theme
+from waybook.model.faults import Fault
+from waybook.process.defects import describe, keep_content_out
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.desktop.app.frame import Frame
+    from waybook.desktop.app.key_handoff import Relay
+    from waybook.desktop.opening.unlock import UnlockScreen
+    from waybook.desktop.session.page import Page
+    from waybook.desktop.session.session import Session
+    from waybook.model.world import World
+
+_SIZE = (1180, 760)
+_LEAST = (820, 560)
+
+
+class Window(QWidget):
+    """Show one screen at a time: first run, unlock, or the open book."""
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        path: Path | None,
+        *,
+        world: "Callable[[], World] | None" = None,
+        report: Callable[[str, str], None] = lambda _, __: None,
+        end: Callable[[int], None] = os._exit,
+        relay: "Relay | None" = None,
+        idle_s: float = 0.0,
+    ) -> None:
+        """Take the book's path, a way to report to the supervisor, and one to end the process.
+
+        `relay` passes the key from the window before and to the next; `idle_s` is how long that
+        window was idle.
+        """
+        super().__init__()
+        self._relay = relay
+        self._idle_s = idle_s
+        self._is_relayed = False
+        self.gate = Gate(WindowState.ABSENT)
+        self.session: Session | None = None
+        self.frame: Frame | None = None
+        self.app = theme.app
+        self._keys = Keys(theme.app, self)
+        self._theme = theme
+        self._path = path
+        self._world = world
+        self._report = report
+        self._end = end
+        self._chosen = preferences.load()
+        self._layout = QStackedLayout(self)
+        self.setWindowTitle("Waybook")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        if path is not None and path.exists():
+            self.take_over(path, self.ask_passphrase(path))
+        else:
+            self.ask_beginning()
+
+    def ask_beginning(self) -> None:
+        """Offer to create a book or to open one."""
+        from waybook.desktop.app.startup import StartupScreens
+
+        self._beginning = StartupScreens(self, self._path)
+        self.show_screen(self._beginning.screen())
+
+    def ask_passphrase(self, path: Path) -> "UnlockScreen":
+        """Show the unlock screen for a book."""
+        from waybook.desktop.opening.unlock import UnlockScreen
+
+        screen = UnlockScreen(path)
+        screen.given.connect(partial(self._on_passphrase, screen, path))
+        screen.other_wanted.connect(self.ask_beginning)
+        self.gate.move(WindowState.ABSENT, WindowState.LOCKED)
+        self.show_screen(screen)
+        return screen
+
+    def take_over(self, path: Path, screen: "UnlockScreen") -> None:
+        """Open the book with the key from the window before, if there is one."""
+        key = self._relay.take() if self._relay is not None else ""
+        self._is_relayed = bool(key)
+        if key and self.open_with(
+            path, partial(_open_again, path, key, self.world), screen.show_problem
+        ):
+            screen.show_opening()
+
+    @property
+    def world(self) -> "World":
+        """Return the clock and random source in use; loading the real ones takes a while."""
+        if self._world is None:
+            from waybook.model.world import real_world
+
+            self._world = real_world
+        return self._world()
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a screen instead of the one before."""
+        before = self._layout.currentWidget()
+        self._layout.addWidget(screen)
+        self._layout.setCurrentWidget(screen)
+        screen.setFocus()
+        if before is not None:
+            before.deleteLater()
+
+    def open_with(
+        self, path: Path, make: "Callable[[], Book]", failed: Callable[[str], None]
+    ) -> bool:
+        """Create or open a book in a thread; return false if one is already being opened."""
+        before = self.gate.state
+        if before not in {WindowState.ABSENT, WindowState.LOCKED} or not self.gate.move(
+            before, WindowState.OPENING
+        ):
+            return False
+        from waybook.desktop.session.background import Task
+
+        task = Task("", self)
+        task.start(make, partial(self._on_open, path), partial(self._on_failed, before, failed))
+        return True
+
+    def lock(self) -> None:
+        """Lock at once, whatever is running; the process ends."""
+        if self.gate.state in {WindowState.OPENING, WindowState.OPEN}:
+            self._leave(LOCKED)
+
+    def forget_identities(self) -> None:
+        """End for a new process that never knew the identities; running work may finish first."""
+        if self.session is None or self.session.identities.session is not None:
+            return  # unlocked again meanwhile
+        if self.gate.state is not WindowState.OPEN:
+            return
+        self.watch.judge()  # after a sleep, or too long idle, both books lock
+        if self.gate.state is not WindowState.OPEN:
+            return
+        if self._relay is None:
+            self.lock()
+        elif not self.session.tasks:
+            self._leave(RELAYED)
+        else:
+            from PySide6.QtCore import Qt
+
+            for task in self.session.tasks:
+                task.ended.connect(self.forget_identities, Qt.ConnectionType.QueuedConnection)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock, and end the supervisor too."""
+        event.ignore()
+        self._leave(CLOSED)
+
+    def _on_passphrase(self, screen: "QWidget", path: Path, passphrase: str) -> None:
+        from waybook.desktop.opening.unlock import UnlockScreen
+
+        self._is_relayed = False
+        if isinstance(screen, UnlockScreen) and self.open_with(
+            path, partial(_open, path, passphrase, self.world), screen.show_problem
+        ):
+            screen.show_opening()
+
+    @Slot(object)
+    def _on_open(self, path: Path, book: "Book") -> None:
+        if not self.gate.move(WindowState.OPENING, WindowState.OPEN):
+            return
+        self._report("book", str(path))
+        self.show_book(book)
+
+    def _on_failed(
+        self, before: WindowState, failed: Callable[[str], None], error: Exception
+    ) -> None:
+        self.gate.move(WindowState.OPENING, before)
+        failed(worded(error) if isinstance(error, Fault) else describe(error))
+
+    def show_book(self, book: "Book") -> None:
+        """Show an open book, at the last place."""
+        from waybook.desktop.app.frame import Frame
+        from waybook.desktop.session.auto_lock import Watch
+        from waybook.desktop.session.messages import Tone
+        from waybook.desktop.session.session import Session
+        from waybook.desktop.texts.field_values import said
+
+        book.wait_at_most(250)
+        self.session = Session(book, self.world, self)
+        self.frame = Frame(self.session, self._settings)
+        self.frame.lock_wanted.connect(self.lock)
+        self.watch = Watch(self.app, self._chosen.auto_lock_minutes, parent=self)
+        self.watch.count_from(self._idle_s)
+        self.watch.lock_wanted.connect(self.lock)
+        self.session.identities.locked.connect(self.forget_identities)
+        self.show_screen(self.frame)
+        self.frame.come_back()
+        if not self._is_relayed:
+            self.frame.ask_about_old_drafts()
+        self.session.drop.start()
+        self.session.backups.start(lambda: self.watch.idle_s)
+        for finding in book.findings:
+            self.session.tell(said(finding.sentence), Tone.FAULT)
+        self.opened.emit()
+
+    def _settings(self, session: "Session") -> "Page":
+        from waybook.desktop.app.settings.settings_page import SettingsPage
+
+        return SettingsPage(session, self._chosen, self._on_chosen)
+
+    def _on_chosen(self, chosen: preferences.Preferences) -> None:
+        if (chosen.scheme, chosen.text_percent) != (self._chosen.scheme, self._chosen.text_percent):
+            self._theme.choose(chosen.scheme, chosen.text_percent)
+        self._chosen = chosen
+        self.watch.set_minutes(chosen.auto_lock_minutes)
+        preferences.store(chosen)
+
+    def _leave(self, status: int) -> None:
+        from waybook.desktop.app.lock import leave
+
+        if self.gate.leave() is None:
+            return
+        say = partial(self._hand_over, self.session) if status == RELAYED else self._say_where
+        leave(status, say=say, session=self.session, keep=self._keep, end=self._end)
+
+    def _keep(self) -> None:
+        if self.frame is not None:
+            self.frame.keep()
+        if self.session is not None:
+            self.session.identities.close()
+
+    def _hand_over(self, session: "Session | None") -> None:
+        self._say_where()
+        self._report("idle", str(int(self.watch.idle_s)))
+        if session is not None and self._relay is not None:
+            self._relay.leave(session.book.key)
+
+    def _say_where(self) -> None:
+        box = self.normalGeometry()
+        numbers = (box.x(), box.y(), box.width(), box.height(), int(self.isMaximized()))
+        told = ",".join(str(number) for number in numbers)
+        self._report("geometry", told)
+
+
+def _open(path: Path, passphrase: str, world: "World") -> "Book":
+    from waybook.work.start import open_book
+
+    return open_book(path, passphrase=passphrase, world=world)
+
+
+def _open_again(path: Path, key: str, world: "World") -> "Book":
+    from waybook.work.start import open_again
+
+    return open_again(path, key=key, world=world)
+
+
+def place(window: QWidget, geometry: str) -> None:
+    """Put the window at the position of the one before."""
+    numbers = [int(number) for number in geometry.split(",") if number.lstrip("-").isdigit()]
+    if len(numbers) == 5:  # noqa: PLR2004 - x, y, width, height, is it maximised
+        window.setGeometry(*numbers[:4])
+        if numbers[4]:
+            window.showMaximized()
+
+
+def report(name: str, value: str) -> None:
+    """Report to the supervisor, in a line on standard output."""
+    os.write(1, f"{name} {value}\n".encode())
+
+
+def dressed(options: Sequence[str]) -> Theme:
+    """Make the application with its theme."""
+    keep_content_out()
+    app = QApplication(["waybook", "-style", "Fusion"])  # or it makes the system's style first
+    app.setApplicationDisplayName("Waybook")
+    if "--rtl" in options:
+        from PySide6.QtCore import Qt
+
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    chosen = preferences.load()
+    return Theme(app, chosen.scheme, chosen.text_percent)
+
+
+def shown(options: Sequence[str]) -> Window:
+    """Make the application and show its window."""
+    given = dict(option[2:].partition("=")[::2] for option in options)
+    theme = dressed(options)
+    path = Path(given["book"]).absolute() if given.get("book") else None
+    relay = _relay(given.get("relay", ""))
+    window = Window(theme, path, report=report, relay=relay, idle_s=int(given.get("idle") or 0))
+    place(window, given.get("geometry", ""))
+    close_when_asked(window, is_guarded=relay is not None)
+    window.show()
+    if "WAYBOOK_QUIT_WHEN_PAINTED" in os.environ:  # `dev.py bench` measures the way to here
+        QTimer.singleShot(0, partial(os._exit, CLOSED))
+    return window
+
+
+def _relay(told: str) -> "Relay | None":
+    from waybook.desktop.app.key_handoff import Relay
+
+    return Relay(told) if told else None
+
+
+def main(options: Sequence[str]) -> int:
+    """Show the window until it ends the process."""
+    window = shown(options)
+    return window.app.exec()

@@ -1,0 +1,27 @@
+"""Make a paper: the bytes of a file, checked to open before anything is written."""
+
+from waybook.desktop.document.document import Fit, document_of
+from waybook.desktop.document.open_document import odt_of
+from waybook.desktop.document.pages import pdf_of
+from waybook.desktop.document.picture_files import png_of, svg_of
+from waybook.desktop.document.proving import prove
+from waybook.desktop.document.sheet import PictureSheet
+from waybook.work.phases.briefs import Brief
+from waybook.work.phases.papers import PaperForm
+
+
+def made(brief: Brief, form: PaperForm) -> bytes:
+    """Return a brief, or only its picture, in one of the formats."""
+    content = _made(brief, form)
+    prove(brief, form, content)
+    return content
+
+
+def _made(brief: Brief, form: PaperForm) -> bytes:
+    if form is PaperForm.PNG:
+        return png_of(PictureSheet(brief))
+    if form is PaperForm.SVG:
+        return svg_of(PictureSheet(brief))
+    if form is PaperForm.ODT:
+        return odt_of(brief, document_of(brief, Fit(mirrors_tables=False)))
+    return pdf_of(brief, document_of(brief))

@@ -1,0 +1,108 @@
+"""Lay a document out on A4 pages as PDF, with the label on top and at the foot of each."""
+
+import re
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QMarginsF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUuid,
+)
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from waybook.desktop.document.document import MARGINS, content_size
+from waybook.desktop.document.document_texts import clock_words
+from waybook.desktop.document.headings_with_text import keep_headings
+from waybook.desktop.document.label import paint_label
+from waybook.desktop.document.lettering import dots_per_inch, millimetres, paper_font
+from waybook.desktop.theme.tones import LIGHT
+from waybook.work.phases.briefs import Brief
+
+_EDGE = 9.0  # millimetres from the sheet's edge to the label
+_MADE = re.compile(rb"\(D:\d{14}[^)]*\)")
+_NEUTRAL = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"
+
+
+def pdf_of(brief: Brief, document: QTextDocument) -> bytes:
+    """Return a document as PDF; only its text says who wrote it, where and when."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(dots_per_inch())
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+    writer.setTitle("Brief")
+    writer.setCreator("Waybook")
+    writer.setDocumentId(QUuid())
+    writer.setDocumentXmpMetadata(QByteArray(_NEUTRAL))
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(content_size())
+    keep_headings(document)
+    with QPainter(writer) as painter:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        for page in range(document.pageCount()):
+            if page:
+                writer.newPage()
+            _paint_page(painter, brief, document, page)
+    return _without_moment(bytes(buffer.data().data()), brief.made_on)
+
+
+def _paint_page(painter: QPainter, brief: Brief, document: QTextDocument, page: int) -> None:
+    size = content_size()
+    left, top = millimetres(MARGINS.width()), millimetres(MARGINS.height())
+    painter.save()
+    painter.translate(left, top - page * size.height())
+    context = QAbstractTextDocumentLayout.PaintContext()
+    seen = QRectF(0, page * size.height(), size.width(), size.height())
+    painter.setClipRect(seen)
+    context.clip = seen
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+    _paint_edges(painter, brief, size, (page + 1, document.pageCount()))
+
+
+def _paint_edges(painter: QPainter, brief: Brief, size: QSizeF, number: tuple[int, int]) -> None:
+    """Write the label and what the page is a part of into its margins."""
+    mirrored = QGuiApplication.isRightToLeft()
+    left, top = millimetres(MARGINS.width()), millimetres(_EDGE)
+    below = millimetres(MARGINS.height()) + size.height() + millimetres(4)
+    font = paper_font()
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    words = QCoreApplication.translate("Paper", "Page {page} of {pages}").format(
+        page=number[0], pages=number[1]
+    )
+    for y, said in ((top, clock_words(brief)), (below, words)):
+        room = QRectF(left, y, size.width(), millimetres(8))
+        box = paint_label(painter, brief.label, room, paper_font(), mirrored=mirrored)
+        _write(painter, said, QRectF(left, y, size.width(), box.height()), font, mirrored=mirrored)
+
+
+def _write(painter: QPainter, words: str, room: QRectF, font: QFont, *, mirrored: bool) -> None:
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(QColor(LIGHT.soft))
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _without_moment(raw: bytes, day: str) -> bytes:
+    """Give the file only the day that is printed on it; leave out time and time zone.
+
+    The places of all objects are written down in a PDF, so the length must stay the same.
+    """
+    made = b"(D:" + day.replace("-", "").encode() + b"000000Z)"
+    return _MADE.sub(lambda found: made.ljust(len(found[0])), raw)

@@ -1,0 +1,102 @@
+"""The picture alone on a sheet: its heading, its label, and everything drawn."""
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QTextDocument,
+    QTextOption,
+)
+
+from waybook.desktop.document.document_texts import clock_words, made_words
+from waybook.desktop.document.label import paint_label
+from waybook.desktop.document.lettering import paper_font, paper_palette
+from waybook.desktop.document.pen import Pen
+from waybook.desktop.theme.tones import LIGHT
+from waybook.desktop.timeline.picture_on_paper import PictureDrawing
+from waybook.work.phases.briefs import Brief
+
+WIDTH = 1120.0
+_EDGE = 20.0
+
+
+class PictureSheet:
+    """Draw the picture of a brief with what must stand on it."""
+
+    def __init__(self, brief: Brief, width: float = WIDTH) -> None:
+        """Arrange it at a width; its height follows."""
+        self._brief = brief
+        self._font = paper_font()
+        self._mirrored = QGuiApplication.isRightToLeft()
+        self._drawing = PictureDrawing(
+            brief.picture,
+            width=width - 2 * _EDGE,
+            font=self._font,
+            palette=paper_palette(),
+            mirrored=self._mirrored,
+        )
+        line = QFontMetricsF(self._font).height()
+        self._head = 3.4 * line
+        self._foot = 1.8 * line
+        self.size = QSizeF(width, self._head + self._foot + self._drawing.size.height() + 2 * _EDGE)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw everything from the painter's origin on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), QColor(LIGHT.surface))
+        room = QRectF(_EDGE, _EDGE, self.size.width() - 2 * _EDGE, self._head)
+        paint_label(painter, self._brief.label, room, self._font, mirrored=self._mirrored)
+        self._write(painter, self._brief.found.name, room, 1.5, LIGHT.text)
+        second = room.adjusted(0, self._head * 0.5, 0, 0)
+        self._write(painter, clock_words(self._brief), second, 1.0, LIGHT.soft)
+        painter.save()
+        painter.translate(_EDGE, _EDGE + self._head)
+        self._drawing.paint(painter)
+        painter.restore()
+        foot = QRectF(
+            room.left(), self.size.height() - _EDGE - self._foot, room.width(), self._foot
+        )
+        self._write(painter, made_words(self._brief), foot, 0.9, LIGHT.soft, low=True)
+
+    def image(self, dots: float) -> QImage:
+        """Return it in so many dots for each pixel."""
+        image = QImage((self.size * dots).toSize(), QImage.Format.Format_RGB32)
+        image.fill(QColor(LIGHT.surface))
+        with QPainter(image) as painter:
+            painter.scale(dots, dots)
+            self.paint(painter)
+        return image
+
+    def _write(
+        self,
+        painter: QPainter,
+        words: str,
+        room: QRectF,
+        share: float,
+        ink: str,
+        *,
+        low: bool = False,
+    ) -> None:
+        font = QFont(self._font)
+        font.setPointSizeF(font.pointSizeF() * share)
+        font.setWeight(QFont.Weight.DemiBold if share > 1 else QFont.Weight.Normal)
+        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        height = Qt.AlignmentFlag.AlignBottom if low else Qt.AlignmentFlag.AlignTop
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | height)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(room, words, option)
+
+
+def sheet_document(brief: Brief, width: float, dots: float) -> QTextDocument:
+    """Return a document that shows the sheet at a width, so that it is looked at like a brief."""
+    document = QTextDocument()
+    sheet = PictureSheet(brief)
+    share = width / sheet.size.width()
+    Pen(document).picture("sheet.png", sheet.image(share * dots), sheet.size * share)
+    return document

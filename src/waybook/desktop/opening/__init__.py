@@ -1,0 +1,1 @@
+"""What is shown before a book is open: first run, new book, passphrase."""

@@ -1,1 +1,0 @@
-"""Forms arranged by hand, and the sheets that show what they hold."""

@@ -1,0 +1,1 @@
+"""My card, the cards I trust, lost cards."""

@@ -1,0 +1,1 @@
+"""Bundles that came: preview, merge, undo."""

@@ -1,0 +1,1 @@
+"""Requests of others: destruction, questions, suggested changes."""

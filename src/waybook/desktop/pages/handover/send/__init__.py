@@ -1,0 +1,1 @@
+"""Bundles that leave: choose, preview, write, confirm."""

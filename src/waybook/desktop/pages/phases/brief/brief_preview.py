@@ -1,0 +1,69 @@
+"""The paper as it will leave: the same document, to be read from top to bottom."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+
+from waybook.desktop.document.document import Fit, content_size, document_of
+from waybook.desktop.document.lettering import paper_font
+from waybook.desktop.document.sheet import sheet_document
+from waybook.desktop.theme.tones import LIGHT
+from waybook.work.phases.briefs import Brief
+from waybook.work.phases.papers import PaperForm
+
+_MARGIN = 18.0
+_BESIDE = 34.0  # the bar to scroll with, and the edges
+_CALM_MS = 120
+
+
+class BriefPreview(QTextBrowser):
+    """Show a paper in the letters that the window is read in; it stays as light as paper is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Preview"))
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setStyleSheet(f"QTextBrowser {{ background: {LIGHT.surface}; }}")
+        self._shown: tuple[Brief, PaperForm] | None = None
+        self._width = 0.0
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._draw)
+
+    def show_brief(self, brief: Brief, form: PaperForm) -> None:
+        """Show a brief as it would be written."""
+        self._shown = brief, form
+        self._draw()
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures to another width, once it has come to rest."""
+        super().resizeEvent(event)
+        if self._shown is not None and self._picture_width() != self._width:
+            self._calm.start()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        self._width = self._picture_width()
+        where = self.verticalScrollBar().value()
+        made = self._document(*self._shown)
+        made.setDocumentMargin(_MARGIN)
+        made.setParent(self)
+        self.setDocument(made)
+        self.verticalScrollBar().setValue(where)
+
+    def _document(self, brief: Brief, form: PaperForm) -> QTextDocument:
+        dots = self.devicePixelRatioF()
+        if form.is_picture:
+            return sheet_document(brief, self._width, dots)
+        font = paper_font()
+        font.setPointSizeF(QApplication.font().pointSizeF())
+        return document_of(brief, Fit(font, self._width, dots))
+
+    def _picture_width(self) -> float:
+        room = self.width() - 2 * _MARGIN - _BESIDE
+        return max(240.0, min(content_size().width(), room))

@@ -1,0 +1,59 @@
+"""Notices for the person who saves a paper: its label, what is withheld, who can open it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from waybook.desktop.lists.chips import label_mark
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.flow import Flow
+from waybook.desktop.widgets.labels import problem, soft, strong
+from waybook.desktop.widgets.layouts import clear
+from waybook.work.phases.briefs import Brief
+
+
+class BriefSays(QWidget):
+    """Show it beside the paper; only the label is printed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.sentences: tuple[str, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_brief(self, brief: Brief | None, to: str) -> None:
+        """Say what there is to say of a brief, for a person or, without one, not encrypted."""
+        clear(self._column)
+        self.sentences = ()
+        if brief is None:
+            return
+        self._head(brief)
+        for caution in brief.cautions:
+            self._say(caution, is_problem=True)
+        if to:
+            self._say(
+                self.tr(
+                    "It will be sealed for {name}. Only {name} can open it, with Waybook. You "
+                    "cannot open it yourself."
+                ).format(name=isolate(to))
+            )
+        else:
+            self._say(
+                self.tr(
+                    "The file will not be encrypted: anyone who gets it can read it. A file "
+                    "that is deleted from a drive may still be found there."
+                ),
+                is_problem=True,
+            )
+
+    def _head(self, brief: Brief) -> None:
+        row = Flow(self)
+        row.add(strong(self.tr("On every page"), self))
+        row.add(label_mark(brief.label, self))
+        self._column.addWidget(row)
+        self._column.addWidget(soft(brief.withheld, self))
+        self.sentences = (brief.withheld,)
+
+    def _say(self, words: str, *, is_problem: bool = False) -> None:
+        self._column.addWidget(problem(words, self) if is_problem else soft(words, self))
+        self.sentences = (*self.sentences, words)

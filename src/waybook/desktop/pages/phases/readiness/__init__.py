@@ -1,0 +1,1 @@
+"""Willingness against ability."""

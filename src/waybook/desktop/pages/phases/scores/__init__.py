@@ -1,0 +1,1 @@
+"""Scores over time, and the panel to score."""

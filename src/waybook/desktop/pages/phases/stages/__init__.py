@@ -1,0 +1,1 @@
+"""Stages and readings, and the form to assess."""

@@ -1,0 +1,85 @@
+"""What a change of leadership leaves to be done, what is overdue, and what asks “none needed?”."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.pages.phases.warnings.linked_list import LinkedList
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.labels import body, soft
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.follow_ups import effort_days
+from waybook.work.phases.follow_ups import say_none_needed
+from waybook.work.phases.phase_view import GroupPhases
+
+translate = QCoreApplication.translate
+
+
+def after_change(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | None:
+    """List channels to rebuild and commitments to reconfirm; None where nothing changed."""
+    shaken = found.shaken
+    if shaken is None:
+        return None
+    lines = [
+        *_lines(shaken.channels, translate("ToDo", "Channel to rebuild")),
+        *_lines(
+            shaken.unclear, translate("ToDo", "It is not recorded whom this channel depends on")
+        ),
+        *_lines(shaken.commitments, translate("ToDo", "Commitment to reconfirm")),
+    ]
+    change = f"{isolate(shaken.change.title)}, {shaken.change.date}"
+    remark = change if lines else translate("ToDo", "{}. Nothing is left to do.").format(change)
+    words = translate("ToDo", "After the last change of leadership")
+    return LinkedList(session, found.group, words, lines, remark=remark, parent=parent)
+
+
+def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | None:
+    """List overdue follow-ups, and meetings of which nobody said that none is needed."""
+    effort = effort_days(found.story)
+    if not found.overdue and not found.asks_none_needed and not effort:
+        return None
+    lines = [
+        ListLine(each.uid, each.title, each.text("who"), each.text("due")) for each in found.overdue
+    ]
+    remark = translate("ToDo", "Follow-ups that are overdue") if lines else ""
+    made = LinkedList(
+        session, found.group, translate("ToDo", "To do"), lines, remark=remark, parent=parent
+    )
+    for meeting in found.asks_none_needed:
+        made.column.addLayout(_asking(session, found, meeting, made))
+    if effort:
+        made.column.addWidget(
+            soft(counted("ToDo", "%Ln day of effort so far", "%Ln days of effort so far", effort))
+        )
+    return made
+
+
+def _asking(
+    session: Session, found: GroupPhases, meeting: SnapshotRecord, parent: QWidget
+) -> QHBoxLayout:
+    """Ask about one meeting."""
+    title = isolate(meeting.title)
+    row = QHBoxLayout()
+    asks = translate("ToDo", "No follow-up recorded after {title}, {date}. Is one needed?")
+    row.addWidget(body(asks.format(title=title, date=meeting.text("date")), parent), 1)
+    open_name = translate("ToDo", "Open {}").format(title)
+    row.addWidget(
+        flat(translate("ToDo", "Open"), open_name, lambda: session.go(f"meetings/{meeting.uid}"))
+    )
+    if not found.known_on:
+        none_name = translate("ToDo", "No follow-up needed after {}").format(title)
+        row.addWidget(
+            flat(
+                translate("ToDo", "No follow-up needed"),
+                none_name,
+                lambda: session.write(say_none_needed, meeting=meeting.uid),
+            )
+        )
+    return row
+
+
+def _lines(noted: tuple[SnapshotRecord, ...], why: str) -> list[ListLine]:
+    return [ListLine(each.uid, each.title, why) for each in noted]

@@ -1,0 +1,155 @@
+"""Be warned: what the rules say on a day, what they cannot say, and who has gone quiet."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.pages.phases.view import PhaseView
+from waybook.desktop.pages.phases.warnings.silence_list import silence_list
+from waybook.desktop.pages.phases.warnings.to_do import after_change, to_do
+from waybook.desktop.pages.phases.warnings.warning_card import WarningCard
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.warnings import missing_words
+from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.labels import heading, soft
+from waybook.desktop.widgets.layouts import clear
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding
+from waybook.practice.phases.rules.result import Result
+from waybook.work.phases.phase_view import GroupPhases
+
+
+class WarningsView(PhaseView):
+    """Show open warnings first, then those replied to, then what cannot be told, then silence."""
+
+    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
+        """Take the group."""
+        super().__init__(session, uid, parent)
+        self.cards: dict[str, WarningCard] = {}
+        self._code = ""
+        self._wanted = ""
+        self._day = ""
+        self.column = Column(self.tr("Warnings and last contact"), parent=self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.column)
+
+    @property
+    def place(self) -> str:
+        """Return the rule last gone to."""
+        return self._code
+
+    def show_phases(self, found: GroupPhases) -> None:
+        """Show what the rules say; half-written replies are kept."""
+        self.session.drafts.keep()
+        held, at = self._under_cursor(), self.column.verticalScrollBar().value()
+        clear(self.column.parts)
+        self.cards = {}
+        self._day = found.day
+        if found.known_on:
+            self._add(soft(self.tr("This is an earlier situation. You cannot respond here.")))
+        fired = sorted((each for each in found.warnings if each.fires), key=_order)
+        if not fired:
+            self._add(soft(self.tr("No rule gives a warning on {}.").format(found.day)))
+        for finding in fired:
+            self._add_card(found, finding)
+        self._add_others(found)
+        for part in (
+            silence_list(self.session, found, self),
+            after_change(self.session, found, self),
+            to_do(self.session, found, self),
+        ):
+            if part is not None:
+                self._add(part)
+        self.column.parts.addStretch(1)
+        if self._wanted:
+            self.go(self._wanted)
+        elif held in self.cards:
+            self.column.verticalScrollBar().setValue(at)
+            self.cards[held].start()
+
+    def _under_cursor(self) -> str:
+        """Return the code of the warning that holds the cursor, or nothing."""
+        at = QApplication.focusWidget()
+        inside = (code for code, card in self.cards.items() if at and card.isAncestorOf(at))
+        return next(inside, "")
+
+    def go(self, detail: str) -> None:
+        """Scroll to a rule's card, with the cursor on it."""
+        self._code = detail
+        card = self.cards.get(detail)
+        self._wanted = "" if self._day else detail
+        if self._day and card is None:
+            words = self.tr(
+                "{rule} gives no warning on {day}. For another day, use View as of a date…"
+            )
+            self.session.tell(words.format(rule=detail, day=self._day))
+        if card is not None:
+            self.column.ensureWidgetVisible(card, 0, 40)
+            card.inputs.setFocus()
+
+    def _add_card(self, found: GroupPhases, finding: RuleFinding) -> None:
+        card = WarningCard(
+            self.session,
+            (self.uid, found.day),
+            finding,
+            writes=not found.known_on and not finding.replies,
+            parent=self,
+        )
+        self.cards[finding.rule.code] = card
+        self._add(card)
+
+    def _add_others(self, found: GroupPhases) -> None:
+        """Say which rules have not enough data, and what they need; count those that say no."""
+        untold = [each for each in found.warnings if each.result is Result.NOT_RECORDED]
+        calm = [each for each in found.warnings if each.result is Result.NO]
+        if untold:
+            box, inside = _box(self)
+            inside.addWidget(heading(self.tr("Not enough data for these rules"), box))
+            inside.addWidget(_rules(self.tr("Not enough data for these rules"), untold, box))
+            inside.addWidget(
+                flat(
+                    self.tr("Add missing scores"),
+                    self.tr("Add missing scores"),
+                    lambda: self.session.go(f"groups/{self.uid}/phases/scores"),
+                )
+            )
+            self._add(box)
+        if calm:
+            said = self.tr("Rules that give no warning: {}").format(
+                ", ".join(f"{each.rule.code} {each.rule.name}" for each in calm)
+            )
+            self._add(soft(said))
+
+    def _add(self, part: QWidget) -> None:
+        self.column.parts.addWidget(part)
+
+
+def _order(finding: RuleFinding) -> tuple[bool, bool, bool, str]:
+    """Open before answered before dismissed; what may get worse first."""
+    dismissed = all(reply.status == "dismissed" for reply in finding.replies)
+    worse = finding.rule.sort == "deterioration"
+    return not finding.is_open, bool(finding.replies) and dismissed, not worse, finding.rule.code
+
+
+def _rules(name: str, findings: Iterable[RuleFinding], parent: QWidget) -> LineView:
+    rules = LineView(name, tall=True, parent=parent)
+    rules.setProperty("role", "inner")
+    rules.show_lines(
+        [
+            ListLine(each.rule.code, f"{each.rule.code}  {each.rule.name}", missing_words(each))
+            for each in findings
+        ]
+    )
+    return rules
+
+
+def _box(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    box = QFrame(parent)
+    box.setProperty("role", "card")
+    inside = QVBoxLayout(box)
+    inside.setContentsMargins(18, 12, 18, 14)
+    inside.setSpacing(8)
+    return box, inside

@@ -1,0 +1,1 @@
+"""Parts that show any record: lists, reading, conflicts, forms."""

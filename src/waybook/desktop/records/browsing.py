@@ -1,0 +1,102 @@
+"""A page that is a list, a form for a new record, or one record."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.session.page import Page
+from waybook.desktop.widgets.subview import Subview
+from waybook.model.faults import BadInput
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+    from waybook.desktop.session.session import Session
+
+NEW = "new"
+
+
+class BrowsingPage(Page):
+    """Show a list first, and in its place what was opened from it."""
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        """Build the list; other views are built when needed."""
+        super().__init__(session, parent)
+        self._above: Subview | None = None
+        self._stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 16)
+        layout.addWidget(self._stack)
+        self.listing = self.make_listing()
+        self._stack.addWidget(self.listing)
+
+    def make_listing(self) -> Subview:
+        """Build the list."""
+        raise NotImplementedError
+
+    def make_new(self, detail: str) -> Subview:
+        """Build the form for a new record; `detail` may give initial values."""
+        raise NotImplementedError
+
+    def make_record(self, uid: str, detail: str) -> Subview:
+        """Build the view of one record; `detail` says which part of it."""
+        raise NotImplementedError
+
+    @property
+    def place(self) -> str:
+        """Return what is shown in place of the list, if anything."""
+        return self._above.place if self._above else ""
+
+    def go(self, place: str) -> None:
+        """Show the list, a new record's form, or a record."""
+        head, _, detail = place.partition("/")
+        if not head:
+            self.show_list()
+            return
+        try:
+            above = self.make_new(detail) if head == NEW else self.make_record(head, detail)
+        except BadInput:
+            self.show_list()
+            return
+        self._put_above(above)
+
+    def open(self, place: str = "") -> None:
+        """Ask the window to show a place of this page, so that *Back* works."""
+        self.session.go(f"{self.name}/{place}" if place else self.name)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Move the focus to the list or the opened view."""
+        super().focusInEvent(event)
+        (self._above or self.listing).start()
+
+    def show_list(self) -> None:
+        """Close what was opened and show the list."""
+        self._drop_above()
+        self._stack.setCurrentWidget(self.listing)
+        self.listing.refresh(None)
+        self.listing.start()
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read again what is shown."""
+        if self._above is None:
+            self.listing.refresh(changes)
+            return
+        try:
+            self._above.refresh(changes)
+        except BadInput:  # the record is gone: it was destroyed, or its merge was undone
+            self.show_list()
+
+    def _put_above(self, above: Subview) -> None:
+        self._drop_above()
+        self._above = above
+        self._stack.addWidget(above)
+        self._stack.setCurrentWidget(above)
+        above.start()
+
+    def _drop_above(self) -> None:
+        if self._above is not None:
+            self.session.drafts.keep_soon()  # what is being typed goes with its view
+        above, self._above = self._above, None
+        if above is not None:
+            self._stack.removeWidget(above)
+            above.deleteLater()

@@ -1,0 +1,1 @@
+"""Questions and cards that several pages show."""

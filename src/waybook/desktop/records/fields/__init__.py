@@ -1,0 +1,1 @@
+"""Editors for the types of fields, and values as text."""

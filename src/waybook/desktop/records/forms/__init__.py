@@ -1,0 +1,1 @@
+"""Forms over the fields of a record, and how they are saved."""

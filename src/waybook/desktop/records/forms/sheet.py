@@ -1,0 +1,143 @@
+"""The fields of a record, section by section; each section can become a form in place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from waybook.book import Record
+from waybook.desktop.records.conflict import ConflictPanel, shown_value
+from waybook.desktop.records.forms.layout import Layout, Section
+from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
+from waybook.desktop.records.long_text import value_text
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.field_values import field_words
+from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.labels import heading, quiet, soft
+from waybook.desktop.widgets.layouts import clear
+from waybook.model.kinds import kind as kind_of
+
+
+class SectionPanel(QFrame):
+    """Show one section of a record, and edit it in place."""
+
+    def __init__(
+        self, session: Session, record: Record, section: Section, parent: QWidget | None = None
+    ) -> None:
+        """Take the record and the section of its form."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._session = session
+        self._record = record
+        self._section = section
+        self._editor: RecordEditor | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 14, 18, 16)
+        self._column.setSpacing(10)
+        if has_draft(session, record.kind, (section,), uid=record.uid):
+            self.edit()
+        else:
+            self.read()
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether a person is writing in it."""
+        return self._editor is not None
+
+    def read(self) -> None:
+        """Show the values."""
+        self._editor = None
+        self._record = self._session.book.lists.record(self._record.uid)
+        clear(self._column)
+        shown = [name for name in self._section.names if self._is_shown(name)]
+        self._column.addLayout(self._top(is_empty=not shown))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(1, 1)
+        for number, name in enumerate(shown):
+            self._add_line(grid, number, name)
+        if shown:
+            self._column.addLayout(grid)
+
+    def edit(self, field: str = "") -> None:
+        """Show the form, with the cursor in one of its fields."""
+        clear(self._column)
+        if self._section.words:
+            self._column.addWidget(heading(self._section.words, self))
+        bare = (Section("", self._section.rows),)
+        self._editor = RecordEditor(
+            self._session, self._record.kind, bare, uid=self._record.uid, parent=self
+        )
+        self._editor.saved.connect(lambda _: self.read())
+        self._editor.left.connect(self.read)
+        self._column.addWidget(self._editor)
+        self._editor.form.focus(field)
+
+    def start(self) -> None:
+        """Put the cursor on the button that edits it, or into its form."""
+        if self._editor is not None:
+            self._editor.form.focus()
+        else:
+            self._edit_button.setFocus()
+
+    def _top(self, *, is_empty: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(heading(self._section.words, self), 0 if is_empty else 1)
+        if is_empty:
+            row.addSpacing(12)
+            row.addWidget(quiet(self.tr("Nothing recorded yet."), self), 1)
+        name = self.tr("Edit: {}").format(self._section.words)
+        self._edit_button = flat(self.tr("Edit"), name, self.edit)
+        row.addWidget(self._edit_button)
+        return row
+
+    def _is_shown(self, name: str) -> bool:
+        return (
+            self._record.fields.get(name) not in (None, "", [])
+            or name in self._record.conflicts
+            or name in self._section.always
+        )
+
+    def _add_line(self, grid: QGridLayout, number: int, name: str) -> None:
+        field = kind_of(self._record.kind).by_name[name]
+        if name in self._record.conflicts:
+            panel = ConflictPanel(self._session, self._record.uid, name, parent=self)
+            panel.settled.connect(self.read)
+            grid.addWidget(panel, number, 0, 1, 2)
+            return
+        label = soft(field_words(field), self)
+        label.setMinimumWidth(150)
+        label.setMaximumWidth(190)
+        held = shown_value(self._session, field, self._record.fields.get(name))
+        words = held or self.tr("not given")
+        value = value_text(words, label.text(), self)
+        grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, number, 1, Qt.AlignmentFlag.AlignTop)
+
+
+class RecordSheet(QWidget):
+    """Show all sections of a record under each other."""
+
+    def __init__(
+        self, session: Session, uid: str, layout: Layout, parent: QWidget | None = None
+    ) -> None:
+        """Take the record and its layout."""
+        super().__init__(parent)
+        self._session = session
+        self._uid = uid
+        record = session.book.lists.record(uid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.panels = [SectionPanel(session, record, section, self) for section in layout]
+        for panel in self.panels:
+            column.addWidget(panel)
+
+    def refresh(self) -> None:
+        """Read the record again; a section being written in stays as it is."""
+        for panel in self.panels:
+            if not panel.is_edited:
+                panel.read()
+
+    def start(self) -> None:
+        """Put the cursor on the first section's button."""
+        self.panels[0].start()

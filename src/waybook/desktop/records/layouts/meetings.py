@@ -1,0 +1,93 @@
+"""The forms for meetings and accounts."""
+
+from waybook.desktop.records.forms.layout import Layout, Section
+from waybook.model.translatable import QT_TRANSLATE_NOOP
+
+NEW_MEETING: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Meeting"),
+        (
+            ("title",),
+            ("group", "date"),
+            ("status", "formality"),
+            ("place_class", "rule"),
+            ("aim",),
+            ("agenda",),
+            ("label",),
+        ),
+    ),
+)
+MEETING: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Plan"),
+        (
+            ("title",),
+            ("group", "date"),
+            ("status", "formality"),
+            ("place_class", "publicity"),
+            ("place_exact",),
+            ("aim",),
+            ("agenda",),
+            ("purposes",),
+            ("tracks",),
+            ("no_commitment",),
+        ),
+    ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "For whom we speak"),
+        (
+            ("spoke_for", "disclaimer"),
+            ("mandate",),
+            ("disclaimer_words",),
+            ("disclaimer_understood",),
+            ("impartiality",),
+            ("opening",),
+        ),
+    ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Before the meeting"),
+        (
+            ("red_lines",),
+            ("readiness",),
+            ("safety",),
+            ("legal_check", "legal_check_by"),
+        ),
+    ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "After the meeting"),
+        (
+            ("surprises",),
+            ("learned",),
+            ("harm",),
+            ("effort_days",),
+            ("no_follow_up",),
+        ),
+    ),
+    Section(QT_TRANSLATE_NOOP("Forms", "Who may read this"), (("label", "rule"),)),
+)
+ATTENDANCE: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Participant"),
+        (("contact", "actor"), ("side", "spoke_as"), ("count", "label"), ("note",)),
+    ),
+)
+FOLLOW_UP: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Follow-up"),
+        (("what",), ("who", "due"), ("status", "label"), ("note",)),
+    ),
+)
+COMMITMENT: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Commitment"),
+        (
+            ("what",),
+            ("by_whom", "to_whom"),
+            ("authority", "form"),
+            ("date", "due"),
+            ("status", "label"),
+            ("conditions",),
+        ),
+    ),
+)
+ACCOUNT_MARKS: Layout = (Section("", (("date", "mood"), ("label", "rule"))),)

@@ -1,0 +1,113 @@
+"""The lines of records in short lists."""
+
+from PySide6.QtCore import QCoreApplication
+
+from waybook.book import Record
+from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.lists.painting import Chip, label_chip
+from waybook.desktop.records.titles import title_of
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import accounts_words
+from waybook.desktop.texts.field_values import value_words
+from waybook.desktop.texts.phrases import conflict_words, isolate, joined, withdrawn_words
+from waybook.model.kinds import KINDS
+
+
+def words_of(record: Record, name: str) -> str:
+    """Return the value of a field as text."""
+    field = KINDS[record.kind].by_name[name]
+    return value_words(field, record.fields.get(name))
+
+
+def marks_of(record: Record) -> tuple[Chip, ...]:
+    """Return the chips for a conflict or a withdrawal; most records have none."""
+    marks = [Chip(f"≠ {conflict_words()}", loud=True)] if record.conflicts else []
+    if record.withdrawn:
+        marks.append(Chip(withdrawn_words()))
+    return tuple(marks)
+
+
+def external_id_line(_: Session, record: Record) -> ListLine:
+    """Return the line of an external id: scheme, number, and the name used there."""
+    title = f"{words_of(record, 'scheme')}  {isolate(words_of(record, 'value'))}"
+    remark = joined(words_of(record, "name"), words_of(record, "note"))
+    return ListLine(record.uid, title, remark, chips=marks_of(record))
+
+
+def reference_line(_: Session, record: Record) -> ListLine:
+    """Return the line of a reference: title, key, author, date and weight."""
+    remark = joined(
+        words_of(record, "key"),
+        words_of(record, "author"),
+        words_of(record, "date"),
+        words_of(record, "weight"),
+        words_of(record, "note"),
+    )
+    return ListLine(record.uid, record.title, remark, chips=marks_of(record))
+
+
+def authority_words(record: Record) -> str:
+    """Return claimed and assessed authority, always together."""
+    unknown = QCoreApplication.translate("Lines", "not given")
+    return QCoreApplication.translate(
+        "Lines", "Authority claimed: {claimed}  ·  as we see it: {assessed}"
+    ).format(
+        claimed=words_of(record, "authority_claimed") or unknown,
+        assessed=words_of(record, "authority_assessed") or unknown,
+    )
+
+
+def contact_line(_: Session, record: Record) -> ListLine:
+    """Return the line of a contact: code name, relation and authority."""
+    review = words_of(record, "review_on")
+    due = QCoreApplication.translate("Lines", "review on {}").format(review) if review else ""
+    relation = joined(words_of(record, "relation_to_group"), words_of(record, "languages"), due)
+    remark = joined(relation, authority_words(record))
+    return ListLine(record.uid, record.title, remark, chips=marks_of(record))
+
+
+def meeting_line(session: Session, record: Record) -> ListLine:
+    """Return the line of a meeting: title, status, place and number of accounts."""
+    accounts = len(session.book.lists.linked(record.uid, "account", "meeting"))
+    none = QCoreApplication.translate("Lines", "no account yet")
+    count = accounts_words(accounts) if accounts else none
+    remark = joined(
+        words_of(record, "status"),
+        words_of(record, "formality"),
+        words_of(record, "place_class"),
+        count,
+    )
+    chips = (label_chip(record.label), *marks_of(record))
+    return ListLine(record.uid, record.title, remark, record.date, chips=chips)
+
+
+def affiliation_line(session: Session, record: Record) -> ListLine:
+    """Return the line of an affiliation: body, relation, position and dates."""
+    body = title_of(session.book, record.fields.get("body"))
+    title = joined(body, words_of(record, "position")) or words_of(record, "relation")
+    since, until = words_of(record, "since"), words_of(record, "until")
+    dates = f"{since or '…'} – {until or '…'}" if since or until else ""
+    remark = joined(
+        words_of(record, "relation"), words_of(record, "certainty"), words_of(record, "note")
+    )
+    return ListLine(record.uid, title or record.title, remark, dates, marks_of(record))
+
+
+def attendance_line(session: Session, record: Record) -> ListLine:
+    """Return the line of a participant: code name or category, and their role."""
+    other = record.fields.get("contact") or record.fields.get("actor")
+    name = title_of(session.book, other) or words_of(record, "side")
+    count = words_of(record, "count")
+    title = f"{name}  × {count}" if count and count != "1" else name
+    side = words_of(record, "side") if other else ""
+    remark = joined(words_of(record, "spoke_as"), side, words_of(record, "note"))
+    return ListLine(record.uid, title or record.title, remark, chips=marks_of(record))
+
+
+def task_line(_: Session, record: Record) -> ListLine:
+    """Return the line of a follow-up or a commitment: what, who and until when."""
+    people = joined(
+        *(words_of(record, name) for name in ("who", "by_whom", "to_whom") if name in record.fields)
+    )
+    remark = joined(words_of(record, "status"), people)
+    return ListLine(record.uid, record.title, remark, words_of(record, "due"), marks_of(record))

@@ -1,0 +1,50 @@
+"""The first view of a page: all records of a kind, and what to do with them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.browser import RecordBrowser
+from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.subview import Subview
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+
+
+class RecordListing(Subview):
+    """Show a table under a title with buttons; each page chooses them."""
+
+    opened = Signal(str)
+    wanted = Signal()
+    browser: RecordBrowser
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Take the session."""
+        super().__init__(parent)
+        self._session = session
+
+    def lay_out(
+        self, title: str, table: RecordTable, empty: EmptyState, *buttons: QPushButton
+    ) -> None:
+        """Lay out the parts."""
+        self.browser = RecordBrowser(table, title, empty, self)
+        self.browser.opened.connect(self.opened)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(title_bar(title, *buttons))
+        layout.addWidget(self.browser, 1)
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Ask the book again."""
+        del changes
+        self.browser.refresh()
+
+    def start(self) -> None:
+        """Put the cursor into the list."""
+        self.browser.view.setFocus()

@@ -1,0 +1,134 @@
+"""The places of the window.
+
+A place is a page's name and what it shows: `groups`, `groups/<uid>`, `meetings/<uid>`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from waybook.model.faults import BadInput
+from waybook.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.desktop.session.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Name the module and class of a page; it is imported when it is first shown.
+
+    `words` returns what the rail calls it; the page's title says the same. `kind` is the kind of
+    record that has its own page there, at `NAME/<uid>`.
+    """
+
+    name: str
+    module: str
+    page: str
+    icon: str
+    words: Callable[[], str]
+    kind: str = ""
+
+    def load(self) -> "type[Page]":
+        """Import the page."""
+        found: type[Page] = getattr(import_module(self.module), self.page)
+        return found
+
+
+RAIL = (
+    Entrance(
+        "groups",
+        "waybook.desktop.pages.groups",
+        "GroupsPage",
+        "waypoints",
+        lambda: QCoreApplication.translate("Places", "Groups"),
+        kind="group",
+    ),
+    Entrance(
+        "people",
+        "waybook.desktop.pages.people",
+        "PeoplePage",
+        "users",
+        lambda: QCoreApplication.translate("Places", "People"),
+        kind="contact",
+    ),
+    Entrance(
+        "meetings",
+        "waybook.desktop.pages.meetings",
+        "MeetingsPage",
+        "calendar-days",
+        lambda: QCoreApplication.translate("Places", "Meetings"),
+        kind="meeting",
+    ),
+    Entrance(
+        "board",
+        "waybook.desktop.pages.board",
+        "BoardPage",
+        "layout-list",
+        lambda: QCoreApplication.translate("Places", "Board"),
+    ),
+    Entrance(
+        "handover",
+        "waybook.desktop.pages.handover",
+        "HandoverPage",
+        "arrow-left-right",
+        lambda: QCoreApplication.translate("Places", "Handover"),
+    ),
+    Entrance(
+        "unfinished",
+        "waybook.desktop.pages.unfinished",
+        "UnfinishedPage",
+        "notebook-pen",
+        lambda: QCoreApplication.translate("Places", "Drafts"),
+    ),
+)
+SEARCH = Entrance(
+    "search",
+    "waybook.desktop.pages.search",
+    "SearchPage",
+    "search",
+    lambda: QCoreApplication.translate("Places", "Search"),
+)
+METHODS = Entrance(
+    "methods",
+    "waybook.desktop.pages.methods",
+    "MethodsPage",
+    "book-open",
+    lambda: QCoreApplication.translate("Places", "Models and rules"),
+)
+
+_BY_NAME = {each.name: each for each in (*RAIL, SEARCH, METHODS)}
+_BY_KIND = {each.kind: each for each in RAIL if each.kind}
+_OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")
+"""References to what a record belongs to, the one on whose page it is shown first."""
+
+
+def page_words(name: str) -> str:
+    """Return the name of a page in the window, or '' for an unknown page."""
+    return _BY_NAME[name].words() if name in _BY_NAME else ""
+
+
+def place_of(book: "Book", uid: str) -> str:
+    """Return where a record is shown: on its own page, or on that of what it belongs to."""
+    passed: set[str] = set()
+    while uid not in passed:  # what others wrote may go in a circle, or lead nowhere
+        passed.add(uid)
+        try:
+            record = book.lists.record(uid)
+        except BadInput:
+            break
+        if record.kind in _BY_KIND:
+            return f"{_BY_KIND[record.kind].name}/{book.lists.duplicates.shown(uid)}"
+        owners = (record.fields.get(field) for field in _owners(record.kind))
+        uid = next((owner for owner in owners if isinstance(owner, str) and owner), uid)
+    return RAIL[0].name
+
+
+def _owners(kind: str) -> tuple[str, ...]:
+    """Return the references to try: those that every kind shares, then those it declares."""
+    fields = KINDS[kind].fields if kind in KINDS else ()
+    return (*_OWNERS, *(field.name for field in fields if field.owner))

@@ -1,0 +1,168 @@
+"""What a page gets: the open book, work in threads, messages, drafts."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from waybook.desktop.session.background import Task, wanted
+from waybook.desktop.session.drafts.keeper import DraftKeeper
+from waybook.desktop.session.drafts.marks import DraftMarks
+from waybook.desktop.session.identity_session import Identities
+from waybook.desktop.session.messages import ACTION_S, Action, Message, Tone
+from waybook.desktop.session.own_backups import OwnBackups
+from waybook.desktop.session.undo_offer import UndoOffer
+from waybook.desktop.session.watched_folder import Drop
+from waybook.desktop.texts.next_steps import worded
+from waybook.model.faults import Fault
+from waybook.process.defects import describe
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.desktop.session.drafts.form_draft import FormDraft
+    from waybook.model.world import World
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Hold an open book for the pages of one window.
+
+    Functions of `work` are passed as they are: `session.write(edit, uid=…, fields=…)`. The book,
+    the world and `on_progress` are filled in where the function has parameters of these names.
+    """
+
+    changed = Signal(object)  # book.Changes
+    told = Signal(object)  # messages.Message
+    started = Signal(object)  # background.Task
+    asked = Signal(str)  # a place to go to; see places
+
+    def __init__(self, book: "Book", world: "World", parent: QObject | None = None) -> None:
+        """Take over the book: closing the session closes it."""
+        super().__init__(parent)
+        self.book = book
+        self.world = world
+        self.tasks: list[Task] = []
+        self.drafts = DraftKeeper(book, self)
+        self.marks = DraftMarks(book, self.drafts, self)
+        self.drafts.stuck.connect(self._on_stuck)
+        self.identities = Identities(self)
+        self.drop = Drop(self)
+        self.backups = OwnBackups(self)
+        self.undoing = UndoOffer(self)
+
+    def write(
+        self,
+        function: Callable[..., T],
+        *,
+        failed: Callable[[Fault], None] | None = None,
+        draft: "FormDraft | None" = None,
+        **kwargs: Any,
+    ) -> T | None:
+        """Run a quick write at once, on the GUI thread; return None if it was refused.
+
+        The draft of the form is removed in the same transaction. A fault goes to `failed`, or else
+        to the message line.
+        """
+        offered = wanted(function, {"book": self.book, "world": self.world})
+        try:
+            since = self.book.saves.newest
+            with self.drafts.ending(draft):
+                result = function(**(offered | kwargs))
+        except Fault as fault:
+            self._on_failed(fault, failed)
+            return None
+        with suppress(Fault):  # it is saved, whether or not it can be undone
+            self.undoing.note(since)
+        self.announce(result)
+        return result
+
+    def run(
+        self,
+        function: Callable[..., T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Fault], None] | None = None,
+        cancelled: Callable[[T | None], None] | None = None,
+        words: str = "",
+        **kwargs: Any,
+    ) -> Task:
+        """Run a long function in a thread, with a second connection to the book.
+
+        `words` name it on the progress line ("Merging three bundles"). `done` and `failed` are
+        called on the GUI thread, unless their view was closed in the meantime; other pages get the
+        changes through `changed`. `cancelled` is called after it has stopped, with the result if
+        the function ended before it noticed the cancelling.
+        """
+        task = Task(words, self)
+        self.tasks.append(task)
+        task.ended.connect(lambda: self.tasks.remove(task))
+        self.started.emit(task)
+        task.start(
+            lambda: self._in_thread(task, function, kwargs),
+            lambda result: self._on_done(result, done),
+            lambda error: self._on_failed(error, failed),
+            lambda result: self._on_done(result, cancelled),
+        )
+        return task
+
+    def tell(
+        self,
+        text: str,
+        tone: Tone = Tone.NOTE,
+        *,
+        action: Action | None = None,
+        for_s: float = ACTION_S,
+    ) -> None:
+        """Show a sentence on the message line, with an action for a while."""
+        self.told.emit(self.undoing.beside(Message(text, tone, action, for_s)))
+
+    def _on_stuck(self, why: str) -> None:
+        words = self.tr("Your drafts are not being kept at the moment. {}")
+        self.tell(words.format(why), Tone.FAULT)
+
+    def go(self, place: str) -> None:
+        """Ask the window to show a place, such as `people/3f…`."""
+        self.asked.emit(place)
+
+    def announce(self, result: object) -> None:
+        """Tell all pages what changed, if the result is or contains changes."""
+        from waybook.book import Changes
+
+        changes = getattr(result, "changes", result)
+        if isinstance(changes, Changes) and changes:
+            self.changed.emit(changes)
+
+    def _in_thread(self, task: Task, function: Callable[..., T], kwargs: dict[str, Any]) -> T:
+        offered = wanted(function, {"world": self.world, "on_progress": task.on_progress})
+        if not wanted(function, {"book": None}):
+            return function(**(offered | kwargs))
+        book = self.book.another()
+        task.interrupt = book.interrupt
+        try:
+            return function(book=book, **(offered | kwargs))
+        finally:
+            task.interrupt = lambda: None
+            book.close()
+
+    def _on_done(self, result: T, done: Callable[[T], object] | None) -> None:
+        self.announce(result)
+        if done is not None and not _is_gone(done):
+            done(result)
+
+    def _on_failed(self, error: Exception, failed: Callable[[Fault], None] | None) -> None:
+        if not isinstance(error, Fault):
+            self.told.emit(Message(describe(error), Tone.DEFECT))
+        elif failed is not None:
+            if not _is_gone(failed):
+                failed(error)
+        else:
+            self.told.emit(Message(worded(error), Tone.FAULT))
+
+
+def _is_gone(callback: Callable[..., object]) -> bool:
+    """Tell whether a method, with or without arguments given, is that of something deleted."""
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

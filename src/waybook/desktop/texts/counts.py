@@ -1,0 +1,50 @@
+"""Numbers with their nouns, in as many forms as a language has."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+_MOST = 2**31 - 1  # what Qt counts to; a bundle of a stranger may say more
+
+
+def counted(context: str, one: str, many: str, count: int) -> str:
+    """Return `one` or `many`, with the number in place of `%Ln`.
+
+    A translation of `many` has all forms of its language: Qt chooses among them by the number.
+    """
+    known = max(-_MOST, min(count, _MOST))
+    words = QCoreApplication.translate(context, one if count == 1 else many, None, known)
+    return words if known == count else words.replace(QLocale().toString(known), str(count))
+
+
+def records_words(count: int) -> str:
+    """Return a number of records."""
+    return counted("Counts", "%Ln record", "%Ln records", count)
+
+
+def bundles_words(count: int) -> str:
+    """Return a number of bundles."""
+    return counted("Counts", "%Ln bundle", "%Ln bundles", count)
+
+
+def accounts_words(count: int) -> str:
+    """Return a number of accounts of a meeting."""
+    return counted("Counts", "%Ln account", "%Ln accounts", count)
+
+
+def suggested_words(count: int) -> str:
+    """Return a number of suggested changes."""
+    return counted("Counts", "%Ln suggested change", "%Ln suggested changes", count)
+
+
+def conflict_fields_words(count: int) -> str:
+    """Return a number of fields in which people contradict each other."""
+    return counted("Counts", "%Ln field in conflict", "%Ln fields in conflict", count)
+
+
+def days_words(count: int) -> str:
+    """Return a number of days."""
+    return counted("Counts", "%Ln day", "%Ln days", count)
+
+
+def conflicts_words(count: int) -> str:
+    """Return a number of conflicts that a person has to resolve."""
+    return counted("Counts", "%Ln conflict to resolve", "%Ln conflicts to resolve", count)

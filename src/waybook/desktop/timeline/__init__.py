@@ -1,0 +1,1 @@
+"""Paint the picture of a group: on screen, where a person can move in it, and on paper."""

@@ -1,0 +1,97 @@
+"""Arrange lanes and rows under each other; time does not matter here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureRow
+
+LEVELS = {LaneSort.EVENTS: 3, LaneSort.MEETINGS: 2}
+"""Lines in a row of marks, so that more of them have room for a name."""
+
+_HEIGHTS = {
+    LaneSort.STAGES: 1.75,
+    LaneSort.LEADERS: 1.5,
+    LaneSort.DESCENT: 1.5,
+    LaneSort.COMMITMENTS: 1.5,
+    LaneSort.WARNINGS: 1.5,
+    LaneSort.SCORES: 2.7,
+}
+_LINE = 1.35
+_HEADING = 1.5
+_GAP = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of a lane from `top` on; `title` and `remark` stand in the margin beside it."""
+
+    lane: Lane
+    row: PictureRow
+    top: float
+    height: float
+    title: str
+    remark: str
+
+    @property
+    def middle(self) -> float:
+        """Return the height at which spans lie."""
+        return self.top + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class LaneHeading:
+    """The words above the rows of a lane."""
+
+    words: str
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Everything placed; `rules` are the heights of the lines between lanes."""
+
+    rows: tuple[PlacedRow, ...]
+    headings: tuple[LaneHeading, ...]
+    rules: tuple[float, ...]
+    height: float
+
+    def row_at(self, y: float) -> PlacedRow | None:
+        """Return the row at a height."""
+        return next((row for row in self.rows if row.top <= y < row.top + row.height), None)
+
+
+def arranged(picture: GroupPicture, titles: Sequence[str], line: float) -> Arrangement:
+    """Place the lanes, whose titles are given in words; `line` is the height of a line of text."""
+    rows: list[PlacedRow] = []
+    headings: list[LaneHeading] = []
+    rules: list[float] = []
+    top = line * 0.4
+    is_sole = len({row.title for lane in picture.lanes for row in _judged(lane)}) == 1
+    for lane, title in zip(picture.lanes, titles, strict=True):
+        if rows:
+            rules.append(top + line * _GAP / 2)
+            top += line * _GAP
+        beside = _stands_beside(lane)
+        if not beside:
+            headings.append(LaneHeading(title, top, line * _HEADING))
+            top += line * _HEADING
+        for number, row in enumerate(lane.rows):
+            height = line * (_HEIGHTS.get(lane.sort) or LEVELS[lane.sort] * _LINE)
+            words = (title if number == 0 else "") if beside else row.title
+            remark = row.title if beside and not is_sole else ""
+            rows.append(PlacedRow(lane, row, top, height, words, remark))
+            top += height
+    return Arrangement(tuple(rows), tuple(headings), tuple(rules), top + line * 0.4)
+
+
+def _judged(lane: Lane) -> tuple[PictureRow, ...]:
+    """Return the rows whose titles are names of assessors."""
+    return lane.rows if lane.sort in {LaneSort.STAGES, LaneSort.SCORES} else ()
+
+
+def _stands_beside(lane: Lane) -> bool:
+    """Tell whether a lane's title stands in the margin, not above rows with titles of their own."""
+    if lane.sort is LaneSort.SCORES:
+        return len(lane.rows) == 1
+    return not any(row.title for row in lane.rows)

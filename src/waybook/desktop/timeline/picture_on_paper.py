@@ -1,0 +1,53 @@
+"""A whole picture as one drawing, for paper and files: everything in sight, nothing moves."""
+
+from PySide6.QtCore import QLineF, QSizeF
+from PySide6.QtGui import QFont, QPainter, QPalette
+
+from waybook.desktop.timeline.picture_painting import PicturePainting
+from waybook.desktop.timeline.plot import Plot
+from waybook.desktop.timeline.scale import fitting
+from waybook.practice.phases.overview.picture import GroupPicture
+
+_EDGE = 8.0
+
+
+class PictureDrawing:
+    """Draw all of a picture at a width; its height follows."""
+
+    def __init__(
+        self,
+        picture: GroupPicture,
+        *,
+        width: float,
+        font: QFont,
+        palette: QPalette,
+        mirrored: bool = False,
+    ) -> None:
+        """Arrange the picture."""
+        self._painting = PicturePainting(picture, font, palette, mirrored=mirrored)
+        margin = self._painting.margin
+        room = width - margin - _EDGE
+        self._plot = Plot(
+            fitting(picture.first, picture.last, room),
+            _EDGE if mirrored else margin,
+            room,
+            mirrored,
+        )
+        self._width = width
+
+    @property
+    def size(self) -> QSizeF:
+        """Return the room that the drawing takes."""
+        return QSizeF(self._width, self._painting.axis + self._painting.arranged.height)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw everything from the painter's origin on."""
+        height = self._painting.arranged.height
+        painter.save()
+        self._painting.paint_axis(painter, self._plot, 0)
+        painter.translate(0, self._painting.axis)
+        painter.setPen(self._painting.inks.faint)
+        painter.drawLine(QLineF(0, 0, self._width, 0))
+        self._painting.paint_rows(painter, self._plot, 0, height)
+        self._painting.paint_margin(painter, self._plot, 0, height)
+        painter.restore()

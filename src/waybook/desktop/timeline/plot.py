@@ -1,0 +1,38 @@
+"""Where days lie on what is painted; mirrored, time runs from right to left."""
+
+from dataclasses import dataclass
+
+from waybook.desktop.timeline.scale import TimeScale
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The room in which time runs: from `left`, `room` pixels wide."""
+
+    scale: TimeScale
+    left: float
+    room: float
+    mirrored: bool
+
+    @property
+    def right(self) -> float:
+        """Return where the room ends."""
+        return self.left + self.room
+
+    def x(self, day: float) -> float:
+        """Return where a day begins."""
+        offset = self.scale.x(day)
+        return self.right - offset if self.mirrored else self.left + offset
+
+    def day(self, x: float) -> float:
+        """Return the day at a place."""
+        return self.scale.day(self.right - x if self.mirrored else x - self.left)
+
+    def between(self, first: float, last: float) -> tuple[float, float]:
+        """Return the left and right edge of some days, cut off not far out of sight."""
+        edges = sorted((self.x(first), self.x(last)))
+        return max(edges[0], self.left - 40), min(edges[1], self.right + 40)
+
+    def days_in_sight(self) -> tuple[float, float]:
+        """Return the first and last day that can be seen."""
+        return self.scale.day(0), self.scale.day(self.room)

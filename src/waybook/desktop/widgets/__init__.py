@@ -1,0 +1,1 @@
+"""Widgets that know nothing about records: buttons, columns, wrapping rows, text boxes."""

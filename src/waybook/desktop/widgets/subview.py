@@ -1,0 +1,26 @@
+"""What a page shows at one time: a list, a form, a record."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
+
+
+class Subview(QWidget):
+    """One view inside a page."""
+
+    @property
+    def place(self) -> str:
+        """Return its place inside the page."""
+        return ""
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read again what is shown."""
+
+    def take_up(self) -> None:
+        """Open the forms that have drafts."""
+
+    def start(self) -> None:
+        """Put the cursor into the first useful widget."""

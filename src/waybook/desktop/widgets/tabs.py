@@ -1,0 +1,153 @@
+"""Parts of a page behind tabs; tabs that do not fit wrap to the next line, so all are visible."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from waybook.desktop.widgets.flow import Flow
+
+_GAP = 12
+_ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_AROUND = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+
+
+class TabLine(Flow):
+    """Tabs with the methods of QTabBar; arrow keys continue in the next line."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Take the accessible name; '' if the surrounding widget has it."""
+        super().__init__(parent, gap=_GAP)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.idToggled.connect(self._on_toggled)
+
+    def addTab(self, words: str) -> None:
+        """Add a tab; the first one is chosen."""
+        made = _Tab(words, self)
+        self._group.addButton(made, self.count())
+        self.add(made)
+        if self.count() == 1:
+            made.setChecked(True)
+
+    def count(self) -> int:
+        """Return the number of tabs."""
+        return len(self._group.buttons())
+
+    def currentIndex(self) -> int:
+        """Return the index of the chosen tab; -1 if there are none."""
+        return self._group.checkedId()
+
+    def setCurrentIndex(self, number: int) -> None:
+        """Choose a tab."""
+        self._group.button(number).setChecked(True)
+
+    def tabText(self, number: int) -> str:
+        """Return the text of a tab."""
+        return self._group.button(number).text()
+
+    def setTabText(self, number: int, words: str) -> None:
+        """Change the text of a tab."""
+        self._group.button(number).setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the tab before or after, the first or the last."""
+        last = self.count() - 1
+        here = self.currentIndex()
+        if event.key() in _ALONG:
+            step = _ALONG[Qt.Key(event.key())]
+            there = here - step if self.isRightToLeft() else here + step
+        else:
+            there = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(event.key()), -1)
+            if there < 0:
+                super().keyPressEvent(event)
+                return
+        self.setCurrentIndex(min(max(there, 0), last))
+        self.setFocus()
+
+    def _on_toggled(self, number: int, is_chosen: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if is_chosen:
+            self.setFocusProxy(self._group.button(number))
+            self.chosen.emit(number)
+
+
+class Tabs(QWidget):
+    """Show one of several parts below its tab, with the methods of QTabWidget."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Take the accessible name of tabs and parts together."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._line = TabLine("", self)
+        self._stack = QStackedWidget(self)
+        self._line.chosen.connect(self._stack.setCurrentIndex)
+        below = QFrame(self)
+        below.setProperty("role", "line")
+        below.setFixedHeight(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._line)
+        layout.addWidget(below)
+        layout.addWidget(self._stack, 1)
+
+    def addTab(self, part: QWidget, words: str) -> None:
+        """Add a part."""
+        self._stack.addWidget(part)
+        self._line.addTab(words)
+
+    def tabBar(self) -> TabLine:
+        """Return the tabs."""
+        return self._line
+
+    def currentIndex(self) -> int:
+        """Return the number of the part shown."""
+        return self._line.currentIndex()
+
+    def setCurrentIndex(self, number: int) -> None:
+        """Show a part."""
+        self._line.setCurrentIndex(number)
+
+    def tabText(self, number: int) -> str:
+        """Return the text of a tab."""
+        return self._line.tabText(number)
+
+    def setTabText(self, number: int, words: str) -> None:
+        """Change the text of a tab."""
+        self._line.setTabText(number, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next part with Ctrl+Tab, from anywhere inside."""
+        step = _AROUND.get(Qt.Key(event.key()))
+        if step is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        self.setCurrentIndex((self.currentIndex() + step) % self._line.count())
+        self._line.setFocus()
+
+
+class _Tab(QRadioButton):
+    """One tab: to screen readers one of several to choose from, which is what it is."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setProperty("role", "tab")
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Take clicks beside the words, too."""
+        return self.rect().contains(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave walking along to the line; up and down go to the widgets above and below."""
+        if event.key() in _ALONG:
+            event.ignore()
+            return
+        super().keyPressEvent(event)

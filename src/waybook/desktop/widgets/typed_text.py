@@ -1,0 +1,87 @@
+"""Text boxes that lose no character: of the earlier text, of typed and of composed text.
+
+An input method composes before it enters: such text counts as typed when it is read or kept.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from waybook.model.incoming_text import pasted
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QInputMethodEvent
+
+_LINE_ENDS = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
+"""How Qt writes the end of a line or a block in its own text."""
+
+
+class LineEdit(QLineEdit):
+    """One line of text."""
+
+    _composed = ""
+    _given = ""
+    _shown = ""
+
+    def typed(self) -> str:
+        """Return the text, with what is being composed, and without control characters."""
+        return pasted(_with(self.text(), self._composed, self.cursorPosition()))
+
+    def show_text(self, text: str) -> None:
+        """Show a text that must be returned unchanged."""
+        self.setText(text)
+        self.setCursorPosition(0)
+        self._given, self._shown = text, self.typed()
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether the text differs from the one shown first."""
+        return self.typed() != self._shown
+
+    def kept_text(self) -> str:
+        """Return the text shown first if nobody edited it, else the typed text, trimmed."""
+        return self.typed().strip() if self.is_edited else self._given
+
+    def inputMethodEvent(self, event: "QInputMethodEvent") -> None:
+        """Remember what is being composed, and let drafts know of it."""
+        self._composed = ""
+        super().inputMethodEvent(event)
+        self._composed = event.preeditString()
+        if self._composed:
+            self.textChanged.emit(self.text())
+
+
+class TextBox(QPlainTextEdit):
+    """Paragraphs of plain text."""
+
+    _given = ""
+    _shown = ""
+
+    def typed(self) -> str:
+        """Return the text, with what is being composed, and without control characters.
+
+        Qt's own `toPlainText` would turn each no-break space into another.
+        """
+        text = self.document().toRawText().translate(_LINE_ENDS)
+        block = self.textCursor().block()
+        place = block.position() + block.layout().preeditAreaPosition()
+        return pasted(_with(text, block.layout().preeditAreaText(), place))
+
+    def show_text(self, text: str) -> None:
+        """Show a text that must be returned unchanged."""
+        self.setPlainText(text)
+        self._given, self._shown = text, self.typed()
+
+    def kept_text(self) -> str:
+        """Return the text shown first if nobody edited it, else the typed text, trimmed."""
+        typed = self.typed()
+        return typed.rstrip() if typed != self._shown else self._given
+
+
+def _with(text: str, composed: str, place: int) -> str:
+    """Put what is being composed where Qt counts it, which is in halves of wide characters."""
+    if not composed:
+        return text
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * place]
+    at = len(before.decode("utf-16-le", "surrogatepass"))
+    return text[:at] + composed + text[at:]

@@ -1,0 +1,4 @@
+"""Files that people name: read within limits, written privately.
+
+Other people's files are never removed.
+"""

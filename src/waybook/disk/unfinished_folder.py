@@ -1,0 +1,121 @@
+"""A folder that is being made: under a temporary name, marked as ours, locked while it is filled.
+
+The folder of a killed run is recognised by three things: the form of its name, the mark inside, and
+that no process locks the mark. Any other folder may be somebody else's, and stays.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from waybook.disk.locking import lock
+from waybook.disk.writing import (
+    ANY_TEMPORARY,
+    create_file,
+    create_folders,
+    sync_folder,
+    temporary,
+    temporary_names,
+    write_all,
+)
+
+_MARK = "unfinished"
+_WORDS = b"Waybook did not finish this folder. It can be deleted.\n"
+
+
+class UnfinishedFolder:
+    """A new folder to fill."""
+
+    def __init__(self, path: Path) -> None:
+        """Make it beside its final path, and mark it."""
+        self.folder = temporary(path)
+        try:
+            self.folder.mkdir(mode=0o700)
+            self._mark = self._marked()
+        except FileExistsError:
+            raise  # somebody else's, however unlikely
+        except OSError:  # a drive that is full may make the name and then fail
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+
+    def _marked(self) -> BinaryIO:
+        mark = create_file(self.folder / _MARK)
+        try:
+            with suppress(OSError):  # a share that knows no locks
+                lock(mark.fileno())
+            write_all(mark, _WORDS)
+        except BaseException:
+            mark.close()
+            raise
+        return mark
+
+    def become(self, path: Path) -> None:
+        """Give it its final name; only an empty folder is replaced."""
+        self._mark.close()
+        (self.folder / _MARK).unlink()
+        sync_folder(self.folder)
+        if os.name == "nt" and path.exists():
+            path.rmdir()  # Windows renames over nothing
+        self.folder.rename(path)
+
+    def remove(self) -> None:
+        """Remove the folder under its temporary name, if it is still there."""
+        self._mark.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def unfinished(path: Path) -> Iterator[UnfinishedFolder]:
+    """Give a new folder to fill; remove it unless it got its final name."""
+    create_folders(path.parent)
+    clear_unfinished(path)
+    begun = UnfinishedFolder(path)
+    try:
+        yield begun
+    finally:
+        begun.remove()
+
+
+def clear_unfinished(path: Path) -> None:
+    """Remove what a killed run left that wanted to make this folder."""
+    _clear(path.parent, temporary_names(path))
+
+
+def clear_unfinished_in(folder: Path) -> None:
+    """Remove what killed runs left in a folder, whatever they wanted to make there."""
+    _clear(folder, ANY_TEMPORARY)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of ours so that, cut short, the rest is known as something to remove."""
+    with suppress(OSError):
+        with suppress(FileExistsError), create_file(folder / _MARK) as mark:
+            write_all(mark, _WORDS)
+        folder = folder.rename(temporary(folder))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear(folder: Path, names: re.Pattern[str]) -> None:
+    with suppress(OSError):
+        for found in list(folder.iterdir()):
+            if names.fullmatch(found.name) and _is_left(found):
+                shutil.rmtree(found, ignore_errors=True)
+
+
+def _is_left(folder: Path) -> bool:
+    """Tell whether a folder has our mark and no process locks it any more."""
+    mark = folder / _MARK
+    if folder.is_symlink() or mark.is_symlink() or not mark.is_file():
+        return False
+    handle = os.open(mark, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        lock(handle)
+        return os.read(handle, len(_WORDS) + 1) == _WORDS
+    except OSError:
+        return False
+    finally:
+        os.close(handle)

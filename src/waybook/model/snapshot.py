@@ -1,0 +1,40 @@
+"""A record in a snapshot of a book: its values, their authors, and when they came."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from waybook.model.describe import title_of
+from waybook.model.fields import Json
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRecord:
+    """One current record. `author` made it, `by` is that person's name.
+
+    `received_ms` is when this book first had it, by its own clock. `conflicts` names the fields
+    with several current values.
+    """
+
+    uid: str
+    kind: str
+    group: str
+    fields: Mapping[str, Json]
+    author: str = ""
+    by: str = ""
+    received_ms: int = 0
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Return the record's title in a list."""
+        return title_of(self.kind, self.fields)
+
+    def text(self, name: str) -> str:
+        """Return a field that holds text; '' where there is none."""
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    def number(self, name: str) -> int:
+        """Return a field that holds a whole number; 0 where there is none."""
+        value = self.fields.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else 0

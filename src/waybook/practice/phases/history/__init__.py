@@ -1,0 +1,1 @@
+"""The situation of a group on a day."""

@@ -1,0 +1,54 @@
+"""Origins and splits of a group: dated nodes of its lineage."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from waybook.model import dates
+from waybook.model.faults import BadInput
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.days import Days, days_of
+from waybook.practice.phases.history.group_history import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One body that begins at a node."""
+
+    uid: str
+    name: str
+    relation: str
+    certainty: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineageNode:
+    """The bodies that began at one date from one parent; `parent` is '' for the first."""
+
+    date: str
+    days: Days | None
+    parent: str
+    branches: tuple[Branch, ...]
+
+
+def descent(story: Story) -> tuple[LineageNode, ...]:
+    """Return the nodes of the lineage in order of time; splits at the same date are one node."""
+    found = sorted(story.of("lineage"), key=_key)
+    return tuple(
+        LineageNode(date, days_of(date), parent, tuple(map(_branch, branches)))
+        for (_, date, parent), branches in groupby(found, key=lambda each: _key(each)[:3])
+    )
+
+
+def _key(noted: SnapshotRecord) -> tuple[str, str, str, str, str]:
+    date = noted.text("date")
+    try:
+        order = dates.sort_key(date)
+    except BadInput:
+        order = date
+    return order, date, noted.text("parent"), noted.text("name"), noted.uid
+
+
+def _branch(noted: SnapshotRecord) -> Branch:
+    names = ("name", "relation", "certainty", "until")
+    return Branch(noted.uid, *(noted.text(name) for name in names))

@@ -1,0 +1,100 @@
+"""All records of one group, by kind, and its situation on a day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.days import days_of
+
+_BEGINS = {
+    "account": "date",
+    "affiliation": "since",
+    "assessment": "date",
+    "commitment": "date",
+    "event": "date",
+    "lineage": "date",
+    "meeting": "date",
+    "role": "since",
+    "score": "date",
+    "strand": "since",
+    "strand-link": "date",
+    "tenure": "since",
+    "warning": "date",
+}
+"""The field with the date from which a record is valid; other kinds have none."""
+
+_ENDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "affiliation": {"until": ("until",)},
+    "assessment": {"until": ("until",)},
+    "channel": {"last_two_way": ("last_two_way",)},
+    "commitment": {"reconfirmed_on": ("reconfirmed_on",)},
+    "follow-up": {"done_on": ("done_on", "status")},
+    "lineage": {"until": ("until",)},
+    "role": {"until": ("until",)},
+    "strand": {"until": ("until",)},
+    "tenure": {"until": ("until", "ended")},
+}
+"""Dates of later changes, and the fields that are removed if these dates are after the day."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """All records of a group, without withdrawn ones."""
+
+    group: str
+    kinds: Mapping[str, tuple[SnapshotRecord, ...]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> tuple[SnapshotRecord, ...]:
+        """Return the records of a kind, in an order independent of their arrival."""
+        return self.kinds.get(kind, ())
+
+    def all(self) -> Iterator[SnapshotRecord]:
+        """Yield every record."""
+        for noted in self.kinds.values():
+            yield from noted
+
+    def find(self, uid: str) -> SnapshotRecord | None:
+        """Return a record by its uid."""
+        return self._by_uid.get(uid)
+
+    def __post_init__(self) -> None:
+        """Index the records once."""
+        object.__setattr__(self, "_by_uid", {noted.uid: noted for noted in self.all()})
+
+    _by_uid: Mapping[str, SnapshotRecord] = field(default_factory=dict, repr=False, compare=False)
+
+    def as_of(self, day: int) -> "Story":
+        """Return the records that had begun by a day, by all that is known now."""
+        return story(
+            self.group, (_then(noted, day) for noted in self.all() if _had_begun(noted, day))
+        )
+
+
+def story(group: str, noted: Iterable[SnapshotRecord]) -> Story:
+    """Sort records by kind and uid; withdrawn ones are left out."""
+    kinds: dict[str, list[SnapshotRecord]] = {}
+    for each in noted:
+        if each.fields.get("withdrawn") is not True:
+            kinds.setdefault(each.kind, []).append(each)
+    sorted_kinds = {
+        kind: tuple(sorted(found, key=lambda each: each.uid)) for kind, found in kinds.items()
+    }
+    return Story(group, sorted_kinds)
+
+
+def _had_begun(noted: SnapshotRecord, day: int) -> bool:
+    name = _BEGINS.get(noted.kind)
+    days = days_of(noted.text(name)) if name else None
+    return days is None or days.first <= day
+
+
+def _then(noted: SnapshotRecord, day: int) -> SnapshotRecord:
+    """Return a record without its later changes."""
+    gone: set[str] = set()
+    for name, fall in _ENDS.get(noted.kind, {}).items():
+        days = days_of(noted.text(name))
+        if days is not None and days.first > day:
+            gone.update(fall)
+    if not gone:
+        return noted
+    return replace(noted, fields={k: v for k, v in noted.fields.items() if k not in gone})

@@ -1,0 +1,1 @@
+"""The content of method files, and their parsers."""

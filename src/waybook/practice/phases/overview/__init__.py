@@ -1,0 +1,1 @@
+"""Views of the phases: board, picture, brief, proposals."""

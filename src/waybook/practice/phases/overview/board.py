@@ -1,0 +1,139 @@
+"""One row for each group: stages, last contact, open warnings, whether it needs attention."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from waybook.model.ordering import name_key
+from waybook.practice.phases.history.current_stages import CurrentStage, stands_among
+from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.readiness import Place, place
+from waybook.practice.phases.history.silence import Silence, SilenceState, of_group
+from waybook.practice.phases.methods.graph import StageStep, step_between
+from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings_of
+from waybook.practice.phases.rules.result import Result, some
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStage:
+    """The current stage under a model, by one assessor.
+
+    `about` is a strand, a channel or a side ('' for the group itself), `about_title` its name.
+    `direction` compares with the stage before the last bundle came: '' if none came yet, else new,
+    same, allowed (forward), back or jump.
+    """
+
+    model: str
+    about: str
+    about_title: str
+    stage: str
+    name: str
+    date: str
+    uid: str
+    by: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One group on the board; every cell names its records.
+
+    `staleness` is the result of the rules on quality: *not recorded* does not mean up to date.
+    """
+
+    group: str
+    name: str
+    stages: tuple[BoardStage, ...]
+    silence: Silence
+    open: tuple[RuleFinding, ...]
+    answered: tuple[RuleFinding, ...]
+    staleness: Result
+    readiness: Place | None
+
+    @property
+    def is_stale(self) -> bool:
+        """Tell whether a rule finds that the data is outdated."""
+        return self.staleness is Result.YES
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether the last contact is longer ago than the rhythm allows."""
+        return self.silence.state in {SilenceState.QUIET, SilenceState.BROKEN}
+
+    @property
+    def needs_attention(self) -> bool:
+        """Tell whether a warning waits for a reply, contact is missing, or the data is outdated."""
+        return bool(self.open) or self.is_quiet or self.is_stale
+
+    @property
+    def needs(self) -> tuple[int, int, float, int]:
+        """Return the sort key for attention: open warnings of deterioration, silence, the rest."""
+        worse = sum(each.rule.sort == "deterioration" for each in self.open)
+        return worse, int(self.is_quiet), self.silence.rhythms, len(self.open)
+
+
+def board_row(
+    told: Story, methods: Methods, day: int, *, name: str, last_bundle_ms: int | None
+) -> BoardRow:
+    """Compute a group's row."""
+    asked = RuleContext(told, methods, day)
+    found = findings_of(asked)
+    return BoardRow(
+        told.group,
+        name,
+        _stages(asked, last_bundle_ms),
+        of_group(told, day, asked.contacts, asked.channels, name),
+        tuple(each for each in found if each.is_open),
+        tuple(each for each in found if each.fires and each.replies),
+        some([each.result for each in found if each.rule.sort == "quality"]),
+        place(asked.points, methods, day),
+    )
+
+
+def in_order(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
+    """Sort rows by their need for attention, then by name."""
+    by_name = sorted(rows, key=lambda row: (name_key(row.name), row.group))
+    return tuple(sorted(by_name, key=lambda row: row.needs, reverse=True))
+
+
+def _stages(asked: RuleContext, last_bundle_ms: int | None) -> tuple[BoardStage, ...]:
+    before: tuple[CurrentStage, ...] = ()
+    if last_bundle_ms is not None:
+        kept = [n for n in asked.story.of("assessment") if n.received_ms < last_bundle_ms]
+        before = stands_among(kept, asked.methods, asked.day)
+    found = []
+    for each in asked.stands:
+        was = [b for b in before if (b.model, b.about) == (each.model, each.about)]
+        direction = "" if last_bundle_ms is None else _direction(asked.methods, each, was)
+        found.append(_standing(each, asked, direction))
+    return tuple(found)
+
+
+def _standing(each: CurrentStage, asked: RuleContext, direction: str) -> BoardStage:
+    noted, methods = each.noted, asked.methods
+    about = asked.story.find(each.about)
+    model = methods.model_under(each.model, noted.text("model_version"))
+    stage = model.by_code.get(each.stage) if model else None
+    return BoardStage(
+        model=each.model,
+        about=each.about,
+        about_title=about.title if about else each.about,
+        stage=each.stage,
+        name=stage.name if stage else "",
+        date=noted.text("date"),
+        uid=noted.uid,
+        by=noted.by,
+        direction=direction,
+    )
+
+
+def _direction(methods: Methods, now: CurrentStage, was: list[CurrentStage]) -> str:
+    if not was:
+        return "new"
+    if any(before.noted.uid == now.noted.uid for before in was):
+        return "same"
+    model = methods.model(now.model)
+    before = next((b for b in was if b.noted.author == now.noted.author), was[0])
+    step = step_between(model, before.stage, now.stage) if model else StageStep.UNKNOWN
+    return step.value

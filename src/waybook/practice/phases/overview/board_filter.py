@@ -1,0 +1,46 @@
+"""A filter for the rows of the board."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from waybook.practice.phases.overview.board import BoardRow
+
+NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """Choose groups to which all of this applies; '' is no condition.
+
+    `quarter` is one of the readiness chart, or NOT_KNOWN. `stage` is current under `model`, or
+    under any if that is ''. `warned` is the code of an open warning.
+    """
+
+    quarter: str = ""
+    model: str = ""
+    stage: str = ""
+    warned: str = ""
+    attention: bool = False
+
+    def keeps(self, row: BoardRow) -> bool:
+        """Tell whether a row fits."""
+        return (
+            self.quarter in {"", quarter_of(row)}
+            and (not self.stage or self._stands(row))
+            and (not self.warned or any(each.rule.code == self.warned for each in row.open))
+            and (not self.attention or row.needs_attention)
+        )
+
+    def among(self, rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
+        """Return the rows that fit, in their order."""
+        return tuple(row for row in rows if self.keeps(row))
+
+    def _stands(self, row: BoardRow) -> bool:
+        return any(
+            each.stage == self.stage and self.model in {"", each.model} for each in row.stages
+        )
+
+
+def quarter_of(row: BoardRow) -> str:
+    """Return the code of a group's quarter."""
+    return row.readiness.quarter.code if row.readiness and row.readiness.quarter else NOT_KNOWN

@@ -1,0 +1,92 @@
+"""A group's life as one picture on one axis of time: lanes of rows of items. Plain data.
+
+What lies in which lane is decided in `picture_lanes`, and painted in `waybook.desktop.timeline`;
+resources/docs/phase-picture.md describes both.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from waybook.practice.phases.history.days import Days
+
+
+class LaneSort(StrEnum):
+    """What a lane shows."""
+
+    STAGES = "stages"
+    LEADERS = "leaders"
+    DESCENT = "descent"
+    EVENTS = "events"
+    MEETINGS = "meetings"
+    COMMITMENTS = "commitments"
+    WARNINGS = "warnings"
+    SCORES = "scores"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A span or a moment.
+
+    It began on one of the days of `begins`. `ends` is None for a moment; a span that goes on ends
+    on the picture's day. `depth` is how far along its model a stage is, from 0 to 1; `is_aside`
+    says that it is outside the order. `value` is a score (None for unknown), and `joins` says that
+    a line may lead there from the score before. `parent` names the body that a body came from.
+    `signs` tell more: back, jump, same, conflict, disputed, broken, late, planned, missed,
+    cancelled, answered.
+    """
+
+    uid: str
+    kind: str
+    code: str
+    title: str
+    date: str
+    begins: Days
+    ends: Days | None = None
+    goes_on: bool = False
+    is_uncertain: bool = False
+    confidence: str = ""
+    detail: str = ""
+    by: str = ""
+    signs: tuple[str, ...] = ()
+    depth: float = 0.0
+    is_aside: bool = False
+    value: int | None = None
+    joins: bool = False
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """Items beside each other in time; `title` is an assessor, a body, or ''."""
+
+    title: str
+    items: tuple[PictureItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Rows under one heading.
+
+    `key` is the same in every picture of a group. `title` is '' where the sort says it all.
+    """
+
+    key: str
+    sort: LaneSort
+    title: str
+    rows: tuple[PictureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPicture:
+    """All lanes. Everything lies between the days `first` and `last`; `day` is that of the picture.
+
+    `known_on` is '' unless it shows what was known then.
+    """
+
+    group: str
+    name: str
+    day: int
+    first: int
+    last: int
+    known_on: str
+    lanes: tuple[Lane, ...]

@@ -1,0 +1,256 @@
+"""Compute the lanes of a group's picture from its history."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.contacts import missed, told_of, took_place
+from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
+from waybook.practice.phases.history.descent import Branch, LineageNode, descent
+from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.phase_lines import PhaseLine, Span, lines
+from waybook.practice.phases.history.scores import Point, Series, points_of, series
+from waybook.practice.phases.methods.graph import StageStep
+from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.picture import (
+    GroupPicture,
+    Lane,
+    LaneSort,
+    PictureItem,
+    PictureRow,
+)
+from waybook.practice.phases.overview.picture_items import (
+    is_marked,
+    moment,
+    one_row,
+    packed,
+    span,
+    when,
+)
+from waybook.practice.phases.rules.warning_history import FiringPeriod
+
+_CLOSED = frozenset({"kept", "lifted", "lapsed", "possible"})
+
+
+def picture(
+    told: Story,
+    methods: Methods,
+    day: int,
+    *,
+    ahead: Sequence[SnapshotRecord] = (),
+    warned: Sequence[FiringPeriod] = (),
+    known_on: str = "",
+) -> GroupPicture:
+    """Return the lanes of a group's history as of a day; `ahead` are meetings planned for later."""
+    group = told.find(told.group)
+    lanes = (
+        *_stages(told, methods),
+        Lane("leaders", LaneSort.LEADERS, "", packed(map(_tenure, told.of("tenure")))),
+        Lane("descent", LaneSort.DESCENT, "", _descent(told)),
+        Lane("events", LaneSort.EVENTS, "", one_row(map(_event, told.of("event")))),
+        Lane("meetings", LaneSort.MEETINGS, "", one_row(_meetings(told, ahead, day))),
+        Lane("commitments", LaneSort.COMMITMENTS, "", packed(_commitments(told, day))),
+        Lane("warnings", LaneSort.WARNINGS, "", _warnings(warned)),
+        *_scores(told, methods),
+    )
+    kept = tuple(lane for lane in lanes if lane.rows)
+    first, last = _extent(kept, day)
+    return GroupPicture(
+        told.group, group.title if group else "", day, first, last, known_on=known_on, lanes=kept
+    )
+
+
+def items_in_time(shown: GroupPicture) -> tuple[tuple[Lane, PictureRow, PictureItem], ...]:
+    """Return all items of a picture in order of time, with their positions."""
+    found = ((lane, row, item) for lane in shown.lanes for row in lane.rows for item in row.items)
+    return tuple(sorted(found, key=lambda each: when(each[2])))
+
+
+def _stages(told: Story, methods: Methods) -> Iterator[Lane]:
+    by_subject: dict[tuple[str, str], list[PhaseLine]] = {}
+    for line in lines(told, methods):
+        by_subject.setdefault((line.model, line.about), []).append(line)
+    for (name, about), found in by_subject.items():
+        model = methods.model(name)
+        subject = told.find(about)
+        title = model.head.name if model else name
+        said = subject.title if subject else about
+        rows = tuple(row for line in found for row in _rows_of(line, methods))
+        key = f"stages/{name}/{about}".rstrip("/")
+        yield Lane(key, LaneSort.STAGES, f"{title} · {said}" if said else title, rows)
+
+
+def _rows_of(line: PhaseLine, methods: Methods) -> tuple[PictureRow, ...]:
+    """Return one row, or several where stages run beside each other."""
+    items = tuple(_stage(span, line, methods) for span in line.spans)
+    model = methods.model(line.model)
+    if model is None or model.form != "parallel":
+        return (PictureRow(line.by, items),)
+    return tuple(PictureRow(line.by, row.items) for row in packed(items))
+
+
+def _stage(span: Span, line: PhaseLine, methods: Methods) -> PictureItem:
+    model = methods.model_under(line.model, span.version)
+    codes = list(model.by_code) if model else []
+    stage = model.by_code.get(span.stage) if model else None
+    steps = [span.step.value] if span.step.asks_reason or span.step is StageStep.SAME else []
+    return PictureItem(
+        uid=span.uid,
+        kind="assessment",
+        code=span.stage,
+        title=span.name,
+        date=span.date,
+        begins=Days(span.first, span.first_at_latest),
+        ends=Days(span.last, span.last_at_latest),
+        goes_on=span.goes_on,
+        is_uncertain=span.is_uncertain,
+        confidence=span.confidence,
+        detail=span.reason,
+        by=line.by,
+        signs=(*steps, *(["conflict"] if span.conflicts else [])),
+        depth=codes.index(span.stage) / max(1, len(codes) - 1) if stage else 0.5,
+        is_aside=stage.aside if stage else False,
+    )
+
+
+def _tenure(noted: SnapshotRecord) -> PictureItem | None:
+    since = days_of(noted.text("since"))
+    until = days_of(noted.text("until"))
+    if since is None and until is None:
+        return None
+    begins = since or Days(EVER, until.first if until else EVER)
+    return span(
+        noted,
+        begins,
+        until,
+        date=f"{noted.text('since') or '…'} – {noted.text('until') or '…'}",
+        title=noted.text("holder"),
+        detail=noted.text("position"),
+        signs=("disputed",) if noted.text("certainty") == "disputed" else (),
+    )
+
+
+def _descent(told: Story) -> tuple[PictureRow, ...]:
+    nodes = descent(told)
+    names = [branch.name for node in nodes for branch in node.branches]
+    roots = dict.fromkeys(node.parent for node in nodes if node.parent)
+    bare = tuple(PictureRow(name, ()) for name in roots if name not in names)
+    rows = (_body(told, node, branch) for node in nodes for branch in node.branches)
+    return (*bare, *rows) if names else ()
+
+
+def _body(told: Story, node: LineageNode, branch: Branch) -> PictureRow:
+    noted = told.find(branch.uid)
+    if noted is None or node.days is None:
+        return PictureRow(branch.name, ())
+    item = span(
+        noted,
+        node.days,
+        days_of(branch.until),
+        date=f"{node.date} – {branch.until}" if branch.until else node.date,
+        title=branch.name,
+        detail=branch.relation,
+        signs=("disputed",) if branch.certainty == "disputed" else (),
+    )
+    return PictureRow(branch.name, (replace(item, parent=node.parent),))
+
+
+def _event(noted: SnapshotRecord) -> PictureItem | None:
+    sure = noted.text("confidence")
+    status = noted.text("status")
+    signs = (status,) if status in {"planned", "cancelled"} else ()
+    return moment(noted, "date", detail=noted.text("type"), confidence=sure, signs=signs)
+
+
+def _meetings(
+    told: Story, ahead: Iterable[SnapshotRecord], day: int
+) -> Iterator[PictureItem | None]:
+    accounts = told_of(told)
+    for noted in told.of("meeting"):
+        if noted.text("status") == "cancelled":
+            sign = "cancelled"
+        elif missed(noted, day, accounts):
+            sign = "missed"
+        else:
+            sign = "" if took_place(noted, accounts) else "planned"
+        yield moment(noted, "date", signs=(sign,) if sign else ())
+    for noted in ahead:
+        yield moment(noted, "date", signs=("planned",))
+
+
+def _commitments(told: Story, day: int) -> Iterator[PictureItem]:
+    for noted in told.of("commitment"):
+        given, due = days_of(noted.text("date")), days_of(noted.text("due"))
+        status = noted.text("status")
+        if status in _CLOSED or (given is None and due is None):
+            continue
+        is_late = status == "late" or (due is not None and due.last < day)
+        signs = [status] if status in {"broken", "disputed"} else []
+        if is_late and not signs:
+            signs = ["late"]
+        yield span(
+            noted,
+            given or due or Days(day, day),
+            due,
+            date=f"{noted.text('date') or '…'} – {noted.text('due') or '…'}",
+            title=noted.title,
+            detail=noted.text("by_whom"),
+            signs=tuple(signs),
+        )
+
+
+def _warnings(warned: Iterable[FiringPeriod]) -> tuple[PictureRow, ...]:
+    by_rule: dict[str, list[PictureItem]] = {}
+    for each in warned:
+        item = PictureItem(
+            uid="",
+            kind="warning",
+            code=each.rule,
+            title=each.name,
+            date="",
+            begins=Days(each.first, each.first),
+            ends=Days(NEVER, NEVER) if each.goes_on else Days(each.last, each.last),
+            goes_on=each.goes_on,
+            detail=each.sort,
+            signs=("answered",) if each.replied else (),
+        )
+        by_rule.setdefault(each.rule, []).append(item)
+    return tuple(PictureRow(code, tuple(items)) for code, items in by_rule.items())
+
+
+def _scores(told: Story, methods: Methods) -> Iterator[Lane]:
+    points = points_of(told)
+    for code, indicator in methods.indicators.items():
+        drawn = series(points.get(code, ()), indicator)
+        rows = tuple(PictureRow(each.by, _scored(each, indicator.name)) for each in drawn)
+        yield Lane(f"scores/{code}", LaneSort.SCORES, indicator.name, rows)
+
+
+def _scored(drawn: Series, name: str) -> tuple[PictureItem, ...]:
+    return tuple(_score(point, name) for point in drawn.points)
+
+
+def _score(point: Point, name: str) -> PictureItem:
+    return PictureItem(
+        uid=point.uid,
+        kind="score",
+        code=point.indicator,
+        title=name,
+        date=point.date,
+        begins=Days(point.first, point.last),
+        is_uncertain=point.first != point.last or is_marked(point.date),
+        detail=point.note,
+        by=point.by,
+        value=point.value,
+        joins=point.joins,
+    )
+
+
+def _extent(lanes: Iterable[Lane], day: int) -> tuple[int, int]:
+    items = chain.from_iterable(row.items for lane in lanes for row in lane.rows)
+    days = {day}
+    for item in items:
+        days.update((*item.begins, *(item.ends or ())))
+    days -= {EVER, NEVER}
+    return min(days), max(days)

@@ -1,0 +1,1 @@
+"""Evaluate conditions for a group's history, and find warnings."""

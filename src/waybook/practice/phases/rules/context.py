@@ -1,0 +1,51 @@
+"""The group and the day for which a condition is evaluated."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from waybook.practice.phases.history.contacts import Contact, contacts_by
+from waybook.practice.phases.history.current_stages import CurrentStage, stands
+from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.scores import Point, points_of
+from waybook.practice.phases.history.silence import Silence, of_channels
+from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.rules.result import Answer
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """The group and the day of an evaluation; shared data is computed once."""
+
+    story: Story
+    methods: Methods
+    day: int
+    rules: dict[str, Answer] = field(default_factory=dict)
+
+    @cached_property
+    def points(self) -> dict[str, list[Point]]:
+        """Return the scores of each indicator."""
+        return points_of(self.story)
+
+    def on(self, day: int) -> "RuleContext":
+        """Return the context of the same group on another day.
+
+        Keep what does not depend on the day.
+        """
+        other = RuleContext(self.story, self.methods, day)
+        other.__dict__["points"] = self.points
+        return other
+
+    @cached_property
+    def stands(self) -> tuple[CurrentStage, ...]:
+        """Return the current stages."""
+        return stands(self.story, self.methods, self.day)
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the two-way contacts by that day."""
+        return contacts_by(self.story, self.day)
+
+    @cached_property
+    def channels(self) -> tuple[Silence, ...]:
+        """Return the silence of each channel."""
+        return of_channels(self.story, self.day, self.contacts)

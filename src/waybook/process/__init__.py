@@ -1,0 +1,1 @@
+"""What the system may do with this process: its memory, its crashes. Imports no other room."""

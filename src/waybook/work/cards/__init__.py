@@ -1,0 +1,1 @@
+"""Cards: trust them, report them lost, revoke them."""

@@ -1,0 +1,1 @@
+"""What a recipient would get, and who could be recognised from it."""

@@ -1,0 +1,1 @@
+"""The way out of a book, and back in. See resources/docs/export-format.md."""

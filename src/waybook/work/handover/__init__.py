@@ -1,0 +1,1 @@
+"""Seal, admit, merge, answer."""

@@ -1,0 +1,140 @@
+"""Everything on the phases of one group, as of a day and as known on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waybook.book import Book
+from waybook.model.faults import BadInput
+from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.contacts import contacts_by
+from waybook.practice.phases.history.days import day_of, days_of
+from waybook.practice.phases.history.descent import LineageNode, descent
+from waybook.practice.phases.history.follow_ups import asks_none_needed, overdue
+from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.leadership import Leader, LeadershipEffects, leaders, shaken
+from waybook.practice.phases.history.phase_lines import PhaseLine, lines
+from waybook.practice.phases.history.readiness import Place, Trail, place, trails
+from waybook.practice.phases.history.scores import DueScore, Series, due, points_of, series
+from waybook.practice.phases.history.silence import Silence, silences
+from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.proposals import Proposal, proposals
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings
+from waybook.work.phases.group_history import day_or_today, story_of
+from waybook.work.phases.methods import methods_of
+
+
+@dataclass(frozen=True)
+class GroupPhases:
+    """What the Phases page of a group shows.
+
+    `story` holds the records as of the day (meetings, events, tenures, commitments …); `ahead`
+    those planned for later. `known_on` is '' unless only what was known then is used.
+    """
+
+    group: str
+    name: str
+    day: str
+    known_on: str
+    methods: Methods
+    story: Story
+    ahead: tuple[SnapshotRecord, ...]
+    lines: tuple[PhaseLine, ...]
+    series: tuple[Series, ...]
+    due: tuple[DueScore, ...]
+    proposals: tuple[Proposal, ...]
+    leaders: tuple[Leader, ...]
+    shaken: LeadershipEffects | None
+    descent: tuple[LineageNode, ...]
+    silences: tuple[Silence, ...]
+    warnings: tuple[RuleFinding, ...]
+    readiness: Place | None
+    trails: tuple[Trail, ...]
+    overdue: tuple[SnapshotRecord, ...]
+    asks_none_needed: tuple[SnapshotRecord, ...]
+
+
+def phases(
+    book: Book,
+    *,
+    group: str,
+    models: Sequence[str] = (),
+    as_of: str = "",
+    known_on: str = "",
+) -> GroupPhases:
+    """Return the situation on a day, by all that is known, or by what was known on another day.
+
+    Only `as_of`: true then, by what is known now. Only `known_on`: what this book knew at that
+    day's end. Both: what was known then about an earlier day.
+    """
+    methods = methods_of(book)
+    for model in models:
+        if methods.model(model) is None:
+            known = ", ".join(methods.models)
+            raise BadInput(
+                "There is no model “{model}”. Use one of: {known}.", model=model[:100], known=known
+            )
+    day = day_or_today(book, as_of or known_on)
+    whole = story_of(book, group, known_on=known_on)
+    return phases_of(whole, methods, day, models=models, known_on=known_on)
+
+
+def phases_of(
+    whole: Story,
+    methods: Methods,
+    day: int,
+    *,
+    models: Sequence[str] = (),
+    known_on: str = "",
+) -> GroupPhases:
+    """Return the phases from a group's history on a day; nothing else of the book is used."""
+    told = whole.as_of(day)
+    points = points_of(told)
+    named = told.find(whole.group)
+    return GroupPhases(
+        group=whole.group,
+        name=named.title if named else "",
+        day=day_of(day),
+        known_on=known_on,
+        methods=methods,
+        story=told,
+        ahead=_ahead(whole, day),
+        lines=lines(told, methods, models),
+        series=tuple(
+            drawn
+            for code, indicator in methods.indicators.items()
+            for drawn in series(points.get(code, ()), indicator)
+        ),
+        due=due(
+            points,
+            methods.indicators.values(),
+            day,
+            contact=max((c.days.last for c in contacts_by(told, day)), default=0),
+            event=_newest_event(told, day),
+        ),
+        proposals=proposals(told, methods, day),
+        leaders=leaders(told, day),
+        shaken=shaken(told, day),
+        descent=descent(told),
+        silences=silences(told, day),
+        warnings=findings(whole, methods, day),
+        readiness=place(points, methods, day),
+        trails=trails(told, methods, day),
+        overdue=overdue(told, day),
+        asks_none_needed=asks_none_needed(told),
+    )
+
+
+def _ahead(whole: Story, day: int) -> tuple[SnapshotRecord, ...]:
+    """Return meetings that are agreed for days to come."""
+    return tuple(
+        each
+        for each in whole.of("meeting")
+        if each.text("status") in {"planned", "confirmed"}
+        and (days := days_of(each.text("date")))
+        and days.first > day
+    )
+
+
+def _newest_event(told: Story, day: int) -> int:
+    found = (days_of(each.text("date")) for each in told.of("event"))
+    return max((min(days.last, day) for days in found if days), default=0)

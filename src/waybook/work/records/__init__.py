@@ -1,0 +1,1 @@
+"""Write records, attach files, import, compare."""

@@ -1,0 +1,1 @@
+"""Suggested changes, which wait for a person's decision."""
