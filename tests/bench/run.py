@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import bench_age
+import bench_growth
 import bench_handover
 import bench_keepassxc
 import bench_many
@@ -26,6 +27,7 @@ Part = Callable[[Path], Iterator[tuple[str, str, str, str]]]
 
 PARTS: dict[str, Part] = {
     "merge": bench_merge.measure,
+    "growth": bench_growth.measure,
     "handover": bench_handover.measure,
     "many": bench_many.measure,
     "keepassxc": bench_keepassxc.measure,

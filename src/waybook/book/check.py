@@ -15,6 +15,7 @@ from waybook.book.projection import current_values
 from waybook.book.projection.columns import derive, orders_of
 from waybook.book.projection.group_membership import groups_of
 from waybook.book.search.indexing import TABLES, make_scratch
+from waybook.book.storage.abridged_chains import abridged_chains, is_rightly_abridged
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of
 from waybook.book.storage.rewriting import is_left_behind
 from waybook.book.storage.safe_opening import conflict_copies, logs_set_aside
@@ -129,6 +130,7 @@ def _tables(store: Store) -> Iterator[CheckFinding]:
     links: set[tuple[str, int, str]] = set()
     for stored in _parts(store.stream(_STORED)):
         found = chains(store, [row[3] for row in stored])
+        short = abridged_chains(store, [row[3] for row in stored])
         states = {
             row[0]: state_of(entries_of(found[row[0]], row[1], row[2]), orders_of(row[2]))
             for row in stored
@@ -143,6 +145,8 @@ def _tables(store: Store) -> Iterator[CheckFinding]:
             expected = _expected(row[0], states[row[0]], found[row[0]], groups)
             if expected != tuple(row):
                 yield CheckFinding(_TABLES, "a record differs from its entries", row[1])
+            if not is_rightly_abridged(short[row[0]], found[row[0]]):
+                yield CheckFinding(_TABLES, "a history in short differs from the history", row[1])
             kind, fields = shown[row[1]]
             links.update((leads_to, row[0], name) for name, leads_to in derive(kind, fields).refs)
     if links != set(store.rows("SELECT leads_to, source, field FROM links")):

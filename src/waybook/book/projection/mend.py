@@ -10,12 +10,13 @@ from contextlib import suppress
 
 from waybook.book.projection.rebuild import rebuild
 from waybook.book.search.indexing import TABLES
+from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.rewriting import LEFT_BEHIND
 from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, DiskFull, ReadOnly
 
-_MADE = ("groups", "records", "contents", "links")
+_MADE = ("groups", "records", "contents", "links", "abridged")
 _NEEDED = ("entries", "replicas", "authors", "meta")
 _OF_INDEX = tuple(f"{name}_" for name in TABLES)
 _BY_ROWS = "SELECT id, uid, kind, last FROM records NOT INDEXED"
@@ -41,7 +42,8 @@ def mend_tables(store: Store) -> bool:
     with store.transaction():
         declared = store.rows(
             "SELECT sql FROM sqlite_master WHERE sql <> '' AND tbl_name IN "
-            "('groups', 'records', 'contents', 'links') ORDER BY rootpage"
+            "(SELECT value FROM json_each(?)) ORDER BY rootpage",
+            (json_list(_MADE),),
         )
         _forget(store)
         for (sql,) in sorted(declared, key=lambda row: not row[0].startswith("CREATE TABLE")):

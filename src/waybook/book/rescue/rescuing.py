@@ -37,7 +37,7 @@ from waybook.model.faults import Damaged, Fault, NewerBook
 from waybook.model.world import World
 
 _BATCH = 1000
-_MADE_ANEW = ("contents", "groups", "links", "search", "letters", "sqlite_")
+_MADE_ANEW = ("abridged", "contents", "groups", "links", "search", "letters", "sqlite_")
 _TOLD = {
     "meta": "some facts about the book",
     "settings": "settings of the book",
