@@ -13,7 +13,8 @@ from waybook.desktop.texts.phrases import isolate
 if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
     from waybook.model.faults import Fault
-    from waybook.work.handover.collecting import CollectOutcome, FileNeedingPerson, Memory
+    from waybook.work.handover.collecting import CollectOutcome, FileNeedingPerson
+    from waybook.work.handover.dropped_files import Memory
 
 EVERY_MS = 10_000
 _SETTING = "drop"
@@ -83,7 +84,8 @@ class Drop(QObject):
         folder = self.folder
         if folder is None or self._is_looking or self._session.tasks:
             return
-        from waybook.work.handover.collecting import Memory, collect
+        from waybook.work.handover.collecting import collect
+        from waybook.work.handover.dropped_files import Memory
 
         self._memory = self._memory or Memory()
         self._is_looking = True

@@ -1,0 +1,20 @@
+"""Names of files that are no text: some systems take any bytes, or halves of pairs."""
+
+import re
+
+_HALF = re.compile("[\ud800-\udfff]")
+_BYTES = range(0xDC80, 0xDD00)  # how Python holds a byte that is no UTF-8 (PEP 383)
+_ZERO = 0xDC00
+
+
+def legible(text: str) -> str:
+    r"""Return a text in which such bytes are written as \xNN, and other halves as \uNNNN.
+
+    No file, terminal or window takes them as Python holds them.
+    """
+    return _HALF.sub(_escape, text)
+
+
+def _escape(half: re.Match[str]) -> str:
+    code = ord(half[0])
+    return f"\\x{code - _ZERO:02x}" if code in _BYTES else f"\\u{code:04x}"
