@@ -7,12 +7,15 @@ from waybook.book.projection.mend import mend_tables
 from waybook.book.projection.rebuild import rebuild_if_declared_anew
 from waybook.book.storage.folder import (
     database,
+    files_database,
     lock_file,
     new_folder,
     passphrase_key,
     require_book,
     require_pages,
+    state_file,
 )
+from waybook.book.storage.free_space import clear_unfinished_copies, give_back, has_much_free
 from waybook.book.storage.identity import Owner, make_owner, read_owner
 from waybook.book.storage.key_file import read_key, write_key
 from waybook.book.storage.lock import Lock
@@ -20,6 +23,7 @@ from waybook.book.storage.rewriting import is_left_behind, leave_out_damaged_pag
 from waybook.book.storage.safe_opening import OpeningFinding, settle_logs
 from waybook.book.storage.schema import migrate, require_known
 from waybook.book.storage.session import BookSession
+from waybook.book.storage.session_state import read_state
 from waybook.book.storage.store import Store
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.writing import sync_file
@@ -87,7 +91,8 @@ def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
     held = lock or Lock(lock_file(path))
     try:
         require_pages(database(path))
-        found = [*settle_logs(path, key), *_PLACES.get(place_of(path), ())]
+        place = place_of(path)
+        found = [*settle_logs(path, key), *_PLACES.get(place, ())]
         store = Store(database(path), key)
         try:
             require_known(store)
@@ -97,6 +102,8 @@ def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
                 store.close()
                 leave_out_damaged_pages(database(path), key)
                 store.reconnect()
+            elif place is not FolderPlace.SHARED:
+                _give_back(path, key, store)
             store.mend = lambda: mend_tables(store)
             rebuild_if_declared_anew(store)
             session = BookSession(path, store)
@@ -107,3 +114,20 @@ def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
     except BaseException:
         held.release()
         raise
+
+
+def _give_back(path: Path, key: str, store: Store) -> None:
+    """Give back the room of what was removed, while nobody else has the book open.
+
+    Not after a session that did not close: that its log is gone would look like a loss if the power
+    failed now.
+    """
+    clear_unfinished_copies(database(path))
+    state = read_state(state_file(path))
+    if state and not state.is_closed:
+        return
+    if has_much_free(store):
+        store.close()
+        give_back(database(path), key)
+        store.reconnect()
+    give_back(files_database(path), key)

@@ -17,9 +17,18 @@ def is_left_behind(store: Store) -> bool:
 
 
 def leave_out_damaged_pages(path: Path, key: str) -> None:
-    """Replace a file in which damaged pages were left behind; a full disk lets it stay as it is.
+    """Replace a file in which damaged pages were left behind."""
+    if rewrite(path, key):
+        with closing(Store(path, key)) as store:
+            store.prepare_for_writing()
+            store.run("DELETE FROM meta WHERE name = ?", (LEFT_BEHIND,))
 
-    To be called where nobody else has it open. Its log is gone then, as always after closing.
+
+def rewrite(path: Path, key: str) -> bool:
+    """Replace a file by a copy of what it holds; tell whether that was done.
+
+    A full disk or a damaged page lets it stay as it is. To be called where nobody else has it open.
+    Its log is gone then, as always after closing.
     """
     copy = temporary(path)
     try:
@@ -27,18 +36,17 @@ def leave_out_damaged_pages(path: Path, key: str) -> None:
             create_file(copy).close()
             store.run("VACUUM INTO ?", (str(copy),))
         sync_file(copy)
-        if _is_sound(copy, key):
-            copy.replace(path)
-            sync_folder(path.parent)
-            with closing(Store(path, key)) as store:
-                store.prepare_for_writing()
-                store.run("DELETE FROM meta WHERE name = ?", (LEFT_BEHIND,))
+        if not _is_sound(copy, key):
+            return False
+        copy.replace(path)
+        sync_folder(path.parent)
     except Fault:
-        return
+        return False
     except OSError as error:
         raise fault_of_os(error) from error
     finally:
         copy.unlink(missing_ok=True)
+    return True
 
 
 def _is_sound(copy: Path, key: str) -> bool:
