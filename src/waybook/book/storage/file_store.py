@@ -14,6 +14,7 @@ from waybook.book.storage import file_findings
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_findings import ExaminedFile, StoredFile
 from waybook.book.storage.folder import files_database
+from waybook.book.storage.free_space import all_bytes, free_bytes
 from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, Fault, Refused
 from waybook.model.translatable import say
@@ -34,6 +35,9 @@ COMMIT;"""
 _HELD = """
 (SELECT value FROM json_each(?1)
  UNION SELECT copy FROM details WHERE sha256 IN (SELECT value FROM json_each(?1)))"""
+_SIZES = """
+SELECT coalesce(d.sha256, f.sha256), sum(f.size)
+FROM files f LEFT JOIN details d ON d.copy = f.sha256 WHERE f.whole = 1 GROUP BY 1"""
 _CHANGED = say(
     "An attachment has other content than its record says. Ask the sender to send it again."
 )
@@ -152,6 +156,18 @@ class FileStore:
             return []
         rows = self._store().rows("SELECT sha256 FROM files WHERE whole = 1 ORDER BY sha256")
         return [row[0] for row in rows]
+
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of each file by its hash; a copy made here counts as its original's."""
+        if not self._path.exists():
+            return {}
+        return dict(self._store().rows(_SIZES))
+
+    def room(self) -> tuple[int, int]:
+        """Return the bytes of the whole store, and how many of them nothing needs."""
+        if not self._path.exists():
+            return 0, 0
+        return all_bytes(self._store()), free_bytes(self._store())
 
     @contextmanager
     def _begun(self, store: Store) -> Iterator[int]:

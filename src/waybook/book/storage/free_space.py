@@ -26,7 +26,7 @@ def free_bytes(store: Store) -> int:
 def has_much_free(store: Store) -> bool:
     """Tell whether it is worth it to rewrite a file."""
     free = free_bytes(store)
-    return free >= LEAST_BYTES and free * _SHARE >= _all_bytes(store)
+    return free >= LEAST_BYTES and free * _SHARE >= all_bytes(store)
 
 
 def give_back_when_closed(folder: Path, key: str) -> None:
@@ -54,7 +54,7 @@ def give_back(path: Path, key: str) -> None:
         with closing(Store(path, key, mode="ro")) as store:
             if not has_much_free(store):
                 return
-            need = _all_bytes(store) - free_bytes(store) + _SPARE_BYTES
+            need = all_bytes(store) - free_bytes(store) + _SPARE_BYTES
         if shutil.disk_usage(path.parent).free >= need:
             rewrite(path, key)
 
@@ -68,5 +68,6 @@ def clear_unfinished_copies(path: Path) -> None:
                 each.unlink()
 
 
-def _all_bytes(store: Store) -> int:
+def all_bytes(store: Store) -> int:
+    """Return how large a file is, with what its log holds of it."""
     return int(store.cell("PRAGMA page_count")) * int(store.cell("PRAGMA page_size"))
