@@ -14,6 +14,7 @@ from people_at_work import is_sound
 from waybook.book import Book, Edit, open_book
 from waybook.book.storage import free_space, rewriting
 from waybook.book.storage.folder import database, files_database
+from waybook.disk.file_systems import FolderPlace
 from waybook.model.world import World
 from waybook.work.records.attaching import attach
 from waybook.work.records.destroying import destroy
@@ -139,6 +140,6 @@ def test_a_shared_folder_is_left_alone(
     destroy(book, uid=full[1])
     book.close()
     before = sizes(book.path)
-    monkeypatch.setattr(free_space, "place_of", lambda _: free_space.FolderPlace.SHARED)
+    monkeypatch.setattr(free_space, "place_of", lambda _: FolderPlace.SHARED)
     give_back_space(book.path, book.key)
     assert sizes(book.path) == before

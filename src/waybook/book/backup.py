@@ -211,10 +211,10 @@ def _vacuum(store: Store, copy: Path) -> None:
     """
     create_file(copy).close()
     try:
-        store.run("VACUUM INTO ?", (str(copy),))
+        store.copy_into(copy)
     except Mended:
         os.truncate(copy, 0)
-        store.run("VACUUM INTO ?", (str(copy),))
+        store.copy_into(copy)
     sync_file(copy)
 
 

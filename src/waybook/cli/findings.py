@@ -27,7 +27,7 @@ def print_findings(
         print(all_well)
     else:
         for each in findings:
-            print(f"{each.part}: {each.sentence}")
+            print(printable(f"{each.part}: {each.sentence}"))
     return 1 if findings else 0
 
 

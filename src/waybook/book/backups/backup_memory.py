@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from waybook.book.book import Book
+from waybook.disk.path_text import text_of
 
 _SETTING = "backups"
 _MARK = """
@@ -43,23 +44,23 @@ def memory(book: Book) -> BackupMemory:
 
 def choose_second(book: Book, folder: Path | None) -> None:
     """Keep where the second place is, or that there is none."""
-    _keep(book, msgspec.structs.replace(memory(book), second=str(folder) if folder else ""))
+    _keep(book, msgspec.structs.replace(memory(book), second=text_of(folder) if folder else ""))
 
 
 def of_place(book: Book, folder: Path) -> PlaceMemory:
     """Return what is remembered of a place."""
-    return memory(book).places.get(str(folder), PlaceMemory())
+    return memory(book).places.get(text_of(folder), PlaceMemory())
 
 
 def keep_place(book: Book, folder: Path, place: PlaceMemory) -> None:
     """Remember something of a place."""
     held = memory(book)
-    _keep(book, msgspec.structs.replace(held, places={**held.places, str(folder): place}))
+    _keep(book, msgspec.structs.replace(held, places={**held.places, text_of(folder): place}))
 
 
 def keep_unreached(book: Book, left: Sequence[Path]) -> None:
     """Remember what could not be reached."""
-    held, named = memory(book), tuple(map(str, left))
+    held, named = memory(book), tuple(map(text_of, left))
     if held.unreached != named:
         _keep(book, msgspec.structs.replace(held, unreached=named))
 

@@ -34,7 +34,7 @@ def rewrite(path: Path, key: str) -> bool:
     try:
         with closing(Store(path, key)) as store:
             create_file(copy).close()
-            store.run("VACUUM INTO ?", (str(copy),))
+            store.copy_into(copy)
         sync_file(copy)
         if not _is_sound(copy, key):
             return False

@@ -280,7 +280,7 @@ def place(window: QWidget, geometry: str) -> None:
 
 def report(name: str, value: str) -> None:
     """Report to the supervisor, in a line on standard output."""
-    os.write(1, f"{name} {value}\n".encode())
+    os.write(1, f"{name} {value}\n".encode("utf-8", "surrogateescape"))
 
 
 def dressed(options: Sequence[str]) -> Theme:

@@ -9,6 +9,7 @@ from waybook.desktop.session.messages import Tone
 from waybook.desktop.texts.counts import counted, suggested_words
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
+from waybook.disk.path_text import path_of, text_of
 
 if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
@@ -47,7 +48,7 @@ class Drop(QObject):
     def folder(self) -> Path | None:
         """Return the folder chosen, if any."""
         chosen = self._session.book.settings.get(_SETTING)
-        return Path(chosen) if chosen else None
+        return path_of(chosen) if chosen else None
 
     @property
     def trouble(self) -> str:
@@ -65,7 +66,7 @@ class Drop(QObject):
 
     def choose(self, folder: Path | None) -> None:
         """Check another folder from now on, or none."""
-        self._session.book.settings.put(_SETTING, str(folder) if folder else "")
+        self._session.book.settings.put(_SETTING, text_of(folder) if folder else "")
         self._memory = None
         self._trouble = ""
         self._said.clear()
