@@ -10,8 +10,8 @@ from record_pages import on_each_record_page
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.people import PeoplePage
-from waybook.desktop.records.deletion import DeletionControl
 from waybook.desktop.records.files.record_files import RecordFiles
+from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
 from waybook.work.handover.merge_steps import accept

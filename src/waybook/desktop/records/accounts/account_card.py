@@ -14,6 +14,7 @@ from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft
+from waybook.desktop.widgets.overflow import overflow
 from waybook.desktop.widgets.prose import prose
 from waybook.model.kinds import kind as kind_of
 
@@ -49,14 +50,25 @@ class AccountCard(QFrame):
         row = QHBoxLayout()
         who = isolate(self.author)
         row.addWidget(heading(self.tr("{} (me)").format(who) if self.is_mine else who, self), 1)
+        top = Qt.AlignmentFlag.AlignTop
         if self.is_mine:
             name = self.tr("Continue my account")
             row.addWidget(
                 flat(self.tr("Edit"), name, lambda: self.editing.emit(record.uid), "square-pen"),
                 0,
-                Qt.AlignmentFlag.AlignTop,
+                top,
             )
+        self.more = overflow((self.tr("Add a commitment"), lambda: self._add_commitment(record)))
+        row.addWidget(self.more, 0, top)
         return row
+
+    def _add_commitment(self, record: Record) -> None:
+        """Begin a commitment where it belongs: with the account's meeting, or its group."""
+        owner = {name: str(record.fields.get(name) or "") for name in ("meeting", "group")}
+        if owner["meeting"]:
+            self._session.go(f"meetings/{owner['meeting']}/people/commitments")
+        elif owner["group"]:
+            self._session.go(f"groups/{owner['group']}/talks/commitments")
 
     def _marks(self, record: Record) -> QVBoxLayout:
         marks = QVBoxLayout()
@@ -68,7 +80,12 @@ class AccountCard(QFrame):
             chips.add(ChipMark(Chip(draft), parent=self))
         marks.addWidget(chips)
         saved = self.tr("saved {}").format(exact_moment_words(record.updated_ms))
-        marks.addWidget(quiet(joined(record.date, words_of(record, "mood"), saved), self))
+        marks.addWidget(
+            quiet(
+                joined(record.date, words_of(record, "title"), words_of(record, "mood"), saved),
+                self,
+            )
+        )
         return marks
 
     def _add(self, column: QVBoxLayout, record: Record, name: str) -> None:
