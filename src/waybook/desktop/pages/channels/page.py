@@ -47,7 +47,7 @@ class ChannelsPage(BrowsingPage):
         """Build the form for a new channel; `detail` names the group it leads to."""
         words = (
             self.tr("New channel"),
-            self.tr("Write how both ends are reached under Edit, where it is for named people."),
+            self.tr("You can write on its page how to reach them. That is for named people only."),
         )
         preset: dict[str, Json] = {"status": "open"}
         if detail:
