@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from waybook.book import Record
 from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
+from waybook.desktop.records.accounts.speakers import speaker_chips
 from waybook.desktop.records.conflict import ConflictPanel
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.session.session import Session
@@ -19,6 +20,7 @@ from waybook.desktop.widgets.prose import prose
 from waybook.model.kinds import kind as kind_of
 
 _PARTS = ("text", "they_said", "we_said", "we_think", "offers", "quotes")
+_THEIRS = frozenset({"they_said", "offers", "quotes"})
 
 
 class AccountCard(QFrame):
@@ -42,6 +44,7 @@ class AccountCard(QFrame):
         column.setSpacing(10)
         column.addLayout(self._top(record))
         column.addLayout(self._marks(record))
+        self._speakers = speaker_chips(session, record)
         for name in _PARTS:
             self._add(column, record, name)
         column.addStretch(1)
@@ -96,4 +99,9 @@ class AccountCard(QFrame):
         if text:
             words = field_words(kind_of("account").by_name[name])
             column.addWidget(soft(words, self))
+            if name in _THEIRS and self._speakers:
+                chips = Flow(self)
+                for chip, full in self._speakers:
+                    chips.add(ChipMark(chip, full, self))
+                column.addWidget(chips)
             column.addWidget(prose(text, words, self))
