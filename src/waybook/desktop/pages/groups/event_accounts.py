@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.accounts.account_card import AccountCard
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.bars import heading_bar
 from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading
 from waybook.desktop.widgets.more_button import more_button, tell_left
 
@@ -31,7 +31,10 @@ class EventAccounts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(heading_bar(heading(self.tr("Accounts"), self), self.write_button))
+        top = Flow(self)
+        for part in (heading(self.tr("Accounts"), self), self.write_button):
+            top.add(part)
+        column.addWidget(top)
         self._cards = QVBoxLayout()
         column.addLayout(self._cards)
         column.addWidget(self.more_button)
@@ -42,6 +45,7 @@ class EventAccounts(QWidget):
         rows = self._session.book.lists.linked(self._event, "account", "event")
         for row in rows[self._most : self._most + _PAGE]:
             card = AccountCard(self._session, row.uid, self)
+            card.setMinimumWidth(0)  # as wide as the pane
             card.editing.connect(self._write)
             self._cards.addWidget(card)
             self.cards.append(card)
