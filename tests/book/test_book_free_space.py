@@ -143,3 +143,12 @@ def test_a_shared_folder_is_left_alone(
     monkeypatch.setattr(free_space, "place_of", lambda _: FolderPlace.SHARED)
     give_back_space(book.path, book.key)
     assert sizes(book.path) == before
+
+
+def test_looking_for_free_space_leaves_nothing_beside_the_files(
+    book: Book, full: tuple[str, str], world: World
+) -> None:
+    book.close()
+    before = sorted(each.name for each in book.path.iterdir())
+    open_book(book.path, passphrase=PASSPHRASE, world=world).close()
+    assert sorted(each.name for each in book.path.iterdir()) == before

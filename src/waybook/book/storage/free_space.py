@@ -45,13 +45,13 @@ def give_back_when_closed(folder: Path, key: str) -> None:
 def give_back(path: Path, key: str) -> None:
     """Rewrite a file of which much is free, if there is one and the disk has room for both.
 
-    To be called where nobody else has it open.
+    To be called where nobody else has it open. One that has a log was not closed: it waits.
     """
     clear_unfinished_copies(path)
-    if not is_file(path):
+    if not is_file(path) or is_file(path.with_name(f"{path.name}-wal")):
         return
     with suppress(Fault):
-        with closing(Store(path, key, mode="ro")) as store:
+        with closing(Store(path, key, mode="immutable")) as store:  # it leaves nothing beside it
             if not has_much_free(store):
                 return
             need = all_bytes(store) - free_bytes(store) + _SPARE_BYTES
