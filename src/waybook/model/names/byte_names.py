@@ -8,7 +8,7 @@ from io import TextIOWrapper
 _HALF = re.compile("[\ud800-\udfff]")
 _BYTES = range(0xDC80, 0xDD00)  # how Python holds a byte that is no UTF-8 (PEP 383)
 _ZERO = 0xDC00
-_HANDLER = "waybook.legible"
+_LEGIBLY = "waybook.legible"
 
 
 def legible(text: str) -> str:
@@ -21,10 +21,10 @@ def legible(text: str) -> str:
 
 def write_legibly() -> None:
     """Let standard output and error take such names: nothing that is printed fails for them."""
-    codecs.register_error(_HANDLER, _replace)
+    codecs.register_error(_LEGIBLY, _replace)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=_HANDLER)
+            stream.reconfigure(errors=_LEGIBLY)
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
