@@ -23,8 +23,9 @@ MEETING: Layout = (
         (
             ("title",),
             ("group", "date"),
-            ("status", "formality"),
-            ("place_class", "publicity"),
+            ("status", "missed_by"),
+            ("formality", "publicity"),
+            ("place_class",),
             ("place_exact",),
             ("aim",),
             ("agenda",),
@@ -90,4 +91,4 @@ COMMITMENT: Layout = (
         ),
     ),
 )
-ACCOUNT_MARKS: Layout = (Section("", (("date", "mood"), ("label", "rule"))),)
+ACCOUNT_MARKS: Layout = (Section("", (("date", "mood"), ("reply",), ("label", "rule"))),)
