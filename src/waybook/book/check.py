@@ -125,7 +125,7 @@ def projection_findings(store: Store) -> list[CheckFinding]:
 
 
 def _tables(store: Store) -> Iterator[CheckFinding]:
-    yield from _chains_whole(store)
+    yield from chains_whole(store)
     links: set[tuple[str, int, str]] = set()
     for stored in _parts(store.stream(_STORED)):
         found = chains(store, [row[3] for row in stored])
@@ -167,7 +167,7 @@ def _expected(
     )
 
 
-def _chains_whole(store: Store) -> Iterator[CheckFinding]:
+def chains_whole(store: Store) -> Iterator[CheckFinding]:
     """Every entry must be in the chain of its record exactly once."""
     entries = store.cell("SELECT count(*) FROM entries")
     linked = store.cell(

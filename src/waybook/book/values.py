@@ -153,8 +153,12 @@ class TrustedCard(Struct, frozen=True):
     revoked_from_ms: int = 0
 
 
+OF_A_COPY = 0
+"""The number of what was taken in from another copy of the book, as if it were a bundle."""
+
+
 class ReceivedBundle(Struct, frozen=True):
-    """A bundle that was merged."""
+    """A bundle that was merged, or what was taken in from another copy of the book."""
 
     book: str
     number: int
@@ -170,6 +174,11 @@ class ReceivedBundle(Struct, frozen=True):
     lacking: tuple[str, ...] = ()
     step: int = 0
     undone: bool = False
+
+    @property
+    def is_bundle(self) -> bool:
+        """Tell whether it is a bundle, and not what was written in another copy."""
+        return self.number != OF_A_COPY
 
 
 class Envelope(Struct, frozen=True):
