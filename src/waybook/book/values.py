@@ -8,6 +8,7 @@ from msgspec import Struct
 from waybook.crypto.cards import Card
 from waybook.journal.writing import NOTHING
 from waybook.model.fields import Json
+from waybook.model.translatable import say
 
 
 class Bringer(Protocol):
@@ -155,6 +156,9 @@ class TrustedCard(Struct, frozen=True):
 
 OF_A_COPY = 0
 """The number of what was taken in from another copy of the book, as if it were a bundle."""
+
+ANOTHER_COPY = say("another copy of this book")
+"""Its sender's name: the sender is the owner."""
 
 
 class ReceivedBundle(Struct, frozen=True):

@@ -11,9 +11,8 @@ from waybook.book.handover.apply_remote import RemoteApply
 from waybook.book.handover.attachment_refs import brought_by_right
 from waybook.book.handover.received_bundles import end_arrival, keep_arrival
 from waybook.book.storage.store import Store
-from waybook.book.values import OF_A_COPY, ReceivedBundle
+from waybook.book.values import ANOTHER_COPY, OF_A_COPY, ReceivedBundle
 
-SENDER_NAME = "another copy of this book"
 _ATTACHMENT = "attachment"
 _TOLD = "UPDATE arrivals SET whole = min(whole, ?), gone = ? WHERE id = ?"
 _Wanted = Mapping[int, Sequence[WantedEntry]]
@@ -76,7 +75,7 @@ class ArrivalRun:
         mark = sha256(f"{self._book.id}\n{self._step}\n{self.now_ms}".encode()).hexdigest()
         me = self._book.signing.fingerprint
         return ReceivedBundle(
-            mark[:32], OF_A_COPY, mark, "", me, SENDER_NAME, self.now_ms, step=self._step
+            mark[:32], OF_A_COPY, mark, "", me, ANOTHER_COPY, self.now_ms, step=self._step
         )
 
     def _keep_brought(self, apply: RemoteApply, number: int, wanted: Sequence[WantedEntry]) -> None:

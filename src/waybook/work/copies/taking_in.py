@@ -11,12 +11,12 @@ from pathlib import Path
 from waybook.book import Book, Changes
 from waybook.book.backup import has_aside
 from waybook.book.backups.reaching import reach
-from waybook.book.copies.arrival_run import SENDER_NAME
 from waybook.book.copies.contents import bring_contents, contents_to_bring, lacking_contents
 from waybook.book.copies.local_tables import blank_freight, receipts_of
 from waybook.book.copies.opened_copy import OpenedCopy, opened_copy
 from waybook.book.copies.taking_in import CopyTaken, take_copy
 from waybook.book.storage.store import Store
+from waybook.book.values import ANOTHER_COPY
 from waybook.bundle.entry_lines import check_form, is_coded
 from waybook.journal.entry import Entry
 from waybook.model.counting import number_of
@@ -101,7 +101,7 @@ def _take(book: Book, copy: OpenedCopy, *, step: int, keep_records: bool) -> Tak
     if copy.store is None:
         files = _take_files(book, copy, only_count=keep_records)
         status = MERGED if files else NOTHING_NEW
-        return TakenCopy(Outcome(copy.path, status, SENDER_NAME), files)
+        return TakenCopy(Outcome(copy.path, status, ANOTHER_COPY), files)
     with book.together():
         with book.writing() as clock:
             taken = take_copy(
@@ -166,7 +166,7 @@ def _outcome(book: Book, copy: OpenedCopy, taken: CopyTaken, *, keep_records: bo
     return Outcome(
         path=copy.path,
         status=MERGED,
-        sender=SENDER_NAME,
+        sender=ANOTHER_COPY,
         new=tally.new,
         changed=tally.changed,
         same=taken.same,
