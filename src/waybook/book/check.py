@@ -30,6 +30,7 @@ REBUILT = (
 )
 _FOLDER, _FILE, _TABLES, _INDEX, _ATTACHMENTS = "folder", "file", "tables", "search", "files"
 _THEN = "It may hold notes that this book lacks: keep it until you have looked, then move it away"
+_THEN_COPY = "It may hold notes that this book lacks: take it in, then remove it"
 
 _CONTENT, _NOT_HERE = "the content of an attachment", "is not in this book"
 CONTENT_LACKING = f"{_CONTENT} {_NOT_HERE}"
@@ -72,7 +73,7 @@ def _folder(folder: Path) -> Iterator[CheckFinding]:
     for each in logs_set_aside(folder):
         yield CheckFinding(_FOLDER, f"“{each.name}” does not belong to this book. {_THEN}")
     for each in conflict_copies(folder):
-        yield CheckFinding(_FOLDER, f"“{each.name}” is another copy of this book. {_THEN}")
+        yield CheckFinding(_FOLDER, f"“{each.name}” is another copy of this book. {_THEN_COPY}")
 
 
 def _mended(store: Store) -> Iterator[CheckFinding]:

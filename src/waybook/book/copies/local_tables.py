@@ -68,13 +68,9 @@ def take_local(both: TwoCopies, step: int, *, parted_ms: int, gone: Collection[s
     """Unite the local tables of a copy with ours, within the open transaction."""
     own, other = both.own, both.other
     cards, revoked = _take_cards(own, other, step)
-    drafts = drafts_to_take(
-        rows_as(own, DraftRow, _DRAFTS),
-        list(rows_as(other, DraftRow, _DRAFTS)),
-        parted_ms=parted_ms,
-        gone=gone,
-    )
-    kept = sum(put_row(own, step, "drafts", row) for row in list(drafts))
+    ours, theirs = (list(rows_as(store, DraftRow, _DRAFTS)) for store in (own, other))
+    drafts = list(drafts_to_take(ours, theirs, parted_ms=parted_ms, gone=gone))
+    kept = sum(put_row(own, step, "drafts", row) for row in drafts)
     others = _take_rest(own, other, step, gone)
     return LocalTables(cards, revoked, kept, _take_sent(own, other), others)
 

@@ -78,8 +78,8 @@ def united_decisions(
 
 
 def drafts_to_take(
-    ours: Iterable[DraftRow],
-    theirs: Iterable[DraftRow],
+    ours: Collection[DraftRow],
+    theirs: Collection[DraftRow],
     *,
     parted_ms: int,
     gone: Collection[str],
@@ -89,6 +89,7 @@ def drafts_to_take(
     One that was kept before the copies parted was here, too, and was saved or thrown away since.
     """
     texts = {each.name: each.text for each in ours}
+    parted_ms = max([parted_ms, *(each.kept_ms for each in set(ours) & set(theirs))])
     for each in theirs:
         held = texts.get(each.name)
         is_old = held is None and each.kept_ms <= parted_ms

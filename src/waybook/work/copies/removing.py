@@ -15,12 +15,17 @@ def can_be_removed(book: Book, *, other: Path) -> bool:
     return any(_is_same(each, other) for each in conflict_copies(book.path))
 
 
-def remove(book: Book, *, other: Path) -> None:
-    """Delete a copy in the book's own folder; raise BadInput if the book lacks any of it."""
+def require_removable(book: Book, *, other: Path) -> None:
+    """Raise BadInput for a copy that is elsewhere: it may be somebody's only one."""
     if not can_be_removed(book, other=other):
         raise BadInput(
             "Only a copy in the book's own folder is removed. Move this one away by hand."
         )
+
+
+def remove(book: Book, *, other: Path) -> None:
+    """Delete a copy in the book's own folder; raise BadInput if the book lacks any of it."""
+    require_removable(book, other=other)
     seen = preview(book, other=other)
     if seen.is_new or not seen.is_whole:
         raise BadInput("Not all of this copy is in the book, so it stays. Take it in first.")

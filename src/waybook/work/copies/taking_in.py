@@ -4,7 +4,7 @@ See resources/docs/copies.md.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from waybook.book.values import ANOTHER_COPY
 from waybook.bundle.entry_lines import check_form, is_coded
 from waybook.journal.entry import Entry
 from waybook.model.counting import number_of
-from waybook.model.faults import BadFormat
+from waybook.model.faults import BadFormat, BadInput
 from waybook.work.cards.lost_cards import read_in, sentence
 from waybook.work.handover.merge_steps import backed_up, is_standing
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, Outcome
@@ -70,13 +70,13 @@ class TakenCopy:
 
 def preview(book: Book, *, other: Path) -> TakenCopy:
     """Say what another copy would bring, having read all of it; change nothing."""
-    with opened_copy(book, other) as copy:
+    with _opened(book, other) as copy:
         return _previewed(book, copy)
 
 
 def take_in(book: Book, *, other: Path) -> TakenCopy:
     """Take in another copy as one step that can be undone; a verified backup is made first."""
-    with opened_copy(book, other) as copy:
+    with _opened(book, other) as copy:
         seen = _previewed(book, copy)
         if not seen.is_new:
             return seen
@@ -85,11 +85,18 @@ def take_in(book: Book, *, other: Path) -> TakenCopy:
     book.new_replica()  # a copy may claim to have seen what a replica has yet to write
     if done.destroyed:
         book.forget_files()
-        if not book.aside:
-            reach(book)
+        reach(book)
     if not is_standing(book, begun.number):
         return done
     return replace(done, step=begun.number, backup=begun.backup)
+
+
+def _opened(book: Book, other: Path) -> AbstractContextManager[OpenedCopy]:
+    if book.aside:
+        raise BadInput(
+            "An identity book takes in no copy. Seal a bundle of identities there, and merge it."
+        )
+    return opened_copy(book, other)
 
 
 def _previewed(book: Book, copy: OpenedCopy) -> TakenCopy:

@@ -10,7 +10,7 @@ from waybook.cli.options import Parser
 from waybook.cli.outcome_lines import print_outcome
 from waybook.cli.output import print_json, say
 from waybook.model.counting import number_of
-from waybook.work.copies.removing import remove
+from waybook.work.copies.removing import remove, require_removable
 from waybook.work.copies.taking_in import TakenCopy, preview, take_in
 
 _OF_BUNDLES = ("bundle", "number", "lacking", "receipt")
@@ -33,6 +33,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        if given.remove:
+            require_removable(book, other=given.other)
         done = (take_in if given.yes else preview)(book, other=given.other)
         if given.remove and not (done.is_new and not given.yes):
             remove(book, other=given.other)
