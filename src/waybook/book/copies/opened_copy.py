@@ -9,6 +9,7 @@ from typing import NamedTuple
 from waybook.book.book import Book
 from waybook.book.check import chains_whole, file_findings
 from waybook.book.copies.copy_files import CopyFiles, at_rest, files_of_copy, log_of
+from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database, files_database, require_pages, state_file
 from waybook.book.storage.identity import MAIN
@@ -29,6 +30,17 @@ _MISTYPED = """
 SELECT 1 FROM entries WHERE typeof(uid) <> 'text' OR typeof(body) <> 'text'
 OR typeof(at) <> 'integer' OR typeof(received_ms) <> 'integer' OR typeof(arrival) <> 'integer'
 LIMIT 1"""
+_UNWRITTEN = "SELECT 1 FROM entries WHERE replica NOT IN (SELECT id FROM replicas) LIMIT 1"
+_TABLES = """
+SELECT name FROM sqlite_master
+WHERE type = 'table' AND name IN (SELECT value FROM json_each(?)) ORDER BY name"""
+_READ = (
+    *("again", "arrivals", "aside", "authors", "brought", "cards", "decisions", "destroyed"),
+    *("drafts", "entries", "foreign_fields", "freight", "meta", "receipts", "records"),
+    *("replicas", "sent", "steps", "told", "waivers"),
+)
+"""The tables that are read of a copy."""
+
 DAMAGED = say(
     "This copy is damaged, so nothing of it was taken in. Rescue it into a new folder, then take "
     "that in."
@@ -103,7 +115,7 @@ def _opened(part: Path, book: Book) -> Store:
         _require_same(store, book)
         store.prepare_for_writing()
         migrate(store)
-        _require_whole(store)
+        _require_whole(store, book.store)
         _bring_in_log(files_database(part), book.key)
     except Damaged as error:
         store.close()
@@ -114,9 +126,17 @@ def _opened(part: Path, book: Book) -> Store:
     return store
 
 
-def _require_whole(store: Store) -> None:
-    if file_findings(store) or any(True for _ in chains_whole(store)) or store.one(_MISTYPED):
+def _require_whole(store: Store, own: Store) -> None:
+    if file_findings(store) or _shapes(store) != _shapes(own):
         raise Damaged(DAMAGED)
+    if any(True for _ in chains_whole(store)) or store.one(_MISTYPED) or store.one(_UNWRITTEN):
+        raise Damaged(DAMAGED)
+
+
+def _shapes(store: Store) -> dict[str, list[str]]:
+    """Return the columns of each table that is read of a copy; a view is none."""
+    names = (row[0] for row in store.rows(_TABLES, (json_list(_READ),)))
+    return {name: [row[1] for row in store.rows(f"PRAGMA table_info({name})")] for name in names}
 
 
 def _require_same(store: Store, book: Book) -> None:
