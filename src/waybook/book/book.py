@@ -246,7 +246,7 @@ class Book:
         return kind
 
     def keep_tombstone(self, gone: tombstones.Tombstone) -> None:
-        """Keep the line about a record that is destroyed in a copy, united with one held."""
+        """Keep the line about a record that is destroyed in a copy, merged with one held."""
         with self.together():
             tombstones.keep_tombstone(self.store, gone)
 

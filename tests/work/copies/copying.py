@@ -18,6 +18,7 @@ from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add, edit, withdraw
 
 HOUR_MS = 3_600_000
+CONFLICT = "book.sync-conflict-20261130-081500-ABCDEFG.db"
 Local = tuple[list[object], ...]
 
 
@@ -171,3 +172,26 @@ def local(book: Book) -> Local:
 
 def gone(book: Book) -> set[str]:
     return {each.record for each in book.tombstones.listed()}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+class Pair:
+    """A book and a copy of it, each to be opened with a clock of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.copies = Copies(folder, 1)
+        self.folder = folder
+        self.own = self.copies.path
+        self.group = add(self.copies.amina, kind="group", fields={"name": "Ridge"}).uid
+
+    def part(self) -> Path:
+        self.copies.amina.close()
+        self.other = self.copies.part("other")
+        return self.other
+
+    def conflict(self) -> Path:
+        """Put the copy beside the book, as a program that keeps folders alike does."""
+        return Path(shutil.copy(self.other / "book.db", self.own / CONFLICT))

@@ -2,18 +2,17 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from copying import Copies, local, seen
+from copying import Pair, files, local, seen
 
 from people_at_work import NOW_MS, SECRET, Clockwork, is_sound, untouched
-from waybook.book import create_book, open_book
+from waybook.book import open_book
 from waybook.book.copies.copy_files import log_of
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms
-from waybook.model.faults import BadInput, Damaged, InUse, NewerBook, NotABook
+from waybook.model.faults import BadInput
 from waybook.model.labels import Label
 from waybook.work.backups import make_due
 from waybook.work.cards.trusting import revoke, trust
@@ -28,39 +27,6 @@ from waybook.work.records.destroying import requests as destruction_requests
 from waybook.work.records.records import add, edit
 from waybook.work.suggestions.suggestions import suggestions
 from waybook.work.upkeep import back_up, restore
-
-STORED = Path(__file__).parents[2] / "book" / "stored"
-CONFLICT = "book.sync-conflict-20261130-081500-ABCDEFG.db"
-
-
-class Pair:
-    """A book and a copy of it, each to be opened with a clock of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.copies = Copies(folder, 1)
-        self.folder = folder
-        self.own = self.copies.path
-        self.group = add(self.copies.amina, kind="group", fields={"name": "Ridge"}).uid
-
-    def part(self) -> Path:
-        self.copies.amina.close()
-        self.other = self.copies.part("other")
-        return self.other
-
-    def conflict(self) -> Path:
-        """Put the copy beside the book, as a program that keeps folders alike does."""
-        return Path(shutil.copy(self.other / "book.db", self.own / CONFLICT))
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
-    made = Pair(tmp_path)
-    yield made
-    made.copies.close()
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_both_histories_are_kept_and_a_field_changed_in_both_is_in_conflict(pair: Pair) -> None:
@@ -336,83 +302,6 @@ def test_the_clock_goes_on_and_is_not_dragged_into_the_far_future(pair: Pair) ->
         uid = add(book, kind="group", fields={"name": "New"}).uid
         [(_, [entry])] = book.lists.entries_of([uid])
         assert at_ms(entry.at) < far - 1000 * 3600
-
-
-@pytest.mark.parametrize("kind", ["itself", "its store", "nothing", "a folder", "a text", "a pipe"])
-def test_what_is_no_copy_is_refused(pair: Pair, tmp_path: Path, kind: str) -> None:
-    pair.part()
-    (tmp_path / "text.db").write_text("no book " * 9000)
-    (tmp_path / "empty").mkdir()
-    if hasattr(__import__("os"), "mkfifo"):
-        __import__("os").mkfifo(tmp_path / "pipe.db")
-    path = {
-        "itself": pair.own,
-        "its store": pair.own / "book.db",
-        "nothing": tmp_path / "nowhere",
-        "a folder": tmp_path / "empty",
-        "a text": tmp_path / "text.db",
-        "a pipe": tmp_path / "pipe.db",
-    }[kind]
-    with pair.copies.opened(pair.own) as book, untouched(book):
-        with pytest.raises((BadInput, NotABook, Damaged)) as told:
-            take_in(book, other=path)
-        assert str(told.value).endswith(".")
-
-
-def test_another_book_and_another_key_are_refused(pair: Pair, tmp_path: Path) -> None:
-    pair.part()
-    stranger = pair.copies.strangers[0].path
-    pair.copies.strangers[0].close()
-    with pair.copies.opened(pair.own) as book, untouched(book):
-        with pytest.raises(BadInput, match="key of the open book"):
-            take_in(book, other=stranger)
-        made = create_book(
-            tmp_path / "forged", passphrase=SECRET, name="Amina", world=book.world, log_n=1
-        )
-        made.close()
-        forged = tmp_path / "same-key.db"
-        store = Store(made.path / "book.db", made.key)
-        store.run(f"PRAGMA rekey = \"x'{book.key}'\"")
-        store.close()
-        shutil.copy(made.path / "book.db", forged)
-        with pytest.raises(BadInput, match="another book"):
-            take_in(book, other=forged)
-
-
-def test_a_damaged_copy_and_a_newer_one_are_refused(pair: Pair) -> None:
-    other = pair.part()
-    newer = pair.copies.part("newer")
-    raw = bytearray((other / "book.db").read_bytes())
-    raw[len(raw) // 2] ^= 1
-    (other / "book.db").write_bytes(raw)
-    with pair.copies.opened(newer) as book:
-        book.store.run("PRAGMA user_version = 99")
-    with pair.copies.opened(pair.own) as book, untouched(book):
-        with pytest.raises(Damaged, match="Rescue it") as told:
-            take_in(book, other=other)
-        assert told.value.code == "copy-damaged"
-        with pytest.raises(NewerBook):
-            take_in(book, other=newer)
-
-
-def test_a_copy_that_is_open_elsewhere_is_refused(pair: Pair) -> None:
-    other = pair.part()
-    with pair.copies.opened(other), pair.copies.opened(pair.own) as book, pytest.raises(InUse):
-        take_in(book, other=other)
-
-
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
-def test_a_copy_of_an_earlier_version_is_brought_up_to_date_on_the_side(
-    tmp_path: Path, name: str
-) -> None:
-    own = shutil.copytree(STORED / f"{name}.waybook", tmp_path / "own")
-    other = shutil.copytree(STORED / f"{name}.waybook", tmp_path / "other")
-    before = files(other)
-    with open_book(own, passphrase=SECRET, world=Clockwork(9).world) as book:
-        found = preview(book, other=other)
-        assert not found.is_new
-        assert found.outcome.same == len(book.lists.all_uids())
-    assert files(other) == before
 
 
 def test_a_copy_that_is_interrupted_leaves_nothing_behind(

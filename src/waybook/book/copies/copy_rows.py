@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from waybook.book.copies.opened_copy import DAMAGED
+from waybook.book.copies.opened_copy import COPY_DAMAGED
 from waybook.book.storage.store import Store, Values
 from waybook.model.faults import Damaged
 
@@ -26,4 +26,4 @@ def rows_as(store: Store, row: type[T], sql: str, values: Values = ()) -> Iterat
         try:
             yield msgspec.convert(each, row)
         except msgspec.ValidationError as error:
-            raise Damaged(DAMAGED, code="copy-damaged") from error
+            raise Damaged(COPY_DAMAGED, code="copy-damaged") from error

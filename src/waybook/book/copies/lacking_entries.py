@@ -43,7 +43,7 @@ class WantedEntry(NamedTuple):
 
 @dataclass(slots=True)
 class LackingEntries:
-    """What is to be merged, by the arrival that carried it; `records` counts all of the copy.
+    """What will be merged, by the arrival that carried it; `records` counts all of the copy.
 
     `parted_ms` is an instant at which both copies were one still.
     """

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from waybook.book.copies.copy_rows import rows_as
 from waybook.book.copies.lacking_entries import TwoCopies
-from waybook.book.copies.uniting import (
+from waybook.book.copies.merged_rows import (
     CardRow,
     DecisionRow,
     DraftRow,
     drafts_to_take,
-    united_cards,
-    united_decisions,
+    merged_cards,
+    merged_decisions,
 )
 from waybook.book.handover.local_changes import put_row
 from waybook.book.storage.store import Store
@@ -65,7 +65,7 @@ class LocalTables(NamedTuple):
 
 
 def take_local(both: TwoCopies, step: int, *, parted_ms: int, gone: Collection[str]) -> LocalTables:
-    """Unite the local tables of a copy with ours, within the open transaction."""
+    """Merge the local tables of a copy with ours, within the open transaction."""
     own, other = both.own, both.other
     cards, revoked = _take_cards(own, other, step)
     ours, theirs = (list(rows_as(store, DraftRow, _DRAFTS)) for store in (own, other))
@@ -89,7 +89,7 @@ def _take_cards(own: Store, other: Store, step: int) -> tuple[int, tuple[str, ..
     ours = {each.digest: each for each in rows_as(own, CardRow, _CARDS)}
     theirs = [each for each in rows_as(other, CardRow, _CARDS) if _is_card(each)]
     count, revoked = 0, []
-    for each in united_cards(ours.values(), theirs):
+    for each in merged_cards(ours.values(), theirs):
         if put_row(own, step, "cards", each):
             count += each.digest not in ours
             held = ours.get(each.digest)
@@ -108,7 +108,7 @@ def _is_card(row: CardRow) -> bool:
 def _take_rest(own: Store, other: Store, step: int, gone: Collection[str]) -> int:
     ours = list(rows_as(own, DecisionRow, _DECISIONS))
     theirs = [each for each in rows_as(other, DecisionRow, _DECISIONS) if each.record not in gone]
-    count = sum(put_row(own, step, "decisions", row) for row in united_decisions(ours, theirs))
+    count = sum(put_row(own, step, "decisions", row) for row in merged_decisions(ours, theirs))
     for waiver in list(rows_as(other, tuple[str, str, int, int, str], "SELECT * FROM waivers")):
         count += put_row(own, step, "waivers", waiver)
     known = set(own.rows("SELECT record, field FROM told"))

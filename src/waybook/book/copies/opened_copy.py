@@ -41,7 +41,7 @@ _READ = (
 )
 """The tables that are read of a copy."""
 
-DAMAGED = say(
+COPY_DAMAGED = say(
     "This copy is damaged, so nothing of it was taken in. Rescue it into a new folder, then take "
     "that in."
 )
@@ -101,7 +101,7 @@ def _bring(files: CopyFiles, part: Path) -> list[Path]:
 def _opened(part: Path, book: Book) -> Store:
     path = database(part)
     if path.stat().st_size < PAGE_BYTES:
-        raise Damaged(DAMAGED, code="copy-damaged")
+        raise Damaged(COPY_DAMAGED, code="copy-damaged")
     if not _is_under(book.key, path):
         raise BadInput(_OTHER_KEY, code="copy-other-key")
     try:
@@ -109,7 +109,7 @@ def _opened(part: Path, book: Book) -> Store:
         require_pages(path)
         store = Store(path, book.key)
     except Damaged as error:
-        raise Damaged(DAMAGED, code="copy-damaged") from error
+        raise Damaged(COPY_DAMAGED, code="copy-damaged") from error
     try:
         require_known(store)
         _require_same(store, book)
@@ -119,7 +119,7 @@ def _opened(part: Path, book: Book) -> Store:
         _bring_in_log(files_database(part), book.key)
     except Damaged as error:
         store.close()
-        raise Damaged(DAMAGED, code="copy-damaged") from error
+        raise Damaged(COPY_DAMAGED, code="copy-damaged") from error
     except BaseException:
         store.close()
         raise
@@ -128,9 +128,9 @@ def _opened(part: Path, book: Book) -> Store:
 
 def _require_whole(store: Store, own: Store) -> None:
     if file_findings(store) or _shapes(store) != _shapes(own):
-        raise Damaged(DAMAGED)
+        raise Damaged(COPY_DAMAGED, code="copy-damaged")
     if any(True for _ in chains_whole(store)) or store.one(_MISTYPED) or store.one(_UNWRITTEN):
-        raise Damaged(DAMAGED)
+        raise Damaged(COPY_DAMAGED, code="copy-damaged")
 
 
 def _shapes(store: Store) -> dict[str, list[str]]:

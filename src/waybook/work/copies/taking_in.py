@@ -46,7 +46,7 @@ class DoomedRecord:
 class TakenCopy:
     """What a copy brought, or would; `files` counts attachments whose content was not here.
 
-    `destroyed` are records that go, for good. `step` is 0 where nothing came that could be undone.
+    `destroyed` are records that go permanently. `step` is 0 where nothing can be undone.
     """
 
     outcome: Outcome

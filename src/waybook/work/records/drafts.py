@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from waybook.book import Book, DraftHead
-from waybook.book.copies.uniting import BESIDE
+from waybook.book.copies.merged_rows import BESIDE
 
 OLD_MS = 7 * 24 * 3600 * 1000
 """After this time without a change, a person is asked about a draft."""

@@ -12,7 +12,7 @@ _NAMED = 8
 
 
 def doomed_sentences(doomed: Sequence[DoomedRecord]) -> tuple[str, ...]:
-    """Say which records are destroyed with a copy, for good; () if there are none."""
+    """Say which records are destroyed with a copy, permanently; () if there are none."""
     if not doomed:
         return ()
     first = counted(

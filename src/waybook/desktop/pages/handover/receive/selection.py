@@ -141,6 +141,6 @@ class WholeSelection(Selection):
     """What comes in whole or not at all, such as another copy of the book."""
 
     def can_take(self, place: int) -> bool:
-        """Tell that nothing of it can be left out."""
+        """Tell that no part of it can be left out."""
         del place
         return False

@@ -1,4 +1,4 @@
-"""Unite rows of local tables of two copies: pure rules, the same from both sides."""
+"""Merge rows of local tables of two copies: pure rules, the same from both sides."""
 
 import re
 from collections import defaultdict
@@ -43,7 +43,7 @@ class DraftRow(NamedTuple):
     kept_ms: int
 
 
-def united_cards(ours: Iterable[CardRow], theirs: Iterable[CardRow]) -> list[CardRow]:
+def merged_cards(ours: Iterable[CardRow], theirs: Iterable[CardRow]) -> list[CardRow]:
     """Return all cards of both; what one copy revoked is revoked, from the earlier instant.
 
     Of two cards that are good under one name or signing key, the one added last stays good.
@@ -67,7 +67,7 @@ def united_cards(ours: Iterable[CardRow], theirs: Iterable[CardRow]) -> list[Car
     return list(found.values())
 
 
-def united_decisions(
+def merged_decisions(
     ours: Iterable[DecisionRow], theirs: Iterable[DecisionRow]
 ) -> list[DecisionRow]:
     """Return all decisions of both; of two about one part the later, or else the refusal."""
