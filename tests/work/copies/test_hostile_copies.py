@@ -61,6 +61,8 @@ REFUSED = {
     "no table of cards": "DROP TABLE cards",
     "a table with other columns": "ALTER TABLE drafts DROP COLUMN kept_ms",
     "a card whose name is bytes": ("INSERT INTO cards VALUES ('ff', x'ff', 's', 's', 1, 0, 5, 0)"),
+    "an earlier version that it is not": "PRAGMA user_version = 2",
+    "no table of its own facts": "DROP TABLE meta",
     "a later version": "PRAGMA user_version = 99",
 }
 IGNORED = {

@@ -12,6 +12,7 @@ from waybook.book import create_book, open_book
 from waybook.book.storage.store import Store
 from waybook.model.faults import BadInput, Damaged, InUse, NewerBook, NotABook
 from waybook.work.copies.taking_in import preview, take_in
+from waybook.work.records.attaching import attach
 
 STORED = Path(__file__).parents[2] / "book" / "stored"
 
@@ -91,3 +92,16 @@ def test_a_copy_of_an_earlier_version_is_brought_up_to_date_on_the_side(
         assert not found.is_new
         assert found.outcome.same == len(book.lists.all_uids())
     assert files(other) == before
+
+
+def test_a_store_under_the_name_of_another_is_refused(pair: Pair, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.txt"
+    photo.write_text("the bridge")
+    attach(pair.copies.amina, about=pair.group, path=photo)
+    other = pair.part()
+    as_files = Path(shutil.copy(other / "book.db", tmp_path / "files.db"))
+    as_book = Path(shutil.copy(other / "files.db", tmp_path / "book.1.db"))
+    with pair.copies.opened(pair.own) as book, untouched(book):
+        for path in (as_files, as_book):
+            with pytest.raises((BadInput, Damaged)):
+                take_in(book, other=path)

@@ -16,6 +16,7 @@ from waybook.model.faults import BadInput
 from waybook.model.labels import Label
 from waybook.work.backups import make_due
 from waybook.work.cards.trusting import revoke, trust
+from waybook.work.copies import taking_in
 from waybook.work.copies.removing import can_be_removed, remove
 from waybook.work.copies.taking_in import preview, take_in
 from waybook.work.handover.merge_steps import accept, steps, take_back, undo
@@ -311,10 +312,27 @@ def test_a_copy_that_is_interrupted_leaves_nothing_behind(
     with pair.copies.opened(other) as book:
         edit(book, uid=pair.group, fields={"aims": "Water"})
     with pair.copies.opened(pair.own) as book, untouched(book):
-        monkeypatch.setattr("waybook.work.copies.taking_in._take_receipts", _stop)
+        told: list[object] = []
+
+        def stop_after_the_preview(*_: object) -> None:
+            told.append(None)
+            if len(told) > 1:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(f"{taking_in.__name__}._take_receipts", stop_after_the_preview)
         with pytest.raises(KeyboardInterrupt):
             take_in(book, other=other)
         shutil.rmtree(book.path / "backups" / "before-merging", ignore_errors=True)
+
+
+def test_whoever_cancels_while_a_copy_is_compared_changes_nothing(pair: Pair) -> None:
+    other = pair.part()
+    with pair.copies.opened(other) as book:
+        edit(book, uid=pair.group, fields={"aims": "Water"})
+    with pair.copies.opened(pair.own) as book, untouched(book, other):
+        found = pytest.raises(KeyboardInterrupt)
+        with found:
+            take_in(book, other=other, on_progress=_stop)
 
 
 def _stop(*_: object) -> None:

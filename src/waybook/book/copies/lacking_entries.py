@@ -1,7 +1,7 @@
 """Find which entries of a copy the open book lacks, or did not know to be carried by a bundle."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -19,6 +19,9 @@ _AT_ONCE = 500
 _RECORDS = "SELECT id, uid, kind, last FROM records ORDER BY uid"
 _HELD = "SELECT uid, last FROM records WHERE uid IN (SELECT value FROM json_each(?))"
 _AGAIN = "SELECT entry, arrival, fields FROM again WHERE entry IN (SELECT value FROM json_each(?))"
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many records were compared; may raise an exception to stop."""
 
 _Carried = dict[int, set[tuple[BundleKey, str]]]
 """For each entry the bundles that carried it, and which of its fields: '' for all."""
@@ -63,10 +66,15 @@ class TwoCopies:
     other_keys: Mapping[int, BundleKey]
 
 
-def lacking_entries(both: TwoCopies, destroyed: Collection[str]) -> LackingEntries:
+def lacking_entries(
+    both: TwoCopies, destroyed: Collection[str], on_progress: Progress | None = None
+) -> LackingEntries:
     """Compare all entries of a copy with the open book; leave out what the copy `destroyed`."""
     found = LackingEntries()
+    count = int(both.other.cell("SELECT count(*) FROM records"))
     for heads in _parts(rows_as(both.other, CopyRecord, _RECORDS)):
+        if on_progress:
+            on_progress(found.records, count)
         found.records += len(heads)
         _compare(both, [head for head in heads if head.uid not in destroyed], found)
     return found

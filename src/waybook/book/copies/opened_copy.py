@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from waybook.book.storage.folder import database, files_database, require_pages,
 from waybook.book.storage.identity import MAIN
 from waybook.book.storage.safe_opening import is_log, settle_logs
 from waybook.book.storage.schema import migrate, require_known
+from waybook.book.storage.sqlite_faults import SqliteError
 from waybook.book.storage.store import Store
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES, SALT_BYTES, PageCipher
 from waybook.disk.reading import open_file
@@ -24,6 +25,7 @@ from waybook.model.faults import BadInput, Damaged
 from waybook.model.translatable import say
 
 _PRIVATE = "taking-in"
+_FILES = ("files", "pieces")
 _PIECE_BYTES = 1 << 20
 _TRIED_PAGES = 8
 _MISTYPED = """
@@ -71,9 +73,9 @@ def opened_copy(book: Book, other: Path) -> Iterator[OpenedCopy]:
             if files.store is not None:
                 store = _opened(begun.folder, book)
                 closed.callback(store.close)
-            elif not any(_is_under(book.key, each) for each in contents):
+            elif not any(_holds_files(book.key, each) for each in contents):
                 raise BadInput(_OTHER_KEY, code="copy-other-key")
-            readable = [each for each in contents if _is_under(book.key, each)]
+            readable = [each for each in contents if _holds_files(book.key, each)]
             opened = [FileStore.reading(each, book.key) for each in readable]
             for each in opened:
                 closed.callback(each.close)
@@ -117,7 +119,7 @@ def _opened(part: Path, book: Book) -> Store:
         migrate(store)
         _require_whole(store, book.store)
         _bring_in_log(files_database(part), book.key)
-    except Damaged as error:
+    except (Damaged, SqliteError) as error:  # tables that are not as this program makes them
         store.close()
         raise Damaged(COPY_DAMAGED, code="copy-damaged") from error
     except BaseException:
@@ -157,6 +159,16 @@ def _is_under(key: str, path: Path) -> bool:
         len(raw) == PAGE_BYTES and cipher.is_sealed(number, raw)
         for number, raw in enumerate(pages, start=1)
     )
+
+
+def _holds_files(key: str, path: Path) -> bool:
+    """Tell whether a file is a store of attachments that can be read."""
+    if not _is_under(key, path):
+        return False
+    with suppress(Damaged), closing(Store(path, key, mode="immutable")) as store:
+        names = {row[0] for row in store.rows("SELECT name FROM sqlite_master")}
+        return names.issuperset(_FILES)
+    return False
 
 
 def _bring_in_log(path: Path, key: str) -> None:

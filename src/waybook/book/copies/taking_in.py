@@ -15,7 +15,7 @@ from waybook.book.copies.copied_entries import (
 )
 from waybook.book.copies.copy_arrivals import arrivals_of, keys_of
 from waybook.book.copies.copy_rows import rows_as, strings_in
-from waybook.book.copies.lacking_entries import TwoCopies, lacking_entries
+from waybook.book.copies.lacking_entries import Progress, TwoCopies, lacking_entries
 from waybook.book.copies.local_tables import LocalTables, take_local
 from waybook.book.copies.undone_merges import bring_undone, entries_aside_in
 from waybook.book.handover.apply_remote import RemoteApply
@@ -72,6 +72,7 @@ def take_copy(
     step: int,
     is_formed: IsFormed,
     keep_records: bool,
+    on_progress: Progress | None = None,
 ) -> CopyTaken:
     """Merge what a copy has as one step, in the open transaction whose clock is given."""
     theirs = arrivals_of(other)
@@ -80,7 +81,7 @@ def take_copy(
     here = {each.record for each in book.tombstones.listed()}
     lines = [each for each in _tombstones(other) if each.record not in here]
     gone = here.union(each.record for each in lines)
-    found = lacking_entries(both, gone - here)
+    found = lacking_entries(both, gone - here, on_progress)
     aside = entries_aside_in(other, gone)
     entries = CopiedEntries(other, is_formed)
     run = ArrivalRun(book, other, theirs, entries, step)

@@ -12,6 +12,7 @@ from waybook.book import Book, Changes
 from waybook.book.backup import has_aside
 from waybook.book.backups.reaching import reach
 from waybook.book.copies.contents import bring_contents, contents_to_bring, lacking_contents
+from waybook.book.copies.lacking_entries import Progress
 from waybook.book.copies.local_tables import blank_freight, receipts_of
 from waybook.book.copies.opened_copy import OpenedCopy, opened_copy
 from waybook.book.copies.taking_in import CopyTaken, take_copy
@@ -68,20 +69,20 @@ class TakenCopy:
         return not (self.outcome.refusals or self.lacking)
 
 
-def preview(book: Book, *, other: Path) -> TakenCopy:
+def preview(book: Book, *, other: Path, on_progress: Progress | None = None) -> TakenCopy:
     """Say what another copy would bring, having read all of it; change nothing."""
     with _opened(book, other) as copy:
-        return _previewed(book, copy)
+        return _previewed(book, copy, on_progress)
 
 
-def take_in(book: Book, *, other: Path) -> TakenCopy:
+def take_in(book: Book, *, other: Path, on_progress: Progress | None = None) -> TakenCopy:
     """Take in another copy as one step that can be undone; a verified backup is made first."""
     with _opened(book, other) as copy:
-        seen = _previewed(book, copy)
+        seen = _previewed(book, copy, on_progress)
         if not seen.is_new:
             return seen
         with backed_up(book) as begun:
-            done = _take(book, copy, step=begun.number, keep_records=False)
+            done = _take(book, copy, begun.number, keep_records=False, on_progress=on_progress)
     book.new_replica()  # a copy may claim to have seen what a replica has yet to write
     if done.destroyed:
         book.forget_files()
@@ -99,12 +100,20 @@ def _opened(book: Book, other: Path) -> AbstractContextManager[OpenedCopy]:
     return opened_copy(book, other)
 
 
-def _previewed(book: Book, copy: OpenedCopy) -> TakenCopy:
+def _previewed(book: Book, copy: OpenedCopy, on_progress: Progress | None) -> TakenCopy:
     with book.rehearsal():
-        return _take(book, copy, step=book.received_bundles.next_step(), keep_records=True)
+        step = book.received_bundles.next_step()
+        return _take(book, copy, step, keep_records=True, on_progress=on_progress)
 
 
-def _take(book: Book, copy: OpenedCopy, *, step: int, keep_records: bool) -> TakenCopy:
+def _take(
+    book: Book,
+    copy: OpenedCopy,
+    step: int,
+    *,
+    keep_records: bool,
+    on_progress: Progress | None,
+) -> TakenCopy:
     if copy.store is None:
         files = _take_files(book, copy, only_count=keep_records)
         status = MERGED if files else NOTHING_NEW
@@ -112,7 +121,13 @@ def _take(book: Book, copy: OpenedCopy, *, step: int, keep_records: bool) -> Tak
     with book.together():
         with book.writing() as clock:
             taken = take_copy(
-                book, copy.store, clock, step=step, is_formed=_is_formed, keep_records=keep_records
+                book,
+                copy.store,
+                clock,
+                step=step,
+                is_formed=_is_formed,
+                keep_records=keep_records,
+                on_progress=on_progress,
             )
         doomed = tuple(_doomed(book, taken))
         gone = destroy_as_elsewhere(book, lines=taken.destroyed) if taken.destroyed else Changes()
