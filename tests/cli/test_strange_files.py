@@ -127,6 +127,7 @@ PATHS = {
     "dest": "backup",
     "new": "rescue",
     "dir": "export, import",
+    "other": "take-in",
     "second": "backups",
     "out": "seal; what writes files stands in tests/faults",
 }
