@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QSpinBox, QVBoxLay
 from waybook.desktop.app.preferences import AUTO_LOCK_MINUTES, TEXT_PERCENTS, Preferences
 from waybook.desktop.app.settings.about_card import AboutCard
 from waybook.desktop.app.settings.backups_card import BackupsCard
+from waybook.desktop.app.settings.copies_card import CopiesCard
 from waybook.desktop.app.settings.export_card import ExportCard
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.app.settings.shared_folder_card import DropCard
@@ -87,11 +88,19 @@ class SettingsPage(Page):
         self.drop = DropCard(self.session, self)
         column = Column(self.title(), _WIDE, self)
         self.export = ExportCard(self.session, self)
+        self.copies = CopiesCard(self.session, self)
         self.about = AboutCard(self)
         self.backups = BackupsCard(self.session, self)
         self.passphrase = PassphraseCard(self.session, self)
         self.weight = WeightCard(self.session, self)
-        kept = (self.passphrase, self.backups, self.weight, self.export)
+        kept = (
+            self.passphrase,
+            self.backups,
+            self._book_folder(),
+            self.weight,
+            self.export,
+            self.copies,
+        )
         for each in (box, self._keys(), self.drop, *kept, self.about):
             column.parts.addWidget(each)
         column.parts.addStretch(1)
