@@ -4,13 +4,14 @@ from waybook.model.faults import BadInput, Fault, fill_in
 
 NEXT_STEPS = {
     "all-confirmed": "That is --all.",
-    "book-damaged": "Or see what can be read of it: `waybook rescue BOOK NEW`.",
+    "book-damaged": "See `waybook rescue BOOK NEW`, or `waybook restore BACKUP NEW`.",
     "field": "In commands and files this field is `{field}`.",
     "field-kind": "In commands and files this field is `{field}`.",
     "field-other-calendar": "In commands and files this field is `{field}`. "
     "If it is meant so, add --as-written.",
     "field-required": "In commands and files this field is `{field}`.",
     "file-there": "To replace it, add --replace.",
+    "key-damaged": "Copy keys/passphrase.age from there into the folder of this book.",
     "identities-unlocked": "Or back up without it: add --without-identities.",
     "identities-unverified": "After that: `waybook trust BOOK CARDFILE --verified`.",
     "identity-book": "See `waybook identity`.",

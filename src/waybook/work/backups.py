@@ -1,6 +1,6 @@
 """The book's own backups: make them when they are due, list them, let what must go go there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,7 +124,12 @@ def listed(book: Book) -> list[ListedBackup]:
     """Return all backups that the book knows of and that can be reached, newest first."""
     place = second_place(book)
     there = own_backups(place.folder) if place else []
-    found = [_listed(each) for each in (*copies_in(book.path), *there)]
+    return newest_first((*copies_in(book.path), *there))
+
+
+def newest_first(copies: Iterable[Path]) -> list[ListedBackup]:
+    """Describe backups, newest first."""
+    found = [described(each) for each in copies]
     return sorted(found, key=lambda each: (-each.made_ms, str(each.path)))
 
 
@@ -179,7 +184,8 @@ def _places(book: Book) -> list[BackupPlace]:
     return [own_place(book), *([other] if other and other.is_there else [])]
 
 
-def _listed(copy: Path) -> ListedBackup:
+def described(copy: Path) -> ListedBackup:
+    """Return what a backup says of itself, in any folder."""
     note = read_note(copy)
     sort = BY_HAND
     if AUTOMATIC.fullmatch(copy.name) and note and note.attachments is Attachments.BESIDE:
