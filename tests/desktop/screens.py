@@ -46,8 +46,7 @@ def show_before(name: str, make: Make, folder: Path) -> Window:
         start.new.click()
         new = window.layout().currentWidget()  # type: ignore[union-attr]
         assert isinstance(new, NewBookScreen)
-        new._path = Path("Documents/Notes.waybook")
-        new._show_place()
+        new.folder.show_path(Path("Documents/Notes.waybook"))
         new.name.setText("Amina")
         new.first.show_text("puzzle vivid scroll ethical abrupt balcony campus")
         new.second.line.setText("puzzle vivid scroll ethical abrupt balcony")

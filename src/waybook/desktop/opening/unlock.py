@@ -1,4 +1,4 @@
-"""Open the book with its passphrase."""
+"""Open the book with its passphrase; offer what helps when it does not open."""
 
 from pathlib import Path
 
@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.opening.passphrase_field import PassphraseField
 from waybook.desktop.opening.screen import Screen
-from waybook.desktop.theme.parts import button, label
+from waybook.desktop.theme.parts import button, change_role, label
+
+RESCUE, REPAIR_KEY, RESTORE = "book-damaged", "key-damaged", "book-incomplete"
+"""The codes of faults for which there is one button that helps."""
 
 
 class UnlockScreen(Screen):
@@ -15,10 +18,12 @@ class UnlockScreen(Screen):
 
     given = Signal(str)
     other_wanted = Signal()
+    help_wanted = Signal(str, str)  # the code of a fault, and the passphrase typed
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Take the path of the book; only its folder's name is shown."""
         super().__init__(self.tr("Unlock"), parent)
+        self._code = ""
         self.field = PassphraseField(self.tr("Passphrase"), self)
         self.field.line.setPlaceholderText(self.tr("Passphrase"))
         self.go = button(self.tr("Unlock"), "primary")
@@ -28,26 +33,32 @@ class UnlockScreen(Screen):
         self.column.addSpacing(8)
         self.column.addWidget(self.field)
         self.place_says()
+        self.help = button("", "primary")
+        self.help.hide()
+        self.restore = button(self.tr("Restore a backup…"))
+        self.restore.hide()
+        self.column.addWidget(self.help)
         self.column.addWidget(self.go)
         row = QHBoxLayout()
+        row.addWidget(self.restore)
         row.addWidget(self.other)
         row.addStretch(1)
         self.column.addLayout(row)
         self.field.line.returnPressed.connect(self._on_given)
         self.go.clicked.connect(self._on_given)
         self.other.clicked.connect(self.other_wanted)
+        self.help.clicked.connect(lambda *_: self.ask_for_help(self._code))
+        self.restore.clicked.connect(lambda *_: self.ask_for_help(RESTORE))
         self.setFocusProxy(self.field)
 
     def show_opening(self) -> None:
         """Say that the key is being derived."""
-        self._enable(is_enabled=False)
-        self.working.show()
-        self.say(
+        self.offer("")
+        self.show_working(
             self.tr(
                 "Unlocking the book. This is slow on purpose: it makes guessing the "
                 "passphrase harder."
-            ),
-            is_problem=False,
+            )
         )
 
     def show_problem(self, sentence: str) -> None:
@@ -58,8 +69,38 @@ class UnlockScreen(Screen):
         self.field.line.selectAll()
         self.field.line.setFocus()
 
+    def show_failure(self, error: Exception) -> None:
+        """Say why it did not open, and offer what helps: one button first."""
+        super().show_failure(error)
+        self.offer(getattr(error, "code", ""))
+
+    def offer(self, code: str) -> None:
+        """Offer what helps against a fault, or nothing where trying again does."""
+        words = {
+            RESCUE: self.tr("Rescue this book…"),
+            REPAIR_KEY: self.tr("Take the key from a backup"),
+            RESTORE: self.tr("Restore a backup…"),
+        }
+        self._code = code if code in words else ""
+        self.help.setText(words.get(code, ""))
+        self.help.setVisible(bool(self._code))
+        self.restore.setVisible(self._code in {RESCUE, REPAIR_KEY})
+        change_role(self.go, "" if self._code else "primary")
+        if self._code:
+            self.help.setFocus()
+
+    def ask_for_help(self, code: str) -> None:
+        """Ask for what helps, with the passphrase that was typed."""
+        self.help_wanted.emit(code, self.field.text())
+
+    def show_working(self, sentence: str) -> None:
+        """Say what is being done."""
+        self._enable(is_enabled=False)
+        self.working.show()
+        self.say(sentence, is_problem=False)
+
     def _enable(self, *, is_enabled: bool) -> None:
-        for part in (self.field, self.go, self.other):
+        for part in (self.field, self.go, self.other, self.help, self.restore):
             part.setEnabled(is_enabled)
 
     def _on_given(self) -> None:

@@ -144,8 +144,13 @@ class DriveWatch(QObject):
             self.take(self._found[0])
 
 
+def plugged_in(read: Callable[[], Sequence[Volume]] | None = None) -> tuple[Drive, ...]:
+    """Return the drives that are plugged in now; a share that does not answer may take long."""
+    return offered((read or volumes)(), system=os.environ.get("SYSTEMDRIVE", "C:"))
+
+
 def _look(read: Callable[[], Sequence[Volume]], found: list[tuple[Drive, ...]]) -> None:
-    found.append(offered(read(), system=os.environ.get("SYSTEMDRIVE", "C:")))
+    found.append(plugged_in(read))
 
 
 def _drive(volume: Volume) -> Drive:

@@ -11,6 +11,7 @@ NEXT_STEPS = {
     "all-confirmed": QT_TRANSLATE_NOOP(
         "NextSteps", "Select “Send again what they already confirmed”."
     ),
+    "book-damaged": QT_TRANSLATE_NOOP("NextSteps", "You find both under “Settings”, “Check”."),
     "identities-unverified": _TRUSTED,
     "method-by-hand": QT_TRANSLATE_NOOP("NextSteps", "Add the file under “Models and rules”."),
     "method-changed": QT_TRANSLATE_NOOP("NextSteps", "Then add the file under “Models and rules”."),
