@@ -25,6 +25,7 @@ from waybook.desktop.opening.move_screen import MoveScreen
 from waybook.desktop.opening.rescue_screen import RescueScreen
 from waybook.desktop.opening.restore_screen import RestoreScreen
 from waybook.desktop.opening.unlock import UnlockScreen
+from waybook.desktop.session.drives import Volume
 from waybook.work import upkeep
 
 Make = Callable[[Path | None], Window]
@@ -286,8 +287,6 @@ def test_a_backup_on_a_drive_is_found(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from waybook.desktop.session.drives import Volume
-
     [kept] = backups(filled).iterdir()
     place = tmp_path / "stick" / "mine" / "waybook-0123abcd"
     place.mkdir(parents=True)

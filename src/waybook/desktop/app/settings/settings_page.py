@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QSpinBox, QVBoxLay
 from waybook.desktop.app.preferences import AUTO_LOCK_MINUTES, TEXT_PERCENTS, Preferences
 from waybook.desktop.app.settings.about_card import AboutCard
 from waybook.desktop.app.settings.backups_card import BackupsCard
+from waybook.desktop.app.settings.check_card import CheckCard
 from waybook.desktop.app.settings.export_card import ExportCard
+from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassphraseCard
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.app.settings.shared_folder_card import DropCard
 from waybook.desktop.session.keys import spoken
@@ -89,7 +91,10 @@ class SettingsPage(Page):
         self.about = AboutCard(self)
         self.backups = BackupsCard(self.session, self)
         self.passphrase = PassphraseCard(self.session, self)
-        kept = (self.passphrase, self.backups, self._book_folder(), self.export)
+        self.identity_passphrase = IdentityPassphraseCard(self.session, self)
+        self.check = CheckCard(self.session, self)
+        secrets = (self.passphrase, self.identity_passphrase)
+        kept = (*secrets, self.backups, self.check, self._book_folder(), self.export)
         for each in (box, self._keys(), self.drop, *kept, self.about):
             column.parts.addWidget(each)
         column.parts.addStretch(1)

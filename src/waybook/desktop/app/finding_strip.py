@@ -1,0 +1,100 @@
+"""The strip above the pages that says what an opening found, with a button that helps."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.desktop.session.session import Session
+from waybook.desktop.texts.field_values import said
+from waybook.desktop.theme.parts import IconPicture, button, dress_again, label, tool
+from waybook.work.copies import copies_beside
+
+_PICTURE = 20
+
+
+class FindingHelp(NamedTuple):
+    """The label of the button that helps, what it does, and whether looking is enough."""
+
+    words: str
+    slot: Callable[[], object]
+    may_close: bool
+
+
+class FindingStrip(QFrame):
+    """Show one finding at a time, and stay: what goes on being so cannot be closed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Take the session; without a finding it stays hidden."""
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setProperty("tone", "fault")
+        self._session = session
+        self._left = list(session.book.findings)
+        self._number = 0
+        self.says = label("", wraps=True)
+        self.act = button("")
+        self.next = button("", "quiet")
+        self.away = tool(self.tr("Close this message"), "x")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(IconPicture("circle-alert", _PICTURE, self))
+        row.addWidget(self.says, 1)
+        for part in (self.act, self.next, self.away):
+            row.addWidget(part)
+        self.act.clicked.connect(lambda *_: self._help().slot())
+        self.next.clicked.connect(lambda *_: self._show(self._number + 1))
+        self.away.clicked.connect(lambda *_: self._close())
+        self._show(0)
+
+    @property
+    def finding(self) -> OpeningFinding | None:
+        """Return what is shown."""
+        return self._left[self._number] if self._left else None
+
+    def _show(self, number: int) -> None:
+        self.setVisible(bool(self._left))
+        if not self._left:
+            return
+        self._number = number % len(self._left)
+        finding, help_ = self._left[self._number], self._help()
+        self.says.setText(said(finding.sentence))
+        self.act.setText(help_.words)
+        self.act.setVisible(bool(help_.words))
+        self.next.setVisible(len(self._left) > 1)
+        self.next.setText(
+            self.tr("Next ({number} of {all})").format(number=self._number + 1, all=len(self._left))
+        )
+        self.away.setVisible(help_.may_close)
+        self.setAccessibleName(self.says.text())
+        dress_again(self.says)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _close(self) -> None:
+        if self.away.hasFocus():
+            self.focusNextChild()
+        del self._left[self._number]
+        self._show(self._number)
+
+    def _help(self) -> FindingHelp:
+        match self.finding:
+            case OpeningFinding.CONFLICT_COPY:
+                words = QCoreApplication.translate("Findings", "Look at the copy…")
+                return FindingHelp(words, self._show_copy, may_close=False)
+            case OpeningFinding.SHARED_FOLDER | OpeningFinding.SYNCED_FOLDER:
+                words = QCoreApplication.translate("Findings", "Move the book…")
+                return FindingHelp(words, self._move, may_close=False)
+            case _:
+                words = QCoreApplication.translate("Findings", "Compare with a backup…")
+                return FindingHelp(words, lambda: self._session.go("copies"), may_close=True)
+
+    def _show_copy(self) -> None:
+        names = [each.name for each in copies_beside(self._session.book)]
+        self._session.go(f"copies/{names[0]}" if names else "copies")
+
+    def _move(self) -> None:
+        self._session.recovery_wanted.emit("move", None)
