@@ -72,6 +72,7 @@ def tried(make_window: Make, path: Path, qtbot: QtBot) -> UnlockScreen:
 
 def shut(window: Window) -> None:
     assert window.session is not None
+    window.hide()  # lists of a closed book must not be painted
     window.session.book.close()
 
 

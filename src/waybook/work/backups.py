@@ -7,14 +7,17 @@ from pathlib import Path
 from waybook.book import Book
 from waybook.book.backup_note import Attachments, read_note
 from waybook.book.backups import reaching
-from waybook.book.backups.backup_memory import memory
+from waybook.book.backups.backup_memory import book_made_ms, memory
 from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.backups.own_backups import AUTOMATIC, BEFORE_MERGING, copies_in, own_backups
 from waybook.book.backups.places import choose_second_place, own_place, second_place
 from waybook.book.storage.folder import files_database, is_folder
+from waybook.model.counting import number_of
 from waybook.model.faults import Fault
 
 _DAY_MS = 24 * 3600 * 1000
+OLD_DAYS = 7
+"""From then on a person is reminded of a backup."""
 BY_HAND, BY_ITSELF, BEFORE_A_MERGE = "by-hand", "automatic", "before-merging"
 
 
@@ -45,6 +48,14 @@ class BackupRound:
     made: tuple[Path, ...]
     failed: tuple[tuple[Path, Fault], ...]
     unreached: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupAge:
+    """The days since the last backup, None if there is none, and whether that is too long."""
+
+    days: int | None
+    is_old: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +156,20 @@ def days_since(book: Book) -> int | None:
     return (book.world.now_ms() - made_ms) // _DAY_MS if made_ms else None
 
 
+def age(book: Book) -> BackupAge:
+    """Tell how old the last backup is; a book of a few days needs none yet."""
+    days = days_since(book)
+    known = (book.world.now_ms() - book_made_ms(book)) // _DAY_MS if days is None else days
+    return BackupAge(days, known >= OLD_DAYS)
+
+
 def last_words(book: Book) -> str:
     """Say how old the last backup is."""
     days = days_since(book)
     if days is None:
         return "There is no backup yet."
     if days:
-        return f"Last backup {days} {'day' if days == 1 else 'days'} ago."
+        return f"Last backup {number_of(days, 'day')} ago."
     return "Last backup less than a day ago."
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.app.backup_reminder import BackupReminder
 from waybook.desktop.app.finding_strip import FindingStrip
 from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
 from waybook.desktop.app.progress_strip import ProgressStrip
@@ -53,6 +54,7 @@ class Frame(QFrame):
         self._offers = MessageStrip(self)  # so that news does not push an offer away
         self._strips = QVBoxLayout()
         self.rail.add_pages(RAIL)
+        self.backup_reminder = BackupReminder(session, self.rail, self)
         self._lay_out()
         self._connect()
 

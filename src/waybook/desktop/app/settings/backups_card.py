@@ -113,7 +113,7 @@ class BackupsCard(QFrame):
     def _on_backed_up(self, made: Path) -> None:
         words = self.tr("Backed up to {}, opened again and checked.")
         self._session.tell(words.format(isolate(made.name)))
-        self.refresh()
+        self._session.backups.made.emit(None)
 
     def _on_choose(self) -> None:
         folder = choose_folder(self, self.tr("Choose a folder on a stick or another drive"))

@@ -21,6 +21,7 @@ from waybook.desktop.session.places import RAIL
 from waybook.desktop.theme.parts import card, label
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.scrolling import bring_into_sight
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -66,6 +67,14 @@ class SettingsPage(Page):
     def title(self) -> str:
         """Return the words for it."""
         return self.tr("Settings")
+
+    def go(self, place: str) -> None:
+        """Show the page, or its card on backups."""
+        if place == "backups":
+            self.setFocusProxy(self.backups.back_up_button)
+            bring_into_sight(self.backups)
+        else:
+            self.setFocusProxy(self.minutes)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Nothing in the book is shown here."""
