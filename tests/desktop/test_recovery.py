@@ -95,7 +95,7 @@ def test_a_damaged_book_is_rescued_and_opened(
     rescue.go.click()
     assert not rescue.go.isEnabled()
     qtbot.waitUntil(lambda: rescue.go.text() == "Open the new book")
-    assert rescue.says.text().startswith("40 records came back. Not everything did")
+    assert rescue.says.text().startswith("40 records came back. Not all of it is as it was")
     assert "Pages that cannot be read: 1." in rescue.report.toPlainText()
     with qtbot.waitSignal(window.opened):
         rescue.go.click()

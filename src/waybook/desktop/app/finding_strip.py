@@ -88,9 +88,15 @@ class FindingStrip(QFrame):
             case OpeningFinding.SHARED_FOLDER | OpeningFinding.SYNCED_FOLDER:
                 words = QCoreApplication.translate("Findings", "Move the book…")
                 return FindingHelp(words, self._move, may_close=False)
-            case _:
+            case (
+                OpeningFinding.LOG_SET_ASIDE
+                | OpeningFinding.LOG_MISSING
+                | OpeningFinding.ANOTHER_COPY
+            ):
                 words = QCoreApplication.translate("Findings", "Compare with a backup…")
                 return FindingHelp(words, lambda: self._session.go("copies"), may_close=True)
+            case _:
+                return FindingHelp("", lambda: None, may_close=True)
 
     def _show_copy(self) -> None:
         names = [each.name for each in copies_beside(self._session.book)]

@@ -59,7 +59,7 @@ class RescueScreen(RecoveryScreen):
         rest = self.tr("Nothing is missing.")
         if result.lost:
             rest = self.tr(
-                "Not everything did: look through this list. Keep the damaged book until you have "
+                "Not all of it is as it was: read this list. Keep the damaged book until you have "
                 "looked through the new one."
             )
         lines = tuple(each.sentence for each in result.lost)

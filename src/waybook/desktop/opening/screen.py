@@ -45,7 +45,10 @@ class Screen(QScrollArea):
 
     def show_failure(self, error: Exception) -> None:
         """Say why something was not done, and let the person go on."""
-        self.show_problem(worded(error) if isinstance(error, Fault) else describe(error))
+        if isinstance(error, Fault):
+            self.show_problem(worded(error, with_step=False))
+        else:
+            self.show_problem(describe(error))
 
     def show_problem(self, sentence: str) -> None:
         """Say a sentence as a problem, and let the person go on."""

@@ -68,7 +68,7 @@ class CheckCard(QFrame):
         self._offer(is_damaged=bool(parts - {"folder"}), has_copies="folder" in parts)
 
     def _on_failed(self, fault: "Fault") -> None:
-        self._show(worded(fault), is_problem=True)
+        self._show(worded(fault, with_step=False), is_problem=True)
         self._offer(is_damaged=fault.code == "book-damaged", has_copies=False)
 
     def _offer(self, *, is_damaged: bool, has_copies: bool) -> None:
