@@ -37,7 +37,7 @@ class OpeningFinding(Enum):
 _SENTENCES = {
     OpeningFinding.LOG_SET_ASIDE: say(
         "A log file in the folder of this book does not belong to it. It was moved aside, and the "
-        "book was opened without it. Look whether your newest notes are here."
+        "book was opened without it. Compare this book with your last backup."
     ),
     OpeningFinding.LOG_MISSING: say(
         "This book was not closed properly, and its log file is missing. Your newest notes may be "
@@ -49,7 +49,7 @@ _SENTENCES = {
     ),
     OpeningFinding.CONFLICT_COPY: say(
         "Another copy of this book lies in its folder; a program that keeps folders alike may have "
-        "made it. It may hold notes that this book lacks. Keep it, and run a check."
+        "made it. It may hold notes that this book lacks. Keep it, and compare the two."
     ),
     OpeningFinding.SHARED_FOLDER: say(
         "This book is in a shared folder. Only one machine at a time may have it open. A folder on "

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.book.storage.safe_opening import OpeningFinding
 from waybook.desktop.session.session import Session
@@ -14,6 +14,7 @@ from waybook.desktop.theme.parts import IconPicture, button, dress_again, label,
 from waybook.work.copies import copies_beside
 
 _PICTURE = 20
+_NARROW = 90  # in widths of a letter
 
 
 class FindingHelp(NamedTuple):
@@ -24,14 +25,12 @@ class FindingHelp(NamedTuple):
     may_close: bool
 
 
-class FindingStrip(QFrame):
+class FindingStrip(QWidget):
     """Show one finding at a time, and stay: what goes on being so cannot be closed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Take the session; without a finding it stays hidden."""
         super().__init__(parent)
-        self.setProperty("role", "strip")
-        self.setProperty("tone", "fault")
         self._session = session
         self._left = list(session.book.findings)
         self._number = 0
@@ -39,17 +38,36 @@ class FindingStrip(QFrame):
         self.act = button("")
         self.next = button("", "quiet")
         self.away = tool(self.tr("Close this message"), "x")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(12)
-        row.addWidget(IconPicture("circle-alert", _PICTURE, self))
-        row.addWidget(self.says, 1)
+        strip = QFrame(self)
+        strip.setProperty("role", "strip")
+        strip.setProperty("tone", "fault")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(28, 16, 28, 0)
+        around.addWidget(strip)
+        words, buttons = QHBoxLayout(), QHBoxLayout()
+        words.setSpacing(12)
+        words.addWidget(IconPicture("circle-alert", _PICTURE, self))
+        words.addWidget(self.says, 1)
         for part in (self.act, self.next, self.away):
-            row.addWidget(part)
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, strip)
+        self._row.setContentsMargins(14, 8, 8, 8)
+        self._row.setSpacing(12)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(buttons)
         self.act.clicked.connect(lambda *_: self._help().slot())
         self.next.clicked.connect(lambda *_: self._show(self._number + 1))
         self.away.clicked.connect(lambda *_: self._close())
         self._show(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the sentence where there is little room beside it."""
+        is_narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("n")
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() is not way:
+            self._row.setDirection(way)
+        super().resizeEvent(event)
 
     @property
     def finding(self) -> OpeningFinding | None:

@@ -1,6 +1,7 @@
 """Backups as lines of a list: when, of which sort, and what they lack."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,17 +12,21 @@ from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
 from waybook.work.backups import BEFORE_A_MERGE, BY_ITSELF, ListedBackup
 
 
-def backup_lines(listed: Iterable[ListedBackup]) -> list[ListLine]:
-    """Return a line for each backup; its uid is its path."""
+def backup_lines(listed: Iterable[ListedBackup], home: Path | None) -> list[ListLine]:
+    """Return a line for each backup; its uid is its path. One outside the book says where it is."""
     return [
         ListLine(
             str(each.path),
             exact_moment_words(each.made_ms) or isolate(each.path.stem),
-            joined(sort_words(each), attachments_words(each), isolate(str(each.path.parent))),
+            joined(sort_words(each), attachments_words(each), _place(each, home)),
             chips=_chips(each),
         )
         for each in listed
     ]
+
+
+def _place(each: ListedBackup, home: Path | None) -> str:
+    return "" if home in each.path.parents else isolate(str(each.path.parent))
 
 
 def sort_words(each: ListedBackup) -> str:

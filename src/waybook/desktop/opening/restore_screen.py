@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from waybook.work.backups import ListedBackup
     from waybook.work.upkeep import RestoreOutcome
 
-_SHOWN = 4  # lines of the list at once
+_SHOWN = 4  # backups in sight at once
+_LINE = 3.2  # lines of text that one takes
 
 
 class RestoreScreen(RecoveryScreen):
@@ -39,7 +40,7 @@ class RestoreScreen(RecoveryScreen):
         parent: QWidget | None = None,
     ) -> None:
         """Take the book's folder if one is known, and a backup if one was chosen before."""
-        self._world = world
+        self._world, self._folder = world, folder
         self._listed: list[ListedBackup] = []
         says = self.tr(
             "Waybook makes a new book from a backup, opens it and checks all of it. Nothing else "
@@ -56,7 +57,6 @@ class RestoreScreen(RecoveryScreen):
     def add_parts(self) -> None:
         """Add the list of backups."""
         self.list = LineView(self.tr("Backups"), parent=self)
-        self.list.setMinimumHeight(_SHOWN * 3 * self.fontMetrics().lineSpacing())
         self.none = label(self.tr("Looking for backups."), "soft", wraps=True)
         self.other = button(self.tr("A backup in another folder…"), "quiet")
         self.other.clicked.connect(lambda *_: self._on_other())
@@ -71,7 +71,10 @@ class RestoreScreen(RecoveryScreen):
     def show_backups(self, listed: "list[ListedBackup]") -> None:
         """List backups, newest first."""
         self._listed = listed
-        self.list.show_lines(backup_lines(listed))
+        self.list.show_lines(backup_lines(listed, self._folder))
+        self.list.setFixedHeight(
+            round(min(len(listed), _SHOWN) * _LINE * self.fontMetrics().lineSpacing()) + 8
+        )
         self.list.setVisible(bool(listed))
         self.none.setVisible(not listed)
         self.none.setText(

@@ -74,7 +74,7 @@ class CopiesPage(Page):
         """List what was found; compare the one that was asked for."""
         self._beside, self._listed = found
         lines = [self._beside_line(each) for each in (*self._beside, *self._others)]
-        lines += backup_lines(self._listed)
+        lines += backup_lines(self._listed, self.session.book.path)
         self.list.show_lines(lines)
         self.list.setVisible(bool(lines))
         self.none.setVisible(not lines)
@@ -106,11 +106,11 @@ class CopiesPage(Page):
 
     def _on_compared(self, copy: Path, found: "CopyComparison") -> None:
         self.card.show_comparison(copy, found)
-        bring_into_sight(self.card)
+        bring_into_sight(self.card.verdict)
 
     def _on_fault(self, fault: "Fault") -> None:
         self.card.show_problem(worded(fault))
-        bring_into_sight(self.card)
+        bring_into_sight(self.card.verdict)
 
     def _on_other(self) -> None:
         folder = choose_folder(self, self.tr("Choose the folder of a copy of this book"))
