@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from waybook.book.comparing import SHOWN, compare_with
 from waybook.book.key_repair import take_key
 from waybook.book.moving import move_book
 from waybook.book.storage.folder import backups, database, key_checksum, key_copy, passphrase_key
+from waybook.book.storage.key_file import read_key
 from waybook.disk.file_systems import FolderPlace
 from waybook.model.faults import BadInput, InUse, WrongKey
 from waybook.work.records.destroying import destroy
@@ -142,18 +144,33 @@ def test_the_key_comes_from_the_first_backup_that_has_it(
     damage_keys(broken)
     book.close()
     damage_keys(book.path)
-    found = take_key(book.path, [broken, stranger, own], passphrase=PASSPHRASE)
+    found = take_key(book.path, [broken, stranger, own], passphrase=PASSPHRASE, log_n=LOG_N)
     assert found == own
-    assert passphrase_key(book.path).read_bytes() == passphrase_key(own).read_bytes()
+    assert read_key(passphrase_key(book.path), passphrase=PASSPHRASE) == book.key
     assert key_checksum(passphrase_key(book.path)).is_file()
     assert reopen(book.path).lists.count("group") == 1
+
+
+def test_a_backup_that_opens_by_its_copy_gives_a_whole_key(
+    book: Book, tmp_path: Path, reopen: Reopen
+) -> None:
+    own = back_up(book, tmp_path / "own.waybook")
+    book.close()
+    damage_keys(book.path)
+    passphrase_key(own).write_bytes(passphrase_key(book.path).read_bytes())
+    take_key(book.path, [own], passphrase=PASSPHRASE, log_n=LOG_N)
+    for each in (passphrase_key(book.path), key_copy(passphrase_key(book.path))):
+        assert sha256(each.read_bytes()).hexdigest() in key_checksum(
+            passphrase_key(book.path)
+        ).read_text("ascii")
+    reopen(book.path)
 
 
 def test_a_book_without_its_keys_gets_them_back(book: Book, tmp_path: Path, reopen: Reopen) -> None:
     own = back_up(book, tmp_path / "own.waybook")
     book.close()
     shutil.rmtree(passphrase_key(book.path).parent)
-    take_key(book.path, [own], passphrase=PASSPHRASE)
+    take_key(book.path, [own], passphrase=PASSPHRASE, log_n=LOG_N)
     reopen(book.path)
 
 
