@@ -93,7 +93,8 @@ def test_a_stale_log_is_told_and_the_button_compares_with_the_backup(
     assert page.card.verdict.text() == (
         "This book has all that the copy has, and 12 saved edits more."
     )
-    assert "Records: 13 in this book, 1 in the copy." in page.card.numbers.text()
+    assert "This book: 13 records, 13 saved edits, 0 attachments. " in page.card.numbers.text()
+    assert "The copy: 1 record, 1 saved edit, 0 attachments. " in page.card.numbers.text()
     assert strip.isVisible()
     strip.away.click()
     assert strip.isHidden()

@@ -78,11 +78,11 @@ class _Ahead:
 def compare_with(book: Book, other: Path) -> CopyComparison:
     """Compare a book with a copy: the folder of a backup, or another copy of `book.db`.
 
-    What was destroyed here, or set aside by an undo, does not count as lacking.
+    What was destroyed or undone here does not count as lacking.
     """
     with closing(_opened(book, other)) as store, book.store.reading():
         here, there = _Ahead(), _Ahead()
-        left = _set_aside_here(book.store)
+        left = _undone_here(book.store)
         gone = _numbers_of(store, _destroyed(book.store))
         for uid, mine, others in _joined(book.store, store):
             if mine is None and others is not None:
@@ -101,7 +101,7 @@ def _opened(book: Book, other: Path) -> Store:
     if not path.is_file():
         raise BadInput(
             "There is no copy of a book at “{name}”. Choose another folder.",
-            code="not-a-copy",
+            code="no-copy",
             name=other.name,
         )
     is_alone = not is_log(path.with_name(f"{path.name}-wal"))
@@ -152,8 +152,8 @@ def _joined(
             one, other = next(ours, None), next(others, None)
 
 
-def _set_aside_here(store: Store) -> set[str]:
-    """Return the uids of entries that an undo set aside here."""
+def _undone_here(store: Store) -> set[str]:
+    """Return the uids of entries that were undone here."""
     return {row[0] for row in store.stream("SELECT uid FROM aside")}
 
 

@@ -19,7 +19,7 @@ _MAX_BYTES = 64 * 1024
 def take_key(folder: Path, backups: Iterable[Path], *, passphrase: str, log_n: int = LOG_N) -> Path:
     """Seal the first key of these backups that opens a book for it; return whose it was.
 
-    It is sealed anew: a backup may open by its copy of a damaged key file. Raise WrongKey if the
+    It is sealed again: a backup may open by its copy of a damaged key file. Raise WrongKey if the
     passphrase opens none of them, BadInput if none has the key.
     """
     refused: Fault = BadInput(

@@ -70,7 +70,7 @@ UNREACHED = {
 }
 OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show all indicators|Preview)")
 NOT_PRESSED = re.compile(
-    r"^(Models and rules|Seal |Save (?!a copy)|Export|Choose |Open the file|Add a card)"
+    r"^(Models and rules|Seal |Save (?!a copy)|Export|Choose |Open the file|Add a card|Restore)"
 )
 
 

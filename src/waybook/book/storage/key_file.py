@@ -50,7 +50,7 @@ def read_key(path: Path, *, passphrase: str) -> str:
         raise NotABook(
             "“{folder}” lacks its key file, so it cannot be opened as a book. A backup of this "
             "book has the same key.",
-            code="key-damaged",
+            code="key-file-missing",
             folder=path.parents[1].name,
         )
     try:
@@ -58,7 +58,7 @@ def read_key(path: Path, *, passphrase: str) -> str:
     except WrongKey as error:
         if whole or not checksum:
             raise
-        raise Damaged(_DAMAGED, code="key-damaged") from error
+        raise Damaged(_DAMAGED, code="key-file-damaged") from error
     if read != [sealed, sealed] or not whole:
         with suppress(Fault):  # a disk that cannot be written to: it opens all the same
             put_sealed(path, sealed)
@@ -80,7 +80,7 @@ def _checksum_of(sealed: bytes) -> bytes:
 
 def _opened(tried: Sequence[bytes], passphrases: Sequence[str]) -> tuple[bytes, str]:
     """Return what opened, and the key in it; of several files, the first that opens."""
-    fault: Fault = Damaged(_DAMAGED, code="key-damaged")
+    fault: Fault = Damaged(_DAMAGED, code="key-file-damaged")
     for sealed in tried:
         try:
             raw = _unsealed(sealed, passphrases)
@@ -91,9 +91,7 @@ def _opened(tried: Sequence[bytes], passphrases: Sequence[str]) -> tuple[bytes, 
             continue
         if _KEY.fullmatch(raw):
             return sealed, raw[:64].decode()
-        fault = Damaged(
-            "The book’s key file holds no key. A backup of this book has it.", code="key-damaged"
-        )
+        fault = Damaged(_DAMAGED, code="key-file-damaged")
     raise fault
 
 

@@ -38,16 +38,16 @@ class RecoveryScreens:
         screen.book_wanted.connect(partial(self._on_book, screen))
         self._window.show_screen(screen)
 
-    def help(self, screen: UnlockScreen, code: str, passphrase: str) -> None:
+    def help(self, screen: UnlockScreen, name: str, passphrase: str) -> None:
         """Do what helps a book that does not open."""
-        if code == REPAIR_KEY:
+        if name == REPAIR_KEY:
             self._repair_key(screen, passphrase)
         else:
-            self.show("rescue" if code == RESCUE else "restore", passphrase=passphrase)
+            self.show(name, passphrase=passphrase)
 
     def _made(self, name: str, passphrase: str, backup: Path | None) -> RecoveryScreen:
         world, path = self._window.world, self._path
-        if path is not None and name == "rescue":
+        if path is not None and name == RESCUE:
             return RescueScreen(path, world, passphrase=passphrase)
         if path is not None and name == "move":
             return MoveScreen(path, free_path(default_path().with_name(path.name)))

@@ -211,12 +211,12 @@ class Window(QWidget):
         failed(error)
 
     def _on_help_wanted(
-        self, screen: "UnlockScreen", path: Path, code: str, passphrase: str
+        self, screen: "UnlockScreen", path: Path, name: str, passphrase: str
     ) -> None:
         from waybook.desktop.app.recovery import RecoveryScreens
 
         self._recovery = RecoveryScreens(self, path)
-        self._recovery.help(screen, code, passphrase)
+        self._recovery.help(screen, name, passphrase)
 
     def show_book(self, book: "Book") -> None:
         """Show an open book, at the last place."""

@@ -1,4 +1,4 @@
-"""Make a book anew in another folder: what is asked, how it goes on, what came of it."""
+"""Make a new book of one that does not open: what is asked, what goes on, what came of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -9,8 +9,15 @@ from waybook.desktop.opening.passphrase_field import PassphraseField
 from waybook.desktop.opening.screen import Screen
 from waybook.desktop.theme.parts import button, change_role, label
 
-RESCUE, REPAIR_KEY, RESTORE = "book-damaged", "key-damaged", "book-incomplete"
-"""The codes of faults for which there is one button that helps."""
+RESCUE, REPAIR_KEY, RESTORE = "rescue", "repair-key", "restore"
+HELP = {
+    "book-damaged": RESCUE,
+    "key-file-damaged": REPAIR_KEY,
+    "key-file-lost": REPAIR_KEY,
+    "key-file-missing": REPAIR_KEY,
+    "book-incomplete": RESTORE,
+}
+"""What helps against a fault, by its code; the rest needs no button."""
 
 
 class UnlockScreen(Screen):
@@ -18,12 +25,12 @@ class UnlockScreen(Screen):
 
     given = Signal(str)
     other_wanted = Signal()
-    help_wanted = Signal(str, str)  # the code of a fault, and the passphrase typed
+    help_wanted = Signal(str, str)  # what helps, and the passphrase typed
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Take the path of the book; only its folder's name is shown."""
         super().__init__(self.tr("Unlock"), parent)
-        self._code = ""
+        self._offered = ""
         self.field = PassphraseField(self.tr("Passphrase"), self)
         self.field.line.setPlaceholderText(self.tr("Passphrase"))
         self.go = button(self.tr("Unlock"), "primary")
@@ -47,7 +54,7 @@ class UnlockScreen(Screen):
         self.field.line.returnPressed.connect(self._on_given)
         self.go.clicked.connect(self._on_given)
         self.other.clicked.connect(self.other_wanted)
-        self.help.clicked.connect(lambda *_: self.ask_for_help(self._code))
+        self.help.clicked.connect(lambda *_: self.ask_for_help(self._offered))
         self.restore.clicked.connect(lambda *_: self.ask_for_help(RESTORE))
         self.setFocusProxy(self.field)
 
@@ -72,26 +79,26 @@ class UnlockScreen(Screen):
     def show_failure(self, error: Exception) -> None:
         """Say why it did not open, and offer what helps: one button first."""
         super().show_failure(error)
-        self.offer(getattr(error, "code", ""))
+        self.offer(HELP.get(getattr(error, "code", ""), ""))
 
-    def offer(self, code: str) -> None:
-        """Offer what helps against a fault, or nothing where trying again does."""
+    def offer(self, name: str) -> None:
+        """Offer what helps, or nothing where trying again does."""
         words = {
             RESCUE: self.tr("Rescue this book…"),
             REPAIR_KEY: self.tr("Take the key from a backup"),
             RESTORE: self.tr("Restore a backup…"),
         }
-        self._code = code if code in words else ""
-        self.help.setText(words.get(code, ""))
-        self.help.setVisible(bool(self._code))
-        self.restore.setVisible(self._code in {RESCUE, REPAIR_KEY})
-        change_role(self.go, "" if self._code else "primary")
-        if self._code:
+        self._offered = name
+        self.help.setText(words.get(name, ""))
+        self.help.setVisible(bool(name))
+        self.restore.setVisible(name in {RESCUE, REPAIR_KEY})
+        change_role(self.go, "" if name else "primary")
+        if name:
             self.help.setFocus()
 
-    def ask_for_help(self, code: str) -> None:
+    def ask_for_help(self, name: str) -> None:
         """Ask for what helps, with the passphrase that was typed."""
-        self.help_wanted.emit(code, self.field.text())
+        self.help_wanted.emit(name, self.field.text())
 
     def show_working(self, sentence: str) -> None:
         """Say what is being done."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from waybook.desktop.widgets.labels import body, strong
 from waybook.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from waybook.book.comparing import CopyComparison, RecordAhead
+    from waybook.book.comparing import CopyComparison, HeldNumbers, RecordAhead
 
 
 class ComparisonCard(QFrame):
@@ -106,32 +106,29 @@ def _verdict(found: "CopyComparison") -> str:
 
 
 def _numbers(found: "CopyComparison") -> list[str]:
-    number, translate = QLocale().toString, QCoreApplication.translate
-    here, there = found.here, found.there
-    none = translate("Copies", "none")
-    pairs = (
-        (
-            translate("Copies", "Records: {here} in this book, {there} in the copy."),
-            number(here.records),
-            number(there.records),
+    translate = QCoreApplication.translate
+    return [
+        translate("Copies", "This book: {what}. Newest edit: {when}").format(
+            what=_held(found.here), when=_moment(found.here.newest_ms)
         ),
-        (
-            translate("Copies", "Saved edits: {here} in this book, {there} in the copy."),
-            number(here.entries),
-            number(there.entries),
+        translate("Copies", "The copy: {what}. Newest edit: {when}").format(
+            what=_held(found.there), when=_moment(found.there.newest_ms)
         ),
+    ]
+
+
+def _held(held: "HeldNumbers") -> str:
+    return ", ".join(
         (
-            translate("Copies", "Attachments: {here} in this book, {there} in the copy."),
-            number(here.attachments),
-            number(there.attachments),
-        ),
-        (
-            translate("Copies", "Newest edit: {here} in this book, {there} in the copy."),
-            exact_moment_words(here.newest_ms) or none,
-            exact_moment_words(there.newest_ms) or none,
-        ),
+            records_words(held.records),
+            counted("Copies", "%Ln saved edit", "%Ln saved edits", held.entries),
+            counted("Copies", "%Ln attachment", "%Ln attachments", held.attachments),
+        )
     )
-    return [words.format(here=ours, there=theirs) for words, ours, theirs in pairs]
+
+
+def _moment(at_ms: int) -> str:
+    return exact_moment_words(at_ms) or QCoreApplication.translate("Copies", "none")
 
 
 def _line(each: "RecordAhead") -> ListLine:
