@@ -18,6 +18,7 @@ from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
 from waybook.desktop.opening.move_screen import MoveScreen
 from waybook.desktop.opening.restore_screen import RestoreScreen
+from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.pages.copies import CopiesPage
 from waybook.desktop.pages.copies import page as page_module
 from waybook.disk.file_systems import FolderPlace
@@ -33,8 +34,10 @@ def opened(make_window: Make, qtbot: QtBot) -> Callable[[Path], Window]:
 
     def open_(path: Path) -> Window:
         window = make_window(path)
+        unlock = window._layout.currentWidget()
+        assert isinstance(unlock, UnlockScreen)
         with qtbot.waitSignal(window.opened):
-            window._layout.currentWidget().given.emit(PASSPHRASE)  # type: ignore[attr-defined]
+            unlock.given.emit(PASSPHRASE)
         return window
 
     return open_
