@@ -17,7 +17,7 @@ from waybook.book.storage.folder import files_database
 from waybook.disk import file_systems
 from waybook.model.faults import DiskFull, WrongKey
 from waybook.work.backups import choose_second, listed, make_due
-from waybook.work.copies import backups_around
+from waybook.work.other_copies import backups_around
 from waybook.work.records.attaching import attach
 from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add

@@ -11,7 +11,7 @@ from waybook.book.storage.safe_opening import OpeningFinding
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.theme.parts import IconPicture, button, dress_again, label, tool
-from waybook.work.copies import copies_beside
+from waybook.work.other_copies import copies_beside
 
 _PICTURE = 20
 _NARROW = 90  # in widths of a letter

@@ -88,7 +88,7 @@ class RecoveryScreens:
         candidates: Callable[[], Sequence[Path]],
         failed: Callable[[UnlockScreen, str, Exception], None],
     ) -> None:
-        from waybook.work.copies import repair_key
+        from waybook.work.other_copies import repair_key
 
         path = self._path
         if path is None:
@@ -120,7 +120,7 @@ class RecoveryScreens:
 
 
 def _candidates(folder: Path) -> list[Path]:
-    from waybook.work.copies import backups_around
+    from waybook.work.other_copies import backups_around
 
     listed = backups_around(folder, drives=[each.path for each in plugged_in()])
     return [each.path for each in listed]

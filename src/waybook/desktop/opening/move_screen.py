@@ -39,7 +39,7 @@ class MoveScreen(RecoveryScreen):
 
     def work(self, on_progress: Callable[[int, int], None]) -> "Callable[[], MovedBook]":
         """Return the move to where was chosen."""
-        from waybook.work.copies import move
+        from waybook.work.other_copies import move
 
         return partial(move, self._path, path=self.folder.path, on_progress=on_progress)
 

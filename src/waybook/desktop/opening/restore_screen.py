@@ -146,7 +146,7 @@ class RestoreScreen(RecoveryScreen):
 
 
 def _found(folder: Path | None) -> "list[ListedBackup]":
-    from waybook.work.copies import backups_around
+    from waybook.work.other_copies import backups_around
 
     return backups_around(folder, drives=[each.path for each in plugged_in()])
 

@@ -9,7 +9,7 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import instant, print_json, print_table
 from waybook.model.counting import number_of
-from waybook.work.copies import compare
+from waybook.work.other_copies import compare
 
 
 def add_arguments(parser: Parser) -> None:

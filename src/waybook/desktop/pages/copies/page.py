@@ -19,7 +19,7 @@ from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.scrolling import bring_into_sight
-from waybook.work import backups, copies
+from waybook.work import backups, other_copies
 
 if TYPE_CHECKING:
     from waybook.book import Book, Changes
@@ -91,7 +91,7 @@ class CopiesPage(Page):
             return
         self.card.choose(copy)
         self.session.run(
-            copies.compare,
+            other_copies.compare,
             copy=copy,
             done=partial(self._on_compared, copy),
             failed=self._on_fault,
@@ -149,4 +149,4 @@ class CopiesPage(Page):
 
 
 def _look(book: "Book") -> _Found:
-    return copies.copies_beside(book), backups.listed(book)
+    return other_copies.copies_beside(book), backups.listed(book)
