@@ -21,6 +21,7 @@ REASONS = {
     "book/storage/schema.py": "reads migrations that ship",
     "bundle/drive.py": "syncs a folder; removes what placing() made",
     "cli/main.py": "opens the null device after a broken pipe",
+    "work/copies/removing.py": "removes a copy in the book's own folder, where a person says so",
     "work/phases/shipped.py": "reads methods that ship",
     "work/handover/sealing.py": "removes the bundle that it has just written",
     "work/tour.py": "the example's own folder",

@@ -100,7 +100,7 @@ def test_what_two_bundles_of_a_step_brought_is_lacking_of_both_however_often_it_
 
 def as_of_version_2(book: Book) -> Book:
     """Close a book and open it as if the version before had written it."""
-    for table in ("again", "brought", "decisions"):
+    for table in ("again", "brought", "decisions", "local_changes"):
         book.store.run(f"DROP TABLE {table}")
     book.store.run("PRAGMA user_version = 2")
     book.close()

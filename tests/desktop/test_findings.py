@@ -21,6 +21,7 @@ from waybook.desktop.opening.restore_screen import RestoreScreen
 from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.pages.copies import CopiesPage
 from waybook.desktop.pages.copies import page as page_module
+from waybook.desktop.pages.handover.page import HandoverPage
 from waybook.disk.file_systems import FolderPlace
 from waybook.work.records.records import add
 
@@ -169,12 +170,21 @@ def test_a_conflict_copy_is_told_until_it_is_gone_and_the_button_shows_what_it_h
     strip = frame_of(window).findings
     assert "Another copy of this book lies in its folder" in strip.says.text()
     assert not strip.away.isVisible()
-    strip.act.click()
+    frame_of(window).go(f"copies/{SYNCED}")
     page = copies_page(window)
     qtbot.waitUntil(page.card.isVisible)
     assert page.list.current_uid() == str(book.path / SYNCED)
     assert page.card.verdict.text() == "The copy has 1 saved edit that this book lacks."
     assert not page.card.restore.isVisible()
+    assert page.card.take_in.isVisible()
+    strip.act.click()
+    handover = frame_of(window).page("handover")
+    assert isinstance(handover, HandoverPage)
+    view = handover.received.copy
+    qtbot.waitUntil(lambda: view.take_button.isVisible() and view.take_button.isEnabled())
+    (book.path / SYNCED).unlink()
+    frame_of(window)._session.tell("The copy was removed.")
+    assert strip.isHidden()
     shut(window)
 
 

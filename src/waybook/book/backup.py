@@ -128,13 +128,13 @@ def fill_from(backup: Path, part: Path) -> None:
     with held(backup):
         _copy_locked(backup, part)
         _copy_aside(backup, part)
-    beside = _files_beside(backup)
+    beside = files_beside(backup)
     if beside and not files_database(part).exists():
         with held(beside):
             _copy_files_as_they_are(beside, part)
 
 
-def _files_beside(backup: Path) -> Path | None:
+def files_beside(backup: Path) -> Path | None:
     """Return the place whose attachments belong to a backup: its own, or the automatic one's."""
     note = read_note(backup)
     if note is None or note.attachments is Attachments.INSIDE:

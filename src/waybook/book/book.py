@@ -180,7 +180,7 @@ class Book:
 
     @once_more
     def _append(self, edits: Sequence[Edit], *, blind: bool) -> Changes:
-        with self._writing() as clock:
+        with self.writing() as clock:
             pen = EntryWriter(
                 self.store, self.world, clock, self._own_replica().uid, blind, self.aside
             )
@@ -200,7 +200,7 @@ class Book:
     ) -> Iterator[RemoteApply]:
         """Merge a bundle; commit at the end, or roll back if anything is raised inside."""
         now_ms = self.world.now_ms()
-        with self._writing() as clock:
+        with self.writing() as clock:
             arrived = ReceivedBundle(
                 sender_book,
                 number,
@@ -245,6 +245,11 @@ class Book:
             tombstones.empty_the_log(self.store)
         return kind
 
+    def keep_tombstone(self, gone: tombstones.Tombstone) -> None:
+        """Keep the line about a record that is destroyed in a copy, merged with one held."""
+        with self.together():
+            tombstones.keep_tombstone(self.store, gone)
+
     def forget_files(self) -> None:
         """Remove the content of attachments without a record, also from the write-ahead log."""
         with self.together():  # no record that names one is saved between asking and giving up
@@ -281,7 +286,7 @@ class Book:
             raise
 
     @contextmanager
-    def _writing(self) -> Iterator[HybridClock]:
+    def writing(self) -> Iterator[HybridClock]:
         """Open a transaction, and store the clock with it."""
         if self._rehearsing and not self.store.in_transaction:
             raise Fault(_OVER)  # a full disk ends a rehearsal: what follows would be kept

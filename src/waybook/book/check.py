@@ -30,6 +30,7 @@ REBUILT = (
 )
 _FOLDER, _FILE, _TABLES, _INDEX, _ATTACHMENTS = "folder", "file", "tables", "search", "files"
 _THEN = "It may hold notes that this book lacks: keep it until you have looked, then move it away"
+_THEN_COPY = "It may hold notes that this book lacks: take it in, then remove it"
 
 _CONTENT, _NOT_HERE = "the content of an attachment", "is not in this book"
 CONTENT_LACKING = f"{_CONTENT} {_NOT_HERE}"
@@ -72,7 +73,7 @@ def _folder(folder: Path) -> Iterator[CheckFinding]:
     for each in logs_set_aside(folder):
         yield CheckFinding(_FOLDER, f"“{each.name}” does not belong to this book. {_THEN}")
     for each in conflict_copies(folder):
-        yield CheckFinding(_FOLDER, f"“{each.name}” is another copy of this book. {_THEN}")
+        yield CheckFinding(_FOLDER, f"“{each.name}” is another copy of this book. {_THEN_COPY}")
 
 
 def _mended(store: Store) -> Iterator[CheckFinding]:
@@ -125,7 +126,7 @@ def projection_findings(store: Store) -> list[CheckFinding]:
 
 
 def _tables(store: Store) -> Iterator[CheckFinding]:
-    yield from _chains_whole(store)
+    yield from chains_whole(store)
     links: set[tuple[str, int, str]] = set()
     for stored in _parts(store.stream(_STORED)):
         found = chains(store, [row[3] for row in stored])
@@ -167,7 +168,7 @@ def _expected(
     )
 
 
-def _chains_whole(store: Store) -> Iterator[CheckFinding]:
+def chains_whole(store: Store) -> Iterator[CheckFinding]:
     """Every entry must be in the chain of its record exactly once."""
     entries = store.cell("SELECT count(*) FROM entries")
     linked = store.cell(

@@ -5,6 +5,8 @@ from waybook.model.faults import BadInput, Fault, fill_in
 NEXT_STEPS = {
     "all-confirmed": "That is --all.",
     "book-damaged": "See `waybook rescue BOOK NEW`, or `waybook restore BACKUP NEW`.",
+    "copy-damaged": "The command is `waybook rescue OTHER NEW`.",
+    "copy-of-another": "Then: `waybook merge`.",
     "field": "In commands and files this field is `{field}`.",
     "field-kind": "In commands and files this field is `{field}`.",
     "field-other-calendar": "In commands and files this field is `{field}`. "

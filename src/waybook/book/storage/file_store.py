@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from waybook.book.storage import file_findings
 from waybook.book.storage.entry_rows import json_list
@@ -52,6 +53,14 @@ class FileStore:
         self._key = key
         self._filling = set() if filling is None else filling
         self._open: Store | None = None
+        self._only_reads = False
+
+    @classmethod
+    def reading(cls, path: Path, key: str) -> Self:
+        """Open a store that nobody writes to, as it stands; nothing is created beside it."""
+        found = cls(path.parent, key)
+        found._path, found._only_reads = path, True
+        return found
 
     def close(self) -> None:
         """Close the store, if it was opened."""
@@ -194,7 +203,9 @@ class FileStore:
         store.run("DELETE FROM files WHERE id = ?", (place,))
 
     def _store(self) -> Store:
-        if self._open is None:
+        if self._open is None and self._only_reads:
+            self._open = Store(self._path, self._key, mode="immutable")
+        elif self._open is None:
             self._open = Store(self._path, self._key, mode="rwc")
             self._open.prepare_for_writing()
             if not self._open.cell("SELECT count(*) FROM sqlite_master WHERE name = 'details'"):

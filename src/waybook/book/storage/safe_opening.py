@@ -49,7 +49,7 @@ _SENTENCES = {
     ),
     OpeningFinding.CONFLICT_COPY: say(
         "Another copy of this book lies in its folder; a program that keeps folders alike may have "
-        "made it. It may hold notes that this book lacks. Keep it, and compare the two."
+        "made it. It may hold notes that this book lacks. Do not delete it: take it in."
     ),
     OpeningFinding.SHARED_FOLDER: say(
         "This book is in a shared folder. Only one machine at a time may have it open. A folder on "

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.safe_opening import OpeningFinding, conflict_copies
+from waybook.desktop.session.places import copy_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.theme.parts import IconPicture, button, dress_again, label, tool
@@ -59,6 +60,8 @@ class FindingStrip(QWidget):
         self.act.clicked.connect(lambda *_: self._help().slot())
         self.next.clicked.connect(lambda *_: self._show(self._number + 1))
         self.away.clicked.connect(lambda *_: self._close())
+        for heard in (session.changed, session.told, session.asked):
+            heard.connect(lambda *_: self._look_again())
         self._show(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,8 +104,8 @@ class FindingStrip(QWidget):
     def _help(self) -> FindingHelp:
         match self.finding:
             case OpeningFinding.CONFLICT_COPY:
-                words = QCoreApplication.translate("Findings", "Look at the copy…")
-                return FindingHelp(words, self._show_copy, may_close=False)
+                words = QCoreApplication.translate("Findings", "Take in…")
+                return FindingHelp(words, self._take_in, may_close=False)
             case OpeningFinding.SHARED_FOLDER | OpeningFinding.SYNCED_FOLDER:
                 words = QCoreApplication.translate("Findings", "Move the book…")
                 return FindingHelp(words, self._move, may_close=False)
@@ -116,9 +119,17 @@ class FindingStrip(QWidget):
             case _:
                 return FindingHelp("", lambda: None, may_close=True)
 
-    def _show_copy(self) -> None:
-        names = [each.name for each in copies_beside(self._session.book)]
-        self._session.go(f"copies/{names[0]}" if names else "copies")
+    def _take_in(self) -> None:
+        beside = copies_beside(self._session.book)
+        self._session.go(copy_place(beside[0]) if beside else "copies")
+
+    def _look_again(self) -> None:
+        """Say no more of a copy that was removed."""
+        found = OpeningFinding.CONFLICT_COPY
+        book = self._session.book
+        if found in self._left and book.is_open and not conflict_copies(book.path):
+            self._left.remove(found)
+            self._show(0)
 
     def _move(self) -> None:
         self._session.recovery_wanted.emit("move", None)

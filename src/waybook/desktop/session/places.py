@@ -6,6 +6,7 @@ A place is a page's name and what it shows: `groups`, `groups/<uid>`, `meetings/
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -128,8 +129,20 @@ BESIDE_RAIL = (SEARCH, METHODS, COPIES)
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
 _BY_KIND = {each.kind: each for each in RAIL if each.kind}
+_COPY = "handover/copy/"
 _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")
 """References to what a record belongs to, the one on whose page it is shown first."""
+
+
+def copy_place(path: Path) -> str:
+    """Return the place that shows what another copy of the book would bring."""
+    return f"{_COPY}{path}"
+
+
+def path_of_copy(inside: str) -> Path | None:
+    """Return where the copy is that a place inside the handover page names, if it names one."""
+    mark = _COPY.partition("/")[2]
+    return Path(inside.removeprefix(mark)) if inside.startswith(mark) else None
 
 
 def page_words(name: str) -> str:

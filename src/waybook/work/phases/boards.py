@@ -82,4 +82,5 @@ def _side(found: GroupPhases, last_bundle_ms: int | None) -> ComparedGroup:
 
 
 def _last_bundle_ms(book: Book) -> int | None:
-    return max((each.received_ms for each in book.received_bundles.listed()), default=None)
+    bundles = (each for each in book.received_bundles.listed() if each.is_bundle)
+    return max((each.received_ms for each in bundles), default=None)

@@ -11,6 +11,7 @@ from waybook.desktop.app.preferences import AUTO_LOCK_MINUTES, TEXT_PERCENTS, Pr
 from waybook.desktop.app.settings.about_card import AboutCard
 from waybook.desktop.app.settings.backups_card import BackupsCard
 from waybook.desktop.app.settings.check_card import CheckCard
+from waybook.desktop.app.settings.copies_card import CopiesCard
 from waybook.desktop.app.settings.export_card import ExportCard
 from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassphraseCard
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
@@ -97,13 +98,14 @@ class SettingsPage(Page):
         self.drop = DropCard(self.session, self)
         column = Column(self.title(), _WIDE, self)
         self.export = ExportCard(self.session, self)
+        self.copies = CopiesCard(self.session, self)
         self.about = AboutCard(self)
         self.backups = BackupsCard(self.session, self)
         self.passphrase = PassphraseCard(self.session, self)
         self.identity_passphrase = IdentityPassphraseCard(self.session, self)
         self.check = CheckCard(self.session, self)
         secrets = (self.passphrase, self.identity_passphrase)
-        kept = (*secrets, self.backups, self.check, self._book_folder(), self.export)
+        kept = (*secrets, self.backups, self.check, self._book_folder(), self.export, self.copies)
         for each in (box, self._keys(), self.drop, *kept, self.about):
             column.parts.addWidget(each)
         column.parts.addStretch(1)

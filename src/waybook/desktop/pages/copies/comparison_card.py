@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from waybook.desktop.texts.counts import counted, records_words
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import exact_moment_words, isolate
 from waybook.desktop.theme.parts import change_role, label
-from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.labels import body, strong
 from waybook.model.kinds import KINDS
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 class ComparisonCard(QFrame):
-    """Show a comparison in sentences; offer to restore the copy into a new folder."""
+    """Show a comparison in sentences; offer to take the copy in, or to restore it elsewhere."""
 
     restore_wanted = Signal(object)  # the path of the copy
+    take_in_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden."""
@@ -35,8 +36,10 @@ class ComparisonCard(QFrame):
         self.numbers = body("", self)
         self.ahead_words = label("", "soft", wraps=True)
         self.ahead = LineView(self.tr("Only the copy has these"), tall=True, parent=self)
-        self.restore = plain(self.tr("Restore this copy…"), self._on_restore)
+        self.take_in = primary(self.tr("Take in…"), lambda: self._ask(self.take_in_wanted))
+        self.restore = plain(self.tr("Restore this copy…"), lambda: self._ask(self.restore_wanted))
         self.buttons = QHBoxLayout()
+        self.buttons.addWidget(self.take_in)
         self.buttons.addWidget(self.restore)
         self.buttons.addStretch(1)
         inside = QVBoxLayout(self)
@@ -63,11 +66,12 @@ class ComparisonCard(QFrame):
             self.ahead_words.setText(words.format(records_words(more)))
         self.ahead_words.setVisible(bool(there.newest))
         self.restore.setVisible(copy.is_dir())
+        self.take_in.setVisible(bool(there.entries))
 
     def show_problem(self, sentence: str) -> None:
         """Say why a copy cannot be compared; a backup can be restored all the same."""
         self._say(sentence, is_problem=True)
-        for part in (self.numbers, self.ahead, self.ahead_words):
+        for part in (self.numbers, self.ahead, self.ahead_words, self.take_in):
             part.hide()
 
     def choose(self, copy: Path) -> None:
@@ -81,9 +85,9 @@ class ComparisonCard(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self.verdict, QAccessible.Event.Alert))
 
-    def _on_restore(self) -> None:
+    def _ask(self, wanted: SignalInstance) -> None:
         if self._copy is not None:
-            self.restore_wanted.emit(self._copy)
+            wanted.emit(self._copy)
 
 
 def _verdict(found: "CopyComparison") -> str:

@@ -12,6 +12,7 @@ from waybook.desktop.opening.backup_lines import backup_lines
 from waybook.desktop.pages.copies.comparison_card import ComparisonCard
 from waybook.desktop.session.file_dialogs import choose_folder
 from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import copy_place
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.theme.parts import label
@@ -51,6 +52,7 @@ class CopiesPage(Page):
         self.other_button = plain(self.tr("A copy in another folder…"), self._on_other)
         self.card = ComparisonCard(self)
         self.card.restore_wanted.connect(partial(session.recovery_wanted.emit, "restore"))
+        self.card.take_in_wanted.connect(lambda path: session.go(copy_place(path)))
         self.list.opened.connect(lambda _: self.compare())
         self._lay_out()
         self.setFocusProxy(self.list)
