@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from fixed_world import PASSPHRASE, make_world
@@ -182,9 +183,15 @@ def test_a_conflict_copy_is_told_until_it_is_gone_and_the_button_shows_what_it_h
     assert isinstance(handover, HandoverPage)
     view = handover.received.copy
     qtbot.waitUntil(lambda: view.take_button.isVisible() and view.take_button.isEnabled())
-    (book.path / SYNCED).unlink()
-    frame_of(window)._session.tell("The copy was removed.")
-    assert strip.isHidden()
+    view.take_button.click()
+    assert window.session is not None
+    session = window.session
+    qtbot.waitUntil(lambda: not session.tasks and view.result.isVisible())
+    assert strip.isVisible()
+    [remove] = [b for b in view.findChildren(QPushButton) if b.text() == "Remove this copy"]
+    remove.click()
+    qtbot.waitUntil(strip.isHidden)
+    assert not (book.path / SYNCED).exists()
     shut(window)
 
 

@@ -322,7 +322,7 @@ def test_an_open_book_is_closed_first_and_the_process_ends_after(
     )
     assert open_window.gate.state is WindowState.OPEN  # it still locks by itself
     shown.back.click()
-    assert open_window.ends == [LOCKED]  # type: ignore[attr-defined]
+    assert open_window.ends == [LOCKED]
 
 
 def test_a_moved_book_is_what_the_next_process_asks_for(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,8 +60,7 @@ class FindingStrip(QWidget):
         self.act.clicked.connect(lambda *_: self._help().slot())
         self.next.clicked.connect(lambda *_: self._show(self._number + 1))
         self.away.clicked.connect(lambda *_: self._close())
-        for heard in (session.changed, session.told, session.asked):
-            heard.connect(lambda *_: self._look_again())
+        session.started.connect(lambda task: task.ended.connect(self._look_again))
         self._show(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -123,6 +122,7 @@ class FindingStrip(QWidget):
         beside = copies_beside(self._session.book)
         self._session.go(copy_place(beside[0]) if beside else "copies")
 
+    @Slot()
     def _look_again(self) -> None:
         """Say no more of a copy that was removed."""
         found = OpeningFinding.CONFLICT_COPY
