@@ -1,7 +1,7 @@
 """A log that does not belong to a book destroys nothing. See resources/docs/book-folder.md."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,10 @@ from waybook.book.check import check_book
 from waybook.book.storage.folder import database, files_database, state_file, write_ahead
 from waybook.book.storage.safe_opening import OpeningFinding, logs_set_aside
 from waybook.book.storage.session_state import LogSalts, read_state, write_state
+from waybook.book.storage.store import Value
 from waybook.cli.main import main
 from waybook.disk.file_systems import FolderPlace
-from waybook.model.faults import Damaged
+from waybook.model.faults import Damaged, DiskFull
 
 SET_ASIDE = (OpeningFinding.LOG_SET_ASIDE,)
 
@@ -63,6 +64,40 @@ def test_a_log_of_before_beside_a_closed_book_is_set_aside(written: Book, more: 
     with reopened(written.path) as book:  # said once, and nothing is lost by it
         assert book.findings == ()
         assert numbers(book) == held
+
+
+@pytest.mark.parametrize("with_log", [True, False])
+def test_an_older_store_of_the_same_session_is_told(written: Book, with_log: bool) -> None:
+    older, log = database(written.path).read_bytes(), write_ahead(written.path).read_bytes()
+    for number in range(3, 9):
+        note(written, number)
+    written.close()
+    database(written.path).write_bytes(older)
+    if with_log:
+        write_ahead(written.path).write_bytes(log)
+    with reopened(written.path) as book:
+        assert book.findings == (OpeningFinding.ANOTHER_COPY,)
+        assert len(numbers(book)) == (3 if with_log else 0)
+        assert logs_set_aside(book.path) == []
+    with reopened(written.path) as book:
+        assert book.findings == ()
+
+
+def test_a_close_that_a_full_disk_did_not_let_into_the_store_is_no_finding(
+    written: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = written.store.run
+
+    def full(sql: str, values: Sequence[Value] = ()) -> int:
+        if "closed" in values:
+            raise DiskFull("There is no room left on this disk.")
+        return put(sql, values)
+
+    monkeypatch.setattr(written.store, "run", full)
+    written.close()
+    with reopened(written.path) as book:
+        assert book.findings == ()
+        assert len(numbers(book)) == 3
 
 
 @pytest.mark.parametrize("more", [1, 10, 60])
@@ -160,9 +195,11 @@ def test_a_book_file_of_before_is_named(written: Book) -> None:
 def test_what_a_version_without_a_state_left_after_a_crash_is_brought_in(
     written: Book, tmp_path: Path
 ) -> None:
-    closed = crash(written, tmp_path / "cut.waybook")
-    state = read_state(state_file(closed))
+    state = read_state(state_file(written.path))
     assert state is not None
+    written.store.run("INSERT OR REPLACE INTO meta VALUES ('closed', ?)", (state.session,))
+    note(written, 3)
+    closed = crash(written, tmp_path / "cut.waybook")
     write_state(state_file(closed), type(state)(state.session, is_closed=True))
     with reopened(closed) as book:
         assert book.findings == ()

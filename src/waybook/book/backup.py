@@ -149,7 +149,7 @@ def files_beside(backup: Path) -> Path | None:
 def _copy_files_as_they_are(original: Path, copy: Path) -> None:
     for place in (files_database, files_log):
         if place(original).exists():
-            _copy(place(original), place(copy))
+            copy_file(place(original), place(copy))
 
 
 def has_aside(folder: Path) -> bool:
@@ -175,14 +175,14 @@ def _copy_aside(original: Path, copy: Path) -> None:
 def _copy_locked(original: Path, copy: Path) -> None:
     for place in (database, write_ahead):
         if place(original).exists():
-            _copy(place(original), place(copy))
+            copy_file(place(original), place(copy))
     _copy_files_as_they_are(original, copy)
     _copy_key(original, copy)
 
 
 def _copy_key(original: Path, copy: Path) -> None:
     for each in key_files(original):
-        _copy(each, passphrase_key(copy).with_name(each.name))
+        copy_file(each, passphrase_key(copy).with_name(each.name))
 
 
 @contextmanager
@@ -218,8 +218,8 @@ def _vacuum(store: Store, copy: Path) -> None:
     sync_file(copy)
 
 
-def _copy(original: Path, copy: Path) -> None:
-    """Copy a file and read it back."""
+def copy_file(original: Path, copy: Path) -> None:
+    """Copy a file to a new one, and read it back."""
     with open_file(original) as source, create_file(copy) as made:
         while piece := source.read(_PIECE_BYTES):
             write_all(made, piece)

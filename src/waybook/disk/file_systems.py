@@ -24,6 +24,8 @@ _OF_ONE_MACHINE = frozenset(
 _MARKS_OF_SYNC = (
     ".stfolder", ".dropbox", ".dropbox.cache", ".sync", ".owncloudsync.log", ".tmp.drivedownload",
 )  # fmt: skip
+_FAT = frozenset({"vfat", "msdos", "fat", "fuse.fusefat"})
+LARGEST_ON_FAT = 4 * 1024**3 - 1
 _POINT = 4  # where a line has the place of the mount
 _REMOTE_DRIVE = 4  # of GetDriveTypeW
 
@@ -45,6 +47,15 @@ def place_of(folder: Path) -> FolderPlace:
         if any((up / mark).exists() for up in (real, *real.parents) for mark in _MARKS_OF_SYNC):
             return FolderPlace.SYNCED
     return FolderPlace.OWN
+
+
+def largest_file(folder: Path) -> int:
+    """Return how many bytes one file may have in a folder, 0 where no limit is known."""
+    with suppress(OSError):
+        mounts = _MOUNTS.read_text("utf-8", "replace")
+        found = file_system_of(Path(os.path.realpath(folder)), mounts)
+        return LARGEST_ON_FAT if found in _FAT else 0
+    return 0
 
 
 def is_shared(file_system: str) -> bool:

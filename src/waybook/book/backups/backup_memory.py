@@ -70,5 +70,10 @@ def mark_of(book: Book) -> str:
     return str(book.store.cell(_MARK))
 
 
+def book_made_ms(book: Book) -> int:
+    """Return when the book was made, 0 where it does not say so."""
+    return int(book.store.cell("SELECT value FROM meta WHERE name = 'made_ms'") or 0)
+
+
 def _keep(book: Book, held: BackupMemory) -> None:
     book.settings.put(_SETTING, msgspec.json.encode(held).decode())

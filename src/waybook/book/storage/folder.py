@@ -140,6 +140,7 @@ def require_book(folder: Path) -> None:
         raise NotABook(
             "“{folder}” is not a whole book: book.db or keys/passphrase.age is missing. Copy "
             "it from a backup, or restore the backup into a new folder.",
+            code="book-incomplete" if is_file(passphrase_key(folder)) else "key-file-lost",
             folder=folder.name,
         )
     raise NotABook(

@@ -37,7 +37,7 @@ class OpeningFinding(Enum):
 _SENTENCES = {
     OpeningFinding.LOG_SET_ASIDE: say(
         "A log file in the folder of this book does not belong to it. It was moved aside, and the "
-        "book was opened without it. Look whether your newest notes are here."
+        "book was opened without it. Compare this book with your last backup."
     ),
     OpeningFinding.LOG_MISSING: say(
         "This book was not closed properly, and its log file is missing. Your newest notes may be "
@@ -84,6 +84,8 @@ def settle_logs(folder: Path, key: str) -> list[OpeningFinding]:
         if not _belongs(folder, key, state):
             _set_aside(write_ahead(folder))
             found.append(OpeningFinding.LOG_SET_ASIDE)
+        elif state and state.is_older(_look(database(folder), key, with_log=True).closed):
+            found.append(OpeningFinding.ANOTHER_COPY)
     elif state is not None:
         look = _look(database(folder), key, with_log=False)
         found += _without_log(look, state, is_there=write_ahead(folder).exists())
@@ -113,7 +115,7 @@ def conflict_copies(folder: Path) -> list[Path]:
 def _without_log(look: _StoreLook, state: SessionState, *, is_there: bool) -> list[OpeningFinding]:
     if not state.is_closed and look.session == state.before:
         return []  # it ended before it wrote anything
-    if look.session != state.session:
+    if look.session != state.session or state.is_older(look.closed):
         return [OpeningFinding.ANOTHER_COPY]
     if state.is_closed or look.closed == state.session or is_there:
         return []  # a log that is empty was brought in

@@ -45,8 +45,10 @@ class BookSession:
     def mark_closed(self) -> None:
         """Note in the store that this session ends well; to be called before it is closed."""
         self._store.after_commit = _nothing
-        with suppress(Fault):
+        try:
             self._store.run(_PUT, (CLOSED, self._state.session))
+        except Fault:
+            self._state = structs.replace(self._state, is_marked=False)
 
     def end(self) -> None:
         """Note it beside the book; to be called once the store is closed."""

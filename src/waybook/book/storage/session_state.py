@@ -35,13 +35,21 @@ class LogSalts(NamedTuple):
 
 
 class SessionState(msgspec.Struct, frozen=True):
-    """Which session wrote last and which was before it, whether it closed, and its log."""
+    """Which session wrote last and which was before it, whether it closed, and its log.
+
+    `is_marked` tells whether the store says so, too, that it closed: a full disk takes no mark.
+    """
 
     session: str
     before: str = ""
     is_closed: bool = False
+    is_marked: bool = True
     log: LogSalts | None = None
     version: str = __version__
+
+    def is_older(self, closed: str) -> bool:
+        """Tell whether a store whose mark is `closed` is one of before this session closed."""
+        return self.is_closed and self.is_marked and closed != self.session
 
 
 def read_state(path: Path) -> SessionState | None:

@@ -117,8 +117,17 @@ METHODS = Entrance(
     "book-open",
     lambda: QCoreApplication.translate("Places", "Models and rules"),
 )
+COPIES = Entrance(
+    "copies",
+    "waybook.desktop.pages.copies",
+    "CopiesPage",
+    "package-open",
+    lambda: QCoreApplication.translate("Places", "Copies of this book"),
+)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES)
+"""Pages that the rail does not list."""
 
-_BY_NAME = {each.name: each for each in (*RAIL, SEARCH, METHODS)}
+_BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
 _BY_KIND = {each.kind: each for each in RAIL if each.kind}
 _COPY = "handover/copy/"
 _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")

@@ -38,6 +38,7 @@ class Session(QObject):
     told = Signal(object)  # messages.Message
     started = Signal(object)  # background.Task
     asked = Signal(str)  # a place to go to; see places
+    recovery_wanted = Signal(str, object)  # what needs the book closed, and a backup or None
 
     def __init__(self, book: "Book", world: "World", parent: QObject | None = None) -> None:
         """Take over the book: closing the session closes it."""

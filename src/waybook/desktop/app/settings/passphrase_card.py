@@ -1,4 +1,4 @@
-"""Change the passphrase of the book and of its own backups."""
+"""Change the passphrase of the book, or of its identity book, and of own backups."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,13 +63,18 @@ class PassphraseCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(20, 18, 20, 18)
         inside.setSpacing(8)
-        inside.addWidget(label(self.tr("Passphrase"), "label"))
+        inside.addWidget(label(self.title(), "label"))
         inside.addLayout(first)
         inside.addWidget(self.form)
         inside.addWidget(self.state)
-        inside.addWidget(label(self._says(), "small", wraps=True))
+        inside.addWidget(label(self.says(), "small", wraps=True))
 
-    def _says(self) -> str:
+    def title(self) -> str:
+        """Return the words for it."""
+        return self.tr("Passphrase")
+
+    def says(self) -> str:
+        """Return what else happens."""
         return self.tr(
             "The backups in the folder of the book get the new passphrase, too. Copies in other"
             " places keep the old one. The identity book has a passphrase of its own."
@@ -92,10 +97,14 @@ class PassphraseCard(QFrame):
         if problem:
             self._say(problem, is_problem=True)
             return
+        self.form.setEnabled(False)
+        self.begin(self._session)
+
+    def begin(self, session: "Session") -> None:
+        """Change the passphrase of the book of a session."""
         from waybook.work.passphrases import change_passphrase
 
-        self.form.setEnabled(False)
-        self._session.run(
+        session.run(
             change_passphrase,
             old=self.old.text(),
             new=self.new.text,
