@@ -3,6 +3,8 @@
 from contextlib import closing
 from pathlib import Path
 
+from waybook.book.storage.sharing.lease import Lease
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.disk.writing import create_file, fault_of_os, sync_file, sync_folder, temporary
 from waybook.model.faults import Fault
@@ -16,21 +18,23 @@ def is_left_behind(store: Store) -> bool:
     return bool(store.cell("SELECT 1 FROM meta WHERE name = ?", (LEFT_BEHIND,)))
 
 
-def leave_out_damaged_pages(path: Path, key: str) -> None:
+def leave_out_damaged_pages(path: Path, key: str, lease: Lease | None = None) -> None:
     """Replace a file in which damaged pages were left behind; a full disk lets it stay as it is.
 
     To be called where nobody else has it open. Its log is gone then, as always after closing.
     """
     copy = temporary(path)
     try:
-        with closing(Store(path, key)) as store:
+        with closing(store_at(path, key, lease)) as store:
             create_file(copy).close()
             store.run("VACUUM INTO ?", (str(copy),))
         sync_file(copy)
         if _is_sound(copy, key):
+            if lease is not None:
+                lease.require()
             copy.replace(path)
             sync_folder(path.parent)
-            with closing(Store(path, key)) as store:
+            with closing(store_at(path, key, lease)) as store:
                 store.prepare_for_writing()
                 store.run("DELETE FROM meta WHERE name = ?", (LEFT_BEHIND,))
     except Fault:
