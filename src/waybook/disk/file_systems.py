@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 from contextlib import suppress
 from enum import Enum
@@ -71,6 +72,15 @@ def mount_mark(folder: Path) -> str:
         start = _START.read_text("ascii").strip()
         return sha256(f"{start} {folder.stat().st_dev}".encode()).hexdigest()[:32]
     return ""
+
+
+def ask_anew(path: Path) -> None:
+    """Have a system ask the server what a file is now, rather than say what it remembers.
+
+    The answer to a change brings that along, so its mode is set to what it is.
+    """
+    with suppress(OSError):
+        path.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 def is_shared(file_system: str) -> bool:

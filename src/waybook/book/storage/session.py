@@ -9,14 +9,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from waybook.book.storage.folder import (
-    database,
-    files_database,
-    has_content,
-    rollback_journal,
-    state_file,
-    write_ahead,
-)
+from waybook.book.storage.folder import state_file, write_ahead
 from waybook.book.storage.session_state import SessionState, salts_of, write_state
 from waybook.book.storage.store import Store
 from waybook.book.storage.store_look import CLOSED, SESSION
@@ -31,7 +24,7 @@ class BookSession:
     def __init__(self, folder: Path, store: Store) -> None:
         """Begin a session; a full disk lets the book open all the same, since it may be read."""
         self._lease = store.lease
-        self._folder, self._path = folder, state_file(folder)
+        self._path = state_file(folder)
         self._log = write_ahead(folder)
         self._store = store
         before = store.cell("SELECT value FROM meta WHERE name = ?", (SESSION,)) or ""
@@ -64,15 +57,7 @@ class BookSession:
         if salts_of(self._log) is None:
             with suppress(Fault):
                 self._require_lease()
-                self._remove_journals()
                 write_state(self._path, structs.replace(self._state, is_closed=True, log=None))
-
-    def _remove_journals(self) -> None:
-        """Remove the journals of a session with a lease, which are empty by now."""
-        for each in (database(self._folder), files_database(self._folder)):
-            journal = rollback_journal(each)
-            if self._lease is not None and not has_content(journal):
-                journal.unlink(missing_ok=True)
 
     def _require_lease(self) -> None:
         if self._lease is not None:

@@ -19,6 +19,7 @@ from waybook.model.faults import Fault, LeaseLost
 from waybook.model.translatable import say
 from waybook.process.sleep_clock import awake_and_asleep_s
 
+ELSEWHERE = say("This book is open on another machine. Close it there, then try again.")
 LOST = say(
     "This book was opened on another machine, so this one cannot save in it any more. What you "
     "see may be old."

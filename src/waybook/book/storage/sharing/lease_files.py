@@ -17,8 +17,10 @@ from waybook.book.storage.folder import (
     is_file,
     lease_file,
     rollback_journal,
+    state_file,
     write_ahead,
 )
+from waybook.disk.file_systems import ask_anew
 from waybook.disk.sector_file import read_sector
 
 
@@ -61,10 +63,16 @@ class LeaseLook(NamedTuple):
         )
 
 
-def look_at_lease(folder: Path) -> LeaseLook:
-    """Look at the files of a lease, and at what changes where somebody writes."""
+def look_at_lease(folder: Path, *, anew: bool = False) -> LeaseLook:
+    """Look at the files of a lease, and at what changes where somebody writes.
+
+    `anew` trusts nothing that a system remembers of them.
+    """
     stores = (database(folder), files_database(folder))
     journals = [rollback_journal(each) for each in stores]
+    if anew:
+        for each in (*stores, *journals, state_file(folder)):
+            ask_anew(each)
     return LeaseLook(
         is_file(lease_file(folder)),
         read_sector(lease_file(folder), LeaseClaim),

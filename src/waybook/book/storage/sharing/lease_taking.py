@@ -11,8 +11,9 @@ from time import sleep
 from waybook.book.storage.folder import beat_file, lease_file, state_file
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.session_state import read_state
-from waybook.book.storage.sharing.lease import SHARED_PACE, SYNCED_PACE, Lease, LeasePace
+from waybook.book.storage.sharing.lease import ELSEWHERE, SHARED_PACE, SYNCED_PACE, Lease, LeasePace
 from waybook.book.storage.sharing.lease_files import LeaseBeat, LeaseClaim, LeaseLook, look_at_lease
+from waybook.book.storage.sharing.shut_out import shut_out
 from waybook.disk.file_systems import FolderPlace, mount_mark
 from waybook.disk.sector_file import write_sector
 from waybook.model.faults import DiskFull, InUse
@@ -21,7 +22,6 @@ from waybook.model.translatable import say
 Waiting = Callable[[float], None]
 """Told how many seconds the opening waits at most."""
 
-_ELSEWHERE = say("This book is open on another machine. Close it there, then try again.")
 _WITHOUT_LEASE = say(
     "This book was opened on the machine where its folder is, and was not closed there. Open and "
     "close it there first. If that is not possible, copy its folder to this machine, and open "
@@ -45,7 +45,8 @@ def take_lease(
 
     Raise InUse where the book is open on another machine.
     """
-    look, pace = look_at_lease(folder), pace_of(place)
+    pace = pace_of(place)
+    look = look_at_lease(folder, anew=place is not FolderPlace.OWN)
     mark = mount_mark(folder) if lock.is_real else ""
     is_ended = bool(mark and look.claim and look.claim.mount == mark)  # we hold its lock
     taken = not look.is_free and not is_ended
@@ -68,6 +69,12 @@ def take_lease(
     wait(pace.settle_s)
     _require_alone(folder, drawn, look)
     lease.start()
+    try:
+        if taken:
+            shut_out(folder, lease)
+    except BaseException:
+        lease.release()
+        raise
     return lease
 
 
@@ -88,19 +95,19 @@ def _watched(
         if look != first:
             if look.is_free:
                 return look
-            raise InUse(_ELSEWHERE, code="in-use-elsewhere")
+            raise InUse(ELSEWHERE, code="in-use-elsewhere")
     return first
 
 
 def _require_alone(folder: Path, drawn: str, before: LeaseLook) -> None:
     """Raise InUse if another claim came after ours, or somebody wrote all the same."""
-    look = look_at_lease(folder)
+    look = look_at_lease(folder, anew=True)
     is_ours = look.claim is not None and look.claim.lease == drawn
     if is_ours and look.files == before.files:
         return
     if is_ours:
         write_sector(beat_file(folder), _released(drawn, look.beat))
-    raise InUse(_ELSEWHERE, code="in-use-elsewhere")
+    raise InUse(ELSEWHERE, code="in-use-elsewhere")
 
 
 def _end(folder: Path) -> None:
