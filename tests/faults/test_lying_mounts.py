@@ -55,7 +55,8 @@ def mounted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mounted
     if importlib.util.find_spec("mfusepy") is None:
         pytest.skip("mfusepy is not installed")
     monkeypatch.setattr(lease_taking, "SHARED_PACE", BRISK)
-    server, made = tmp_path / "server", []
+    server = tmp_path / "server"
+    made: list[tuple[Liar, subprocess.Popen[bytes]]] = []
     create_book(
         server / "Team.waybook",
         passphrase=PASSPHRASE,

@@ -15,9 +15,10 @@ from waybook.book.projection import current_values
 from waybook.book.projection.columns import derive, orders_of
 from waybook.book.projection.group_membership import groups_of
 from waybook.book.search.indexing import TABLES, make_scratch
+from waybook.book.storage.conflict_copies import conflicts_in
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of
 from waybook.book.storage.rewriting import is_left_behind
-from waybook.book.storage.safe_opening import conflict_copies, logs_set_aside
+from waybook.book.storage.safe_opening import logs_set_aside
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms
 from waybook.journal.record_state import RecordState, state_of
@@ -71,8 +72,9 @@ def _folder(folder: Path) -> Iterator[CheckFinding]:
     """Name what lies beside a book and may hold notes that it lacks."""
     for each in logs_set_aside(folder):
         yield CheckFinding(_FOLDER, f"“{each.name}” does not belong to this book. {_THEN}")
-    for each in conflict_copies(folder):
-        yield CheckFinding(_FOLDER, f"“{each.name}” is another copy of this book. {_THEN}")
+    for each, kind in conflicts_in(folder):
+        then = _THEN if kind.holds_notes else "You may delete it"
+        yield CheckFinding(_FOLDER, f"“{each.name}” {kind.value}. {then}")
 
 
 def _mended(store: Store) -> Iterator[CheckFinding]:

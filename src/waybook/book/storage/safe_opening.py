@@ -1,9 +1,9 @@
 """Decide how a book is opened, by looks that write nothing. See resources/docs/book-folder.md."""
 
-import re
 from enum import Enum
 from pathlib import Path
 
+from waybook.book.storage.conflict_copies import conflicts_in
 from waybook.book.storage.folder import (
     database,
     files_database,
@@ -20,9 +20,6 @@ from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.book.storage.store_look import StoreLook, look_at_store
 from waybook.model.faults import Damaged
 from waybook.model.translatable import say
-
-_CONFLICT = re.compile(r"(book|files).+\.db", re.DOTALL)
-"""What Syncthing, Nextcloud, Dropbox, OneDrive and file managers make of book.db."""
 
 
 class OpeningFinding(Enum):
@@ -99,7 +96,7 @@ def settle_logs(folder: Path, key: str, lease: Lease | None = None) -> list[Open
     if is_log(files_log(folder)) and not _files_log_belongs(folder, key, state):
         _set_aside(files_log(folder))
         found.append(OpeningFinding.LOG_SET_ASIDE)
-    if conflict_copies(folder):
+    if any(kind.holds_notes for _, kind in conflicts_in(folder)):
         found.append(OpeningFinding.CONFLICT_COPY)
     return list(dict.fromkeys(found))
 
@@ -112,11 +109,6 @@ def is_log(path: Path) -> bool:
 def logs_set_aside(folder: Path) -> list[Path]:
     """Return the logs that openings moved aside, in the order of their names."""
     return sorted(folder.glob("*.set-aside-*"))
-
-
-def conflict_copies(folder: Path) -> list[Path]:
-    """Return other copies of the store, such as programs that keep folders alike make them."""
-    return sorted(each for each in folder.glob("*.db") if _CONFLICT.fullmatch(each.name))
 
 
 def _without_log(look: StoreLook, state: SessionState, *, is_there: bool) -> list[OpeningFinding]:
