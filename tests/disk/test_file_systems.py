@@ -9,8 +9,8 @@ from waybook.disk.file_systems import (
     FolderPlace,
     Mount,
     folder_below,
+    folder_mark,
     is_shared,
-    mount_mark,
     mount_of,
     place_of,
 )
@@ -123,7 +123,9 @@ def test_an_encrypted_folder_on_a_share_is_shared(
     assert place_of(tmp_path / "own" / "Book.waybook") is FolderPlace.OWN
 
 
-def test_a_mark_is_the_same_for_one_mount_alone(tmp_path: Path) -> None:
-    assert mount_mark(tmp_path) == mount_mark(tmp_path.parent)
-    assert mount_mark(tmp_path) != mount_mark(Path("/proc"))
-    assert mount_mark(tmp_path / "missing") == ""
+def test_a_mark_is_that_of_one_folder_alone(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    assert folder_mark(tmp_path) == folder_mark(inside / "..")
+    assert folder_mark(tmp_path) != folder_mark(inside)
+    assert folder_mark(tmp_path / "missing") == ""

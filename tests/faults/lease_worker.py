@@ -34,7 +34,7 @@ def save(book: Book, name: str, number: int) -> None:
 
 
 def main(path: Path, name: str, saves: int) -> None:
-    lease_taking.SHARED_PACE = BRISK
+    vars(lease_taking).update(SHARED_PACE=BRISK)
     numbers = count()
     while True:
         try:

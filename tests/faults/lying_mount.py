@@ -132,7 +132,7 @@ class LyingMount(Operations):  # type: ignore[misc]
         return 0
 
     @told
-    def utimens(self, path: str, times: tuple[int, int] | None = None) -> int:
+    def utimens(self, path: str, times: tuple[int, int]) -> int:
         os.utime(self._real(path), ns=times)
         return 0
 

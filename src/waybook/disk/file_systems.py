@@ -63,14 +63,14 @@ def place_of(folder: Path) -> FolderPlace:
     return FolderPlace.SYNCED if any(map(_is_synced, layers)) else FolderPlace.OWN
 
 
-def mount_mark(folder: Path) -> str:
-    """Return a text that is the same for this mount until the system starts again; '' if unknown.
+def folder_mark(folder: Path) -> str:
+    """Return a text that is the same for this folder on this mount until the system starts again.
 
-    Two who see the same mark share one system and its locks.
+    Two who see the same mark share one system and its locks. It is '' where nothing can be told.
     """
     with suppress(OSError):
-        start = _START.read_text("ascii").strip()
-        return sha256(f"{start} {folder.stat().st_dev}".encode()).hexdigest()[:32]
+        start, about = _START.read_text("ascii").strip(), folder.stat()
+        return sha256(f"{start} {about.st_dev} {about.st_ino}".encode()).hexdigest()[:32]
     return ""
 
 

@@ -14,7 +14,7 @@ from waybook.book.storage.session_state import read_state
 from waybook.book.storage.sharing.lease import ELSEWHERE, SHARED_PACE, SYNCED_PACE, Lease, LeasePace
 from waybook.book.storage.sharing.lease_files import LeaseBeat, LeaseClaim, LeaseLook, look_at_lease
 from waybook.book.storage.sharing.shut_out import shut_out
-from waybook.disk.file_systems import FolderPlace, mount_mark
+from waybook.disk.file_systems import FolderPlace, folder_mark
 from waybook.disk.sector_file import write_sector
 from waybook.model.faults import DiskFull, InUse
 from waybook.model.translatable import say
@@ -47,7 +47,7 @@ def take_lease(
     """
     pace = pace_of(place)
     look = look_at_lease(folder, anew=place is not FolderPlace.OWN)
-    mark = mount_mark(folder) if lock.is_real else ""
+    mark = folder_mark(folder) if lock.is_real else ""
     is_ended = bool(mark and look.claim and look.claim.mount == mark)  # we hold its lock
     taken = not look.is_free and not is_ended
     if taken:
