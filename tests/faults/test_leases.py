@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from other_machines import (
     FAST,
     beat_of,
@@ -14,7 +15,6 @@ from other_machines import (
     opened,
     part_machines,
 )
-
 from waybook.book import Book, opening
 from waybook.book.check import check_book
 from waybook.book.storage.folder import database, lease_file, rollback_journal, state_file
@@ -23,6 +23,7 @@ from waybook.book.storage.safe_opening import OpeningFinding
 from waybook.book.storage.session_state import read_state
 from waybook.book.storage.sharing import lease as leases
 from waybook.book.storage.sharing import lease_taking
+from waybook.book.storage.sharing import shut_out as shutting
 from waybook.book.storage.sharing.lease_files import LeaseClaim
 from waybook.disk.file_systems import FolderPlace
 from waybook.disk.sector_file import write_sector
@@ -82,6 +83,39 @@ def test_a_silent_lease_is_taken_over_and_its_holder_never_writes_again(folder: 
         note(second, 6)
         assert check_book(second) == []
         assert numbers(second) == {f"number {n}" for n in (0, 1, 2, 3, 4, 6)}
+
+
+def test_what_a_silent_machine_still_has_open_are_the_files_of_before(folder: Path) -> None:
+    first = opened(folder)
+    note(first, 3)
+    fall_silent(first)
+    with database(folder).open("r+b") as store, opened(folder) as second:
+        store.write(b"x" * 20_000)  # it wakes up in the middle of a commit
+        store.flush()
+        assert numbers(second) == {f"number {n}" for n in range(4)}
+        assert check_book(second) == []
+    first.close()
+    with opened(folder) as book:
+        assert check_book(book) == []
+
+
+def test_who_copies_for_a_takeover_gives_way_to_one_who_writes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opened(folder)
+    fall_silent(first)
+    real = shutting.copy_file
+
+    def late(original: Path, copy: Path) -> None:
+        real(original, copy)
+        database(folder).touch()
+
+    monkeypatch.setattr(shutting, "copy_file", late)
+    with pytest.raises(InUse) as told:
+        opened(folder)
+    assert told.value.code == "in-use-elsewhere"
+    assert not list(folder.glob("*.part"))
+    first.close()
 
 
 def test_what_a_late_holder_writes_takes_nothing_back(folder: Path) -> None:

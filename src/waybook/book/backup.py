@@ -36,9 +36,9 @@ from waybook.book.storage.folder import (
 )
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.store import Store
-from waybook.disk.reading import open_file
+from waybook.disk.copying import copy_file
 from waybook.disk.unfinished_folder import clear_unfinished_in
-from waybook.disk.writing import create_file, sync_file, sync_folder, write_all
+from waybook.disk.writing import create_file, sync_file, sync_folder
 from waybook.model.faults import Damaged, InUse, Mended, ReadOnly
 from waybook.model.limits import local
 from waybook.model.translatable import say
@@ -220,10 +220,7 @@ def _vacuum(store: Store, copy: Path) -> None:
 
 def _copy(original: Path, copy: Path) -> None:
     """Copy a file and read it back."""
-    with open_file(original) as source, create_file(copy) as made:
-        while piece := source.read(_PIECE_BYTES):
-            write_all(made, piece)
-        os.fsync(made.fileno())
+    copy_file(original, copy)
     if not filecmp.cmp(original, copy, shallow=False):
         raise Damaged(_DIFFERS)
 

@@ -14,6 +14,8 @@ NEXT_STEPS = {
     "identities-unlocked": "Or back up without it: add --without-identities.",
     "identities-unverified": "After that: `waybook trust BOOK CARDFILE --verified`.",
     "identity-book": "See `waybook identity`.",
+    "lease-lost": "Close the book there, then run the command again.",
+    "lost-while-saving": "Close the book there, run the command again, and look for it.",
     "looks-like-another": "If they are one person, run the command again with --replace.",
     "method-by-hand": "Add the file: `waybook models BOOK --add FILE`.",
     "method-changed": "Then add the file: `waybook models BOOK --add FILE`.",

@@ -1,4 +1,4 @@
-"""Look at a store without writing to it: with what stands beside it, or as if it stood alone."""
+"""Look at a store without writing to it: with the files beside it, or as if there were none."""
 
 from contextlib import closing
 from pathlib import Path
@@ -24,7 +24,7 @@ class StoreLook(NamedTuple):
 def look_at_store(path: Path, key: str, mode: Mode, *, thorough: bool = False) -> StoreLook:
     """Look at the marks of a store; `thorough` also checks each page. What fails is not whole.
 
-    `immutable` looks as if it stood alone, `ro` with its log, `rw` plays back a journal.
+    `immutable` looks as if there were no other file, `ro` with its log, `rw` plays back a journal.
     """
     try:
         with closing(Store(path, key, mode=mode)) as store:

@@ -175,7 +175,9 @@ class Window(QWidget):
 
         self._is_relayed = False
         if isinstance(screen, UnlockScreen) and self.open_with(
-            path, partial(_open, path, passphrase, self.world), screen.show_problem
+            path,
+            partial(_open, path, passphrase, self.world, screen.waited.emit),
+            screen.show_problem,
         ):
             screen.show_opening()
 
@@ -257,10 +259,10 @@ class Window(QWidget):
         self._report("geometry", told)
 
 
-def _open(path: Path, passphrase: str, world: "World") -> "Book":
+def _open(path: Path, passphrase: str, world: "World", on_wait: Callable[[float], None]) -> "Book":
     from waybook.work.start import open_book
 
-    return open_book(path, passphrase=passphrase, world=world)
+    return open_book(path, passphrase=passphrase, world=world, on_wait=on_wait)
 
 
 def _open_again(path: Path, key: str, world: "World") -> "Book":

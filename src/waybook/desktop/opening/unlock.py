@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.opening.passphrase_field import PassphraseField
 from waybook.desktop.opening.screen import Screen
+from waybook.desktop.texts.counts import counted
 from waybook.desktop.theme.parts import button, label
 
 
@@ -15,6 +16,7 @@ class UnlockScreen(Screen):
 
     given = Signal(str)
     other_wanted = Signal()
+    waited = Signal(float)  # seconds, from the thread that opens the book
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Take the path of the book; only its folder's name is shown."""
@@ -36,6 +38,7 @@ class UnlockScreen(Screen):
         self.field.line.returnPressed.connect(self._on_given)
         self.go.clicked.connect(self._on_given)
         self.other.clicked.connect(self.other_wanted)
+        self.waited.connect(self.show_waiting)
         self.setFocusProxy(self.field)
 
     def show_opening(self) -> None:
@@ -46,6 +49,21 @@ class UnlockScreen(Screen):
             self.tr(
                 "Unlocking the book. This is slow on purpose: it makes guessing the "
                 "passphrase harder."
+            ),
+            is_problem=False,
+        )
+
+    @Slot(float)
+    def show_waiting(self, seconds: float) -> None:
+        """Say that another machine may have the book open, and how long this is looked at."""
+        self.say(
+            counted(
+                "Unlock",
+                "This book was not closed on another machine. Waybook looks whether it is still "
+                "open there. This takes up to %Ln second.",
+                "This book was not closed on another machine. Waybook looks whether it is still "
+                "open there. This takes up to %Ln seconds.",
+                round(seconds),
             ),
             is_problem=False,
         )

@@ -3,13 +3,13 @@
 See resources/docs/book-folder.md.
 """
 
-import shutil
 import tempfile
 from pathlib import Path
 
 from waybook.book.storage.folder import is_file, rollback_journal
 from waybook.book.storage.session_state import SessionState
 from waybook.book.storage.store_look import StoreLook, look_at_store
+from waybook.disk.copying import copy_file
 from waybook.disk.writing import fault_of_os
 
 
@@ -33,8 +33,8 @@ def _played_back(path: Path, key: str) -> StoreLook:
     try:
         with tempfile.TemporaryDirectory(prefix="waybook-") as place:
             copy = Path(place) / path.name
-            shutil.copyfile(path, copy)
-            shutil.copyfile(rollback_journal(path), rollback_journal(copy))
+            copy_file(path, copy)
+            copy_file(rollback_journal(path), rollback_journal(copy))
             return look_at_store(copy, key, "rw", thorough=True)
     except OSError as error:
         raise fault_of_os(error) from error

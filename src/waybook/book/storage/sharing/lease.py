@@ -58,7 +58,7 @@ class Lease:
     """
 
     def __init__(self, folder: Path, lease: str, pace: LeasePace, lock: Lock) -> None:
-        """Begin with a claim that stands."""
+        """Begin with a claim that was written."""
         self.id = lease
         self.has_record_locks = lock.has_record_locks
         self.was_taken_over = False
@@ -97,7 +97,7 @@ class Lease:
         self._fault = fault
 
     def require(self) -> None:
-        """Raise a fault unless the claim still stands. LeaseLost is for good."""
+        """Raise a fault unless the claim still stands. LeaseLost is permanent."""
         with self._turn:
             if self._fault is not None:
                 raise _again(self._fault)
@@ -106,7 +106,7 @@ class Lease:
             except OSError as error:
                 raise fault_of_os(error) from error
             if claim is None or claim.lease != self.id:
-                self._fault = LeaseLost(LOST)
+                self._fault = LeaseLost(LOST, code="lease-lost")
                 raise _again(self._fault)
             self._sure_at = awake_and_asleep_s()
 
@@ -122,7 +122,7 @@ class Lease:
             try:
                 self.require()
             except LeaseLost:
-                raise LeaseLost(LOST_WHILE_SAVING) from None
+                raise LeaseLost(LOST_WHILE_SAVING, code="lost-while-saving") from None
             self._beat = structs.replace(self._beat, commits={**self._beat.commits, store: number})
             self._write_beat()
 

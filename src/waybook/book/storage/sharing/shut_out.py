@@ -5,25 +5,22 @@ See resources/docs/book-folder.md.
 """
 
 import errno
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from waybook.book.storage.folder import database, files_database, is_file, rollback_journal
 from waybook.book.storage.sharing.lease import ELSEWHERE, Lease
 from waybook.book.storage.sharing.lease_files import look_at_lease
+from waybook.disk.copying import copy_file
 from waybook.disk.writing import (
-    create_file,
     fault_of_os,
     sync_folder,
     temporary,
     temporary_names,
-    write_all,
 )
 from waybook.model.faults import InUse
 
 _HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
-_PIECE_BYTES = 1 << 20
 
 
 def shut_out(folder: Path, lease: Lease) -> None:
@@ -37,7 +34,7 @@ def shut_out(folder: Path, lease: Lease) -> None:
         for path in _at_risk(folder):
             _clear(path)
             made.append((temporary(path), path))
-            _copy(path, made[-1][0])
+            copy_file(path, made[-1][0])
         lease.require()
         if look_at_lease(folder, anew=True).files != before.files:
             raise InUse(ELSEWHERE, code="in-use-elsewhere")
@@ -72,10 +69,3 @@ def _clear(path: Path) -> None:
     for each in path.parent.iterdir():
         if temporary_names(path).fullmatch(each.name) and is_file(each):
             each.unlink()
-
-
-def _copy(path: Path, copy: Path) -> None:
-    with path.open("rb") as source, create_file(copy) as target:
-        while piece := source.read(_PIECE_BYTES):
-            write_all(target, piece)
-        os.fsync(target.fileno())
