@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fixed_world import LOG_N, PASSPHRASE
 from other_machines import (
     FAST,
     beat_of,
@@ -16,15 +17,18 @@ from other_machines import (
     part_machines,
 )
 from waybook.book import Book, opening
+from waybook.book.backups.places import own_place
 from waybook.book.check import check_book
+from waybook.book.passphrase_change import change_passphrase
 from waybook.book.storage.folder import database, lease_file, rollback_journal, state_file
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.secure_erase import erase
 from waybook.book.storage.session_state import read_state
 from waybook.book.storage.sharing import lease as leases
 from waybook.book.storage.sharing import lease_taking
-from waybook.book.storage.sharing import shut_out as shutting
 from waybook.book.storage.sharing.lease_files import LeaseClaim
+from waybook.disk.copying import copy_file
 from waybook.disk.file_systems import FolderPlace
 from waybook.disk.sector_file import write_sector
 from waybook.model.faults import DiskFull, InUse, LeaseLost
@@ -72,6 +76,8 @@ def test_a_silent_lease_is_taken_over_and_its_holder_never_writes_again(folder: 
             lambda: note(first, 5),
             lambda: first.drafts.keep("form", "half a sentence"),
             lambda: first.files.put([b"content"]),
+            lambda: change_passphrase(first, old=PASSPHRASE, new="another one", log_n=LOG_N),
+            lambda: own_place(first).make(first),
         ):
             with pytest.raises(LeaseLost) as told:
                 attempt()
@@ -104,18 +110,26 @@ def test_who_copies_for_a_takeover_gives_way_to_one_who_writes(
 ) -> None:
     first = opened(folder)
     fall_silent(first)
-    real = shutting.copy_file
 
     def late(original: Path, copy: Path) -> None:
-        real(original, copy)
+        copy_file(original, copy)
         database(folder).touch()
 
-    monkeypatch.setattr(shutting, "copy_file", late)
+    monkeypatch.setattr("waybook.book.storage.sharing.shut_out.copy_file", late)
     with pytest.raises(InUse) as told:
         opened(folder)
     assert told.value.code == "in-use-elsewhere"
     assert not list(folder.glob("*.part"))
     first.close()
+
+
+def test_a_book_that_is_open_on_another_machine_is_not_erased(folder: Path) -> None:
+    with opened(folder):
+        with pytest.raises(InUse):
+            erase(folder)
+        assert database(folder).exists()
+    erase(folder)
+    assert not folder.exists()
 
 
 def test_what_a_late_holder_writes_takes_nothing_back(folder: Path) -> None:

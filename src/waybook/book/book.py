@@ -157,6 +157,11 @@ class Book:
                     self.lease.release()
                 self._lock.release()
 
+    def require_lease(self) -> None:
+        """Raise LeaseLost if another machine may write to this book's folder now."""
+        if self.lease is not None:
+            self.lease.require()
+
     def interrupt(self) -> None:
         """Stop what another thread is doing with this connection."""
         self.store.interrupt()
