@@ -53,6 +53,7 @@ def main(path: Path, name: str, saves: int) -> None:
             say("failed", fault.code)
         book.close()
         say("closed")
+        time.sleep(0.5)  # let others have it, too
 
 
 if __name__ == "__main__":
