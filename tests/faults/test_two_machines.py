@@ -52,7 +52,8 @@ class Machine:
 @contextmanager
 def machine(folder: Path, name: str, saves: int) -> Iterator[Machine]:
     report = folder.parent.parent / f"{name}.txt"
-    around = {**os.environ, "PYTHONPATH": str(WORKER.parent.parent)}
+    paths = [str(WORKER.parent.parent), os.environ.get("PYTHONPATH", "")]
+    around = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     with report.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, str(WORKER), str(folder), name, str(saves)], stdout=out, env=around

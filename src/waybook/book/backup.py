@@ -23,6 +23,7 @@ from waybook.book.storage.folder import (
     database,
     files_database,
     files_log,
+    has_content,
     is_file,
     is_folder,
     key_files,
@@ -31,10 +32,12 @@ from waybook.book.storage.folder import (
     passphrase_key,
     require_book,
     require_pages,
+    rollback_journal,
     state_of,
     write_ahead,
 )
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
 from waybook.book.storage.store import Store
 from waybook.disk.copying import copy_file
 from waybook.disk.unfinished_folder import clear_unfinished_in
@@ -150,6 +153,13 @@ def _copy_files_as_they_are(original: Path, copy: Path) -> None:
     for place in (files_database, files_log):
         if place(original).exists():
             _copy(place(original), place(copy))
+    _copy_journal(files_database(original), files_database(copy))
+
+
+def _copy_journal(store: Path, copy: Path) -> None:
+    """Copy what a crash in a shared folder left: without it, the store may be half written."""
+    if has_content(rollback_journal(store)):
+        _copy(rollback_journal(store), rollback_journal(copy))
 
 
 def has_aside(folder: Path) -> bool:
@@ -161,6 +171,8 @@ def _copy_aside(original: Path, copy: Path) -> None:
     """Copy the identity book without opening it."""
     if not has_aside(original):
         return
+    if may_be_open_elsewhere(aside(original)):
+        raise InUse(_UNLOCKED, code="identities-unlocked")
     for folder in (aside(copy), passphrase_key(aside(copy)).parent):
         folder.mkdir(mode=0o700)
     try:
@@ -176,6 +188,7 @@ def _copy_locked(original: Path, copy: Path) -> None:
     for place in (database, write_ahead):
         if place(original).exists():
             _copy(place(original), place(copy))
+    _copy_journal(database(original), database(copy))
     _copy_files_as_they_are(original, copy)
     _copy_key(original, copy)
 

@@ -15,7 +15,7 @@ from waybook.book.storage.lock import Lock
 from waybook.book.storage.sharing.lease_files import LeaseBeat, LeaseClaim
 from waybook.disk.sector_file import read_sector, read_sector_now, write_sector
 from waybook.disk.writing import fault_of_os
-from waybook.model.faults import Fault, LeaseLost
+from waybook.model.faults import Fault, InUse, LeaseLost
 from waybook.model.translatable import say
 from waybook.process.sleep_clock import awake_and_asleep_s
 
@@ -28,6 +28,7 @@ LOST_WHILE_SAVING = say(
     "This book was opened on another machine while this one saved. What you saved last may be "
     "missing there, and this machine cannot save in the book any more."
 )
+_CLOSED = say("This book was closed. Open it again.")
 _END_S = 0.2  # a thread that waits for a server must not delay closing
 
 
@@ -136,6 +137,7 @@ class Lease:
         try:
             with suppress(Fault):
                 self.require()
+                self._fault = InUse(_CLOSED)  # for what still runs here
                 self._beat = structs.replace(self._beat, is_released=True)
                 self._write_beat()
         finally:

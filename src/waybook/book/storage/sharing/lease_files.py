@@ -20,7 +20,7 @@ from waybook.book.storage.folder import (
     state_file,
     write_ahead,
 )
-from waybook.disk.file_systems import ask_anew
+from waybook.disk.file_systems import ask_anew, folder_mark
 from waybook.disk.sector_file import read_sector
 
 
@@ -80,6 +80,12 @@ def look_at_lease(folder: Path, *, anew: bool = False) -> LeaseLook:
         tuple(map(_trace, (*stores, *journals, write_ahead(folder)))),
         any(_trace(each)[0] for each in journals),
     )
+
+
+def may_be_open_elsewhere(folder: Path) -> bool:
+    """Tell whether another machine did not release its lease; it is not watched."""
+    look = look_at_lease(folder)
+    return not look.is_free and not (look.claim and look.claim.mount == folder_mark(folder))
 
 
 def _trace(path: Path) -> tuple[int, int]:
