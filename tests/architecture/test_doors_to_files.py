@@ -19,6 +19,7 @@ REASONS = {
     "book/storage/secure_erase.py": "destroys an identity book, the program's own folder",
     "book/storage/lock.py": "the lock file of a book stays, and may be there",
     "book/storage/session_state.py": "reads the head of the book's own log after each commit",
+    "book/storage/sharing/shut_out.py": "removes copies of the store that could not take its place",
     "book/storage/schema.py": "reads migrations that ship",
     "bundle/drive.py": "syncs a folder; removes what placing() made",
     "cli/main.py": "opens the null device after a broken pipe",

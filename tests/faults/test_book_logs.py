@@ -265,9 +265,14 @@ def test_a_state_that_cannot_be_read_counts_as_none(written: Book, content: byte
     "name",
     [
         "book.sync-conflict-20261130-120000-ABCDEFG.db",
+        "book.sync-conflict-20261130-120000-ABCDEFG.db-wal",
         "book (conflicted copy 2026-11-30 120000).db",
+        "book (SFConflict amina@example.org 2026-11-30-12-00-00).db",
         "book-LAPTOP.db",
         "files (1).db",
+        "files.sync-conflict-20261130-120000-ABCDEFG.db-journal",
+        "keys/passphrase.sync-conflict-20261130-120000-ABCDEFG.age",
+        "keys/passphrase-copy (1).age",
     ],
 )
 def test_a_conflict_copy_is_named_at_opening_and_by_the_check(written: Book, name: str) -> None:
@@ -277,7 +282,23 @@ def test_a_conflict_copy_is_named_at_opening_and_by_the_check(written: Book, nam
         assert book.findings == (OpeningFinding.CONFLICT_COPY,)
         [found] = check_book(book)
         assert found.part == "folder"
-        assert name in found.what
+        assert Path(name).name in found.what
+        assert "keep it" in found.what
+
+
+@pytest.mark.parametrize("name", ["state.json", "lease.json", "beat.json", "lock"])
+def test_a_conflict_copy_that_holds_no_notes_is_named_by_the_check_alone(
+    written: Book, name: str
+) -> None:
+    written.close()
+    begin, _, end = name.partition(".")
+    left = f"{begin}.sync-conflict-20261130-120000-ABCDEFG" + (f".{end}" if end else "")
+    (written.path / left).write_bytes(b"{}")
+    with reopened(written.path) as book:
+        assert book.findings == ()
+        [found] = check_book(book)
+        assert left in found.what
+        assert "no notes" in found.what
 
 
 def test_a_state_tells_nothing_of_what_a_book_holds(written: Book) -> None:

@@ -25,7 +25,7 @@ from waybook.book.check import check_book
 from waybook.book.rescue import rescuing
 from waybook.book.rescue.rescuing import rescue
 from waybook.book.storage.folder import aside, backups, database, files_database, write_ahead
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.model.faults import Damaged, DiskFull, NewerBook, WrongKey
 from waybook.work.records.attaching import attach
 from waybook.work.records.records import add

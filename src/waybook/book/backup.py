@@ -23,6 +23,7 @@ from waybook.book.storage.folder import (
     database,
     files_database,
     files_log,
+    has_content,
     is_file,
     is_folder,
     key_files,
@@ -31,14 +32,16 @@ from waybook.book.storage.folder import (
     passphrase_key,
     require_book,
     require_pages,
+    rollback_journal,
     state_of,
     write_ahead,
 )
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
 from waybook.book.storage.store import Store
-from waybook.disk.reading import open_file
+from waybook.disk.copying import copy_file
 from waybook.disk.unfinished_folder import clear_unfinished_in
-from waybook.disk.writing import create_file, sync_file, sync_folder, write_all
+from waybook.disk.writing import create_file, sync_file, sync_folder
 from waybook.model.faults import Damaged, InUse, Mended, ReadOnly
 from waybook.model.limits import local
 from waybook.model.translatable import say
@@ -149,7 +152,14 @@ def files_beside(backup: Path) -> Path | None:
 def _copy_files_as_they_are(original: Path, copy: Path) -> None:
     for place in (files_database, files_log):
         if place(original).exists():
-            copy_file(place(original), place(copy))
+            copy_and_compare(place(original), place(copy))
+    _copy_journal(files_database(original), files_database(copy))
+
+
+def _copy_journal(store: Path, copy: Path) -> None:
+    """Copy what a crash in a shared folder left: without it, the store may be half written."""
+    if has_content(rollback_journal(store)):
+        copy_and_compare(rollback_journal(store), rollback_journal(copy))
 
 
 def has_aside(folder: Path) -> bool:
@@ -161,6 +171,8 @@ def _copy_aside(original: Path, copy: Path) -> None:
     """Copy the identity book without opening it."""
     if not has_aside(original):
         return
+    if may_be_open_elsewhere(aside(original)):
+        raise InUse(_UNLOCKED, code="identities-unlocked")
     for folder in (aside(copy), passphrase_key(aside(copy)).parent):
         folder.mkdir(mode=0o700)
     try:
@@ -175,14 +187,15 @@ def _copy_aside(original: Path, copy: Path) -> None:
 def _copy_locked(original: Path, copy: Path) -> None:
     for place in (database, write_ahead):
         if place(original).exists():
-            copy_file(place(original), place(copy))
+            copy_and_compare(place(original), place(copy))
+    _copy_journal(database(original), database(copy))
     _copy_files_as_they_are(original, copy)
     _copy_key(original, copy)
 
 
 def _copy_key(original: Path, copy: Path) -> None:
     for each in key_files(original):
-        copy_file(each, passphrase_key(copy).with_name(each.name))
+        copy_and_compare(each, passphrase_key(copy).with_name(each.name))
 
 
 @contextmanager
@@ -218,12 +231,9 @@ def _vacuum(store: Store, copy: Path) -> None:
     sync_file(copy)
 
 
-def copy_file(original: Path, copy: Path) -> None:
+def copy_and_compare(original: Path, copy: Path) -> None:
     """Copy a file to a new one, and read it back."""
-    with open_file(original) as source, create_file(copy) as made:
-        while piece := source.read(_PIECE_BYTES):
-            write_all(made, piece)
-        os.fsync(made.fileno())
+    copy_file(original, copy)
     if not filecmp.cmp(original, copy, shallow=False):
         raise Damaged(_DIFFERS)
 

@@ -39,6 +39,7 @@ from waybook.book.storage.lock import Lock
 from waybook.book.storage.safe_opening import OpeningFinding
 from waybook.book.storage.saved_entries import Saves
 from waybook.book.storage.session import BookSession
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.book.values import (
     NO_ENVELOPE,
@@ -86,6 +87,7 @@ class Book:
         Only the connection with the lock unlocks the book at its end.
         """
         self.path = path
+        self.lease = store.lease
         self.store = store
         self.world = world
         self.key = key
@@ -106,7 +108,7 @@ class Book:
         self._replica: Replica | None = None
         self.is_open = True
         self._rehearsing = False
-        self.files = FileStore(path, key, self._hand.filling)
+        self.files = FileStore(path, key, self._hand.filling, store.lease)
         self._name_parts(store, world)
 
     def _name_parts(self, store: Store, world: World) -> None:
@@ -134,7 +136,7 @@ class Book:
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
-        store = Store(database(self.path), self.key)
+        store = store_at(database(self.path), self.key, self.lease)
         store.prepare_for_writing()
         return Book(self.path, self.key, store, self.world, lock=None, hand=self._hand)
 
@@ -151,7 +153,14 @@ class Book:
                 session.end()
         finally:
             if self._lock:
+                if self.lease:
+                    self.lease.release()
                 self._lock.release()
+
+    def require_lease(self) -> None:
+        """Raise LeaseLost if another machine may write to this book's folder now."""
+        if self.lease is not None:
+            self.lease.require()
 
     def interrupt(self) -> None:
         """Stop what another thread is doing with this connection."""

@@ -16,9 +16,10 @@ from waybook.book.projection.columns import derive, orders_of
 from waybook.book.projection.group_membership import groups_of
 from waybook.book.search.indexing import TABLES, make_scratch
 from waybook.book.storage.abridged_chains import abridged_chains, is_rightly_abridged
+from waybook.book.storage.conflict_copies import ConflictKind, conflicts_in
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of
 from waybook.book.storage.rewriting import is_left_behind
-from waybook.book.storage.safe_opening import conflict_copies, logs_set_aside
+from waybook.book.storage.safe_opening import logs_set_aside
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms
 from waybook.journal.record_state import RecordState, state_of
@@ -73,8 +74,15 @@ def _folder(folder: Path) -> Iterator[CheckFinding]:
     """Name what lies beside a book and may hold notes that it lacks."""
     for each in logs_set_aside(folder):
         yield CheckFinding(_FOLDER, f"“{each.name}” does not belong to this book. {_THEN}")
-    for each in conflict_copies(folder):
-        yield CheckFinding(_FOLDER, f"“{each.name}” is another copy of this book. {_THEN_COPY}")
+    for each, kind in conflicts_in(folder):
+        yield CheckFinding(_FOLDER, f"“{each.name}” {kind.value}. {_then(kind)}")
+
+
+def _then(kind: ConflictKind) -> str:
+    """Return what a person does with what a program that keeps folders alike left."""
+    if kind is ConflictKind.COPY:
+        return _THEN_COPY
+    return _THEN if kind.holds_notes else "You may delete it"
 
 
 def _mended(store: Store) -> Iterator[CheckFinding]:

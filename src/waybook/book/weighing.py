@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from waybook.book.book import Book
 from waybook.book.search.indexing import TABLES
+from waybook.book.storage.conflict_copies import conflict_copies
 from waybook.book.storage.folder import (
     aside,
     database,
@@ -18,7 +19,7 @@ from waybook.book.storage.folder import (
     write_ahead,
 )
 from waybook.book.storage.free_space import all_bytes, free_bytes
-from waybook.book.storage.safe_opening import conflict_copies, logs_set_aside
+from waybook.book.storage.safe_opening import logs_set_aside
 from waybook.book.storage.store import Store
 
 UNOWNED = ""

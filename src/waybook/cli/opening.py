@@ -34,7 +34,7 @@ _DAYS = {
 def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
     """Open the command's book for the time of a `with` block; `known` is its passphrase."""
     typed = known or passphrase(given.passphrase_file)
-    book = open_book(given.book, passphrase=typed, world=real_world())
+    book = open_book(given.book, passphrase=typed, world=real_world(), on_wait=_say_wait)
     try:
         for finding in book.findings:
             print(finding.sentence, *_STEPS.get(finding, ()), file=sys.stderr)
@@ -42,6 +42,14 @@ def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
         yield book
     finally:
         book.close()
+
+
+def _say_wait(seconds: float) -> None:
+    print(
+        "This book was not closed on another machine. Looking whether it is still open there, for "
+        f"up to {seconds:.0f} seconds.",
+        file=sys.stderr,
+    )
 
 
 def _check_days(given: Namespace, book: Book) -> None:

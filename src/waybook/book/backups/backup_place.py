@@ -69,6 +69,7 @@ class BackupPlace:
 
     def make(self, book: Book, on_progress: Progress = _nothing) -> Path:
         """Make a backup, let old ones give way, and once a month read all that is there."""
+        book.require_lease()
         create_folders(self.folder)
         clear_unfinished_in(self.folder)
         mark = mark_of(book)

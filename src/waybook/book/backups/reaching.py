@@ -47,6 +47,7 @@ _MAX_BYTES = 64 * 1024
 
 def reach(book: Book) -> list[Path]:
     """Bring all own backups up to what the book says, and return what could not be reached."""
+    book.require_lease()
     left = _reach(book)
     keep_unreached(book, left)
     return left

@@ -16,6 +16,8 @@ from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_findings import ExaminedFile, StoredFile
 from waybook.book.storage.folder import files_database
 from waybook.book.storage.free_space import all_bytes, free_bytes
+from waybook.book.storage.sharing.lease import Lease
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, Fault, Refused
 from waybook.model.translatable import say
@@ -48,11 +50,18 @@ _DAMAGED = say("The content of an attachment cannot be read. Restore it from a b
 class FileStore:
     """Hold the content of files by their hashes."""
 
-    def __init__(self, folder: Path, key: str, filling: set[int] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: str,
+        filling: set[int] | None = None,
+        lease: Lease | None = None,
+    ) -> None:
         """Open the store of a book's folder; it is created with the first file.
 
         `filling` holds the files that any connection of this process is adding now.
         """
+        self._lease = lease
         self._path = files_database(folder)
         self._key = key
         self._filling = set() if filling is None else filling
@@ -222,7 +231,7 @@ class FileStore:
         if self._open is None and self._only_reads:
             self._open = Store(self._path, self._key, mode="immutable")
         elif self._open is None:
-            self._open = Store(self._path, self._key, mode="rwc")
+            self._open = store_at(self._path, self._key, self._lease, mode="rwc")
             self._open.prepare_for_writing()
             if not self._open.cell("SELECT count(*) FROM sqlite_master WHERE name = 'details'"):
                 self._open.script(_SCHEMA)  # else reading would wait for who is writing

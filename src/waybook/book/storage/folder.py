@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from waybook.book.storage.sqlite_faults import DAMAGED
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os, free_name, sync_folder
 from waybook.model.faults import BadInput, Damaged, NotABook
@@ -77,6 +77,21 @@ def state_file(folder: Path) -> Path:
     return folder / "state.json"
 
 
+def lease_file(folder: Path) -> Path:
+    """Return the file that says which session may write to a shared folder."""
+    return folder / "lease.json"
+
+
+def beat_file(folder: Path) -> Path:
+    """Return the file that changes as long as the session lives that may write."""
+    return folder / "beat.json"
+
+
+def rollback_journal(store: Path) -> Path:
+    """Return where the rollback journal of a store stands, if there is one."""
+    return store.with_name(f"{store.name}-journal")
+
+
 def backups(folder: Path) -> Path:
     """Return where backups go unless a person says otherwise."""
     return free_name(folder / _BACKUPS)
@@ -123,6 +138,11 @@ def is_folder(path: Path) -> bool:
 def is_file(path: Path) -> bool:
     """Tell whether a file is there; on a drive that fails, none is."""
     return _looks(path.is_file)
+
+
+def has_content(path: Path) -> bool:
+    """Tell whether a file is there and not empty; on a drive that fails, it is not."""
+    return _looks(lambda: path.is_file() and path.stat().st_size > 0)
 
 
 def _looks(ask: Callable[[], bool]) -> bool:

@@ -3,6 +3,8 @@
 from contextlib import closing
 from pathlib import Path
 
+from waybook.book.storage.sharing.lease import Lease
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.disk.writing import create_file, fault_of_os, sync_file, sync_folder, temporary
 from waybook.model.faults import Fault
@@ -16,15 +18,15 @@ def is_left_behind(store: Store) -> bool:
     return bool(store.cell("SELECT 1 FROM meta WHERE name = ?", (LEFT_BEHIND,)))
 
 
-def leave_out_damaged_pages(path: Path, key: str) -> None:
+def leave_out_damaged_pages(path: Path, key: str, lease: Lease | None = None) -> None:
     """Replace a file in which damaged pages were left behind."""
-    if rewrite(path, key):
-        with closing(Store(path, key)) as store:
+    if rewrite(path, key, lease):
+        with closing(store_at(path, key, lease)) as store:
             store.prepare_for_writing()
             store.run("DELETE FROM meta WHERE name = ?", (LEFT_BEHIND,))
 
 
-def rewrite(path: Path, key: str) -> bool:
+def rewrite(path: Path, key: str, lease: Lease | None = None) -> bool:
     """Replace a file by a copy of what it holds; tell whether that was done.
 
     A full disk or a damaged page lets it stay as it is. To be called where nobody else has it open.
@@ -32,12 +34,14 @@ def rewrite(path: Path, key: str) -> bool:
     """
     copy = temporary(path)
     try:
-        with closing(Store(path, key)) as store:
+        with closing(store_at(path, key, lease)) as store:
             create_file(copy).close()
             store.copy_into(copy)
         sync_file(copy)
         if not _is_sound(copy, key):
             return False
+        if lease is not None:
+            lease.require()
         copy.replace(path)
         sync_folder(path.parent)
     except Fault:

@@ -1,21 +1,25 @@
 """Decide how a book is opened, by looks that write nothing. See resources/docs/book-folder.md."""
 
-import re
-from contextlib import closing
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
-from waybook.book.storage.folder import database, files_database, files_log, state_file, write_ahead
+from waybook.book.storage.conflict_copies import conflicts_in
+from waybook.book.storage.folder import (
+    database,
+    files_database,
+    files_log,
+    has_content,
+    rollback_journal,
+    state_file,
+    write_ahead,
+)
 from waybook.book.storage.session_state import SessionState, read_state, salts_of
+from waybook.book.storage.sharing.crash_journal import journal_belongs
+from waybook.book.storage.sharing.lease import Lease
 from waybook.book.storage.sqlite_faults import DAMAGED
-from waybook.book.storage.store import Store
-from waybook.model.faults import Damaged, Fault
+from waybook.book.storage.store_look import StoreLook, look_at_store
+from waybook.model.faults import Damaged
 from waybook.model.translatable import say
-
-SESSION, CLOSED = "session", "closed"
-_CONFLICT = re.compile(r"(book|files).+\.db", re.DOTALL)
-"""What Syncthing, Nextcloud, Dropbox, OneDrive and file managers make of book.db."""
 
 
 class OpeningFinding(Enum):
@@ -27,6 +31,8 @@ class OpeningFinding(Enum):
     CONFLICT_COPY = "conflict-copy"
     SHARED_FOLDER = "shared-folder"
     SYNCED_FOLDER = "synced-folder"
+    LEASE_TAKEN_OVER = "lease-taken-over"
+    READING_ONLY = "reading-only"
 
     @property
     def sentence(self) -> str:
@@ -52,47 +58,47 @@ _SENTENCES = {
         "made it. It may hold notes that this book lacks. Do not delete it: take it in."
     ),
     OpeningFinding.SHARED_FOLDER: say(
-        "This book is in a shared folder. Only one machine at a time may have it open. A folder on "
+        "This book is in a shared folder. Only one machine at a time can open it. A folder on "
         "this machine is safer."
     ),
     OpeningFinding.SYNCED_FOLDER: say(
         "This book is in a folder that a program copies to other machines. If two machines change "
         "it, notes are lost. Move it to a folder that is not copied, and use bundles."
     ),
+    OpeningFinding.LEASE_TAKEN_OVER: say(
+        "This book was not closed on another machine. If it is still open there, that machine "
+        "cannot save in it any more. Close it there."
+    ),
+    OpeningFinding.READING_ONLY: say(
+        "The disk is full. You can read this book, but nothing can be saved. Make room, then "
+        "close it and open it again."
+    ),
 }
 
 
-class _StoreLook(NamedTuple):
-    """What is seen of a store in one way: its marks, how much it holds, whether all checks out."""
-
-    session: str = ""
-    closed: str = ""
-    newest: int = -1
-    is_whole: bool = False
-
-
-def settle_logs(folder: Path, key: str) -> list[OpeningFinding]:
-    """Move aside logs that do not belong to a book, and tell what was found.
+def settle_logs(folder: Path, key: str, lease: Lease | None = None) -> list[OpeningFinding]:
+    """Move aside logs and journals that do not belong to a book, and tell what was found.
 
     Raise Damaged, with nothing written, where the book opens neither with its log nor without.
     """
     state = read_state(state_file(folder))
     found: list[OpeningFinding] = []
-    if _settle_journal(database(folder)) or _settle_journal(files_database(folder)):
-        found.append(OpeningFinding.LOG_SET_ASIDE)
+    for path in (database(folder), files_database(folder)):
+        if _journal_goes(path, key, state, lease.reported(path.name) if lease else 0):
+            found += [OpeningFinding.LOG_SET_ASIDE]
     if is_log(write_ahead(folder)):
         if not _belongs(folder, key, state):
             _set_aside(write_ahead(folder))
             found.append(OpeningFinding.LOG_SET_ASIDE)
-        elif state and state.is_older(_look(database(folder), key, with_log=True).closed):
+        elif state and state.is_older(look_at_store(database(folder), key, "ro").closed):
             found.append(OpeningFinding.ANOTHER_COPY)
-    elif state is not None:
-        look = _look(database(folder), key, with_log=False)
+    elif state is not None and not has_content(rollback_journal(database(folder))):
+        look = look_at_store(database(folder), key, "immutable")
         found += _without_log(look, state, is_there=write_ahead(folder).exists())
     if is_log(files_log(folder)) and not _files_log_belongs(folder, key, state):
         _set_aside(files_log(folder))
         found.append(OpeningFinding.LOG_SET_ASIDE)
-    if conflict_copies(folder):
+    if any(kind.holds_notes for _, kind in conflicts_in(folder)):
         found.append(OpeningFinding.CONFLICT_COPY)
     return list(dict.fromkeys(found))
 
@@ -107,26 +113,22 @@ def logs_set_aside(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.set-aside-*"))
 
 
-def conflict_copies(folder: Path) -> list[Path]:
-    """Return other copies of the store, such as programs that keep folders alike make them."""
-    return sorted(each for each in folder.glob("*.db") if _CONFLICT.fullmatch(each.name))
-
-
-def _without_log(look: _StoreLook, state: SessionState, *, is_there: bool) -> list[OpeningFinding]:
+def _without_log(look: StoreLook, state: SessionState, *, is_there: bool) -> list[OpeningFinding]:
     if not state.is_closed and look.session == state.before:
         return []  # it ended before it wrote anything
     if look.session != state.session or state.is_older(look.closed):
         return [OpeningFinding.ANOTHER_COPY]
-    if state.is_closed or look.closed == state.session or is_there:
-        return []  # a log that is empty was brought in
+    if state.is_closed or state.lease or look.closed == state.session or is_there:
+        return []  # it kept no log, or a log that is empty was brought in
     return [OpeningFinding.LOG_MISSING]
 
 
 def _belongs(folder: Path, key: str, state: SessionState | None) -> bool:
     """Tell whether the log beside a book is its own; raise Damaged if neither way is whole."""
     log = salts_of(write_ahead(folder))
-    if state and not state.is_closed and log and (not state.log or log.may_follow(state.log)):
-        look = _look(database(folder), key, with_log=True)
+    is_kept = state and not state.is_closed and not state.lease
+    if state and is_kept and log and (not state.log or log.may_follow(state.log)):
+        look = look_at_store(database(folder), key, "ro")
         if look.session == state.session:
             return True
     return _is_better_with_log(database(folder), key, or_as_new=state is None)
@@ -137,8 +139,8 @@ def _files_log_belongs(folder: Path, key: str, state: SessionState | None) -> bo
 
     Content that takes the room of what was removed makes the file no larger.
     """
-    if state and not state.is_closed:
-        return _look(files_database(folder), key, with_log=True, thorough=True).is_whole
+    if state and not state.is_closed and not state.lease:
+        return look_at_store(files_database(folder), key, "ro", thorough=True).is_whole
     return _is_better_with_log(files_database(folder), key, or_as_new=state is None)
 
 
@@ -147,33 +149,18 @@ def _is_better_with_log(path: Path, key: str, *, or_as_new: bool) -> bool:
 
     `or_as_new`: a log that brings no entry is kept, too; it may hold drafts or cards.
     """
-    inside = _look(path, key, with_log=True, thorough=True)
-    alone = _look(path, key, with_log=False, thorough=True)
+    inside = look_at_store(path, key, "ro", thorough=True)
+    alone = look_at_store(path, key, "immutable", thorough=True)
     if not inside.is_whole and not alone.is_whole:
         raise Damaged(DAMAGED, code="book-damaged")
     least = alone.newest + (not or_as_new)
     return inside.is_whole and (inside.newest >= least or not alone.is_whole)
 
 
-def _look(path: Path, key: str, *, with_log: bool, thorough: bool = False) -> _StoreLook:
-    try:
-        with closing(Store(path, key, mode="ro" if with_log else "immutable")) as store:
-            tables = {row[0] for row in store.rows("SELECT name FROM sqlite_master")}
-            if "meta" not in tables:
-                marks, newest = {}, store.cell("PRAGMA page_count")
-            else:
-                marks = dict(store.rows("SELECT name, value FROM meta"))
-                newest = store.cell("SELECT coalesce(max(id), 0) FROM entries")
-            whole = not thorough or store.rows("PRAGMA integrity_check") == [("ok",)]
-            return _StoreLook(marks.get(SESSION, ""), marks.get(CLOSED, ""), int(newest), whole)
-    except Fault:
-        return _StoreLook()
-
-
-def _settle_journal(path: Path) -> bool:
-    """Move aside a rollback journal: no version keeps one, and SQLite would play it back."""
-    journal = path.with_name(f"{path.name}-journal")
-    if not journal.is_file() or journal.stat().st_size == 0:
+def _journal_goes(path: Path, key: str, state: SessionState | None, reported: int) -> bool:
+    """Move a rollback journal aside unless it belongs: SQLite would play it back."""
+    journal = rollback_journal(path)
+    if not has_content(journal) or journal_belongs(path, key, state, reported):
         return False
     _set_aside(journal)
     return True

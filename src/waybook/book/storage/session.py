@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec import structs
 
 from waybook.book.storage.folder import state_file, write_ahead
-from waybook.book.storage.safe_opening import CLOSED, SESSION
 from waybook.book.storage.session_state import SessionState, salts_of, write_state
 from waybook.book.storage.store import Store
+from waybook.book.storage.store_look import CLOSED, SESSION
 from waybook.model.faults import DiskFull, Fault
 
 _PUT = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
@@ -23,12 +23,16 @@ class BookSession:
 
     def __init__(self, folder: Path, store: Store) -> None:
         """Begin a session; a full disk lets the book open all the same, since it may be read."""
+        self._lease = store.lease
         self._path = state_file(folder)
         self._log = write_ahead(folder)
         self._store = store
         before = store.cell("SELECT value FROM meta WHERE name = ?", (SESSION,)) or ""
-        self._state = SessionState(secrets.token_hex(16), before=before)
+        self._state = SessionState(
+            secrets.token_hex(16), before=before, lease=self._lease.id if self._lease else ""
+        )
         with suppress(DiskFull):
+            self._require_lease()
             write_state(self._path, self._state)
             store.run(_PUT, (SESSION, self._state.session))
             store.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # so that a log that is lost is missed
@@ -36,7 +40,7 @@ class BookSession:
 
     def note_log(self) -> None:
         """Write down which log is ours, where SQLite began it again."""
-        log = salts_of(self._log)
+        log = None if self._lease else salts_of(self._log)
         if log != self._state.log:
             self._state = structs.replace(self._state, log=log)
             with suppress(Fault):  # what was committed stays committed
@@ -54,7 +58,12 @@ class BookSession:
         """Note it beside the book; to be called once the store is closed."""
         if salts_of(self._log) is None:
             with suppress(Fault):
+                self._require_lease()
                 write_state(self._path, structs.replace(self._state, is_closed=True, log=None))
+
+    def _require_lease(self) -> None:
+        if self._lease is not None:
+            self._lease.require()
 
 
 def _nothing() -> None:

@@ -8,11 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from waybook import __version__
-from waybook.disk.reading import open_file
-from waybook.disk.writing import overwrite_file, replace_file
-from waybook.model.faults import Fault
+from waybook.disk.sector_file import read_sector, write_sector
 
-_BYTES = 512  # one sector: it is written whole or not at all
 _LOG_HEAD = struct.Struct(">IIIIII")  # magic, format, page size, checkpoint, two salts
 _WRAPS = 1 << 32
 _MOST_TURNS = 1 << 20
@@ -35,7 +32,7 @@ class LogSalts(NamedTuple):
 
 
 class SessionState(msgspec.Struct, frozen=True):
-    """Which session wrote last and which was before it, whether it closed, and its log.
+    """Which session wrote last and which was before it, whether it closed, its log or lease.
 
     `is_marked` tells whether the store says so, too, that it closed: a full disk takes no mark.
     """
@@ -45,6 +42,7 @@ class SessionState(msgspec.Struct, frozen=True):
     is_closed: bool = False
     is_marked: bool = True
     log: LogSalts | None = None
+    lease: str = ""
     version: str = __version__
 
     def is_older(self, closed: str) -> bool:
@@ -54,20 +52,12 @@ class SessionState(msgspec.Struct, frozen=True):
 
 def read_state(path: Path) -> SessionState | None:
     """Return the state, or None where there is none that can be read."""
-    try:
-        with open_file(path) as file:
-            return msgspec.json.decode(file.read(_BYTES), type=SessionState)
-    except (OSError, Fault, msgspec.MsgspecError, UnicodeDecodeError):
-        return None
+    return read_sector(path, SessionState)
 
 
 def write_state(path: Path, state: SessionState) -> None:
     """Write the state to the disk, over the old one: this also works on a full disk."""
-    content = msgspec.json.encode(state).ljust(_BYTES)
-    if path.is_file():
-        overwrite_file(path, content)
-    else:
-        replace_file(path, content)
+    write_sector(path, state)
 
 
 def salts_of(log: Path) -> LogSalts | None:

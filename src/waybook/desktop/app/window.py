@@ -138,10 +138,19 @@ class Window(QWidget):
         self._recovery = RecoveryScreens(self, path)
         self._recovery.show(name, backup=backup)
 
-    def open_book(self, path: Path, passphrase: str, failed: Callable[[Exception], None]) -> bool:
-        """Open a book in a thread; return false if one is already being opened."""
+    def open_book(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[Exception], None],
+        waited: Callable[[float], None] | None = None,
+    ) -> bool:
+        """Open a book in a thread; return false if one is already being opened.
+
+        `waited` is told how long another machine is watched, from that thread.
+        """
         self._is_relayed = False
-        return self.open_with(path, partial(_open, path, passphrase, self.world), failed)
+        return self.open_with(path, partial(_open, path, passphrase, self.world, waited), failed)
 
     def open_with(
         self, path: Path, make: "Callable[[], Book]", failed: Callable[[Exception], None]
@@ -193,7 +202,7 @@ class Window(QWidget):
         from waybook.desktop.opening.unlock import UnlockScreen
 
         if isinstance(screen, UnlockScreen) and self.open_book(
-            path, passphrase, screen.show_failure
+            path, passphrase, screen.show_failure, screen.waited.emit
         ):
             screen.show_opening()
 
@@ -284,10 +293,12 @@ class Window(QWidget):
         self._report("geometry", told)
 
 
-def _open(path: Path, passphrase: str, world: "World") -> "Book":
+def _open(
+    path: Path, passphrase: str, world: "World", waited: Callable[[float], None] | None
+) -> "Book":
     from waybook.work.start import open_book
 
-    return open_book(path, passphrase=passphrase, world=world)
+    return open_book(path, passphrase=passphrase, world=world, on_wait=waited or (lambda _: None))
 
 
 def _open_again(path: Path, key: str, world: "World") -> "Book":
