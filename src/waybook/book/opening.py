@@ -1,5 +1,6 @@
 """Create a book, and open one."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from waybook.book.book import Book
@@ -16,13 +17,19 @@ from waybook.book.storage.folder import (
 from waybook.book.storage.identity import Owner, make_owner, read_owner
 from waybook.book.storage.key_file import read_key, write_key
 from waybook.book.storage.lock import Lock
-from waybook.book.storage.rewriting import is_left_behind, leave_out_damaged_pages
+from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.rewriting import (
+    finish_new_key,
+    is_left_behind,
+    leave_out_damaged_pages,
+)
 from waybook.book.storage.safe_opening import OpeningFinding, settle_logs
 from waybook.book.storage.schema import migrate, require_known
 from waybook.book.storage.session import BookSession
 from waybook.book.storage.store import Store
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.writing import sync_file
+from waybook.model.faults import Fault
 from waybook.model.world import World
 
 LOG_N = 18
@@ -70,6 +77,7 @@ def open_book(path: Path, *, passphrase: str, world: World) -> Book:
     require_book(path)
     lock = Lock(lock_file(path))
     try:
+        finish_new_key(path)
         key = read_key(passphrase_key(path), passphrase=passphrase)
         return _open(path, key, world, lock)
     except BaseException:
@@ -86,6 +94,7 @@ def open_again(path: Path, *, key: str, world: World) -> Book:
 def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
     held = lock or Lock(lock_file(path))
     try:
+        finish_new_key(path)
         require_pages(database(path))
         found = [*settle_logs(path, key), *_PLACES.get(place_of(path), ())]
         store = Store(database(path), key)
@@ -100,6 +109,8 @@ def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
             store.mend = lambda: mend_tables(store)
             rebuild_if_declared_anew(store)
             session = BookSession(path, store)
+            with suppress(Fault):  # a help for a rescue, no more
+                keep_salts(path, key)
             return Book(path, key, store, world, lock=held, session=session, findings=found)
         except BaseException:
             store.close()

@@ -252,13 +252,19 @@ class Store:
         finally:
             self.mend = mend
 
+    def copy_into(self, path: Path, key: str = "") -> None:
+        """Write all content into an empty file, under this store's key or another."""
+        copy = f"{path.absolute().as_uri()}?key=x%27{key}%27" if key else str(path)
+        self.run("VACUUM INTO ?", (copy,))
+
     def mend_now(self) -> bool:
         """Mend what a check found damaged; tell whether that could be done."""
         self._is_hurt = True
         return self._is_mended()
 
-    def reconnect(self) -> None:
-        """Open the file again under the same settings."""
+    def reconnect(self, key: str = "") -> None:
+        """Open the file again under the same settings, and under another key if it has one."""
+        self._key = key or self._key
         with suppress(*ERRORS):
             self._raw.close()
         self._is_hurt, self._is_gone = False, True
