@@ -6,10 +6,10 @@ the files in their places.
 
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from waybook.disk.unfinished_folder import clear_unfinished
-from waybook.disk.writing import fault_of_os, sync_folder
+from waybook.disk.writing import fault_of_os, sync_folder, temporary_names
 
 
 def is_decided(ready: Path) -> bool:
@@ -24,9 +24,9 @@ def finish_replacement(ready: Path, names: Iterable[str], stale: Iterable[str]) 
     """Put the files of a decided folder in their places beside it; remove one never decided.
 
     `stale` are files that belong to the old ones. Raise a fault where the drive fails: the next run
-    goes on.
+    goes on. To be called by whoever holds the lock of the folder: nobody else is at it then.
     """
-    clear_unfinished(ready)
+    _remove_undecided(ready)
     if not is_decided(ready):
         return
     home = ready.parent
@@ -42,3 +42,11 @@ def finish_replacement(ready: Path, names: Iterable[str], stale: Iterable[str]) 
         sync_folder(home)
     except OSError as error:
         raise fault_of_os(error) from error
+
+
+def _remove_undecided(ready: Path) -> None:
+    names = temporary_names(ready)
+    with suppress(OSError):
+        for found in list(ready.parent.iterdir()):
+            if names.fullmatch(found.name) and not found.is_symlink():
+                shutil.rmtree(found, ignore_errors=True)

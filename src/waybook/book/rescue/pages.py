@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from waybook.book.storage.page_salts import kept_salt
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES, SALT_BYTES, PageCipher, mended_salt
 from waybook.disk.reading import open_file
 
@@ -24,9 +25,9 @@ class StorePages:
         self._lost: set[int] = set()
         self._framed: dict[int, int] = {}
         self.in_file = -(-path.stat().st_size // PAGE_BYTES)
-        self.is_salt_mended = False
+        self.is_salt_mended = self.is_salt_kept = False
         self._cipher = PageCipher(key, self._raw_of_file(1)[:SALT_BYTES].ljust(SALT_BYTES))
-        self.is_proven = self._find_salt(key)
+        self.is_proven = self._find_salt(key, kept_salt(path))
         if self._log:
             self._framed, self._lost = _committed(self._log, self._cipher)
         self.count = max([self.in_file, self._said_count(), *self._framed])
@@ -64,11 +65,18 @@ class StorePages:
     def _raw_of_file(self, number: int) -> bytes:
         return _read(self._file, (number - 1) * PAGE_BYTES)
 
-    def _find_salt(self, key: str) -> bool:
-        """Tell whether pages can be proven; a salt with one changed byte is mended."""
+    def _find_salt(self, key: str, kept: bytes | None) -> bool:
+        """Tell whether pages can be proven; a salt with one changed byte is mended.
+
+        `kept` is the salt as it was noted beside the key.
+        """
         tried = [(n, self._raw_of_file(n)) for n in range(1, min(self.in_file, _TRIED) + 1)]
         whole = [(n, raw) for n, raw in tried if len(raw) == PAGE_BYTES]
         if any(self._cipher.is_sealed(n, raw) for n, raw in whole):
+            return True
+        if kept and any(PageCipher(key, kept).is_sealed(n, raw) for n, raw in whole):
+            self._cipher = PageCipher(key, kept)
+            self.is_salt_kept = True
             return True
         salt = self._raw_of_file(1)[:SALT_BYTES].ljust(SALT_BYTES)
         for number, raw in whole[:3]:

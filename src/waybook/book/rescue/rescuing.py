@@ -247,6 +247,10 @@ def _of_pages(pages: StorePages, trees: StoreTrees) -> Iterator[CheckFinding]:
         yield CheckFinding(
             "file", "what was read could not be proven, since the file lacks its beginning"
         )
+    if pages.is_salt_kept:
+        yield CheckFinding(
+            "file", "the file lacks its beginning: what is kept beside the key was used"
+        )
     if pages.is_salt_mended:
         yield CheckFinding("file", "a byte at the beginning of the file had changed: it is mended")
     if pages.damaged:
