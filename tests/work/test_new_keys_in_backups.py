@@ -1,4 +1,4 @@
-"""A new key reaches the book's own backups, at both places; what is away is done when it returns."""
+"""A new key reaches the backups at both places; what is away is done when it returns."""
 
 import shutil
 from contextlib import suppress
