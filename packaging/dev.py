@@ -74,7 +74,7 @@ def check(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure Waybook against its yardsticks and print the ratios."""
-    prepare("build", "run", "dev", programs=("age", "keepassxc"))
+    prepare("build", "run", "dev", programs=("age", "borgbackup", "keepassxc", "restic"))
     return call("tests/bench/run.py", *rest)
 
 
