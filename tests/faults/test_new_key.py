@@ -1,5 +1,6 @@
 """A book gets a new key: all of it, or nothing, whatever happens on the way."""
 
+import errno
 import shutil
 import sys
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ from waybook.book.storage.folder import (
     write_ahead,
 )
 from waybook.book.storage.store import Store
-from waybook.model.faults import Damaged, DiskFull, Fault, InUse, WrongKey
+from waybook.model.faults import Damaged, DiskFull, Fault, InUse, ReadOnly, WrongKey
 from waybook.work.backups import make_due
 from waybook.work.new_keys import make_new_key
 from waybook.work.records.attaching import attach
@@ -261,6 +262,53 @@ def test_what_was_not_decided_goes_and_what_was_is_finished(book: Book) -> None:
     assert opens(book.path, NEW)
     assert passphrase_key(book.path).is_file()
     assert not new_key(book.path).exists()
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EROFS])
+def test_a_drive_that_fails_after_the_decision_is_told_and_the_next_opening_finishes(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    with_file(book, tmp_path)
+    truth, replace = held_in(book), Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if self.parent.name == "new-key" and self.name == "files.db":
+            raise OSError(code, "it fails")
+        return replace(self, target)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "replace", fail)
+        with pytest.raises((DiskFull, ReadOnly)):
+            make_new_key(book, passphrase=PASSPHRASE, new_passphrase=NEW, log_n=LOG_N)
+    book.close()
+    assert not opens(book.path, PASSPHRASE)
+    with open_book(book.path, passphrase=NEW, world=make_world(5)) as again:
+        assert held_in(again) == truth
+        assert check_book(again) == []
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EROFS])
+def test_a_drive_that_fails_before_it_leaves_the_old_book(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    with_file(book, tmp_path)
+    truth, rename = held_in(book), Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if Path(target).name == "new-key":
+            raise OSError(code, "it fails")
+        return rename(self, target)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "rename", fail)
+        with pytest.raises((DiskFull, ReadOnly)):
+            make_new_key(book, passphrase=PASSPHRASE, new_passphrase=NEW, log_n=LOG_N)
+    assert held_in(book) == truth
+    add(book, kind="group", fields={"name": "Later"})
+    assert check_book(book) == []
+    book.close()
+    assert opens(book.path, PASSPHRASE)
+    assert not list(book.path.glob("new-key*"))
 
 
 def test_names_of_the_worker_are_those_of_the_test() -> None:

@@ -29,7 +29,7 @@ from waybook.book.storage.lock import Lock
 from waybook.book.storage.rewriting import finish_new_key
 from waybook.book.storage.store import Store
 from waybook.disk.unfinished_folder import clear_unfinished_in, remove_folder
-from waybook.disk.writing import create_folders
+from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import Damaged, DiskFull, Fault, Refused
 from waybook.model.limits import local
 from waybook.model.translatable import say
@@ -71,6 +71,12 @@ class BackupPlace:
 
     def make(self, book: Book, on_progress: Progress = _nothing) -> Path:
         """Make a backup, let old ones give way, and once a month read all that is there."""
+        try:
+            return self._make(book, on_progress)
+        except OSError as error:
+            raise fault_of_os(error) from error
+
+    def _make(self, book: Book, on_progress: Progress) -> Path:
         create_folders(self.folder)
         clear_unfinished_in(self.folder)
         mark = mark_of(book)

@@ -253,6 +253,8 @@ def _of_pages(pages: StorePages, trees: StoreTrees) -> Iterator[CheckFinding]:
         )
     if pages.is_salt_mended:
         yield CheckFinding("file", "a byte at the beginning of the file had changed: it is mended")
+    if pages.is_log_in_part:
+        yield CheckFinding("file", "the log is damaged: what was saved last may be missing in part")
     if pages.damaged:
         numbers = ", ".join(str(each) for each in sorted(pages.damaged))
         yield CheckFinding("file", f"pages that cannot be read: {numbers}")

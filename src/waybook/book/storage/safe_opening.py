@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from waybook.book.storage.folder import database, files_database, files_log, state_file, write_ahead
+from waybook.book.storage.log_frames import is_damaged_inside
 from waybook.book.storage.session_state import SessionState, read_state, salts_of
 from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.book.storage.store import Store
@@ -126,8 +127,15 @@ def _belongs(folder: Path, key: str, state: SessionState | None) -> bool:
     if state and not state.is_closed and log and (not state.log or log.may_follow(state.log)):
         look = _look(database(folder), key, with_log=True)
         if look.session == state.session:
+            _require_whole(database(folder), key)
             return True
     return _is_better_with_log(database(folder), key, or_as_new=state is None)
+
+
+def _require_whole(path: Path, key: str) -> None:
+    """Raise Damaged where SQLite would read a log in part alone and forget the rest."""
+    if is_damaged_inside(path, path.with_name(f"{path.name}-wal"), key):
+        raise Damaged(DAMAGED, code="book-damaged")
 
 
 def _files_log_belongs(folder: Path, key: str, state: SessionState | None) -> bool:
@@ -136,6 +144,7 @@ def _files_log_belongs(folder: Path, key: str, state: SessionState | None) -> bo
     Content that takes the room of what was removed makes the file no larger.
     """
     if state and not state.is_closed:
+        _require_whole(files_database(folder), key)
         return _look(files_database(folder), key, with_log=True, thorough=True).is_whole
     return _is_better_with_log(files_database(folder), key, or_as_new=state is None)
 

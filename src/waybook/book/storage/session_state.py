@@ -9,7 +9,7 @@ import msgspec
 
 from waybook import __version__
 from waybook.disk.reading import open_file
-from waybook.disk.writing import overwrite_file, replace_file
+from waybook.disk.writing import fault_of_os, overwrite_file, replace_file
 from waybook.model.faults import Fault
 
 _BYTES = 512  # one sector: it is written whole or not at all
@@ -56,10 +56,17 @@ def read_state(path: Path) -> SessionState | None:
 def write_state(path: Path, state: SessionState) -> None:
     """Write the state to the disk, over the old one: this also works on a full disk."""
     content = msgspec.json.encode(state).ljust(_BYTES)
-    if path.is_file():
+    if _is_file(path):
         overwrite_file(path, content)
     else:
         replace_file(path, content)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # a drive that went away
+        raise fault_of_os(error) from error
 
 
 def salts_of(log: Path) -> LogSalts | None:
