@@ -10,6 +10,7 @@ WITH_CLOCKS = {
     "tests/faults/stick_images.py": "gives up on a drive that does not come up",
     "tests/faults/test_shared_folder.py": "gives up on two engines that never agree",
     "tests/faults/test_work_killed.py": "draws moments for a kill from how long the work takes",
+    "tests/kills/kill_all.py": "draws moments for a kill from how long the work takes",
     "tests/mutation/touching.py": "has the quickest tests asked first",
     "tests/work/test_collecting.py": "sets a book's clock to that of the files",
 }

@@ -96,7 +96,7 @@ class PreparedKey:
     def __init__(
         self, key: str, begun: UnfinishedFolder, quiet: QuietBook, held: ExitStack
     ) -> None:
-        """Take the new key, the folder with the new files, and what is to be given up at the end.
+        """Take the new key, the folder with the new files, and what must be let go of at the end.
 
         Made by `prepare_key`.
         """

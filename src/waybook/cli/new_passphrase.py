@@ -100,7 +100,7 @@ def report_new_key(left: Sequence[Path], chosen: NewPassphrase | None, *, as_jso
         reached = [str(each) for each in left]
         print_json({"rekeyed": True, "new_passphrase": bool(chosen), "not_reached": reached})
     else:
-        print("It has a new key. It was encrypted anew, and so were the backups in its folder.")
+        print("It has a new key. It was encrypted again, and so were the backups in its folder.")
         print(f"It opens with {'the new' if chosen else 'the same'} passphrase.")
     for each in left:
         say(f"This was not reached. It keeps the old key: {each}")

@@ -17,7 +17,7 @@ def make_new_key(
     log_n: int = 18,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
-    """Encrypt a book anew, and its own backups; return what still has the old key.
+    """Encrypt a book again, and its own backups; return what still has the old key.
 
     Raise WrongKey, with nothing changed, if the passphrase is wrong.
     """

@@ -1,4 +1,4 @@
-"""Encrypt the identity book and its copies in backups anew, under a new key."""
+"""Encrypt the identity book and its copies in backups again, under a new key."""
 
 from argparse import Namespace
 

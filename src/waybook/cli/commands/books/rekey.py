@@ -1,4 +1,4 @@
-"""Encrypt a book, its attachments and its own backups anew, under a new key."""
+"""Encrypt a book, its attachments and its own backups again, under a new key."""
 
 from argparse import Namespace
 
