@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import bench_age
+import bench_book
 import bench_growth
 import bench_handover
 import bench_keepassxc
@@ -32,6 +33,7 @@ PARTS: dict[str, Part] = {
     "many": bench_many.measure,
     "keepassxc": bench_keepassxc.measure,
     "age": bench_age.measure,
+    "book": bench_book.measure,
     "phases": bench_phases.measure,
     "picture": bench_picture.measure,
     "rescue": bench_rescue.measure,

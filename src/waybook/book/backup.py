@@ -1,9 +1,8 @@
 """Copy a book to a folder that is itself a book, and make a book from such a copy."""
 
 import filecmp
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from waybook.book.backup_note import (
@@ -37,12 +36,14 @@ from waybook.book.storage.folder import (
     write_ahead,
 )
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.rewriting import finish_new_key, write_copy
 from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
 from waybook.book.storage.store import Store
 from waybook.disk.copying import copy_file
 from waybook.disk.unfinished_folder import clear_unfinished_in
-from waybook.disk.writing import create_file, sync_file, sync_folder
-from waybook.model.faults import Damaged, InUse, Mended, ReadOnly
+from waybook.disk.writing import sync_folder
+from waybook.model.faults import Damaged, Fault, InUse, ReadOnly
 from waybook.model.limits import local
 from waybook.model.translatable import say
 
@@ -76,13 +77,15 @@ def back_up(
     with new_folder(path) as part:
         copy = database(part)
         least = _counts(book.store)
-        _vacuum(book.store, copy)
+        write_copy(book.store, copy)
         if attachments is Attachments.INSIDE:
             lacking = _copy_files(book, part)
         _copy_key(book.path, part)
         _verify(book, copy, least)
         if with_aside:
             _copy_aside(book.path, part)
+        with suppress(Fault):  # a help for a rescue, no more
+            keep_salts(part, book.key)
         write_note(part, BackupNote(made, attachments, has_aside(part), lacking))
     book.new_replica()  # the copy may be opened and written to elsewhere
     return path
@@ -94,13 +97,13 @@ def _copy_files(book: Book, part: Path) -> int:
         return len(contents_held(book.store))
     store = Store(files_database(book.path), book.key)
     try:
-        _vacuum(store, files_database(part))
+        write_copy(store, files_database(part))
     finally:
         store.close()
     copied = FileStore(part, book.key)
     try:
         present = set(book.files.all())
-        bad = {digest for digest in present if not _is_copied(book.files, copied, digest)}
+        bad = {digest for digest in present if not is_copied(book.files, copied, digest)}
     finally:
         copied.close()
     for name in ("files.db-wal", "files.db-shm"):
@@ -108,7 +111,7 @@ def _copy_files(book: Book, part: Path) -> int:
     return len(bad | contents_held(book.store) - present)
 
 
-def _is_copied(files: FileStore, copied: FileStore, digest: str) -> bool:
+def is_copied(files: FileStore, copied: FileStore, digest: str) -> bool:
     """Tell whether content reads back from the copy; raise Damaged if only from the book."""
     if copied.reads_back(digest):
         return True
@@ -207,6 +210,7 @@ def held(backup: Path) -> Iterator[None]:
         yield
         return
     try:
+        finish_new_key(backup)
         yield
     finally:
         lock.release()
@@ -215,20 +219,6 @@ def held(backup: Path) -> Iterator[None]:
 def _dated(book: Book) -> str:
     day = local(book.world.now_ms(), book.world.zone)
     return f"{day:%Y-%m-%d-%H%M%S}.waybook"
-
-
-def _vacuum(store: Store, copy: Path) -> None:
-    """Write the database into a new file.
-
-    Create it first, since SQLite would let others read it.
-    """
-    create_file(copy).close()
-    try:
-        store.copy_into(copy)
-    except Mended:
-        os.truncate(copy, 0)
-        store.copy_into(copy)
-    sync_file(copy)
 
 
 def copy_and_compare(original: Path, copy: Path) -> None:

@@ -1,7 +1,7 @@
 """An open book: how to write to it and read from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -36,6 +36,7 @@ from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database
 from waybook.book.storage.identity import ASIDE, ReplicaTurn, keep_clock, read_clock, read_owner
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.page_salts import keep_salts
 from waybook.book.storage.safe_opening import OpeningFinding
 from waybook.book.storage.saved_entries import Saves
 from waybook.book.storage.session import BookSession
@@ -140,6 +141,22 @@ class Book:
         store.prepare_for_writing()
         return Book(self.path, self.key, store, self.world, lock=None, hand=self._hand)
 
+    def put_down(self) -> None:
+        """Close the files and keep the lock, so that they can be replaced; `pick_up` goes on."""
+        session, self._session = self._session, None
+        self.files.close()
+        self.store.close()
+        if session:
+            session.end()
+
+    def pick_up(self, key: str) -> None:
+        """Open the files that are there now, which have another key or the same, and go on."""
+        self.key = key
+        self.store.reconnect(key)
+        self.files = FileStore(self.path, key, self._hand.filling)
+        self._session = BookSession(self.path, self.store)
+        self.new_replica()
+
     def close(self) -> None:
         """Close the connection; committed changes are on the disk, others are lost."""
         self.is_open = False
@@ -151,6 +168,8 @@ class Book:
             self.store.close()
             if session:
                 session.end()
+                with suppress(Fault):  # a help for a rescue, no more
+                    keep_salts(self.path, self.key)
         finally:
             if self._lock:
                 if self.lease:

@@ -1,6 +1,7 @@
 """Create a book, and open one."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from waybook.book.book import Book
@@ -20,7 +21,12 @@ from waybook.book.storage.free_space import clear_unfinished_copies, give_back, 
 from waybook.book.storage.identity import Owner, make_owner, read_owner
 from waybook.book.storage.key_file import read_key, write_key
 from waybook.book.storage.lock import Lock
-from waybook.book.storage.rewriting import is_left_behind, leave_out_damaged_pages
+from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.rewriting import (
+    finish_new_key,
+    is_left_behind,
+    leave_out_damaged_pages,
+)
 from waybook.book.storage.safe_opening import OpeningFinding, settle_logs
 from waybook.book.storage.schema import migrate, require_known
 from waybook.book.storage.session import BookSession
@@ -31,6 +37,7 @@ from waybook.book.storage.sharing.shared_store import leave_logs, store_at
 from waybook.book.storage.store import Store
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.writing import sync_file
+from waybook.model.faults import Fault
 from waybook.model.world import World
 
 LOG_N = 18
@@ -82,6 +89,7 @@ def open_book(path: Path, *, passphrase: str, world: World, on_wait: Waiting = d
     require_book(path)
     lock = Lock(lock_file(path))
     try:
+        finish_new_key(path)
         key = read_key(passphrase_key(path), passphrase=passphrase)
         return _open(path, key, world, lock, on_wait)
     except BaseException:
@@ -105,6 +113,7 @@ def _open(
     held = lock or Lock(lock_file(path))
     lease = None
     try:
+        finish_new_key(path)
         require_pages(database(path))
         place = place_of(path) if held.is_real and held.has_record_locks else FolderPlace.SHARED
         lease = take_lease(path, place, held, waiting=on_wait)
@@ -112,6 +121,8 @@ def _open(
         store = _opened(path, key, lease)
         try:
             session = BookSession(path, store)
+            with suppress(Fault):  # a help for a rescue, no more
+                keep_salts(path, key)
             return Book(path, key, store, world, lock=held, session=session, findings=found)
         except BaseException:
             store.close()

@@ -45,6 +45,24 @@ def new_passphrase(parser: Parser) -> None:
     )
 
 
+def passphrase_with_key(parser: Parser) -> None:
+    """Take a new passphrase that comes with a new key; without one the old one stays."""
+    parser.epilog = (
+        "Copies elsewhere keep the old key, and so do backups that cannot be reached: these are "
+        "named, and done when they are back. Sealed bundles open as before, since the card stays "
+        "the same. If somebody may know the passphrase, change it, too."
+    )
+    parser.add_argument(
+        "--new-passphrase", action="store_true", help="ask for a new passphrase, too"
+    )
+    parser.add_argument(
+        "--new-passphrase-file",
+        type=Path,
+        metavar="F",
+        help="a file that holds a new passphrase; without it, the passphrase stays as it is",
+    )
+
+
 def both_passphrases(parser: Parser) -> None:
     """Take the passphrases of the first book and of its identity book, and `--json`."""
     as_json(parser)

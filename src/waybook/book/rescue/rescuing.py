@@ -265,8 +265,14 @@ def _of_pages(pages: StorePages, trees: StoreTrees) -> Iterator[CheckFinding]:
         yield CheckFinding(
             "file", "what was read could not be proven, since the file lacks its beginning"
         )
+    if pages.is_salt_kept:
+        yield CheckFinding(
+            "file", "the file lacks its beginning: what is kept beside the key was used"
+        )
     if pages.is_salt_mended:
         yield CheckFinding("file", "a byte at the beginning of the file had changed: it is mended")
+    if pages.is_log_in_part:
+        yield CheckFinding("file", "the log is damaged: what was saved last may be missing in part")
     if pages.damaged:
         numbers = ", ".join(str(each) for each in sorted(pages.damaged))
         yield CheckFinding("file", f"pages that cannot be read: {numbers}")

@@ -13,6 +13,7 @@ from waybook.book.storage.folder import (
     state_file,
     write_ahead,
 )
+from waybook.book.storage.log_frames import is_damaged_inside
 from waybook.book.storage.session_state import SessionState, read_state, salts_of
 from waybook.book.storage.sharing.crash_journal import journal_belongs
 from waybook.book.storage.sharing.lease import Lease
@@ -130,8 +131,15 @@ def _belongs(folder: Path, key: str, state: SessionState | None) -> bool:
     if state and is_kept and log and (not state.log or log.may_follow(state.log)):
         look = look_at_store(database(folder), key, "ro")
         if look.session == state.session:
+            _require_whole(database(folder), key)
             return True
     return _is_better_with_log(database(folder), key, or_as_new=state is None)
+
+
+def _require_whole(path: Path, key: str) -> None:
+    """Raise Damaged where SQLite would read a log in part alone and forget the rest."""
+    if is_damaged_inside(path, path.with_name(f"{path.name}-wal"), key):
+        raise Damaged(DAMAGED, code="book-damaged")
 
 
 def _files_log_belongs(folder: Path, key: str, state: SessionState | None) -> bool:
@@ -140,6 +148,7 @@ def _files_log_belongs(folder: Path, key: str, state: SessionState | None) -> bo
     Content that takes the room of what was removed makes the file no larger.
     """
     if state and not state.is_closed and not state.lease:
+        _require_whole(files_database(folder), key)
         return look_at_store(files_database(folder), key, "ro", thorough=True).is_whole
     return _is_better_with_log(files_database(folder), key, or_as_new=state is None)
 

@@ -127,12 +127,13 @@ class Store:
         except ERRORS as error:
             self._fail(error)
 
-    def copy_into(self, path: Path) -> None:
-        """Write all that the file holds into an empty one, under the same key.
+    def copy_into(self, path: Path, key: str = "") -> None:
+        """Write all that the file holds into an empty one, under this store's key or another.
 
         Its name goes as bytes: it may be no text.
         """
-        self.run("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(path),))
+        copy = f"{path.absolute().as_uri()}?key=x%27{key}%27" if key else path
+        self.run("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))
 
     def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row."""
@@ -298,8 +299,9 @@ class Store:
         self._is_hurt = True
         return self._is_mended()
 
-    def reconnect(self) -> None:
-        """Open the file again under the same settings."""
+    def reconnect(self, key: str = "") -> None:
+        """Open the file again under the same settings, and under another key if it has one."""
+        self._key = key or self._key
         with suppress(*ERRORS):
             self._raw.close()
         self._is_hurt, self._is_gone = False, True
