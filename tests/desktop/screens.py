@@ -8,7 +8,7 @@ from waybook.desktop.app.screenshots import settle
 from waybook.desktop.app.window import Window
 from waybook.desktop.opening.first_run import FirstRunScreen
 from waybook.desktop.opening.new_book import NewBookScreen
-from waybook.desktop.session.places import METHODS, RAIL, SEARCH
+from waybook.desktop.session.places import BESIDE, RAIL
 
 Make = Callable[[Path | None], Window]
 
@@ -19,7 +19,7 @@ OF_GROUP = ("phases", "phases-stages", "phases-scores", "phases-warnings", "phas
 
 PAGE_OF = {each.kind: each.name for each in RAIL if each.kind}
 INSIDE = (
-    *(each.name for each in (*RAIL, METHODS, SEARCH)),
+    *(each.name for each in (*RAIL, *BESIDE)),
     *PAGE_OF,
     *(f"group-{part}" for part in OF_GROUP),
     "settings",

@@ -32,7 +32,7 @@ def test_people_are_suggested_united_split_and_told_apart(terminal: Terminal) ->
     terminal.json("same", book, "--different", one, other)
     assert terminal.json("same", book) == []
     assert terminal.status("same", book) == 0
-    assert "No contacts seem to be the same person." in terminal.errors
+    assert "Nothing seems to be recorded twice." in terminal.errors
 
 
 @pytest.mark.parametrize(

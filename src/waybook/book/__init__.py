@@ -7,6 +7,7 @@ from waybook.book.opening import create_aside, create_book, open_again, open_boo
 from waybook.book.queries.conflicts import some_of_each
 from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
+from waybook.book.queries.withdrawals import LaterNotes
 from waybook.book.snapshot import RecordScope, duplicates_by, noted, noted_by
 from waybook.book.storage.folder import BookState, state_of
 from waybook.book.values import (
@@ -44,6 +45,7 @@ __all__ = [
     "Envelope",
     "Hit",
     "KeptRecord",
+    "LaterNotes",
     "MergeStep",
     "PendingChange",
     "Receipt",

@@ -26,11 +26,13 @@ from waybook.book.queries import authors
 from waybook.book.queries.authors import Authors
 from waybook.book.queries.conflicts import Conflicts
 from waybook.book.queries.histories import Histories
+from waybook.book.queries.likeness_index import LikenessIndex
 from waybook.book.queries.lists import Lists
 from waybook.book.queries.provenance import Voices
 from waybook.book.queries.searching import Search
 from waybook.book.queries.steering import Steering
 from waybook.book.queries.suggested import SuggestedChanges
+from waybook.book.queries.withdrawals import Withdrawals
 from waybook.book.settings import BookSettings
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database
@@ -118,6 +120,8 @@ class Book:
         self.voices = Voices(store, self.signing.fingerprint)
         self.unknown_fields = UnknownFields(store)
         self.steering = Steering(store)
+        self.likeness = LikenessIndex(store)
+        self.withdrawals = Withdrawals(store)
         self.suggestions = SuggestedChanges(store, world)
         self.saves = Saves(store, lambda: self._replica)
         self.drafts = Drafts(store, world)

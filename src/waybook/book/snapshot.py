@@ -8,8 +8,8 @@ from waybook.book.projection.columns import orders_of, owners_of
 from waybook.book.projection.current_values import JOIN, SHOWN, shown
 from waybook.book.projection.group_membership import named_group
 from waybook.book.queries.authors import names_of
-from waybook.book.queries.duplicates import KIND, Duplicates, duplicates_of
-from waybook.book.queries.steering import Steering
+from waybook.book.queries.claims import duplicates_in_force
+from waybook.book.queries.duplicates import Duplicates
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.journal.record_state import state_of
@@ -22,7 +22,10 @@ _NOW = f"""
 SELECT r.uid, r.kind, g.uid, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
 FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp
 WHERE r.withdrawn = 0"""  # noqa: S608 - fixed words only
-_OF_GROUP = f"{_NOW} AND r.grp = (SELECT id FROM groups WHERE uid = ?)"  # noqa: S608 - fixed words only
+_OF_GROUPS = f"""
+{_NOW} AND r.grp IN (
+  SELECT id FROM groups WHERE uid IN (SELECT value FROM json_each(?))
+)"""  # noqa: S608 - fixed words only
 _NEWEST = f"""
 {_NOW} AND r.id IN (
   SELECT id FROM (
@@ -50,17 +53,16 @@ class _Authors(NamedTuple):
 
 
 class RecordScope(NamedTuple):
-    """Which records to read: all of one group, or some kinds in all groups.
+    """Which records to read: all of one group, which may be several, or some kinds in all groups.
 
     `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
     have a date may have one here. `newest` names a dated kind of which only the newest record of
     each of some groups is read.
     """
 
-    group: str = ""
+    groups: Collection[str] = ()
     kinds: Mapping[str, str] = NOTHING
     newest: str = ""
-    groups: Collection[str] = ()
 
 
 def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
@@ -69,7 +71,7 @@ def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
     if chosen.newest:
         rows = store.rows(_NEWEST, (chosen.newest, json_list(list(chosen.groups))))
     else:
-        rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
+        rows = store.rows(_OF_GROUPS, (json_list(list(chosen.groups)),)) if chosen.groups else []
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
     authors = _authors(book)
@@ -77,19 +79,21 @@ def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
     return [_noted(row, authors, earlier.get(row[7], ())) for row in rows]
 
 
-def noted_by(book: Book, group: str, known_ms: int) -> list[SnapshotRecord]:
+def noted_by(book: Book, groups: Collection[str], known_ms: int) -> list[SnapshotRecord]:
     """Return what this book knew about a group at an instant, by its own clock.
+
+    Several groups may be one.
 
     Only entries received by then count; they are replayed. Records that belonged to the group then,
     and belong to another now, are included.
     """
     store, authors = book.store, _authors(book)
     found: dict[str, SnapshotRecord] = {}
-    numbers = [row[0] for row in store.rows(_NAMING, (known_ms, group))]
-    level = list(_replayed(store, authors, numbers, [group], known_ms))
-    inside = {group}
+    numbers = [row[0] for uid in groups for row in store.rows(_NAMING, (known_ms, uid))]
+    level = list(_replayed(store, authors, numbers, groups, known_ms))
+    inside = set(groups)
     while level:
-        fresh = [n for n in level if n.uid not in found and _belongs(n, group, inside)]
+        fresh = [n for n in level if n.uid not in found and _belongs(n, groups, inside)]
         found.update({each.uid: each for each in fresh})
         inside.update(each.uid for each in fresh)
         uids = json_list([each.uid for each in fresh])
@@ -99,14 +103,14 @@ def noted_by(book: Book, group: str, known_ms: int) -> list[SnapshotRecord]:
 
 
 def duplicates_by(book: Book, known_ms: int) -> Duplicates:
-    """Return which contacts were one person by the claims in force here at an instant."""
-    return duplicates_of(book.store, Steering(book.store).in_force(KIND, known_ms).items())
+    """Return which records were one by the claims in force here at an instant."""
+    return duplicates_in_force(book.store, known_ms)
 
 
-def _belongs(each: SnapshotRecord, group: str, inside: Collection[str]) -> bool:
+def _belongs(each: SnapshotRecord, groups: Collection[str], inside: Collection[str]) -> bool:
     named = named_group(each.uid, each.kind, each.fields)
     if named:
-        return named == group
+        return named in groups
     return any(each.text(name) in inside for name in owners_of(each.kind).others)
 
 

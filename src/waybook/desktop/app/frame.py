@@ -15,7 +15,7 @@ from waybook.desktop.app.rail import Rail
 from waybook.desktop.session.background import Task
 from waybook.desktop.session.messages import Message
 from waybook.desktop.session.page import Page
-from waybook.desktop.session.places import METHODS, RAIL, SEARCH, Entrance
+from waybook.desktop.session.places import BESIDE, RAIL, Entrance
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
 from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
@@ -40,7 +40,7 @@ class Frame(QFrame):
         self._session = session
         self._makers: dict[str, Callable[[], Page]] = {
             "settings": lambda: settings(session),
-            **{entrance.name: self._maker(entrance) for entrance in (*RAIL, SEARCH, METHODS)},
+            **{entrance.name: self._maker(entrance) for entrance in (*RAIL, *BESIDE)},
         }
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []

@@ -100,8 +100,17 @@ METHODS = Entrance(
     "book-open",
     lambda: QCoreApplication.translate("Places", "Models and rules"),
 )
+DUPLICATES = Entrance(
+    "duplicates",
+    "waybook.desktop.pages.duplicates",
+    "DuplicatesPage",
+    "users",
+    lambda: QCoreApplication.translate("Places", "Possible duplicates"),
+)
+BESIDE = (SEARCH, METHODS, DUPLICATES)
+"""The pages that are not in the rail."""
 
-_BY_NAME = {each.name: each for each in (*RAIL, SEARCH, METHODS)}
+_BY_NAME = {each.name: each for each in (*RAIL, *BESIDE)}
 _BY_KIND = {each.kind: each for each in RAIL if each.kind}
 _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")
 """References to what a record belongs to, the one on whose page it is shown first."""

@@ -1,10 +1,14 @@
 """Fetch a group's story from the book: by all that is known now, or as it was known then."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import partial
 
 from waybook.book import Book, RecordScope, duplicates_by, noted, noted_by
 from waybook.book.queries.duplicates import Duplicates
+from waybook.book.queries.one_voice import resolved
 from waybook.model.faults import BadInput
+from waybook.model.fields import Json
 from waybook.model.incoming_text import name_among
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of, number_of
@@ -20,10 +24,13 @@ BOARD_KINDS = (
 
 
 def group_named(book: Book, words: str) -> str:
-    """Return the uid of the group with this uid or exact name."""
-    rows = book.lists.rows("group")
+    """Return the uid of the group with this uid or exact name, under any of its records."""
+    same = book.lists.duplicates
+    rows = [*book.lists.rows("group"), *book.lists.rows_of(same.hidden)]
+    rows = [row for row in rows if row.kind == "group" and not row.withdrawn]
     meant = name_among(words, (row.title for row in rows))
-    found = [row.uid for row in rows if row.title == meant or row.uid == words]
+    named = (row.uid for row in rows if row.title == meant or row.uid == words)
+    found = list(dict.fromkeys(map(same.shown, named)))
     if not found:
         raise BadInput("There is no group “{group}”.", code="no-group", group=words[:100])
     if len(found) > 1:
@@ -37,23 +44,28 @@ def group_named(book: Book, words: str) -> str:
 
 
 def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
-    """Return what is noted of a group, each person once; with `known_on`, as it was known then."""
-    notes = notes_of(book, group, known_on=known_on)
-    people = duplicates_on(book, known_on)
+    """Return what is noted of a group, what is one once; with `known_on`, as it was known then."""
+    same = duplicates_on(book, known_on)
+    notes = notes_of(book, same.all_of(group), known_on=known_on)
     if known_on:
-        return story(group, people.resolved(notes))
-    return story(group, people.resolved(notes, lambda uid: book.lists.record(uid).fields))
+        return story(same.shown(group), resolved(same, notes))
+    fields_of = partial(_fields_of, book)
+    return story(same.shown(group), resolved(same, notes, fields_of))
 
 
-def notes_of(book: Book, group: str, *, known_on: str = "") -> list[SnapshotRecord]:
-    """Return what is noted of a group as it was written, now or by a day's end."""
+def _fields_of(book: Book, uid: str) -> Mapping[str, Json]:
+    return book.lists.record(uid).fields
+
+
+def notes_of(book: Book, groups: Collection[str], *, known_on: str = "") -> list[SnapshotRecord]:
+    """Return what is noted of groups that are one as it was written, now or by a day's end."""
     if not known_on:
-        return noted(book, RecordScope(group))
-    return noted_by(book, group, _end_of(known_on))
+        return noted(book, RecordScope(groups))
+    return noted_by(book, groups, _end_of(known_on))
 
 
 def duplicates_on(book: Book, known_on: str = "") -> Duplicates:
-    """Return which contacts are one person, or were by what was known at a day's end."""
+    """Return which records are one, or were by what was known at a day's end."""
     return duplicates_by(book, _end_of(known_on)) if known_on else book.lists.duplicates
 
 
@@ -69,12 +81,14 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
     """
     kinds = {**dict.fromkeys(BOARD_KINDS, ""), "score": day_of(day - back)}
     found = defaultdict(list)
-    for each in noted(book, RecordScope(kinds=kinds)):
+    same = book.lists.duplicates
+    for each in resolved(same, noted(book, RecordScope(kinds=kinds))):
         found[each.group].append(each)
     scored = {group for group, told in found.items() if any(e.kind == "score" for e in told)}
     # How stale is the picture where nothing was scored of late?
-    for each in noted(book, RecordScope(newest="score", groups=found.keys() - scored - {""})):
-        found[each.group].append(each)
+    unscored = [uid for group in found.keys() - scored - {""} for uid in same.all_of(group)]
+    for each in noted(book, RecordScope(unscored, newest="score")):
+        found[same.shown(each.group)].append(each)
     return {group: story(group, told) for group, told in found.items() if group}
 
 

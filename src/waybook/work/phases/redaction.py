@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from waybook.book import Book
+from waybook.book.queries.one_voice import resolved
 from waybook.model.faults import BadInput
 from waybook.model.labels import AttributionRule, Label
 from waybook.model.snapshot import SnapshotRecord
@@ -57,20 +58,23 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
     Labels and rules of today and of that day both count; what was taken out since stays out.
     """
     with book.snapshot():
-        leaving = departure(book, groups=[group], up_to=up_to, kinds=(KIND,))
+        same = duplicates_on(book, known_on)
+        leaving = departure(book, groups=same.all_of(group), up_to=up_to, kinds=(KIND,))
         if group not in leaving.allowed:
             raise BadInput(
                 "The group itself is too strict for {label}. Choose a stricter label, or "
                 "look at the group's own label and attribution rule.",
                 label=up_to.code,
             )
-        whole = story(group, notes_of(book, group, known_on=known_on))
-        people = duplicates_on(book, known_on).among(leaving.allowed)
+        same = same.among(leaving.allowed)
+        whole = story(group, notes_of(book, same.all_of(group), known_on=known_on))
         methods = methods_among(book, leaving.allowed)
         in_force = book.steering.in_force(KIND).keys() & leaving.allowed
         sieve = _Sieve(leaving, whole)
     kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
-    if group not in {noted.uid for noted in kept}:
+    left = {noted.uid for noted in kept}
+    lead = next((uid for uid in same.all_of(group) if uid in left), "")
+    if not lead:
         raise BadInput(
             "At the end of {known_on} this book held nothing of the group that {label} "
             "allows. Choose a later day, or a stricter label.",
@@ -78,10 +82,10 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
             label=up_to.code,
         )
     own = {noted.uid: sieve.label_of(noted) for noted in kept}
-    labels = {uid: max(own.get(each, own[uid]) for each in people.all_of(uid)) for uid in own}
+    labels = {uid: max(own.get(each, own[uid]) for each in same.all_of(uid)) for uid in own}
     method_labels = [leaving.strictness[uid].label for uid in in_force]
     return ClearedContent(
-        story(group, people.resolved(kept)),
+        story(lead, resolved(same, kept)),
         methods,
         labels,
         max(method_labels, default=Label.CLEAR),

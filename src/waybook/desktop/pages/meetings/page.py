@@ -32,6 +32,7 @@ class MeetingsPage(BrowsingPage):
             "contact",
             "group",
             "same-person",
+            "same-record",
             "question",
         }
     )

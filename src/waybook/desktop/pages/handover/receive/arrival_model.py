@@ -78,7 +78,7 @@ class ArrivalModel(QAbstractItemModel):
         """Tell whether there are lines below, without making them."""
         node = self.node(parent)
         if node.what is What.BUNDLE:
-            return bool(node.records or node.refusals or node.suggestions)
+            return bool(node.records or node.refusals or node.suggestions or node.similar)
         return not node.is_leaf
 
     def flags(self, index: Index) -> Qt.ItemFlag:
