@@ -44,19 +44,16 @@ class Withdrawals:
         links = chains(self._store, list(heads)) if heads else {}
         since = {row[0]: _withdrawn_at(links[row[4]], row[0], row[1]) for row in rows}
         found: dict[str, list[tuple[str, int]]] = {}
-        named = {row[0]: row[1:3] for row in rows}
+        named: dict[str, tuple[str, str]] = {row[0]: (row[1], row[2]) for row in rows}
         for uid, *_, note, _kind, _field, last in rows:
             if last > since[uid]:
                 found.setdefault(uid, []).append((note, last))
-        return [
-            LaterNotes(
-                uid,
-                *named[uid],
-                tuple(dict.fromkeys(note for note, _ in notes)),
-                max(last for _, last in notes),
-            )
-            for uid, notes in found.items()
-        ]
+        return [_later(uid, *named[uid], notes) for uid, notes in found.items()]
+
+
+def _later(uid: str, kind: str, title: str, notes: Sequence[tuple[str, int]]) -> LaterNotes:
+    uids = tuple(dict.fromkeys(note for note, _ in notes))
+    return LaterNotes(uid, kind, title, uids, max(last for _, last in notes))
 
 
 def _owns(kind: str, field: str) -> bool:

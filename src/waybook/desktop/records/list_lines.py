@@ -1,5 +1,7 @@
 """The lines of records in short lists."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from waybook.book import Record
@@ -111,3 +113,11 @@ def task_line(_: Session, record: Record) -> ListLine:
     )
     remark = joined(words_of(record, "status"), people)
     return ListLine(record.uid, record.title, remark, words_of(record, "due"), marks_of(record))
+
+
+def said_by(line: ListLine, name: str) -> ListLine:
+    """Add to a line whose word it is, if it is not mine: of a person, or of a file."""
+    if not name:
+        return line
+    words = QCoreApplication.translate("Lines", "by {}").format(isolate(name))
+    return replace(line, remark=joined(line.remark, words))

@@ -22,6 +22,7 @@ class Leader:
     since: str
     until: str
     is_certain: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
