@@ -26,6 +26,8 @@ from waybook.work.records.duplicates import (
     unite,
 )
 from waybook.work.records.records import add, edit, withdraw
+from waybook.work.suggestions.suggestions import accept
+from waybook.work.suggestions.suggestions import suggestions as waiting
 
 PLACES = {
     "group": ({"name": "River Front"}, {"name": "River-Front", "rhythm_days": 30}),
@@ -361,3 +363,19 @@ def test_the_preview_of_a_merge_says_what_may_be_the_same(team: Team) -> None:
     assert not suggestions(amina), "the preview left something behind"
     [outcome] = merge(amina, paths=[path]).outcomes
     assert len(suggestions(amina)) == 1
+
+
+def test_a_claim_of_others_joins_no_groups_until_it_is_accepted(team: Team) -> None:
+    amina, boris = team.meet("Amina", "Boris")
+    one, other = (make(boris, "group", name=name) for name in ("North", "South"))
+    team.carry(boris, amina)
+    unite(boris, keep=one, other=other, why="I say so.")
+    team.carry(boris, amina)
+    assert len(titles(amina, "group")) == 2
+    [said] = waiting(amina)
+    assert (said.kind, [change.code for change in said.changes]) == ("same-record", ["one"])
+    accept(amina, suggestion=said.id)
+    assert titles(amina, "group") == ["North"]
+    part(boris, other=other)
+    team.carry(boris, amina)
+    assert titles(amina, "group") == ["North"], "nor are they separated by others"

@@ -54,12 +54,12 @@ def source_keys(case: JsonSpot) -> frozenset[str]:
 def citations(
     about: tuple[str, str], cited: JsonSpot, known: Collection[str]
 ) -> Iterator[CaseItem]:
-    """Link an item to its citations: references of the file and agreements in PA-X."""
+    """Link an item to its citations: references of the file, and of events agreements in PA-X."""
     kind, name = about
     place = name if kind == "event" else f"{kind}\n{name}"
     keys = {spot.code(): spot for spot in cited.items()}
     for key, spot in keys.items():
-        agreement = _PAX.fullmatch(key)
+        agreement = _PAX.fullmatch(key) if kind == "event" else None
         if agreement:
             fields = {"scheme": "pa-x", "value": agreement[1]}
             yield CaseItem("external-id", f"{place}/{key}", fields, {"about": about}, spot)

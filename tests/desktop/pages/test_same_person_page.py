@@ -115,7 +115,7 @@ def test_a_refusal_of_unity_is_told_on_the_page(
     page = show(PeoplePage, session, "/same/".join(pair))
     comparing = page.findChild(ComparingRecords)
     assert comparing is not None
-    withdraw(session.book, uid=pair[1])
+    withdraw(session.book, uid=pair[0])
     comparing.unite_button.click()
     assert "withdrawn" in comparing._problem.text()
     assert comparing._problem.isVisibleTo(comparing)

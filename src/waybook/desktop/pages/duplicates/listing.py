@@ -72,6 +72,8 @@ class DuplicatesListing(Subview):
             return
         self._pairs = {f"{each.one.uid}/{each.other.uid}": each for each in found}
         self.list.show_lines([_line(key, pair) for key, pair in self._pairs.items()])
+        if not self.list.current_uid():
+            self.list.choose(next(iter(self._pairs), ""))
         self._stack.setCurrentIndex(0 if found else 1)
         self.remark.setVisible(bool(found))
         self.remark.setText(

@@ -103,6 +103,7 @@ def _leader(tenure: SnapshotRecord, *, sure: bool) -> Leader:
         tenure.text("since"),
         tenure.text("until"),
         is_certain=sure,
+        by=tenure.by,
     )
 
 

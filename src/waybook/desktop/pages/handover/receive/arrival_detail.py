@@ -91,8 +91,9 @@ class ArrivalDetail(QFrame):
     def _show_similar(self, node: ArrivalNode) -> None:
         self._say(self.tr("After merging, you decide on the page of either record."))
         for pair in node.similar[:_NAMED]:
-            names = f"{isolate(pair.one.title)} · {isolate(pair.other.title)}"
-            self._head.addWidget(strong(names, self))
+            if node.what is What.SIMILAR:
+                names = f"{isolate(pair.one.title)} · {isolate(pair.other.title)}"
+                self._head.addWidget(strong(names, self))
             for reason in pair.found.reasons:
                 self._say(reasons_words((reason,)))
 
