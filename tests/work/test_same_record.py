@@ -379,3 +379,19 @@ def test_a_claim_of_others_joins_no_groups_until_it_is_accepted(team: Team) -> N
     part(boris, other=other)
     team.carry(boris, amina)
     assert titles(amina, "group") == ["North"], "nor are they separated by others"
+
+
+def test_a_group_leaves_with_all_that_it_is_shown_with(team: Team) -> None:
+    """Nobody can choose the group that is not shown: its notes would stay at home unseen."""
+    amina, boris, chloe = team.meet("Amina", "Boris", "Chloe")
+    mine, theirs = make(amina, "group", name="North"), make(boris, "group", name="Nord")
+    make(boris, "event", title="Theirs", group=theirs, date="2024-02")
+    make(amina, "event", title="Ours", group=mine, date="2024-03")
+    make(amina, "group", name="Elsewhere")
+    team.carry(boris, amina)
+    team.carry(amina, chloe, groups=[mine])
+    assert titles(chloe, "event") == ["Ours"]
+    unite(amina, keep=mine, other=theirs)
+    team.hand_over(amina, chloe, groups=[mine])
+    assert titles(chloe, "event") == ["Ours", "Theirs"]
+    assert titles(chloe, "group") == ["North"], "the claim goes with them"

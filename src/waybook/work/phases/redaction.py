@@ -59,7 +59,7 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
     """
     with book.snapshot():
         same = duplicates_on(book, known_on)
-        leaving = departure(book, groups=same.all_of(group), up_to=up_to, kinds=(KIND,))
+        leaving = departure(book, groups=[group], up_to=up_to, kinds=(KIND,))
         if group not in leaving.allowed:
             raise BadInput(
                 "The group itself is too strict for {label}. Choose a stricter label, or "

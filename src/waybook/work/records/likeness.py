@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from waybook.book import Book
 from waybook.book.queries.duplicates import JOINED
+from waybook.model.faults import DiskFull, ReadOnly
 from waybook.practice.likeness.compared import ComparedRecord, Trait
 from waybook.practice.likeness.names import Key, NamedRecord
 from waybook.practice.likeness.similar import CROWD
@@ -20,7 +22,15 @@ _Traits = Mapping[str, set[Trait]]
 
 
 def index_likeness(book: Book) -> None:
-    """Make the keys of records that are new or that changed."""
+    """Make the keys of records that are new or that changed.
+
+    Where nothing can be written, what was indexed before has to do.
+    """
+    with suppress(DiskFull, ReadOnly):
+        _index(book)
+
+
+def _index(book: Book) -> None:
     while due := book.likeness.due(_AT_ONCE):
         keys: dict[str, list[Key]] = {uid: [] for uid in due}
         for record in book.lists.records(among=due):

@@ -46,6 +46,7 @@ def _tenure_line(_: Session, record: Record) -> ListLine:
         words_of(record, "position"),
         words_of(record, "wing"),
         words_of(record, "ended"),
+        words_of(record, "certainty"),
         words_of(record, "note"),
     )
     return ListLine(record.uid, words_of(record, "holder"), remark, dates, marks_of(record))
