@@ -53,8 +53,8 @@ def test_a_group_is_compared_made_one_and_separated_by_keys(
     comparing.unite_button.setFocus()
     qtbot.keyClick(comparing.unite_button, Qt.Key.Key_Space)
     assert page.place.startswith(one)
-    part = page.findChild(ProfilePart)
-    assert part is not None
+    qtbot.waitUntil(lambda: len(page.findChildren(ProfilePart)) == 1)
+    [part] = page.findChildren(ProfilePart)
     assert ("Aims", "Land", "Seats") in part.twice.values.lines
     assert session.book.lists.duplicates.shown(other) == one
     [split] = part.twice.split_buttons
@@ -102,9 +102,9 @@ def test_all_pairs_are_listed_and_compared(
     gone: list[str] = []
     session.asked.connect(gone.append)
     qtbot.keyClick(listing.list, Qt.Key.Key_Return)
-    home = "groups" if kind == "group" else "duplicates"
-    assert gone[-1:] == [f"{home}/{line.uid.replace('/', '/same/')}"]
-    page.go(f"{line.uid.replace('/', '/same/')}")
+    compared = line.uid.replace("/", "/same/")
+    assert gone[-1:] == [f"{kind}s/{compared}"]
+    page.go(compared)
     comparing = page.findChild(ComparingRecords)
     assert comparing is not None
     comparing.differ_button.click()

@@ -36,8 +36,6 @@ class DuplicatesPage(BrowsingPage):
         raise BadInput("Records are shown on their own pages.")
 
     def _compare(self, one: str, other: str) -> None:
-        """Compare two records, on the page of their kind if it has one."""
-        page = place_of(self.session.book, one)
-        own = page.endswith(f"/{self.session.book.lists.duplicates.shown(one)}")
-        name = page.partition("/")[0] if own else self.name
-        self.session.go(f"{name}/{one}/{SAME}/{other}")
+        """Compare two records, on the page of their kind."""
+        page = place_of(self.session.book, one).partition("/")[0]
+        self.session.go(f"{page}/{one}/{SAME}/{other}")

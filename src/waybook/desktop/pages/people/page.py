@@ -24,6 +24,7 @@ class PeoplePage(BrowsingPage):
             "meeting",
             "group",
             "same-person",
+            "same-record",
             "question",
         }
     )
