@@ -7,23 +7,23 @@ from random import Random
 import pytest
 
 from waybook.practice.likeness import similar
-from waybook.practice.likeness.compared import ComparedRecord, Trait
+from waybook.practice.likeness.compared import CommonTrait, RecordForComparison
 from waybook.practice.likeness.similar import SimilarRecords, likely
 from waybook.practice.likeness.traits import compared
 from waybook.practice.name_forms import near, plain
 from working import noting
 
 
-def person(uid: str, *names: str, met: str = "", **more: str) -> ComparedRecord:
+def person(uid: str, *names: str, met: str = "", **more: str) -> RecordForComparison:
     said = {"relation_to_group": more.pop("relation", ""), "note": more.pop("told", ""), **more}
     made = compared(
         uid, "contact", {"aliases": "\n".join(names[1:]), "code_name": names[0], **said}
     )
-    return replace(made, traits=made.traits | {Trait("met", meeting) for meeting in met})
+    return replace(made, traits=made.traits | {CommonTrait("met", meeting) for meeting in met})
 
 
 def pairs(
-    *people: ComparedRecord, apart: frozenset[frozenset[str]] = frozenset()
+    *people: RecordForComparison, apart: frozenset[frozenset[str]] = frozenset()
 ) -> list[SimilarRecords]:
     return likely(people, apart)
 

@@ -29,7 +29,7 @@ from waybook.work.records.records import add, edit, withdraw
 from waybook.work.suggestions.suggestions import accept
 from waybook.work.suggestions.suggestions import suggestions as waiting
 
-PLACES = {
+PLACES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
     "group": ({"name": "River Front"}, {"name": "River-Front", "rhythm_days": 30}),
     "actor": ({"name": "House of Talks"}, {"name": "HOUSE OF TALKS"}),
     "channel": (
@@ -67,7 +67,7 @@ def test_each_kind_is_suggested_made_one_and_separated(team: Team, kind: str) ->
     group = make(amina, "group", name="North") if kind == "meeting" else ""
     if group:
         team.carry(amina, boris)
-    more = {"group": group} if group else {}
+    more: dict[str, object] = {"group": group} if group else {}
     mine = make(amina, kind, **here, **more)
     theirs = make(boris, kind, **there, **more)
     team.carry(boris, amina)

@@ -41,8 +41,7 @@ def test_a_group_is_compared_made_one_and_separated_by_keys(
 ) -> None:
     one, other = pair
     page = show(GroupsPage, session, one)
-    part = page.findChild(ProfilePart)
-    assert part is not None
+    [part] = page.findChildren(ProfilePart)
     qtbot.waitUntil(lambda: bool(part.twice.offers))
     part.twice.offers[0].setFocus()
     qtbot.keyClick(part.twice.offers[0], Qt.Key.Key_Space)

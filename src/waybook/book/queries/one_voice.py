@@ -32,7 +32,7 @@ def resolved(
             found.setdefault(each.uid, _moved(each, leads))
         elif lead not in found:
             group = [here[uid] for uid in same.all_of(lead) if uid in here]
-            found[lead] = _moved(_united(lead, group, fields_of), leads)
+            found[lead] = _moved(_merged(lead, group, fields_of), leads)
     return list(found.values())
 
 
@@ -44,10 +44,10 @@ def _lead(
     return next((uid for uid in group if uid in here), "")
 
 
-def _united(
+def _merged(
     lead: str, group: Sequence[SnapshotRecord], fields_of: FieldsOf | None
 ) -> SnapshotRecord:
-    """Unite records of which the first speaks first; the one shown may not be among them."""
+    """Merge records of which the first speaks first; the one shown may not be among them."""
     first = group[0]
     own = dict(first.fields)
     if first.uid != lead and fields_of is not None:

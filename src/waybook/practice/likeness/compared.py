@@ -1,6 +1,6 @@
 """What of a record is compared with others, and how much each thing that they share tells.
 
-Code names are invented and several meetings are held on one day: nothing of it is a proof.
+Code names are invented and several meetings are held on one day: nothing here is a proof.
 """
 
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Trait(NamedTuple):
+class CommonTrait(NamedTuple):
     """One thing that a record is or has: equal values are shared; `words` says it to a person."""
 
     code: str
@@ -17,7 +17,7 @@ class Trait(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedRecord:
+class RecordForComparison:
     """The data of a record for the comparison.
 
     `names` has the one shown first. `told` is text that may name another record.
@@ -27,7 +27,7 @@ class ComparedRecord:
     kind: str
     names: tuple[str, ...] = ()
     told: str = ""
-    traits: frozenset[Trait] = frozenset()
+    traits: frozenset[CommonTrait] = frozenset()
 
     def values(self, code: str) -> frozenset[str]:
         """Return the values of one trait."""

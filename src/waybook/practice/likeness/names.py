@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from waybook.practice.likeness.compared import WORTH, ComparedRecord, KindWorth
+from waybook.practice.likeness.compared import WORTH, KindWorth, RecordForComparison
 from waybook.practice.name_forms import near, number_in, plain, words_in
 from waybook.practice.name_sounds import NameSounds, heard, sound_alike
 
@@ -22,7 +22,7 @@ _PARTS = re.compile(r"\s*[/;|]\s*")
 class NamedRecord:
     """A record with its names in the forms that are compared."""
 
-    record: ComparedRecord
+    record: RecordForComparison
     worth: KindWorth = field(init=False)
     names: tuple[str, ...] = field(init=False)
     plain: frozenset[str] = field(init=False)
@@ -78,7 +78,7 @@ def alike(one: NamedRecord, other: NamedRecord) -> tuple[str, str, int] | None:
 
 
 def mention(one: NamedRecord, other: NamedRecord) -> str:
-    """Return the name of the other record that stands in the text about one, or ''."""
+    """Return the name of the other record if the text about one has it, or ''."""
     return next((name for name in other.names if plain(name) in one.told), "")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from waybook.practice.likeness.compared import ENOUGH, ComparedRecord
+from waybook.practice.likeness.compared import ENOUGH, RecordForComparison
 from waybook.practice.likeness.names import Key, NamedRecord, alike, mention
 
 CROWD = 40  # what more records than these share tells nothing: of names and days
@@ -69,7 +69,7 @@ class SimilarRecords:
 
 
 def likely(
-    records: Iterable[ComparedRecord], apart: Collection[frozenset[str]] = frozenset()
+    records: Iterable[RecordForComparison], apart: Collection[frozenset[str]] = frozenset()
 ) -> list[SimilarRecords]:
     """Return the pairs that may be one, best first; never pairs marked as different."""
     known = {each.uid: NamedRecord(each) for each in records}
@@ -152,7 +152,7 @@ def _turned(code: str) -> str:
 
 
 def _against(one: NamedRecord, other: NamedRecord) -> int:
-    """Return what speaks against them, where both say something and nothing of it is shared."""
+    """Return what speaks against them, where both say something and share nothing."""
     return sum(
         said.apart
         for code, said in one.worth.traits.items()

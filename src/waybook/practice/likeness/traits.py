@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from waybook.model.fields import Json
 from waybook.model.folding import fold
-from waybook.practice.likeness.compared import ComparedRecord, Trait
+from waybook.practice.likeness.compared import CommonTrait, RecordForComparison
 from waybook.practice.likeness.names import Key
 from waybook.practice.name_forms import names_of
 from waybook.practice.phases.history.days import day_of, days_of
@@ -27,9 +27,9 @@ IDENTIFYING = frozenset({"ucdp-actor", "case"})
 _SAYS_NOTHING = frozenset({"", "none", "unknown"})
 
 
-def compared(uid: str, kind: str, fields: Fields) -> ComparedRecord:
+def compared(uid: str, kind: str, fields: Fields) -> RecordForComparison:
     """Return what is compared of a record, without what other records say of it."""
-    return ComparedRecord(
+    return RecordForComparison(
         uid,
         kind,
         names_of([_text(fields, name) for name in NAMES[kind]]),
@@ -47,60 +47,62 @@ def keys_beside(kind: str, fields: Fields) -> Iterator[Key]:
         yield "actor id", trait.value
 
 
-def affiliation(fields: Fields) -> Trait | None:
+def affiliation(fields: Fields) -> CommonTrait | None:
     """Return where an affiliation says that somebody belongs, if it says enough."""
     body, position = _text(fields, "body"), fold(_text(fields, "position")).strip()
-    return Trait("belongs", f"{body} {position}") if body and position else None
+    return CommonTrait("belongs", f"{body} {position}") if body and position else None
 
 
-def identifier(fields: Fields) -> Trait | None:
+def identifier(fields: Fields) -> CommonTrait | None:
     """Return an id that no two bodies share."""
     scheme, value = _text(fields, "scheme"), _text(fields, "value").strip()
     if scheme not in IDENTIFYING or not value:
         return None
-    return Trait("id", f"{scheme}:{value}", f"{scheme} {value}")
+    return CommonTrait("id", f"{scheme}:{value}", f"{scheme} {value}")
 
 
-def _of_contact(fields: Fields) -> Iterator[Trait]:
+def _of_contact(fields: Fields) -> Iterator[CommonTrait]:
     group, role = _text(fields, "group"), _text(fields, "role")
     yield from _given("group", group)
     if folded := fold(role).strip():
-        yield Trait("role", folded, role)
+        yield CommonTrait("role", folded, role)
         if group:
-            yield Trait("post", f"{group} {folded}")
+            yield CommonTrait("post", f"{group} {folded}")
     yield from _chosen("relation", _text(fields, "relation_to_group"))
 
 
-def _of_group(fields: Fields) -> Iterator[Trait]:
+def _of_group(fields: Fields) -> Iterator[CommonTrait]:
     for code in _text(fields, "country").split(","):
         yield from _given("country", code.strip())
 
 
-def _of_actor(fields: Fields) -> Iterator[Trait]:
+def _of_actor(fields: Fields) -> Iterator[CommonTrait]:
     yield from _of_group(fields)
     yield from _chosen("form", _text(fields, "form"))
 
 
-def _of_channel(fields: Fields) -> Iterator[Trait]:
+def _of_channel(fields: Fields) -> Iterator[CommonTrait]:
     yield from _given("group", _text(fields, "group"))
     yield from _given("person", _text(fields, "their_contact"))
     yield from _chosen("medium", _text(fields, "medium"))
-    yield from (Trait("number", number) for number in endings(_text(fields, "reach")))
+    yield from (CommonTrait("number", number) for number in endings(_text(fields, "reach")))
     for day in _days(_text(fields, "last_two_way")):
-        yield Trait("last", str(day), day_of(day))
+        yield CommonTrait("last", str(day), day_of(day))
 
 
-def _of_meeting(fields: Fields) -> Iterator[Trait]:
+def _of_meeting(fields: Fields) -> Iterator[CommonTrait]:
     yield from _given("group", _text(fields, "group"))
     yield from _given("channel", _text(fields, "channel"))
     yield from _chosen("place", _text(fields, "place_class"))
     for day in _days(_text(fields, "date")):
-        yield Trait("day", str(day), day_of(day))
+        yield CommonTrait("day", str(day), day_of(day))
         for beside in (day - 1, day + 1):
-            yield Trait("day beside", str(beside), " / ".join(sorted(map(day_of, (day, beside)))))
+            yield CommonTrait(
+                "day beside", str(beside), " / ".join(sorted(map(day_of, (day, beside))))
+            )
 
 
-_TRAITS: Mapping[str, Callable[[Fields], Iterator[Trait]]] = {
+_TRAITS: Mapping[str, Callable[[Fields], Iterator[CommonTrait]]] = {
     "contact": _of_contact,
     "group": _of_group,
     "actor": _of_actor,
@@ -109,14 +111,14 @@ _TRAITS: Mapping[str, Callable[[Fields], Iterator[Trait]]] = {
 }
 
 
-def _given(code: str, value: str) -> Iterator[Trait]:
+def _given(code: str, value: str) -> Iterator[CommonTrait]:
     if value:
-        yield Trait(code, value)
+        yield CommonTrait(code, value)
 
 
-def _chosen(code: str, value: str) -> Iterator[Trait]:
+def _chosen(code: str, value: str) -> Iterator[CommonTrait]:
     if value not in _SAYS_NOTHING:
-        yield Trait(code, value)
+        yield CommonTrait(code, value)
 
 
 def _days(date: str) -> Iterator[int]:

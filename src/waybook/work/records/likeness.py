@@ -8,7 +8,7 @@ from dataclasses import replace
 from waybook.book import Book
 from waybook.book.queries.duplicates import JOINED
 from waybook.model.faults import DiskFull, ReadOnly
-from waybook.practice.likeness.compared import ComparedRecord, Trait
+from waybook.practice.likeness.compared import CommonTrait, RecordForComparison
 from waybook.practice.likeness.names import Key, NamedRecord
 from waybook.practice.likeness.similar import CROWD
 from waybook.practice.likeness.traits import affiliation, compared, identifier, keys_beside
@@ -18,7 +18,7 @@ _AT_ONCE = 1000
 _ABOUT: Mapping[str, str] = {"affiliation": "contact", "external-id": "about"}
 """The records beside others that have keys, and the field that says whom they are about."""
 
-_Traits = Mapping[str, set[Trait]]
+_Traits = Mapping[str, set[CommonTrait]]
 
 
 def index_likeness(book: Book) -> None:
@@ -44,12 +44,12 @@ def _index(book: Book) -> None:
         book.likeness.keep(keys)
 
 
-def compared_records(book: Book, kind: str, uids: Collection[str]) -> list[ComparedRecord]:
+def compared_records(book: Book, kind: str, uids: Collection[str]) -> list[RecordForComparison]:
     """Return what is compared of records that are shown: of all that are one with each."""
     same = book.lists.duplicates
     every = [each for uid in uids for each in same.all_of(uid)]
     beside = _beside(book, kind, every)
-    found: dict[str, ComparedRecord] = {}
+    found: dict[str, RecordForComparison] = {}
     for record in book.lists.records(kind, every):
         if record.withdrawn:
             continue
@@ -60,7 +60,7 @@ def compared_records(book: Book, kind: str, uids: Collection[str]) -> list[Compa
             found[shown] = replace(made, traits=traits)
         else:
             first, then = (made, known) if record.uid == shown else (known, made)
-            found[shown] = ComparedRecord(
+            found[shown] = RecordForComparison(
                 shown,
                 kind,
                 tuple(dict.fromkeys((*first.names, *then.names))),
@@ -103,7 +103,7 @@ def _owners(book: Book, kind: str, uids: Collection[str]) -> dict[str, str]:
     return {uid: same.shown(owner) for uid, owner in about.items() if owner in fit}
 
 
-def _as_shown(book: Book, traits: Iterable[Trait]) -> Iterable[Trait]:
+def _as_shown(book: Book, traits: Iterable[CommonTrait]) -> Iterable[CommonTrait]:
     """Let traits that name a record name the one that is shown for it."""
     shown = book.lists.duplicates.shown
     return (each._replace(value=shown(each.value)) for each in traits)
@@ -111,7 +111,7 @@ def _as_shown(book: Book, traits: Iterable[Trait]) -> Iterable[Trait]:
 
 def _beside(book: Book, kind: str, uids: Collection[str]) -> _Traits:
     """Return what other records say of these."""
-    found: dict[str, set[Trait]] = defaultdict(set)
+    found: dict[str, set[CommonTrait]] = defaultdict(set)
     if kind == "contact":
         for each in book.lists.referring(uids, "affiliation", "contact"):
             found[str(each.fields.get("contact"))].update(filter(None, [affiliation(each.fields)]))
@@ -121,18 +121,18 @@ def _beside(book: Book, kind: str, uids: Collection[str]) -> _Traits:
             found[str(each.fields.get("about"))].update(filter(None, [identifier(each.fields)]))
         for each in book.lists.referring(uids, "tenure", "group"):
             holder = str(each.fields.get("holder") or "")
-            found[str(each.fields.get("group"))].add(Trait("leader", plain(holder), holder))
+            found[str(each.fields.get("group"))].add(CommonTrait("leader", plain(holder), holder))
     elif kind == "meeting":
         _add(book, found, uids, ("attendance", "meeting"), "participant", "contact")
         _add(book, found, uids, ("attendance", "meeting"), "participant", "actor")
         for uid, voices in book.voices.of(uids):
-            found[uid].add(Trait("author", voices[0].author))
+            found[uid].add(CommonTrait("author", voices[0].author))
     return found
 
 
 def _add(
     book: Book,
-    found: dict[str, set[Trait]],
+    found: dict[str, set[CommonTrait]],
     uids: Collection[str],
     link: tuple[str, str],
     code: str,
@@ -141,4 +141,4 @@ def _add(
     kind, field = link
     for each in book.lists.referring(uids, kind, field):
         if other := each.fields.get(name):
-            found[str(each.fields.get(field))].add(Trait(code, str(other)))
+            found[str(each.fields.get(field))].add(CommonTrait(code, str(other)))
