@@ -53,7 +53,7 @@ def test_among_twenty_thousand_the_doubles_of_one_cost_a_small_part_of_a_scan(bo
     uids = [row.uid for row in book.lists.rows("group")]
     scanned = steps(book, lambda: compared_records(book, "group", uids))
     assert found in ([theirs], [mine])
-    assert asked * 50 < scanned, (asked, scanned)
+    assert asked * 50 < scanned, (asked, scanned)  # was 5 to 11,603
     late = group(book, name="Free River Movment")
     assert (
         steps(book, lambda: found.extend(e.one for e in suggested_for(book, late))) * 50 < scanned
