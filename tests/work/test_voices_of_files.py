@@ -9,6 +9,7 @@ import pytest
 
 from people_at_work import Team
 from waybook.book import Book
+from waybook.model.labels import Label
 from waybook.model.names.editions import edition_name, later_edition
 from waybook.work.phases.briefs import brief
 from waybook.work.phases.phase_view import GroupPhases, phases
@@ -138,6 +139,18 @@ def test_an_event_about_which_people_disagree_has_both_accounts(team: Team) -> N
     }
     [itself] = book.lists.records("reference")
     assert (itself.title, itself.fields["author"]) == (SAID, "A. Writer")
+
+
+@pytest.mark.parametrize("label", ["clear", "red"])
+def test_a_role_is_on_a_paper_only_if_its_actor_may_be(team: Team, label: str) -> None:
+    [book] = team.join("Amina")
+    parties = [{"id": "c", "name": "Council"}]
+    group = read_in(team, book, parties=parties, roles=[{"party": "c", "role": "host"}])
+    [actor] = [row.uid for row in book.lists.rows("actor")]
+    edit(book, uid=actor, fields={"label": label})
+    told = brief(book, group=group, up_to=Label.CLEAR)
+    assert len(told.found.story.of("role")) == (1 if label == "clear" else 0)
+    assert ("1 under a stricter label" in told.withheld) == (label == "red")
 
 
 @pytest.mark.parametrize(

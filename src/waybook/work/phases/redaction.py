@@ -70,7 +70,7 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
         whole = story(group, notes_of(book, same.all_of(group), known_on=known_on))
         methods = methods_among(book, leaving.allowed)
         in_force = book.steering.in_force(KIND).keys() & leaving.allowed
-        sieve = _Sieve(leaving, whole)
+        sieve = _Sieve(leaving, whole, is_present=not known_on)
     kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
     left = {noted.uid for noted in kept}
     lead = next((uid for uid in same.all_of(group) if uid in left), "")
@@ -96,7 +96,7 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
 class _Sieve:
     """Let through what may leave both by today's labels and by those of the day."""
 
-    def __init__(self, leaving: Departure, whole: Story) -> None:
+    def __init__(self, leaving: Departure, whole: Story, *, is_present: bool) -> None:
         self._leaving = leaving
         self._names = {
             each.uid: {name for name, value in each.fields.items() if value is not None}
@@ -104,6 +104,8 @@ class _Sieve:
             if each.fields.get("withdrawn") is not True
         }
         sketches = {each.uid: disclosure.sketch(each.kind, each.fields) for each in whole.all()}
+        if is_present:
+            _add_owners(sketches, leaving.sketches)
         self._then = disclosure.terms(sketches)
         self._could = disclosure.may_leave(sketches, self._then, sketches, leaving.up_to)
         self.withheld = WithheldCounts()
@@ -158,3 +160,16 @@ class _Sieve:
 
     def _rule(self, noted: SnapshotRecord) -> AttributionRule:
         return max(self._leaving.strictness[noted.uid].rule, self._then[noted.uid].rule)
+
+
+def _add_owners(
+    sketches: dict[str, disclosure.SharingFacts], held: Mapping[str, disclosure.SharingFacts]
+) -> None:
+    """Add what records belong to outside the group: an actor, for one who has a role towards it.
+
+    How strict that was on an earlier day is not known: then such records stay in the book.
+    """
+    missing = {uid for each in sketches.values() for uid in each.owners}
+    while missing := (missing - sketches.keys()) & held.keys():
+        sketches |= {uid: held[uid] for uid in missing}
+        missing = {uid for each in missing for uid in held[each].owners}
