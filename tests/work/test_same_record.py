@@ -395,3 +395,20 @@ def test_a_group_leaves_with_all_that_it_is_shown_with(team: Team) -> None:
     team.hand_over(amina, chloe, groups=[mine])
     assert titles(chloe, "event") == ["Ours", "Theirs"]
     assert titles(chloe, "group") == ["North"], "the claim goes with them"
+
+
+def test_a_wing_of_either_group_counts_for_the_one_that_is_shown(team: Team) -> None:
+    amina, boris = team.meet("Amina", "Boris")
+    mine, theirs = make(amina, "group", name="North"), make(boris, "group", name="Nord")
+    wing = make(boris, "group", name="Wing", part_of=theirs)
+    person = make(boris, "contact", code_name="ELM-2", group=wing, relation_to_group="member")
+    met = {"status": "took-place", "title": "At the mill", "date": "2024-04-02"}
+    meeting = make(boris, "meeting", group=wing, **met)
+    make(boris, "attendance", meeting=meeting, contact=person)
+    team.carry(boris, amina)
+    unite(amina, keep=mine, other=theirs)
+    silence = phases(amina, group=mine, as_of="2024-05-01").silences[0]
+    assert (silence.uid, silence.last_date) == (mine, "2024-04-02")
+    rows = {row.group: row for row in board(amina, on="2024-05-01")}
+    assert rows.keys() == {mine, wing}
+    assert rows[mine].silence.last_date == "2024-04-02"

@@ -1,10 +1,18 @@
 """Fetch a group's story from the book: by all that is known now, or as it was known then."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
-from waybook.book import Book, RecordScope, duplicates_by, noted, noted_by
+from waybook.book import (
+    Book,
+    RecordScope,
+    duplicates_by,
+    noted,
+    noted_by,
+    noted_these,
+    parts_of,
+)
 from waybook.book.queries.duplicates import Duplicates
 from waybook.book.queries.one_voice import resolved
 from waybook.model.faults import BadInput
@@ -19,7 +27,7 @@ _EPOCH = 719_163  # the number of 1970-01-01
 
 BOARD_KINDS = (
     *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
-    *("event", "account", "evidence", "strand"),
+    *("event", "account", "evidence", "strand", "attendance", "contact", "affiliation"),
 )
 
 
@@ -44,17 +52,65 @@ def group_named(book: Book, words: str) -> str:
 
 
 def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
-    """Return what is noted of a group, what is one once; with `known_on`, as it was known then."""
-    same = duplicates_on(book, known_on)
-    notes = notes_of(book, same.all_of(group), known_on=known_on)
-    if known_on:
-        return story(same.shown(group), resolved(same, notes))
-    fields_of = partial(_fields_of, book)
-    return story(same.shown(group), resolved(same, notes, fields_of))
+    """Return what is noted of a group and its wings, what is one once.
+
+    With `known_on`: as it was known then.
+    """
+    reading = _Reading(book, known_on)
+    lead = reading.same.shown(group)
+    met, waiting, wings = {lead}, [lead], list[str]()
+    affiliated: dict[str, list[SnapshotRecord]] = defaultdict(list)
+    while waiting:
+        body = waiting.pop()
+        for each in reading.parts_of(body):
+            wing = reading.same.shown(each.uid)
+            if each.kind == "affiliation":
+                affiliated[body].append(each)
+            elif wing not in met:
+                met.add(wing)
+                waiting.append(wing)
+                wings.append(wing)
+    told = {uid: reading.story(uid, affiliated[uid]) for uid in (lead, *wings)}
+    return replace(told[lead], wings=tuple(told[uid] for uid in sorted(wings)))
 
 
-def _fields_of(book: Book, uid: str) -> Mapping[str, Json]:
-    return book.lists.record(uid).fields
+class _Reading:
+    """Read groups now, or as this book knew them at the end of a day; what is one once."""
+
+    def __init__(self, book: Book, known_on: str) -> None:
+        self._book = book
+        self._known_on = known_on
+        self._known_ms = _end_of(known_on) if known_on else None
+        self.same = duplicates_on(book, known_on)
+
+    def parts_of(self, group: str) -> list[SnapshotRecord]:
+        """Return the wings of a group, and the affiliations to it."""
+        return parts_of(self._book, self.same.all_of(group), self._known_ms)
+
+    def story(self, group: str, affiliated: Sequence[SnapshotRecord]) -> Story:
+        """Return the story of one group, without wings."""
+        notes = notes_of(self._book, self.same.all_of(group), known_on=self._known_on)
+        held = {each.uid for each in notes}
+        notes += [each for each in affiliated if each.uid not in held]
+        fields_of = None if self._known_on else _fields_in(self._book)
+        told = story(group, resolved(self.same, notes, fields_of))
+        elsewhere = noted_these(self._book, strangers(told), self._known_ms)
+        return replace(told, outside=_shown(self.same, elsewhere))
+
+
+def _fields_in(book: Book) -> Callable[[str], Mapping[str, Json]]:
+    return lambda uid: book.lists.record(uid).fields
+
+
+def _shown(same: Duplicates, people: Mapping[str, SnapshotRecord]) -> dict[str, SnapshotRecord]:
+    """Let people belong to the groups shown."""
+    return {each.uid: each for each in resolved(same, list(people.values()), lambda _: {})}
+
+
+def strangers(told: Story) -> set[str]:
+    """Return the contacts who took part in a group's meetings and are not among its records."""
+    took_part = {each.text("contact") for each in told.of("attendance")} - {""}
+    return took_part - {each.uid for each in told.of("contact")}
 
 
 def notes_of(book: Book, groups: Collection[str], *, known_on: str = "") -> list[SnapshotRecord]:
@@ -82,14 +138,45 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
     kinds = {**dict.fromkeys(BOARD_KINDS, ""), "score": day_of(day - back)}
     found = defaultdict(list)
     same = book.lists.duplicates
-    for each in resolved(same, noted(book, RecordScope(kinds=kinds))):
+    for each in resolved(same, noted(book, RecordScope(kinds=kinds)), _fields_in(book)):
         found[each.group].append(each)
+        if each.kind == "affiliation" and each.text("body") not in {"", each.group}:
+            found[each.text("body")].append(each)
     scored = {group for group, told in found.items() if any(e.kind == "score" for e in told)}
     # How stale is the picture where nothing was scored of late?
     unscored = [uid for group in found.keys() - scored - {""} for uid in same.all_of(group)]
     for each in noted(book, RecordScope(unscored, newest="score")):
         found[same.shown(each.group)].append(each)
-    return {group: story(group, told) for group, told in found.items() if group}
+    told = {group: story(group, notes) for group, notes in found.items() if group}
+    return _joined(book, told)
+
+
+def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:
+    """Add to each story its wings, and who took part from elsewhere."""
+    missing = {uid: strangers(each) for uid, each in told.items()}
+    people = _shown(book.lists.duplicates, noted_these(book, set().union(*missing.values())))
+    beneath: dict[str, list[str]] = defaultdict(list)
+    for uid, each in told.items():
+        group = each.find(uid)
+        if group is not None and group.text("part_of"):
+            beneath[group.text("part_of")].append(uid)
+    whole = {
+        uid: replace(each, outside={one: people[one] for one in missing[uid] if one in people})
+        for uid, each in told.items()
+    }
+    return {
+        uid: replace(each, wings=tuple(whole[wing] for wing in sorted(_all_under(uid, beneath))))
+        for uid, each in whole.items()
+    }
+
+
+def _all_under(group: str, beneath: Mapping[str, Sequence[str]]) -> set[str]:
+    met, waiting = {group}, [group]
+    while waiting:
+        fresh = set(beneath.get(waiting.pop(), ())) - met
+        met |= fresh
+        waiting.extend(fresh)
+    return met - {group}
 
 
 def today(book: Book) -> int:

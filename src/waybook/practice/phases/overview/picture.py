@@ -33,7 +33,7 @@ class PictureItem:
     a line may lead there from the score before. `parent` names the body that a body came from,
     `into` the one that it went into.
     `signs` tell more: back, jump, same, conflict, disputed, broken, late, planned, missed,
-    cancelled, answered.
+    missed-by-them, missed-by-us, missed-by-neither, not-said, cancelled, answered.
     """
 
     uid: str
