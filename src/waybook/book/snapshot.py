@@ -23,7 +23,7 @@ SELECT r.uid, r.kind, g.uid, r.conflicts, n.received_ms, n.replica, n.prev, r.id
 FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp"""  # noqa: S608 - fixed words only
 _NOW = f"{_ANY} WHERE r.withdrawn = 0"
 _GIVEN = "(SELECT value FROM json_each(?))"
-_THESE = f"{_ANY} WHERE r.uid IN {_GIVEN}"  # noqa: S608 - fixed words only
+_THESE = f"{_ANY} WHERE r.uid IN {_GIVEN}"
 _OF_BODIES = f"""
 {_NOW} AND r.kind IN ('group', 'affiliation')
 AND r.id IN (SELECT l.source FROM links l WHERE l.leads_to IN {_GIVEN})"""  # noqa: S608 - fixed words only
