@@ -26,11 +26,13 @@ from waybook.book.queries import authors
 from waybook.book.queries.authors import Authors
 from waybook.book.queries.conflicts import Conflicts
 from waybook.book.queries.histories import Histories
+from waybook.book.queries.likeness_index import LikenessIndex
 from waybook.book.queries.lists import Lists
 from waybook.book.queries.provenance import Voices
 from waybook.book.queries.searching import Search
 from waybook.book.queries.steering import Steering
 from waybook.book.queries.suggested import SuggestedChanges
+from waybook.book.queries.withdrawals import Withdrawals
 from waybook.book.settings import BookSettings
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database
@@ -48,6 +50,7 @@ from waybook.book.values import (
     Changes,
     Edit,
     Envelope,
+    FileAuthor,
     ReceivedBundle,
     UndoOutcome,
 )
@@ -121,6 +124,8 @@ class Book:
         self.voices = Voices(store, self.signing.fingerprint)
         self.unknown_fields = UnknownFields(store)
         self.steering = Steering(store)
+        self.likeness = LikenessIndex(store)
+        self.withdrawals = Withdrawals(store)
         self.suggestions = SuggestedChanges(store, world)
         self.saves = Saves(store, lambda: self._replica)
         self.drafts = Drafts(store, world)
@@ -199,19 +204,21 @@ class Book:
 
     # -- write --
 
-    def append(self, edits: Iterable[Edit], *, blind: bool = False) -> Changes:
+    def append(
+        self, edits: Iterable[Edit], *, blind: bool = False, author: FileAuthor | None = None
+    ) -> Changes:
         """Save edits in one transaction; only what differs is written.
 
-        A `blind` edit is in conflict with other people's values instead of replacing them.
+        A `blind` edit is in conflict with other people's values instead of replacing them. What a
+        file says is written under the file as its `author`.
         """
-        return self._append(list(edits), blind=blind)
+        return self._append(list(edits), blind=blind, author=author)
 
     @once_more
-    def _append(self, edits: Sequence[Edit], *, blind: bool) -> Changes:
+    def _append(self, edits: Sequence[Edit], *, blind: bool, author: FileAuthor | None) -> Changes:
         with self.writing() as clock:
-            pen = EntryWriter(
-                self.store, self.world, clock, self._own_replica().uid, blind, self.aside
-            )
+            replica = self._own_replica() if author is None else self._replica_of(author)
+            pen = EntryWriter(self.store, self.world, clock, replica.uid, blind, self.aside)
             return append(pen, edits)
 
     @contextmanager
@@ -335,6 +342,13 @@ class Book:
             self._replica = new_replica(self.signing.fingerprint, self.world)
             authors.learn_replicas(self.store, [self._replica])
         return self._replica
+
+    def _replica_of(self, author: FileAuthor) -> Replica:
+        """Draw an id for a file; it has seen nothing under it before."""
+        replica = new_replica(author.fingerprint, self.world)
+        authors.learn_authors(self.store, {author.fingerprint: author.name})
+        authors.learn_replicas(self.store, [replica])
+        return replica
 
     def new_replica(self) -> None:
         """Write under a new replica from now on: a copy of the book may now be elsewhere."""

@@ -23,6 +23,10 @@ def print_outcome(met: Outcome, *, with_records: bool) -> None:
         print(printable(f"    {each.kind} “{each.title}”"))
         for change in each.changes:
             print(printable(f"        {change.words}").replace("\n", " "))
+    for pair in met.similar:
+        print(printable(f"    perhaps the same: {pair.one.title} / {pair.other.title}"))
+        reasons = "; ".join(each.words for each in pair.found.reasons)
+        print(printable(f"        {reasons}").replace("\n", " "))
     for refusal in met.refusals:
         print(printable(f"    refused: {refusal.record} {refusal.reason}"))
     for record in met.records if with_records else ():

@@ -9,15 +9,27 @@ from waybook.journal.entry import Replica
 from waybook.journal.replica import is_bound
 from waybook.model.faults import Forged
 from waybook.model.names.alike import keys
+from waybook.model.names.editions import later_edition
 from waybook.model.names.showing import shown
 
 
 def learn_authors(store: Store, names: Mapping[str, str]) -> None:
-    """Keep the sender's names of authors, if we know none."""
+    """Keep the sender's names of authors, if we know none, or only an earlier edition's."""
+    known = dict(
+        store.rows(
+            "SELECT fingerprint, name FROM authors "
+            "WHERE fingerprint IN (SELECT value FROM json_each(?))",
+            (json_list(list(names)),),
+        )
+    )
+    told = {
+        author: later_edition(known[author], name) if known.get(author) else name
+        for author, name in names.items()
+    }
     store.many(
         "INSERT INTO authors (fingerprint, name) VALUES (?, ?) "
-        "ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name WHERE name = ''",
-        sorted(names.items()),
+        "ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name WHERE excluded.name <> ''",
+        sorted(told.items()),
     )
 
 

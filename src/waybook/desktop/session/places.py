@@ -117,6 +117,13 @@ METHODS = Entrance(
     "book-open",
     lambda: QCoreApplication.translate("Places", "Models and rules"),
 )
+DUPLICATES = Entrance(
+    "duplicates",
+    "waybook.desktop.pages.duplicates",
+    "DuplicatesPage",
+    "users",
+    lambda: QCoreApplication.translate("Places", "Possible duplicates"),
+)
 COPIES = Entrance(
     "copies",
     "waybook.desktop.pages.copies",
@@ -124,7 +131,7 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
-BESIDE_RAIL = (SEARCH, METHODS, COPIES)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book
+from waybook.book.queries.duplicates import CLAIM_KINDS
 from waybook.practice.phases.history.days import day_of, number_of
 from waybook.practice.phases.methods.conditions import EvidenceOlder
 from waybook.practice.phases.methods.registry import Methods
@@ -16,7 +17,7 @@ from waybook.work.phases.group_history import BOARD_KINDS, day_or_today, stories
 from waybook.work.phases.methods import methods_of
 from waybook.work.phases.phase_view import GroupPhases, phases
 
-READS = frozenset({*BOARD_KINDS, "score", "method"})
+READS = frozenset({*BOARD_KINDS, *CLAIM_KINDS, "score", "method"})
 """The kinds of records that the board uses."""
 
 

@@ -24,6 +24,7 @@ _OF_FORMS = {
     "opening": lambda: translate("Unfinished", "Who decided that more people may read {}"),
     "revoking": lambda: translate("Unfinished", "Lost card"),
     "same-person": lambda: translate("Unfinished", "Whether {} is a duplicate"),
+    "same-record": lambda: translate("Unfinished", "Whether {} is a duplicate"),
     "score": lambda: translate("Unfinished", "Scores of {}"),
     "sealing": lambda: translate("Unfinished", "Bundle to seal"),
     "stopping": lambda: translate("Unfinished", "Revocation certificate"),

@@ -112,7 +112,8 @@ LINEAGE: Layout = (
         (
             ("name", "date"),
             ("relation", "parent"),
-            ("until", "certainty"),
+            ("into", "until"),
+            ("certainty",),
             ("note",),
             ("label",),
         ),

@@ -22,6 +22,7 @@ class Leader:
     since: str
     until: str
     is_certain: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _leader(tenure: SnapshotRecord, *, sure: bool) -> Leader:
         tenure.text("since"),
         tenure.text("until"),
         is_certain=sure,
+        by=tenure.by,
     )
 
 

@@ -1,4 +1,4 @@
-"""Values of several contacts of one person, side by side, each under the name it stands under."""
+"""Values of records that are one, side by side, each under the name it stands under."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from waybook.book import Record
-from waybook.desktop.pages.people.cards import written_by
+from waybook.desktop.records.cards.headed_card import written_by
 from waybook.desktop.records.conflict import shown_value
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
@@ -19,7 +19,7 @@ _NAMES = 150
 
 
 class ParallelValues(QWidget):
-    """Show the fields in which contacts differ: one column for each contact."""
+    """Show the fields in which records differ: one column for each record."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -29,8 +29,8 @@ class ParallelValues(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_contacts(self, uids: Sequence[str]) -> None:
-        """Lay these contacts side by side, the one shown first."""
+    def show_records(self, uids: Sequence[str]) -> None:
+        """Lay these records side by side, the one shown first."""
         clear(self._column)
         records = [self._session.book.lists.record(uid) for uid in uids]
         grid = QGridLayout()

@@ -1,12 +1,13 @@
-"""Compare two contacts side by side, then merge them or say that they differ."""
+"""Compare two records side by side, then merge them or say that they differ."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.people.cards import headed_card, written_by
-from waybook.desktop.pages.people.parallel import ParallelValues
+from waybook.book.queries.duplicates import claim_kind
+from waybook.desktop.records.cards.headed_card import headed_card, written_by
 from waybook.desktop.records.fields.text import Paragraphs
 from waybook.desktop.records.forms.form_foot import FormFoot
+from waybook.desktop.records.same.parallel import ParallelValues
 from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import ChoicePart
@@ -22,21 +23,21 @@ from waybook.model.faults import Fault
 from waybook.work.records.duplicates import distinguish, unite
 
 
-class ComparingPeople(Subview):
-    """Show where two contacts differ; a person chooses which is shown, and may say why."""
+class ComparingRecords(Subview):
+    """Show where two records differ; a person chooses which is shown, and may say why."""
 
     left = Signal(str)
 
     def __init__(
         self, session: Session, uid: str, other: str, parent: QWidget | None = None
     ) -> None:
-        """Take both contacts."""
+        """Take both records."""
         super().__init__(parent)
         self._session = session
         self._uids = (uid, other)
         self._names = [session.book.lists.record(each).title for each in self._uids]
         self.values = ParallelValues(session, self)
-        self.values.show_contacts(self._uids)
+        self.values.show_records(self._uids)
         authors = [written_by(session, each) for each in self._uids]
         self.choices = [
             QRadioButton(f"{isolate(name)}, {author}", self)
@@ -46,8 +47,9 @@ class ComparingPeople(Subview):
         self.why = Paragraphs(parent=self)
         self.why.setAccessibleName(self.tr("How you know"))
         pair = sorted(self._uids)  # the form is the same from either side
-        name = form_name("same-person", *pair)
-        self.draft = FormDraft(session.drafts, self, name, About("same-person", "", uid))
+        claim = claim_kind(session.book.lists.record(uid).kind)
+        name = form_name(claim, *pair)
+        self.draft = FormDraft(session.drafts, self, name, About(claim, "", uid))
         self.draft.add(
             "shown",
             ChoicePart(self._shown, self._show),
@@ -66,7 +68,7 @@ class ComparingPeople(Subview):
         )
         self._problem = self.foot.problem
         self.unite_button, self.later_button = self.foot.save_button, self.foot.leave_button
-        self.unite_button.setAccessibleName(self.tr("They are the same person: merge"))
+        self.unite_button.setAccessibleName(self.tr("They are the same: merge"))
         self.later_button.setText(self.tr("Decide later"))
         self.foot.save_wanted.connect(self._on_unite)
         self.foot.left.connect(lambda: self.left.emit(uid))
@@ -76,7 +78,7 @@ class ComparingPeople(Subview):
 
     @property
     def place(self) -> str:
-        """Return both contacts."""
+        """Return both records."""
         return f"{self._uids[0]}/same/{self._uids[1]}"
 
     def start(self) -> None:
@@ -85,9 +87,9 @@ class ComparingPeople(Subview):
 
     def _lay_out(self) -> None:
         names = [isolate(name) for name in self._names]
-        column = Column(self.tr("Compare two contacts"), parent=self)
+        column = Column(self.tr("Compare two records"), parent=self)
         said = self.tr(
-            "Both contacts are kept. They are shown as one, with everything that names "
+            "Both records are kept. They are shown as one, with everything that names "
             "either of them. You can separate them at any time."
         )
         column.parts.addWidget(soft(said, self))
@@ -105,26 +107,26 @@ class ComparingPeople(Subview):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addLayout(back)
-        layout.addWidget(title(self.tr("Are {} and {} the same person?").format(*names), self))
+        layout.addWidget(title(self.tr("Are {} and {} the same?").format(*names), self))
         layout.addWidget(column, 1)
 
     def _choosing(self) -> QWidget:
         made, inside = headed_card(self.tr("If they are the same"), self)
         group = QButtonGroup(self)
-        inside.addWidget(soft(self.tr("Show this person as"), self))
+        inside.addWidget(soft(self.tr("Show it as"), self))
         for each in self.choices:
-            words = self.tr("Show this person as {}").format(each.text())
+            words = self.tr("Show it as {}").format(each.text())
             each.setAccessibleName(words)
             group.addButton(each)
             inside.addWidget(each)
         inside.addWidget(
-            soft(self.tr("How you know (sent to people who may have both contacts)"), self)
+            soft(self.tr("How you know (sent to people who may have both records)"), self)
         )
         inside.addWidget(self.why)
         return made
 
     def _shown(self) -> str:
-        """Return the contact that will be shown."""
+        """Return the record that will be shown."""
         return self._uids[0 if self.choices[0].isChecked() else 1]
 
     def _show(self, uid: str) -> None:

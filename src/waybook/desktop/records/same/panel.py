@@ -1,19 +1,20 @@
-"""On a contact's page: who else may be this person, and under which names they are kept."""
+"""On a record's page: which others may be the same, and under which names it is kept."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.people.cards import headed_card
-from waybook.desktop.pages.people.parallel import ParallelValues
+from waybook.desktop.records.cards.headed_card import headed_card
 from waybook.desktop.records.cards.suggestion_card import SuggestionCard
+from waybook.desktop.records.same.parallel import ParallelValues
+from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.likeness import reasons_words
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import body, soft
 from waybook.desktop.widgets.layouts import clear
-from waybook.practice.contact_similarity import SimilarContacts
+from waybook.practice.likeness.similar import SimilarRecords
 from waybook.work.records.duplicates import distinguish, part, suggested_for
 from waybook.work.suggestions.suggestions import suggested_about
 
@@ -21,10 +22,10 @@ _OFFERED = 3
 
 
 class DuplicatesPanel(QWidget):
-    """Suggest who else this is; show the values under the other names. Hidden if nothing is."""
+    """Suggest what else this is; show the values under the other names. Hidden if nothing is."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
-        """Take the contact that is shown."""
+        """Take the record that is shown."""
         super().__init__(parent)
         self._session = session
         self._uid = uid
@@ -33,7 +34,7 @@ class DuplicatesPanel(QWidget):
         self.split_buttons: list[QPushButton] = []
         self.suggestions: list[SuggestionCard] = []
         self.values = ParallelValues(session, self)
-        self._kept, inside = headed_card(self.tr("Merged contacts"), self)
+        self._kept, inside = headed_card(self.tr("Merged records"), self)
         self._kept_lines = QVBoxLayout()
         inside.addLayout(self._kept_lines)
         inside.addWidget(self.values)
@@ -54,7 +55,7 @@ class DuplicatesPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read again who this is; who else it may be is looked for in a thread."""
+        """Read again what this is; what else it may be is looked for in a thread."""
         self._show_kept()
         self._show_suggested()
         self._asked += 1
@@ -83,7 +84,7 @@ class DuplicatesPanel(QWidget):
             self._kept_lines.addWidget(
                 soft(self.tr("Where they differ, both values are shown. Nothing is lost."), self)
             )
-            self.values.show_contacts((self._uid, *beside))
+            self.values.show_records((self._uid, *beside))
         self._show_or_hide()
 
     def _show_suggested(self) -> None:
@@ -95,11 +96,11 @@ class DuplicatesPanel(QWidget):
         self._suggested.setVisible(bool(found))
         self._show_or_hide()
 
-    def _on_found(self, found: list[SimilarContacts], *, asked: int) -> None:
+    def _on_found(self, found: list[SimilarRecords], *, asked: int) -> None:
         if asked == self._asked:
             self._offer(found[:_OFFERED])
 
-    def _offer(self, found: list[SimilarContacts]) -> None:
+    def _offer(self, found: list[SimilarRecords]) -> None:
         clear(self._likely_lines)
         self.offers = []
         for each in found:
@@ -110,13 +111,11 @@ class DuplicatesPanel(QWidget):
 
     def _line(self, other: str, reasons: str) -> QHBoxLayout:
         name = self._session.book.lists.record(other).title
-        said = self.tr("May be the same person as {name} ({why})").format(
-            name=isolate(name), why=reasons
-        )
+        said = self.tr("May be the same as {name} ({why})").format(name=isolate(name), why=reasons)
         compare = plain(self.tr("Compare and merge…"), partial(self._on_compare, other))
         compare.setAccessibleName(self.tr("Compare with {} and merge").format(name))
         differ = plain(self.tr("Not the same"), partial(self._on_differ, other))
-        differ.setAccessibleName(self.tr("Not the same person as {}").format(name))
+        differ.setAccessibleName(self.tr("Not the same as {}").format(name))
         self.offers += [compare, differ]
         line = QHBoxLayout()
         line.setSpacing(10)
@@ -130,7 +129,8 @@ class DuplicatesPanel(QWidget):
         self.setVisible(not all(each.isHidden() for each in parts))
 
     def _on_compare(self, other: str) -> None:
-        self._session.go(f"people/{self._uid}/same/{other}")
+        page = place_of(self._session.book, self._uid).partition("/")[0]
+        self._session.go(f"{page}/{self._uid}/same/{other}")
 
     def _on_differ(self, other: str) -> None:
         self._session.write(distinguish, one=self._uid, other=other)

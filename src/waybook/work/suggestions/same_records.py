@@ -1,49 +1,59 @@
-"""What a suggested claim about the same person would change."""
+"""What a suggested claim that two records are the same would change."""
 
 from collections.abc import Iterable
 
 from waybook.book import Book, PendingChange
+from waybook.book.queries.claims import claim_of
 from waybook.book.queries.duplicates import (
-    CONTACT,
+    CLAIM_KINDS,
     DIFFERENT,
-    KIND,
+    JOINED,
     SAME,
     Claim,
     Duplicates,
-    claim_of,
+    claim_kind,
 )
 from waybook.practice.suggested_changes import JudgedChange, SuggestedChange
 from waybook.work.records.duplicates import against
 
 
-class PersonJudge:
+class SameRecordJudge:
     """Judge suggested claims against those in force."""
 
     def __init__(self, book: Book, found: Iterable[PendingChange]) -> None:
         """Read what is in force and the names of all contacts concerned, once."""
         self._same: Duplicates = book.lists.duplicates
-        claims = [claim_of(each.uid, each.now or each.then) for each in found if each.kind == KIND]
-        claims += [claim_of(each.uid, each.then) for each in found if each.kind == KIND]
+        changes = [each for each in found if each.kind in CLAIM_KINDS]
+        claims = [claim_of(each.uid, each.now or each.then, each.kind) for each in changes]
+        claims += [claim_of(each.uid, each.then, each.kind) for each in changes]
         uids = {uid for each in claims for uid in each.pair}
         uids |= {other for uid in uids for other in self._same.all_of(uid)}
-        self._names = book.lists.titles(uids, CONTACT)
+        rows = [row for row in book.lists.rows_of(uids) if row.kind in JOINED]
+        self._names = {row.uid: row.title for row in rows}
+        self._kinds = {row.uid: row.kind for row in rows}
 
     def judged(self, found: PendingChange) -> JudgedChange:
         """Say what accepting a suggested claim would change."""
-        about = claim_of(found.uid, found.then or found.now)
+        about = claim_of(found.uid, found.then or found.now, found.kind)
         title = f"{self._name(about.keep)} · {self._name(about.other)}"
         changes: list[SuggestedChange] = []
         refusal = ""
         if found.now:
-            changes += self._without(claim_of(found.uid, found.now))
+            changes += self._without(claim_of(found.uid, found.now, found.kind))
         if found.then:
-            claim = claim_of(found.uid, found.then)
-            if not claim.pair <= self._names.keys() or len(claim.pair) == 1:
+            claim = claim_of(found.uid, found.then, found.kind)
+            if not self._is_sound(claim):
                 said = SuggestedChange("names-nobody")
                 return JudgedChange(title, (*changes, said), f"{said.words}.")
             changes += self._with(claim)
             refusal = self._refusal(claim)
         return JudgedChange(title, tuple(changes) or (SuggestedChange("nothing"),), refusal)
+
+    def _is_sound(self, claim: Claim) -> bool:
+        """Tell whether a claim is about two records that are here, of one of its kinds."""
+        kinds = {self._kinds.get(uid, "") for uid in claim.pair}
+        is_of_one = len(claim.pair) > 1 and len(kinds) == 1 and "" not in kinds
+        return is_of_one and claim_kind(*kinds) == claim.kind
 
     def _without(self, claim: Claim) -> Iterable[SuggestedChange]:
         code = "no-longer-one" if claim.verdict == SAME else "no-longer-apart"
@@ -65,8 +75,8 @@ class PersonJudge:
         for pair in against(self._same, claim.keep, claim.other):
             one, two = self._named(pair)
             return (
-                f"It is said here that “{one}” and “{two}” are not the same person. Unite those "
-                "two first, if they are."
+                f"It is said here that “{one}” and “{two}” are not the same. Merge those two "
+                "first, if they are."
             )
         return ""
 

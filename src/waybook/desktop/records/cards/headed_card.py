@@ -1,4 +1,4 @@
-"""Cards with a heading, and the author of a contact."""
+"""Cards with a heading, and the author of a record."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ def headed_card(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
 
 
 def written_by(session: Session, uid: str) -> str:
-    """Say who wrote a contact first."""
+    """Say who wrote a record first."""
     first = session.book.histories.first(uid)
     words = QCoreApplication.translate("Contacts", "added by {}")
     return words.format(isolate(first.author_name or first.author))
