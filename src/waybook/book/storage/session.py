@@ -27,7 +27,7 @@ class BookSession:
         self._log = write_ahead(folder)
         self._store = store
         before = store.cell("SELECT value FROM meta WHERE name = ?", (SESSION,)) or ""
-        self._state = SessionState(secrets.token_hex(16), before=before)
+        self._state = SessionState(secrets.token_hex(16), before=before).at(folder)
         with suppress(DiskFull):
             write_state(self._path, self._state)
             store.run(_PUT, (SESSION, self._state.session))

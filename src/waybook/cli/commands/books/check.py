@@ -14,7 +14,7 @@ add_arguments = arguments.book
 def run(given: Namespace) -> int:
     with opened(given) as book:
         findings = upkeep.check(book)
-        last = backups.last_words(book)
-    say(last)
+        if backups.age(book).is_old:
+            say(backups.last_words(book))
     all_well = "The book is sound: the file, the tables and the search index agree."
     return print_findings(findings, all_well, as_json=given.json)
