@@ -214,7 +214,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         str(each.relative_to(folder)): each.read_bytes()
         for each in folder.rglob("*")
-        if each.is_file() and each.name != "lock"
+        if each.is_file() and each.name not in {"lock", "state.json"}
     }
 
 

@@ -63,7 +63,7 @@ def test_what_is_no_copy_is_refused_with_a_sentence(
         assert "There is no copy of a book" in capsys.readouterr().err
 
 
-def test_a_check_says_how_old_the_last_backup_is(
+def test_a_check_says_that_the_last_backup_is_old(
     make_book: Callable[..., Book], secret: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book = make_book("Tomas")

@@ -14,6 +14,7 @@ from waybook.book import Book, open_book
 from waybook.book import opening as opening_module
 from waybook.book.backup import back_up
 from waybook.book.storage.folder import backups, database, write_ahead
+from waybook.desktop.app import finding_strip
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
@@ -145,6 +146,8 @@ def test_a_doubled_book_is_compared_with_the_other_folder(
     shutil.copytree(book.path, double)
     with closing(open_book(double, passphrase=PASSPHRASE, world=make_world(8))) as other:
         group(other, "Union")
+    with closing(open_book(double, passphrase=PASSPHRASE, world=make_world(8))) as other:
+        assert other.findings == ()
     window = opened(book.path)
     frame_of(window).go("copies")
     page = copies_page(window)
@@ -156,6 +159,38 @@ def test_a_doubled_book_is_compared_with_the_other_folder(
     qtbot.waitUntil(page.card.isVisible)
     assert page.card.verdict.text() == "The copy has 1 saved edit that this book lacks."
     assert page.list.uids == [str(double)]
+    shut(window)
+
+
+def test_a_folder_that_was_copied_is_told_and_the_other_one_taken_in(
+    book: Book,
+    opened: Callable[[Path], Window],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group(book, "Front")
+    book.close()
+    double = tmp_path / "double.waybook"
+    shutil.copytree(book.path, double)
+    with closing(open_book(book.path, passphrase=PASSPHRASE, world=make_world(8))) as other:
+        group(other, "Union")
+    window = opened(double)
+    strip = frame_of(window).findings
+    assert "was copied or moved" in strip.says.text()
+    monkeypatch.setattr(finding_strip, "choose_folder", lambda *_: book.path)
+    strip.act.click()
+    handover = frame_of(window).page("handover")
+    assert isinstance(handover, HandoverPage)
+    view = handover.received.copy
+    qtbot.waitUntil(lambda: view.take_button.isVisible() and view.take_button.isEnabled())
+    view.take_button.click()
+    assert window.session is not None
+    session = window.session
+    qtbot.waitUntil(lambda: not session.tasks and view.result.isVisible())
+    assert session.book.lists.count("group") == 2
+    strip.away.click()
+    assert strip.isHidden()
     shut(window)
 
 

@@ -9,6 +9,7 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, open_book, opening
 from waybook.book.check import check_book
+from waybook.book.storage import session_state
 from waybook.book.storage.folder import database, files_database, state_file, write_ahead
 from waybook.book.storage.safe_opening import OpeningFinding, logs_set_aside
 from waybook.book.storage.session_state import LogSalts, read_state, write_state
@@ -247,6 +248,30 @@ def test_a_log_of_before_beside_the_files_is_set_aside(
 @pytest.fixture
 def add_file(book: Book) -> Callable[[bytes], str]:
     return lambda content: book.files.put([content])
+
+
+def test_a_copied_folder_is_told_once_and_where_it_was_copied_from_nothing_is(
+    written: Book, tmp_path: Path
+) -> None:
+    written.close()
+    copy = crash(written, tmp_path / "copy.waybook")
+    with reopened(copy) as book:
+        assert book.findings == (OpeningFinding.COPIED_FOLDER,)
+    for folder in (copy, written.path):
+        with reopened(folder) as book:
+            assert book.findings == ()
+
+
+def test_a_folder_with_another_name_or_on_a_stick_is_no_copy(
+    written: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written.close()
+    renamed = written.path.rename(tmp_path / "renamed.waybook")
+    with reopened(renamed) as book:
+        assert book.findings == ()
+    monkeypatch.setattr(session_state, "_node_of", lambda _: 77)  # FAT numbers them at each mount
+    with reopened(renamed) as book:
+        assert book.findings == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"nonsense" * 64, b"\xff" * 512])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from waybook.book.backup import copy_and_compare, held
-from waybook.book.storage.folder import lock_file, refuse_existing, require_book
+from waybook.book.storage.folder import lock_file, refuse_existing, require_book, state_file
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os, sync_folder
@@ -63,12 +63,13 @@ def _copy_all(folder: Path, part: Path, on_progress: Callable[[int, int], None] 
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield all files of a book but its locks; links are not followed."""
+    """Yield all files of a book but its locks and its state; links are not followed."""
+    left = {lock_file(folder).name, state_file(folder).name}  # a copy made by hand has none
     for root, folders, names in os.walk(folder):
         folders[:] = [each for each in folders if not (Path(root) / each).is_symlink()]
         for name in sorted(names):
             path = Path(root) / name
-            if path.is_file() and not path.is_symlink() and name != lock_file(folder).name:
+            if path.is_file() and not path.is_symlink() and name not in left:
                 yield path
 
 

@@ -30,6 +30,7 @@ class OpeningFinding(Enum):
     LOG_MISSING = "log-missing"
     ANOTHER_COPY = "another-copy"
     CONFLICT_COPY = "conflict-copy"
+    COPIED_FOLDER = "copied-folder"
     SHARED_FOLDER = "shared-folder"
     SYNCED_FOLDER = "synced-folder"
     LEASE_TAKEN_OVER = "lease-taken-over"
@@ -57,6 +58,10 @@ _SENTENCES = {
     OpeningFinding.CONFLICT_COPY: say(
         "Another copy of this book lies in its folder; a program that keeps folders alike may have "
         "made it. It may hold notes that this book lacks. Do not delete it: take it in."
+    ),
+    OpeningFinding.COPIED_FOLDER: say(
+        "The folder of this book was copied or moved since it was closed. If both copies are "
+        "used, each has notes that the other lacks. Use only one of them, and take in the other."
     ),
     OpeningFinding.SHARED_FOLDER: say(
         "This book is in a shared folder. Only one machine at a time can open it. A folder on "
@@ -99,6 +104,8 @@ def settle_logs(folder: Path, key: str, lease: Lease | None = None) -> list[Open
     if is_log(files_log(folder)) and not _files_log_belongs(folder, key, state):
         _set_aside(files_log(folder))
         found.append(OpeningFinding.LOG_SET_ASIDE)
+    if lease is None and state is not None and state.was_copied(folder):
+        found.append(OpeningFinding.COPIED_FOLDER)
     if any(kind.holds_notes for _, kind in conflicts_in(folder)):
         found.append(OpeningFinding.CONFLICT_COPY)
     return list(dict.fromkeys(found))

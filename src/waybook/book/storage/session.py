@@ -28,9 +28,9 @@ class BookSession:
         self._log = write_ahead(folder)
         self._store = store
         before = store.cell("SELECT value FROM meta WHERE name = ?", (SESSION,)) or ""
-        self._state = SessionState(
-            secrets.token_hex(16), before=before, lease=self._lease.id if self._lease else ""
-        )
+        lease = self._lease.id if self._lease else ""
+        state = SessionState(secrets.token_hex(16), before=before, lease=lease)
+        self._state = state.at(folder)
         with suppress(DiskFull):
             self._require_lease()
             write_state(self._path, self._state)

@@ -2,6 +2,7 @@
 
 import os
 import struct
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class SessionState(msgspec.Struct, frozen=True):
     """Which session wrote last and which was before it, whether it closed, its log or lease.
 
     `is_marked` tells whether the store says so, too, that it closed: a full disk takes no mark.
+    `folder` and `node` tell the folder from a copy of it, and say nothing by themselves.
     """
 
     session: str
@@ -44,10 +46,36 @@ class SessionState(msgspec.Struct, frozen=True):
     log: LogSalts | None = None
     lease: str = ""
     version: str = __version__
+    folder: str = ""
+    node: int = 0
+
+    def at(self, folder: Path) -> "SessionState":
+        """Return the state with the marks of the folder that it stands in."""
+        return msgspec.structs.replace(self, folder=self._mark(folder), node=_node_of(folder))
+
+    def was_copied(self, folder: Path) -> bool:
+        """Tell whether this folder is another one than that of the state.
+
+        A folder that got another name, or a stick in another machine, keeps one of the two marks.
+        """
+        if not (self.is_closed and self.folder and self.node):
+            return False
+        return self.folder != self._mark(folder) and self.node != _node_of(folder)
+
+    def _mark(self, folder: Path) -> str:
+        path = os.fsencode(os.path.realpath(folder))
+        return sha256(self.session.encode() + path).hexdigest()[:16]
 
     def is_older(self, closed: str) -> bool:
         """Tell whether a store whose mark is `closed` is one of before this session closed."""
         return self.is_closed and self.is_marked and closed != self.session
+
+
+def _node_of(folder: Path) -> int:
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return 0
 
 
 def read_state(path: Path) -> SessionState | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from waybook.book.storage.conflict_copies import conflict_copies
 from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.desktop.session.file_dialogs import choose_folder
 from waybook.desktop.session.places import copy_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
@@ -106,6 +107,9 @@ class FindingStrip(QWidget):
             case OpeningFinding.CONFLICT_COPY:
                 words = QCoreApplication.translate("Findings", "Take in…")
                 return FindingHelp(words, self._take_in, may_close=False)
+            case OpeningFinding.COPIED_FOLDER:
+                words = QCoreApplication.translate("Findings", "Take in the other copy…")
+                return FindingHelp(words, self._take_in_other, may_close=True)
             case OpeningFinding.SHARED_FOLDER | OpeningFinding.SYNCED_FOLDER:
                 words = QCoreApplication.translate("Findings", "Move the book…")
                 return FindingHelp(words, self._move, may_close=False)
@@ -122,6 +126,11 @@ class FindingStrip(QWidget):
     def _take_in(self) -> None:
         beside = copies_beside(self._session.book)
         self._session.go(copy_place(beside[0]) if beside else "copies")
+
+    def _take_in_other(self) -> None:
+        folder = choose_folder(self, self.tr("Choose the folder of the other copy"))
+        if folder is not None:
+            self._session.go(copy_place(folder))
 
     @Slot()
     def _look_again(self) -> None:

@@ -19,8 +19,8 @@ def run(given: Namespace) -> int:
     with opened(given) as book:
         findings = upkeep.check(book)
         weighed = _weighed(book)
-        last = backups.last_words(book)
-    say(last)
+        if backups.age(book).is_old:
+            say(backups.last_words(book))
     all_well = "The book is sound: the file, the tables and the search index agree."
     more = {"weight": weight_json(weighed) if weighed else None}
     status = print_findings(findings, all_well, as_json=given.json, more=more)
