@@ -32,6 +32,9 @@ _NEWEST = f"""
   ) WHERE nth = 1
 )"""  # noqa: S608 - fixed words only
 _OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
+_LOOSE = f"""
+{_NOW} AND r.kind IN (SELECT value FROM json_each(?))
+AND (r.grp = 0 OR NOT EXISTS (SELECT 1 FROM records h WHERE h.uid = g.uid))"""  # noqa: S608 - fixed words only
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
 _CHILDREN = """
@@ -54,13 +57,15 @@ class RecordScope(NamedTuple):
 
     `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
     have a date may have one here. `newest` names a dated kind of which only the newest record of
-    each of some groups is read.
+    each of some groups is read. `loose` names kinds of which records are read that belong to no
+    group, or to one that is not in this book.
     """
 
     group: str = ""
     kinds: Mapping[str, str] = NOTHING
     newest: str = ""
     groups: Collection[str] = ()
+    loose: Collection[str] = ()
 
 
 def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
@@ -72,6 +77,8 @@ def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
         rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
+    if chosen.loose:
+        rows += store.rows(_LOOSE, (json_list(sorted(chosen.loose)),))
     authors = _authors(book)
     earlier = chains(store, [row[8] for row in rows if row[6]])
     return [_noted(row, authors, earlier.get(row[7], ())) for row in rows]

@@ -189,6 +189,17 @@ def label(word: str) -> Label:
 
 def count(word: str) -> int:
     """Return a whole number above nothing."""
-    if not word.isascii() or not word.isdigit() or not 0 < int(word) <= _MOST:
-        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST:,} is needed, not {word}")
+    return _whole(word, 1)
+
+
+def days(word: str) -> int:
+    """Return a number of days, which may be none."""
+    return _whole(word, 0)
+
+
+def _whole(word: str, least: int) -> int:
+    if not word.isascii() or not word.isdigit() or not least <= int(word) <= _MOST:
+        raise argparse.ArgumentTypeError(
+            f"a number from {least} to {_MOST:,} is needed, not {word}"
+        )
     return int(word)
