@@ -1,4 +1,4 @@
-"""What was promised, what remains to be done, and what of it was set aside."""
+"""What was promised, what remains to be done, and what of it was dismissed."""
 
 from waybook.model.declare import choice, choices, date, long, ref, scale, text, yes_no
 from waybook.model.fields import Kind
@@ -94,19 +94,19 @@ FOLLOW_UP = Kind(
     ),
 )
 
-SET_ASIDE = Kind(
-    "set-aside",
-    say("Line set aside"),
-    say("Lines set aside"),
+DISMISSAL = Kind(
+    "dismissal",
+    say("Dismissed line"),
+    say("Dismissed lines"),
     title=("reason",),
     date="date",
     fields=(
         ref("about", say("About"), owner=True, required=True),
         text("line", say("Line of Today"), required=True, searchable=False),
-        text("basis", say("Fingerprint of what it rests on"), required=True, searchable=False),
+        text("basis", say("Fingerprint of the values"), required=True, searchable=False),
         long("reason", say("Reason"), required=True),
-        date("date", say("Set aside on"), of_work=True),
+        date("date", say("Dismissed on"), of_work=True),
     ),
 )
 
-KINDS = (COMMITMENT, FOLLOW_UP, SET_ASIDE)
+KINDS = (COMMITMENT, FOLLOW_UP, DISMISSAL)

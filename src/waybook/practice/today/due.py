@@ -46,7 +46,7 @@ def part_on(days: Days, day: int) -> TodayPart:
 def _line(noted: SnapshotRecord, source: DueDate, day: int, ahead_days: int) -> TodayLine | None:
     if not _counts(noted, source):
         return None
-    written = noted.text(source.field)
+    written = noted.text(source.date_field)
     if not written:
         return _undated(noted, source)
     days = due_day(source, written)
@@ -73,7 +73,9 @@ def _undated(noted: SnapshotRecord, source: DueDate) -> TodayLine | None:
 def _made(
     noted: SnapshotRecord, source: DueDate, words: str, date: str, part: TodayPart, days: Days
 ) -> TodayLine:
-    rests_on = basis_of(source.code, noted.uid, noted.text(source.field), _values(noted, source))
+    based_on = basis_of(
+        source.code, noted.uid, noted.text(source.date_field), _values(noted, source)
+    )
     group = noted.uid if noted.kind == "group" else noted.group
     return TodayLine(
         noted.uid,
@@ -84,7 +86,7 @@ def _made(
         LineReason(words),
         source.code,
         part,
-        rests_on,
+        based_on,
         days,
     )
 

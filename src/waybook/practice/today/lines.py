@@ -1,17 +1,15 @@
-"""One line of Today: what it is about, why it is there, and what it rests on."""
+"""One line of Today: what it is about, why it is there, and what it is based on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
-from types import MappingProxyType
 
 from waybook.model.counting import number_of
 from waybook.model.ordering import name_key
 from waybook.practice.phases.history.days import EVER, Days
 
 Value = str | int | tuple[str, ...]
-NONE: Mapping[str, Value] = MappingProxyType({})
 NO_DAYS = Days(EVER, EVER)
 
 
@@ -36,7 +34,7 @@ class LineReason:
     """
 
     words: str
-    values: Mapping[str, Value] = NONE
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:
@@ -49,7 +47,7 @@ class LineReason:
 class TodayLine:
     """One line: `uid` is the record it opens, `code` its source, `date` as it is written.
 
-    `basis` is a hash of the values that made it; '' if it cannot be set aside. `days` are the
+    `basis` is a hash of the values that made it; '' if it cannot be dismissed. `days` are the
     first and last day that the date may mean.
     """
 
@@ -88,5 +86,5 @@ def in_order(lines: Iterable[TodayLine], groups: Mapping[str, str]) -> tuple[Tod
 
 
 def basis_of(code: str, uid: str, *values: object) -> str:
-    """Hash what a line rests on."""
+    """Hash what a line is based on."""
     return sha256(repr((code, uid, values)).encode()).hexdigest()[:32]

@@ -37,7 +37,7 @@ def _is_me(to_whom: str, name: str) -> bool:
 
 def _line(noted: SnapshotRecord, code: str, words: str, field: str, part: TodayPart) -> TodayLine:
     date = noted.text(field)
-    rests_on = basis_of(code, noted.uid, noted.text("text")) if code == QUESTION else ""
+    based_on = basis_of(code, noted.uid, noted.text("text")) if code == QUESTION else ""
     return TodayLine(
         noted.uid,
         noted.kind,
@@ -47,6 +47,6 @@ def _line(noted: SnapshotRecord, code: str, words: str, field: str, part: TodayP
         LineReason(words),
         code,
         part,
-        rests_on,
+        based_on,
         days_of(date) or NO_DAYS,
     )

@@ -65,9 +65,9 @@ def _silent(
     part: TodayPart,
     days: Days,
 ) -> TodayLine:
-    rests_on = basis_of(code, silence.uid, silence.last_date, silence.rhythm_days)
+    based_on = basis_of(code, silence.uid, silence.last_date, silence.rhythm_days)
     return TodayLine(
-        silence.uid, silence.kind, silence.title, group, date, why, code, part, rests_on, days
+        silence.uid, silence.kind, silence.title, group, date, why, code, part, based_on, days
     )
 
 

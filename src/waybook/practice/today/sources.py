@@ -5,7 +5,7 @@ resources/docs/today.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from waybook.model.fields import Json
@@ -15,8 +15,6 @@ TODAY = "(today)"
 """Stands in what *Done* writes for the day on which it is done."""
 
 Values = Mapping[str, frozenset[str]]
-_ANY: Values = MappingProxyType({})
-_NOTHING: Mapping[str, Json] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +31,17 @@ class DueDate:
 
     code: str
     kind: str
-    field: str
+    date_field: str
     late: str = ""
     ahead: str = ""
     undated: str = ""
-    only: Values = _ANY
-    unless: Values = _ANY
+    only: Values = field(default_factory=dict)
+    unless: Values = field(default_factory=dict)
     after_days: int = 0
     back_days: int = 0
     is_open: bool = False
     met_by: str = ""
-    done: Mapping[str, Json] = _NOTHING
+    done: Mapping[str, Json] = field(default_factory=dict)
     done_words: str = ""
     is_moved: bool = True
 
@@ -207,4 +205,7 @@ SOURCES = (
         is_moved=False,
     ),
 )
+CONTACT_TODAY: Mapping[str, Json] = MappingProxyType({"last_two_way": TODAY})
+CONTACT_WORDS = say("Contact today")
+"""What *Done* writes for a channel whose contact is overdue."""
 BY_CODE: Mapping[str, DueDate] = MappingProxyType({each.code: each for each in SOURCES})

@@ -1,37 +1,50 @@
-"""What a person does with a line of Today: done, another date, set aside, brought back."""
+"""What a person does with a line of Today: done, another date, dismissed, brought back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from waybook.book import Book, Changes
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
+from waybook.practice.today.dismissals import KIND
 from waybook.practice.today.lines import TodayLine
-from waybook.practice.today.set_aside import KIND
-from waybook.practice.today.sources import BY_CODE, TODAY
+from waybook.practice.today.situation import NO_CONTACT, RHYTHM
+from waybook.practice.today.sources import BY_CODE, CONTACT_TODAY, CONTACT_WORDS, TODAY
 from waybook.work.records.records import add, edit, withdraw
 
 Fields = dict[str, Json]
 
 
-def is_done_here(line: TodayLine) -> bool:
-    """Tell whether *Done* says enough: of other lines, only their record says what came of it."""
-    return line.code in BY_CODE and bool(BY_CODE[line.code].done)
+class DoneAnswer(NamedTuple):
+    """What *Done* writes for a line, and the words of its button."""
+
+    fields: Mapping[str, Json]
+    words: str
+
+
+def done_answer(line: TodayLine) -> DoneAnswer | None:
+    """Return what *Done* means for a line; None where only its record says what came of it."""
+    source = BY_CODE.get(line.code)
+    if source is not None and source.done:
+        return DoneAnswer(source.done, source.done_words)
+    if line.code in {RHYTHM, NO_CONTACT} and line.kind == "channel":
+        return DoneAnswer(CONTACT_TODAY, CONTACT_WORDS)
+    return None
 
 
 def moved_field(line: TodayLine) -> str:
     """Return the field whose date moves a line, '' if it has none."""
     source = BY_CODE.get(line.code)
-    return source.field if source and source.is_moved else ""
+    return source.date_field if source and source.is_moved else ""
 
 
 def say_done(book: Book, *, line: TodayLine) -> Changes:
     """Write what *Done* means for a line."""
-    if not is_done_here(line):
+    answer = done_answer(line)
+    if answer is None:
         raise BadInput("This line has no single answer. Open its record.", code="line-not-done")
     day = book.world.today().isoformat()
-    done: Fields = {
-        name: day if value == TODAY else value for name, value in BY_CODE[line.code].done.items()
-    }
+    done: Fields = {name: day if value == TODAY else value for name, value in answer.fields.items()}
     return edit(book, uid=line.uid, fields=done)
 
 
@@ -43,31 +56,31 @@ def move(book: Book, *, line: TodayLine, to: str, as_written: bool = False) -> C
     return edit(book, uid=line.uid, fields={field: to}, as_written=as_written)
 
 
-def is_set_aside_here(line: TodayLine) -> bool:
-    """Tell whether a line can be set aside; others end when they are settled on their page."""
+def can_be_dismissed(line: TodayLine) -> bool:
+    """Tell whether a line can be dismissed; others end when they are settled on their page."""
     return bool(line.basis)
 
 
-def set_aside_fields(book: Book, line: TodayLine) -> Fields:
-    """Return the values of the record that sets a line aside, all but the reason."""
-    if not is_set_aside_here(line):
+def dismissal_fields(book: Book, line: TodayLine) -> Fields:
+    """Return the values of the record that dismisses a line, all but the reason."""
+    if not can_be_dismissed(line):
         raise BadInput(
-            "This line cannot be set aside. It ends when it is settled.", code="line-not-aside"
+            "This line cannot be dismissed. It ends when it is settled.", code="line-not-dismissed"
         )
     day = book.world.today().isoformat()
     return {"about": line.uid, "line": line.code, "basis": line.basis, "date": day}
 
 
-def set_aside(book: Book, *, line: TodayLine, reason: str) -> Changes:
-    """Set a line aside as long as it rests on the same values; without a reason this is refused."""
+def dismiss(book: Book, *, line: TodayLine, reason: str) -> Changes:
+    """Dismiss a line until the values change that made it; without a reason this is refused."""
     if not reason.strip():
-        raise BadInput("A line is set aside with a reason. Write why.")
-    fields = {**set_aside_fields(book, line), "reason": reason}
+        raise BadInput("A line is dismissed with a reason. Write why.")
+    fields = {**dismissal_fields(book, line), "reason": reason}
     return add(book, kind=KIND, fields=fields).changes
 
 
 def bring_back(book: Book, *, uid: str) -> Changes:
-    """Withdraw the record that sets a line aside."""
+    """Withdraw the record that dismisses a line."""
     return withdraw(book, uid=uid)
 
 

@@ -11,9 +11,9 @@ from waybook.practice.today.lines import NO_DAYS, LineReason, TodayLine, TodayPa
 
 CODE = "news"
 _LOOKED = "today.looked"
-_CAME = say("Came from {sender}. New records: {new}. Changed records: {changed}.")
+_CAME = say("From {sender}. New records: {new}. Changed records: {changed}.")
 _CONTRADICTS = say(
-    "Came from {sender}. New records: {new}. Changed records: {changed}. In conflict: {conflicts}."
+    "From {sender}. New records: {new}. Changed records: {changed}. In conflict: {conflicts}."
 )
 
 

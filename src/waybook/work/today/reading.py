@@ -12,11 +12,11 @@ from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.history.group_history import Story, then
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.today.dismissals import KIND, DismissedLine, parted
 from waybook.practice.today.due import due_lines
 from waybook.practice.today.lines import TodayLine, in_order
 from waybook.practice.today.live import is_live
 from waybook.practice.today.questions import question_lines
-from waybook.practice.today.set_aside import KIND, SetAsideLine, parted
 from waybook.practice.today.situation import situation_lines
 from waybook.practice.today.sources import SOURCES
 from waybook.work.phases.group_history import BOARD_KINDS, day_or_today, stories, today
@@ -36,7 +36,7 @@ _DAY_MS = 24 * 3600 * 1000
 
 @dataclass(frozen=True)
 class Today:
-    """The lines of a day in their order, and those set aside; `groups` are the groups' names.
+    """The lines of a day in their order, and those dismissed; `groups` are the groups' names.
 
     `seen_to` is the newest entry that is told here as news. `clock_behind` is the day of the newest
     entry if the machine's clock is before it.
@@ -45,7 +45,7 @@ class Today:
     day: str
     days: int
     lines: tuple[TodayLine, ...]
-    aside: tuple[SetAsideLine, ...]
+    dismissed: tuple[DismissedLine, ...]
     groups: Mapping[str, str]
     seen_to: int = 0
     clock_behind: str = ""
@@ -65,13 +65,13 @@ def today_of(book: Book, *, on: str = "", days: int = AHEAD_DAYS) -> Today:
     is_now = day == today(book)
     if is_now:
         lines += [*came.lines(found.names), *here_lines(book, found.quiet)]
-    set_aside = [each for each in others if each.kind == KIND]
-    standing, aside = parted(lines, set_aside, day)
+    said = [each for each in others if each.kind == KIND]
+    standing, dismissed = parted(lines, said, day)
     return Today(
         day_of(day),
         days,
         in_order(standing, found.names),
-        tuple(sorted(aside, key=lambda each: each.line.order(found.names))),
+        tuple(sorted(dismissed, key=lambda each: each.line.order(found.names))),
         found.names,
         came.newest if is_now else 0,
         _clock_behind(book),

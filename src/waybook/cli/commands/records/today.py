@@ -11,13 +11,13 @@ from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.counting import number_of
 from waybook.practice.today.lines import TodayLine
 from waybook.work.today.answering import (
-    is_done_here,
-    is_set_aside_here,
+    can_be_dismissed,
+    dismiss,
+    done_answer,
     line_of,
     move,
     moved_field,
     say_done,
-    set_aside,
 )
 from waybook.work.today.news import mark_seen
 from waybook.work.today.reading import AHEAD_DAYS, Today, today_of
@@ -36,10 +36,10 @@ def add_arguments(parser: Parser) -> None:
     act = parser.add_mutually_exclusive_group()
     act.add_argument("--done", metavar="UID", help="say that the line of this record is done")
     act.add_argument("--move", metavar="UID", help="give the record another date, with --to")
-    act.add_argument("--set-aside", metavar="UID", help="set its line aside, with --reason")
+    act.add_argument("--dismiss", metavar="UID", help="dismiss its line, with --reason")
     act.add_argument("--seen", action="store_true", help="the news from bundles were read")
     parser.add_argument("--to", metavar="DATE", help="the other date")
-    parser.add_argument("--reason", help="why the line is set aside")
+    parser.add_argument("--reason", help="why the line is dismissed")
 
 
 def run(given: Namespace) -> int:
@@ -61,13 +61,13 @@ def run(given: Namespace) -> int:
 
 def _acted(book: Book, given: Namespace, told: Today) -> bool:
     if given.done:
-        say_done(book, line=line_of(told.lines, given.done, is_done_here))
+        say_done(book, line=line_of(told.lines, given.done, done_answer))
     elif given.move:
         line = line_of(told.lines, given.move, moved_field)
         move(book, line=line, to=given.to or "", as_written=given.as_written)
-    elif given.set_aside:
-        line = line_of(told.lines, given.set_aside, is_set_aside_here)
-        set_aside(book, line=line, reason=given.reason or "")
+    elif given.dismiss:
+        line = line_of(told.lines, given.dismiss, can_be_dismissed)
+        dismiss(book, line=line, reason=given.reason or "")
     elif given.seen:
         mark_seen(book, entry=told.seen_to)
     else:
@@ -96,5 +96,5 @@ def _print(told: Today) -> None:
         print(printable(f"    {each.why.sentence}  {each.uid}".rstrip()))
     if not told.lines:
         say("Nothing is due.")
-    if told.aside:
-        say(f"Set aside: {number_of(len(told.aside), 'line')}.")
+    if told.dismissed:
+        say(f"Dismissed: {number_of(len(told.dismissed), 'line')}.")

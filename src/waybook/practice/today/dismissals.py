@@ -1,4 +1,4 @@
-"""Which lines of Today are set aside, by what they rest on."""
+"""Which lines of Today are dismissed, by the values that they are based on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.today.lines import TodayLine
 
-KIND = "set-aside"
+KIND = "dismissal"
 
 
 @dataclass(frozen=True, slots=True)
-class SetAsideLine:
-    """A line that is set aside, and the newest record that says so."""
+class DismissedLine:
+    """A line that is dismissed, and the newest record that says so."""
 
     line: TodayLine
     uid: str
@@ -23,19 +23,19 @@ class SetAsideLine:
 
 def parted(
     lines: Iterable[TodayLine], records: Iterable[SnapshotRecord], day: int
-) -> tuple[Sequence[TodayLine], Sequence[SetAsideLine]]:
-    """Part lines into those that stand and those that are set aside on a day."""
+) -> tuple[Sequence[TodayLine], Sequence[DismissedLine]]:
+    """Part lines into current ones and those dismissed on a day."""
     said = _by_basis(records, day)
     standing: list[TodayLine] = []
-    aside: list[SetAsideLine] = []
+    dismissed: list[DismissedLine] = []
     for line in lines:
         found = said.get((line.uid, line.basis)) if line.basis else None
         if found is None:
             standing.append(line)
         else:
             reason, date = found.text("reason"), found.text("date")
-            aside.append(SetAsideLine(line, found.uid, reason, found.by, date))
-    return standing, aside
+            dismissed.append(DismissedLine(line, found.uid, reason, found.by, date))
+    return standing, dismissed
 
 
 def _by_basis(
