@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from waybook.model.names.alike import keys
+from waybook.model.names.alike import alike
 from waybook.model.snapshot import SnapshotRecord
 from waybook.model.translatable import say
 from waybook.practice.phases.history.days import days_of
@@ -32,7 +32,7 @@ def question_lines(
 
 
 def _is_me(to_whom: str, name: str) -> bool:
-    return bool(to_whom.strip()) and keys(to_whom) == keys(name)
+    return bool(to_whom.strip()) and alike(to_whom, name)
 
 
 def _line(noted: SnapshotRecord, code: str, words: str, field: str, part: TodayPart) -> TodayLine:

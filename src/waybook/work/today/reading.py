@@ -59,8 +59,8 @@ def today_of(book: Book, *, on: str = "", days: int = AHEAD_DAYS) -> Today:
         told = stories(book, day, back=methods.look_back)
         others = _others(book, day)
         came = looked(book)
-        gone = book.lists.held({each.group for each in others}) - told.keys()
-    found = _Situation(told, others, methods, day, gone)
+        held = book.lists.held(told.keys() | {each.group for each in others})
+    found = _Situation(told, others, methods, day, held)
     lines = [*found.lines(days), *found.questions(book, came)]
     is_now = day == today(book)
     if is_now:
@@ -87,15 +87,13 @@ class _Situation:
         others: Sequence[SnapshotRecord],
         methods: Methods,
         day: int,
-        withdrawn: Collection[str],
+        held: Collection[str],
     ) -> None:
         heads = {uid: head for uid, each in told.items() if (head := each.find(uid)) is not None}
         self.names = {uid: head.title for uid, head in heads.items()}
         self.quiet = frozenset(
-            {uid for uid, head in heads.items() if not is_live(head)}
-            | {uid for uid in told if uid not in heads}
-            | {*withdrawn}
-        )
+            {uid for uid, head in heads.items() if not is_live(head)} | (set(held) - heads.keys())
+        )  # withdrawn groups are held, and have no head
         self._told = {uid: each for uid, each in told.items() if uid in heads}
         self._others = others
         self._methods = methods
