@@ -103,6 +103,8 @@ class Story:
         merge(tomas, paths=[seal(book, to="Tomas", folder=folder).path])
         edit(tomas, uid=self.group, fields={"summary": "They moved."})
         self.arriving = seal(tomas, to=book.name, folder=folder).path
+        call = {"what": "Call", "due": book.world.today().isoformat(), "group": self.group}
+        add(book, kind="follow-up", fields=call)
         front = add(book, kind="group", fields={"name": "Front"}).uid
         for label in ("GREEN", "RED"):
             book.new_replica()
@@ -115,7 +117,7 @@ class Story:
         group, contact = f"groups/{self.group}", f"people/{self.contact}"
         views = [f"{group}/phases/{each.name}" for each in VIEWS]
         return [
-            *("groups", "groups/new", group, f"{group}/timeline", f"{group}/people"),
+            *("today", "groups", "groups/new", group, f"{group}/timeline", f"{group}/people"),
             *(f"{group}/meetings", *views, f"{group}/phases/warnings?2001-11-15,"),
             *("people", "people/new", contact, f"{contact}/same/{self.other}"),
             *("meetings", "meetings/new", f"meetings/{self.meeting}"),

@@ -18,6 +18,7 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.methods import MethodsPage
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.pages.search import SearchPage
+from waybook.desktop.pages.today import TodayPage
 from waybook.desktop.pages.unfinished import UnfinishedPage
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 TREES = Path(__file__).parent / "trees"
 PLACES: list[tuple[type[Page], str]] = [
+    (TodayPage, ""),
     (GroupsPage, ""),
     (GroupsPage, "new"),
     (GroupsPage, "@group/profile"),
@@ -88,6 +90,8 @@ def filled(session: Session) -> Session:
     asked = {"about": group, "text": "Since when?", "asked": "2003-05", "to_whom": "Tomas"}
     add(book, kind="question", fields=asked)
     add(book, kind="meeting", fields={"title": "At the inn", "date": "2003", "group": group})
+    call = {"what": "Call the mill", "due": "2023-11-10", "group": group}
+    add(book, kind="follow-up", fields=call)
     return session
 
 
