@@ -128,6 +128,17 @@ def on_day(parser: Parser) -> None:
     as_written(parser)
 
 
+def days_ahead(parser: Parser, usual: int) -> None:
+    """Take how many days ahead are looked at."""
+    parser.add_argument(
+        "--days",
+        type=days,
+        default=usual,
+        metavar="N",
+        help=f"also what is due within N days ({usual})",
+    )
+
+
 def groups(parser: Parser) -> None:
     """Take the groups whose records may leave."""
     parser.add_argument(
@@ -176,6 +187,13 @@ def replace(parser: Parser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help="overwrite a file that has this name"
     )
+
+
+def sealed_for(parser: Parser) -> None:
+    """Take for whom a paper is sealed, and whether it replaces a file."""
+    parser.add_argument("--for", metavar="NAME", dest="to", help="seal it for this trusted card")
+    despite_revocation(parser)
+    replace(parser)
 
 
 def label(word: str) -> Label:

@@ -1,6 +1,6 @@
 """One line of Today: what it is about, why it is there, and what it is based on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -78,6 +78,21 @@ def _in_english(value: Value) -> str:
     if isinstance(value, int):
         return number_of(value, "day")
     return value if isinstance(value, str) else ", ".join(value)
+
+
+def most_urgent(lines: Sequence[TodayLine], count: int) -> tuple[TodayLine, ...]:
+    """Choose so many lines for one page, in their order.
+
+    First those of today; then in turn one of each other part, so that no part hides another.
+    """
+    by_part = {part: [line for line in lines if line.part is part] for part in TodayPart}
+    turns = [
+        (0 if part is TodayPart.TODAY else turn + 1, _ORDER[part], line.id)
+        for part, found in by_part.items()
+        for turn, line in enumerate(found)
+    ]
+    chosen = {key for *_, key in sorted(turns)[:count]}
+    return tuple(line for line in lines if line.id in chosen)
 
 
 def in_order(lines: Iterable[TodayLine], groups: Mapping[str, str]) -> tuple[TodayLine, ...]:

@@ -68,7 +68,7 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
         people = duplicates_on(book, known_on).among(leaving.allowed)
         methods = methods_among(book, leaving.allowed)
         in_force = book.steering.in_force(KIND).keys() & leaving.allowed
-        sieve = _Sieve(leaving, whole)
+        sieve = ContentSieve(leaving, whole)
     kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
     if group not in {noted.uid for noted in kept}:
         raise BadInput(
@@ -89,10 +89,11 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
     )
 
 
-class _Sieve:
+class ContentSieve:
     """Let through what may leave both by today's labels and by those of the day."""
 
     def __init__(self, leaving: Departure, whole: Story) -> None:
+        """Take what may leave, and the records as they were on the day."""
         self._leaving = leaving
         self._names = {
             each.uid: {name for name, value in each.fields.items() if value is not None}

@@ -22,7 +22,7 @@ from waybook.practice.today.sources import SOURCES
 from waybook.work.phases.group_history import BOARD_KINDS, day_or_today, stories, today
 from waybook.work.phases.methods import methods_of
 from waybook.work.today.here import here_lines
-from waybook.work.today.news import Looked, looked
+from waybook.work.today.news import looked
 
 AHEAD_DAYS = 14
 _QUESTION = "question"
@@ -55,22 +55,18 @@ def today_of(book: Book, *, on: str = "", days: int = AHEAD_DAYS) -> Today:
     """Return what is due on a day or today, overdue, or due within the next `days`."""
     day = day_or_today(book, on)
     with book.snapshot():
-        methods = methods_of(book)
-        told = stories(book, day, back=methods.look_back)
-        others = _others(book, day)
+        found = records_of(book, day)
         came = looked(book)
-        held = book.lists.held(told.keys() | {each.group for each in others})
-    found = _Situation(told, others, methods, day, held)
-    lines = [*found.lines(days), *found.questions(book, came)]
+    lines = [*found.lines(days), *found.questions(book, came.uids)]
     is_now = day == today(book)
     if is_now:
         lines += [*came.lines(found.names), *here_lines(book, found.quiet)]
-    said = [each for each in others if each.kind == KIND]
-    standing, dismissed = parted(lines, said, day)
+    said = [each for each in found.others if each.kind == KIND]
+    current, dismissed = parted(lines, said, day)
     return Today(
         day_of(day),
         days,
-        in_order(standing, found.names),
+        in_order(current, found.names),
         tuple(sorted(dismissed, key=lambda each: each.line.order(found.names))),
         found.names,
         came.newest if is_now else 0,
@@ -78,52 +74,58 @@ def today_of(book: Book, *, on: str = "", days: int = AHEAD_DAYS) -> Today:
     )
 
 
-class _Situation:
-    """All records that make lines, without those of groups that are not live."""
+@dataclass(frozen=True)
+class TodayRecords:
+    """The records that make lines on a day: by group, and others; the methods in force.
 
-    def __init__(
-        self,
-        told: Mapping[str, Story],
-        others: Sequence[SnapshotRecord],
-        methods: Methods,
-        day: int,
-        held: Collection[str],
-    ) -> None:
-        heads = {uid: head for uid, each in told.items() if (head := each.find(uid)) is not None}
-        self.names = {uid: head.title for uid, head in heads.items()}
-        self.quiet = frozenset(
-            {uid for uid, head in heads.items() if not is_live(head)} | (set(held) - heads.keys())
-        )  # withdrawn groups are held, and have no head
-        self._told = {uid: each for uid, each in told.items() if uid in heads}
-        self._others = others
-        self._methods = methods
-        self._day = day
+    `names` are those of the groups. `quiet` are groups that are not live: nothing of them is told.
+    """
+
+    told: Mapping[str, Story]
+    others: Sequence[SnapshotRecord]
+    methods: Methods
+    day: int
+    names: Mapping[str, str]
+    quiet: Collection[str]
 
     def lines(self, days: int) -> Iterator[TodayLine]:
         """Yield the lines of all live groups, and of records without a group."""
-        yield from due_lines(self._live(), self._day, days)
-        for uid, each in self._told.items():
-            if uid not in self.quiet:
-                yield from situation_lines(RuleContext(each, self._methods, self._day))
+        yield from due_lines(self._dated(), self.day, days)
+        for uid, each in self.told.items():
+            if uid in self.names and uid not in self.quiet:
+                yield from situation_lines(RuleContext(each, self.methods, self.day))
 
-    def questions(self, book: Book, came: Looked) -> Iterator[TodayLine]:
-        """Yield questions to the owner of the book, and answers."""
-        asked = [each for each in self._others if each.kind == _QUESTION]
+    def questions(self, book: Book, came: Collection[str]) -> Iterator[TodayLine]:
+        """Yield questions to the owner of the book, and answers among what came."""
+        asked = [each for each in self.others if each.kind == _QUESTION]
         live = [each for each in asked if each.group not in self.quiet]
-        return question_lines(
-            live,
-            me=book.signing.fingerprint,
-            name=book.name,
-            came=came.uids,
-            day=self._day,
-        )
+        me, name = book.signing.fingerprint, book.name
+        return question_lines(live, me=me, name=name, came=came, day=self.day)
 
-    def _live(self) -> Iterator[SnapshotRecord]:
-        for uid, told in self._told.items():
-            if uid not in self.quiet:
+    def all(self) -> Iterator[SnapshotRecord]:
+        """Yield every record once."""
+        known = {each.uid: each for story in self.told.values() for each in story.all()}
+        return iter({**known, **{each.uid: each for each in self.others}}.values())
+
+    def _dated(self) -> Iterator[SnapshotRecord]:
+        for uid, told in self.told.items():
+            if uid in self.names and uid not in self.quiet:
                 for kind in _IN_STORIES:
-                    yield from (then(each, self._day) for each in told.of(kind))
-        yield from (each for each in self._others if each.group not in self.quiet)
+                    yield from (then(each, self.day) for each in told.of(kind))
+        yield from (each for each in self.others if each.group not in self.quiet)
+
+
+def records_of(book: Book, day: int) -> TodayRecords:
+    """Read what makes lines on a day."""
+    methods = methods_of(book)
+    told = stories(book, day, back=methods.look_back)
+    others = _others(book, day)
+    heads = {uid: head for uid, each in told.items() if (head := each.find(uid)) is not None}
+    held = book.lists.held(told.keys() | {each.group for each in others})
+    quiet = {uid for uid, head in heads.items() if not is_live(head)}
+    quiet |= held - heads.keys()  # a withdrawn group is held, and has no head
+    names = {uid: head.title for uid, head in heads.items()}
+    return TodayRecords(told, others, methods, day, names, quiet)
 
 
 def _others(book: Book, day: int) -> list[SnapshotRecord]:

@@ -25,13 +25,7 @@ from waybook.work.today.reading import AHEAD_DAYS, Today, today_of
 
 def add_arguments(parser: Parser) -> None:
     arguments.book(parser)
-    parser.add_argument(
-        "--days",
-        type=arguments.days,
-        default=AHEAD_DAYS,
-        metavar="N",
-        help=f"also what is due within N days ({AHEAD_DAYS})",
-    )
+    arguments.days_ahead(parser, AHEAD_DAYS)
     arguments.on_day(parser)
     act = parser.add_mutually_exclusive_group()
     act.add_argument("--done", metavar="UID", help="say that the line of this record is done")
