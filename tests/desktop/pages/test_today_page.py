@@ -50,21 +50,21 @@ class Desk:
     def rows(self) -> list[tuple[str, str, str]]:
         return [
             (each.above, each.date, each.title.strip("\u2068\u2069"))
-            for each in self.page.list.lines.lines
+            for each in self.page.due.list.lines.lines
             if not each.title.startswith("Backup")
         ]
 
     def choose(self, uid: str) -> None:
-        line = next(each for each in self.page.list.uids if each.startswith(uid))
-        self.page.list.choose(line)
+        line = next(each for each in self.page.due.list.uids if each.startswith(uid))
+        self.page.due.list.choose(line)
 
     def button(self, words: str) -> QPushButton:
         shown = self.page.findChildren(QPushButton)
         return next(b for b in shown if b.text() == words and b.isVisibleTo(self.page))
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = CONTROL) -> None:
-        self.page.list.setFocus()
-        QTest.keyClick(self.page.list, key, held)
+        self.page.due.list.setFocus()
+        QTest.keyClick(self.page.due.list, key, held)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_s41_lines_stand_by_part_and_day(desk: Desk) -> None:
         ("Overdue", desk.day(-1), "Call"),
         ("Next days", desk.day(3), "At the mill"),
     ]
-    first = desk.page.list.lines.lines[0]
+    first = desk.page.due.list.lines.lines[0]
     said = first.sentence.replace("\u2068", "").replace("\u2069", "")
     day = desk.day(-1)
     assert said == f"Overdue, {day}, Call, This follow-up is overdue., Follow-up, River Front"
@@ -113,7 +113,7 @@ def test_s41_done_by_key_is_saved_and_its_line_goes(desk: Desk) -> None:
 def test_s41_moved_by_key_the_line_goes_to_its_day(desk: Desk) -> None:
     desk.choose(desk.call)
     desk.press(Qt.Key.Key_M)
-    editor = desk.page.pane.forms.editor
+    editor = desk.page.due.pane.forms.editor
     assert editor is not None
     box = desk.page.focusWidget()
     assert box is not None
@@ -121,7 +121,7 @@ def test_s41_moved_by_key_the_line_goes_to_its_day(desk: Desk) -> None:
     QTest.keyClick(box, Qt.Key.Key_S, CONTROL)
     desk.rest()
     assert desk.rows()[-1] == ("", desk.day(5), "Call")
-    assert desk.page.pane.forms.editor is None
+    assert desk.page.due.pane.forms.editor is None
     history = [each.fields.get("due") for each in desk.book.histories.revisions(desk.call)]
     assert history == [desk.day(5), desk.day(-1)]
 
@@ -136,7 +136,7 @@ def test_dismissed_with_a_reason_and_brought_back(desk: Desk) -> None:
     desk.rest()
     assert [title for *_, title in desk.rows()] == ["At the mill"]
     desk.button("1 line dismissed").click()
-    [line] = desk.page.list.lines.lines
+    [line] = desk.page.due.list.lines.lines
     assert "He called" in line.remark
     desk.rest()
     desk.button("Bring back").click()
@@ -154,10 +154,10 @@ def test_a_form_that_is_begun_comes_back_with_its_line(desk: Desk, show: Show) -
     place = desk.page.place
     assert place.startswith(f"{desk.call}/follow-up/")
     again = show(TodayPage, desk.session, place)
-    editor = again.pane.forms.editor
+    editor = again.due.pane.forms.editor
     assert editor is not None
     assert editor.form.values()["reason"] == "They travel"
-    assert again.list.current_uid() == f"{desk.call}/follow-up"
+    assert again.due.list.current_uid() == f"{desk.call}/follow-up"
 
 
 def test_a_change_elsewhere_is_seen(desk: Desk) -> None:
@@ -168,7 +168,7 @@ def test_a_change_elsewhere_is_seen(desk: Desk) -> None:
 
 def test_more_days_ahead(desk: Desk) -> None:
     desk.put("contact", code_name="HERON", review_on=desk.day(20))
-    desk.page.top.days.setCurrentIndex(desk.page.top.days.findData(30))
+    desk.page.due.top.days.setCurrentIndex(desk.page.due.top.days.findData(30))
     desk.rest()
     assert desk.rows()[-1][2] == "HERON"
 
@@ -178,17 +178,17 @@ def test_many_lines_are_listed_in_steps(desk: Desk) -> None:
         desk.put("follow-up", what=f"Call {number}", due=desk.day(1))
     desk.page.refresh(None)
     desk.rest()
-    assert len(desk.page.list.uids) == 200
-    assert desk.page.more_button.text().startswith("Show more (")
-    desk.page.show_more()
-    assert len(desk.page.list.uids) >= 252
-    assert date.fromisoformat(desk.page.list.lines.lines[-2].date or desk.day(0))
+    assert len(desk.page.due.list.uids) == 200
+    assert desk.page.due.more_button.text().startswith("Show more (")
+    desk.page.due.show_more()
+    assert len(desk.page.due.list.uids) >= 252
+    assert date.fromisoformat(desk.page.due.list.lines.lines[-2].date or desk.day(0))
 
 
 def test_a_new_book_says_what_belongs_here(empty: Session, show: Show, places: object) -> None:
     page = show(TodayPage, empty)
-    assert page.empty.isVisibleTo(page)
-    page.empty.button.click()
+    assert page.due.empty.isVisibleTo(page)
+    page.due.empty.button.click()
     assert places.asked[-1] == "groups/new"  # type: ignore[attr-defined]
 
 
@@ -199,6 +199,6 @@ def test_every_line_leads_somewhere(desk: Desk, places: object) -> None:
     desk.page.refresh(None)
     desk.rest()
     names = {each.name for each in RAIL} | {"settings"}
-    for key in desk.page.list.uids:
-        desk.page.open(key)
+    for key in desk.page.due.list.uids:
+        desk.page.due.open(key)
         assert places.asked[-1].split("/")[0] in names - {"today"}  # type: ignore[attr-defined]

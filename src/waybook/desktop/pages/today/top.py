@@ -24,6 +24,7 @@ class TodayTop(QWidget):
 
     turned = Signal()
     seen = Signal()
+    printed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without a day."""
@@ -41,6 +42,9 @@ class TodayTop(QWidget):
         self.dismissed_button = flat("", "", self._turn)
         self.seen_button = flat(
             self.tr("Mark as seen"), self.tr("Mark what you received as seen"), self.seen.emit
+        )
+        self.print_button = flat(
+            self.tr("Page to print…"), self.tr("Export a page to print"), self.printed.emit
         )
         self._lay_out()
 
@@ -78,7 +82,7 @@ class TodayTop(QWidget):
 
     def _lay_out(self) -> None:
         tools = Flow(self)
-        for part in (self.days, self.dismissed_button, self.seen_button):
+        for part in (self.days, self.print_button, self.dismissed_button, self.seen_button):
             tools.add(part)
         self.dismissed_button.hide()
         self.seen_button.hide()
