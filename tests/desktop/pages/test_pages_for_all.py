@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from walking import nameless, tree
 
+from waybook.desktop.pages.actors import ActorsPage
 from waybook.desktop.pages.board import BoardPage
+from waybook.desktop.pages.channels import ChannelsPage
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.meetings import MeetingsPage
@@ -41,6 +43,7 @@ PLACES: list[tuple[type[Page], str]] = [
     (GroupsPage, "@group/timeline"),
     (GroupsPage, "@group/people"),
     (GroupsPage, "@group/meetings"),
+    (GroupsPage, "@group/talks"),
     (PeoplePage, ""),
     (PeoplePage, "new"),
     (PeoplePage, "@contact"),
@@ -49,6 +52,12 @@ PLACES: list[tuple[type[Page], str]] = [
     (MeetingsPage, "@meeting/plan"),
     (MeetingsPage, "@meeting/people"),
     (MeetingsPage, "@meeting/write"),
+    (ChannelsPage, ""),
+    (ChannelsPage, "new"),
+    (ChannelsPage, "@channel"),
+    (ActorsPage, ""),
+    (ActorsPage, "new"),
+    (ActorsPage, "@actor"),
     (HandoverPage, "received"),
     (HandoverPage, "suggestions"),
     (HandoverPage, "conflicts"),
@@ -92,6 +101,22 @@ def filled(session: Session) -> Session:
     add(book, kind="meeting", fields={"title": "At the inn", "date": "2003", "group": group})
     call = {"what": "Call the mill", "due": "2023-11-10", "group": group}
     add(book, kind="follow-up", fields=call)
+    radio: dict[str, Json] = {
+        "name": "Radio",
+        "group": group,
+        "their_contact": pine,
+        "rhythm_days": 21,
+        "last_two_way": "2003-05-01",
+    }
+    add(book, kind="channel", fields=radio)
+    actor = add(book, kind="actor", fields={"name": "Lake Trust", "form": "organisation"}).uid
+    add(book, kind="role", fields={"actor": actor, "group": group, "role": "mediator"})
+    add(book, kind="affiliation", fields={"contact": pine, "body": actor, "relation": "friend"})
+    strand: dict[str, Json] = {"title": "Geneva talks", "group": group, "status": "open"}
+    talks = add(book, kind="strand", fields=strand).uid
+    add(book, kind="strand-link", fields={"first": talks, "relation": "feeds", "second": talks})
+    promise: dict[str, Json] = {"what": "Safe passage", "group": group, "giver": pine}
+    add(book, kind="commitment", fields=promise)
     return session
 
 
