@@ -9,7 +9,7 @@ from pathlib import Path
 from bench_merge import new_book
 from material import timed
 
-from waybook.book import Book, Edit, RecordScope, noted
+from waybook.book import Edit, RecordScope, noted
 from waybook.model.fields import Json
 from waybook.work.today.reading import READS, today_of
 

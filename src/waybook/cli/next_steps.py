@@ -14,6 +14,7 @@ NEXT_STEPS = {
     "identities-unlocked": "Or back up without it: add --without-identities.",
     "identities-unverified": "After that: `waybook trust BOOK CARDFILE --verified`.",
     "identity-book": "See `waybook identity`.",
+    "line-not-dismissed": "A warning: `waybook warnings BOOK --group GROUP --dismiss RULE`.",
     "looks-like-another": "If they are one person, run the command again with --replace.",
     "method-by-hand": "Add the file: `waybook models BOOK --add FILE`.",
     "method-changed": "Then add the file: `waybook models BOOK --add FILE`.",

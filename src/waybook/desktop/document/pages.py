@@ -39,7 +39,7 @@ _NEUTRAL = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"
 
 
 class PaperEdge(NamedTuple):
-    """What stands in the margins of each page: the label, and the day that it shows.
+    """The margins of each page: the label, and the day that the page shows.
 
     The file says that it was made on `made_on`, and nothing more exact.
     """
