@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TREES = Path(__file__).parent / "trees"
 PLACES: list[tuple[type[Page], str]] = [
     (TodayPage, ""),
+    (TodayPage, "paper"),
     (GroupsPage, ""),
     (GroupsPage, "new"),
     (GroupsPage, "@group/profile"),

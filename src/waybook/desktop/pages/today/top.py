@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.view_state import mark
@@ -16,6 +16,7 @@ from waybook.desktop.widgets.labels import soft, title
 from waybook.practice.today.lines import TodayPart
 from waybook.work.today.reading import AHEAD_DAYS, Today
 
+_LETTERS = 14
 _DAYS = (7, AHEAD_DAYS, 30, 90)
 
 
@@ -37,7 +38,7 @@ class TodayTop(QWidget):
         for days in _DAYS:
             self.days.addItem(self.tr("Next {}").format(days_words(days)), days)
         self.days.setCurrentIndex(_DAYS.index(AHEAD_DAYS))
-        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.days.setMinimumContentsLength(_LETTERS)
         mark(self.days, "days")
         self.dismissed_button = flat("", "", self._turn)
         self.seen_button = flat(
