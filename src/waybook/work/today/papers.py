@@ -76,10 +76,18 @@ def today_paper(
 
 
 def _cleared(whole: TodayRecords, kept: Mapping[str, SnapshotRecord]) -> TodayRecords:
-    told = {
+    alone = {
         uid: story(uid, (kept[each.uid] for each in one.all() if each.uid in kept))
         for uid, one in whole.told.items()
         if uid in kept
+    }
+    told = {
+        uid: replace(
+            one,
+            wings=tuple(alone[each.group] for each in whole.told[uid].wings if each.group in alone),
+            outside={who: kept[who] for who in whole.told[uid].outside if who in kept},
+        )
+        for uid, one in alone.items()
     }
     others = [kept[each.uid] for each in whole.others if each.uid in kept]
     names = {uid: kept[uid].title for uid in whole.names if uid in kept}

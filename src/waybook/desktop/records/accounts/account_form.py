@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from waybook.desktop.records.accounts.outcome_question import OutcomeQuestion
 from waybook.desktop.records.accounts.writing_boxes import WritingBoxes
 from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.forms.form_foot import FormFoot
@@ -18,7 +19,7 @@ from waybook.desktop.widgets.labels import quiet
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.work.records.records import add, edit
+from waybook.work.records.accounts import asks_whether_it_took_place, write_account
 
 
 class AccountForm(Subview):
@@ -52,6 +53,8 @@ class AccountForm(Subview):
         )
         self.boxes = WritingBoxes(given, self.draft, self)
         self.marks = RecordForm(session, ACCOUNT_MARKS, given, self.draft, parent=self)
+        asks = self._about.kind == "meeting" and asks_whether_it_took_place(self._about.fields)
+        self.question = OutcomeQuestion(self.draft, self) if asks else None
         self._state = quiet("", self)
         self.foot = FormFoot(session, self, self.draft, self.tr("Save account"))
         self.save_button = self.foot.save_button
@@ -81,30 +84,29 @@ class AccountForm(Subview):
         said = said or question(self._session, self.marks, self.draft)
         if said:
             self.foot.refuse(said)
-        elif self._account:
-            self._finish(
-                self._session.write(
-                    edit,
-                    failed=self._on_fault,
-                    draft=self.draft,
-                    uid=self._account,
-                    fields=changes,
-                    as_written=self.marks.is_as_written,
-                )
-            )
         else:
-            given = self._first_values() | changes
-            fields = {name: value for name, value in given.items() if value is not None}
-            self._finish(
-                self._session.write(
-                    add,
-                    failed=self._on_fault,
-                    draft=self.draft,
-                    kind="account",
-                    fields=fields,
-                    as_written=self.marks.is_as_written,
-                )
+            self._write(changes if self._account else self._first_values() | changes)
+
+    def _write(self, given: dict[str, Json]) -> None:
+        says = self.question.says if self.question else ""
+        written = self._session.write(
+            write_account,
+            failed=self._on_fault,
+            draft=self.draft,
+            meeting=self._about.uid,
+            account=self._account,
+            fields=given if self._account else _filled(given),
+            says=says,
+            as_written=self.marks.is_as_written,
+        )
+        if written is not None:
+            is_open = self.question is not None and not says
+            self._session.tell(
+                self.tr("Account saved. Say later whether the meeting took place.")
+                if is_open
+                else self.tr("Account saved.")
             )
+            self.left.emit()
 
     def _first_values(self) -> dict[str, Json]:
         values: dict[str, Json] = {self._about.kind: self._about.uid}
@@ -118,11 +120,6 @@ class AccountForm(Subview):
         if is_restored:
             return self.tr("Your draft is restored. Press Ctrl+S to save it.")
         return self.tr("What you type is kept in the book as a draft. Press Ctrl+S to save it.")
-
-    def _finish(self, written: object) -> None:
-        if written is not None:
-            self._session.tell(self.tr("Account saved."))
-            self.left.emit()
 
     def _on_typed(self) -> None:
         self._say(self.tr("Not saved yet. Kept in the book as a draft."))
@@ -144,7 +141,13 @@ class AccountForm(Subview):
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(title_bar(self.tr("My account")))
+        if self.question is not None:
+            layout.addWidget(self.question)
         layout.addWidget(self.boxes, 1)
         layout.addWidget(self.marks)
         layout.addWidget(self._state)
         layout.addWidget(self.foot)
+
+
+def _filled(given: dict[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in given.items() if value is not None}

@@ -24,9 +24,10 @@ MEETING: Layout = (
         (
             ("title",),
             ("group", "date"),
-            ("status", "formality"),
+            ("status", "missed_by"),
+            ("formality", "publicity"),
+            ("place_class",),
             ("channel", "strand"),
-            ("place_class", "publicity"),
             ("place_exact",),
             ("aim",),
             ("agenda",),
@@ -109,4 +110,4 @@ COMMITMENT: Layout = (
         ),
     ),
 )
-ACCOUNT_MARKS: Layout = (Section("", (("title", "date"), ("mood", "label"), ("rule",))),)
+ACCOUNT_MARKS: Layout = (Section("", (("title", "date"), ("mood", "reply"), ("label", "rule"))),)
