@@ -122,7 +122,7 @@ def records_of(book: Book, day: int) -> TodayRecords:
     others = _others(book, day)
     heads = {uid: head for uid, each in told.items() if (head := each.find(uid)) is not None}
     held = book.lists.held(told.keys() | {each.group for each in others})
-    quiet = {uid for uid, head in heads.items() if not is_live(head)}
+    quiet = {uid for uid, head in heads.items() if not is_live(head, day)}
     quiet |= held - heads.keys()  # a withdrawn group is held, and has no head
     names = {uid: head.title for uid, head in heads.items()}
     return TodayRecords(told, others, methods, day, names, quiet)
