@@ -202,3 +202,12 @@ def test_every_line_leads_somewhere(desk: Desk, places: object) -> None:
     for key in desk.page.due.list.uids:
         desk.page.due.open(key)
         assert places.asked[-1].split("/")[0] in names - {"today"}  # type: ignore[attr-defined]
+
+
+def test_what_is_hidden_takes_no_room_among_the_tools(desk: Desk) -> None:
+    top = desk.page.due.top
+    top.seen_button.show()
+    desk.rest()
+    assert top.dismissed_button.isHidden()
+    room = top.seen_button.x() - top.print_button.geometry().right()
+    assert 0 < room < 20

@@ -48,7 +48,7 @@ class TodayLine:
     """One line: `uid` is the record it opens, `code` its source, `date` as it is written.
 
     `basis` is a hash of the values that made it; '' if it cannot be dismissed. `days` are the
-    first and last day that the date may mean.
+    first and last day that the date may mean. `is_local` if it is about this copy of the book.
     """
 
     uid: str
@@ -61,6 +61,7 @@ class TodayLine:
     part: TodayPart
     basis: str = ""
     days: Days = NO_DAYS
+    is_local: bool = False
 
     @property
     def id(self) -> str:
@@ -68,10 +69,11 @@ class TodayLine:
         return f"{self.uid}/{self.code}"
 
     def order(self, groups: Mapping[str, str]) -> tuple[object, ...]:
-        """Return the sort key: by part and day; all of it is content."""
+        """Return the sort key: by part and day, what is about this copy last; all is content."""
         group = groups.get(self.group, "")
         named = (name_key(group), self.group, name_key(self.title))
-        return (_ORDER[self.part], self.days.first, self.days.last, *named, self.code, self.uid)
+        when = (_ORDER[self.part], self.is_local, self.days.first, self.days.last)
+        return (*when, *named, self.code, self.uid)
 
 
 def _in_english(value: Value) -> str:

@@ -120,4 +120,5 @@ def _line(
     basis: str = "",
 ) -> TodayLine:
     days = days_of(date) or NO_DAYS
-    return TodayLine(uid, kind, title, group, date, why, code, TodayPart.OPEN, basis, days)
+    part, is_local = TodayPart.OPEN, not basis
+    return TodayLine(uid, kind, title, group, date, why, code, part, basis, days, is_local)
