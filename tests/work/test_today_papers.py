@@ -7,6 +7,7 @@ from waybook.book import Book
 from waybook.model.fields import Json
 from waybook.model.labels import Label
 from waybook.practice.today.lines import TodayPart, most_urgent
+from waybook.work.disclosure.disclosure import departure
 from waybook.work.phases.assessing import score
 from waybook.work.records.records import add, edit
 from waybook.work.today.answering import dismiss
@@ -105,3 +106,12 @@ def test_each_part_has_its_share_of_a_page(book: Book, group: str) -> None:
         TodayPart.AHEAD,
     ]
     assert most_urgent(lines, 100) == lines
+
+
+def test_a_dismissal_is_as_strict_as_what_it_is_about(book: Book, group: str) -> None:
+    put(book, "follow-up", what="Meet the source of it", group=group, due=DAY, label="RED")
+    line = next(each for each in today_of(book).lines if each.basis)
+    fields = {"about": line.uid, "line": line.code, "basis": line.basis, "label": "GREEN"}
+    said = put(book, "dismissal", reason="He fled", date=DAY, **fields)
+    assert said not in departure(book, up_to=Label.AMBER).allowed
+    assert said in departure(book, up_to=Label.RED).allowed

@@ -1,4 +1,4 @@
-"""Say what is due: meetings, follow-ups, promises, dates that run out, open warnings."""
+"""Say what is due: meetings, follow-ups, promises, dates that end, open warnings."""
 
 from argparse import Namespace
 from typing import Any
