@@ -66,7 +66,7 @@ UNREACHED = {
     "pages.handover.cards.my_card": "The text of one's own card, to read.",
     "pages.handover.cards.my_certificate": "The words of one's own certificate, to read.",
     "app.settings.about_card": "The licences of what the program is made of, to read.",
-    "pages.phases.brief.brief_view": "The preview of a paper, to read.",
+    "pages.phases.brief.paper_view": "The preview of a paper, to read.",
 }
 OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show all indicators|Preview)")
 NOT_PRESSED = re.compile(
