@@ -23,6 +23,7 @@ import bench_picture
 import bench_rescue
 import bench_search
 import bench_start
+import bench_today
 
 Part = Callable[[Path], Iterator[tuple[str, str, str, str]]]
 
@@ -39,6 +40,7 @@ PARTS: dict[str, Part] = {
     "rescue": bench_rescue.measure,
     "search": bench_search.measure,
     "start": bench_start.measure,
+    "today": bench_today.measure,
 }
 
 

@@ -23,6 +23,7 @@ from waybook.book.log.save_edits import EntryWriter, append
 from waybook.book.once_more import once_more
 from waybook.book.projection.mend import mend_tables
 from waybook.book.queries import authors
+from waybook.book.queries.arrived import Arrived
 from waybook.book.queries.authors import Authors
 from waybook.book.queries.conflicts import Conflicts
 from waybook.book.queries.histories import Histories
@@ -122,6 +123,7 @@ class Book:
         self.conflicts = Conflicts(store, self._me)
         self.authors = Authors(store, self._me)
         self.voices = Voices(store, self.signing.fingerprint)
+        self.arrived = Arrived(store)
         self.unknown_fields = UnknownFields(store)
         self.steering = Steering(store)
         self.likeness = LikenessIndex(store)

@@ -20,6 +20,7 @@ NEXT_STEPS = {
     "key-file-missing": "Copy keys/passphrase.age from there into the folder of this book.",
     "lease-lost": "Close the book there, then run the command again.",
     "lost-while-saving": "Close the book there, run the command again, and look for it.",
+    "line-not-dismissed": "A warning: `waybook warnings BOOK --group GROUP --dismiss RULE`.",
     "looks-like-another": "If they are one person, run the command again with --replace.",
     "method-by-hand": "Add the file: `waybook models BOOK --add FILE`.",
     "method-changed": "Then add the file: `waybook models BOOK --add FILE`.",

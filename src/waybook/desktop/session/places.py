@@ -40,9 +40,17 @@ class Entrance:
         return found
 
 
+_GROUPS = "groups"
 RAIL = (
     Entrance(
-        "groups",
+        "today",
+        "waybook.desktop.pages.today",
+        "TodayPage",
+        "sun",
+        lambda: QCoreApplication.translate("Places", "Today"),
+    ),
+    Entrance(
+        _GROUPS,
         "waybook.desktop.pages.groups",
         "GroupsPage",
         "waypoints",
@@ -170,7 +178,7 @@ def place_of(book: "Book", uid: str) -> str:
             return f"{_BY_KIND[record.kind].name}/{book.lists.duplicates.shown(uid)}"
         owners = (record.fields.get(field) for field in _owners(record.kind))
         uid = next((owner for owner in owners if isinstance(owner, str) and owner), uid)
-    return RAIL[0].name
+    return _GROUPS
 
 
 def _owners(kind: str) -> tuple[str, ...]:
