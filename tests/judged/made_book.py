@@ -29,6 +29,7 @@ _MONTHLY = (
 _PUBLIC = frozenset(
     {"cohesion", "leadership_stability", "mil_pressure", "violence", "rhetoric", "rivals"}
 )
+_OF_OTHERS = frozenset({"attendance", "evidence"})  # kinds that name no group
 _EACH = {"well": 1, "fairly": 2, "poorly": 3}  # every which meeting is scored
 _WRONG = 0.04  # how often somebody scores one too high or too low
 _NAMELESS = 0.1  # meetings that name nobody
@@ -109,6 +110,8 @@ class _Group:
         self._stages()
         for number, each in enumerate(r for r in told()["record"] if r["group"] == self.key):
             fields = {name: value for name, value in each.items() if name not in {"group", "kind"}}
+            if "channel" in fields:
+                fields["channel"] = uid_of(self.key, f"channel/{fields['channel']}")
             self.note(each["kind"], f"{each['kind']}/own/{number}", **fields)
         self._meetings()
         self._press()
@@ -116,7 +119,8 @@ class _Group:
 
     def note(self, kind: str, key: str, /, **fields: Json) -> str:
         uid = uid_of(self.key, key)
-        whole = {"group": self.uid, **fields}
+        of_group: dict[str, Json] = {} if kind in _OF_OTHERS else {"group": self.uid}
+        whole = {**of_group, **fields}
         self.made.append(SnapshotRecord(uid, kind, self.uid, whole, "a", "Amina"))
         return uid
 
@@ -184,7 +188,8 @@ class _Group:
         return [
             code
             for code in self.given["tracks"]
-            if code not in _AFTER_CONTACT and self._age(code, day) >= (25 if code in _MONTHLY else 50)
+            if code not in _AFTER_CONTACT
+            and self._age(code, day) >= (25 if code in _MONTHLY else 50)
         ]
 
     def _age(self, code: str, day: str) -> int:
@@ -200,7 +205,9 @@ class _Group:
     def _is_unscored(self, day: str) -> bool:
         return any(first <= day <= last for first, last in self.given.get("unscored", ()))
 
-    def _score(self, day: str, evidence: str, codes: Iterator[str] | list[str] | tuple[str, ...]) -> None:
+    def _score(
+        self, day: str, evidence: str, codes: Iterator[str] | list[str] | tuple[str, ...]
+    ) -> None:
         for code in codes:
             track = self.given["tracks"].get(code)
             if track is None:

@@ -109,10 +109,7 @@ def reach_of(fired: Mapping[Month, frozenset[str]], part: str) -> Reach:
 def not_recorded_share(found: Mapping[Month, Iterable[RuleFinding]], group: str) -> float:
     """Return the share of answers of a group that were *not recorded*, while it was live."""
     answers = [
-        each.result
-        for (key, _), findings in found.items()
-        if key == group
-        for each in findings
+        each.result for (key, _), findings in found.items() if key == group for each in findings
     ]
     return answers.count(Result.NOT_RECORDED) / len(answers)
 
@@ -165,3 +162,46 @@ def _is_worse(whole: Story, end: date) -> bool:
         if before and code not in _NEUTRAL and any(sign * (v - before[-1]) >= 1 for v in inside):
             return True
     return False
+
+
+def summary(found: Mapping[Month, tuple[RuleFinding, ...]]) -> list[str]:
+    """Return the table of reach as lines of Markdown, one way and part a line."""
+    lines = [
+        "| Way of warning | Part | Fired | Worth acting on | Real changes seen | Days of lead |",
+        "|---|---|---|---|---|---|",
+    ]
+    fired = fired_by(found)
+    for part in (OPEN, HELD_BACK):
+        ways = (
+            ("the rules", reach_of(fired, part)),
+            ("naive: the same as last month", reach_of(as_last_month(), part)),
+            ("naive: any indicator got worse", alarm_reach(any_rise(), part)),
+        )
+        for name, reach in ways:
+            leads = [each.lead_days for each in reach.caught if each.lead_days is not None]
+            seen = f"{len(leads)} of {len(reach.caught)}"
+            share = f"{reach.worth} ({reach.share:.0%})"
+            days = ", ".join(map(str, leads)) or "–"
+            lines.append(f"| {name} | {part} | {reach.fired} | {share} | {seen} | {days} |")
+    return lines
+
+
+def change_lines(found: Mapping[Month, tuple[RuleFinding, ...]]) -> list[str]:
+    """Return a line of Markdown for each real change: the rule that led to it, days before."""
+    lines = ["| Real change | On | Part | First rule | Days before |", "|---|---|---|---|---|"]
+    fired = fired_by(found)
+    for part in (OPEN, HELD_BACK):
+        for each in reach_of(fired, part).caught:
+            days = "missed" if each.lead_days is None else str(each.lead_days)
+            what, on = each.change["what"], each.change["date"]
+            lines.append(f"| {what} | {on} | {part} | {each.by} | {days} |")
+    return lines
+
+
+def gap_lines(found: Mapping[Month, tuple[RuleFinding, ...]]) -> list[str]:
+    """Return a line of Markdown for each group: how many answers were not recorded."""
+    lines = ["| Group | Kept | Not enough data |", "|---|---|---|"]
+    for each in told()["group"]:
+        share = not_recorded_share(found, each["key"])
+        lines.append(f"| {each['name']} | {each['kept']} | {share:.0%} |")
+    return lines

@@ -86,8 +86,9 @@ COMMITMENT: Layout = (
             ("by_whom", "to_whom"),
             ("authority", "form"),
             ("date", "due"),
-            ("status", "label"),
+            ("status", "status_since"),
             ("conditions",),
+            ("label",),
         ),
     ),
 )
