@@ -125,7 +125,9 @@ def run(text: str, places: dict[str, str]) -> str:
             typed = True
     if not ended:
         os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)  # before the close: it would hang up on a program that is ending
+    _, status = os.waitpid(
+        child, 0
+    )  # before the close: it would hang up on a program that is ending
     os.close(terminal)
     out = said.decode("utf-8", "replace").replace("\r\n", "\n")
     assert os.waitstatus_to_exitcode(status) == 0, out

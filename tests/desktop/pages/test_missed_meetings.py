@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.meetings import MeetingsPage
-from waybook.desktop.pages.meetings.account_form import AccountForm
 from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
+from waybook.desktop.records.accounts.account_form import AccountForm
 from waybook.desktop.session.session import Session
 from waybook.work.records.records import add
 

@@ -1,10 +1,10 @@
-"""The view in which one author writes an account of a meeting."""
+"""The view in which one author writes an account of a meeting or an event."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.meetings.outcome_question import OutcomeQuestion
-from waybook.desktop.pages.meetings.writing_boxes import WritingBoxes
+from waybook.desktop.records.accounts.outcome_question import OutcomeQuestion
+from waybook.desktop.records.accounts.writing_boxes import WritingBoxes
 from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.forms.form_foot import FormFoot
 from waybook.desktop.records.forms.record_editor import draft_key, draft_name
@@ -28,25 +28,32 @@ class AccountForm(Subview):
     left = Signal()
 
     def __init__(
-        self, session: Session, meeting: str, account: str, parent: QWidget | None = None
+        self,
+        session: Session,
+        about: str,
+        account: str,
+        *,
+        place: str,
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the meeting and the account (none: a new one)."""
+        """Take the meeting or event, the account (none: a new one), and the place of the former."""
         super().__init__(parent)
         self._session = session
-        self._meeting = session.book.lists.record(meeting)
+        self._about = session.book.lists.record(about)
         self._account = account
+        self._place = place
         given = session.book.lists.record(account).fields if account else self._first_values()
-        owner = "" if account else meeting
+        owner = "" if account else about
         self.draft = FormDraft(
             session.drafts,
             self,
             draft_name("account", account, owner),
-            About("account", account, meeting),
+            About("account", account, about),
             older=[draft_key("account", account, owner)],
         )
         self.boxes = WritingBoxes(given, self.draft, self)
         self.marks = RecordForm(session, ACCOUNT_MARKS, given, self.draft, parent=self)
-        asks = asks_whether_it_took_place(self._meeting.fields)
+        asks = self._about.kind == "meeting" and asks_whether_it_took_place(self._about.fields)
         self.question = OutcomeQuestion(self.draft, self) if asks else None
         self._state = quiet("", self)
         self.foot = FormFoot(session, self, self.draft, self.tr("Save account"))
@@ -61,7 +68,7 @@ class AccountForm(Subview):
     @property
     def place(self) -> str:
         """Return where one goes on writing."""
-        return f"{self._meeting.uid}/write/{self._account}".rstrip("/")
+        return f"{self._place}/write/{self._account}".rstrip("/")
 
     def start(self) -> None:
         """Put the cursor into the running text."""
@@ -86,7 +93,7 @@ class AccountForm(Subview):
             write_account,
             failed=self._on_fault,
             draft=self.draft,
-            meeting=self._meeting.uid,
+            meeting=self._about.uid,
             account=self._account,
             fields=given if self._account else _filled(given),
             says=says,
@@ -102,9 +109,9 @@ class AccountForm(Subview):
             self.left.emit()
 
     def _first_values(self) -> dict[str, Json]:
-        values: dict[str, Json] = {"meeting": self._meeting.uid}
+        values: dict[str, Json] = {self._about.kind: self._about.uid}
         for name in ("group", "date"):
-            value = self._meeting.fields.get(name)
+            value = self._about.fields.get(name)
             if value:
                 values[name] = value
         return values
@@ -126,8 +133,8 @@ class AccountForm(Subview):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        words = self.tr("Back to the meeting. The draft is kept.")
-        top.addWidget(back_button(self._meeting.title, words, self.left.emit))
+        words = self.tr("Back. The draft is kept.")
+        top.addWidget(back_button(self._about.title, words, self.left.emit))
         top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
