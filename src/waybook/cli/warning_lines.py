@@ -9,27 +9,27 @@ from waybook.practice.phases.history.contacts import ContactGround
 from waybook.practice.phases.history.meeting_outcomes import MeetingCounts
 from waybook.practice.phases.history.silence import Silence
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
-from waybook.practice.phases.rules.needs import NeedSort, needs_of
+from waybook.practice.phases.rules.needs import NeedSort, by_sort, needs_of
 from waybook.practice.phases.rules.rule_record import RuleRecord
 from waybook.work.phases.warnings import inputs_in_words
 
 _NEEDS = {
     NeedSort.SCORE: "score {}",
-    NeedSort.SCORE_AGAIN: "score {} again, the last score is outdated",
-    NeedSort.SCORE_TWICE: "score {} again, a change needs two scores",
-    NeedSort.SCORE_KNOWN: "score {} when somebody knows it",
-    NeedSort.STAGE: "set a stage under the model {}",
+    NeedSort.SCORE_AGAIN: "score again, outdated: {}",
+    NeedSort.SCORE_TWICE: "score again, to see a change: {}",
+    NeedSort.SCORE_KNOWN: "score when somebody knows it: {}",
+    NeedSort.STAGE: "set a stage under {}",
     NeedSort.CHANNEL: "add a channel",
-    NeedSort.INTERVAL: "write down the agreed interval of {}",
+    NeedSort.INTERVAL: "write down the agreed interval: {}",
     NeedSort.CONTACT: "write down the last contact: {}",
     NeedSort.EVENT: "add events",
     NeedSort.LEADER: "add who leads the group, and since when",
     NeedSort.COMMITMENT: "add what was promised",
     NeedSort.EVIDENCE: "say what scores and stages are based on",
     NeedSort.MEETING: "add the agreed meetings, also those missed",
-    NeedSort.OUTCOME: "say whether {} took place, and who missed it",
-    NeedSort.DATE: "give {} a more exact date",
-    NeedSort.LATER: "this version does not record: {}",
+    NeedSort.OUTCOME: "say whether it took place, and who missed it: {}",
+    NeedSort.DATE: "give a more exact date: {}",
+    NeedSort.LATER: "not recorded in this version: {}",
 }
 _MARKED = (ContactGround.NOT_NAMED, ContactGround.FRIENDS, ContactGround.REPLY)
 
@@ -66,8 +66,8 @@ def _state(found: RuleFinding) -> str:
 
 def needs_words(finding: RuleFinding) -> str:
     """Say what to write down so that a rule can say yes or no."""
-    said = (_NEEDS[each.sort].format(each.name) for each in needs_of(finding.answer))
-    return "; ".join(dict.fromkeys(said))
+    grouped = by_sort(needs_of(finding.answer))
+    return "; ".join(_NEEDS[sort].format(", ".join(names)) for sort, names in grouped.items())
 
 
 def record_words(found: RuleRecord) -> str:

@@ -255,7 +255,13 @@ STRAND = Kind(
         long("parties", say("Parties"), tells=(Tells.AFFILIATIONS,)),
         codes("tracks", say("Tracks"), TRACKS, open_ended=True),
         choice("model", say("Model"), MODELS, open_ended=True),
-        choice("stage", say("Stage"), (*NEGOTIATION, *LIFECYCLE), open_ended=True),
+        choice(
+            "stage",
+            say("Stage"),
+            (*NEGOTIATION, *LIFECYCLE),
+            say("Counts only until somebody assesses the stage of this strand."),
+            open_ended=True,
+        ),
         choice(
             "status",
             say("Status"),

@@ -9,12 +9,16 @@ from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.readiness import Place, place
 from waybook.practice.phases.history.silence import Silence, SilenceState, of_group
 from waybook.practice.phases.history.statuses import status_of_group
+from waybook.practice.phases.methods.conditions import EvidenceOlder, ScoresStale
 from waybook.practice.phases.methods.graph import StageStep, step_between
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.phases.rules.evaluate_condition import ask
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings_of
 from waybook.practice.phases.rules.result import Result, some
 from waybook.practice.phases.rules.rule_record import RuleRecord
+
+_OLD_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class BoardStage:
 class BoardRow:
     """One group on the board; every cell names its records.
 
-    `staleness` is the result of the rules on quality: *not recorded* does not mean up to date.
+    `staleness` says whether scores or evidence are outdated, or a rule on quality says so: *not
+    recorded* does not mean up to date.
     `status` is the group's: only a live one alarms. `watched` are rules that fire, but whose last
     warnings were mostly noise.
     """
@@ -105,13 +110,17 @@ def board_row(
         of_group(told, day, asked.contacts, asked.channels, name),
         tuple(each for each in found if each.is_open),
         tuple(each for each in found if each.fires and each.replies),
-        some([each.result for each in found if each.rule.sort == "quality"])
-        if found
-        else Result.NOT_RECORDED,
+        _staleness(found, asked) if found else Result.NOT_RECORDED,
         place(asked.points, methods, day),
         status_of_group(told, day),
         tuple(each for each in found if each.fires and each.is_watched and not each.replies),
     )
+
+
+def _staleness(found: Iterable[RuleFinding], asked: RuleContext) -> Result:
+    """Return whether the data is outdated, also where no rule warns since contact ended."""
+    old = (ask(each, asked).result for each in (ScoresStale(), EvidenceOlder(_OLD_DAYS)))
+    return some([*(each.result for each in found if each.rule.sort == "quality"), *old])
 
 
 def in_order(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:

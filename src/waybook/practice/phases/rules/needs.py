@@ -1,6 +1,6 @@
 """What to write down so that a rule can say yes or no."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,6 +59,15 @@ _BY_NAME = {
 def needs_of(answer: Answer) -> tuple[Need, ...]:
     """Return what a rule that is not recorded needs, each once; nothing for yes and no."""
     return tuple(dict.fromkeys(_needs(answer)))
+
+
+def by_sort(needs: Iterable[Need]) -> dict[NeedSort, tuple[str, ...]]:
+    """Return the names of what is missing, each once, by the sort of gap."""
+    found: dict[NeedSort, list[str]] = {}
+    for each in needs:
+        if each.name not in found.setdefault(each.sort, []):
+            found[each.sort].append(each.name)
+    return {sort: tuple(names) for sort, names in found.items()}
 
 
 def _needs(answer: Answer) -> Iterator[Need]:
