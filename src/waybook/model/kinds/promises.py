@@ -61,6 +61,7 @@ COMMITMENT = Kind(
                 disputed=say("Disputed"),
             ),
         ),
+        date("status_since", say("Status since"), of_work=True),
         scale("strength", say("Strength"), say("1: weak. 5: strong.")),
         yes_no("public", say("Public")),
         text("checked_how", say("How it is checked"), tells=(Tells.NOTES,)),

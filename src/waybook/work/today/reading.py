@@ -11,12 +11,12 @@ from waybook.model.limits import local
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.history.group_history import Story, then
+from waybook.practice.phases.history.statuses import is_live_group
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.today.dismissals import KIND, DismissedLine, parted
 from waybook.practice.today.due import due_lines
 from waybook.practice.today.lines import TodayLine, in_order
-from waybook.practice.today.live import is_live
 from waybook.practice.today.questions import question_lines
 from waybook.practice.today.situation import situation_lines
 from waybook.practice.today.sources import SOURCES
@@ -123,7 +123,7 @@ def records_of(book: Book, day: int) -> TodayRecords:
     others = _others(book, day)
     heads = {uid: head for uid, each in told.items() if (head := each.find(uid)) is not None}
     held = book.lists.held(told.keys() | {each.group for each in others})
-    quiet = {uid for uid, head in heads.items() if not is_live(head, day)}
+    quiet = {uid for uid, head in heads.items() if not is_live_group(head, day)}
     quiet |= held - heads.keys()  # a withdrawn group is held, and has no head
     names = {uid: head.title for uid, head in heads.items()}
     return TodayRecords(told, others, methods, day, names, quiet)

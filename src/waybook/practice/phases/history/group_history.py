@@ -27,8 +27,12 @@ _ENDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "affiliation": {"until": ("until",)},
     "assessment": {"until": ("until",)},
     "channel": {"last_two_way": ("last_two_way",)},
-    "commitment": {"reconfirmed_on": ("reconfirmed_on",)},
+    "commitment": {
+        "reconfirmed_on": ("reconfirmed_on",),
+        "status_since": ("status_since", "status"),
+    },
     "follow-up": {"done_on": ("done_on", "status")},
+    "group": {"status_since": ("status_since", "status")},
     "lineage": {"until": ("until",)},
     "role": {"until": ("until",)},
     "strand": {"until": ("until",)},
