@@ -14,7 +14,7 @@ from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.progress_strip import ProgressStrip
 from waybook.desktop.app.screenshots import places
 from waybook.desktop.app.window import Window
-from waybook.desktop.lists.browser import RecordBrowser
+from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.session.messages import Tone
 from waybook.desktop.session.places import RAIL, SEARCH, place_of
 from waybook.desktop.session.session import Session

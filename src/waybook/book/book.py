@@ -39,10 +39,10 @@ from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database
 from waybook.book.storage.identity import ASIDE, ReplicaTurn, keep_clock, read_clock, read_owner
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.opening.safe_opening import OpeningFinding
+from waybook.book.storage.opening.session import BookSession
 from waybook.book.storage.page_salts import keep_salts
-from waybook.book.storage.safe_opening import OpeningFinding
 from waybook.book.storage.saved_entries import Saves
-from waybook.book.storage.session import BookSession
 from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.book.values import (

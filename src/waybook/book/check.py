@@ -16,10 +16,10 @@ from waybook.book.projection.columns import derive, orders_of
 from waybook.book.projection.group_membership import groups_of
 from waybook.book.search.indexing import TABLES, make_scratch
 from waybook.book.storage.abridged_chains import abridged_chains, is_rightly_abridged
-from waybook.book.storage.conflict_copies import ConflictKind, conflicts_in
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of
+from waybook.book.storage.opening.conflict_copies import ConflictKind, conflicts_in
+from waybook.book.storage.opening.safe_opening import logs_set_aside
 from waybook.book.storage.rewriting import is_left_behind
-from waybook.book.storage.safe_opening import logs_set_aside
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms
 from waybook.journal.record_state import RecordState, state_of

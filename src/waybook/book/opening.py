@@ -21,16 +21,16 @@ from waybook.book.storage.free_space import clear_unfinished_copies, give_back, 
 from waybook.book.storage.identity import Owner, make_owner, read_owner
 from waybook.book.storage.key_file import read_key, write_key
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.opening.safe_opening import OpeningFinding, settle_logs
+from waybook.book.storage.opening.session import BookSession
+from waybook.book.storage.opening.session_state import read_state
 from waybook.book.storage.page_salts import keep_salts
 from waybook.book.storage.rewriting import (
     finish_new_key,
     is_left_behind,
     leave_out_damaged_pages,
 )
-from waybook.book.storage.safe_opening import OpeningFinding, settle_logs
 from waybook.book.storage.schema import migrate, require_known
-from waybook.book.storage.session import BookSession
-from waybook.book.storage.session_state import read_state
 from waybook.book.storage.sharing.lease import Lease
 from waybook.book.storage.sharing.lease_taking import Waiting, do_nothing, take_lease
 from waybook.book.storage.sharing.shared_store import leave_logs, store_at

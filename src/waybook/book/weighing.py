@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from waybook.book.book import Book
 from waybook.book.search.indexing import TABLES
-from waybook.book.storage.conflict_copies import conflict_copies
 from waybook.book.storage.folder import (
     aside,
     database,
@@ -19,7 +18,8 @@ from waybook.book.storage.folder import (
     write_ahead,
 )
 from waybook.book.storage.free_space import all_bytes, free_bytes
-from waybook.book.storage.safe_opening import logs_set_aside
+from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.book.storage.opening.safe_opening import logs_set_aside
 from waybook.book.storage.store import Store
 
 UNOWNED = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from waybook.book import Book
-from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.cli.passphrase import passphrase
 from waybook.model import incoming_text
 from waybook.model.calendars import check_day

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from waybook.book.backup import files_beside
-from waybook.book.storage.conflict_copies import conflict_copies
 from waybook.book.storage.folder import (
     database,
     files_database,
@@ -16,6 +15,7 @@ from waybook.book.storage.folder import (
     require_book,
     state_file,
 )
+from waybook.book.storage.opening.conflict_copies import conflict_copies
 from waybook.disk.locking import lock
 from waybook.disk.reading import open_file
 from waybook.model.faults import BadInput, InUse, NotABook

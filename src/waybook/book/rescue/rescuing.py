@@ -29,8 +29,8 @@ from waybook.book.storage.folder import (
 )
 from waybook.book.storage.identity import make_owner, read_clock, read_owner
 from waybook.book.storage.key_file import read_key
+from waybook.book.storage.opening.session_state import read_state, salts_of
 from waybook.book.storage.schema import migrate, steps
-from waybook.book.storage.session_state import read_state, salts_of
 from waybook.book.storage.store import Store
 from waybook.disk.writing import sync_file
 from waybook.model.faults import Damaged, Fault, NewerBook

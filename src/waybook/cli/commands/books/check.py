@@ -4,10 +4,10 @@ from argparse import Namespace
 
 from waybook.book import Book
 from waybook.cli import arguments
-from waybook.cli.findings import print_findings, print_weight
 from waybook.cli.json_output.weight import weight_json
 from waybook.cli.opening import opened
 from waybook.cli.output import say
+from waybook.cli.text_output.findings import print_findings, print_weight
 from waybook.model.faults import Damaged, Mended
 from waybook.work import backups, upkeep
 from waybook.work.weight import BookWeight, weigh

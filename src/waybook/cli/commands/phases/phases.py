@@ -7,7 +7,7 @@ from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.warning_lines import (
+from waybook.cli.text_output.warning_lines import (
     meeting_words,
     print_looking_back,
     print_warnings,

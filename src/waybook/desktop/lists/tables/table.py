@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from waybook.book import Row
-from waybook.desktop.lists.columns import CellPart, ListColumn
-from waybook.desktop.lists.query import ListReader, Order, Query
-from waybook.desktop.lists.row_window import RowWindow
+from waybook.desktop.lists.tables.columns import CellPart, ListColumn
+from waybook.desktop.lists.tables.query import ListReader, Order, Query
+from waybook.desktop.lists.tables.row_window import RowWindow
 from waybook.desktop.session.name_order import by_name
 from waybook.desktop.texts.phrases import (
     isolate,

@@ -4,8 +4,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.table import RecordTable
-from waybook.desktop.lists.view import RecordView
+from waybook.desktop.lists.tables.table import RecordTable
+from waybook.desktop.lists.tables.view import RecordView
 from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import records_words

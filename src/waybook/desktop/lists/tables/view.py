@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from waybook.desktop.lists.columns import CellPart
-from waybook.desktop.lists.delegate import RecordDelegate, row_height
-from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.lists.tables.columns import CellPart
+from waybook.desktop.lists.tables.delegate import RecordDelegate, row_height
+from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.theme.parts import is_lettering
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from waybook.book import Row
-from waybook.desktop.lists.columns import CellPart
 from waybook.desktop.lists.painting import Chip, label_chip, paint_chip
 from waybook.desktop.lists.placing import placed
-from waybook.desktop.lists.table import ROW_ROLE, RecordTable
+from waybook.desktop.lists.tables.columns import CellPart
+from waybook.desktop.lists.tables.table import ROW_ROLE, RecordTable
 from waybook.desktop.texts.phrases import conflict_words, draft_word, withdrawn_words
 
 _SIDE = 8.0

@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.lists.query import Order
+from waybook.desktop.lists.tables.query import Order
 
 
 class CellPart(Enum):

@@ -3,7 +3,6 @@
 from enum import Enum
 from pathlib import Path
 
-from waybook.book.storage.conflict_copies import conflicts_in
 from waybook.book.storage.folder import (
     database,
     files_database,
@@ -13,12 +12,13 @@ from waybook.book.storage.folder import (
     state_file,
     write_ahead,
 )
-from waybook.book.storage.log_frames import is_damaged_inside
-from waybook.book.storage.session_state import SessionState, read_state, salts_of
+from waybook.book.storage.opening.conflict_copies import conflicts_in
+from waybook.book.storage.opening.log_frames import is_damaged_inside
+from waybook.book.storage.opening.session_state import SessionState, read_state, salts_of
+from waybook.book.storage.opening.store_look import StoreLook, look_at_store
 from waybook.book.storage.sharing.crash_journal import journal_belongs
 from waybook.book.storage.sharing.lease import Lease
 from waybook.book.storage.sqlite_faults import DAMAGED
-from waybook.book.storage.store_look import StoreLook, look_at_store
 from waybook.model.faults import Damaged
 from waybook.model.translatable import say
 
