@@ -24,7 +24,7 @@ from waybook.book.once_more import once_more
 from waybook.book.projection.mend import mend_tables
 from waybook.book.queries import authors
 from waybook.book.queries.arrived import Arrived
-from waybook.book.queries.authors import Authors
+from waybook.book.queries.authors import Authors, replica_of_file
 from waybook.book.queries.conflicts import Conflicts
 from waybook.book.queries.histories import Histories
 from waybook.book.queries.likeness_index import LikenessIndex
@@ -160,7 +160,7 @@ class Book:
         """Open the files that are there now, which have another key or the same, and go on."""
         self.key = key
         self.store.reconnect(key)
-        self.files = FileStore(self.path, key, self._hand.filling)
+        self.files = FileStore(self.path, key, self._hand.filling, self.lease)
         self._session = BookSession(self.path, self.store)
         self.new_replica()
 
@@ -219,7 +219,8 @@ class Book:
     @once_more
     def _append(self, edits: Sequence[Edit], *, blind: bool, author: FileAuthor | None) -> Changes:
         with self.writing() as clock:
-            replica = self._own_replica() if author is None else self._replica_of(author)
+            of_file = author and replica_of_file(self.store, self.world, author)
+            replica = of_file or self._own_replica()
             pen = EntryWriter(self.store, self.world, clock, replica.uid, blind, self.aside)
             return append(pen, edits)
 
@@ -282,11 +283,6 @@ class Book:
             tombstones.empty_the_log(self.store)
         return kind
 
-    def keep_tombstone(self, gone: tombstones.Tombstone) -> None:
-        """Keep the line about a record that is destroyed in a copy, merged with one held."""
-        with self.together():
-            tombstones.keep_tombstone(self.store, gone)
-
     def forget_files(self) -> None:
         """Remove the content of attachments without a record, also from the write-ahead log."""
         with self.together():  # no record that names one is saved between asking and giving up
@@ -344,13 +340,6 @@ class Book:
             self._replica = new_replica(self.signing.fingerprint, self.world)
             authors.learn_replicas(self.store, [self._replica])
         return self._replica
-
-    def _replica_of(self, author: FileAuthor) -> Replica:
-        """Draw an id for a file; it has seen nothing under it before."""
-        replica = new_replica(author.fingerprint, self.world)
-        authors.learn_authors(self.store, {author.fingerprint: author.name})
-        authors.learn_replicas(self.store, [replica])
-        return replica
 
     def new_replica(self) -> None:
         """Write under a new replica from now on: a copy of the book may now be elsewhere."""

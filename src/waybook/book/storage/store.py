@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from waybook.book.storage.sqlite_faults import DAMAGED, MENDED, SqliteError, fault_of
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
-from waybook.disk.writing import create_file, fault_of_os
+from waybook.disk.writing import touch_private_file
 from waybook.model.faults import Damaged, Fault, Mended
 
 if TYPE_CHECKING:
@@ -44,16 +44,6 @@ def _cannot() -> bool:
     return False
 
 
-def _make_private(path: Path) -> None:
-    """Create the file before SQLite, which would let others read it; its log gets the same mode."""
-    try:
-        create_file(path).close()
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise fault_of_os(error) from error
-
-
 class Store:
     """Run SQL on one book file; raise faults for what a person can act on."""
 
@@ -71,7 +61,7 @@ class Store:
         self.after_commit: Callable[[], None] = _nothing
         self.mend: Callable[[], bool] = _cannot
         if mode == "rwc":
-            _make_private(path)
+            touch_private_file(path)
         if path.exists() and not path.is_file():  # reading a pipe would not end
             raise Damaged(DAMAGED, code="book-damaged")
         self._connect()

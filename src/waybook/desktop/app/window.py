@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from waybook.desktop.app import preferences
 from waybook.desktop.app.end_signals import close_when_asked
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
+from waybook.desktop.app.geometry import geometry_of, place
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
 from waybook.desktop.theme.theme import Theme
@@ -287,10 +288,7 @@ class Window(QWidget):
             self._relay.leave(session.book.key)
 
     def _say_where(self) -> None:
-        box = self.normalGeometry()
-        numbers = (box.x(), box.y(), box.width(), box.height(), int(self.isMaximized()))
-        told = ",".join(str(number) for number in numbers)
-        self._report("geometry", told)
+        self._report("geometry", geometry_of(self))
 
 
 def _open(
@@ -305,15 +303,6 @@ def _open_again(path: Path, key: str, world: "World") -> "Book":
     from waybook.work.start import open_again
 
     return open_again(path, key=key, world=world)
-
-
-def place(window: QWidget, geometry: str) -> None:
-    """Put the window at the position of the one before."""
-    numbers = [int(number) for number in geometry.split(",") if number.lstrip("-").isdigit()]
-    if len(numbers) == 5:  # noqa: PLR2004 - x, y, width, height, is it maximised
-        window.setGeometry(*numbers[:4])
-        if numbers[4]:
-            window.showMaximized()
 
 
 def report(name: str, value: str) -> None:
