@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from waybook.disk.reading import open_file
-from waybook.disk.writing import overwrite_file, replace_file
+from waybook.disk.writing import fault_of_os, overwrite_file, replace_file
 from waybook.model.faults import Fault
 
 _BYTES = 512
@@ -40,7 +40,11 @@ def read_sector_now(path: Path, kind: type[Kept]) -> Kept | None:
 def write_sector(path: Path, kept: msgspec.Struct, *, sync: bool = True) -> None:
     """Write over the old one: this also works on a full disk. Without `sync`, only hand it over."""
     content = msgspec.json.encode(kept).ljust(_BYTES)
-    if path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError as error:
+        raise fault_of_os(error) from error
+    if is_there:
         overwrite_file(path, content, sync=sync)
     else:
         replace_file(path, content)
