@@ -219,8 +219,8 @@ def _outcome(book: Book, copy: OpenedCopy, taken: CopyTaken, *, keep_records: bo
 def _notices(taken: CopyTaken, doomed: Sequence[DoomedRecord], lacking: int) -> Iterator[str]:
     for each in doomed[:_MOST_NAMED]:
         yield (
-            f"“{each.title}” was destroyed in the copy. So it is destroyed here, too, and in the "
-            "backups of this book. This cannot be undone."
+            f"“{each.title}” was destroyed in the copy. Taking in the copy destroys it here, too, "
+            "and in the backups of this book. This cannot be undone."
         )
     if len(doomed) > _MOST_NAMED:
         yield f"The same is true of {number_of(len(doomed) - _MOST_NAMED, 'more record')}."
