@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from waybook.book.storage.folder import database, files_database, files_log, state_file, write_ahead
-from waybook.book.storage.log_frames import is_damaged_inside
+from waybook.book.storage.log_frames import holds_commit, is_damaged_inside
 from waybook.book.storage.session_state import SessionState, read_state, salts_of
 from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.book.storage.store import Store
@@ -97,8 +97,8 @@ def settle_logs(folder: Path, key: str) -> list[OpeningFinding]:
 
 
 def is_log(path: Path) -> bool:
-    """Tell whether there is a log with anything in it."""
-    return salts_of(path) is not None
+    """Tell whether there is a log with a commit in it; one that was only begun holds nothing."""
+    return salts_of(path) is not None and holds_commit(path)
 
 
 def logs_set_aside(folder: Path) -> list[Path]:
