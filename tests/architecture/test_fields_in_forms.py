@@ -77,9 +77,9 @@ def test_each_layout_is_named_for_its_kind_and_has_its_fields_alone() -> None:
 def test_a_new_field_and_a_new_form_are_noticed(left_out: list[str]) -> None:
     without = {code: forms for code, forms in FORMS.items() if code != "tenure"}
     assert "tenure.holder" not in set(in_forms(without)) | {*left_out}
-    assert "group.rhythm_days" in left_out
-    more: dict[str, list[Layout]] = {**FORMS, "group": [(Section("", (("rhythm_days",),)),)]}
-    assert "group.rhythm_days" in set(in_forms(more))
+    assert "attachment.size" in left_out
+    more: dict[str, list[Layout]] = {**FORMS, "attachment": [(Section("", (("size",),)),)]}
+    assert "attachment.size" in set(in_forms(more))
 
 
 def in_forms(forms: dict[str, list[Layout]]) -> Iterator[str]:

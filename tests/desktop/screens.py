@@ -14,7 +14,7 @@ Make = Callable[[Path | None], Window]
 
 BEFORE = ("first-run", "new-book", "unlock", "unlock-wrong", "unlock-opening")
 OF_GROUP = ("phases", "phases-stages", "phases-scores", "phases-warnings", "phases-readiness",
-            "timeline", "people", "meetings")  # fmt: skip
+            "timeline", "people", "meetings", "talks")  # fmt: skip
 """Parts of a group's page, beside the one that it opens with."""
 
 PAGE_OF = {each.kind: each.name for each in RAIL if each.kind}

@@ -7,7 +7,14 @@ from waybook.book.opening import create_aside, create_book, open_again, open_boo
 from waybook.book.queries.conflicts import some_of_each
 from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
-from waybook.book.snapshot import RecordScope, duplicates_by, noted, noted_by
+from waybook.book.snapshot import (
+    RecordScope,
+    duplicates_by,
+    noted,
+    noted_by,
+    noted_these,
+    parts_of,
+)
 from waybook.book.storage.folder import BookState, state_of
 from waybook.book.values import (
     Changes,
@@ -69,8 +76,10 @@ __all__ = [
     "duplicates_by",
     "noted",
     "noted_by",
+    "noted_these",
     "open_again",
     "open_book",
+    "parts_of",
     "some_of_each",
     "state_of",
 ]

@@ -18,10 +18,14 @@ from waybook.model.snapshot import SnapshotRecord
 
 NOTHING: Mapping[str, str] = {}
 
-_NOW = f"""
+_ANY = f"""
 SELECT r.uid, r.kind, g.uid, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
-FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp
-WHERE r.withdrawn = 0"""  # noqa: S608 - fixed words only
+FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp"""  # noqa: S608 - fixed words only
+_NOW = f"{_ANY} WHERE r.withdrawn = 0"
+_THESE = f"{_ANY} WHERE r.uid IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed words only
+_OF_BODY = f"""
+{_NOW} AND r.kind IN ('group', 'affiliation')
+AND r.id IN (SELECT l.source FROM links l WHERE l.leads_to = ?)"""  # noqa: S608 - fixed words only
 _OF_GROUP = f"{_NOW} AND r.grp = (SELECT id FROM groups WHERE uid = ?)"  # noqa: S608 - fixed words only
 _NEWEST = f"""
 {_NOW} AND r.id IN (
@@ -32,6 +36,7 @@ _NEWEST = f"""
   ) WHERE nth = 1
 )"""  # noqa: S608 - fixed words only
 _OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
+_BODY = {"group": "part_of", "affiliation": "body"}
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
 _CHILDREN = """
@@ -72,9 +77,38 @@ def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
         rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
-    authors = _authors(book)
-    earlier = chains(store, [row[8] for row in rows if row[6]])
-    return [_noted(row, authors, earlier.get(row[7], ())) for row in rows]
+    return _read(book, rows)
+
+
+def noted_these(
+    book: Book, uids: Collection[str], known_ms: int | None = None
+) -> dict[str, SnapshotRecord]:
+    """Return some records by their uids, withdrawn ones too: now, or as known at an instant."""
+    wanted = json_list(sorted(uids))
+    if known_ms is None:
+        found = _read(book, book.store.rows(_THESE, (wanted,))) if uids else []
+    else:
+        found = list(_replayed(book.store, _authors(book), [], sorted(uids), known_ms))
+    return {each.uid: each for each in found}
+
+
+def parts_of(book: Book, group: str, known_ms: int | None = None) -> list[SnapshotRecord]:
+    """Return the groups that are part of a group, and the affiliations to it.
+
+    Now, or as this book knew them at an instant.
+    """
+    if known_ms is None:
+        found = _read(book, book.store.rows(_OF_BODY, (group,)))
+    else:
+        numbers = [row[0] for row in book.store.rows(_NAMING, (known_ms, group))]
+        found = list(_replayed(book.store, _authors(book), numbers, [], known_ms))
+    return [
+        each
+        for each in found
+        if each.kind in _BODY
+        and each.text(_BODY[each.kind]) == group
+        and each.fields.get("withdrawn") is not True
+    ]
 
 
 def noted_by(book: Book, group: str, known_ms: int) -> list[SnapshotRecord]:
@@ -167,6 +201,12 @@ def _noted(row: Any, authors: _Authors, links: Sequence[EntryRow]) -> SnapshotRe
         received_ms,
         tuple(conflicts.split()),
     )
+
+
+def _read(book: Book, rows: Sequence[Any]) -> list[SnapshotRecord]:
+    authors = _authors(book)
+    earlier = chains(book.store, [row[8] for row in rows if row[6]])
+    return [_noted(row, authors, earlier.get(row[7], ())) for row in rows]
 
 
 def _authors(book: Book) -> _Authors:

@@ -95,6 +95,8 @@ class Story:
         self.contact = book.lists.rows("contact", limit=1)[0].uid
         self.other = add(book, kind="contact", fields={"code_name": "Egret"}).uid
         self.meeting = book.lists.rows("meeting", limit=1)[0].uid
+        self.channel = add(book, kind="channel", fields={"name": "Radio"}).uid
+        self.actor = add(book, kind="actor", fields={"name": "Lake Trust"}).uid
         fields = {"text": "Who holds the ford?", "about": self.group, "asked": "2003-09-02"}
         add(book, kind="question", fields=fields)
         path = folder / "bridge.jpg"
@@ -116,8 +118,15 @@ class Story:
         views = [f"{group}/phases/{each.name}" for each in VIEWS]
         return [
             *("groups", "groups/new", group, f"{group}/timeline", f"{group}/people"),
-            *(f"{group}/meetings", *views, f"{group}/phases/warnings?2001-11-15,"),
+            *(
+                f"{group}/meetings",
+                f"{group}/talks",
+                *views,
+                f"{group}/phases/warnings?2001-11-15,",
+            ),
             *("people", "people/new", contact, f"{contact}/same/{self.other}"),
+            *("channels", "channels/new", f"channels/{self.channel}"),
+            *("actors", "actors/new", f"actors/{self.actor}"),
             *("meetings", "meetings/new", f"meetings/{self.meeting}"),
             *(f"meetings/{self.meeting}/write", "board", "methods", "search", "settings"),
             *(f"handover/{part}" for part in PARTS),

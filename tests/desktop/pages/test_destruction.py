@@ -10,8 +10,8 @@ from record_pages import on_each_record_page
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.people import PeoplePage
-from waybook.desktop.records.deletion import DeletionControl
 from waybook.desktop.records.files.record_files import RecordFiles
+from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
 from waybook.work.handover.merge_steps import accept
@@ -131,7 +131,8 @@ def test_a_record_is_destroyed_from_its_page_once_the_word_is_typed(
     shown = show(page, session, uid)
     destroying = of_its_own(shown)
     book.drafts.keep(f"{kind}/{uid}/note", "still typing")
-    destroying.button.menu().actions()[0].trigger()
+    actions = destroying.button.menu().actions()
+    next(each for each in actions if each.text().startswith("Delete")).trigger()
     asking = destroying.asking
     assert asking is not None
     assert asking.line.hasFocus()

@@ -17,10 +17,10 @@ from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.people import PeoplePart
 from waybook.desktop.pages.groups.timeline import TimelinePart
 from waybook.desktop.pages.meetings import MeetingsPage
-from waybook.desktop.pages.meetings.account_card import AccountCard
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.pages.people.meetings import MetAt
 from waybook.desktop.pages.search import SearchPage
+from waybook.desktop.records.accounts.account_card import AccountCard
 from waybook.desktop.records.attached_records import AttachedRecords
 from waybook.desktop.records.forms.draft_notice import DraftNotice
 from waybook.desktop.session.page import Page

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.pages.meetings import MeetingsPage
-from waybook.desktop.pages.meetings.account_card import AccountCard
-from waybook.desktop.pages.meetings.account_form import AccountForm
 from waybook.desktop.pages.meetings.record import MeetingRecord
+from waybook.desktop.records.accounts.account_card import AccountCard
+from waybook.desktop.records.accounts.account_form import AccountForm
 from waybook.desktop.records.fields.text import LineEditor
 from waybook.desktop.records.new_record import NewRecord
 from waybook.desktop.session.session import Session

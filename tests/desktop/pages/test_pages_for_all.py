@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from walking import nameless, tree
 
+from waybook.desktop.pages.actors import ActorsPage
 from waybook.desktop.pages.board import BoardPage
+from waybook.desktop.pages.channels import ChannelsPage
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.meetings import MeetingsPage
@@ -39,6 +41,7 @@ PLACES: list[tuple[type[Page], str]] = [
     (GroupsPage, "@group/timeline"),
     (GroupsPage, "@group/people"),
     (GroupsPage, "@group/meetings"),
+    (GroupsPage, "@group/talks"),
     (PeoplePage, ""),
     (PeoplePage, "new"),
     (PeoplePage, "@contact"),
@@ -47,6 +50,12 @@ PLACES: list[tuple[type[Page], str]] = [
     (MeetingsPage, "@meeting/plan"),
     (MeetingsPage, "@meeting/people"),
     (MeetingsPage, "@meeting/write"),
+    (ChannelsPage, ""),
+    (ChannelsPage, "new"),
+    (ChannelsPage, "@channel"),
+    (ActorsPage, ""),
+    (ActorsPage, "new"),
+    (ActorsPage, "@actor"),
     (HandoverPage, "received"),
     (HandoverPage, "suggestions"),
     (HandoverPage, "conflicts"),
@@ -88,6 +97,22 @@ def filled(session: Session) -> Session:
     asked = {"about": group, "text": "Since when?", "asked": "2003-05", "to_whom": "Tomas"}
     add(book, kind="question", fields=asked)
     add(book, kind="meeting", fields={"title": "At the inn", "date": "2003", "group": group})
+    radio: dict[str, Json] = {
+        "name": "Radio",
+        "group": group,
+        "their_contact": pine,
+        "rhythm_days": 21,
+        "last_two_way": "2003-05-01",
+    }
+    add(book, kind="channel", fields=radio)
+    actor = add(book, kind="actor", fields={"name": "Lake Trust", "form": "organisation"}).uid
+    add(book, kind="role", fields={"actor": actor, "group": group, "role": "mediator"})
+    add(book, kind="affiliation", fields={"contact": pine, "body": actor, "relation": "friend"})
+    strand: dict[str, Json] = {"title": "Geneva talks", "group": group, "status": "open"}
+    talks = add(book, kind="strand", fields=strand).uid
+    add(book, kind="strand-link", fields={"first": talks, "relation": "feeds", "second": talks})
+    promise: dict[str, Json] = {"what": "Safe passage", "group": group, "giver": pine}
+    add(book, kind="commitment", fields=promise)
     return session
 
 

@@ -33,15 +33,18 @@ class CountingReader:
         descending: bool = False,
         limit: int | None = None,
         offset: int = 0,
+        withdrawn: bool = False,
     ) -> list[Row]:
-        del group
+        del group, withdrawn
         assert limit is not None
         self.asked.append((order, descending, text, limit, offset))
         last = min(offset + limit, self.count(kind, text=text))
         return [self._row(kind, number) for number in range(offset, last)]
 
-    def count(self, kind: str, *, group: str | None = None, text: str = "") -> int:
-        del kind, group
+    def count(
+        self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
+    ) -> int:
+        del kind, group, withdrawn
         self.counted += 1
         return 3 if text else self.many
 

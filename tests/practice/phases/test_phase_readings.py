@@ -1,8 +1,5 @@
-import pytest
 from made_stories import Telling, burundi
 
-from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.contacts import missed
 from waybook.practice.phases.history.current_stages import stands
 from waybook.practice.phases.history.days import NEVER, day_of, number_of
 from waybook.practice.phases.history.descent import descent
@@ -241,33 +238,3 @@ def test_meetings_ask_whether_no_follow_up_is_needed() -> None:
     assert [each.title for each in overdue(story, number_of("2003-02-02"))] == ["Write"]
     assert overdue(story, number_of("2003-02-01")) == ()
     assert effort_days(story) == 3
-
-
-@pytest.mark.parametrize(
-    ("date", "day", "is_missed"),
-    [
-        ("2003-06-30", "2003-06-29", False),
-        ("2003-06-30", "2003-06-30", False),  # today is not over
-        ("2003-06-30", "2003-07-01", True),
-        ("2003-06", "2003-06-30", False),
-        ("2003-06", "2003-07-01", True),
-        ("2003-06-28/2003-06-30", "2003-06-30", False),
-    ],
-)
-def test_a_planned_meeting_is_missed_once_its_last_possible_day_is_over(
-    date: str, day: str, *, is_missed: bool
-) -> None:
-    meeting = SnapshotRecord("m", "meeting", "", {"date": date, "status": "planned"})
-    assert missed(meeting, number_of(day), frozenset()) is is_missed
-    assert not missed(meeting, number_of(day), frozenset("m"))  # somebody wrote of it
-
-
-def test_a_meeting_may_be_missed_only_if_it_was_agreed() -> None:
-    day = number_of("2003-07-01")
-    for status, is_missed in (
-        *(("planned", True), ("confirmed", True)),
-        *(("cancelled", False), ("took-place", False), ("", False)),
-    ):
-        meeting = SnapshotRecord("m", "meeting", "", {"date": "2003-06-30", "status": status})
-        assert missed(meeting, day, frozenset()) is is_missed, status
-    assert not missed(SnapshotRecord("m", "meeting", "", {"status": "planned"}), day, frozenset())

@@ -241,9 +241,45 @@ def test_missed_contacts_in_a_row() -> None:
     assert _result(telling, **asked) is YES
     telling.note("meeting", title="Off", date="2003-06-01", status="cancelled")
     assert _result(telling, **asked) is YES
-    kept = telling.note("meeting", title="Kept", date="2003-06-10", status="planned")
-    telling.note("account", meeting=kept, text="They came", date="2003-06-10")
+    unclear = telling.note("meeting", title="Told", date="2003-06-09", status="planned")
+    telling.note("account", meeting=unclear, text="They came, or not", date="2003-06-10")
+    assert _result(telling, **asked) is NOT_RECORDED
+    telling.note("meeting", title="Kept", date="2003-06-10", status="took-place")
     assert _result(telling, **asked) is NO
+
+
+@pytest.mark.parametrize(
+    ("missed_by", "expected"),
+    [
+        (("them", "them"), YES),
+        (("them", "us"), NOT_RECORDED),  # ours says nothing about them: only one is left
+        (("them", "neither", "them"), YES),
+        (("us", "us"), NOT_RECORDED),
+        (("them", ""), NOT_RECORDED),
+        (("us", "them", "us", "them"), YES),
+    ],
+)
+def test_contacts_missed_by_them_are_theirs_alone(
+    missed_by: tuple[str, ...], expected: Result
+) -> None:
+    telling = Telling()
+    for number, who in enumerate(missed_by, start=1):
+        date = f"2003-06-0{number}"
+        telling.note("meeting", title="Visit", date=date, status="missed", missed_by=who)
+    asked = {"contacts_missed_in_a_row": 2, "in_days": 90}
+    assert _result(telling, **asked, by="them") is expected
+    assert _result(telling, **asked) is YES
+    telling.note("meeting", title="Kept", date="2003-06-20", status="took-place")
+    assert _result(telling, **asked, by="them") is NO
+
+
+def test_the_input_says_who_missed_it() -> None:
+    telling = Telling()
+    telling.note("meeting", title="One", date="2003-06-01", status="missed", missed_by="them")
+    telling.note("meeting", title="Two", date="2003-06-02", status="missed")
+    asked = {"contacts_missed_in_a_row": 2, "in_days": 90, "by": "them"}
+    shown = [(each.value, each.state) for each in _ask(telling, asked).inputs]
+    assert shown == [("missed by them", Input.KNOWN), ("not said", Input.NOT_SAID)]
 
 
 def test_overdue_commitments() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from waybook.practice.phases.history.days import EVER, NEVER, day_of
 from waybook.practice.phases.history.descent import LineageNode
 from waybook.practice.phases.history.leadership import Leader, LeadershipEffects
+from waybook.practice.phases.history.meeting_outcomes import MeetingCounts
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
 from waybook.practice.phases.history.readiness import Place
 from waybook.practice.phases.history.scores import Series
@@ -42,6 +43,7 @@ def phases(found: GroupPhases) -> dict[str, Any]:
             {"by": each.by, "places": [place(one) for one in each.places]} for each in found.trails
         ],
         "silence": [silence(each) for each in found.silences],
+        "meetings": meetings(found.meetings),
         "warnings": [finding(each) for each in found.warnings],
         "descent": [node(each) for each in found.descent],
     }
@@ -120,7 +122,20 @@ def silence(found: Silence) -> dict[str, Any]:
         "days": found.at_least,
         "days_at_most": found.at_most,
         "last": found.last,
+        "ground": found.ground.value if found.ground else None,
+        "wing": found.wing,
+        "wing_title": found.wing_title,
         "state": found.state.value,
+    }
+
+
+def meetings(found: MeetingCounts) -> dict[str, Any]:
+    """Shape how many meetings took place, and how many were missed by whom."""
+    by = {who or "not_said": number for who, number in found.missed.items()}
+    return {
+        "took_place": found.took_place,
+        "missed": by,
+        "to_say": [_named(each.uid, each.title) for each in found.not_said],
     }
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.table import RecordTable
 from waybook.desktop.lists.view import RecordView
+from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import records_words
 from waybook.desktop.theme.parts import label
@@ -29,6 +30,7 @@ class RecordBrowser(QWidget):
         mark(self.filter_box, "filter")
         self.count_label = label("", "small")
         self.view = RecordView(table, name, self)
+        self.withdrawn_box = WithdrawnBox(self)
         self._nothing = EmptyState("", "")
         self._stack = QStackedWidget(self)
         for part in (self.view, empty, self._nothing):
@@ -54,6 +56,7 @@ class RecordBrowser(QWidget):
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.filter_box, 1)
         top.addStretch(1)
+        top.addWidget(self.withdrawn_box)
         top.addWidget(self.count_label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +69,7 @@ class RecordBrowser(QWidget):
         self.filter_box.returnPressed.connect(self._on_filter_done)
         self._pause.timeout.connect(self._on_pause)
         self.view.opened.connect(self.opened)
+        self.withdrawn_box.toggled.connect(self.table.show_withdrawn)
         self.table.modelReset.connect(self._show_state)
 
     def _on_typed(self) -> None:
@@ -96,3 +100,5 @@ class RecordBrowser(QWidget):
         self.filter_box.setVisible(bool(count or text))
         self.count_label.setVisible(bool(count))
         self.count_label.setText(records_words(count))
+        if not text:  # a filter does not change how many there are
+            self.withdrawn_box.count(self.table.count_withdrawn())

@@ -21,11 +21,14 @@ class ListReader(Protocol):
         descending: bool = False,
         limit: int | None = None,
         offset: int = 0,
+        withdrawn: bool = False,
     ) -> list[Row]:
         """Return rows of one kind."""
         ...
 
-    def count(self, kind: str, *, group: str | None = None, text: str = "") -> int:
+    def count(
+        self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
+    ) -> int:
         """Count the rows that `rows` would return without a limit."""
         ...
 
@@ -39,10 +42,19 @@ class Query:
     text: str = ""
     order: Order = "title"
     descending: bool = False
+    withdrawn: bool = False
 
     def count(self, reader: ListReader) -> int:
         """Count the records chosen."""
-        return reader.count(self.kind, group=self.group, text=self.text)
+        return reader.count(self.kind, group=self.group, text=self.text, withdrawn=self.withdrawn)
+
+    def count_withdrawn(self, reader: ListReader) -> int:
+        """Count the withdrawn records among them, shown or not."""
+        without, every = (
+            reader.count(self.kind, group=self.group, text=self.text, withdrawn=withdrawn)
+            for withdrawn in (False, True)
+        )
+        return every - without
 
     def rows(self, reader: ListReader, limit: int | None = None, offset: int = 0) -> list[Row]:
         """Fetch one page of the records chosen."""
@@ -54,4 +66,5 @@ class Query:
             descending=self.descending,
             limit=limit,
             offset=offset,
+            withdrawn=self.withdrawn,
         )

@@ -96,6 +96,14 @@ class RecordTable(QAbstractTableModel):
         """Show only the records that hold the words."""
         self.show(replace(self._query, text=text))
 
+    def show_withdrawn(self, wanted: bool) -> None:  # noqa: FBT001 - what a box says
+        """Show withdrawn records, too, or not."""
+        self.show(replace(self._query, withdrawn=wanted))
+
+    def count_withdrawn(self) -> int:
+        """Count the withdrawn records of the list, shown or not."""
+        return self._query.count_withdrawn(self._reader)
+
     def order(self, order: Order, *, descending: bool) -> None:
         """Show the records in another order."""
         self.show(replace(self._query, order=order, descending=descending))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from waybook.book import Record
+from waybook.book import Record, Row
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
 from waybook.desktop.records.related_records import PAGE
@@ -60,6 +61,8 @@ class AttachedRecords(QFrame):
         self.list.mark_drafts(session.marks)
         self._most = PAGE
         self.more_button = more_button(self.show_more, words.heading)
+        self.withdrawn_box = WithdrawnBox(self)
+        self.withdrawn_box.toggled.connect(lambda _: self.refresh())
         self._none = soft(self.tr("None yet."), self)
         self.add_button = flat(words.add, words.add, self.add, "plus")
         self._column = QVBoxLayout(self)
@@ -71,6 +74,7 @@ class AttachedRecords(QFrame):
         self._column.addWidget(self._none)
         self._column.addWidget(self.list)
         self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.withdrawn_box)
         self.refresh()
         if has_draft(session, self._kind, layout, place=self._owner):
             self.add()
@@ -82,11 +86,19 @@ class AttachedRecords(QFrame):
     def records(self) -> list[Record]:
         """Read the records to show, and show how many more there are."""
         book = self._session.book
-        rows = book.lists.linked(self._owner, self._kind, self._field)
+        rows = self._rows()
         shown = [row.uid for row in rows[: self._most]]
         held = {each.uid: each for each in book.lists.records(among=shown)}
         tell_left(self.more_button, len(rows) - len(shown))
         return [held[uid] for uid in shown]
+
+    def _rows(self) -> list[Row]:
+        """Return the rows to show; those that are withdrawn only if somebody asked for them."""
+        lists = self._session.book.lists
+        every = lists.linked(self._owner, self._kind, self._field, withdrawn=True)
+        used = [row for row in every if not row.withdrawn]
+        self.withdrawn_box.count(len(every) - len(used))
+        return every if self.withdrawn_box.isChecked() else used
 
     def show_more(self) -> None:
         """List more of the records."""
@@ -124,7 +136,16 @@ class AttachedRecords(QFrame):
 
     def edit(self, uid: str) -> None:
         """Open the form of one record."""
-        self._open(RecordEditor(self._session, self._kind, self._layout, uid=uid, parent=self))
+        self._open(
+            RecordEditor(
+                self._session,
+                self._kind,
+                self._layout,
+                uid=uid,
+                is_withdrawable=True,
+                parent=self,
+            )
+        )
 
     def _open(self, editor: RecordEditor) -> None:
         self._close()

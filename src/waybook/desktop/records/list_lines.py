@@ -7,7 +7,8 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip, label_chip
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.counts import accounts_words
+from waybook.desktop.texts.countries import country_names
+from waybook.desktop.texts.counts import accounts_words, counted
 from waybook.desktop.texts.field_values import value_words
 from waybook.desktop.texts.phrases import conflict_words, isolate, joined, withdrawn_words
 from waybook.model.kinds import KINDS
@@ -81,16 +82,100 @@ def meeting_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, record.title, remark, record.date, chips=chips)
 
 
+def actor_line(_: Session, record: Record) -> ListLine:
+    """Return the line of an actor: type, country, and for whom it speaks, by both views."""
+    unknown = QCoreApplication.translate("Lines", "not given")
+    claimed, assessed = (words_of(record, f"represents_{view}") for view in ("claimed", "assessed"))
+    speaks = QCoreApplication.translate(
+        "Lines", "Says it represents: {claimed}  ·  as we see it: {assessed}"
+    ).format(claimed=claimed or unknown, assessed=assessed or unknown)
+    until = words_of(record, "mandate_until")
+    ends = QCoreApplication.translate("Lines", "mandate to {}").format(until) if until else ""
+    country = country_names(str(record.fields.get("country") or ""))
+    shown = speaks if claimed or assessed else ""
+    remark = joined(words_of(record, "form"), country, shown, ends)
+    return ListLine(record.uid, record.title, remark, chips=marks_of(record))
+
+
+def channel_line(session: Session, record: Record) -> ListLine:
+    """Return the line of a channel: status, who is at the other end, and the last contact."""
+    theirs = title_of(session.book, record.fields.get("their_contact"))
+    heard = words_of(record, "last_two_way")
+    last = QCoreApplication.translate("Lines", "last two-way contact {}").format(heard)
+    none = QCoreApplication.translate("Lines", "no two-way contact yet")
+    days = record.fields.get("rhythm_days")
+    agreed = (
+        counted("Lines", "agreed: every %Ln day", "agreed: every %Ln days", days)
+        if isinstance(days, int)
+        else ""
+    )
+    remark = joined(
+        words_of(record, "status"),
+        words_of(record, "medium"),
+        theirs or words_of(record, "their_end"),
+        last if heard else none,
+        agreed,
+    )
+    chips = (label_chip(record.label), *marks_of(record))
+    return ListLine(record.uid, record.title, remark, chips=chips)
+
+
+def strand_line(session: Session, record: Record) -> ListLine:
+    """Return the line of a strand of talks: status, level, stage, who leads it, its dates."""
+    remark = joined(
+        words_of(record, "status"),
+        words_of(record, "level"),
+        words_of(record, "stage"),
+        words_of(record, "lead"),
+        title_of(session.book, record.fields.get("part_of")),
+    )
+    return ListLine(record.uid, record.title, remark, _from_to(record), marks_of(record))
+
+
+def strand_link_line(session: Session, record: Record) -> ListLine:
+    """Return the line of a link between strands, meetings and events."""
+    both = (title_of(session.book, record.fields.get(end)) for end in ("first", "second"))
+    first, second = (isolate(each) for each in both)
+    title = f"{first}  ·  {words_of(record, 'relation')}  ·  {second}"
+    note = words_of(record, "note")
+    return ListLine(record.uid, title, note, words_of(record, "date"), marks_of(record))
+
+
+def role_line(session: Session, record: Record) -> ListLine:
+    """Return the line of a role that an actor takes: for which group, in which role and talks."""
+    group = title_of(session.book, record.fields.get("group"))
+    strand = title_of(session.book, record.fields.get("strand"))
+    remark = joined(
+        words_of(record, "role"),
+        strand,
+        words_of(record, "track_assessed") or words_of(record, "track_self"),
+        words_of(record, "certainty"),
+    )
+    title = group or strand or record.title
+    return ListLine(record.uid, title, remark, _from_to(record), marks_of(record))
+
+
+def member_line(session: Session, record: Record) -> ListLine:
+    """Return the line of a person who belongs to a body: code name, position and dates."""
+    person = title_of(session.book, record.fields.get("contact"))
+    remark = joined(
+        words_of(record, "relation"),
+        words_of(record, "position"),
+        words_of(record, "certainty"),
+        words_of(record, "note"),
+    )
+    title = person or record.title
+    return ListLine(record.uid, title, remark, _from_to(record), marks_of(record))
+
+
 def affiliation_line(session: Session, record: Record) -> ListLine:
     """Return the line of an affiliation: body, relation, position and dates."""
     body = title_of(session.book, record.fields.get("body"))
     title = joined(body, words_of(record, "position")) or words_of(record, "relation")
-    since, until = words_of(record, "since"), words_of(record, "until")
-    dates = f"{since or '…'} – {until or '…'}" if since or until else ""
     remark = joined(
         words_of(record, "relation"), words_of(record, "certainty"), words_of(record, "note")
     )
-    return ListLine(record.uid, title or record.title, remark, dates, marks_of(record))
+    return ListLine(record.uid, title or record.title, remark, _from_to(record), marks_of(record))
 
 
 def attendance_line(session: Session, record: Record) -> ListLine:
@@ -104,10 +189,16 @@ def attendance_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, title or record.title, remark, chips=marks_of(record))
 
 
-def task_line(_: Session, record: Record) -> ListLine:
+def task_line(session: Session, record: Record) -> ListLine:
     """Return the line of a follow-up or a commitment: what, who and until when."""
     people = joined(
         *(words_of(record, name) for name in ("who", "by_whom", "to_whom") if name in record.fields)
     )
-    remark = joined(words_of(record, "status"), people)
+    named = (title_of(session.book, record.fields.get(name)) for name in ("giver", "contact"))
+    remark = joined(words_of(record, "status"), people, *named)
     return ListLine(record.uid, record.title, remark, words_of(record, "due"), marks_of(record))
+
+
+def _from_to(record: Record) -> str:
+    since, until = words_of(record, "since"), words_of(record, "until")
+    return f"{since or '…'} – {until or '…'}" if since or until else ""

@@ -1,6 +1,6 @@
 """A pane beside a list: the record under the cursor, read and edited there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -36,12 +36,18 @@ class ReadingPane(CardPane):
         layouts: Mapping[str, Layout],
         owner: tuple[str, str],
         parent: QWidget | None = None,
+        *,
+        below: Callable[[Record], QWidget | None] | None = None,
     ) -> None:
-        """Take the forms by kind, and the reference (field, uid) that new records hold."""
+        """Take the forms by kind, and the reference (field, uid) that new records hold.
+
+        `below` makes what is shown under a record, if anything.
+        """
         super().__init__(QCoreApplication.translate("ReadingPane", "Selected record"), parent)
         self._session = session
         self._layouts = layouts
         self._owner = owner
+        self._below = below
         self._uid = ""
         self.editor: RecordEditor | None = None
         self.setMinimumWidth(320)
@@ -70,7 +76,14 @@ class ReadingPane(CardPane):
         if self._uid:
             kind = self._session.book.lists.record(self._uid).kind
             self._open(
-                RecordEditor(self._session, kind, self._layouts[kind], uid=self._uid, parent=self)
+                RecordEditor(
+                    self._session,
+                    kind,
+                    self._layouts[kind],
+                    uid=self._uid,
+                    is_withdrawable=True,
+                    parent=self,
+                )
             )
 
     def add(self, kind: str) -> None:
@@ -127,6 +140,9 @@ class ReadingPane(CardPane):
         self._column.addLayout(grid)
         for name in self._names(record):
             self._add(grid, record, name)
+        more = self._below(record) if self._below else None
+        if more is not None:
+            self._column.addWidget(more)
         cited = evidence_words(self._session.book, record.uid)
         if cited:
             self._column.addWidget(soft(self.tr("References"), self))

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.records.deletion import DeletionControl
 from waybook.desktop.records.forms.draft_notice import DraftNotice
+from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import conflict_fields_words
 from waybook.desktop.texts.field_values import choice_words
-from waybook.desktop.texts.phrases import conflict_words
+from waybook.desktop.texts.phrases import conflict_words, withdrawn_words
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
@@ -79,4 +79,6 @@ class RecordHead(Subview):
         if record.conflicts:
             words = conflict_fields_words(len(record.conflicts))
             chips.add(ChipMark(Chip(f"≠ {conflict_words()}", loud=True), words, self))
+        if record.withdrawn:
+            chips.add(ChipMark(Chip(withdrawn_words()), parent=self))
         self._inner.addWidget(chips)

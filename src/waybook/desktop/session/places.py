@@ -65,6 +65,22 @@ RAIL = (
         kind="meeting",
     ),
     Entrance(
+        "channels",
+        "waybook.desktop.pages.channels",
+        "ChannelsPage",
+        "messages-square",
+        lambda: QCoreApplication.translate("Places", "Channels"),
+        kind="channel",
+    ),
+    Entrance(
+        "actors",
+        "waybook.desktop.pages.actors",
+        "ActorsPage",
+        "landmark",
+        lambda: QCoreApplication.translate("Places", "Actors"),
+        kind="actor",
+    ),
+    Entrance(
         "board",
         "waybook.desktop.pages.board",
         "BoardPage",

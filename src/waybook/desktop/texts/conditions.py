@@ -144,8 +144,13 @@ def _missed(condition: c.MissedContacts, _: Methods) -> str:
         "the last agreed contact was missed, within {days}",
         "the last %Ln agreed contacts were missed, within {days}",
         condition.in_a_row,
+    ).format(days=days_words(condition.in_days))
+    if not condition.by:
+        return said
+    who = choice_words(kind_of("meeting").by_name["missed_by"], condition.by)
+    return QCoreApplication.translate("Conditions", "{condition} ({who})").format(
+        condition=said, who=who
     )
-    return said.format(days=days_words(condition.in_days))
 
 
 def _overdue(condition: c.Overdue, _: Methods) -> str:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts.counts import counted, days_words
-from waybook.practice.phases.history.silence import SilenceState
+from waybook.desktop.texts.phrases import isolate
+from waybook.practice.phases.history.contacts import ContactGround
+from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.rules.result import Input, Result
 
 translate = QCoreApplication.translate
@@ -28,6 +30,7 @@ def input_words(state: Input) -> str:
         Input.NONE: translate("Phases", "none recorded"),
         Input.UNCERTAIN: translate("Phases", "its date is too uncertain"),
         Input.LATER: translate("Phases", "not recorded in this version"),
+        Input.NOT_SAID: translate("Phases", "nobody said whether it took place"),
     }[state]
 
 
@@ -51,6 +54,20 @@ def state_words(state: SilenceState) -> str:
         SilenceState.NO_CONTACT: translate("Phases", "no contact recorded"),
         SilenceState.BROKEN: translate("Phases", "broken"),
     }[state]
+
+
+def mark_words(silence: Silence) -> str:
+    """Return what limits the last contact, such as that nobody is named, or ''."""
+    grounds = {
+        ContactGround.NOT_NAMED: translate("Phases", "nobody named"),
+        ContactGround.FRIENDS: translate("Phases", "friends only"),
+        ContactGround.REPLY: translate("Phases", "a reply"),
+    }
+    said = [grounds[silence.ground]] if silence.ground in grounds else []
+    if silence.wing:
+        wing = translate("Phases", "by the wing {}").format(isolate(silence.wing_title))
+        said.append(wing)
+    return ", ".join(said)
 
 
 def span_words(at_least: int, at_most: int | None) -> str:

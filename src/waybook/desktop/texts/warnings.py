@@ -4,7 +4,14 @@ from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate, joined
-from waybook.desktop.texts.rules import input_words, result_words, span_words, state_words
+from waybook.desktop.texts.rules import (
+    input_words,
+    mark_words,
+    result_words,
+    span_words,
+    state_words,
+)
+from waybook.practice.phases.history.meeting_outcomes import MeetingCounts
 from waybook.practice.phases.history.silence import Silence
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.result import Answer, Input, ShownInput
@@ -42,8 +49,26 @@ def silence_words(silence: Silence) -> str:
     parts = [days, _rhythm(silence.rhythm_days), state_words(silence.state)]
     if silence.last_date:
         last = translate("Standing", "last contact {}").format(isolate(silence.last_date))
-        parts.append(last)
+        parts += [last, mark_words(silence)]
     return joined(*parts)
+
+
+def meeting_words(found: MeetingCounts) -> str:
+    """Return how many meetings took place, and how many were missed by whom."""
+    missed = sum(found.missed.values())
+    by = {
+        "them": translate("Standing", "by them: {}"),
+        "us": translate("Standing", "by us: {}"),
+        "neither": translate("Standing", "by neither: {}"),
+        "": translate("Standing", "by whom is not said: {}"),
+    }
+    who = ", ".join(by[each].format(count) for each, count in found.missed.items() if count)
+    took = counted(
+        "Standing", "%Ln meeting took place", "%Ln meetings took place", found.took_place
+    )
+    words = counted("Standing", "%Ln was missed", "%Ln were missed", missed)
+    said = translate("Standing", "{missed} ({who})").format(missed=words, who=who) if who else words
+    return joined(took, said)
 
 
 def _lacking(shown: ShownInput) -> str:

@@ -91,7 +91,7 @@ def _whisker(painter: QPainter, plot: Plot, drawn: DrawnGroup, middle: float, in
 
 
 def _mark(painter: QPainter, item: PictureItem, at: QPointF, sort: LaneSort, inks: Inks) -> None:
-    is_hollow = bool({"planned", "missed", "cancelled"} & set(item.signs))
+    is_hollow = bool({"planned", "missed", "not-said", "cancelled"} & set(item.signs))
     unsure = item.is_uncertain or item.confidence == "low"
     pen = QPen(inks.accent if not is_hollow else inks.text, 1.4)
     if unsure:

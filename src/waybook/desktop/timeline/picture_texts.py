@@ -135,6 +135,10 @@ def _signs(item: PictureItem) -> list[str]:
         "late": translate("Picture", "It is late"),
         "planned": translate("Picture", "It is planned"),
         "missed": translate("Picture", "It was missed"),
+        "missed-by-them": translate("Picture", "They did not come"),
+        "missed-by-us": translate("Picture", "We did not come"),
+        "missed-by-neither": translate("Picture", "Something prevented it"),
+        "not-said": translate("Picture", "Nobody said whether it took place"),
         "cancelled": translate("Picture", "It was cancelled"),
         "answered": translate("Picture", "It has a response"),
     }

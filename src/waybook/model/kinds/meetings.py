@@ -22,8 +22,14 @@ STATUS = choices(
     planned=say("Planned"),
     confirmed=say("Confirmed"),
     took_place=say("Took place"),
+    missed=say("Missed"),
     cancelled=say("Cancelled"),
     unknown=say("Unknown"),
+)
+MISSED_BY = choices(
+    them=say("They did not come"),
+    us=say("We did not come"),
+    neither=say("Neither: something prevented it"),
 )
 PLACES = choices(
     capital=say("Capital"),
@@ -63,6 +69,7 @@ MEETING = Kind(
         ref("channel", say("Channel"), "channel"),
         date("date", say("Date"), of_work=True),
         choice("status", say("Status"), STATUS),
+        choice("missed_by", say("Missed by"), MISSED_BY, say("Only if it was missed.")),
         choice("place_class", say("Kind of place"), PLACES, open_ended=True, tells=(Tells.PLACES,)),
         text(
             "place_exact",
@@ -197,6 +204,11 @@ ACCOUNT = Kind(
         long("they_said", say("What they said"), tells=(Tells.QUOTES,)),
         long("we_said", say("What we said")),
         long("we_think", say("What we think"), sensitivity=Label.AMBER_STRICT),
+        yes_no(
+            "reply",
+            say("They replied"),
+            say("Somebody of the group answered us: by message, phone or letter."),
+        ),
         text("mood", say("Mood"), tells=(Tells.NOTES,)),
         long("offers", say("Offers and requests"), tells=(Tells.QUOTES,)),
         long(

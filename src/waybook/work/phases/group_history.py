@@ -1,8 +1,18 @@
 """Fetch a group's story from the book: by all that is known now, or as it was known then."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from waybook.book import Book, RecordScope, duplicates_by, noted, noted_by
+from waybook.book import (
+    Book,
+    RecordScope,
+    duplicates_by,
+    noted,
+    noted_by,
+    noted_these,
+    parts_of,
+)
 from waybook.book.queries.duplicates import Duplicates
 from waybook.model.faults import BadInput
 from waybook.model.incoming_text import name_among
@@ -15,7 +25,7 @@ _EPOCH = 719_163  # the number of 1970-01-01
 
 BOARD_KINDS = (
     *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
-    *("event", "account", "evidence", "strand"),
+    *("event", "account", "evidence", "strand", "attendance", "contact", "affiliation"),
 )
 
 
@@ -37,12 +47,53 @@ def group_named(book: Book, words: str) -> str:
 
 
 def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
-    """Return what is noted of a group, each person once; with `known_on`, as it was known then."""
-    notes = notes_of(book, group, known_on=known_on)
-    people = duplicates_on(book, known_on)
-    if known_on:
-        return story(group, people.resolved(notes))
-    return story(group, people.resolved(notes, lambda uid: book.lists.record(uid).fields))
+    """Return what is noted of a group and its wings, each person once.
+
+    With `known_on`: as it was known then.
+    """
+    reading = _Reading(book, known_on)
+    met, waiting, wings = {group}, [group], list[str]()
+    affiliated: dict[str, list[SnapshotRecord]] = defaultdict(list)
+    while waiting:
+        body = waiting.pop()
+        for each in reading.parts_of(body):
+            if each.kind == "affiliation":
+                affiliated[body].append(each)
+            elif each.uid not in met:
+                met.add(each.uid)
+                waiting.append(each.uid)
+                wings.append(each.uid)
+    told = {uid: reading.story(uid, affiliated[uid]) for uid in (group, *wings)}
+    return replace(told[group], wings=tuple(told[uid] for uid in sorted(wings)))
+
+
+class _Reading:
+    """Read groups now, or as this book knew them at the end of a day; each person once."""
+
+    def __init__(self, book: Book, known_on: str) -> None:
+        self._book = book
+        self._known_on = known_on
+        self._known_ms = _end_of(known_on) if known_on else None
+        self._people = duplicates_on(book, known_on)
+
+    def parts_of(self, group: str) -> list[SnapshotRecord]:
+        """Return the wings of a group, and the affiliations to it."""
+        return parts_of(self._book, group, self._known_ms)
+
+    def story(self, group: str, affiliated: Sequence[SnapshotRecord]) -> Story:
+        """Return the story of one group, without wings."""
+        notes = notes_of(self._book, group, known_on=self._known_on)
+        held = {each.uid for each in notes}
+        notes += [each for each in affiliated if each.uid not in held]
+        shown = None if self._known_on else (lambda uid: self._book.lists.record(uid).fields)
+        told = story(group, self._people.resolved(notes, shown))
+        return replace(told, outside=noted_these(self._book, strangers(told), self._known_ms))
+
+
+def strangers(told: Story) -> set[str]:
+    """Return the contacts who took part in a group's meetings and are not among its records."""
+    took_part = {each.text("contact") for each in told.of("attendance")} - {""}
+    return took_part - {each.uid for each in told.of("contact")}
 
 
 def notes_of(book: Book, group: str, *, known_on: str = "") -> list[SnapshotRecord]:
@@ -69,13 +120,48 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
     """
     kinds = {**dict.fromkeys(BOARD_KINDS, ""), "score": day_of(day - back)}
     found = defaultdict(list)
-    for each in noted(book, RecordScope(kinds=kinds)):
+    for each in _resolved(book, noted(book, RecordScope(kinds=kinds))):
         found[each.group].append(each)
+        if each.kind == "affiliation" and each.text("body") not in {"", each.group}:
+            found[each.text("body")].append(each)
     scored = {group for group, told in found.items() if any(e.kind == "score" for e in told)}
     # How stale is the picture where nothing was scored of late?
     for each in noted(book, RecordScope(newest="score", groups=found.keys() - scored - {""})):
         found[each.group].append(each)
-    return {group: story(group, told) for group, told in found.items() if group}
+    told = {group: story(group, notes) for group, notes in found.items() if group}
+    return _joined(book, told)
+
+
+def _resolved(book: Book, notes: list[SnapshotRecord]) -> list[SnapshotRecord]:
+    return book.lists.duplicates.resolved(notes, lambda uid: book.lists.record(uid).fields)
+
+
+def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:
+    """Add to each story its wings, and who took part from elsewhere."""
+    missing = {uid: strangers(each) for uid, each in told.items()}
+    people = noted_these(book, set().union(*missing.values()))
+    beneath: dict[str, list[str]] = defaultdict(list)
+    for uid, each in told.items():
+        group = each.find(uid)
+        if group is not None and group.text("part_of"):
+            beneath[group.text("part_of")].append(uid)
+    whole = {
+        uid: replace(each, outside={one: people[one] for one in missing[uid] if one in people})
+        for uid, each in told.items()
+    }
+    return {
+        uid: replace(each, wings=tuple(whole[wing] for wing in sorted(_all_under(uid, beneath))))
+        for uid, each in whole.items()
+    }
+
+
+def _all_under(group: str, beneath: Mapping[str, Sequence[str]]) -> set[str]:
+    met, waiting = {group}, [group]
+    while waiting:
+        fresh = set(beneath.get(waiting.pop(), ())) - met
+        met |= fresh
+        waiting.extend(fresh)
+    return met - {group}
 
 
 def today(book: Book) -> int:

@@ -12,6 +12,7 @@ from waybook.practice.phases.history.descent import LineageNode, descent
 from waybook.practice.phases.history.follow_ups import asks_none_needed, overdue
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.leadership import Leader, LeadershipEffects, leaders, shaken
+from waybook.practice.phases.history.meeting_outcomes import MeetingCounts, counted_meetings
 from waybook.practice.phases.history.phase_lines import PhaseLine, lines
 from waybook.practice.phases.history.readiness import Place, Trail, place, trails
 from waybook.practice.phases.history.scores import DueScore, Series, due, points_of, series
@@ -49,6 +50,7 @@ class GroupPhases:
     warnings: tuple[RuleFinding, ...]
     readiness: Place | None
     trails: tuple[Trail, ...]
+    meetings: MeetingCounts
     overdue: tuple[SnapshotRecord, ...]
     asks_none_needed: tuple[SnapshotRecord, ...]
 
@@ -119,6 +121,7 @@ def phases_of(
         warnings=findings(whole, methods, day),
         readiness=place(points, methods, day),
         trails=trails(told, methods, day),
+        meetings=counted_meetings(told, day),
         overdue=overdue(told, day),
         asks_none_needed=asks_none_needed(told),
     )

@@ -27,7 +27,7 @@ def run(given: Namespace) -> int:
         (
             row.name,
             " ".join(f"{each.model}:{each.stage}" for each in row.stages),
-            silence_words(row.silence.at_least, row.silence.state.value),
+            silence_words(row.silence),
             " ".join(each.rule.code for each in row.open) or "-",
             row.readiness.quarter.name if row.readiness and row.readiness.quarter else "-",
         )

@@ -7,7 +7,7 @@ from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.warning_lines import print_warnings, silence_words
+from waybook.cli.warning_lines import meeting_words, print_warnings, silence_words
 from waybook.work.phases.group_history import group_named
 from waybook.work.phases.phase_view import GroupPhases, phases
 
@@ -55,6 +55,6 @@ def _print_phases(found: GroupPhases) -> None:
         stage = f"{proposal.model} {proposal.stage.code}"
         print(f"  the scores suggest {stage}; a person decides")
     for each in found.silences:
-        said = silence_words(each.at_least, each.state.value)
-        print(printable(f"  {each.kind} {each.title}: {said}"))
+        print(printable(f"  {each.kind} {each.title}: {silence_words(each)}"))
+    print(f"  {meeting_words(found.meetings)}")
     print_warnings(found.warnings)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from waybook.desktop.pages.board.cells import Paragraph
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.texts.rules import span_words, state_words
+from waybook.desktop.texts.rules import mark_words, span_words, state_words
 from waybook.practice.phases.history.readiness import Place, Reach
 from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.methods.registry import Methods
@@ -34,7 +34,8 @@ def silence_said(silence: Silence) -> tuple[Paragraph, ...]:
     days = ago.format(span_words(silence.at_least, silence.at_most))
     agreed = counted("Board", "agreed: every day", "agreed: every %Ln days", silence.rhythm_days)
     first = Paragraph(days, agreed if silence.rhythm_days else "", strong=is_loud)
-    return first, Paragraph(state)
+    marks = mark_words(silence)
+    return first, Paragraph(state, marks) if marks else Paragraph(state)
 
 
 def warnings_said(found: Sequence[RuleFinding]) -> tuple[Paragraph, ...]:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.records.deletion import DeletionControl
 from waybook.desktop.records.forms.draft_notice import DraftNotice
+from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.records.stages import model_said, stage_said
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import conflict_fields_words, counted
-from waybook.desktop.texts.phrases import conflict_words, isolate
+from waybook.desktop.texts.phrases import conflict_words, isolate, withdrawn_words
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
@@ -76,6 +76,8 @@ class GroupHeader(Subview):
         if record.conflicts:
             words = conflict_fields_words(len(record.conflicts))
             chips.add(ChipMark(Chip(f"≠ {conflict_words()}", loud=True), words, self))
+        if record.withdrawn:
+            chips.add(ChipMark(Chip(withdrawn_words()), parent=self))
         country = country_names(str(record.fields.get("country") or ""))
         if country:
             chips.add(ChipMark(Chip(country), self.tr("Country: {}").format(country), self))

@@ -1,10 +1,10 @@
-"""Meetings with a group."""
+"""How a group is reached, and the meetings with it."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.records.list_lines import meeting_line
+from waybook.desktop.records.list_lines import channel_line, meeting_line
 from waybook.desktop.records.related_records import RelatedRecords
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.column import Column
@@ -15,11 +15,19 @@ if TYPE_CHECKING:
 
 
 class MeetingsPart(Subview):
-    """Show the meetings with a group, each with its number of accounts."""
+    """Show the channels to a group, and the meetings with it."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         super().__init__(parent)
+        self.channels = RelatedRecords(
+            session,
+            ("channel", "group", uid),
+            (self.tr("Channels"), self.tr("Add a channel")),
+            channel_line,
+            "channels",
+            self,
+        )
         self.meetings = RelatedRecords(
             session,
             ("meeting", "group", uid),
@@ -28,7 +36,8 @@ class MeetingsPart(Subview):
             "meetings",
             self,
         )
-        column = Column(self.tr("Meetings"), parent=self)
+        column = Column(self.tr("Channels and meetings"), parent=self)
+        column.parts.addWidget(self.channels)
         column.parts.addWidget(self.meetings)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
@@ -36,6 +45,7 @@ class MeetingsPart(Subview):
         layout.addWidget(column)
 
     def refresh(self, changes: "Changes | None") -> None:
-        """Read the meetings again."""
+        """Read channels and meetings again."""
         del changes
+        self.channels.refresh()
         self.meetings.refresh()

@@ -2,6 +2,7 @@
 
 from waybook.desktop.pages.groups.listing import GroupListing
 from waybook.desktop.pages.groups.record import GroupRecord
+from waybook.desktop.records.accounts.account_form import AccountForm
 from waybook.desktop.records.browsing import NEW, BrowsingPage
 from waybook.desktop.records.layouts.groups import NEW_GROUP
 from waybook.desktop.records.new_record import NewRecord
@@ -38,7 +39,15 @@ class GroupsPage(BrowsingPage):
         return new
 
     def make_record(self, uid: str, detail: str) -> Subview:
-        """Build the page of one group."""
+        """Build the page of one group, or the view in which an account of an event is written."""
+        event, is_written, account = detail.removeprefix("timeline/").partition("/write")
+        if is_written:
+            place = f"{uid}/timeline/{event}"
+            writing = AccountForm(
+                self.session, event, account.removeprefix("/"), place=place, parent=self
+            )
+            writing.left.connect(lambda: self.open(place))
+            return writing
         record = GroupRecord(self.session, uid, detail, self)
         record.left.connect(self.open)
         return record

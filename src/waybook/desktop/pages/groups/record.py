@@ -1,4 +1,4 @@
-"""The page of one group: its header and five parts."""
+"""The page of one group: its header and six parts."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from waybook.desktop.pages.groups.header import GroupHeader
 from waybook.desktop.pages.groups.meetings import MeetingsPart
 from waybook.desktop.pages.groups.people import PeoplePart
 from waybook.desktop.pages.groups.profile import ProfilePart
+from waybook.desktop.pages.groups.talks import TalksPart
 from waybook.desktop.pages.groups.timeline import TimelinePart
 from waybook.desktop.pages.phases.phases_tab import PhasesPart
 from waybook.desktop.session.session import Session
@@ -18,7 +19,7 @@ from waybook.desktop.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from waybook.book import Changes
 
-PARTS = ("profile", "phases", "timeline", "people", "meetings")
+PARTS = ("profile", "phases", "timeline", "people", "meetings", "talks")
 
 
 class GroupRecord(Subview):
@@ -41,6 +42,7 @@ class GroupRecord(Subview):
             TimelinePart(session, uid, rest if part == "timeline" else "", self),
             PeoplePart(session, uid, self),
             MeetingsPart(session, uid, self),
+            TalksPart(session, uid, rest if part == "talks" else "", self),
         )
         self.tabs = Tabs(self.tr("Parts of the group's page"), self)
         words = (
@@ -48,7 +50,8 @@ class GroupRecord(Subview):
             self.tr("Phases"),
             self.tr("Timeline"),
             self.tr("People and leaders"),
-            self.tr("Meetings"),
+            self.tr("Channels and meetings"),
+            self.tr("Talks and commitments"),
         )
         for shown, said in zip(self.parts, words, strict=True):
             self.tabs.addTab(shown, said)

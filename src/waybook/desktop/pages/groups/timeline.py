@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.groups.chronology import chronology
+from waybook.desktop.pages.groups.event_accounts import EventAccounts
 from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.session import Session
@@ -16,7 +17,7 @@ from waybook.desktop.widgets.labels import soft
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
-    from waybook.book import Changes
+    from waybook.book import Changes, Record
 
 _LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
 
@@ -33,7 +34,7 @@ class TimelinePart(Subview):
         self._uid = uid
         self.list = LineView(self.tr("Timeline"), parent=self)
         self.list.mark_drafts(session.marks)
-        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
+        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._accounts)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.list.chosen.connect(self._on_chosen)
@@ -95,6 +96,11 @@ class TimelinePart(Subview):
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
+
+    def _accounts(self, record: "Record") -> QWidget | None:
+        if record.kind != "event":
+            return None
+        return EventAccounts(self._session, self._uid, record.uid, self.pane)
 
     def _on_chosen(self, uid: str) -> None:
         if not self.pane.is_edited:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from waybook.book import Changes
 
 
+COMMITMENTS = "commitments"
+
+
 class _OfGroup(AttachedRecords):
     """Records that belong to a meeting and to its group."""
 
@@ -28,8 +31,10 @@ class _OfGroup(AttachedRecords):
 class FollowedPart(Subview):
     """Show participants, commitments and follow-ups of a meeting."""
 
-    def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
-        """Take the meeting."""
+    def __init__(
+        self, session: Session, uid: str, begun: str, parent: QWidget | None = None
+    ) -> None:
+        """Take the meeting; `COMMITMENTS` begins a new commitment."""
         super().__init__(parent)
         people = AttachedWords(
             self.tr("Participants"),
@@ -63,6 +68,8 @@ class FollowedPart(Subview):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(column)
+        if begun == COMMITMENTS and self.commitments.editor is None:
+            self.commitments.add()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the records again."""

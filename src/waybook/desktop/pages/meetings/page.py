@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from waybook.desktop.pages.meetings.account_form import AccountForm
 from waybook.desktop.pages.meetings.listing import MeetingListing
 from waybook.desktop.pages.meetings.record import MeetingRecord
+from waybook.desktop.records.accounts.account_form import AccountForm
 from waybook.desktop.records.browsing import BrowsingPage
 from waybook.desktop.records.layouts.meetings import NEW_MEETING
 from waybook.desktop.records.new_record import NewRecord
@@ -25,6 +25,8 @@ class MeetingsPage(BrowsingPage):
         {
             "meeting",
             "account",
+            "actor",
+            "channel",
             "attachment",
             "attendance",
             "follow-up",
@@ -48,14 +50,17 @@ class MeetingsPage(BrowsingPage):
         return listing
 
     def make_new(self, detail: str) -> Subview:
-        """Build the form for a new meeting; `detail` names the group to meet."""
+        """Build the form for a new meeting; `detail` names the group or channel it is about."""
         words = (
             self.tr("Plan a meeting"),
             self.tr("Agree on the attribution rule first, then take notes."),
         )
         preset: dict[str, Json] = {"status": "planned"}
         if detail:
-            preset["group"] = detail
+            about = self.session.book.lists.record(detail)
+            preset[about.kind] = detail
+            if about.fields.get("group"):
+                preset["group"] = about.fields["group"]
         new = NewRecord(
             self.session,
             "meeting",
@@ -73,10 +78,10 @@ class MeetingsPage(BrowsingPage):
         """Build the page of one meeting, or the view in which its account is written."""
         part, _, rest = detail.partition("/")
         if part == WRITE:
-            writing = AccountForm(self.session, uid, rest, self)
+            writing = AccountForm(self.session, uid, rest, place=uid, parent=self)
             writing.left.connect(lambda: self.open(uid))
             return writing
-        record = MeetingRecord(self.session, uid, part, self)
+        record = MeetingRecord(self.session, uid, detail, self)
         record.left.connect(self.open)
         record.writing.connect(lambda account: self.open(f"{uid}/{WRITE}/{account}".rstrip("/")))
         return record

@@ -33,19 +33,20 @@ class MeetingRecord(Subview):
     writing = Signal(str)
 
     def __init__(
-        self, session: Session, uid: str, part: str, parent: QWidget | None = None
+        self, session: Session, uid: str, detail: str, parent: QWidget | None = None
     ) -> None:
         """Take the meeting and the part to begin with."""
         super().__init__(parent)
         self._uid = uid
         self._session = session
+        part, _, rest = detail.partition("/")
         back = (self.tr("Meetings"), self.tr("Back to all meetings"))
         self.head = RecordHead(session, uid, back, self._remark, self)
         self.head.left.connect(self.left)
         self.accounts = AccountsPart(session, uid, self)
         self.accounts.writing.connect(self.writing)
         self.sheet = RecordSheet(session, uid, MEETING, self)
-        self.followed = FollowedPart(session, uid, self)
+        self.followed = FollowedPart(session, uid, rest, self)
         plan = Column(self.tr("Plan"), parent=self)
         plan.parts.setContentsMargins(0, 14, 12, 24)
         self.files = RecordFiles(session, uid, self)

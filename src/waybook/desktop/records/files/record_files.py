@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
-from waybook.desktop.records.deletion import DeletionControl
 from waybook.desktop.records.files.attach_queue import Intake
 from waybook.desktop.records.files.file_lines import (
     brought_sentence,
@@ -19,6 +18,7 @@ from waybook.desktop.records.files.file_lines import (
 )
 from waybook.desktop.records.forms.record_editor import RecordEditor
 from waybook.desktop.records.layouts.files import ATTACHMENT
+from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.session.file_dialogs import choose_files, choose_new_file
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import isolate

@@ -12,7 +12,13 @@ from waybook.desktop.widgets.scrolling import InSight
 from waybook.model.faults import BadInput
 from waybook.work.records.drafts import Draft
 
-_PAGES = {"contact": "people", "group": "groups", "meeting": "meetings"}
+_PAGES = {
+    "actor": "actors",
+    "channel": "channels",
+    "contact": "people",
+    "group": "groups",
+    "meeting": "meetings",
+}
 _PARTS = {
     "assessment": "phases/stages",
     "event": "timeline",
@@ -30,7 +36,9 @@ def place_for(session: Session, draft: Draft) -> str:
     """Return the place of a draft's form, or '' if it is not known."""
     if draft.place:
         timeline = _TIMELINE.fullmatch(draft.place)
-        return f"{timeline[1]}/{draft.record}" if timeline and draft.record else draft.place
+        if timeline and draft.record and draft.kind != "account":
+            return f"{timeline[1]}/{draft.record}"
+        return draft.place
     with suppress(BadInput):
         return _older_place(session, draft)
     return ""

@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.forms.form_foot import FormFoot
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.name_check import NameWatch
 from waybook.desktop.records.forms.save_questions import question
+from waybook.desktop.records.removal.withdrawal import switch_withdrawal, withdrawal_words
 from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.widgets.buttons import plain
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.work.records.records import add, edit
@@ -37,12 +39,13 @@ class RecordEditor(QWidget):
         uid: str = "",
         preset: Mapping[str, Json] | None = None,
         place: str = "",
+        is_withdrawable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Take the record (none: a new one), initial values, and where it is written.
 
         `place` distinguishes drafts of new records, for example by the group to which an event is
-        added.
+        added. `is_withdrawable` offers to withdraw a record that has no page of its own.
         """
         super().__init__(parent)
         self._session = session
@@ -60,7 +63,8 @@ class RecordEditor(QWidget):
         )
         self.form = RecordForm(session, layout, values, self.draft, parent=self)
         self.names = NameWatch(session, kind, uid, self.form)
-        self.foot = FormFoot(session, self, self.draft)
+        more = [self._withdraw_button()] if is_withdrawable and uid else []
+        self.foot = FormFoot(session, self, self.draft, more=more)
         self.save_button, self.leave_button = self.foot.save_button, self.foot.leave_button
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +91,14 @@ class RecordEditor(QWidget):
     def leave(self) -> None:
         """Leave without saving; the draft stays."""
         self.foot.leave()
+
+    def _withdraw_button(self) -> QPushButton:
+        words = withdrawal_words(self._session, self._uid)
+        return plain(words, self._on_withdraw)
+
+    def _on_withdraw(self) -> None:
+        switch_withdrawal(self._session, self._uid)
+        self.saved.emit(self._uid)
 
     def _save_changes(self) -> None:
         changes = self.form.values()

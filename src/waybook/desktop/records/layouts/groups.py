@@ -39,8 +39,9 @@ GROUP: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Access and legal status"),
         (
-            ("posture", "entry"),
-            ("entry_other_side", "listed"),
+            ("posture", "rhythm_days"),
+            ("entry", "entry_other_side"),
+            ("listed",),
             ("listed_checked", "listed_by"),
             ("listed_note",),
         ),
@@ -54,6 +55,7 @@ EVENT: Layout = (
             ("title",),
             ("date", "place"),
             ("type", "confidence"),
+            ("strand",),
             ("lifecycle", "negotiation"),
             ("status",),
             ("tracks",),
@@ -69,7 +71,8 @@ ASSESSMENT: Layout = (
         QT_TRANSLATE_NOOP("Forms", "Stage"),
         (
             ("model", "stage"),
-            ("date", "confidence"),
+            ("date", "until"),
+            ("confidence",),
             ("reason",),
             ("change_my_mind",),
             ("intentions",),
@@ -118,7 +121,7 @@ LINEAGE: Layout = (
 EXTERNAL_ID: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "External ID"),
-        (("scheme", "value"), ("name", "checked_on"), ("note",), ("label",)),
+        (("scheme", "value"), ("name", "version"), ("checked_on", "label"), ("note",)),
     ),
 )
 REFERENCE: Layout = (

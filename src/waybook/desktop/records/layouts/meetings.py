@@ -10,6 +10,7 @@ NEW_MEETING: Layout = (
             ("title",),
             ("group", "date"),
             ("status", "formality"),
+            ("channel", "strand"),
             ("place_class", "rule"),
             ("aim",),
             ("agenda",),
@@ -23,8 +24,10 @@ MEETING: Layout = (
         (
             ("title",),
             ("group", "date"),
-            ("status", "formality"),
-            ("place_class", "publicity"),
+            ("status", "missed_by"),
+            ("formality", "publicity"),
+            ("place_class",),
+            ("channel", "strand"),
             ("place_exact",),
             ("aim",),
             ("agenda",),
@@ -74,7 +77,13 @@ ATTENDANCE: Layout = (
 FOLLOW_UP: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Follow-up"),
-        (("what",), ("who", "due"), ("status", "label"), ("note",)),
+        (
+            ("what",),
+            ("who", "contact"),
+            ("due", "status"),
+            ("done_on", "label"),
+            ("note",),
+        ),
     ),
 )
 COMMITMENT: Layout = (
@@ -82,12 +91,23 @@ COMMITMENT: Layout = (
         QT_TRANSLATE_NOOP("Forms", "Commitment"),
         (
             ("what",),
-            ("by_whom", "to_whom"),
-            ("authority", "form"),
+            ("by_whom", "giver"),
+            ("authority", "to_whom"),
+            ("form", "strength"),
             ("date", "due"),
             ("status", "label"),
+            ("public",),
             ("conditions",),
         ),
     ),
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Since then"),
+        (
+            ("checked_how",),
+            ("reconfirm_by", "reconfirmed_on"),
+            ("reaction",),
+            ("note",),
+        ),
+    ),
 )
-ACCOUNT_MARKS: Layout = (Section("", (("date", "mood"), ("label", "rule"))),)
+ACCOUNT_MARKS: Layout = (Section("", (("title", "date"), ("mood", "reply"), ("label", "rule"))),)

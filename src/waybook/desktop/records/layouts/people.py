@@ -65,9 +65,10 @@ ROLE: Layout = (
             ("actor", "contact"),
             ("role", "represents"),
             ("track_self", "track_assessed"),
+            ("strand", "mandate"),
             ("since", "until"),
             ("certainty", "label"),
-            ("mandate",),
+            ("note",),
         ),
     ),
 )
@@ -75,5 +76,25 @@ AFFILIATION: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Affiliation"),
         (("body", "relation"), ("position", "certainty"), ("since", "until"), ("note",)),
+    ),
+)
+ROLE_TAKEN: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Role"),
+        (
+            ("group", "strand"),
+            ("role", "represents"),
+            ("track_self", "track_assessed"),
+            ("since", "until"),
+            ("certainty", "label"),
+            ("mandate",),
+            ("note",),
+        ),
+    ),
+)
+AFFILIATION_OF_BODY: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Affiliation"),
+        (("contact", "relation"), ("position", "certainty"), ("since", "until"), ("note",)),
     ),
 )

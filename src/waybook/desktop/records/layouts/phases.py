@@ -14,7 +14,8 @@ def assessment_of(subject: str) -> Layout:
         Section(
             "",
             (
-                ("date", "confidence"),
+                ("date", "until"),
+                ("confidence",),
                 *(((about,),) if about else ()),
                 ("reason",),
                 ("change_my_mind",),

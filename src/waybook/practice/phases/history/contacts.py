@@ -1,90 +1,104 @@
 """Two-way contacts, computed from meetings, accounts and channels; never typed by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import Days, days_of
 from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.meeting_outcomes import took_place
+from waybook.practice.phases.history.participants import Family, Part, family_of
 
-_TOOK_PLACE = "took-place"
-_AHEAD = frozenset({"planned", "confirmed"})
+
+class ContactGround(StrEnum):
+    """What shows that there was contact, the best known last."""
+
+    NOT_NAMED = "nobody named"
+    REPLY = "reply"
+    CHANNEL = "channel"
+    FRIENDS = "friends only"
+    TOOK_PART = "took part"
+
+
+_RANK = {ground: number for number, ground in enumerate(ContactGround)}
+_BY_PART = {
+    Part.NOT_NAMED: ContactGround.NOT_NAMED,
+    Part.FRIENDS: ContactGround.FRIENDS,
+    Part.THEIRS: ContactGround.TOOK_PART,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One two-way contact: its date, its record, and its contact or channel."""
+    """One two-way contact: its date, its record, the people of theirs, its channel and ground.
+
+    `wing` is the wing whose contact it is; '' if it is the group's own.
+    """
 
     days: Days
     date: str
     uid: str
     people: frozenset[str]
     channel: str
+    ground: ContactGround
+    wing: str = ""
+
+    @property
+    def order(self) -> tuple[int, int, int, bool, str]:
+        """Return the sort key: the newest last; of one date the best known, its own after wings."""
+        return self.days.last, self.days.first, _RANK[self.ground], not self.wing, self.uid
 
 
 def contacts_by(story: Story, day: int) -> tuple[Contact, ...]:
     """Return the contacts that began by a day, the newest last."""
-    found = [each for each in _contacts(story) if each.days.first <= day]
-    return tuple(sorted(found, key=lambda each: (each.days, each.uid)))
+    family = family_of(story)
+    found = [
+        each
+        for told in (story, *story.wings)
+        for each in _contacts(told, family)
+        if each.days.first <= day
+    ]
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
-def took_place(meeting: SnapshotRecord, told: frozenset[str]) -> bool:
-    """Tell whether a meeting took place: by its status, or by an account unless cancelled."""
-    status = meeting.text("status")
-    return status == _TOOK_PLACE or (meeting.uid in told and status != "cancelled")
+def _contacts(told: Story, family: Family) -> Iterator[Contact]:
+    wing = "" if told.group == family.group else told.group
+    for meeting in told.of("meeting"):
+        if took_place(meeting):
+            yield from _met(meeting, family, wing)
+    for account in told.of("account"):
+        if account.fields.get("reply") is True:
+            yield from _dated(account, "date", ContactGround.REPLY, wing=wing)
+    for channel in told.of("channel"):
+        reached = frozenset({channel.text("their_contact")}) - {""}
+        yield from _dated(
+            channel, "last_two_way", ContactGround.CHANNEL, reached, channel.uid, wing=wing
+        )
 
 
-def told_of(story: Story) -> frozenset[str]:
-    """Return the uids of meetings with an account."""
-    return frozenset(each.text("meeting") for each in story.of("account"))
-
-
-def missed(meeting: SnapshotRecord, day: int, told: frozenset[str]) -> bool:
-    """Tell whether a meeting was planned and its last possible day passed without it."""
+def _met(meeting: SnapshotRecord, family: Family, wing: str) -> Iterator[Contact]:
     days = days_of(meeting.text("date"))
-    return (
-        days is not None
-        and days.last < day
-        and meeting.text("status") in _AHEAD
-        and meeting.uid not in told
-    )
+    if days is None:
+        return
+    who = family.took_part(meeting.uid, days)
+    if who.is_others_only:
+        return
+    ground = _BY_PART.get(who.part, ContactGround.NOT_NAMED)
+    if not wing and who.wings and not who.is_own:
+        wing = min(who.wings)
+    yield from _dated(meeting, "date", ground, who.people, meeting.text("channel"), wing=wing)
 
 
-def planned(meeting: SnapshotRecord, day: int, last: int) -> bool:
-    """Tell whether a meeting is planned for the days up to `last`, or took place then."""
-    days = days_of(meeting.text("date"))
-    return (
-        days is not None
-        and days.last >= day
-        and days.first <= last
-        and meeting.text("status") in {*_AHEAD, _TOOK_PLACE}
-    )
-
-
-def _contacts(story: Story) -> Iterator[Contact]:
-    told = told_of(story)
-    people = _people(story.of("attendance"))
-    for meeting in story.of("meeting"):
-        days = days_of(meeting.text("date"))
-        if days and took_place(meeting, told):
-            present = people.get(meeting.uid, frozenset())
-            channel_uid = meeting.text("channel")
-            yield Contact(days, meeting.text("date"), meeting.uid, present, channel_uid)
-    for account in story.of("account"):
-        days = days_of(account.text("date"))
-        if days and not account.text("meeting") and not account.text("event"):
-            yield Contact(days, account.text("date"), account.uid, frozenset(), "")
-    for channel in story.of("channel"):
-        days = days_of(channel.text("last_two_way"))
-        if days:
-            contact = channel.text("their_contact")
-            reached = frozenset({contact}) if contact else frozenset[str]()
-            yield Contact(days, channel.text("last_two_way"), channel.uid, reached, channel.uid)
-
-
-def _people(attendances: Iterable[SnapshotRecord]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for each in attendances:
-        if each.text("contact"):
-            found.setdefault(each.text("meeting"), set()).add(each.text("contact"))
-    return {meeting: frozenset(contacts) for meeting, contacts in found.items()}
+def _dated(
+    noted: SnapshotRecord,
+    name: str,
+    ground: ContactGround,
+    people: frozenset[str] = frozenset(),
+    channel: str = "",
+    *,
+    wing: str,
+) -> Iterator[Contact]:
+    days = days_of(noted.text(name))
+    if days is not None:
+        yield Contact(days, noted.text(name), noted.uid, people, channel, ground, wing)

@@ -1,19 +1,22 @@
 """Follow-ups of meetings, and meetings that need an answer whether a follow-up is needed."""
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.contacts import told_of, took_place
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.meeting_outcomes import told_of, took_place
 
 
 def asks_none_needed(story: Story) -> tuple[SnapshotRecord, ...]:
-    """Return meetings that took place without a follow-up, if nobody said that none is needed."""
+    """Return meetings that took place or have an account, without a follow-up.
+
+    Those for which somebody said that none is needed are left out.
+    """
     told = told_of(story)
     followed = {each.text("meeting") for each in story.of("follow-up")}
     return tuple(
         each
         for each in story.of("meeting")
-        if took_place(each, told)
+        if (took_place(each) or (each.uid in told and each.text("status") != "cancelled"))
         and each.uid not in followed
         and each.fields.get("no_follow_up") is not True
     )

@@ -39,10 +39,16 @@ _ENDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class Story:
-    """All records of a group, without withdrawn ones."""
+    """All records of a group, without withdrawn ones.
+
+    `wings` are the stories of the groups that are part of it, at any depth. `outside` are contacts
+    who took part in its meetings and are not among its records: of other groups, or withdrawn.
+    """
 
     group: str
     kinds: Mapping[str, tuple[SnapshotRecord, ...]] = field(default_factory=dict)
+    wings: tuple["Story", ...] = ()
+    outside: Mapping[str, SnapshotRecord] = field(default_factory=dict)
 
     def of(self, kind: str) -> tuple[SnapshotRecord, ...]:
         """Return the records of a kind, in an order independent of their arrival."""
@@ -57,6 +63,12 @@ class Story:
         """Return a record by its uid."""
         return self._by_uid.get(uid)
 
+    def wing_title(self, uid: str) -> str:
+        """Return the name of a wing, or '' if it is not one of this group."""
+        wing = next((each for each in self.wings if each.group == uid), None)
+        named = wing.find(uid) if wing else None
+        return named.title if named else ""
+
     def __post_init__(self) -> None:
         """Index the records once."""
         object.__setattr__(self, "_by_uid", {noted.uid: noted for noted in self.all()})
@@ -65,9 +77,11 @@ class Story:
 
     def as_of(self, day: int) -> "Story":
         """Return the records that had begun by a day, by all that is known now."""
-        return story(
+        told = story(
             self.group, (_then(noted, day) for noted in self.all() if _had_begun(noted, day))
         )
+        wings = tuple(wing.as_of(day) for wing in self.wings)
+        return replace(told, wings=wings, outside=self.outside)
 
 
 def story(group: str, noted: Iterable[SnapshotRecord]) -> Story:

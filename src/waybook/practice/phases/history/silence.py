@@ -1,11 +1,11 @@
 """Days since the last contact, compared with the agreed rhythm: by contact, channel and group."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.contacts import Contact, contacts_by
+from waybook.practice.phases.history.contacts import Contact, ContactGround, contacts_by
 from waybook.practice.phases.history.days import EVER
 from waybook.practice.phases.history.group_history import Story
 
@@ -29,7 +29,8 @@ class Silence:
     """The days since the last contact with a contact, a channel or a group, by its uid.
 
     `at_least` and `at_most` differ if the date of the last contact is uncertain; both are None if
-    no contact is recorded. `last` is its record, `last_date` its date.
+    no contact is recorded. `last` is its record, `last_date` its date, `ground` what shows it;
+    `wing` is the wing whose contact it was, `wing_title` its name.
     """
 
     uid: str
@@ -41,6 +42,9 @@ class Silence:
     last: str
     last_date: str
     state: SilenceState
+    ground: ContactGround | None = None
+    wing: str = ""
+    wing_title: str = ""
 
     @property
     def rhythms(self) -> float:
@@ -77,7 +81,8 @@ def of_group(
     own = group.number("rhythm_days") if group else 0
     shortest = min((each.rhythm_days for each in channels if each.rhythm_days), default=0)
     known = group or SnapshotRecord(story.group, "group", story.group, {"name": name})
-    return _silence(known, rhythm=own or shortest, day=day, contacts=contacts)
+    found = _silence(known, rhythm=own or shortest, day=day, contacts=contacts)
+    return replace(found, wing_title=story.wing_title(found.wing)) if found.wing else found
 
 
 def of_channels(story: Story, day: int, contacts: Sequence[Contact]) -> tuple[Silence, ...]:
@@ -109,7 +114,7 @@ def is_quiet(silence: Silence, rhythms: float) -> bool | None:
 def _silence(
     noted: SnapshotRecord, *, rhythm: int, day: int, contacts: Sequence[Contact]
 ) -> Silence:
-    newest = max(contacts, key=lambda c: (c.days.last, c.days.first, c.uid), default=None)
+    newest = max(contacts, key=lambda each: each.order, default=None)
     at_least = at_most = None
     if newest is not None:
         at_least = max(0, day - newest.days.last)
@@ -125,6 +130,8 @@ def _silence(
         newest.uid if newest else "",
         newest.date if newest else "",
         _state(noted, rhythm, at_least, at_most),
+        newest.ground if newest else None,
+        newest.wing if newest else "",
     )
 
 

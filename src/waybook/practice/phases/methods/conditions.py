@@ -106,10 +106,11 @@ class PlannedMeetings:
 
 @dataclass(frozen=True, slots=True)
 class MissedContacts:
-    """The last agreed contacts, this many, were missed."""
+    """The last agreed contacts, this many, were missed: by whom, or '' by anybody."""
 
     in_a_row: int
     in_days: int
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

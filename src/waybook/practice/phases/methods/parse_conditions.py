@@ -10,6 +10,7 @@ from waybook.practice.phases.methods import conditions as c
 
 _LONGEST = 36_500  # days
 _SCALE = (1, 5)
+_MISSED_BY = ("them", "us", "neither")
 
 
 class Referable(Protocol):
@@ -89,6 +90,9 @@ class _Here:
 
     def count(self, key: str) -> int:
         return needed(self.given, key, self.spot).whole(1, 1000)
+
+    def one_of(self, key: str, known: tuple[str, ...]) -> str:
+        return self.given[key].one_of(known) if key in self.given else ""
 
     def indicator(self) -> str:
         spot = self.given["indicator"]
@@ -230,8 +234,12 @@ _WORDS: dict[str, tuple[tuple[str, ...], Callable[[_Here], c.Condition]]] = {
         ),
     ),
     "contacts_missed_in_a_row": (
-        ("in_days",),
-        lambda here: c.MissedContacts(here.count("contacts_missed_in_a_row"), here.days("in_days")),
+        ("in_days", "by"),
+        lambda here: c.MissedContacts(
+            here.count("contacts_missed_in_a_row"),
+            here.days("in_days"),
+            here.one_of("by", _MISSED_BY),
+        ),
     ),
     "commitments_overdue": (
         ("by_days",),

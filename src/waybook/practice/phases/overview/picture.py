@@ -32,7 +32,7 @@ class PictureItem:
     says that it is outside the order. `value` is a score (None for unknown), and `joins` says that
     a line may lead there from the score before. `parent` names the body that a body came from.
     `signs` tell more: back, jump, same, conflict, disputed, broken, late, planned, missed,
-    cancelled, answered.
+    missed-by-them, missed-by-us, missed-by-neither, not-said, cancelled, answered.
     """
 
     uid: str

@@ -5,10 +5,15 @@ from dataclasses import replace
 from itertools import chain
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.contacts import missed, told_of, took_place
 from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
 from waybook.practice.phases.history.descent import Branch, LineageNode, descent
 from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.meeting_outcomes import (
+    MeetingOutcome,
+    missed_by,
+    outcome,
+    told_of,
+)
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span, lines
 from waybook.practice.phases.history.scores import Point, Series, points_of, series
 from waybook.practice.phases.methods.graph import StageStep
@@ -30,6 +35,12 @@ from waybook.practice.phases.overview.picture_items import (
 )
 from waybook.practice.phases.rules.warning_history import FiringPeriod
 
+_OUTCOME_SIGNS = {
+    MeetingOutcome.MISSED: "missed",
+    MeetingOutcome.CANCELLED: "cancelled",
+    MeetingOutcome.NOT_SAID: "not-said",
+    MeetingOutcome.AHEAD: "planned",
+}
 _CLOSED = frozenset({"kept", "lifted", "lapsed", "possible"})
 
 
@@ -168,13 +179,11 @@ def _meetings(
 ) -> Iterator[PictureItem | None]:
     accounts = told_of(told)
     for noted in told.of("meeting"):
-        if noted.text("status") == "cancelled":
-            sign = "cancelled"
-        elif missed(noted, day, accounts):
-            sign = "missed"
-        else:
-            sign = "" if took_place(noted, accounts) else "planned"
-        yield moment(noted, "date", signs=(sign,) if sign else ())
+        found = outcome(noted, day, accounts)
+        signs = [_OUTCOME_SIGNS[found]] if found in _OUTCOME_SIGNS else []
+        if found is MeetingOutcome.MISSED and missed_by(noted):
+            signs.append(f"missed-by-{missed_by(noted)}")
+        yield moment(noted, "date", signs=tuple(signs))
     for noted in ahead:
         yield moment(noted, "date", signs=("planned",))
 

@@ -1,10 +1,19 @@
 """Conditions on channels, planned meetings and missed contacts."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from waybook.model.counting import number_of
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.contacts import missed, planned, told_of, took_place
 from waybook.practice.phases.history.days import Days, days_of
 from waybook.practice.phases.history.leadership import changes
+from waybook.practice.phases.history.meeting_outcomes import (
+    MeetingOutcome,
+    missed_by,
+    outcome,
+    planned,
+    told_of,
+)
 from waybook.practice.phases.history.silence import Silence, is_quiet
 from waybook.practice.phases.methods import conditions as c
 from waybook.practice.phases.rules.context import RuleContext
@@ -17,6 +26,16 @@ from waybook.practice.phases.rules.result import (
     some,
     yes_or_no,
 )
+
+_KEPT, _MISSED, _NOT_SAID = "kept", "missed", "not said"
+_BY = {"": "", "them": " by them", "us": " by us", "neither": " by neither"}
+_NO_MEETINGS = ShownInput("agreed contacts", Input.NONE)
+
+
+class _Agreed(NamedTuple):
+    days: Days
+    became: str
+    noted: SnapshotRecord
 
 
 def channels_quiet(condition: c.ChannelsQuiet, asked: RuleContext) -> Answer:
@@ -81,42 +100,50 @@ def planned_ahead(condition: c.PlannedMeetings, asked: RuleContext) -> Answer:
 def missed_in_a_row(condition: c.MissedContacts, asked: RuleContext) -> Answer:
     """Check whether the last agreed contacts were missed, if this many are recorded."""
     days = number_of(condition.in_days, "day")
-    words = f"the last {number_of(condition.in_a_row, 'agreed contact')} missed, within {days}"
-    agreed = sorted(_agreed(asked, asked.day - condition.in_days), key=lambda each: each[:2])
+    who = _BY[condition.by]
+    words = f"the last {number_of(condition.in_a_row, 'agreed contact')} missed{who}, within {days}"
+    agreed = sorted(_agreed(condition, asked), key=lambda each: (each.days, each.noted.uid))
     last = agreed[-condition.in_a_row :]
-    shown = tuple(
-        ShownInput(
-            noted.title,
-            Input.KNOWN,
-            "missed" if was_missed else "kept",
-            noted.text("date"),
-            noted.uid,
-        )
-        for _, _, was_missed, noted in last
-    )
-    if not all(was_missed for _, _, was_missed, _ in last):
+    became = [each.became for each in last]
+    if _KEPT in became:
         result = Result.NO
+    elif _NOT_SAID in became or len(last) < condition.in_a_row:
+        result = Result.NOT_RECORDED
     else:
-        result = Result.YES if len(last) == condition.in_a_row else Result.NOT_RECORDED
-    return Answer(words, result, shown or (ShownInput("agreed contacts", Input.NONE),))
+        result = Result.YES
+    return Answer(words, result, tuple(map(_agreed_shown, last)) or (_NO_MEETINGS,))
 
 
-def _agreed(asked: RuleContext, start: int) -> list[tuple[Days, str, bool, SnapshotRecord]]:
-    """Return what was agreed and came about or not: meetings, and events of missed contact."""
+def _agreed(condition: c.MissedContacts, asked: RuleContext) -> Iterator[_Agreed]:
+    """Yield what was agreed in the window: meetings, and events of missed contact."""
     told = told_of(asked.story)
-    found = []
-    for meeting in asked.story.of("meeting"):
-        days = days_of(meeting.text("date"))
-        if days and start <= days.first and days.last <= asked.day:
-            was_missed = missed(meeting, asked.day, told)
-            if was_missed or took_place(meeting, told):
-                found.append((days, meeting.uid, was_missed, meeting))
-    for event in asked.story.of("event"):
-        days = days_of(event.text("date"))
-        is_missed = event.text("type") in {"missed-contact", "missed contact"}
-        if days and is_missed and start <= days.first and days.last <= asked.day:
-            found.append((days, event.uid, True, event))
-    return found
+    start = asked.day - condition.in_days
+    for noted in (*asked.story.of("meeting"), *asked.story.of("event")):
+        days = days_of(noted.text("date"))
+        became = _became(noted, condition.by, asked.day, told)
+        if became and days and start <= days.first and days.last <= asked.day:
+            yield _Agreed(days, became, noted)
+
+
+def _became(noted: SnapshotRecord, by: str, day: int, told: frozenset[str]) -> str:
+    """Return what became of an agreed contact; '' if it tells nothing about the side asked for."""
+    if noted.kind == "event":
+        is_missed = noted.text("type") in {"missed-contact", "missed contact"}
+        return (_NOT_SAID if by else _MISSED) if is_missed else ""
+    found = outcome(noted, day, told)
+    if found is not MeetingOutcome.MISSED:
+        return {MeetingOutcome.TOOK_PLACE: _KEPT, MeetingOutcome.NOT_SAID: _NOT_SAID}.get(found, "")
+    who = missed_by(noted)
+    if not by or who == by:
+        return _MISSED
+    return "" if who else _NOT_SAID
+
+
+def _agreed_shown(each: _Agreed) -> ShownInput:
+    state = Input.NOT_SAID if each.became == _NOT_SAID else Input.KNOWN
+    who = missed_by(each.noted)
+    value = f"{each.became} by {who}" if who and each.became == _MISSED else each.became
+    return ShownInput(each.noted.title, state, value, each.noted.text("date"), each.noted.uid)
 
 
 def _quiet(silence: Silence, rhythms: float) -> Result:

@@ -23,6 +23,7 @@ class Input(StrEnum):
     NONE = "none recorded"
     UNCERTAIN = "date too uncertain"
     LATER = "not recorded yet"
+    NOT_SAID = "nobody said whether it took place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.records.deletion import copies_words, gone_words
+from waybook.desktop.records.removal.deletion import copies_words, gone_words
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said as said_of
 from waybook.desktop.texts.next_steps import worded

@@ -7,7 +7,8 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.pages.phases.warnings.linked_list import LinkedList
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
-from waybook.desktop.texts.warnings import silence_words
+from waybook.desktop.texts.warnings import meeting_words, silence_words
+from waybook.desktop.widgets.labels import soft
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.work.phases.phase_view import GroupPhases
@@ -28,7 +29,7 @@ def silence_list(session: Session, found: GroupPhases, parent: QWidget) -> QWidg
     ordered = sorted(found.silences, key=_need)
     lines = [_line(each) for each in ordered]
     last = {each.uid: each.last or each.uid for each in ordered}
-    return LinkedList(
+    made = LinkedList(
         session,
         found.group,
         QCoreApplication.translate("Silence", "Last contact"),
@@ -39,6 +40,8 @@ def silence_list(session: Session, found: GroupPhases, parent: QWidget) -> QWidg
         leads_to=last,
         parent=parent,
     )
+    made.column.addWidget(soft(meeting_words(found.meetings), made))
+    return made
 
 
 def _line(silence: Silence) -> ListLine:

@@ -14,6 +14,7 @@ from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.follow_ups import effort_days
 from waybook.work.phases.follow_ups import say_none_needed
 from waybook.work.phases.phase_view import GroupPhases
+from waybook.work.records.accounts import say_outcome
 
 translate = QCoreApplication.translate
 
@@ -37,9 +38,13 @@ def after_change(session: Session, found: GroupPhases, parent: QWidget) -> QWidg
 
 
 def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | None:
-    """List overdue follow-ups, and meetings of which nobody said that none is needed."""
+    """List overdue follow-ups, and meetings about which something must be said.
+
+    Whether they took place, and whether no follow-up is needed.
+    """
     effort = effort_days(found.story)
-    if not found.overdue and not found.asks_none_needed and not effort:
+    asked = found.meetings.not_said
+    if not (found.overdue or found.asks_none_needed or asked or effort):
         return None
     lines = [
         ListLine(each.uid, each.title, each.text("who"), each.text("due")) for each in found.overdue
@@ -48,6 +53,8 @@ def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | No
     made = LinkedList(
         session, found.group, translate("ToDo", "To do"), lines, remark=remark, parent=parent
     )
+    for meeting in asked:
+        made.column.addLayout(_asking_outcome(session, found, meeting, made))
     for meeting in found.asks_none_needed:
         made.column.addLayout(_asking(session, found, meeting, made))
     if effort:
@@ -57,18 +64,38 @@ def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | No
     return made
 
 
+def _asking_outcome(
+    session: Session, found: GroupPhases, meeting: SnapshotRecord, parent: QWidget
+) -> QHBoxLayout:
+    """Ask whether a meeting took place."""
+    title = isolate(meeting.title)
+    asks = translate("ToDo", "Did the meeting {title}, {date}, take place?")
+    row = _question(session, asks, meeting, parent)
+    if not found.known_on:
+        row.addWidget(
+            flat(
+                translate("ToDo", "It took place"),
+                translate("ToDo", "{} took place").format(title),
+                lambda: session.write(say_outcome, meeting=meeting.uid, says="took-place"),
+            )
+        )
+        row.addWidget(
+            flat(
+                translate("ToDo", "They did not come"),
+                translate("ToDo", "{} was missed: they did not come").format(title),
+                lambda: session.write(say_outcome, meeting=meeting.uid, says="them"),
+            )
+        )
+    return row
+
+
 def _asking(
     session: Session, found: GroupPhases, meeting: SnapshotRecord, parent: QWidget
 ) -> QHBoxLayout:
-    """Ask about one meeting."""
+    """Ask whether a meeting needs no follow-up."""
     title = isolate(meeting.title)
-    row = QHBoxLayout()
     asks = translate("ToDo", "No follow-up recorded after {title}, {date}. Is one needed?")
-    row.addWidget(body(asks.format(title=title, date=meeting.text("date")), parent), 1)
-    open_name = translate("ToDo", "Open {}").format(title)
-    row.addWidget(
-        flat(translate("ToDo", "Open"), open_name, lambda: session.go(f"meetings/{meeting.uid}"))
-    )
+    row = _question(session, asks, meeting, parent)
     if not found.known_on:
         none_name = translate("ToDo", "No follow-up needed after {}").format(title)
         row.addWidget(
@@ -78,6 +105,17 @@ def _asking(
                 lambda: session.write(say_none_needed, meeting=meeting.uid),
             )
         )
+    return row
+
+
+def _question(session: Session, asks: str, meeting: SnapshotRecord, parent: QWidget) -> QHBoxLayout:
+    title = isolate(meeting.title)
+    row = QHBoxLayout()
+    row.addWidget(body(asks.format(title=title, date=meeting.text("date")), parent), 1)
+    open_name = translate("ToDo", "Open {}").format(title)
+    row.addWidget(
+        flat(translate("ToDo", "Open"), open_name, lambda: session.go(f"meetings/{meeting.uid}"))
+    )
     return row
 
 

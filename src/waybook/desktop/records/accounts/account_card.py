@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from waybook.book import Record
 from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
+from waybook.desktop.records.accounts.speakers import speaker_chips
 from waybook.desktop.records.conflict import ConflictPanel
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.session.session import Session
@@ -14,10 +15,12 @@ from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft
+from waybook.desktop.widgets.overflow import overflow
 from waybook.desktop.widgets.prose import prose
 from waybook.model.kinds import kind as kind_of
 
 _PARTS = ("text", "they_said", "we_said", "we_think", "offers", "quotes")
+_THEIRS = frozenset({"they_said", "offers", "quotes"})
 
 
 class AccountCard(QFrame):
@@ -41,6 +44,7 @@ class AccountCard(QFrame):
         column.setSpacing(10)
         column.addLayout(self._top(record))
         column.addLayout(self._marks(record))
+        self._speakers = speaker_chips(session, record)
         for name in _PARTS:
             self._add(column, record, name)
         column.addStretch(1)
@@ -49,14 +53,25 @@ class AccountCard(QFrame):
         row = QHBoxLayout()
         who = isolate(self.author)
         row.addWidget(heading(self.tr("{} (me)").format(who) if self.is_mine else who, self), 1)
+        top = Qt.AlignmentFlag.AlignTop
         if self.is_mine:
             name = self.tr("Continue my account")
             row.addWidget(
                 flat(self.tr("Edit"), name, lambda: self.editing.emit(record.uid), "square-pen"),
                 0,
-                Qt.AlignmentFlag.AlignTop,
+                top,
             )
+        self.more = overflow((self.tr("Add a commitment"), lambda: self._add_commitment(record)))
+        row.addWidget(self.more, 0, top)
         return row
+
+    def _add_commitment(self, record: Record) -> None:
+        """Begin a commitment where it belongs: with the account's meeting, or its group."""
+        owner = {name: str(record.fields.get(name) or "") for name in ("meeting", "group")}
+        if owner["meeting"]:
+            self._session.go(f"meetings/{owner['meeting']}/people/commitments")
+        elif owner["group"]:
+            self._session.go(f"groups/{owner['group']}/talks/commitments")
 
     def _marks(self, record: Record) -> QVBoxLayout:
         marks = QVBoxLayout()
@@ -68,7 +83,12 @@ class AccountCard(QFrame):
             chips.add(ChipMark(Chip(draft), parent=self))
         marks.addWidget(chips)
         saved = self.tr("saved {}").format(exact_moment_words(record.updated_ms))
-        marks.addWidget(quiet(joined(record.date, words_of(record, "mood"), saved), self))
+        marks.addWidget(
+            quiet(
+                joined(record.date, words_of(record, "title"), words_of(record, "mood"), saved),
+                self,
+            )
+        )
         return marks
 
     def _add(self, column: QVBoxLayout, record: Record, name: str) -> None:
@@ -79,4 +99,9 @@ class AccountCard(QFrame):
         if text:
             words = field_words(kind_of("account").by_name[name])
             column.addWidget(soft(words, self))
+            if name in _THEIRS and self._speakers:
+                chips = Flow(self)
+                for chip, full in self._speakers:
+                    chips.add(ChipMark(chip, full, self))
+                column.addWidget(chips)
             column.addWidget(prose(text, words, self))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from waybook.desktop.records.removal.withdrawal import switch_withdrawal, withdrawal_words
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
@@ -45,7 +46,14 @@ class DeletionControl(QWidget):
         self._uid = uid
         self.asking: AskOnce | None = None
         words = self.tr("Delete permanently…")
-        self.button = overflow((words, self.ask)) if in_menu else flat(words, words, self.ask)
+        self.button = (
+            overflow(
+                (lambda: withdrawal_words(session, uid), lambda: switch_withdrawal(session, uid)),
+                (words, self.ask),
+            )
+            if in_menu
+            else flat(words, words, self.ask)
+        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()

@@ -1,9 +1,10 @@
-"""The view in which one author writes an account of a meeting."""
+"""The view in which one author writes an account of a meeting or an event."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.meetings.writing_boxes import WritingBoxes
+from waybook.desktop.records.accounts.outcome_question import OutcomeQuestion
+from waybook.desktop.records.accounts.writing_boxes import WritingBoxes
 from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.forms.form_foot import FormFoot
 from waybook.desktop.records.forms.record_editor import draft_key, draft_name
@@ -18,7 +19,7 @@ from waybook.desktop.widgets.labels import quiet
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.work.records.records import add, edit
+from waybook.work.records.accounts import asks_whether_it_took_place, write_account
 
 
 class AccountForm(Subview):
@@ -27,24 +28,33 @@ class AccountForm(Subview):
     left = Signal()
 
     def __init__(
-        self, session: Session, meeting: str, account: str, parent: QWidget | None = None
+        self,
+        session: Session,
+        about: str,
+        account: str,
+        *,
+        place: str,
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the meeting and the account (none: a new one)."""
+        """Take the meeting or event, the account (none: a new one), and the place of the former."""
         super().__init__(parent)
         self._session = session
-        self._meeting = session.book.lists.record(meeting)
+        self._about = session.book.lists.record(about)
         self._account = account
+        self._place = place
         given = session.book.lists.record(account).fields if account else self._first_values()
-        owner = "" if account else meeting
+        owner = "" if account else about
         self.draft = FormDraft(
             session.drafts,
             self,
             draft_name("account", account, owner),
-            About("account", account, meeting),
+            About("account", account, about),
             older=[draft_key("account", account, owner)],
         )
         self.boxes = WritingBoxes(given, self.draft, self)
         self.marks = RecordForm(session, ACCOUNT_MARKS, given, self.draft, parent=self)
+        asks = self._about.kind == "meeting" and asks_whether_it_took_place(self._about.fields)
+        self.question = OutcomeQuestion(self.draft, self) if asks else None
         self._state = quiet("", self)
         self.foot = FormFoot(session, self, self.draft, self.tr("Save account"))
         self.save_button = self.foot.save_button
@@ -58,7 +68,7 @@ class AccountForm(Subview):
     @property
     def place(self) -> str:
         """Return where one goes on writing."""
-        return f"{self._meeting.uid}/write/{self._account}".rstrip("/")
+        return f"{self._place}/write/{self._account}".rstrip("/")
 
     def start(self) -> None:
         """Put the cursor into the running text."""
@@ -74,35 +84,34 @@ class AccountForm(Subview):
         said = said or question(self._session, self.marks, self.draft)
         if said:
             self.foot.refuse(said)
-        elif self._account:
-            self._finish(
-                self._session.write(
-                    edit,
-                    failed=self._on_fault,
-                    draft=self.draft,
-                    uid=self._account,
-                    fields=changes,
-                    as_written=self.marks.is_as_written,
-                )
-            )
         else:
-            given = self._first_values() | changes
-            fields = {name: value for name, value in given.items() if value is not None}
-            self._finish(
-                self._session.write(
-                    add,
-                    failed=self._on_fault,
-                    draft=self.draft,
-                    kind="account",
-                    fields=fields,
-                    as_written=self.marks.is_as_written,
-                )
+            self._write(changes if self._account else self._first_values() | changes)
+
+    def _write(self, given: dict[str, Json]) -> None:
+        says = self.question.says if self.question else ""
+        written = self._session.write(
+            write_account,
+            failed=self._on_fault,
+            draft=self.draft,
+            meeting=self._about.uid,
+            account=self._account,
+            fields=given if self._account else _filled(given),
+            says=says,
+            as_written=self.marks.is_as_written,
+        )
+        if written is not None:
+            is_open = self.question is not None and not says
+            self._session.tell(
+                self.tr("Account saved. Say later whether the meeting took place.")
+                if is_open
+                else self.tr("Account saved.")
             )
+            self.left.emit()
 
     def _first_values(self) -> dict[str, Json]:
-        values: dict[str, Json] = {"meeting": self._meeting.uid}
+        values: dict[str, Json] = {self._about.kind: self._about.uid}
         for name in ("group", "date"):
-            value = self._meeting.fields.get(name)
+            value = self._about.fields.get(name)
             if value:
                 values[name] = value
         return values
@@ -111,11 +120,6 @@ class AccountForm(Subview):
         if is_restored:
             return self.tr("Your draft is restored. Press Ctrl+S to save it.")
         return self.tr("What you type is kept in the book as a draft. Press Ctrl+S to save it.")
-
-    def _finish(self, written: object) -> None:
-        if written is not None:
-            self._session.tell(self.tr("Account saved."))
-            self.left.emit()
 
     def _on_typed(self) -> None:
         self._say(self.tr("Not saved yet. Kept in the book as a draft."))
@@ -129,15 +133,21 @@ class AccountForm(Subview):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        words = self.tr("Back to the meeting. The draft is kept.")
-        top.addWidget(back_button(self._meeting.title, words, self.left.emit))
+        words = self.tr("Back. The draft is kept.")
+        top.addWidget(back_button(self._about.title, words, self.left.emit))
         top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(title_bar(self.tr("My account")))
+        if self.question is not None:
+            layout.addWidget(self.question)
         layout.addWidget(self.boxes, 1)
         layout.addWidget(self.marks)
         layout.addWidget(self._state)
         layout.addWidget(self.foot)
+
+
+def _filled(given: dict[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in given.items() if value is not None}

@@ -1,0 +1,1 @@
+"""Take a record away: withdraw it, or delete it permanently."""

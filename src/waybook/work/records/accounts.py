@@ -1,0 +1,51 @@
+"""Write an account of a meeting, and say with it whether the meeting took place."""
+
+from collections.abc import Mapping
+
+from waybook.book import Book, Changes
+from waybook.model.fields import Json
+from waybook.work.records.records import add, edit
+
+Said = Mapping[str, Json]
+
+TOOK_PLACE: Said = {"status": "took-place", "missed_by": None}
+SAYS: Mapping[str, Said] = {
+    "took-place": TOOK_PLACE,
+    "them": {"status": "missed", "missed_by": "them"},
+    "us": {"status": "missed", "missed_by": "us"},
+    "neither": {"status": "missed", "missed_by": "neither"},
+}
+"""What a meeting gets, by what a person says of it."""
+
+_SAID = frozenset({"took-place", "missed", "cancelled"})
+
+
+def asks_whether_it_took_place(meeting: Mapping[str, Json]) -> bool:
+    """Tell whether nobody said yet what became of a meeting."""
+    return meeting.get("status") not in _SAID
+
+
+def write_account(
+    book: Book,
+    *,
+    meeting: str,
+    fields: Said,
+    account: str = "",
+    says: str = "",
+    as_written: bool = False,
+) -> Changes:
+    """Save an account, a new one by default, and what it says of its meeting; both or neither.
+
+    `says` is one of SAYS, or '' to leave the meeting as it is.
+    """
+    with book.together():
+        if account:
+            changes = edit(book, uid=account, fields=fields, as_written=as_written)
+        else:
+            changes = add(book, kind="account", fields=fields, as_written=as_written).changes
+        return changes | say_outcome(book, meeting=meeting, says=says) if says else changes
+
+
+def say_outcome(book: Book, *, meeting: str, says: str) -> Changes:
+    """Say whether a meeting took place, or by whom it was missed: one of SAYS."""
+    return edit(book, uid=meeting, fields=SAYS[says])
