@@ -189,6 +189,8 @@ def test_the_whole_window_takes_a_copy_in_by_keyboard(
     qtbot.waitUntil(copy.take_button.hasFocus)
     with qtbot.waitSignal(copy.taken):
         qtbot.keyClick(copy.take_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "(1)" in frame.page("handover").findChild(Tabs).tabText(1))
+    tabs = frame.page("handover").findChild(Tabs)
+    assert tabs is not None
+    qtbot.waitUntil(lambda: "(1)" in tabs.tabText(1))
     frame.go_back()
     assert frame.place == "settings"

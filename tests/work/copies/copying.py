@@ -1,7 +1,7 @@
 """Copies of one book, in which different things are done, and what each of them amounts to."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
@@ -142,8 +142,10 @@ def attach_one(copies: Copies, book: Book) -> None:
         attach(book, path=path, about=copies.draw.choice(groups))
 
 
-ACTS = (write, change, change, ask, take_out, merge_one, merge_one, undo_or_redo, destroy_one)
-ACTS = (*ACTS, trust_or_revoke, draft, seal_one, attach_one, change)
+ACTS: Sequence[Callable[["Copies", Book], None]] = (
+    *(write, change, change, change, ask, take_out, merge_one, merge_one, undo_or_redo),
+    *(destroy_one, trust_or_revoke, draft, seal_one, attach_one),
+)
 
 
 def seen(book: Book) -> Shown:

@@ -60,6 +60,23 @@ def test_the_order_of_copies_does_not_matter(seed: int) -> None:
         assert found[0] == found[1]
 
 
+@settings(deadline=None, phases=[Phase.generate], max_examples=6)
+@given(seed=SEEDS)
+def test_a_copy_that_took_in_another_brings_both(seed: int) -> None:
+    with parted(seed, "abc") as (copies, (own, one, other)):
+        twin, first = copies.part("d", own), copies.part("e", one)
+        with copies.opened(one) as book:
+            take_in(book, other=other)
+        found = []
+        for path, order in ((own, (one,)), (twin, (first, other))):
+            with copies.opened(path) as book:
+                for each in order:
+                    take_in(book, other=each)
+                found.append((seen(book), parts(book), gone(book)))
+                assert is_sound(book)
+        assert found[0] == found[1]
+
+
 @settings(deadline=None, phases=[Phase.generate], max_examples=12)
 @given(seed=SEEDS)
 def test_nothing_that_either_copy_had_is_lost(seed: int) -> None:

@@ -111,12 +111,14 @@ def test_attachments_come_along_also_from_a_copy_of_their_store_alone(
     copy = pair.conflict()
     with pair.copies.opened(pair.own) as book:
         done = take_in(book, other=copy)
-        assert (done.files, done.lacking, done.is_whole) == (0, 1, False)
+        assert (done.files, done.lacking, done.is_whole) == (0, 1, True)
         store = Path(shutil.copy(other / "files.db", pair.own / "files.sync-conflict-1.db"))
         assert take_in(book, other=store).files == 1
         assert bring_out(book, uid=uid, to=tmp_path / "out.txt").read_text() == "the bridge"
         assert not take_in(book, other=store).is_new
-        for each in (store, copy):
+        with pytest.raises(BadInput, match="of the other copy"):
+            remove(book, other=store)
+        for each in (copy, store):
             remove(book, other=each)
         assert is_sound(book)
 
@@ -329,10 +331,12 @@ def test_whoever_cancels_while_a_copy_is_compared_changes_nothing(pair: Pair) ->
     other = pair.part()
     with pair.copies.opened(other) as book:
         edit(book, uid=pair.group, fields={"aims": "Water"})
-    with pair.copies.opened(pair.own) as book, untouched(book, other):
-        found = pytest.raises(KeyboardInterrupt)
-        with found:
-            take_in(book, other=other, on_progress=_stop)
+    with (
+        pair.copies.opened(pair.own) as book,
+        untouched(book, other),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        take_in(book, other=other, on_progress=_stop)
 
 
 def _stop(*_: object) -> None:

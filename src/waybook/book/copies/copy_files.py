@@ -51,6 +51,11 @@ def log_of(store: Path) -> Path:
     return store.with_name(f"{store.name}-wal")
 
 
+def is_of_files(path: Path) -> bool:
+    """Tell from its name whether a file is a copy of a store of attachments."""
+    return path.name.startswith(_FILES)
+
+
 @contextmanager
 def at_rest(copy: CopyFiles) -> Iterator[None]:
     """Keep other Waybooks from opening a copy meanwhile; raise InUse where one has it open."""
@@ -83,9 +88,9 @@ def _of_file(path: Path) -> CopyFiles:
         open_file(path).close()  # a pipe or a device is refused here
     except OSError as error:
         raise NotABook(_NONE, name=path.name) from error
-    if path.name.startswith(_FILES):
+    if is_of_files(path):
         return CopyFiles(None, (path,))
     if path.name == database(path.parent).name:
         return _of_folder(path.parent)
-    beside = [each for each in conflict_copies(path.parent) if each.name.startswith(_FILES)]
+    beside = [each for each in conflict_copies(path.parent) if is_of_files(each)]
     return CopyFiles(path, tuple(beside))

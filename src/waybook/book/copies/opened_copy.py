@@ -179,8 +179,9 @@ def _bring_in_log(path: Path, key: str) -> None:
 
 
 def _copy(original: Path, copy: Path) -> None:
-    """Copy a file, and its log if it is a store with one."""
-    for source, made in ((original, copy), (log_of(original), log_of(copy))):
+    """Copy a file, and its log or journal if it is a store with one."""
+    for end in ("", "-wal", "-journal"):
+        source, made = (path.with_name(f"{path.name}{end}") for path in (original, copy))
         if not source.is_file():
             continue
         with open_file(source) as read, create_file(made) as written:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from waybook.book import Book
-from waybook.book.copies.copy_files import log_of
+from waybook.book.copies.copy_files import is_of_files, log_of
 from waybook.book.storage.safe_opening import conflict_copies
 from waybook.disk.writing import fault_of_os, sync_folder
 from waybook.model.faults import BadInput
@@ -26,6 +26,10 @@ def require_removable(book: Book, *, other: Path) -> None:
 def remove(book: Book, *, other: Path) -> None:
     """Delete a copy in the book's own folder; raise BadInput if the book lacks any of it."""
     require_removable(book, other=other)
+    if is_of_files(other) and any(not is_of_files(each) for each in conflict_copies(book.path)):
+        raise BadInput(
+            "It may hold attachments of the other copy. Take that in and remove it first."
+        )
     seen = preview(book, other=other)
     if seen.is_new or not seen.is_whole:
         raise BadInput("Not all of this copy is in the book, so it stays. Take it in first.")

@@ -65,8 +65,8 @@ class TakenCopy:
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether all that the copy has is in the book."""
-        return not (self.outcome.refusals or self.lacking)
+        """Tell whether all records that the copy has are in the book."""
+        return not self.outcome.refusals
 
 
 def preview(book: Book, *, other: Path, on_progress: Progress | None = None) -> TakenCopy:
