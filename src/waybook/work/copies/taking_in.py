@@ -16,7 +16,7 @@ from waybook.book.copies.lacking_entries import Progress
 from waybook.book.copies.local_tables import blank_freight, receipts_of
 from waybook.book.copies.opened_copy import OpenedCopy, opened_copy
 from waybook.book.copies.taking_in import CopyTaken, take_copy
-from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.book.storage.store import Store
 from waybook.book.values import ANOTHER_COPY
 from waybook.bundle.entry_lines import check_form, is_coded
