@@ -26,6 +26,7 @@ QT = (
 
 TESTING = (
     "age",
+    "bindfs",
     "dosfstools",
     "exfat-fuse",
     "exfatprogs",

@@ -18,7 +18,8 @@ from waybook.book.storage.folder import (
     write_ahead,
 )
 from waybook.book.storage.free_space import all_bytes, free_bytes
-from waybook.book.storage.safe_opening import conflict_copies, logs_set_aside
+from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.book.storage.opening.safe_opening import logs_set_aside
 from waybook.book.storage.store import Store
 
 UNOWNED = ""

@@ -100,6 +100,12 @@ class InUse(Fault):
     default_code = "in-use"
 
 
+class LeaseLost(Fault):
+    """Another machine may write to this book now; this session never will again."""
+
+    default_code = "lease-lost"
+
+
 class Damaged(Fault):
     """The file does not hold what was written to it."""
 

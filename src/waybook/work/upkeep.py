@@ -1,6 +1,6 @@
 """Check a book, back it up, restore it, rescue it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,9 +56,17 @@ class RescuedBook:
     lost: Sequence[BookProblem]
 
 
-def rescue(damaged: Path, *, path: Path, passphrase: str, world: World) -> RescuedBook:
+def rescue(
+    damaged: Path,
+    *,
+    path: Path,
+    passphrase: str,
+    world: World,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> RescuedBook:
     """Make a new book of what can be read of a damaged one, and name what is missing."""
-    made = _rescue(damaged, path, passphrase=passphrase, world=world)
+    told = {"on_progress": on_progress} if on_progress else {}
+    made = _rescue(damaged, path, passphrase=passphrase, world=world, **told)
     return RescuedBook(made.book, made.records, _problems(made.findings))
 
 

@@ -1,5 +1,6 @@
 """Where the automatic backups of a book go."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from waybook.book.storage.folder import automatic, is_folder
 from waybook.disk.path_text import path_of
 from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import BadInput
+
+PLACE_NAME = re.compile(r"waybook-[0-9a-f]{8}")
+"""The form of the name of a second place."""
 
 
 def own_place(book: Book) -> BackupPlace:

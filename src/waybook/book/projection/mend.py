@@ -16,7 +16,8 @@ from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, DiskFull, ReadOnly
 
-_MADE = ("groups", "records", "contents", "links", "abridged")
+_MADE = ("groups", "records", "contents", "links", "abridged", "likeness", "likeness_due")
+_SHAPES = ("CREATE TABLE", "CREATE INDEX")
 _NEEDED = ("entries", "replicas", "authors", "meta")
 _OF_INDEX = tuple(f"{name}_" for name in TABLES)
 _BY_ROWS = "SELECT id, uid, kind, last FROM records NOT INDEXED"
@@ -46,7 +47,7 @@ def mend_tables(store: Store) -> bool:
             (json_list(_MADE),),
         )
         _forget(store)
-        for (sql,) in sorted(declared, key=lambda row: not row[0].startswith("CREATE TABLE")):
+        for (sql,) in sorted(declared, key=_tables_first):
             store.run(sql)
         store.many(_INSERT, heads)
         rebuild(store)
@@ -55,6 +56,11 @@ def mend_tables(store: Store) -> bool:
     with suppress(DiskFull, ReadOnly):
         store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     return True
+
+
+def _tables_first(row: tuple[str]) -> int:
+    """Sort statements: tables, then indexes, then triggers, which write to other tables."""
+    return _SHAPES.index(row[0][:12]) if row[0][:12] in _SHAPES else len(_SHAPES)
 
 
 def _damaged(store: Store) -> set[str]:

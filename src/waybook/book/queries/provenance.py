@@ -1,6 +1,6 @@
 """The author and the sender of each value of a record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from waybook.book.storage.abridged_chains import abridged_chains
@@ -88,6 +88,17 @@ class Voices:
                     for link in chain.links
                 ]
         return [voice for _, voices in self.of([uid]) for voice in voices]
+
+    def begun_by(self, uids: Collection[str]) -> dict[str, str]:
+        """Return the author of the first entry of each record, by its instant."""
+        heads = self._store.rows(_HEADS, (json_list(uids),))
+        links = chains(self._store, [last for *_, last in heads]) if heads else {}
+        first = {
+            uid: min(links[number], key=lambda link: (link.at, link.uid)).replica
+            for uid, number, _, _ in heads
+        }
+        authors = _authors(self._store, set(first.values()))
+        return {uid: authors[replica] for uid, replica in first.items()}
 
     def _unless_me(self, sender: str) -> str:
         return "" if sender == self._me else sender

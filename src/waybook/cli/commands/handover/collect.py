@@ -10,7 +10,7 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.counting import number_of
-from waybook.model.faults import Fault
+from waybook.model.faults import Fault, LeaseLost
 from waybook.work.handover.collecting import CollectOutcome, collect, counts
 from waybook.work.handover.dropped_files import Memory
 
@@ -40,6 +40,8 @@ def run(given: Namespace) -> int:
                 done = collect(book, folder=given.folder, memory=memory)
             except KeyboardInterrupt:
                 break
+            except LeaseLost:  # that is permanent
+                raise
             except Fault as fault:  # the share went away, the disk is full: it may be back
                 say(worded(fault))
                 continue
