@@ -23,6 +23,7 @@ from waybook.bundle.drive import DriveCalls
 from waybook.crypto import age
 from waybook.model.faults import Damaged, Forged, NotForYou, Refused
 from waybook.resource_files import resource
+from waybook.work.handover import dropped_files
 from waybook.work.handover.collecting import collect
 from waybook.work.handover.dropped_files import ASIDE
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, REFUSED, inspect, merge
@@ -100,7 +101,7 @@ def test_peer_row_15_a_plain_stick_without_rights_and_links_is_enough(
 
 
 def test_peer_row_16_what_is_bad_is_named_and_the_rest_goes_on(
-    team: Team, pair: tuple[Book, Book]
+    team: Team, pair: tuple[Book, Book], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     amina, tomas = pair
     odd = group(amina, "Odd")
@@ -113,7 +114,7 @@ def test_peer_row_16_what_is_bad_is_named_and_the_rest_goes_on(
     assert (refused.status, met.status, met.new) == (REFUSED, MERGED, 1)
     assert [each.record for each in met.refusals] == [odd]
     assert all(sentence(text) for text in (refused.reason, *(each.reason for each in met.refusals)))
-    team.clocks["Tomas"].set(5_000_000_000_000)  # long after this file was last touched
+    monkeypatch.setattr(dropped_files, "SETTLED_S", 0)  # nobody has touched this file for a minute
     [named] = collect(tomas, folder=team.stick).aside
     assert named.path == team.stick / ASIDE / bad.name
     assert sentence(str(named.why))

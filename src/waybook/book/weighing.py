@@ -30,10 +30,11 @@ SECOND_PLACE = "second_place"
 
 _NO_KINDS: Mapping[str, int] = MappingProxyType({})
 _TABLES = {
-    "tables": ("records", "contents", "links", "groups", "abridged"),
+    "tables": ("records", "contents", "links", "groups", "abridged", "likeness"),
     "handover": (
         *("arrivals", "steps", "again", "aside", "brought", "sent", "freight", "receipts"),
         *("destroyed", "cards", "replicas", "authors", "decisions", "told", "waivers"),
+        "local_changes",
     ),
     "drafts": ("drafts",),
 }
