@@ -11,13 +11,15 @@ OPENS = re.compile(
 )
 REASONS = {
     "book/backup.py": "removes the logs of a copy in its own unfinished folder",
+    "book/storage/free_space.py": "removes copies of its own store that a killed run left",
     "book/storage/rewriting.py": "removes the rewritten file where it could not take its place",
     "book/backups/backup_place.py": "removes attachments of a place that nobody can read",
     "book/restoring.py": "removes damaged attachments of a copy in its own unfinished folder",
-    "book/storage/safe_opening.py": "removes what SQLite left beside a log that was set aside",
+    "book/storage/opening/safe_opening.py": "removes what SQLite left beside a log set aside",
     "book/storage/secure_erase.py": "destroys an identity book, the program's own folder",
     "book/storage/lock.py": "the lock file of a book stays, and may be there",
-    "book/storage/session_state.py": "reads the head of the book's own log after each commit",
+    "book/storage/opening/session_state.py": "reads the head of the book's log after each commit",
+    "book/storage/sharing/shut_out.py": "removes copies of the store that could not take its place",
     "book/storage/schema.py": "reads migrations that ship",
     "bundle/drive.py": "syncs a folder; removes what placing() made",
     "cli/main.py": "opens the null device after a broken pipe",

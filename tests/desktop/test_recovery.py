@@ -14,7 +14,7 @@ from fixed_world import PASSPHRASE
 from waybook.book import Book, Edit
 from waybook.book.backup import back_up
 from waybook.book.storage.folder import backups, database, key_copy, passphrase_key
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.desktop.app import recovery
 from waybook.desktop.app.exit_statuses import LOCKED
 from waybook.desktop.app.states import WindowState

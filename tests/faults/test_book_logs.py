@@ -7,15 +7,12 @@ from pathlib import Path
 import pytest
 
 from fixed_world import PASSPHRASE, make_world
-from waybook.book import Book, Edit, open_book, opening
+from waybook.book import Book, Edit, open_book
 from waybook.book.check import check_book
-from waybook.book.storage import session_state
 from waybook.book.storage.folder import database, files_database, state_file, write_ahead
-from waybook.book.storage.safe_opening import OpeningFinding, logs_set_aside
-from waybook.book.storage.session_state import LogSalts, read_state, write_state
+from waybook.book.storage.opening.safe_opening import OpeningFinding, logs_set_aside
+from waybook.book.storage.opening.session_state import LogSalts, read_state, write_state
 from waybook.book.storage.store import Value
-from waybook.cli.main import main
-from waybook.disk.file_systems import FolderPlace
 from waybook.model.faults import Damaged, DiskFull
 
 SET_ASIDE = (OpeningFinding.LOG_SET_ASIDE,)
@@ -250,30 +247,6 @@ def add_file(book: Book) -> Callable[[bytes], str]:
     return lambda content: book.files.put([content])
 
 
-def test_a_copied_folder_is_told_once_and_where_it_was_copied_from_nothing_is(
-    written: Book, tmp_path: Path
-) -> None:
-    written.close()
-    copy = crash(written, tmp_path / "copy.waybook")
-    with reopened(copy) as book:
-        assert book.findings == (OpeningFinding.COPIED_FOLDER,)
-    for folder in (copy, written.path):
-        with reopened(folder) as book:
-            assert book.findings == ()
-
-
-def test_a_folder_with_another_name_or_on_a_stick_is_no_copy(
-    written: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written.close()
-    renamed = written.path.rename(tmp_path / "renamed.waybook")
-    with reopened(renamed) as book:
-        assert book.findings == ()
-    monkeypatch.setattr(session_state, "_node_of", lambda _: 77)  # FAT numbers them at each mount
-    with reopened(renamed) as book:
-        assert book.findings == ()
-
-
 @pytest.mark.parametrize("content", [b"", b"{}", b"nonsense" * 64, b"\xff" * 512])
 def test_a_state_that_cannot_be_read_counts_as_none(written: Book, content: bytes) -> None:
     written.close()
@@ -284,25 +257,6 @@ def test_a_state_that_cannot_be_read_counts_as_none(written: Book, content: byte
     state = read_state(state_file(written.path))
     assert state is not None
     assert state.is_closed
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "book.sync-conflict-20261130-120000-ABCDEFG.db",
-        "book (conflicted copy 2026-11-30 120000).db",
-        "book-LAPTOP.db",
-        "files (1).db",
-    ],
-)
-def test_a_conflict_copy_is_named_at_opening_and_by_the_check(written: Book, name: str) -> None:
-    written.close()
-    shutil.copy(database(written.path), written.path / name)
-    with reopened(written.path) as book:
-        assert book.findings == (OpeningFinding.CONFLICT_COPY,)
-        [found] = check_book(book)
-        assert found.part == "folder"
-        assert name in found.what
 
 
 def test_a_state_tells_nothing_of_what_a_book_holds(written: Book) -> None:
@@ -327,38 +281,6 @@ def test_salts_tell_what_came_after(
     earlier: tuple[int, int], later: tuple[int, int], follows: bool
 ) -> None:
     assert LogSalts(*later).may_follow(LogSalts(*earlier)) is follows
-
-
-@pytest.mark.parametrize(
-    ("place", "finding"),
-    [
-        (FolderPlace.OWN, None),
-        (FolderPlace.SHARED, OpeningFinding.SHARED_FOLDER),
-        (FolderPlace.SYNCED, OpeningFinding.SYNCED_FOLDER),
-    ],
-)
-def test_where_others_may_write_is_said_at_every_opening(
-    written: Book,
-    monkeypatch: pytest.MonkeyPatch,
-    place: FolderPlace,
-    finding: OpeningFinding | None,
-) -> None:
-    written.close()
-    monkeypatch.setattr(opening, "place_of", lambda _: place)
-    for _ in range(2):
-        with reopened(written.path) as book:
-            assert book.findings == ((finding,) if finding else ())
-
-
-def test_what_was_found_is_said_in_the_terminal(
-    written: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    written.close()
-    (written.path.parent / ".stfolder").mkdir()
-    secret = tmp_path / "passphrase"
-    secret.write_text(PASSPHRASE)
-    assert main(["list", str(written.path), "group", "--passphrase-file", str(secret)]) == 0
-    assert OpeningFinding.SYNCED_FOLDER.sentence in capsys.readouterr().err
 
 
 def test_attachments_in_the_room_of_removed_ones_are_there_after_a_power_cut(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from waybook.book.book import Book
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.folder import database, is_folder, require_pages
-from waybook.book.storage.safe_opening import is_log
+from waybook.book.storage.opening.safe_opening import is_log
 from waybook.book.storage.schema import require_known
 from waybook.book.storage.store import Store
 from waybook.model.faults import BadInput, Damaged

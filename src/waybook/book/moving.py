@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from waybook.book.backup import copy_file, held
+from waybook.book.backup import copy_and_compare, held
 from waybook.book.storage.folder import lock_file, refuse_existing, require_book, state_file
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.unfinished_folder import unfinished
@@ -56,7 +56,7 @@ def _copy_all(folder: Path, part: Path, on_progress: Callable[[int, int], None] 
             on_progress(done, sum(sizes))
         copy = part / each.relative_to(folder)
         copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy_file(each, copy)
+        copy_and_compare(each, copy)
         done += size
     for each in sorted({part / one.relative_to(folder).parent for one in files}):
         sync_folder(each)

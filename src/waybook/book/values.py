@@ -40,6 +40,13 @@ class Edit(Struct, frozen=True):
     beside: Mapping[str, Sequence[Json]] = NOTHING
 
 
+class FileAuthor(NamedTuple):
+    """A file as the author of what it says: a fingerprint without a key, and a name."""
+
+    fingerprint: str
+    name: str
+
+
 class Changes(Struct, frozen=True):
     """What a write changed, so that only affected screens refresh."""
 

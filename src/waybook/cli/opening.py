@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from waybook.book import Book
-from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.cli.passphrase import passphrase
 from waybook.model import incoming_text
 from waybook.model.calendars import check_day
@@ -39,7 +39,7 @@ _DAYS = {
 def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
     """Open the command's book for the time of a `with` block; `known` is its passphrase."""
     typed = known or passphrase(given.passphrase_file)
-    book = open_book(given.book, passphrase=typed, world=real_world())
+    book = open_book(given.book, passphrase=typed, world=real_world(), on_wait=_say_wait)
     try:
         for finding in book.findings:
             print(finding.sentence, *_STEPS.get(finding, ()), file=sys.stderr)
@@ -47,6 +47,14 @@ def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
         yield book
     finally:
         book.close()
+
+
+def _say_wait(seconds: float) -> None:
+    print(
+        "This book was not closed on another machine. Looking whether it is still open there, for "
+        f"up to {seconds:.0f} seconds.",
+        file=sys.stderr,
+    )
 
 
 def _check_days(given: Namespace, book: Book) -> None:

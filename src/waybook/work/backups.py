@@ -12,6 +12,7 @@ from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.backups.own_backups import AUTOMATIC, BEFORE_MERGING, copies_in, own_backups
 from waybook.book.backups.places import choose_second_place, own_place, second_place
 from waybook.book.storage.folder import files_database, is_folder
+from waybook.disk.path_text import path_of
 from waybook.model.counting import number_of
 from waybook.model.faults import Fault
 
@@ -86,7 +87,7 @@ def make_when_due(
 
 def unreached(book: Book) -> list[Path]:
     """Return the backups and places that could not be reached the last time."""
-    return [Path(each) for each in memory(book).unreached]
+    return [path_of(each) for each in memory(book).unreached]
 
 
 def make_due(

@@ -11,7 +11,7 @@ from waybook.book.comparing import CopyComparison, compare_with
 from waybook.book.key_repair import take_key
 from waybook.book.moving import MovedBook, move_book
 from waybook.book.storage.folder import is_folder
-from waybook.book.storage.safe_opening import conflict_copies
+from waybook.book.storage.opening.conflict_copies import conflict_copies
 from waybook.work.backups import ListedBackup, newest_first
 
 

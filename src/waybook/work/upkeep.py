@@ -11,6 +11,7 @@ from waybook.book.backup import restore as _restore
 from waybook.book.check import CheckFinding, check_book
 from waybook.book.rescue.rescuing import rescue as _rescue
 from waybook.book.restoring import restore_checked as _restore_checked
+from waybook.book.storage.free_space import give_back_when_closed
 from waybook.model.world import World
 
 
@@ -39,6 +40,11 @@ def back_up(book: Book, *, folder: Path, with_identities: bool = True) -> Path:
 def restore(backup: Path, *, path: Path) -> Path:
     """Make a book from a backup; never over an existing one."""
     return _restore(backup, path)
+
+
+def give_back_space(path: Path, key: str) -> None:
+    """Give the room of what was removed back to the disk, after a book was closed."""
+    give_back_when_closed(path, key)
 
 
 @dataclass(frozen=True, slots=True)

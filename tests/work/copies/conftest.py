@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from copying import Pair
+from copied_books import Pair
 
 
 @pytest.fixture

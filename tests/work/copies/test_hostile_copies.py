@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from copying import Copies
+from copied_books import Copies
 
 from people_at_work import is_sound, untouched
 from waybook.book import Book

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from copying import Copies, gone, local, parts, seen
+from copied_books import Copies, gone, local, parts, seen
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 

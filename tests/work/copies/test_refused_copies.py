@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from copying import Pair, files
+from copied_books import Pair, files
 
 from people_at_work import SECRET, Clockwork, untouched
 from waybook.book import create_book, open_book

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from copying import Pair, files, local, seen
+from copied_books import Pair, files, local, seen
 
 from people_at_work import NOW_MS, SECRET, Clockwork, is_sound, untouched
 from waybook.book import open_book

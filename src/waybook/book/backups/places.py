@@ -8,6 +8,7 @@ from waybook.book.backups.backup_memory import choose_second, memory
 from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.book import Book
 from waybook.book.storage.folder import automatic, is_folder
+from waybook.disk.path_text import path_of
 from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import BadInput
 
@@ -23,7 +24,7 @@ def own_place(book: Book) -> BackupPlace:
 def second_place(book: Book) -> BackupPlace | None:
     """Return the place that a person chose, if one."""
     second = memory(book).second
-    return BackupPlace(Path(second)) if second else None
+    return BackupPlace(path_of(second)) if second else None
 
 
 def choose_second_place(book: Book, folder: Path | None) -> BackupPlace | None:

@@ -15,7 +15,7 @@ from waybook.book.storage.folder import (
     require_book,
     state_file,
 )
-from waybook.book.storage.safe_opening import conflict_copies
+from waybook.book.storage.opening.conflict_copies import conflict_copies
 from waybook.disk.locking import lock
 from waybook.disk.reading import open_file
 from waybook.model.faults import BadInput, InUse, NotABook

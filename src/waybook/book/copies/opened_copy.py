@@ -13,7 +13,7 @@ from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database, files_database, require_pages, state_file
 from waybook.book.storage.identity import MAIN
-from waybook.book.storage.safe_opening import is_log, settle_logs
+from waybook.book.storage.opening.safe_opening import is_log, settle_logs
 from waybook.book.storage.schema import migrate, require_known
 from waybook.book.storage.sqlite_faults import SqliteError
 from waybook.book.storage.store import Store

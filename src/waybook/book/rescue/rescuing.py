@@ -29,8 +29,8 @@ from waybook.book.storage.folder import (
 )
 from waybook.book.storage.identity import make_owner, read_clock, read_owner
 from waybook.book.storage.key_file import read_key
+from waybook.book.storage.opening.session_state import read_state, salts_of
 from waybook.book.storage.schema import migrate, steps
-from waybook.book.storage.session_state import read_state, salts_of
 from waybook.book.storage.store import Store
 from waybook.disk.writing import sync_file
 from waybook.model.faults import Damaged, Fault, NewerBook
@@ -39,7 +39,7 @@ from waybook.model.world import World
 Progress = Callable[[int, int], None]
 
 _BATCH = 1000
-_MADE_ANEW = ("contents", "groups", "links", "search", "letters", "sqlite_")
+_MADE_ANEW = ("abridged", "contents", "groups", "links", "search", "letters", "sqlite_")
 _TOLD = {
     "meta": "some facts about the book",
     "settings": "settings of the book",
@@ -265,8 +265,14 @@ def _of_pages(pages: StorePages, trees: StoreTrees) -> Iterator[CheckFinding]:
         yield CheckFinding(
             "file", "what was read could not be proven, since the file lacks its beginning"
         )
+    if pages.is_salt_kept:
+        yield CheckFinding(
+            "file", "the file lacks its beginning: what is kept beside the key was used"
+        )
     if pages.is_salt_mended:
         yield CheckFinding("file", "a byte at the beginning of the file had changed: it is mended")
+    if pages.is_log_in_part:
+        yield CheckFinding("file", "the log is damaged: what was saved last may be missing in part")
     if pages.damaged:
         numbers = ", ".join(str(each) for each in sorted(pages.damaged))
         yield CheckFinding("file", f"pages that cannot be read: {numbers}")

@@ -26,8 +26,13 @@ _DAMAGED = say("The book’s key file is damaged. A backup of this book has the 
 
 def write_key(path: Path, key: str, *, passphrase: str, log_n: int) -> None:
     """Seal the key with a passphrase; replace the file at once."""
+    put_sealed(path, sealed_key(key, passphrase=passphrase, log_n=log_n))
+
+
+def sealed_key(key: str, *, passphrase: str, log_n: int) -> bytes:
+    """Return the content of a key file."""
     clean = incoming_text.passphrase(passphrase)
-    put_sealed(path, age.seal(f"{key}\n".encode(), [age.Passphrase(clean, log_n=log_n)]))
+    return age.seal(f"{key}\n".encode(), [age.Passphrase(clean, log_n=log_n)])
 
 
 def put_sealed(path: Path, sealed: bytes) -> None:

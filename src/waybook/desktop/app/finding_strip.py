@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.book.storage.safe_opening import OpeningFinding, conflict_copies
+from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.desktop.session.file_dialogs import choose_folder
 from waybook.desktop.session.places import copy_place
 from waybook.desktop.session.session import Session

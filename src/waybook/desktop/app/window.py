@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from waybook.desktop.app import preferences
 from waybook.desktop.app.end_signals import close_when_asked
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
+from waybook.desktop.app.geometry import geometry_of, place
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
 from waybook.desktop.theme.theme import Theme
@@ -138,10 +139,19 @@ class Window(QWidget):
         self._recovery = RecoveryScreens(self, path)
         self._recovery.show(name, backup=backup)
 
-    def open_book(self, path: Path, passphrase: str, failed: Callable[[Exception], None]) -> bool:
-        """Open a book in a thread; return false if one is already being opened."""
+    def open_book(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[Exception], None],
+        waited: Callable[[float], None] | None = None,
+    ) -> bool:
+        """Open a book in a thread; return false if one is already being opened.
+
+        `waited` is told how long another machine is watched, from that thread.
+        """
         self._is_relayed = False
-        return self.open_with(path, partial(_open, path, passphrase, self.world), failed)
+        return self.open_with(path, partial(_open, path, passphrase, self.world, waited), failed)
 
     def open_with(
         self, path: Path, make: "Callable[[], Book]", failed: Callable[[Exception], None]
@@ -193,7 +203,7 @@ class Window(QWidget):
         from waybook.desktop.opening.unlock import UnlockScreen
 
         if isinstance(screen, UnlockScreen) and self.open_book(
-            path, passphrase, screen.show_failure
+            path, passphrase, screen.show_failure, screen.waited.emit
         ):
             screen.show_opening()
 
@@ -278,16 +288,15 @@ class Window(QWidget):
             self._relay.leave(session.book.key)
 
     def _say_where(self) -> None:
-        box = self.normalGeometry()
-        numbers = (box.x(), box.y(), box.width(), box.height(), int(self.isMaximized()))
-        told = ",".join(str(number) for number in numbers)
-        self._report("geometry", told)
+        self._report("geometry", geometry_of(self))
 
 
-def _open(path: Path, passphrase: str, world: "World") -> "Book":
+def _open(
+    path: Path, passphrase: str, world: "World", waited: Callable[[float], None] | None
+) -> "Book":
     from waybook.work.start import open_book
 
-    return open_book(path, passphrase=passphrase, world=world)
+    return open_book(path, passphrase=passphrase, world=world, on_wait=waited or (lambda _: None))
 
 
 def _open_again(path: Path, key: str, world: "World") -> "Book":
@@ -296,18 +305,9 @@ def _open_again(path: Path, key: str, world: "World") -> "Book":
     return open_again(path, key=key, world=world)
 
 
-def place(window: QWidget, geometry: str) -> None:
-    """Put the window at the position of the one before."""
-    numbers = [int(number) for number in geometry.split(",") if number.lstrip("-").isdigit()]
-    if len(numbers) == 5:  # noqa: PLR2004 - x, y, width, height, is it maximised
-        window.setGeometry(*numbers[:4])
-        if numbers[4]:
-            window.showMaximized()
-
-
 def report(name: str, value: str) -> None:
     """Report to the supervisor, in a line on standard output."""
-    os.write(1, f"{name} {value}\n".encode())
+    os.write(1, f"{name} {value}\n".encode("utf-8", "surrogateescape"))
 
 
 def dressed(options: Sequence[str]) -> Theme:

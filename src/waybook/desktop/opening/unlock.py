@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.opening.passphrase_field import PassphraseField
 from waybook.desktop.opening.screen import Screen
+from waybook.desktop.texts.counts import counted
 from waybook.desktop.theme.parts import button, change_role, label
 
 RESCUE, REPAIR_KEY, RESTORE = "rescue", "repair-key", "restore"
@@ -26,6 +27,7 @@ class UnlockScreen(Screen):
     given = Signal(str)
     other_wanted = Signal()
     help_wanted = Signal(str, str)  # what helps, and the passphrase typed
+    waited = Signal(float)  # seconds, from the thread that opens the book
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Take the path of the book; only its folder's name is shown."""
@@ -56,6 +58,7 @@ class UnlockScreen(Screen):
         self.other.clicked.connect(self.other_wanted)
         self.help.clicked.connect(lambda *_: self.ask_for_help(self._offered))
         self.restore.clicked.connect(lambda *_: self.ask_for_help(RESTORE))
+        self.waited.connect(self.show_waiting)
         self.setFocusProxy(self.field)
 
     def show_opening(self) -> None:
@@ -66,6 +69,21 @@ class UnlockScreen(Screen):
                 "Unlocking the book. This is slow on purpose: it makes guessing the "
                 "passphrase harder."
             )
+        )
+
+    @Slot(float)
+    def show_waiting(self, seconds: float) -> None:
+        """Say that another machine may have the book open, and how long this is looked at."""
+        self.say(
+            counted(
+                "Unlock",
+                "This book was not closed on another machine. Waybook looks whether it is still "
+                "open there. This takes up to %Ln second.",
+                "This book was not closed on another machine. Waybook looks whether it is still "
+                "open there. This takes up to %Ln seconds.",
+                round(seconds),
+            ),
+            is_problem=False,
         )
 
     def show_problem(self, sentence: str) -> None:

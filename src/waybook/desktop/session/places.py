@@ -40,9 +40,17 @@ class Entrance:
         return found
 
 
+_GROUPS = "groups"
 RAIL = (
     Entrance(
-        "groups",
+        "today",
+        "waybook.desktop.pages.today",
+        "TodayPage",
+        "sun",
+        lambda: QCoreApplication.translate("Places", "Today"),
+    ),
+    Entrance(
+        _GROUPS,
         "waybook.desktop.pages.groups",
         "GroupsPage",
         "waypoints",
@@ -117,6 +125,13 @@ METHODS = Entrance(
     "book-open",
     lambda: QCoreApplication.translate("Places", "Models and rules"),
 )
+DUPLICATES = Entrance(
+    "duplicates",
+    "waybook.desktop.pages.duplicates",
+    "DuplicatesPage",
+    "users",
+    lambda: QCoreApplication.translate("Places", "Possible duplicates"),
+)
 COPIES = Entrance(
     "copies",
     "waybook.desktop.pages.copies",
@@ -124,7 +139,7 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
-BESIDE_RAIL = (SEARCH, METHODS, COPIES)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -163,7 +178,7 @@ def place_of(book: "Book", uid: str) -> str:
             return f"{_BY_KIND[record.kind].name}/{book.lists.duplicates.shown(uid)}"
         owners = (record.fields.get(field) for field in _owners(record.kind))
         uid = next((owner for owner in owners if isinstance(owner, str) and owner), uid)
-    return RAIL[0].name
+    return _GROUPS
 
 
 def _owners(kind: str) -> tuple[str, ...]:

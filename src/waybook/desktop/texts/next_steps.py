@@ -6,6 +6,11 @@ from waybook.model.faults import Fault, OwnWords, fill_in
 from waybook.model.translatable import CONTEXT, QT_TRANSLATE_NOOP
 
 _TRUSTED = QT_TRANSLATE_NOOP("NextSteps", "You find the cards under “Handover”, “People I trust”.")
+_LOST = QT_TRANSLATE_NOOP(
+    "NextSteps",
+    "Copy what you typed and did not save. Close the book on the other machine, then lock and "
+    "unlock it here.",
+)
 
 NEXT_STEPS = {
     "all-confirmed": QT_TRANSLATE_NOOP(
@@ -13,6 +18,8 @@ NEXT_STEPS = {
     ),
     "book-damaged": QT_TRANSLATE_NOOP("NextSteps", "You find both under “Settings”, “Check”."),
     "identities-unverified": _TRUSTED,
+    "lease-lost": _LOST,
+    "lost-while-saving": _LOST,
     "method-by-hand": QT_TRANSLATE_NOOP("NextSteps", "Add the file under “Models and rules”."),
     "method-changed": QT_TRANSLATE_NOOP("NextSteps", "Then add the file under “Models and rules”."),
     "no-card": _TRUSTED,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime, Q
 
 from waybook.model.labels import Label, label_of_anybody
 from waybook.model.limits import local
+from waybook.model.names.byte_names import legible
 from waybook.model.translatable import CONTEXT
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 def isolate(text: str) -> str:
     """Keep a name's own writing direction from disturbing the sentence around it."""
-    return f"{_FIRST_STRONG}{text.translate(_TURNING)}{_POP}" if text else text
+    return f"{_FIRST_STRONG}{legible(text).translate(_TURNING)}{_POP}" if text else text
 
 
 def tooltip(text: str) -> str:

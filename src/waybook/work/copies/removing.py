@@ -4,7 +4,7 @@ from pathlib import Path
 
 from waybook.book import Book
 from waybook.book.copies.copy_files import is_of_files, log_of
-from waybook.book.storage.safe_opening import conflict_copies
+from waybook.book.storage.opening.conflict_copies import conflict_copies
 from waybook.disk.writing import fault_of_os, sync_folder
 from waybook.model.faults import BadInput
 from waybook.work.copies.taking_in import preview

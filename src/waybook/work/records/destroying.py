@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from waybook.book import Book, Changes, Edit, Record, Tombstone
 from waybook.book.backups.reaching import reach
+from waybook.book.handover.tombstones import keep_tombstone
 from waybook.book.queries.provenance import Voice
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
@@ -83,7 +84,8 @@ def destroy_as_elsewhere(book: Book, *, lines: Sequence[Tombstone]) -> Changes:
             here = strict.get(each.record) or _strict_aside(_found(book, each.record)[0])
             kind = book.destroy(each.record, label=here.label.code, rule=here.rule.code)
             changes |= Changes(frozenset({each.record}), frozenset({kind}))
-        book.keep_tombstone(each)
+        with book.together():
+            keep_tombstone(book.store, each)
         own = _own_uid(book, each.record)
         if book.lists.held([own]):
             said = {"of": each.record, "state": DESTROYED}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.book.storage.safe_opening import conflict_copies
+from waybook.book.storage.opening.conflict_copies import conflict_copies
 from waybook.desktop.session.file_dialogs import choose_file
 from waybook.desktop.session.places import copy_place
 from waybook.desktop.texts.phrases import isolate

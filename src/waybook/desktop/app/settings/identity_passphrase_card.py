@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class IdentityPassphraseCard(PassphraseCard):
     """Unlock the identity book with its current passphrase, then change it; it locks by itself."""
 
+    renews_keys = False  # the command line does that
+
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Take the session of the first book; without an identity book it stays hidden."""
         self._is_waiting = False  # for the identity book to open

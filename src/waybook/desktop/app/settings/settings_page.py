@@ -16,6 +16,7 @@ from waybook.desktop.app.settings.export_card import ExportCard
 from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassphraseCard
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.app.settings.shared_folder_card import DropCard
+from waybook.desktop.app.settings.weight_card import WeightCard
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import RAIL
@@ -104,8 +105,16 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(self.session, self)
         self.identity_passphrase = IdentityPassphraseCard(self.session, self)
         self.check = CheckCard(self.session, self)
-        secrets = (self.passphrase, self.identity_passphrase)
-        kept = (*secrets, self.backups, self.check, self._book_folder(), self.export, self.copies)
+        self.weight = WeightCard(self.session, self)
+        kept = (
+            self.passphrase,
+            self.identity_passphrase,
+            self.backups,
+            self.check,
+            self.weight,
+            self.export,
+            self.copies,
+        )
         for each in (box, self._keys(), self.drop, *kept, self.about):
             column.parts.addWidget(each)
         column.parts.addStretch(1)
@@ -132,15 +141,6 @@ class SettingsPage(Page):
             "its position. Ctrl+1 to Ctrl+{} open the pages of the menu."
         ).format(len(RAIL))
         inside.addWidget(label(says, "small", wraps=True))
-        return box
-
-    def _book_folder(self) -> QFrame:
-        box, inside = self._box()
-        inside.setSpacing(4)
-        inside.addWidget(label(self.tr("This book"), "label"))
-        folder = label(f"\u2068{self.session.book.path}\u2069", "soft", wraps=True)
-        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside.addWidget(folder)
         return box
 
     def _box(self) -> tuple[QFrame, QVBoxLayout]:
