@@ -72,7 +72,7 @@ def test_a_check_says_that_the_last_backup_is_old(
     book.close()
     assert main(["check", str(book.path), "--passphrase-file", secret, "--json"]) == 0
     met = capsys.readouterr()
-    assert json.loads(met.out) == {"ok": True, "findings": []}
+    assert json.loads(met.out)["ok"] is True
     assert met.err.startswith("Last backup ")
     assert met.err.endswith(" days ago.\n")
 

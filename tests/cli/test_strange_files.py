@@ -71,6 +71,7 @@ READERS: dict[str, Words] = {
     "merge": lambda at, file: ["merge", at.book, file],
     "import": lambda at, file: ["import", at.book, file],
     "take-in": lambda at, file: ["take-in", at.book, file],
+    "compare": lambda at, file: ["compare", at.book, file],
     "merge --dry-run": lambda at, file: ["merge", at.book, file, "--dry-run"],
     "inspect": lambda at, file: ["inspect", at.book, file],
     "unseal": lambda at, file: ["unseal", at.book, file, "--out", at.folder / "out.pdf"],
@@ -128,6 +129,7 @@ PATHS = {
     "new": "rescue",
     "dir": "export, import",
     "other": "take-in",
+    "copy": "compare",
     "second": "backups",
     "out": "seal; what writes files stands in tests/faults",
 }

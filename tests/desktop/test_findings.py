@@ -14,6 +14,7 @@ from waybook.book import Book, open_book
 from waybook.book import opening as opening_module
 from waybook.book.backup import back_up
 from waybook.book.storage.folder import backups, database, write_ahead
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.desktop.app import finding_strip
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.states import WindowState
@@ -24,6 +25,7 @@ from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.pages.copies import CopiesPage
 from waybook.desktop.pages.copies import page as page_module
 from waybook.desktop.pages.handover.page import HandoverPage
+from waybook.desktop.session.session import Session
 from waybook.disk.file_systems import FolderPlace
 from waybook.work.records.records import add
 
@@ -282,3 +284,23 @@ def test_what_cannot_be_compared_is_told_in_its_place(
     assert not page.card.numbers.isVisible()
     assert page.card.restore.isVisible()
     shut(window)
+
+
+@pytest.mark.parametrize(
+    ("finding", "may_close"),
+    [(OpeningFinding.READING_ONLY, False), (OpeningFinding.LEASE_TAKEN_OVER, True)],
+)
+def test_where_no_button_helps_none_is_shown(
+    book: Book,
+    session_on: Callable[[Book], Session],
+    qtbot: QtBot,
+    finding: OpeningFinding,
+    may_close: bool,
+) -> None:
+    book.findings = (finding,)
+    strip = finding_strip.FindingStrip(session_on(book))
+    qtbot.addWidget(strip)
+    strip.show()
+    assert strip.says.text() == finding.sentence
+    assert not strip.act.isVisible()
+    assert strip.away.isVisible() is may_close

@@ -120,6 +120,8 @@ class FindingStrip(QWidget):
             ):
                 words = QCoreApplication.translate("Findings", "Compare with a backup…")
                 return FindingHelp(words, lambda: self._session.go("copies"), may_close=True)
+            case OpeningFinding.READING_ONLY:
+                return FindingHelp("", lambda: None, may_close=False)
             case _:
                 return FindingHelp("", lambda: None, may_close=True)
 
