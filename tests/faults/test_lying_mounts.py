@@ -18,7 +18,7 @@ from fixed_world import LOG_N, PASSPHRASE, make_world
 from other_machines import beat_of, fall_silent, note, numbers, opened
 from waybook.book import create_book
 from waybook.book.check import check_book
-from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.book.storage.sharing import lease_taking
 from waybook.book.storage.sharing.lease import LeasePace
 from waybook.disk.file_systems import FolderPlace, place_of

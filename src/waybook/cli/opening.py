@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from waybook.book import Book
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.cli.passphrase import passphrase
 from waybook.model import incoming_text
 from waybook.model.calendars import check_day
 from waybook.model.world import real_world
 from waybook.work.start import open_book
+
+_STEPS = {
+    OpeningFinding.CONFLICT_COPY: (
+        "`waybook check BOOK` names it; the command is `waybook take-in BOOK OTHER`.",
+    ),
+}
+"""The command that helps after what an opening found."""
 
 _DAYS = {
     "as_known_on": "--as-known-on",
@@ -29,7 +37,7 @@ def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
     book = open_book(given.book, passphrase=typed, world=real_world(), on_wait=_say_wait)
     try:
         for finding in book.findings:
-            print(finding.sentence, file=sys.stderr)
+            print(finding.sentence, *_STEPS.get(finding, ()), file=sys.stderr)
         _check_days(given, book)
         yield book
     finally:

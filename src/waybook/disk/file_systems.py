@@ -32,6 +32,8 @@ _MARKS_OF_SYNC = (
     ".stfolder", ".dropbox", ".dropbox.cache", ".sync", ".owncloudsync.log", ".tmp.drivedownload",
     ".tmp.driveupload", ".seafile-data", ".resilio-sync",
 )  # fmt: skip
+_FAT = frozenset({"vfat", "msdos", "fat", "fuse.fusefat"})
+LARGEST_ON_FAT = 4 * 1024**3 - 1
 _DATABASE_OF_SYNC = re.compile(r"\._?sync_[0-9a-f]+\.db")  # of Nextcloud and ownCloud
 _FOLDERS_OF_SYNC = re.compile(r"OneDrive( - .+)?|iCloudDrive|Mobile Documents|CloudStorage")
 _POINT = 4  # where a line has the place of the mount
@@ -82,6 +84,15 @@ def ask_anew(path: Path) -> None:
     """
     with suppress(OSError):
         path.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
+def largest_file(folder: Path) -> int:
+    """Return how many bytes one file may have in a folder, 0 where no limit is known."""
+    with suppress(OSError):
+        mounts = _MOUNTS.read_text("utf-8", "replace")
+        found = mount_of(Path(os.path.realpath(folder)), mounts)
+        return LARGEST_ON_FAT if found.file_system in _FAT else 0
+    return 0
 
 
 def is_shared(file_system: str) -> bool:

@@ -40,14 +40,17 @@ def read_sector_now(path: Path, kind: type[Kept]) -> Kept | None:
 def write_sector(path: Path, kept: msgspec.Struct, *, sync: bool = True) -> None:
     """Write over the old one: this also works on a full disk. Without `sync`, only hand it over."""
     content = msgspec.json.encode(kept).ljust(_BYTES)
-    try:
-        is_there = path.is_file()
-    except OSError as error:
-        raise fault_of_os(error) from error
-    if is_there:
+    if _is_file(path):
         overwrite_file(path, content, sync=sync)
     else:
         replace_file(path, content)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # a drive that went away
+        raise fault_of_os(error) from error
 
 
 def _forget_what_is_cached(handle: int) -> None:

@@ -46,6 +46,16 @@ def create_file(path: Path, mode: int = PRIVATE) -> BinaryIO:
     return open(path, "xb", buffering=0, opener=opener)
 
 
+def touch_private_file(path: Path) -> None:
+    """Create a file before another program does, which would let others read it."""
+    try:
+        create_file(path).close()
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise fault_of_os(error) from error
+
+
 def create_folders(path: Path) -> None:
     """Make a folder and its missing parents, for their owner alone."""
     if not path.is_dir():

@@ -67,6 +67,16 @@ def key_checksum(key_file: Path) -> Path:
     return key_file.with_name("passphrase.sha256")
 
 
+def page_salts(folder: Path) -> Path:
+    """Return where the first bytes of the stores are kept once more."""
+    return passphrase_key(folder).with_name("salts.json")
+
+
+def new_key(folder: Path) -> Path:
+    """Return where new files wait to be put in the places of the old ones."""
+    return folder / "new-key"
+
+
 def lock_file(folder: Path) -> Path:
     """Return the path of the lock file of the writer."""
     return folder / "lock"
@@ -160,6 +170,7 @@ def require_book(folder: Path) -> None:
         raise NotABook(
             "“{folder}” is not a whole book: book.db or keys/passphrase.age is missing. Copy "
             "it from a backup, or restore the backup into a new folder.",
+            code="book-incomplete" if is_file(passphrase_key(folder)) else "key-file-lost",
             folder=folder.name,
         )
     raise NotABook(

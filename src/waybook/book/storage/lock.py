@@ -1,6 +1,7 @@
 """One writer at a time: a lock that the system releases when the process ends, in any way."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from waybook.disk.locking import has_record_locks, is_taken, lock
@@ -40,5 +41,6 @@ class Lock:
     def release(self) -> None:
         """Let others open the book."""
         if self._handle >= 0:
-            os.close(self._handle)
+            with suppress(OSError):  # a drive that went away: it is let go of all the same
+                os.close(self._handle)
             self._handle = -1

@@ -1,5 +1,6 @@
 """A connection with a key: the only module that uses SQLCipher."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from waybook.book.storage.sqlite_faults import DAMAGED, MENDED, SqliteError, fault_of
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
-from waybook.disk.writing import create_file, fault_of_os
+from waybook.disk.writing import touch_private_file
 from waybook.model.faults import Damaged, Fault, Mended
 
 if TYPE_CHECKING:
@@ -43,16 +44,6 @@ def _cannot() -> bool:
     return False
 
 
-def _make_private(path: Path) -> None:
-    """Create the file before SQLite, which would let others read it; its log gets the same mode."""
-    try:
-        create_file(path).close()
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise fault_of_os(error) from error
-
-
 class Store:
     """Run SQL on one book file; raise faults for what a person can act on."""
 
@@ -70,7 +61,7 @@ class Store:
         self.after_commit: Callable[[], None] = _nothing
         self.mend: Callable[[], bool] = _cannot
         if mode == "rwc":
-            _make_private(path)
+            touch_private_file(path)
         if path.exists() and not path.is_file():  # reading a pipe would not end
             raise Damaged(DAMAGED, code="book-damaged")
         self._connect()
@@ -125,6 +116,14 @@ class Store:
             return int(self._raw.execute(sql, values).rowcount)
         except ERRORS as error:
             self._fail(error)
+
+    def copy_into(self, path: Path, key: str = "") -> None:
+        """Write all that the file holds into an empty one, under this store's key or another.
+
+        Its name goes as bytes: it may be no text.
+        """
+        copy = f"{path.absolute().as_uri()}?key=x%27{key}%27" if key else path
+        self.run("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))
 
     def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row."""
@@ -290,8 +289,9 @@ class Store:
         self._is_hurt = True
         return self._is_mended()
 
-    def reconnect(self) -> None:
-        """Open the file again under the same settings."""
+    def reconnect(self, key: str = "") -> None:
+        """Open the file again under the same settings, and under another key if it has one."""
+        self._key = key or self._key
         with suppress(*ERRORS):
             self._raw.close()
         self._is_hurt, self._is_gone = False, True

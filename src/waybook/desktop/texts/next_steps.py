@@ -16,6 +16,7 @@ NEXT_STEPS = {
     "all-confirmed": QT_TRANSLATE_NOOP(
         "NextSteps", "Select “Send again what they already confirmed”."
     ),
+    "book-damaged": QT_TRANSLATE_NOOP("NextSteps", "You find both under “Settings”, “Check”."),
     "identities-unverified": _TRUSTED,
     "lease-lost": _LOST,
     "lost-while-saving": _LOST,
@@ -44,13 +45,16 @@ NEXT_STEPS = {
 """By code, only where the next step is at a place of the window."""
 
 
-def worded(fault: Fault | None) -> str:
-    """Return a fault as the window shows it, in its language; '' for none."""
+def worded(fault: Fault | None, *, with_step: bool = True) -> str:
+    """Return a fault as the window shows it, in its language; '' for none.
+
+    The next step is left out where a button beside the sentence does it.
+    """
     if fault is None:
         return ""
     values = {name: _value(each) for name, each in fault.values.items()}
     said = fill_in(QCoreApplication.translate(CONTEXT, fault.sentence), values)
-    step = NEXT_STEPS.get(fault.code, "")
+    step = NEXT_STEPS.get(fault.code, "") if with_step else ""
     return f"{said} {QCoreApplication.translate('NextSteps', step)}" if step else said
 
 
