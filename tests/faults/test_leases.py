@@ -19,8 +19,9 @@ from waybook.book import Book, opening
 from waybook.book.backup import back_up
 from waybook.book.backups.places import own_place
 from waybook.book.check import check_book
+from waybook.book.moving import move_book
 from waybook.book.passphrase_change import change_passphrase
-from waybook.book.storage.folder import database, lease_file, state_file
+from waybook.book.storage.folder import beat_file, database, lease_file, state_file
 from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.book.storage.opening.session_state import read_state
 from waybook.book.storage.secure_erase import erase
@@ -88,6 +89,19 @@ def test_a_silent_lease_is_taken_over_and_its_holder_never_writes_again(folder: 
         note(second, 6)
         assert check_book(second) == []
         assert numbers(second) == {f"number {n}" for n in (0, 1, 2, 3, 4, 6)}
+
+
+def test_a_book_that_may_be_open_elsewhere_is_not_moved(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "here" / folder.name
+    path.parent.mkdir()
+    taken_by_another(folder)
+    with pytest.raises(InUse) as told:
+        move_book(folder, path)
+    assert told.value.code == "in-use-elsewhere"
+    opened(folder).close()  # after a watch, it is this machine's
+    move_book(folder, path)
+    assert not lease_file(path).exists()
+    assert not beat_file(path).exists()
 
 
 def test_a_book_that_is_open_on_another_machine_is_not_erased(folder: Path) -> None:

@@ -39,6 +39,7 @@ from waybook.book.storage.lock import Lock
 from waybook.book.storage.page_salts import keep_salts
 from waybook.book.storage.rewriting import finish_new_key, write_copy
 from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.disk.copying import copy_file
 from waybook.disk.unfinished_folder import clear_unfinished_in
@@ -95,7 +96,7 @@ def _copy_files(book: Book, part: Path) -> int:
     """Copy the content of attachments, read all of it back, and return how many are damaged."""
     if not files_database(book.path).exists():
         return len(contents_held(book.store))
-    store = Store(files_database(book.path), book.key)
+    store = store_at(files_database(book.path), book.key, book.lease)
     try:
         write_copy(store, files_database(part))
     finally:

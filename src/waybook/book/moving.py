@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from waybook.book.backup import copy_and_compare, held
-from waybook.book.storage.folder import lock_file, refuse_existing, require_book, state_file
+from waybook.book.storage.folder import (
+    beat_file,
+    lease_file,
+    lock_file,
+    refuse_existing,
+    require_book,
+    state_file,
+)
+from waybook.book.storage.sharing.lease import ELSEWHERE
+from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os, sync_folder
-from waybook.model.faults import BadInput
+from waybook.model.faults import BadInput, InUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,8 @@ def move_book(
         raise BadInput(
             "Other machines may write to this folder, too. Choose a folder on this machine alone."
         )
+    if may_be_open_elsewhere(folder):
+        raise InUse(ELSEWHERE, code="in-use-elsewhere")
     try:
         with held(folder), unfinished(path) as begun:
             _copy_all(folder, begun.folder, on_progress)
@@ -63,8 +74,9 @@ def _copy_all(folder: Path, part: Path, on_progress: Callable[[int, int], None] 
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield all files of a book but its locks and its state; links are not followed."""
-    left = {lock_file(folder).name, state_file(folder).name}  # a copy made by hand has none
+    """Yield all files of a book but its locks, its lease and its state; links are not followed."""
+    places = (lock_file, state_file, lease_file, beat_file)  # a copy made by hand has none
+    left = {place(folder).name for place in places}
     for root, folders, names in os.walk(folder):
         folders[:] = [each for each in folders if not (Path(root) / each).is_symlink()]
         for name in sorted(names):
