@@ -8,7 +8,7 @@ from people_at_work import SECRET, Clockwork, Team, accept_all, acquaint, is_sou
 from waybook.book import Book, open_book
 from waybook.book.queries.decisions import mark_of
 from waybook.book.storage.schema import steps, version_of
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.journal.entry import FieldValue
 from waybook.journal.siblings import Sibling
 from waybook.work import identities

@@ -12,7 +12,7 @@ from stick_images import EXFAT, FAT32, SIZES, CannotMountError, Stick
 from people_at_work import NOW_MS, SECRET, YEAR_MS, Clockwork, Team, is_sound
 from waybook.book import Book, create_book, open_book
 from waybook.book.backup import back_up
-from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.model.faults import Fault
 from waybook.work.backups import choose_second, is_due, listed, make_due
 from waybook.work.new_keys import make_new_key

@@ -32,7 +32,7 @@ from waybook.book.storage.folder import (
     page_salts,
     write_ahead,
 )
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.model.faults import Damaged, DiskFull, NewerBook, WrongKey
 from waybook.work.records.attaching import attach
 from waybook.work.records.records import add

@@ -25,7 +25,7 @@ from waybook.book.storage.store import Store
 from waybook.disk.joint_replacement import is_decided
 from waybook.disk.unfinished_folder import UnfinishedFolder, unfinished
 from waybook.disk.writing import fault_of_os
-from waybook.model.faults import Damaged, DiskFull, InUse
+from waybook.model.faults import Damaged, DiskFull, InUse, Refused
 from waybook.model.translatable import say
 
 Progress = Callable[[int, int], None]
@@ -36,6 +36,10 @@ _STEPS = {"book.db": 20_000, "files.db": 50}
 _NO_ROOM = say(
     "There is no room to write this book a second time, which a new key needs. Make room, then try"
     " again. Nothing was changed."
+)
+_SHARED = say(
+    "A new key is not made in a shared or synced folder, where another machine could write "
+    "meanwhile. Move the book to a folder of this machine, then try again."
 )
 _DIFFERS = say("An attachment differs from what was written. Use another drive.")
 
@@ -130,6 +134,8 @@ def prepare_key(
     The new files open with the new passphrase, or without one with that of before. Raise WrongKey
     if that of before is wrong, DiskFull before anything is written if there is no room.
     """
+    if book.lease is not None:
+        raise Refused(_SHARED)
     read_key(passphrase_key(book.path), passphrase=passphrase)
     total = _room_needed(book.path)
     key = book.world.draw(32).hex()

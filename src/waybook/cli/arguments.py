@@ -146,6 +146,17 @@ def on_day(parser: Parser) -> None:
     as_written(parser)
 
 
+def days_ahead(parser: Parser, usual: int) -> None:
+    """Take how many days ahead are looked at."""
+    parser.add_argument(
+        "--days",
+        type=days,
+        default=usual,
+        metavar="N",
+        help=f"also what is due within N days ({usual})",
+    )
+
+
 def groups(parser: Parser) -> None:
     """Take the groups whose records may leave."""
     parser.add_argument(
@@ -196,6 +207,13 @@ def replace(parser: Parser) -> None:
     )
 
 
+def sealed_for(parser: Parser) -> None:
+    """Take for whom a paper is sealed, and whether it replaces a file."""
+    parser.add_argument("--for", metavar="NAME", dest="to", help="seal it for this trusted card")
+    despite_revocation(parser)
+    replace(parser)
+
+
 def label(word: str) -> Label:
     """Return a label by its code, or say which there are."""
     try:
@@ -207,6 +225,17 @@ def label(word: str) -> Label:
 
 def count(word: str) -> int:
     """Return a whole number above nothing."""
-    if not word.isascii() or not word.isdigit() or not 0 < int(word) <= _MOST:
-        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST:,} is needed, not {word}")
+    return _whole(word, 1)
+
+
+def days(word: str) -> int:
+    """Return a number of days, which may be none."""
+    return _whole(word, 0)
+
+
+def _whole(word: str, least: int) -> int:
+    if not word.isascii() or not word.isdigit() or not least <= int(word) <= _MOST:
+        raise argparse.ArgumentTypeError(
+            f"a number from {least} to {_MOST:,} is needed, not {word}"
+        )
     return int(word)

@@ -6,7 +6,8 @@ from pathlib import Path
 from waybook.book import Book
 from waybook.book.backups.reaching import reach
 from waybook.book.new_key import PreparedKey, prepare_key, take_key
-from waybook.book.storage.safe_opening import conflict_copies, logs_set_aside
+from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.book.storage.opening.safe_opening import logs_set_aside
 
 
 def make_new_key(

@@ -9,6 +9,7 @@ import msgspec
 from waybook.book.book import Book
 from waybook.book.settings import BookSettings
 from waybook.book.storage.store import Store
+from waybook.disk.path_text import text_of
 
 _SETTING = "backups"
 _MARK = """
@@ -45,23 +46,23 @@ def memory(book: Book) -> BackupMemory:
 
 def choose_second(book: Book, folder: Path | None) -> None:
     """Keep where the second place is, or that there is none."""
-    _keep(book, msgspec.structs.replace(memory(book), second=str(folder) if folder else ""))
+    _keep(book, msgspec.structs.replace(memory(book), second=text_of(folder) if folder else ""))
 
 
 def of_place(book: Book, folder: Path) -> PlaceMemory:
     """Return what is remembered of a place."""
-    return memory(book).places.get(str(folder), PlaceMemory())
+    return memory(book).places.get(text_of(folder), PlaceMemory())
 
 
 def keep_place(book: Book, folder: Path, place: PlaceMemory) -> None:
     """Remember something of a place."""
     held = memory(book)
-    _keep(book, msgspec.structs.replace(held, places={**held.places, str(folder): place}))
+    _keep(book, msgspec.structs.replace(held, places={**held.places, text_of(folder): place}))
 
 
 def keep_unreached(book: Book, left: Sequence[Path]) -> None:
     """Remember what could not be reached, and the keys that open it; forget keys nobody needs."""
-    held, named = memory(book), tuple(map(str, left))
+    held, named = memory(book), tuple(map(text_of, left))
     keys = held.former_keys if left else ()
     if (held.unreached, held.former_keys) != (named, keys):
         _keep(book, msgspec.structs.replace(held, unreached=named, former_keys=keys))
@@ -77,7 +78,7 @@ def give_up_key(store: Store, key: str, copies: Sequence[Path]) -> None:
     settings = BookSettings(store)
     held = _read(settings.get(_SETTING))
     keys = (key, *held.former_keys) if copies else ()
-    named = tuple(map(str, copies))
+    named = tuple(map(text_of, copies))
     settings.put(
         _SETTING, _written(msgspec.structs.replace(held, unreached=named, former_keys=keys))
     )
@@ -86,6 +87,11 @@ def give_up_key(store: Store, key: str, copies: Sequence[Path]) -> None:
 def mark_of(book: Book) -> str:
     """Return what differs after everything that a backup should hold."""
     return str(book.store.cell(_MARK))
+
+
+def book_made_ms(book: Book) -> int:
+    """Return when the book was made, 0 where it does not say so."""
+    return int(book.store.cell("SELECT value FROM meta WHERE name = 'made_ms'") or 0)
 
 
 def _keep(book: Book, held: BackupMemory) -> None:

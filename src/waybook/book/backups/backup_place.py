@@ -28,6 +28,7 @@ from waybook.book.storage.folder import database, files_database, files_log, is_
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.rewriting import finish_new_key
 from waybook.book.storage.store import Store
+from waybook.disk.file_systems import largest_file
 from waybook.disk.unfinished_folder import clear_unfinished_in, remove_folder
 from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import Damaged, DiskFull, Fault, Refused
@@ -40,6 +41,10 @@ _FORM = "%Y-%m-%d-%H%M%S"
 _SPARE_BYTES = 32 << 20
 _MONTH_MS = 30 * 24 * 3600 * 1000
 _DIFFERS = say("An attachment in the backup differs from what was written. Use another drive.")
+_TOO_LARGE = say(
+    "The drive “{place}” takes no file of more than 4 GB, and this book needs a larger one. Use a "
+    "drive with another format, such as exFAT."
+)
 _NO_ROOM = say("There is no room for a backup at “{place}”. Make room there.")
 
 
@@ -71,6 +76,7 @@ class BackupPlace:
 
     def make(self, book: Book, on_progress: Progress = _nothing) -> Path:
         """Make a backup, let old ones give way, and once a month read all that is there."""
+        book.require_lease()
         try:
             return self._make(book, on_progress)
         except OSError as error:
@@ -131,10 +137,18 @@ class BackupPlace:
         return path
 
     def _make_room(self, book: Book) -> None:
+        self._require_small_files(book)
         need = _bytes(database(book.path)) + self._attachments_to_come(book) + _SPARE_BYTES
         self._give_way(book, need)
         if shutil.disk_usage(self.folder).free < need:
             raise DiskFull(_NO_ROOM, place=self.folder.name)
+
+    def _require_small_files(self, book: Book) -> None:
+        """Raise DiskFull where a file would be larger than the drive takes; FAT32 takes 4 GB."""
+        most = largest_file(self.folder)
+        needed = max(_bytes(files_database(book.path)), _bytes(database(book.path)))
+        if most and needed > most - _SPARE_BYTES:
+            raise DiskFull(_TOO_LARGE, place=self.folder.parent.name)
 
     def _rotate(self, book: Book) -> None:
         copies, now = self.copies(), _now(book)

@@ -30,6 +30,7 @@ from waybook.book.storage.folder import (
     require_pages,
     state_of,
 )
+from waybook.book.storage.free_space import give_back
 from waybook.book.storage.key_file import put_sealed
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.rewriting import finish_new_key, opens_with, renew_stores
@@ -47,6 +48,7 @@ _MAX_BYTES = 64 * 1024
 
 def reach(book: Book) -> list[Path]:
     """Bring all own backups up to what the book says, and return what could not be reached."""
+    book.require_lease()
     left = _reach(book)
     keep_unreached(book, left)
     return left
@@ -157,6 +159,7 @@ def _blank(copy: Path, key: str, gone: Collection[Tombstone]) -> None:
         attachment_refs.forget_brought(store, held)
         tombstones.empty_the_log(store)
         store.one("PRAGMA journal_mode = DELETE")  # no log stays beside it
+    give_back(database(copy), key)
     if files_database(copy).exists():
         _give_up(copy, key, held)
 
@@ -184,6 +187,7 @@ def _give_up(folder: Path, key: str, held: Collection[str]) -> None:
         if not set(held).issuperset(files.all()):
             files.give_up_all_but(held)
         files.clear()
+    give_back(files_database(folder), key)
 
 
 def _reach_files(book: Book, place: BackupPlace, gone: Collection[Tombstone]) -> list[Path]:

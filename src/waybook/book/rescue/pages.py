@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from waybook.book.storage.log_frames import frames_of
+from waybook.book.storage.opening.log_frames import frames_of
 from waybook.book.storage.page_salts import kept_salt
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES, SALT_BYTES, PageCipher, mended_salt
 from waybook.disk.reading import open_file

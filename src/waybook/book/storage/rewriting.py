@@ -15,6 +15,8 @@ from waybook.book.storage.folder import (
 )
 from waybook.book.storage.key_file import put_sealed
 from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.sharing.lease import Lease
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.disk.joint_replacement import finish_replacement
 from waybook.disk.unfinished_folder import unfinished
@@ -37,27 +39,37 @@ def is_left_behind(store: Store) -> bool:
     return bool(store.cell("SELECT 1 FROM meta WHERE name = ?", (LEFT_BEHIND,)))
 
 
-def leave_out_damaged_pages(path: Path, key: str) -> None:
-    """Replace a file in which damaged pages were left behind; a full disk lets it stay as it is.
+def leave_out_damaged_pages(path: Path, key: str, lease: Lease | None = None) -> None:
+    """Replace a file in which damaged pages were left behind."""
+    if rewrite(path, key, lease):
+        with closing(store_at(path, key, lease)) as store:
+            store.prepare_for_writing()
+            store.run("DELETE FROM meta WHERE name = ?", (LEFT_BEHIND,))
 
-    To be called where nobody else has it open. Its log is gone then, as always after closing.
+
+def rewrite(path: Path, key: str, lease: Lease | None = None) -> bool:
+    """Replace a file by a copy of what it holds; tell whether that was done.
+
+    A full disk or a damaged page lets it stay as it is. To be called where nobody else has it open.
+    Its log is gone then, as always after closing.
     """
     copy = temporary(path)
     try:
-        with closing(Store(path, key)) as store:
+        with closing(store_at(path, key, lease)) as store:
             write_copy(store, copy)
-        if _is_sound(copy, key):
-            copy.replace(path)
-            sync_folder(path.parent)
-            with closing(Store(path, key)) as store:
-                store.prepare_for_writing()
-                store.run("DELETE FROM meta WHERE name = ?", (LEFT_BEHIND,))
+        if not _is_sound(copy, key):
+            return False
+        if lease is not None:
+            lease.require()
+        copy.replace(path)
+        sync_folder(path.parent)
     except Fault:
-        return
+        return False
     except OSError as error:
         raise fault_of_os(error) from error
     finally:
         copy.unlink(missing_ok=True)
+    return True
 
 
 def write_copy(store: Store, copy: Path, key: str = "") -> None:

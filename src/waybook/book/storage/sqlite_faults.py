@@ -10,8 +10,8 @@ SqliteError: type[Exception] = dbapi2.Error
 _PRIMARY = 0xFF  # the low byte of an extended result code
 
 DAMAGED = say(
-    "The book's file is damaged: a part of it differs from what was written. Restore a "
-    "backup into a new folder."
+    "The book's file is damaged: a part of it differs from what was written. Rescue what can be "
+    "read, or restore a backup into a new folder."
 )
 MENDED = say(
     "A part of the book that follows from what you wrote was damaged. It has been rebuilt, and "

@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts import rules
 from waybook.desktop.texts.field_values import choice_words, field_words, said
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.lineage import disputed_words, lineage_words
+from waybook.desktop.texts.phrases import isolate, joined
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import Label
+from waybook.practice.phases.history.descent import Branch, LineageNode
 from waybook.practice.phases.methods.graph import StageStep
 from waybook.practice.phases.overview.brief import (
     BriefEvidence,
@@ -18,7 +20,8 @@ from waybook.practice.phases.overview.brief import (
     Question,
     QuestionSort,
 )
-from waybook.practice.phases.rules.evaluate_rules import Reply, RuleFinding
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding
+from waybook.practice.phases.rules.replies import Reply
 from waybook.practice.phases.rules.result import ShownInput
 from waybook.work.phases.briefs import Brief
 
@@ -91,6 +94,18 @@ def rest_words(rest: BriefEvidence) -> str:
     return f"{kind}: {name}, {isolate(rest.date)}" if rest.date else f"{kind}: {name}"
 
 
+def branch_words(node: LineageNode, branch: Branch) -> str:
+    """Return where a body came from or went, whether that is disputed, and who says so."""
+    by = translate("Paper", "by {}").format(isolate(branch.by)) if branch.by else ""
+    return joined(
+        isolate(node.date),
+        isolate(branch.name),
+        lineage_words(branch.relation, node.parent, branch.into),
+        disputed_words() if branch.is_disputed else "",
+        by,
+    )
+
+
 def score_words(scored: BriefScore) -> str:
     """Return a score with the words of its anchor."""
     if scored.value is None:
@@ -108,7 +123,10 @@ def score_date_words(scored: BriefScore) -> str:
 
 def finding_words(finding: RuleFinding) -> str:
     """Return a warning, and whether somebody replied."""
-    state = translate("Paper", "open") if finding.is_open else translate("Paper", "replied to")
+    if finding.replies:
+        state = translate("Paper", "replied to")
+    else:
+        state = translate("Paper", "open") if finding.is_open else translate("Paper", "watch")
     return f"{finding.rule.code} {isolate(finding.rule.name)} ({state})"
 
 

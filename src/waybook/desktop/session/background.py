@@ -95,9 +95,13 @@ class Task(QObject):
         try:
             result = call()
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which sorts them
-            self._settled.emit(None, error)
+            self._settle(None, error)
         else:
-            self._settled.emit(result, None)
+            self._settle(result, None)
+
+    def _settle(self, result: object, error: Exception | None) -> None:
+        with suppress(RuntimeError):  # its window is gone, and nobody waits for it
+            self._settled.emit(result, error)
 
     @Slot(object, object)
     def _on_settled(self, result: object, error: Exception | None) -> None:

@@ -11,6 +11,7 @@ from waybook.desktop.session.drafts.keeper import DraftKeeper
 from waybook.desktop.session.drafts.marks import DraftMarks
 from waybook.desktop.session.identity_session import Identities
 from waybook.desktop.session.key_renewal import KeyRenewal
+from waybook.desktop.session.lease_watch import LeaseWatch
 from waybook.desktop.session.messages import ACTION_S, Action, Message, Tone
 from waybook.desktop.session.own_backups import OwnBackups
 from waybook.desktop.session.undo_offer import UndoOffer
@@ -38,6 +39,7 @@ class Session(QObject):
     told = Signal(object)  # messages.Message
     started = Signal(object)  # background.Task
     asked = Signal(str)  # a place to go to; see places
+    recovery_wanted = Signal(str, object)  # what needs the book closed, and a backup or None
 
     def __init__(self, book: "Book", world: "World", parent: QObject | None = None) -> None:
         """Take over the book: closing the session closes it."""
@@ -53,6 +55,8 @@ class Session(QObject):
         self.backups = OwnBackups(self)
         self.key_renewal = KeyRenewal(self)
         self.undoing = UndoOffer(self)
+        self.lease = LeaseWatch(book, self)
+        self.lease.lost.connect(self._on_lost)
 
     def write(
         self,
@@ -119,6 +123,9 @@ class Session(QObject):
     ) -> None:
         """Show a sentence on the message line, with an action for a while."""
         self.told.emit(self.undoing.beside(Message(text, tone, action, for_s)))
+
+    def _on_lost(self, fault: Fault) -> None:
+        self.told.emit(Message(worded(fault), Tone.FAULT))
 
     def _on_stuck(self, why: str) -> None:
         words = self.tr("Your drafts are not being kept at the moment. {}")

@@ -1,4 +1,4 @@
-"""Change the passphrase of the book and of its own backups, or give them a new key."""
+"""Change the passphrase of the book, or of its identity book, or give the book a new key."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class PassphraseCard(QFrame):
     """Ask for the old passphrase once and for the new one twice; hidden fields until asked for."""
+
+    renews_keys = True
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Take the session."""
@@ -70,13 +72,18 @@ class PassphraseCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(20, 18, 20, 18)
         inside.setSpacing(8)
-        inside.addWidget(label(self.tr("Passphrase"), "label"))
+        inside.addWidget(label(self.title(), "label"))
         inside.addLayout(first)
         inside.addWidget(self.form)
         inside.addWidget(self.state)
-        inside.addWidget(label(self._says(), "small", wraps=True))
+        inside.addWidget(label(self.says(), "small", wraps=True))
 
-    def _says(self) -> str:
+    def title(self) -> str:
+        """Return the words for it."""
+        return self.tr("Passphrase")
+
+    def says(self) -> str:
+        """Return what else happens."""
         return self.tr(
             "The backups in the folder of the book get the new passphrase, too. Copies in other"
             " places keep the old one. The identity book has a passphrase of its own. A new key"
@@ -105,7 +112,7 @@ class PassphraseCard(QFrame):
             each.line.clear()
         self.form.hide()
         self.open_button.show()
-        self.key_button.show()
+        self.key_button.setVisible(self.renews_keys)
 
     def _problem(self) -> str:
         if not self.old.text():
@@ -120,18 +127,25 @@ class PassphraseCard(QFrame):
             return
         self.form.setEnabled(False)
         if self._gives_key:
-            self._say(self.tr("Nothing can be saved until the new key is in use."))
-            self._session.key_renewal.start(
-                passphrase=self.old.text(),
-                new_passphrase=self.new.text,
-                done=self._on_renewed,
-                failed=self._on_failed,
-                stopped=self._on_stopped,
-            )
-            return
+            self._renew_key()
+        else:
+            self.begin(self._session)
+
+    def _renew_key(self) -> None:
+        self._say(self.tr("Nothing can be saved until the new key is in use."))
+        self._session.key_renewal.start(
+            passphrase=self.old.text(),
+            new_passphrase=self.new.text,
+            done=self._on_renewed,
+            failed=self._on_failed,
+            stopped=self._on_stopped,
+        )
+
+    def begin(self, session: "Session") -> None:
+        """Change the passphrase of the book of a session."""
         from waybook.work.passphrases import change_passphrase
 
-        self._session.run(
+        session.run(
             change_passphrase,
             old=self.old.text(),
             new=self.new.text,

@@ -14,6 +14,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import conflict_fields_words, counted
 from waybook.desktop.texts.phrases import conflict_words, isolate, withdrawn_words
+from waybook.desktop.texts.warnings import not_live_words, status_words
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
@@ -63,7 +64,7 @@ class GroupHeader(Subview):
         clear(self._inner)
         record = self._session.book.lists.record(self._uid)
         self._inner.addWidget(title(record.title, self))
-        given = str(record.fields.get("aliases") or "").split("\n")
+        given = [*self._beside(), *str(record.fields.get("aliases") or "").split("\n")]
         names = [isolate(name.strip()[:_LONGEST]) for name in given if name.strip()]
         aliases = "  ·  ".join(names[:_NAMES])
         if len(names) > _NAMES:
@@ -76,6 +77,9 @@ class GroupHeader(Subview):
         if record.conflicts:
             words = conflict_fields_words(len(record.conflicts))
             chips.add(ChipMark(Chip(f"≠ {conflict_words()}", loud=True), words, self))
+        status = str(record.fields.get("status") or "")
+        if status not in {"", "live"}:
+            chips.add(ChipMark(Chip(status_words(status)), not_live_words(status), self))
         if record.withdrawn:
             chips.add(ChipMark(Chip(withdrawn_words()), parent=self))
         country = country_names(str(record.fields.get("country") or ""))
@@ -86,6 +90,11 @@ class GroupHeader(Subview):
             chips.add(ChipMark(Chip(stage), f"{stage}: {words}", self))
         self._inner.addWidget(chips)
         self.setAccessibleName(record.title)
+
+    def _beside(self) -> list[str]:
+        """Return the names under which the group is also recorded."""
+        lists = self._session.book.lists
+        return [lists.record(uid).title for uid in lists.duplicates.beside(self._uid)]
 
 
 def newest_stages(book: "Book", group: str) -> list[tuple[str, str, str]]:
