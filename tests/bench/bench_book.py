@@ -99,14 +99,17 @@ def _passphrase(place: Path) -> Iterator[Row]:
     ) as book:
         add(book, kind="group", fields={"name": "Front"})
         make_due(book, at_once=True)
-        one = _median(lambda: sealed_key(book.key, passphrase=other, log_n=_LOG_N), _FEW)
+        one = min(
+            _seconds(lambda: sealed_key(book.key, passphrase=other, log_n=_LOG_N))
+            for _ in range(2 * _FEW)
+        )
         pairs = [(PASSPHRASE, other), (other, PASSPHRASE)] * _FEW
-        changed = median(
+        changed = min(
             _seconds(lambda old=old, new=new: change_passphrase(book, old=old, new=new))  # type: ignore[misc]
             for old, new in pairs
         )
     yield (
-        "changing the passphrase of a book with a backup against one derivation of a key",
+        "changing the passphrase of a book with a backup against one key derivation (best of ten)",
         f"{changed / one:.2f} ×",
         "≤ 2.2 ×",
         f"{changed:.2f} s, {one:.2f} s",
