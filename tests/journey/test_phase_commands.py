@@ -93,6 +93,39 @@ def test_warnings_are_run_answered_and_dismissed(terminal: Terminal, book: str) 
     assert terminal.json("board", book, "--on", ON, "--quarter", "willing-not-able") == []
 
 
+def test_rules_keep_a_record_and_answers_are_looked_back_on(terminal: Terminal, book: str) -> None:
+    at = ["--group", NAME, "--on", ON]
+    terminal.json("warnings", book, *at, "--answer", "W02", "--response", "Reach all heirs")
+    later = ["--group", NAME, "--on", "2002-03-01"]
+    [found] = terminal.json("warnings", book, *later)
+    [asked] = found["to_look_back"]
+    assert (asked["code"], asked["response"]) == ("W02", "Reach all heirs")
+    assert terminal.status("warnings", book, "--look-back", asked["uid"]) == 1
+    assert "--helped" in terminal.errors
+    back = ["--look-back", asked["uid"], "--helped", "helped", "--change-on", "2001-12-30"]
+    [found] = terminal.json("warnings", book, *later, *back)
+    assert found["to_look_back"] == []
+    records = {each["rule"]: each for each in terminal.json("rules", book)}
+    assert records["W02"]["days_ahead"] == [60]
+    assert (records["W02"]["useful"], records["W03"]["fired"]) == (1, 0)
+
+
+def test_a_closed_group_gives_no_warnings(terminal: Terminal, book: str) -> None:
+    [found] = terminal.json("board", book, "--on", ON)
+    assert found["open"]
+    closed = ["--set", "status=closed", "--set", "status_since=2001-10-30"]
+    terminal.json("edit", book, found["group"], *closed)
+    [told] = terminal.json("warnings", book, "--on", ON)
+    assert (told["status"], told["warnings"]) == ("closed", [])
+    [row] = terminal.json("board", book, "--on", ON)
+    assert (row["status"], row["open"], row["stale"]) == ("closed", [], False)
+    [before] = terminal.json("warnings", book, "--on", "2001-10-20")
+    assert (before["status"], bool(before["warnings"])) == ("live", True)
+    answer = ["--group", NAME, "--on", ON, "--answer", "W02", "--response", "Now"]
+    assert terminal.status("warnings", book, *answer) == 1
+    assert "not live" in terminal.errors
+
+
 def test_models_are_listed_and_added(terminal: Terminal, book: str, tmp_path: Path) -> None:
     listed = terminal.json("models", book)
     assert [each["what"] for each in listed].count("model") == 9

@@ -37,6 +37,9 @@ _NEWEST = f"""
   ) WHERE nth = 1
 )"""  # noqa: S608 - fixed words only
 _OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
+_LOOSE = f"""
+{_NOW} AND r.kind IN (SELECT value FROM json_each(?))
+AND (r.grp = 0 OR NOT EXISTS (SELECT 1 FROM records h WHERE h.uid = g.uid))"""  # noqa: S608 - fixed words only
 _BODY = {"group": "part_of", "affiliation": "body"}
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
@@ -60,12 +63,14 @@ class RecordScope(NamedTuple):
 
     `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
     have a date may have one here. `newest` names a dated kind of which only the newest record of
-    each of some groups is read.
+    each of some groups is read. `loose` names kinds of which records are read that belong to no
+    group, or to one that is not in this book.
     """
 
     groups: Collection[str] = ()
     kinds: Mapping[str, str] = NOTHING
     newest: str = ""
+    loose: Collection[str] = ()
 
 
 def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
@@ -77,6 +82,8 @@ def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
         rows = store.rows(_OF_GROUPS, (json_list(list(chosen.groups)),)) if chosen.groups else []
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
+    if chosen.loose:
+        rows += store.rows(_LOOSE, (json_list(sorted(chosen.loose)),))
     return _read(book, rows)
 
 

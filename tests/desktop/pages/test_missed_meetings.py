@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
+from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
@@ -53,10 +54,36 @@ def test_s41_writing_on_a_planned_meeting_asks_whether_it_took_place(
     assert form.question.says == ""
     form.boxes.boxes["text"].setPlainText("We waited four hours.")
     form.question.box.setCurrentIndex(form.question.box.findData(code))
+    form.question.disclaimer.setCurrentIndex(form.question.disclaimer.findData("given"))
     form.save()
     fields = session.book.lists.record(meeting).fields
     assert (fields["status"], fields.get("missed_by")) == (status, missed_by)
     assert session.book.lists.count("account") == 1
+
+
+def test_s50_a_meeting_is_not_closed_without_the_disclaimer_and_not_given_is_listed(
+    session: Session, show: Show, group: str
+) -> None:
+    meeting = _meeting(session.book, group, "planned")
+    form = _form(show, session, meeting)
+    assert form.question is not None
+    form.boxes.boxes["text"].setPlainText("We met.")
+    assert not form.question.disclaimer.isVisible()
+    form.question.box.setCurrentIndex(form.question.box.findData("took-place"))
+    assert form.question.disclaimer.isVisible()
+    form.save()
+    assert "disclaimer" in form.foot.problem.text()
+    assert session.book.lists.record(meeting).fields["status"] == "planned"
+    form.question.disclaimer.setCurrentIndex(form.question.disclaimer.findData("not-given"))
+    form.save()
+    fields = session.book.lists.record(meeting).fields
+    assert (fields["status"], fields["disclaimer"]) == ("took-place", "not-given")
+    page = show(GroupsPage, session, f"{group}/phases/warnings")
+    view = page.findChild(WarningsView)
+    assert view is not None
+    lists = [each for each in view.findChildren(LineView) if each.accessibleName() == "To do"]
+    lines = [(line.title, line.remark) for each in lists for line in each.lines.lines]
+    assert lines == [("Visit", "Disclaimer not given")]
 
 
 def test_a_meeting_whose_outcome_is_known_is_not_asked_about(

@@ -110,7 +110,7 @@ def test_who_took_part_decides(
     meeting = telling.note("meeting", title="Met", date="2003-06-20", status="took-place")
     for each in participants:
         named = {k: uids[str(v)] if k in {"contact", "actor"} else v for k, v in each.items()}
-        telling.note("attendance", meeting=meeting, **named)  # type: ignore[arg-type]
+        telling.note("attendance", "Amina", meeting=meeting, **named)
     found = contacts_by(replace(telling.story(), outside=outside), number_of(DAY))
     assert [each.ground for each in found] == ([ground] if ground else [])
 

@@ -16,7 +16,7 @@ from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, DiskFull, ReadOnly
 
-_MADE = ("groups", "records", "contents", "links", "likeness", "likeness_due")
+_MADE = ("groups", "records", "contents", "links", "abridged", "likeness", "likeness_due")
 _SHAPES = ("CREATE TABLE", "CREATE INDEX")
 _NEEDED = ("entries", "replicas", "authors", "meta")
 _OF_INDEX = tuple(f"{name}_" for name in TABLES)

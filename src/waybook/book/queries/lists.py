@@ -178,6 +178,14 @@ class Lists:
         sql = f"SELECT {_ROW} FROM records r WHERE r.uid IN {_GIVEN}"  # noqa: S608 - fixed words only
         return [_row(each) for each in self._store.rows(sql, (json_list(uids),))]
 
+    def groups_of(self, uids: Collection[str]) -> dict[str, str]:
+        """Return the uid of the group to which each of some records belongs, '' for none."""
+        sql = (
+            "SELECT r.uid, coalesce(g.uid, '') FROM records r LEFT JOIN groups g ON g.id = r.grp "  # noqa: S608 - fixed words only
+            f"WHERE r.uid IN {_GIVEN}"
+        )
+        return dict(self._store.rows(sql, (json_list(uids),)))
+
     def _linked(
         self, uids: Collection[str], kind: str, field: str, *, withdrawn: bool
     ) -> list[Row]:

@@ -1,7 +1,9 @@
 """The phase tracker, as JSON."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import EVER, NEVER, day_of
 from waybook.practice.phases.history.descent import LineageNode
 from waybook.practice.phases.history.leadership import Leader, LeadershipEffects
@@ -12,7 +14,9 @@ from waybook.practice.phases.history.scores import Series
 from waybook.practice.phases.history.silence import Silence
 from waybook.practice.phases.overview.board import BoardRow
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
+from waybook.practice.phases.rules.needs import needs_of
 from waybook.practice.phases.rules.result import Answer, ShownInput
+from waybook.practice.phases.rules.rule_record import RuleRecord
 from waybook.work.phases.methods import ListedMethod
 from waybook.work.phases.phase_view import GroupPhases
 
@@ -44,7 +48,9 @@ def phases(found: GroupPhases) -> dict[str, Any]:
         ],
         "silence": [silence(each) for each in found.silences],
         "meetings": meetings(found.meetings),
+        "status": found.status or "live",
         "warnings": [finding(each) for each in found.warnings],
+        "to_look_back": to_look_back(found.to_look_back),
         "descent": [node(each) for each in found.descent],
     }
 
@@ -149,10 +155,16 @@ def finding(found: RuleFinding) -> dict[str, Any]:
         "version": found.version,
         "result": found.result.value,
         "open": found.is_open,
+        "offered": offered(found),
+        "record": record(found.record) if found.record else None,
         "why": found.rule.why,
         "responses": list(found.rule.responses),
         "inputs": [shown(each) for each in found.answer.all_inputs()],
         "asked": answer(found.answer),
+        "needs": [
+            {"need": each.sort.value, "name": each.name, "uid": each.uid}
+            for each in needs_of(found.answer)
+        ],
         "replies": [
             {
                 "uid": each.uid,
@@ -164,6 +176,26 @@ def finding(found: RuleFinding) -> dict[str, Any]:
             for each in found.replies
         ],
     }
+
+
+def offered(found: RuleFinding) -> str:
+    """Return warning, or watch if most of the rule's last warnings were noise; '' if neither."""
+    if not found.fires:
+        return ""
+    return "watch" if found.is_watched else "warning"
+
+
+def record(found: RuleRecord) -> dict[str, Any]:
+    """Shape what became of the warnings of a rule."""
+    names = ("fired", "answered", "dismissed", "useful", "nothing", "noise_of_last")
+    shaped: dict[str, Any] = {name: getattr(found, name) for name in names}
+    return {**shaped, "days_ahead": list(found.days_ahead), "watched": found.is_watched}
+
+
+def to_look_back(found: Iterable[SnapshotRecord]) -> list[dict[str, Any]]:
+    """Shape the answers of which somebody must say what came of them."""
+    names = ("code", "name", "date", "response")
+    return [{"uid": each.uid, **{name: each.text(name) for name in names}} for each in found]
 
 
 def answer(found: Answer) -> dict[str, Any]:
@@ -206,7 +238,9 @@ def board_row(found: BoardRow) -> dict[str, Any]:
         "group": found.group,
         "name": found.name,
         "stages": [{name: getattr(each, name) for name in names} for each in found.stages],
+        "status": found.status or "live",
         "silence": silence(found.silence),
+        "watched": [_warned(each) for each in found.watched],
         "open": [_warned(each) for each in found.open],
         "answered": [_warned(each) for each in found.answered],
         "stale": found.is_stale,

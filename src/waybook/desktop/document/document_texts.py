@@ -20,7 +20,8 @@ from waybook.practice.phases.overview.brief import (
     Question,
     QuestionSort,
 )
-from waybook.practice.phases.rules.evaluate_rules import Reply, RuleFinding
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding
+from waybook.practice.phases.rules.replies import Reply
 from waybook.practice.phases.rules.result import ShownInput
 from waybook.work.phases.briefs import Brief
 
@@ -122,7 +123,10 @@ def score_date_words(scored: BriefScore) -> str:
 
 def finding_words(finding: RuleFinding) -> str:
     """Return a warning, and whether somebody replied."""
-    state = translate("Paper", "open") if finding.is_open else translate("Paper", "replied to")
+    if finding.replies:
+        state = translate("Paper", "replied to")
+    else:
+        state = translate("Paper", "open") if finding.is_open else translate("Paper", "watch")
     return f"{finding.rule.code} {isolate(finding.rule.name)} ({state})"
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from waybook.desktop.lists.browser import RecordBrowser
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.lists.tables.browser import RecordBrowser
+from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.session.places import DUPLICATES
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.bars import title_bar

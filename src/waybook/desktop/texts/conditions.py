@@ -159,8 +159,19 @@ def _overdue(condition: c.Overdue, _: Methods) -> str:
         "%Ln or more commitments are overdue by more than {days}",
         "%Ln or more commitments are overdue by more than {days}",
         condition.at_least,
+    ).format(days=days_words(condition.by_days))
+    if not condition.at_most_days:
+        return said
+    return QCoreApplication.translate("Conditions", "{condition}, and by {days} at most").format(
+        condition=said, days=days_words(condition.at_most_days)
     )
-    return said.format(days=days_words(condition.by_days))
+
+
+def _ongoing(condition: c.OngoingContact, _: Methods) -> str:
+    said = QCoreApplication.translate(
+        "Conditions", "there was contact within {days}, or none was ever recorded"
+    )
+    return said.format(days=days_words(condition.for_days))
 
 
 def _stale(_: c.ScoresStale, __: Methods) -> str:
@@ -197,6 +208,7 @@ _WORDS: Mapping[type, Callable[[Any, Methods], str]] = {
     c.PlannedMeetings: _planned,
     c.MissedContacts: _missed,
     c.Overdue: _overdue,
+    c.OngoingContact: _ongoing,
     c.ScoresStale: _stale,
     c.EvidenceOlder: _evidence,
     c.NotYetRecorded: _later,

@@ -30,6 +30,7 @@ def input_words(state: Input) -> str:
         Input.NONE: translate("Phases", "none recorded"),
         Input.UNCERTAIN: translate("Phases", "its date is too uncertain"),
         Input.LATER: translate("Phases", "not recorded in this version"),
+        Input.NO_INTERVAL: translate("Phases", "no interval agreed"),
         Input.NOT_SAID: translate("Phases", "nobody said whether it took place"),
     }[state]
 

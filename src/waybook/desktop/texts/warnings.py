@@ -3,18 +3,20 @@
 from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.texts.rules import (
-    input_words,
     mark_words,
     result_words,
     span_words,
     state_words,
 )
+from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.meeting_outcomes import MeetingCounts
 from waybook.practice.phases.history.silence import Silence
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
-from waybook.practice.phases.rules.result import Answer, Input, ShownInput
+from waybook.practice.phases.rules.result import Answer
+from waybook.practice.phases.rules.rule_record import RuleRecord
 
 translate = QCoreApplication.translate
 
@@ -23,6 +25,8 @@ def standing_words(finding: RuleFinding) -> str:
     """Return open, answered or dismissed."""
     if finding.is_open:
         return translate("Standing", "open")
+    if finding.is_watched and not finding.replies:
+        return translate("Standing", "watch")
     if any(reply.status == "answered" for reply in finding.replies):
         return translate("Standing", "answered")
     return translate("Standing", "dismissed")
@@ -36,10 +40,31 @@ def asked_lines(answer: Answer, depth: int = 0) -> list[str]:
     return lines
 
 
-def missing_words(finding: RuleFinding) -> str:
-    """Return the data that a rule needs to give a result."""
-    missing = [each for each in finding.answer.all_inputs() if each.state is not Input.KNOWN]
-    return "; ".join(dict.fromkeys(map(_lacking, missing)))
+def record_words(found: RuleRecord) -> str:
+    """Return what became of the earlier warnings of a rule."""
+    replies = counted("Standing", "%Ln reply so far", "%Ln replies so far", found.fired)
+    said = translate(
+        "Standing", "{replies}: useful {useful}, came to nothing {nothing}, dismissed {dismissed}"
+    ).format(replies=replies, useful=found.useful, nothing=found.nothing, dismissed=found.dismissed)
+    ahead = ""
+    if found.days_ahead:
+        days = ", ".join(map(str, found.days_ahead))
+        ahead = translate("Standing", "days before the change: {}").format(days)
+    watch = ""
+    if found.is_watched:
+        watch = translate("Standing", "only watched: most of its last warnings were noise")
+    return joined(said, ahead, watch)
+
+
+def status_words(status: str) -> str:
+    """Return the status of a group, such as closed."""
+    return choice_words(kind_of("group").by_name["status"], status)
+
+
+def not_live_words(status: str) -> str:
+    """Say that a group gives no warnings because of its status."""
+    words = translate("Standing", "Status of the file: {}. Only live groups give warnings.")
+    return words.format(status_words(status))
 
 
 def silence_words(silence: Silence) -> str:
@@ -69,11 +94,6 @@ def meeting_words(found: MeetingCounts) -> str:
     words = counted("Standing", "%Ln was missed", "%Ln were missed", missed)
     said = translate("Standing", "{missed} ({who})").format(missed=words, who=who) if who else words
     return joined(took, said)
-
-
-def _lacking(shown: ShownInput) -> str:
-    state = input_words(shown.state)
-    return f"{shown.name} ({state})" if shown.name else state
 
 
 def _rhythm(days: int) -> str:

@@ -63,6 +63,21 @@ LISTED = choices(
     listed=say("Listed"),
 )
 
+GROUP_STATUS = choices(
+    live=say("Live"),
+    dormant=say("Dormant"),
+    closed=say("Closed"),
+    library=say("Library, for study"),
+)
+POSTS = choices(
+    leader=say("Leads the group"),
+    wing_leader=say("Leads a wing"),
+    deputy=say("Deputy"),
+    spokesperson=say("Spokesperson"),
+    delegate=say("Delegate"),
+    other=say("Other"),
+)
+
 GROUP = Kind(
     "group",
     say("Group"),
@@ -79,6 +94,13 @@ GROUP = Kind(
             countries=True,
             tells=(Tells.PLACES,),
         ),
+        choice(
+            "status",
+            say("Status of the file"),
+            GROUP_STATUS,
+            say("Only a live group gives warnings. Empty means live."),
+        ),
+        date("status_since", say("Status since"), of_work=True),
         choice("organisation", say("Organisation"), ORGANISATION),
         ref("part_of", say("Part of"), "group"),
         text("political_body", say("Political body")),
@@ -181,6 +203,13 @@ TENURE = Kind(
             tells=(Tells.NAMES,),
         ),
         text("position", say("Position"), tells=(Tells.AFFILIATIONS,)),
+        choice(
+            "post",
+            say("Kind of post"),
+            POSTS,
+            say("Only a change of who leads counts as a change of leadership."),
+            tells=(Tells.AFFILIATIONS,),
+        ),
         text("wing", say("Wing or faction"), tells=(Tells.AFFILIATIONS,)),
         date("since", say("From"), of_work=False),
         date("until", say("To"), of_work=False),
@@ -227,7 +256,13 @@ STRAND = Kind(
         long("parties", say("Parties"), tells=(Tells.AFFILIATIONS,)),
         codes("tracks", say("Tracks"), TRACKS, open_ended=True),
         choice("model", say("Model"), MODELS, open_ended=True),
-        choice("stage", say("Stage"), (*NEGOTIATION, *LIFECYCLE), open_ended=True),
+        choice(
+            "stage",
+            say("Stage"),
+            (*NEGOTIATION, *LIFECYCLE),
+            say("Counts only until somebody assesses the stage of this strand."),
+            open_ended=True,
+        ),
         choice(
             "status",
             say("Status"),

@@ -102,6 +102,21 @@ WARNING = Kind(
             sensitivity=Label.RED,
         ),
         text("basis", say("Fingerprint of the inputs"), searchable=False),
+        long("done", say("What was done")),
+        choice(
+            "helped",
+            say("Did it help?"),
+            choices(
+                helped=say("It helped"),
+                partly=say("It helped in part"),
+                too_late=say("The warning came too late"),
+                nothing=say("Nothing came of it"),
+            ),
+        ),
+        date(
+            "change_on", say("The change came on"), say("If what it warned of came."), of_work=True
+        ),
+        date("checked_on", say("Looked back on"), of_work=True),
     ),
 )
 

@@ -1,6 +1,6 @@
 """The team lead's board of all groups, and questions over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book
@@ -13,9 +13,11 @@ from waybook.practice.phases.overview.board_filter import BoardFilter
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_condition import ask
 from waybook.practice.phases.rules.result import Input, ShownInput
+from waybook.practice.phases.rules.rule_record import RuleRecord
 from waybook.work.phases.group_history import BOARD_KINDS, day_or_today, stories
 from waybook.work.phases.methods import methods_of
 from waybook.work.phases.phase_view import GroupPhases, phases
+from waybook.work.phases.rule_records import records_on
 
 READS = frozenset({*BOARD_KINDS, *CLAIM_KINDS, "score", "method"})
 """The kinds of records that the board uses."""
@@ -44,8 +46,9 @@ def whole_board(book: Book, *, on: str = "") -> Board:
     day = day_or_today(book, on)
     methods = methods_of(book)
     last = _last_bundle_ms(book)
+    records = records_on(book, day)
     rows = [
-        board_row(told, methods, day, name=group.title, last_bundle_ms=last)
+        board_row(told, methods, day, name=group.title, last_bundle_ms=last, records=records)
         for told in stories(book, day, back=methods.look_back).values()
         if (group := told.find(told.group)) is not None
     ]
@@ -68,19 +71,30 @@ def board(
 def compare(book: Book, *, groups: Sequence[str], on: str = "") -> tuple[ComparedGroup, ...]:
     """Return the data to compare some groups on a day."""
     last = _last_bundle_ms(book)
-    return tuple(_side(phases(book, group=group, as_of=on), last) for group in groups)
+    records = records_on(book, day_or_today(book, on))
+    return tuple(_side(phases(book, group=group, as_of=on), last, records) for group in groups)
 
 
-def _side(found: GroupPhases, last_bundle_ms: int | None) -> ComparedGroup:
+def _side(
+    found: GroupPhases, last_bundle_ms: int | None, records: Mapping[str, RuleRecord]
+) -> ComparedGroup:
     day = number_of(found.day)
     asked = RuleContext(found.story, found.methods, day)
     newest = ask(EvidenceOlder(than_days=0), asked).inputs[0]
     return ComparedGroup(
         found,
-        board_row(found.story, found.methods, day, name=found.name, last_bundle_ms=last_bundle_ms),
+        board_row(
+            found.story,
+            found.methods,
+            day,
+            name=found.name,
+            last_bundle_ms=last_bundle_ms,
+            records=records,
+        ),
         None if newest.state is Input.NONE else newest,
     )
 
 
 def _last_bundle_ms(book: Book) -> int | None:
-    return max((each.received_ms for each in book.received_bundles.listed()), default=None)
+    bundles = (each for each in book.received_bundles.listed() if each.is_bundle)
+    return max((each.received_ms for each in bundles), default=None)

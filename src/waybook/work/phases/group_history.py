@@ -80,7 +80,7 @@ class _Reading:
     def __init__(self, book: Book, known_on: str) -> None:
         self._book = book
         self._known_on = known_on
-        self._known_ms = _end_of(known_on) if known_on else None
+        self._known_ms = end_of(known_on) if known_on else None
         self.same = duplicates_on(book, known_on)
 
     def parts_of(self, group: str) -> list[SnapshotRecord]:
@@ -117,15 +117,15 @@ def notes_of(book: Book, groups: Collection[str], *, known_on: str = "") -> list
     """Return what is noted of groups that are one as it was written, now or by a day's end."""
     if not known_on:
         return noted(book, RecordScope(groups))
-    return noted_by(book, groups, _end_of(known_on))
+    return noted_by(book, groups, end_of(known_on))
 
 
 def duplicates_on(book: Book, known_on: str = "") -> Duplicates:
     """Return which records are one, or were by what was known at a day's end."""
-    return duplicates_by(book, _end_of(known_on)) if known_on else book.lists.duplicates
+    return duplicates_by(book, end_of(known_on)) if known_on else book.lists.duplicates
 
 
-def _end_of(day: str) -> int:
+def end_of(day: str) -> int:
     """Return the last instant of a day in UTC: what was known then is the same in each zone."""
     return (number_of(day) - _EPOCH + 1) * _DAY_MS - 1
 

@@ -1,6 +1,6 @@
 """Everything on the phases of one group, as of a day and as known on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book
@@ -17,11 +17,15 @@ from waybook.practice.phases.history.phase_lines import PhaseLine, lines
 from waybook.practice.phases.history.readiness import Place, Trail, place, trails
 from waybook.practice.phases.history.scores import DueScore, Series, due, points_of, series
 from waybook.practice.phases.history.silence import Silence, silences
+from waybook.practice.phases.history.statuses import status_of_group
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.proposals import Proposal, proposals
-from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings
+from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings_of
+from waybook.practice.phases.rules.rule_record import RuleRecord
 from waybook.work.phases.group_history import day_or_today, story_of
 from waybook.work.phases.methods import methods_of
+from waybook.work.phases.rule_records import records_on, to_look_back
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class GroupPhases:
     descent: tuple[LineageNode, ...]
     silences: tuple[Silence, ...]
     warnings: tuple[RuleFinding, ...]
+    status: str
+    to_look_back: tuple[SnapshotRecord, ...]
     readiness: Place | None
     trails: tuple[Trail, ...]
     meetings: MeetingCounts
@@ -77,7 +83,8 @@ def phases(
             )
     day = day_or_today(book, as_of or known_on)
     whole = story_of(book, group, known_on=known_on)
-    return phases_of(whole, methods, day, models=models, known_on=known_on)
+    records = records_on(book, day, known_on=known_on)
+    return phases_of(whole, methods, day, models=models, known_on=known_on, records=records)
 
 
 def phases_of(
@@ -87,6 +94,7 @@ def phases_of(
     *,
     models: Sequence[str] = (),
     known_on: str = "",
+    records: Mapping[str, RuleRecord] | None = None,
 ) -> GroupPhases:
     """Return the phases from a group's history on a day; nothing else of the book is used."""
     told = whole.as_of(day)
@@ -118,7 +126,9 @@ def phases_of(
         shaken=shaken(told, day),
         descent=descent(told),
         silences=silences(told, day),
-        warnings=findings(whole, methods, day),
+        warnings=findings_of(RuleContext(whole, methods, day, records or {})),
+        status=status_of_group(told, day),
+        to_look_back=to_look_back(told.of("warning"), methods, day),
         readiness=place(points, methods, day),
         trails=trails(told, methods, day),
         meetings=counted_meetings(told, day),

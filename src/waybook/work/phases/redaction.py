@@ -70,7 +70,7 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
         whole = story(group, notes_of(book, same.all_of(group), known_on=known_on))
         methods = methods_among(book, leaving.allowed)
         in_force = book.steering.in_force(KIND).keys() & leaving.allowed
-        sieve = _Sieve(leaving, whole, is_present=not known_on)
+        sieve = ContentSieve(leaving, whole, is_present=not known_on)
     kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
     left = {noted.uid for noted in kept}
     lead = next((uid for uid in same.all_of(group) if uid in left), "")
@@ -93,10 +93,14 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
     )
 
 
-class _Sieve:
+class ContentSieve:
     """Let through what may leave both by today's labels and by those of the day."""
 
     def __init__(self, leaving: Departure, whole: Story, *, is_present: bool) -> None:
+        """Take what may leave, and the records as they were on the day.
+
+        Of the present day, what a record belongs to counts with it.
+        """
         self._leaving = leaving
         self._names = {
             each.uid: {name for name, value in each.fields.items() if value is not None}

@@ -32,6 +32,7 @@ def write_account(
     fields: Said,
     account: str = "",
     says: str = "",
+    disclaimer: str = "",
     as_written: bool = False,
 ) -> Changes:
     """Save an account, a new one by default, and what it says of its meeting; both or neither.
@@ -43,9 +44,15 @@ def write_account(
             changes = edit(book, uid=account, fields=fields, as_written=as_written)
         else:
             changes = add(book, kind="account", fields=fields, as_written=as_written).changes
-        return changes | say_outcome(book, meeting=meeting, says=says) if says else changes
+        if not says:
+            return changes
+        return changes | say_outcome(book, meeting=meeting, says=says, disclaimer=disclaimer)
 
 
-def say_outcome(book: Book, *, meeting: str, says: str) -> Changes:
-    """Say whether a meeting took place, or by whom it was missed: one of SAYS."""
-    return edit(book, uid=meeting, fields=SAYS[says])
+def say_outcome(book: Book, *, meeting: str, says: str, disclaimer: str = "") -> Changes:
+    """Say whether a meeting took place, or by whom it was missed: one of SAYS.
+
+    `disclaimer`: given, not-given or not-needed; '' leaves it as it is.
+    """
+    more: Said = {"disclaimer": disclaimer} if disclaimer else {}
+    return edit(book, uid=meeting, fields={**SAYS[says], **more})

@@ -1,32 +1,27 @@
--- What records have in common, to find those that were begun twice. A migration is a photograph:
--- never change this file.
+-- Taking in another copy of the book. A migration is a photograph: never change this file.
 
-CREATE TABLE likeness (         -- made from records when somebody asks, never at a save
-  key INTEGER NOT NULL,         -- 64 bits of a hash of a name, a date, an id …
-  record INTEGER NOT NULL,
-  PRIMARY KEY (key, record)
+CREATE TABLE local_changes (    -- rows of local tables that a step changed
+  step INTEGER NOT NULL,
+  name TEXT NOT NULL,           -- of the table
+  place TEXT NOT NULL,          -- the row's key, as JSON
+  mark BLOB NOT NULL,           -- hash of the row as the step, or its undo, left it
+  other TEXT NOT NULL,          -- the row to exchange it for, as JSON; 'null': none
+  PRIMARY KEY (step, name, place)
 ) WITHOUT ROWID;
-CREATE INDEX likeness_of_a_record ON likeness (record);
-CREATE TABLE likeness_due (record INTEGER PRIMARY KEY);  -- records whose keys are to be made
 
--- The keys of a record go with each change of it: they say nothing that it does not say now.
-CREATE TRIGGER likeness_of_new AFTER INSERT ON records WHEN NEW.kind IN (
-  'contact', 'group', 'actor', 'channel', 'meeting', 'affiliation', 'external-id'
-) BEGIN
-  INSERT OR IGNORE INTO likeness_due VALUES (NEW.id);
-END;
-CREATE TRIGGER likeness_of_changed AFTER UPDATE OF last ON records WHEN NEW.kind IN (
-  'contact', 'group', 'actor', 'channel', 'meeting', 'affiliation', 'external-id'
-) BEGIN
-  DELETE FROM likeness WHERE record = NEW.id;
-  INSERT OR IGNORE INTO likeness_due VALUES (NEW.id);
-END;
-CREATE TRIGGER likeness_of_gone AFTER DELETE ON records WHEN OLD.kind IN (
-  'contact', 'group', 'actor', 'channel', 'meeting', 'affiliation', 'external-id'
-) BEGIN
-  DELETE FROM likeness WHERE record = OLD.id;
-  DELETE FROM likeness_due WHERE record = OLD.id;
-END;
-INSERT INTO likeness_due SELECT id FROM records WHERE kind IN (
-  'contact', 'group', 'actor', 'channel', 'meeting', 'affiliation', 'external-id'
+-- Two copies may each have sealed a bundle of one number for one person.
+ALTER TABLE sent RENAME TO sent_2;
+CREATE TABLE sent (
+  id INTEGER PRIMARY KEY,
+  recipient TEXT NOT NULL,      -- digest of the card sealed for
+  number INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  sent_ms INTEGER NOT NULL,
+  manifest TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  told_ms INTEGER NOT NULL,     -- when eight words confirmed it, or 0
+  UNIQUE (recipient, number, sha256)
 );
+INSERT INTO sent SELECT id, recipient, number, sha256, sent_ms, manifest, records, told_ms
+FROM sent_2;
+DROP TABLE sent_2;

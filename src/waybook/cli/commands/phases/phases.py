@@ -7,7 +7,12 @@ from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.warning_lines import meeting_words, print_warnings, silence_words
+from waybook.cli.text_output.warning_lines import (
+    meeting_words,
+    print_looking_back,
+    print_warnings,
+    silence_words,
+)
 from waybook.practice.phases.history.descent import Branch, LineageNode
 from waybook.work.phases.group_history import group_named
 from waybook.work.phases.phase_view import GroupPhases, phases
@@ -61,7 +66,10 @@ def _print_phases(found: GroupPhases) -> None:
     for each in found.silences:
         print(printable(f"  {each.kind} {each.title}: {silence_words(each)}"))
     print(f"  {meeting_words(found.meetings)}")
+    if found.status not in {"", "live"}:
+        print(f"  {found.status}: no warnings")
     print_warnings(found.warnings)
+    print_looking_back(found.to_look_back)
 
 
 def _descent_line(node: LineageNode, branch: Branch) -> str:

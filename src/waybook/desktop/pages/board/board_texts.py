@@ -9,10 +9,11 @@ from waybook.desktop.pages.board.cells import Paragraph
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.texts.rules import mark_words, span_words, state_words
+from waybook.desktop.texts.warnings import status_words
 from waybook.practice.phases.history.readiness import Place, Reach
 from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.methods.registry import Methods
-from waybook.practice.phases.overview.board import BoardStage
+from waybook.practice.phases.overview.board import BoardRow, BoardStage
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.result import Result
 
@@ -38,13 +39,24 @@ def silence_said(silence: Silence) -> tuple[Paragraph, ...]:
     return first, Paragraph(state, marks) if marks else Paragraph(state)
 
 
-def warnings_said(found: Sequence[RuleFinding]) -> tuple[Paragraph, ...]:
-    """Say how many warnings wait for a reply, and which."""
-    if not found:
-        return (Paragraph("", QCoreApplication.translate("Board", "none open")),)
-    count = counted("Board", "%Ln open", "%Ln open", len(found))
-    named = (Paragraph(isolate(f"{each.rule.code} {each.rule.name}")) for each in found)
-    return Paragraph(count, strong=True), *named
+def warnings_said(row: BoardRow) -> tuple[Paragraph, ...]:
+    """Say how many warnings wait for a reply, and which; those only watched after them."""
+    if not row.is_live:
+        said = QCoreApplication.translate("Board", "no warnings: {}")
+        return (Paragraph("", said.format(status_words(row.status))),)
+    watched = tuple(
+        Paragraph("", QCoreApplication.translate("Board", "watch: {}").format(_rule_words(each)))
+        for each in row.watched
+    )
+    if not row.open:
+        return (Paragraph("", QCoreApplication.translate("Board", "none open")), *watched)
+    count = counted("Board", "%Ln open", "%Ln open", len(row.open))
+    named = (Paragraph(_rule_words(each)) for each in row.open)
+    return Paragraph(count, strong=True), *named, *watched
+
+
+def _rule_words(found: RuleFinding) -> str:
+    return isolate(f"{found.rule.code} {found.rule.name}")
 
 
 def readiness_said(place: Place | None) -> tuple[Paragraph, ...]:

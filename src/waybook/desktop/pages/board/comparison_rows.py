@@ -124,7 +124,7 @@ _ROWS: tuple[tuple[str, str, Callable[[ComparedGroup], Said]], ...] = (
     ("leaders", "people", _leaders),
     ("stages", "phases/stages", lambda s: board_texts.stages_said(s.row.stages, s.found.methods)),
     ("silence", "phases/warnings", lambda s: board_texts.silence_said(s.row.silence)),
-    ("warnings", "phases/warnings", lambda s: board_texts.warnings_said(s.row.open)),
+    ("warnings", "phases/warnings", lambda s: board_texts.warnings_said(s.row)),
     ("readiness", "phases/readiness", lambda s: board_texts.readiness_said(s.row.readiness)),
     ("due", "phases/scores", _due),
 )

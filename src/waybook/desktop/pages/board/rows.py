@@ -53,7 +53,7 @@ def board_line(row: BoardRow, methods: Methods) -> CellRow:
             plain_cell(isolate(row.name), group, strong=True),
             Cell(board_texts.stages_said(row.stages, methods), f"{phases}/stages"),
             Cell(board_texts.silence_said(row.silence), f"{phases}/warnings"),
-            Cell(board_texts.warnings_said(row.open), f"{phases}/warnings"),
+            Cell(board_texts.warnings_said(row), f"{phases}/warnings"),
             Cell(board_texts.readiness_said(row.readiness), f"{phases}/readiness"),
             Cell(board_texts.picture_said(row.staleness), f"{phases}/scores"),
         ),

@@ -14,6 +14,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import conflict_fields_words, counted
 from waybook.desktop.texts.phrases import conflict_words, isolate, withdrawn_words
+from waybook.desktop.texts.warnings import not_live_words, status_words
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
@@ -76,6 +77,9 @@ class GroupHeader(Subview):
         if record.conflicts:
             words = conflict_fields_words(len(record.conflicts))
             chips.add(ChipMark(Chip(f"≠ {conflict_words()}", loud=True), words, self))
+        status = str(record.fields.get("status") or "")
+        if status not in {"", "live"}:
+            chips.add(ChipMark(Chip(status_words(status)), not_live_words(status), self))
         if record.withdrawn:
             chips.add(ChipMark(Chip(withdrawn_words()), parent=self))
         country = country_names(str(record.fields.get("country") or ""))

@@ -10,7 +10,9 @@ from waybook.desktop.pages.phases.date_bar import ClockBar, days_from
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.pages.phases.views import VIEWS
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.leading import led_words
 from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.labels import quiet
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import TabLine
 from waybook.work.phases.phase_view import GroupPhases, phases
@@ -56,6 +58,8 @@ class PhasesPart(Subview):
         self.clock.setVisible(any(self._asked))
         if any(self._asked):
             self.past_button.hide()
+        self.led = quiet("", self)
+        self.led.hide()
         top = QHBoxLayout()
         top.addWidget(self.tabs, 1)
         top.addWidget(self.past_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -64,6 +68,7 @@ class PhasesPart(Subview):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.clock)
+        layout.addWidget(self.led)
         layout.addWidget(self._stack, 1)
 
     @property
@@ -108,6 +113,9 @@ class PhasesPart(Subview):
                 self._session.book, group=self._uid, as_of=as_of, known_on=known_on
             )
             self._shown = set()
+            words = led_words(self._found.leaders)
+            self.led.setText(words)
+            self.led.setVisible(bool(words))
         name = VIEWS[self.tabs.currentIndex()].name
         view = self.view(name)
         self._stack.setCurrentWidget(view)

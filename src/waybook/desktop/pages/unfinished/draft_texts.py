@@ -27,6 +27,7 @@ _OF_FORMS = {
     "same-record": lambda: translate("Unfinished", "Whether {} is a duplicate"),
     "score": lambda: translate("Unfinished", "Scores of {}"),
     "sealing": lambda: translate("Unfinished", "Bundle to seal"),
+    "today": lambda: translate("Unfinished", "Page to print"),
     "stopping": lambda: translate("Unfinished", "Revocation certificate"),
 }
 """What forms are called that do not write one record; the name is that of their page's record."""

@@ -54,7 +54,10 @@ class AccountForm(Subview):
         self.boxes = WritingBoxes(given, self.draft, self)
         self.marks = RecordForm(session, ACCOUNT_MARKS, given, self.draft, parent=self)
         asks = self._about.kind == "meeting" and asks_whether_it_took_place(self._about.fields)
-        self.question = OutcomeQuestion(self.draft, self) if asks else None
+        asks_disclaimer = not self._about.fields.get("disclaimer")
+        self.question = (
+            OutcomeQuestion(self.draft, self, asks_disclaimer=asks_disclaimer) if asks else None
+        )
         self._state = quiet("", self)
         self.foot = FormFoot(session, self, self.draft, self.tr("Save account"))
         self.save_button = self.foot.save_button
@@ -81,6 +84,8 @@ class AccountForm(Subview):
         if not said and not self.boxes.is_written:
             said = self.tr("Write something first.")
             self.boxes.start()
+        if not said and self.question is not None:
+            said = self.question.problem()
         said = said or question(self._session, self.marks, self.draft)
         if said:
             self.foot.refuse(said)
@@ -97,6 +102,7 @@ class AccountForm(Subview):
             account=self._account,
             fields=given if self._account else _filled(given),
             says=says,
+            disclaimer=self.question.disclaimer_given if self.question else "",
             as_written=self.marks.is_as_written,
         )
         if written is not None:

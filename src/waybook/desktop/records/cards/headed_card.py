@@ -21,6 +21,6 @@ def headed_card(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
 
 def written_by(session: Session, uid: str) -> str:
     """Say who wrote a record first."""
-    first = session.book.histories.revisions(uid)[-1]
+    first = session.book.histories.first(uid)
     words = QCoreApplication.translate("Contacts", "added by {}")
     return words.format(isolate(first.author_name or first.author))

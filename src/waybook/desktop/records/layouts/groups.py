@@ -19,6 +19,10 @@ GROUP: Layout = (
         (("name",), ("aliases",), ("form", "country"), ("part_of", "organisation")),
     ),
     Section(
+        QT_TRANSLATE_NOOP("Forms", "Status of the file"),
+        (("status", "status_since"),),
+    ),
+    Section(
         QT_TRANSLATE_NOOP("Forms", "Structure and political body"),
         (
             ("structure",),
@@ -99,6 +103,7 @@ TENURE: Layout = (
         QT_TRANSLATE_NOOP("Forms", "Leader"),
         (
             ("holder", "position"),
+            ("post",),
             ("since", "until"),
             ("wing", "ended"),
             ("certainty", "label"),

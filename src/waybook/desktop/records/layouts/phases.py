@@ -3,6 +3,7 @@
 from waybook.desktop.records.forms.layout import Layout, Section
 from waybook.model.translatable import QT_TRANSLATE_NOOP
 
+WARNING_LOOK_BACK: Layout = (Section("", (("helped", "change_on"), ("done",), ("checked_on",))),)
 _ABOUT = {"strand of talks": "strand", "channel": "channel", "each party": "side"}
 """What a model is about, by its subject, where that is not the group."""
 

@@ -1,6 +1,7 @@
 """The current stages on a day: of several assessors, those of the newest date."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from waybook.model.snapshot import SnapshotRecord
@@ -27,7 +28,7 @@ class CurrentStage(NamedTuple):
 
 def stands(story: Story, methods: Methods, day: int) -> tuple[CurrentStage, ...]:
     """Return the current stages, by model and subject."""
-    return stands_among(story.of("assessment"), methods, day)
+    return stands_among((*story.of("assessment"), *typed_stages(story)), methods, day)
 
 
 def stands_among(
@@ -54,6 +55,30 @@ def stands_among(
         for noted in sorted(found, key=lambda each: each.uid)
         if not _is_over(noted, day)
     )
+
+
+def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:
+    """Return the stages typed on strands that nobody assessed, as assessments.
+
+    The stage of a strand is what its assessments say. One that was only typed on the strand
+    counts, from the day the strand began, until the first assessment of that strand.
+    """
+    assessed = {(each.text("strand"), each.text("model")) for each in story.of("assessment")}
+    return tuple(
+        replace(each, kind="assessment", fields=_typed(each))
+        for each in story.of("strand")
+        if each.text("stage") and (each.uid, _typed(each)["model"]) not in assessed
+    )
+
+
+def _typed(strand: SnapshotRecord) -> dict[str, str]:
+    return {
+        "strand": strand.uid,
+        "model": strand.text("model") or "negotiation",
+        "stage": strand.text("stage"),
+        "date": strand.text("since") or "../..",
+        "until": strand.text("until"),
+    }
 
 
 def _is_over(noted: SnapshotRecord, day: int) -> bool:

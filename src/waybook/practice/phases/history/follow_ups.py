@@ -33,6 +33,16 @@ def overdue(story: Story, day: int) -> tuple[SnapshotRecord, ...]:
     return tuple(each for _, _, each in sorted(late, key=lambda one: one[:2]))
 
 
+def without_disclaimer(story: Story) -> tuple[SnapshotRecord, ...]:
+    """Return the meetings that took place without a disclaimer, the oldest first."""
+    found = [
+        (each.text("date"), each.uid, each)
+        for each in story.of("meeting")
+        if took_place(each) and each.text("disclaimer") == "not-given"
+    ]
+    return tuple(each for _, _, each in sorted(found, key=lambda one: one[:2]))
+
+
 def effort_days(story: Story) -> int:
     """Return the days of effort noted for meetings of a group."""
     return sum(each.number("effort_days") for each in story.of("meeting"))

@@ -7,8 +7,10 @@ from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.contacts import contacts_by
 from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
 from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.statuses import ended_on, status_on
 
 _SETTLED = frozenset({"kept", "lifted", "lapsed", "broken", "possible"})
+_LEADS = frozenset({"", "leader", "wing-leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,13 @@ def leaders(story: Story, day: int) -> tuple[Leader, ...]:
 
 
 def changes(story: Story, day: int) -> tuple[LeadershipChange, ...]:
-    """Return the changes of leadership that began by a day, the newest last."""
-    found = [each for each in _changes(story) if each.days.first <= day]
+    """Return the changes of leadership that began by a day, the newest last.
+
+    Changes after the group was closed, or went to the library, are left out.
+    """
+    over = ended_on(story)
+    last = day if over is None else min(day, over)
+    found = [each for each in _changes(story) if each.days.first <= last]
     return tuple(sorted(found, key=lambda each: (each.days, each.uid)))
 
 
@@ -90,7 +97,7 @@ def shaken(story: Story, day: int) -> LeadershipEffects | None:
         change,
         tuple(each for each in open_channels if each.text("depends_on") in gone),
         tuple(each for each in open_channels if not each.text("depends_on")),
-        tuple(each for each in story.of("commitment") if _to_reconfirm(each, change)),
+        tuple(each for each in story.of("commitment") if _to_reconfirm(each, change, day)),
     )
 
 
@@ -112,12 +119,13 @@ def _changes(story: Story) -> Iterator[LeadershipChange]:
         days = days_of(event.text("date"))
         if days and _is_change(event):
             yield LeadershipChange(event.uid, event.title, event.text("date"), days)
-    tenures = [(days, each) for each in story.of("tenure") if (days := days_of(each.text("since")))]
+    led = [each for each in story.of("tenure") if each.text("post") in _LEADS]
+    tenures = [(days, each) for each in led if (days := days_of(each.text("since")))]
     founding = min((days for days, _ in tenures), default=None)
     for days, tenure in tenures:
         if days != founding:
             yield LeadershipChange(tenure.uid, tenure.title, tenure.text("since"), days)
-    for tenure in story.of("tenure"):
+    for tenure in led:
         until = days_of(tenure.text("until"))
         if until and until.first != EVER:
             yield LeadershipChange(tenure.uid, tenure.title, tenure.text("until"), until)
@@ -135,8 +143,8 @@ def _ended_by(tenure: SnapshotRecord, change: LeadershipChange) -> bool:
     return until is not None and until.first <= change.days.last
 
 
-def _to_reconfirm(commitment: SnapshotRecord, change: LeadershipChange) -> bool:
-    if commitment.text("status") in _SETTLED:
+def _to_reconfirm(commitment: SnapshotRecord, change: LeadershipChange, day: int) -> bool:
+    if status_on(commitment, day) in _SETTLED:
         return False
     given = days_of(commitment.text("date"))
     again = days_of(commitment.text("reconfirmed_on"))

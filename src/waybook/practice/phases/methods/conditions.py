@@ -115,10 +115,21 @@ class MissedContacts:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Commitments: this many are overdue by more than this many days."""
+    """Commitments: this many are overdue by more than this many days.
+
+    `at_most_days` 0: however long ago they were due.
+    """
 
     at_least: int
     by_days: int
+    at_most_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OngoingContact:
+    """There was two-way contact within this many days, or none was ever recorded."""
+
+    for_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +166,7 @@ Condition = (
     | PlannedMeetings
     | MissedContacts
     | Overdue
+    | OngoingContact
     | ScoresStale
     | EvidenceOlder
     | NotYetRecorded
@@ -176,3 +188,9 @@ def inner(condition: Condition) -> tuple[Condition, ...]:
     if isinstance(condition, AllOf | AnyOf):
         return condition.parts
     return (condition.part,) if isinstance(condition, Not) else ()
+
+
+def window_days(condition: Condition) -> int:
+    """Return the longest window of a condition, in days; 0 if it has none."""
+    own = getattr(condition, "in_days", 0)
+    return max([own, *map(window_days, inner(condition))])

@@ -88,6 +88,9 @@ class _Here:
     def days(self, key: str) -> int:
         return needed(self.given, key, self.spot).whole(1, _LONGEST)
 
+    def optional_days(self, key: str) -> int:
+        return self.days(key) if key in self.given else 0
+
     def count(self, key: str) -> int:
         return needed(self.given, key, self.spot).whole(1, 1000)
 
@@ -242,8 +245,16 @@ _WORDS: dict[str, tuple[tuple[str, ...], Callable[[_Here], c.Condition]]] = {
         ),
     ),
     "commitments_overdue": (
-        ("by_days",),
-        lambda here: c.Overdue(here.count("commitments_overdue"), here.days("by_days")),
+        ("by_days", "at_most_days"),
+        lambda here: c.Overdue(
+            here.count("commitments_overdue"),
+            here.days("by_days"),
+            here.optional_days("at_most_days"),
+        ),
+    ),
+    "contact_not_ended_for_days": (
+        (),
+        lambda here: c.OngoingContact(here.days("contact_not_ended_for_days")),
     ),
     "scores": ((), _stale),
     "newest_evidence_older_than_days": (

@@ -1,6 +1,6 @@
 """One row for each group: stages, last contact, open warnings, whether it needs attention."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.model.ordering import name_key
@@ -8,11 +8,17 @@ from waybook.practice.phases.history.current_stages import CurrentStage, stands_
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.readiness import Place, place
 from waybook.practice.phases.history.silence import Silence, SilenceState, of_group
+from waybook.practice.phases.history.statuses import status_of_group
+from waybook.practice.phases.methods.conditions import EvidenceOlder, ScoresStale
 from waybook.practice.phases.methods.graph import StageStep, step_between
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.phases.rules.evaluate_condition import ask
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings_of
 from waybook.practice.phases.rules.result import Result, some
+from waybook.practice.phases.rules.rule_record import RuleRecord
+
+_OLD_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,10 @@ class BoardStage:
 class BoardRow:
     """One group on the board; every cell names its records.
 
-    `staleness` is the result of the rules on quality: *not recorded* does not mean up to date.
+    `staleness` says whether scores or evidence are outdated, or a rule on quality says so: *not
+    recorded* does not mean up to date.
+    `status` is the group's: only a live one alarms. `watched` are rules that fire, but whose last
+    warnings were mostly noise.
     """
 
     group: str
@@ -50,6 +59,13 @@ class BoardRow:
     answered: tuple[RuleFinding, ...]
     staleness: Result
     readiness: Place | None
+    status: str = ""
+    watched: tuple[RuleFinding, ...] = ()
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether the group can give warnings."""
+        return self.status in {"", "live"}
 
     @property
     def is_stale(self) -> bool:
@@ -59,7 +75,8 @@ class BoardRow:
     @property
     def is_quiet(self) -> bool:
         """Tell whether the last contact is longer ago than the rhythm allows."""
-        return self.silence.state in {SilenceState.QUIET, SilenceState.BROKEN}
+        is_quiet = self.silence.state in {SilenceState.QUIET, SilenceState.BROKEN}
+        return self.is_live and is_quiet
 
     @property
     def needs_attention(self) -> bool:
@@ -70,14 +87,21 @@ class BoardRow:
     def needs(self) -> tuple[int, int, float, int]:
         """Return the sort key for attention: open warnings of deterioration, silence, the rest."""
         worse = sum(each.rule.sort == "deterioration" for each in self.open)
-        return worse, int(self.is_quiet), self.silence.rhythms, len(self.open)
+        rhythms = self.silence.rhythms if self.is_live else -1.0
+        return worse, int(self.is_quiet), rhythms, len(self.open)
 
 
 def board_row(
-    told: Story, methods: Methods, day: int, *, name: str, last_bundle_ms: int | None
+    told: Story,
+    methods: Methods,
+    day: int,
+    *,
+    name: str,
+    last_bundle_ms: int | None,
+    records: Mapping[str, RuleRecord] | None = None,
 ) -> BoardRow:
     """Compute a group's row."""
-    asked = RuleContext(told, methods, day)
+    asked = RuleContext(told, methods, day, records or {})
     found = findings_of(asked)
     return BoardRow(
         told.group,
@@ -86,9 +110,17 @@ def board_row(
         of_group(told, day, asked.contacts, asked.channels, name),
         tuple(each for each in found if each.is_open),
         tuple(each for each in found if each.fires and each.replies),
-        some([each.result for each in found if each.rule.sort == "quality"]),
+        _staleness(found, asked) if found else Result.NOT_RECORDED,
         place(asked.points, methods, day),
+        status_of_group(told, day),
+        tuple(each for each in found if each.fires and each.is_watched and not each.replies),
     )
+
+
+def _staleness(found: Iterable[RuleFinding], asked: RuleContext) -> Result:
+    """Return whether the data is outdated, also where no rule warns since contact ended."""
+    old = (ask(each, asked).result for each in (ScoresStale(), EvidenceOlder(_OLD_DAYS)))
+    return some([*(each.result for each in found if each.rule.sort == "quality"), *old])
 
 
 def in_order(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:

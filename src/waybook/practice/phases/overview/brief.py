@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import days_of
+from waybook.practice.phases.history.commitments import is_overdue
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
 from waybook.practice.phases.history.scores import DueScore, Series, age
+from waybook.practice.phases.history.statuses import status_on
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.result import Input, Result, ShownInput
 
 READINGS = ("intentions", "reasoning", "strategy", "evolution")
-_SETTLED = frozenset({"kept", "lifted", "lapsed", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +171,7 @@ def _minds(standing: Iterable[BriefStage]) -> Iterator[Question]:
 
 def _promises(story: Story, day: int) -> Iterator[Question]:
     for each in story.of("commitment"):
-        due = days_of(each.text("due"))
-        if due and due.last < day and each.text("status") not in _SETTLED:
+        if is_overdue(each, day) and status_on(each, day) != "broken":
             yield Question(QuestionSort.COMMITMENT, each.title, date=each.text("due"))
 
 

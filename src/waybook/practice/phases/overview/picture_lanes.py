@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.phases.history.commitments import is_overdue
 from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
 from waybook.practice.phases.history.descent import Branch, LineageNode, descent
 from waybook.practice.phases.history.group_history import Story
@@ -220,7 +221,7 @@ def _commitments(told: Story, day: int) -> Iterator[PictureItem]:
         status = noted.text("status")
         if status in _CLOSED or (given is None and due is None):
             continue
-        is_late = status == "late" or (due is not None and due.last < day)
+        is_late = status == "late" or is_overdue(noted, day)
         signs = [status] if status in {"broken", "disputed"} else []
         if is_late and not signs:
             signs = ["late"]

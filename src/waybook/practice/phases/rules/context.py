@@ -1,24 +1,31 @@
 """The group and the day for which a condition is evaluated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from waybook.practice.phases.history.contacts import Contact, contacts_by
 from waybook.practice.phases.history.current_stages import CurrentStage, stands
+from waybook.practice.phases.history.days import NEVER
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.scores import Point, points_of
 from waybook.practice.phases.history.silence import Silence, of_channels
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.result import Answer
+from waybook.practice.phases.rules.rule_record import RuleRecord
 
 
 @dataclass(frozen=True)
 class RuleContext:
-    """The group and the day of an evaluation; shared data is computed once."""
+    """The group and the day of an evaluation; shared data is computed once.
+
+    `records` are what became of earlier warnings of each rule in the whole book.
+    """
 
     story: Story
     methods: Methods
     day: int
+    records: Mapping[str, RuleRecord] = field(default_factory=dict)
     rules: dict[str, Answer] = field(default_factory=dict)
 
     @cached_property
@@ -31,8 +38,9 @@ class RuleContext:
 
         Keep what does not depend on the day.
         """
-        other = RuleContext(self.story, self.methods, day)
+        other = RuleContext(self.story, self.methods, day, self.records)
         other.__dict__["points"] = self.points
+        other.__dict__["all_contacts"] = self.all_contacts
         return other
 
     @cached_property
@@ -41,9 +49,14 @@ class RuleContext:
         return stands(self.story, self.methods, self.day)
 
     @cached_property
+    def all_contacts(self) -> tuple[Contact, ...]:
+        """Return all two-way contacts, the newest last."""
+        return contacts_by(self.story, NEVER)
+
+    @cached_property
     def contacts(self) -> tuple[Contact, ...]:
-        """Return the two-way contacts by that day."""
-        return contacts_by(self.story, self.day)
+        """Return the two-way contacts that began by that day, the newest last."""
+        return tuple(each for each in self.all_contacts if each.days.first <= self.day)
 
     @cached_property
     def channels(self) -> tuple[Silence, ...]:

@@ -61,6 +61,7 @@ _TABLE: Mapping[type, Callable[[Any, RuleContext], Answer]] = {
     c.NewLeadership: evaluate_records.leadership_changed,
     c.Overdue: evaluate_records.overdue,
     c.EvidenceOlder: evaluate_records.evidence_older,
+    c.OngoingContact: evaluate_contacts.ongoing_contact,
     c.ChannelsQuiet: evaluate_contacts.channels_quiet,
     c.ReconfirmedChannels: evaluate_contacts.reconfirmed,
     c.PlannedMeetings: evaluate_contacts.planned_ahead,

@@ -1,6 +1,7 @@
 """Conditions on channels, planned meetings and missed contacts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from waybook.model.counting import number_of
@@ -14,7 +15,7 @@ from waybook.practice.phases.history.meeting_outcomes import (
     planned,
     told_of,
 )
-from waybook.practice.phases.history.silence import Silence, is_quiet
+from waybook.practice.phases.history.silence import Silence, SilenceState, is_quiet
 from waybook.practice.phases.methods import conditions as c
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.result import (
@@ -50,13 +51,33 @@ def channels_quiet(condition: c.ChannelsQuiet, asked: RuleContext) -> Answer:
     return Answer(words, join(results), tuple(map(_shown, asked.channels)))
 
 
+def ongoing_contact(condition: c.OngoingContact, asked: RuleContext) -> Answer:
+    """Check that contact did not end; if none was ever recorded, none ended."""
+    days = number_of(condition.for_days, "day")
+    words = f"contact within {days}, or never recorded"
+    if not asked.contacts:
+        return Answer(words, Result.YES, (ShownInput("contact", Input.KNOWN, "none recorded"),))
+    start = asked.day - condition.for_days
+    newest = asked.contacts[-1]
+    at_latest = min(newest.days.last, asked.day)
+    at_earliest = max(each.days.first for each in asked.contacts)
+    is_sure = at_latest < start or at_earliest >= start
+    state = Input.KNOWN if is_sure else Input.UNCERTAIN
+    shown = ShownInput(
+        "contact", state, newest.ground.value, newest.date, newest.uid, ages=True, key="contact"
+    )
+    result = yes_or_no(holds=at_latest >= start) if is_sure else Result.NOT_RECORDED
+    return Answer(words, result, (shown,))
+
+
 def reconfirmed(condition: c.ReconfirmedChannels, asked: RuleContext) -> Answer:
     """Count channels with two-way contact since the leadership last changed.
 
     If no channel is recorded, none is reconfirmed.
     """
-    past = changes(asked.story, asked.day)
-    since = past[-1].days.last if past else asked.day - condition.in_days
+    start = asked.day - condition.in_days
+    past = [each for each in changes(asked.story, asked.day) if each.days.last >= start]
+    since = past[-1].days.last if past else start
     after = past[-1].title if past else f"{number_of(condition.in_days, 'day')} ago"
     words = f"fewer than {number_of(condition.fewer_than, 'channel')} reconfirmed since {after}"
     open_ones = {each.uid: each for each in asked.channels}
@@ -70,7 +91,9 @@ def reconfirmed(condition: c.ReconfirmedChannels, asked: RuleContext) -> Answer:
         for uid, each in sorted(back.items())
     )
     none = ShownInput("channels", Input.KNOWN if open_ones else Input.NONE, "0 reconfirmed")
-    return Answer(words, yes_or_no(holds=len(back) < condition.fewer_than), shown or (none,))
+    lacking = condition.fewer_than - len(back)
+    keyed = tuple(replace(each, key="reconfirmed", degree=lacking) for each in shown or (none,))
+    return Answer(words, yes_or_no(holds=lacking > 0), keyed)
 
 
 def planned_ahead(condition: c.PlannedMeetings, asked: RuleContext) -> Answer:
@@ -91,10 +114,12 @@ def planned_ahead(condition: c.PlannedMeetings, asked: RuleContext) -> Answer:
             each.text("status"),
             each.text("date"),
             each.uid,
+            key="planned",
         )
         for each, certain in zip(met, sure, strict=True)
     )
-    return Answer(words, result, shown or (ShownInput("meetings", Input.NONE, "none planned"),))
+    none = ShownInput("meetings", Input.NONE, "none planned", key="planned")
+    return Answer(words, result, shown or (none,))
 
 
 def missed_in_a_row(condition: c.MissedContacts, asked: RuleContext) -> Answer:
@@ -111,7 +136,8 @@ def missed_in_a_row(condition: c.MissedContacts, asked: RuleContext) -> Answer:
         result = Result.NOT_RECORDED
     else:
         result = Result.YES
-    return Answer(words, result, tuple(map(_agreed_shown, last)) or (_NO_MEETINGS,))
+    few = (_NO_MEETINGS,) if result is Result.NOT_RECORDED and _NOT_SAID not in became else ()
+    return Answer(words, result, (*map(_agreed_shown, last), *few))
 
 
 def _agreed(condition: c.MissedContacts, asked: RuleContext) -> Iterator[_Agreed]:
@@ -154,6 +180,8 @@ def _quiet(silence: Silence, rhythms: float) -> Result:
 def _shown(silence: Silence) -> ShownInput:
     if silence.at_least is None:
         return ShownInput(silence.title, Input.NONE, silence.state.value, uid=silence.uid)
+    if not silence.rhythm_days and silence.state is not SilenceState.BROKEN:
+        return ShownInput(silence.title, Input.NO_INTERVAL, uid=silence.uid)
     days = f"{number_of(silence.at_least, 'day')}, agreed: every {silence.rhythm_days}"
     return ShownInput(
         silence.title, Input.KNOWN, days, silence.last_date, uid=silence.uid, ages=True

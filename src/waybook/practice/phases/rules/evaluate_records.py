@@ -6,20 +6,26 @@ from waybook.model.counting import number_of
 from waybook.model.describe import date_of
 from waybook.model.fields import Json
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import Days, days_of
+from waybook.practice.phases.history.commitments import is_owed
+from waybook.practice.phases.history.days import EVER, Days, days_of
+from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.leadership import changes, is_recorded
+from waybook.practice.phases.history.statuses import status_on
 from waybook.practice.phases.methods import conditions as c
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.result import Answer, Input, Result, ShownInput, yes_or_no
 
-_DONE = frozenset({"kept", "lifted", "lapsed", "possible"})
 _NOT_SO = frozenset({"planned", "announced", "cancelled"})
 
 
 def stage_in(condition: c.StageIn, asked: RuleContext) -> Answer:
     """Check the current stage; of several assessors at one date, one is enough."""
     words = f"stage in “{condition.model}”: {', '.join(condition.codes)}"
-    found = [each for each in asked.stands if each.model == condition.model and not each.about]
+    found = [
+        each
+        for each in asked.stands
+        if each.model == condition.model and _is_of_group(asked.story, each.about)
+    ]
     if not found:
         return Answer(words, Result.NOT_RECORDED, (ShownInput(condition.model, Input.NONE),))
     shown = tuple(
@@ -30,6 +36,7 @@ def stage_in(condition: c.StageIn, asked: RuleContext) -> Answer:
             each.noted.text("date"),
             each.noted.uid,
             each.noted.by,
+            key=f"stage/{condition.model}",
         )
         for each in found
     )
@@ -108,18 +115,20 @@ def overdue(condition: c.Overdue, asked: RuleContext) -> Answer:
     if not promised:
         return Answer(words, Result.NOT_RECORDED, (ShownInput("commitments", Input.NONE),))
     limit = asked.day - condition.by_days
+    oldest = asked.day - condition.at_most_days if condition.at_most_days else EVER
     late = [
         (each, days)
         for each in promised
-        if each.text("status") not in _DONE
+        if is_owed(each, asked.day)
         and (days := days_of(each.text("due")))
         and days.first < limit
+        and days.last >= oldest
     ]
     shown = tuple(
         ShownInput(
             each.title,
             Input.KNOWN if days.last < limit else Input.UNCERTAIN,
-            each.text("status"),
+            status_on(each, asked.day),
             each.text("due"),
             each.uid,
             each.by,
@@ -158,6 +167,12 @@ def evidence_older(condition: c.EvidenceOlder, asked: RuleContext) -> Answer:
     )
     result = yes_or_no(holds=at_least > condition.than_days) if is_sure else Result.NOT_RECORDED
     return Answer(words, result, (shown,))
+
+
+def _is_of_group(story: Story, about: str) -> bool:
+    """Tell whether an assessment is about the group itself or one of its strands."""
+    subject = story.find(about)
+    return not about or (subject is not None and subject.kind == "strand")
 
 
 def _is_judgement(noted: SnapshotRecord, day: int) -> bool:

@@ -1,5 +1,6 @@
 """Conditions on scores. A score counts as long as it is valid; nothing is carried forward."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from waybook.model.counting import number_of
@@ -8,6 +9,7 @@ from waybook.practice.phases.methods import conditions as c
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.result import Answer, Input, Result, ShownInput, some, yes_or_no
 
+_TOP = 5
 _GOOD_FOR = 90  # days, for an indicator of no set here
 
 
@@ -21,7 +23,14 @@ def level(condition: c.Level, asked: RuleContext) -> Answer:
         for point in points
         if point.value is not None and age(point, asked.day) <= limit
     ]
-    shown = tuple(_shown(name, point, asked.day, limit) for point in points)
+    shown = tuple(
+        replace(
+            _shown(name, point, asked.day, limit),
+            key=condition.indicator,
+            degree=_degree(condition, point.value or 0),
+        )
+        for point in points
+    )
     return Answer(
         _level_words(name, condition),
         some(results) if results else Result.NOT_RECORDED,
@@ -40,14 +49,22 @@ def change(condition: c.ScoreChange, asked: RuleContext) -> Answer:
     for _, theirs in groupby(by_author, key=lambda p: (p.by, p.author)):
         result, used = _moved(list(theirs), condition.by, start)
         results += [result]
-        shown += [_shown(name, point, asked.day, condition.in_days) for point in used]
+        degree = abs((used[-1].value or 0) - (used[0].value or 0)) if used else 0
+        shown += [
+            replace(
+                _shown(name, point, asked.day, condition.in_days),
+                key=f"{condition.indicator}/change",
+                degree=degree,
+            )
+            for point in used
+        ]
     way = "up" if condition.by > 0 else "down"
     known = [result for result in results if result is not Result.NOT_RECORDED]
-    return Answer(
-        f"{name}: {way} by {abs(condition.by)} in {condition.in_days} days",
-        some(known) if known else Result.NOT_RECORDED,
-        tuple(shown) or (ShownInput(name, Input.NEVER),),
-    )
+    words = f"{name}: {way} by {abs(condition.by)} in {condition.in_days} days"
+    if known:
+        return Answer(words, some(known), tuple(shown))
+    never = (ShownInput(name, Input.NEVER),)
+    return Answer(words, Result.NOT_RECORDED, tuple(shown) or never)
 
 
 def stale(condition: c.ScoresStale, asked: RuleContext) -> Answer:
@@ -65,7 +82,9 @@ def stale(condition: c.ScoresStale, asked: RuleContext) -> Answer:
     holds = all(age(point, asked.day) > good for point, good in lasts)
     days = f"{number_of(age(last, asked.day), 'day')} old, valid for {limit} days"
     name = _name(last.indicator, asked)
-    shown = ShownInput(name, Input.KNOWN, days, last.date, last.uid, last.by, ages=True)
+    shown = ShownInput(
+        name, Input.KNOWN, days, last.date, last.uid, last.by, ages=True, key="scores"
+    )
     return Answer(words, yes_or_no(holds=holds), (shown,))
 
 
@@ -92,6 +111,11 @@ def _shown(name: str, point: Point, day: int, limit: int) -> ShownInput:
     return ShownInput(name, state, value, point.date, point.uid, point.by)
 
 
+def _degree(condition: c.Level, value: int) -> int:
+    """Return how bad a score is for a condition: the farther beyond its bound, the worse."""
+    return value if condition.at_least > 1 else _TOP + 1 - value
+
+
 def _name(code: str, asked: RuleContext) -> str:
     indicator = asked.methods.indicators.get(code)
     return indicator.name if indicator else code
@@ -103,6 +127,6 @@ def _good_for(code: str, asked: RuleContext) -> int:
 
 
 def _level_words(name: str, condition: c.Level) -> str:
-    if condition.at_most == 5:  # noqa: PLR2004 - the top of the scale
+    if condition.at_most == _TOP:
         return f"{name}: {condition.at_least} or more"
     return f"{name}: {condition.at_most} or less"

@@ -1,7 +1,7 @@
 """The result of a condition: yes, no, or not recorded, with all inputs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -23,6 +23,7 @@ class Input(StrEnum):
     NONE = "none recorded"
     UNCERTAIN = "date too uncertain"
     LATER = "not recorded yet"
+    NO_INTERVAL = "no interval agreed"
     NOT_SAID = "nobody said whether it took place"
 
 
@@ -30,7 +31,9 @@ class Input(StrEnum):
 class ShownInput:
     """One input: its name, its value in words, its date, record and author.
 
-    `ages`: the value counts days, so it changes although nothing happened.
+    `ages`: the value counts days, so it changes although nothing happened. `key` says what it is
+    about, by default its record; `degree` how bad it is: a reply holds while no key is new and no
+    degree is higher.
     """
 
     name: str
@@ -40,6 +43,8 @@ class ShownInput:
     uid: str = ""
     by: str = ""
     ages: bool = False
+    key: str = field(default="", compare=False)
+    degree: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings_of
 
 MOST_DAYS = 600
-_DATED = ("date", "since", "until", "due", "last_two_way")
+_DATED = ("date", "since", "until", "due", "last_two_way", "status_since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def fired(whole: Story, methods: Methods, day: int) -> tuple[FiringPeriod, ...]:
     days = days_to_ask(whole, day)
     asked = RuleContext(whole, methods, day)
     found = [(at, {each.rule.code: each for each in findings_of(asked.on(at))}) for at in days]
-    codes = list(found[-1][1]) if found else []
+    codes = dict.fromkeys(code for _, findings in found for code in findings)
     return tuple(span for code in codes for span in _spans(code, found, day))
 
 
@@ -87,8 +87,8 @@ def _spans(
 ) -> Iterable[FiringPeriod]:
     first, newest = 0, None
     for at, findings in found:
-        here = findings[code]
-        if here.fires:
+        here = findings.get(code)
+        if here is not None and here.fires:
             first = first or at
             newest = here
         elif newest is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from waybook.book import RecordOutcome
+from waybook.book.values import OF_A_COPY
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.handover.receive.arrivals import ArrivalNode, What, is_withdrawn
 from waybook.desktop.pages.handover.receive.selection import Selection
@@ -15,7 +16,13 @@ from waybook.desktop.texts.counts import bundles_words, counted
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.likeness import reasons_words
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.texts.phrases import conflict_words, isolate, joined, withdrawn_words
+from waybook.desktop.texts.phrases import (
+    conflict_words,
+    isolate,
+    joined,
+    sender_words,
+    withdrawn_words,
+)
 from waybook.desktop.texts.suggestions import change_words, title_words
 from waybook.model.kinds import KINDS
 from waybook.work.handover.merging import FOR_OTHERS, MERGED, Outcome
@@ -158,6 +165,8 @@ def _bundle_title(node: ArrivalNode, outcome: Outcome) -> str:
     if node.parent is not None and node.parent.what is What.SENDER and node.parent.places:
         number = QCoreApplication.translate("Arrivals", "Bundle {}")
         return number.format(outcome.number)
+    if outcome.number == OF_A_COPY:
+        return sender_words(outcome.sender).capitalize()
     number = QCoreApplication.translate("Arrivals", "bundle {}").format(outcome.number)
     return f"{isolate(outcome.sender)}  ·  {number}"
 

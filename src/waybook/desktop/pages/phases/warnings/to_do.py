@@ -7,11 +7,11 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.pages.phases.warnings.linked_list import LinkedList
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import body, soft
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.follow_ups import effort_days
+from waybook.practice.phases.history.follow_ups import effort_days, without_disclaimer
 from waybook.work.phases.follow_ups import say_none_needed
 from waybook.work.phases.phase_view import GroupPhases
 from waybook.work.records.accounts import say_outcome
@@ -44,14 +44,17 @@ def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | No
     """
     effort = effort_days(found.story)
     asked = found.meetings.not_said
-    if not (found.overdue or found.asks_none_needed or asked or effort):
+    silent = without_disclaimer(found.story)
+    if not (found.overdue or found.asks_none_needed or asked or silent or effort):
         return None
+    late, not_given = translate("ToDo", "Overdue"), translate("ToDo", "Disclaimer not given")
     lines = [
-        ListLine(each.uid, each.title, each.text("who"), each.text("due")) for each in found.overdue
+        ListLine(each.uid, each.title, joined(late, each.text("who")), each.text("due"))
+        for each in found.overdue
     ]
-    remark = translate("ToDo", "Follow-ups that are overdue") if lines else ""
+    lines += [ListLine(each.uid, each.title, not_given, each.text("date")) for each in silent]
     made = LinkedList(
-        session, found.group, translate("ToDo", "To do"), lines, remark=remark, parent=parent
+        session, found.group, translate("ToDo", "To do"), lines, remark="", parent=parent
     )
     for meeting in asked:
         made.column.addLayout(_asking_outcome(session, found, meeting, made))

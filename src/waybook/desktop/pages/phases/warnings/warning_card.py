@@ -19,12 +19,13 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.texts.rules import input_words, rule_words
-from waybook.desktop.texts.warnings import asked_lines, standing_words
+from waybook.desktop.texts.warnings import asked_lines, record_words, standing_words
 from waybook.desktop.widgets.buttons import flat, plain
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import body, heading, quiet, soft, strong
 from waybook.model.faults import Fault
-from waybook.practice.phases.rules.evaluate_rules import Reply, RuleFinding
+from waybook.practice.phases.rules.evaluate_rules import RuleFinding
+from waybook.practice.phases.rules.replies import Reply
 from waybook.practice.phases.rules.result import ShownInput
 from waybook.work.phases.warnings import answer, dismiss
 
@@ -87,6 +88,8 @@ class WarningCard(QFrame):
         chips.add(ChipMark(Chip(rule_words(rule.sort))))
         self._column.addWidget(chips)
         self._column.addWidget(body(rule.why, self))
+        if self.finding.record is not None:
+            self._column.addWidget(soft(record_words(self.finding.record), self))
 
     def _show_inputs(self) -> None:
         inputs = self.finding.answer.all_inputs()

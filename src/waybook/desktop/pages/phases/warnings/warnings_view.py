@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.pages.phases.view import PhaseView
+from waybook.desktop.pages.phases.warnings.looking_back import looking_back
 from waybook.desktop.pages.phases.warnings.silence_list import silence_list
 from waybook.desktop.pages.phases.warnings.to_do import after_change, to_do
 from waybook.desktop.pages.phases.warnings.warning_card import WarningCard
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.warnings import missing_words
+from waybook.desktop.texts.needs import needs_words
+from waybook.desktop.texts.warnings import not_live_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import heading, soft
@@ -51,12 +53,15 @@ class WarningsView(PhaseView):
         if found.known_on:
             self._add(soft(self.tr("This is an earlier situation. You cannot respond here.")))
         fired = sorted((each for each in found.warnings if each.fires), key=_order)
-        if not fired:
+        if found.status not in {"", "live"}:
+            self._add(soft(not_live_words(found.status)))
+        elif not fired:
             self._add(soft(self.tr("No rule gives a warning on {}.").format(found.day)))
         for finding in fired:
             self._add_card(found, finding)
         self._add_others(found)
         for part in (
+            looking_back(self.session, found, self),
             silence_list(self.session, found, self),
             after_change(self.session, found, self),
             to_do(self.session, found, self),
@@ -139,7 +144,7 @@ def _rules(name: str, findings: Iterable[RuleFinding], parent: QWidget) -> LineV
     rules.setProperty("role", "inner")
     rules.show_lines(
         [
-            ListLine(each.rule.code, f"{each.rule.code}  {each.rule.name}", missing_words(each))
+            ListLine(each.rule.code, f"{each.rule.code}  {each.rule.name}", needs_words(each))
             for each in findings
         ]
     )
