@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -42,8 +42,9 @@ class RecordListing(Subview):
         self.duplicates_button = plain(
             self.tr("Possible duplicates"), lambda: self._session.go(DUPLICATES.name)
         )
-        layout.addLayout(title_bar(title, self.duplicates_button, *buttons))
+        layout.addLayout(title_bar(title, *buttons))
         layout.addWidget(self.browser, 1)
+        layout.addWidget(self.duplicates_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Ask the book again."""
