@@ -170,14 +170,18 @@ def test_what_is_dismissed_comes_back_when_its_values_change(book: Book, group: 
     for code in ("follow-up", "rhythm"):
         dismiss(book, line=lines(book)[code], reason="They travel")
     far = "2033-01-01"
-    assert lines(book, far) == {}
+
+    def left() -> set[str]:
+        return {code for code in lines(book, far) if not code.startswith("warning/")}
+
+    assert left() == set()
     assert {each.line.uid for each in today_of(book, on=far).dismissed} == {call, radio}
     edit(book, uid=call, fields={"what": "Call again", "who": "Amina"})
-    assert lines(book, far) == {}
+    assert left() == set()
     edit(book, uid=call, fields={"due": "2003-06-11"})
-    assert set(lines(book, far)) == {"follow-up"}
+    assert left() == {"follow-up"}
     edit(book, uid=radio, fields={"last_two_way": "2003-05-20"})
-    assert set(lines(book, far)) == {"follow-up", "rhythm"}
+    assert left() == {"follow-up", "rhythm"}
 
 
 def test_a_dismissal_needs_a_reason_counts_from_its_day_and_is_taken_back(
