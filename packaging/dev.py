@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up Waybook on a fresh machine, and run, check, test, measure, picture, fuzz or mutate it.
+"""Set up Waybook on a fresh machine, and run, check, test, measure, picture, fuzz, kill, mutate it.
 
 Needs Python 3.11 or later and nothing else. Whatever is installed goes into `.venv` beside this
 folder, from lists locked by hash; only on Debian, as root, are system packages added too.
@@ -74,7 +74,7 @@ def check(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure Waybook against its yardsticks and print the ratios."""
-    prepare("build", "run", "dev", programs=("age", "keepassxc"))
+    prepare("build", "run", "dev", programs=("age", "borgbackup", "keepassxc", "restic"))
     return call("tests/bench/run.py", *rest)
 
 
@@ -88,6 +88,12 @@ def fuzz(rest: list[str]) -> int:
     """Fuzz what reads bundles for 10 minutes or as many as told; keep what is found (Linux)."""
     prepare("build", "run", "dev")
     return call("tests/fuzz/fuzz_all.py", *rest)
+
+
+def kills(rest: list[str]) -> int:
+    """Kill every kind of work at random moments and tell whether anything was lost (Unix)."""
+    prepare("build", "run", "dev")
+    return call("tests/kills/kill_all.py", *rest)
 
 
 def coverage(rest: list[str]) -> int:
@@ -232,7 +238,9 @@ def say(text: str) -> None:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     command.__name__: command
-    for command in (run, test, check, bench, shots, fuzz, coverage, mutate, lock, notices)
+    for command in (
+        *(run, test, check, bench, shots, fuzz, kills, coverage, mutate, lock, notices),
+    )
 }
 
 if __name__ == "__main__":

@@ -26,10 +26,13 @@ QT = (
 
 TESTING = (
     "age",
+    "bindfs",
     "dosfstools",
     "exfat-fuse",
     "exfatprogs",
+    "fuse",
     "fusefat",
+    "libfuse2",
     "openbox",
     "openssh-client",
     "sqlcipher",

@@ -6,12 +6,14 @@ from pathlib import Path
 
 HARMLESS = {"sleep", "struct_time", "gmtime", "strftime", "tzset"}
 WITH_CLOCKS = {
+    "tests/faults/lying_mount.py": "shows a file as it was some time ago",
     "tests/faults/open_processes.py": "gives up on a process that does not get ready",
     "tests/faults/stick_images.py": "gives up on a drive that does not come up",
     "tests/faults/test_shared_folder.py": "gives up on two engines that never agree",
     "tests/faults/test_work_killed.py": "draws moments for a kill from how long the work takes",
+    "tests/lying_folder.py": "gives up on a folder that does not come up",
+    "tests/kills/kill_all.py": "draws moments for a kill from how long the work takes",
     "tests/mutation/touching.py": "has the quickest tests asked first",
-    "tests/work/test_collecting.py": "sets a book's clock to that of the files",
 }
 """Files that look at a clock, and why no verdict comes of it."""
 

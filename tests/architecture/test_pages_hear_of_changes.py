@@ -14,7 +14,8 @@ PARTS = {"RecordFiles": "attachment", "Questions": "question"}
 
 def test_each_page_names_the_kinds_that_its_lists_show(root: Path) -> None:
     told = {entrance: linked_kinds(modules(root, entrance)) for entrance in RAIL}
-    assert told[RAIL[0]] >= {"contact", "role"}
+    groups = next(each for each in RAIL if each.kind == "group")
+    assert told[groups] >= {"contact", "role"}
     missing = {
         f"{entrance.page}.kinds: add “{kind}”"
         for entrance, kinds in told.items()

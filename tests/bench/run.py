@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import bench_age
+import bench_book
+import bench_growth
 import bench_handover
 import bench_keepassxc
 import bench_many
@@ -21,20 +23,24 @@ import bench_picture
 import bench_rescue
 import bench_search
 import bench_start
+import bench_today
 
 Part = Callable[[Path], Iterator[tuple[str, str, str, str]]]
 
 PARTS: dict[str, Part] = {
     "merge": bench_merge.measure,
+    "growth": bench_growth.measure,
     "handover": bench_handover.measure,
     "many": bench_many.measure,
     "keepassxc": bench_keepassxc.measure,
     "age": bench_age.measure,
+    "book": bench_book.measure,
     "phases": bench_phases.measure,
     "picture": bench_picture.measure,
     "rescue": bench_rescue.measure,
     "search": bench_search.measure,
     "start": bench_start.measure,
+    "today": bench_today.measure,
 }
 
 

@@ -35,7 +35,7 @@ def test_what_is_saved_is_there_after_opening_again(book: Book, tmp_path: Path) 
         assert again.lists.kinds_held() == {"account": 1, "group": 1, "meeting": 1}
         assert check_book(again) == []
     names = {path.name for path in (tmp_path / "Amina.waybook").rglob("*")}
-    keys = {"keys", "passphrase.age", "passphrase-copy.age", "passphrase.sha256"}
+    keys = {"keys", "passphrase.age", "passphrase-copy.age", "passphrase.sha256", "salts.json"}
     assert names == {"book.db", "lock", "state.json", "backups"} | keys
 
 

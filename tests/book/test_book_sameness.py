@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from people_at_work import Team
 from waybook.book import Book, Edit, Row
 from waybook.book.queries.duplicates import Claim, Duplicates
+from waybook.book.queries.one_voice import resolved
 from waybook.model.snapshot import SnapshotRecord
 from working import lines_run
 
@@ -228,7 +229,7 @@ def told(same: Duplicates, *uids: str, known: bool = False) -> list[tuple[str, o
     fields = (lambda uid: {"code_name": f"{uid.upper()} elsewhere"}) if known else None
     return [
         (each.uid, each.fields["code_name" if each.kind == "contact" else "contact"])
-        for each in same.resolved(notes, fields)
+        for each in resolved(same, notes, fields)
     ]
 
 

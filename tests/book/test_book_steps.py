@@ -100,7 +100,10 @@ def test_what_two_bundles_of_a_step_brought_is_lacking_of_both_however_often_it_
 
 def as_of_version_2(book: Book) -> Book:
     """Close a book and open it as if the version before had written it."""
-    for table in ("again", "brought", "decisions"):
+    for trigger in ("new", "changed", "gone"):
+        book.store.run(f"DROP TRIGGER likeness_of_{trigger}")
+    tables = ("abridged", "again", "brought", "decisions", "local_changes")
+    for table in (*tables, "likeness", "likeness_due"):
         book.store.run(f"DROP TABLE {table}")
     book.store.run("PRAGMA user_version = 2")
     book.close()

@@ -1,14 +1,18 @@
 """Books as earlier versions wrote them: they open, lose nothing, and go on."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 from people_at_work import SECRET, Clockwork, Team, accept_all, acquaint, is_sound, merged
 from waybook.book import Book, open_book
 from waybook.book.queries.decisions import mark_of
 from waybook.book.storage.schema import steps, version_of
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.journal.entry import FieldValue
 from waybook.journal.siblings import Sibling
+from waybook.work import identities
+from waybook.work.backups import listed
 from waybook.work.handover.merge_steps import accept, take_back, undo
 from waybook.work.handover.merging import MERGED, ChosenBundle
 from waybook.work.handover.notices import notices, waive
@@ -17,6 +21,7 @@ from waybook.work.handover.sealing import seal
 from waybook.work.phases.methods import methods_of
 from waybook.work.phases.shipped import shipped
 from waybook.work.records.attaching import bring_out
+from waybook.work.upkeep import rescue, restore_checked
 
 STORED = Path(__file__).parent / "stored"
 
@@ -25,7 +30,7 @@ def opened(tmp_path: Path, name: str = "first") -> Book:
     """Open a copy of the book that an earlier version wrote."""
     path = tmp_path / f"{name}.waybook"
     shutil.copytree(STORED / path.name, path)
-    (path / "backups").mkdir()
+    (path / "backups").mkdir(exist_ok=True)
     return open_book(path, passphrase=SECRET, world=Clockwork(9).world)
 
 
@@ -155,3 +160,49 @@ def test_what_an_earlier_version_accepted_is_known_by_the_same_mark() -> None:
     given = FieldValue("revoked", 2, {"c" * 32: 1})
     mark = mark_of("a" * 32, "state", Sibling("b" * 32, "c" * 32, 1 << 16, given))
     assert mark.hex() == "f3fd6e459f1eb58c737a2e892dd038e6"
+
+
+def test_a_book_of_the_first_release_is_there_with_all_that_lies_beside_it(tmp_path: Path) -> None:
+    """Opened, checked, merged into; its identities, attachments and each of its backups."""
+    with opened(tmp_path, "fifth") as book:
+        assert version_of(book.store) == len(steps())
+        assert is_sound(book)
+        [front] = book.lists.rows("group")
+        texts = {row.title for row in book.lists.rows("account")}
+        assert "Written under the new key." in texts
+        assert book.drafts.text("account/new") == "half a sentence"
+        [letter] = book.lists.records("attachment")
+        target = tmp_path / "letter.txt"
+        bring_out(book, uid=letter.uid, to=target)
+        assert target.read_text(encoding="utf-8") == "They wrote: “نحن ننتظر”."
+        with closing(identities.unlock(book, passphrase="velvet anchor")) as aside:
+            [person] = aside.lists.records("identity")
+            assert (person.title, person.fields["name"]) == ("Finch", "Karim Noor")
+        found = listed(book)
+        assert sorted(each.sort for each in found) == ["automatic", "by-hand"]
+        for number, each in enumerate(found):
+            path = tmp_path / f"restored{number}.waybook"
+            made = restore_checked(
+                each.path, path=path, passphrase=SECRET, world=Clockwork(8).world
+            )
+            assert (made.attachments, made.lacking, list(made.problems)) == (1, 0, [])
+        done = accept(book, chosen=[ChosenBundle(STORED / "fifth.bundle")])
+        [outcome] = done.outcomes
+        assert (outcome.status, outcome.sender, outcome.refusals) == (MERGED, "Amina", ())
+        assert book.lists.record(front.uid).conflicts == ("aims",)
+        assert {row.title for row in book.lists.rows("meeting")} == {"Talks"}
+        assert done.backup
+        undo(book, step=done.step)
+        assert book.lists.rows("meeting") == []
+        assert is_sound(book)
+
+
+def test_a_book_of_the_first_release_that_lost_its_first_page_is_rescued(tmp_path: Path) -> None:
+    path = shutil.copytree(STORED / "fifth.waybook", tmp_path / "fifth.waybook")
+    raw = (path / "book.db").read_bytes()
+    (path / "book.db").write_bytes(bytes(PAGE_BYTES) + raw[PAGE_BYTES:])
+    world = Clockwork(8).world
+    made = rescue(path, path=tmp_path / "new.waybook", passphrase=SECRET, world=world)
+    with open_book(made.path, passphrase=SECRET, world=world) as book:
+        assert {row.title for row in book.lists.rows("group")} == {"Front"}
+        assert is_sound(book)

@@ -139,7 +139,7 @@ def test_check_tells_of_a_damaged_page_in_json(
     status = main(["check", str(amina.path), "--json", "--passphrase-file", str(tmp_path / "s")])
     told = json.loads(capsys.readouterr().out)
     assert (status, told["ok"]) == (1, False)
-    assert {each["part"] for each in told["findings"]} == {"file"}
+    assert "file" in {each["part"] for each in told["findings"]}  # tables may be rebuilt besides
     assert all(sentence(each["sentence"]) for each in told["findings"])
 
 

@@ -70,6 +70,7 @@ READERS: dict[str, Words] = {
     "identity add": lambda at, file: ["identity", at.book, "add", "--from-json", file],
     "merge": lambda at, file: ["merge", at.book, file],
     "import": lambda at, file: ["import", at.book, file],
+    "take-in": lambda at, file: ["take-in", at.book, file],
     "merge --dry-run": lambda at, file: ["merge", at.book, file, "--dry-run"],
     "inspect": lambda at, file: ["inspect", at.book, file],
     "unseal": lambda at, file: ["unseal", at.book, file, "--out", at.folder / "out.pdf"],
@@ -126,6 +127,7 @@ PATHS = {
     "dest": "backup",
     "new": "rescue",
     "dir": "export, import",
+    "other": "take-in",
     "second": "backups",
     "out": "seal; what writes files stands in tests/faults",
 }

@@ -137,7 +137,8 @@ def make_window(
     yield make
     for window in made:
         for task in tuple(window.session.tasks) if window.session else ():
-            task.cancel()
+            task.halt()  # its thread must not outlive the window to which it reports
+            assert task.wait(PATIENCE_MS / 1000)
         if window.session:
             window.session.drop.stop()
             window.session.backups.stop()

@@ -4,22 +4,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 from waybook.book import Book
+from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.desktop.app.screenshots import settle
 from waybook.desktop.app.window import Window
 from waybook.desktop.opening.first_run import FirstRunScreen
 from waybook.desktop.opening.new_book import NewBookScreen
-from waybook.desktop.session.places import METHODS, RAIL, SEARCH
+from waybook.desktop.opening.recovery_screen import RecoveryScreen
+from waybook.desktop.opening.restore_screen import RestoreScreen
+from waybook.desktop.session.places import BESIDE_RAIL, RAIL
+from waybook.model.faults import Damaged
 
 Make = Callable[[Path | None], Window]
 
-BEFORE = ("first-run", "new-book", "unlock", "unlock-wrong", "unlock-opening")
+RECOVERY = ("rescue", "restore", "move")
+BEFORE = (
+    *("first-run", "new-book", "unlock", "unlock-wrong", "unlock-opening", "unlock-damaged"),
+    *RECOVERY,
+)
 OF_GROUP = ("phases", "phases-stages", "phases-scores", "phases-warnings", "phases-readiness",
             "timeline", "people", "meetings", "talks")  # fmt: skip
 """Parts of a group's page, beside the one that it opens with."""
 
 PAGE_OF = {each.kind: each.name for each in RAIL if each.kind}
 INSIDE = (
-    *(each.name for each in (*RAIL, METHODS, SEARCH)),
+    *(each.name for each in (*RAIL, *BESIDE_RAIL)),
     *PAGE_OF,
     *(f"group-{part}" for part in OF_GROUP),
     "settings",
@@ -38,7 +46,11 @@ def show_before(name: str, make: Make, folder: Path) -> Window:
             unlock.show_problem("That passphrase does not open this book. Try it once more.")
         if name == "unlock-opening":
             unlock.show_opening()
+        if name == "unlock-damaged":
+            unlock.show_failure(Damaged(DAMAGED, code="book-damaged"))
         return window
+    if name in RECOVERY:
+        return _recovering(name, make(folder), folder)
     window = make(None)
     if name == "new-book":
         start = window.layout().currentWidget()  # type: ignore[union-attr]
@@ -46,12 +58,21 @@ def show_before(name: str, make: Make, folder: Path) -> Window:
         start.new.click()
         new = window.layout().currentWidget()  # type: ignore[union-attr]
         assert isinstance(new, NewBookScreen)
-        new._path = Path("Documents/Notes.waybook")
-        new._show_place()
+        new.folder.show_path(Path("Documents/Notes.waybook"))
         new.name.setText("Amina")
         new.first.show_text("puzzle vivid scroll ethical abrupt balcony campus")
         new.second.line.setText("puzzle vivid scroll ethical abrupt balcony")
         new.make.click()
+    return window
+
+
+def _recovering(name: str, window: Window, folder: Path) -> Window:
+    window.recover(name, folder)
+    shown = window.layout().currentWidget()  # type: ignore[union-attr]
+    assert isinstance(shown, RecoveryScreen)
+    shown.folder.show_path(Path("Documents/Notes.waybook"))
+    if isinstance(shown, RestoreScreen):
+        shown.show_backups([])
     return window
 
 

@@ -14,7 +14,7 @@ from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.progress_strip import ProgressStrip
 from waybook.desktop.app.screenshots import places
 from waybook.desktop.app.window import Window
-from waybook.desktop.lists.browser import RecordBrowser
+from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.session.messages import Tone
 from waybook.desktop.session.places import RAIL, SEARCH, place_of
 from waybook.desktop.session.session import Session
@@ -47,7 +47,8 @@ def test_the_rail_leads_to_each_page(frame: Frame) -> None:
 @pytest.mark.parametrize(
     ("key", "place"),
     [
-        (Qt.Key.Key_2, "people"),
+        (Qt.Key.Key_1, "today"),
+        (Qt.Key.Key_3, "people"),
         (Qt.Key.Key_K, SEARCH.name),
         (Qt.Key.Key_Comma, "settings"),
     ],
@@ -195,6 +196,7 @@ def test_a_record_is_shown_where_it_belongs(burundi: Book) -> None:
 
 
 def test_larger_letters_find_room_at_once(frame: Frame, theme: Theme) -> None:
+    frame.go("groups")
     browser = frame.findChild(RecordBrowser)
     assert isinstance(browser, RecordBrowser)
     rows = browser.view.verticalHeader()

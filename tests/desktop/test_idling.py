@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from scratch import add_scratch
 
 from waybook.desktop.app.window import Window
-from waybook.desktop.session.auto_lock import Clocks, Watch, awake_and_asleep_s, awake_s
+from waybook.desktop.session.auto_lock import Clocks, Watch, awake_s
+from waybook.process.sleep_clock import awake_and_asleep_s
 
 
 class Clock:

@@ -183,12 +183,12 @@ def test_search_places_and_settings_answer_at_their_place(open_window: Window) -
     frame = open_window.frame
     assert frame is not None
     for key, place, wanted in (
-        (ord("É"), "2", "people"),
+        (ord("É"), "2", "groups"),
         (ord("ن"), "k", "search"),
         (ord("و"), ",", "settings"),
-        (ord("፫"), "3", "meetings"),
+        (ord("፫"), "3", "people"),
         (Qt.Key.Key_unknown, "k", "search"),
-        (0, "1", "groups"),
+        (0, "1", "today"),
     ):
         press(front(open_window), int(key), PLACES[place])
         assert frame.place.partition("/")[0] == wanted

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLocale
 
-from waybook.desktop.lists.columns import CellPart, ListColumn
-from waybook.desktop.lists.query import Query
-from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.lists.tables.columns import CellPart, ListColumn
+from waybook.desktop.lists.tables.query import Query
+from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.session.name_order import by_name
 from waybook.work.records.records import add_all
 

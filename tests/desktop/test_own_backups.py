@@ -99,7 +99,7 @@ def test_the_card_tells_how_old_the_last_one_is_and_lists_them(idle: Session, qt
     idle.backups.look()
     qtbot.waitUntil(lambda: not card.list.isHidden())
     assert card.state.text() == "Last backup less than a day ago."
-    assert card.list.text().endswith("automatic")
+    assert card.list.text().endswith("automatic, with attachments")
 
 
 def test_a_backup_is_made_by_hand_where_a_person_says(

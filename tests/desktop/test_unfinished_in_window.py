@@ -58,7 +58,7 @@ def page_of(window: Window) -> UnfinishedPage:
 def test_it_is_one_key_away(open_window: Window, qtbot: QtBot) -> None:
     open_window.activateWindow()
     qtbot.waitUntil(open_window.isActiveWindow)
-    QTest.keyClick(open_window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(open_window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     assert frame_of(open_window).place == "unfinished"
 
 

@@ -10,7 +10,7 @@ from waybook.book.rescue.rescuing import Rescue, rescue
 from waybook.book.rescue.tree_pages import TreePage, columns_of, content_of
 from waybook.book.rescue.trees import StoreTrees
 from waybook.book.storage.folder import database
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 
 Truth = dict[str, dict[str, object]]
 

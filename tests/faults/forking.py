@@ -59,16 +59,16 @@ class Workers:
 
 
 @contextmanager
-def workers(module: str) -> Iterator[Workers]:
-    """Load a module of workers once; they are split off from there."""
-    command = [sys.executable, __file__, module]
+def workers(module: str, folder: Path | None = None) -> Iterator[Workers]:
+    """Load a module of workers once, from another folder if one is given; they are split off."""
+    command = [sys.executable, __file__, module, *([str(folder)] if folder else [])]
     with (
-        TemporaryDirectory() as folder,
+        TemporaryDirectory() as place,
         subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as process,
     ):
-        yield Workers(process, Path(folder))
+        yield Workers(process, Path(place))
 
 
 def serve(module: str) -> None:
@@ -88,4 +88,5 @@ def serve(module: str) -> None:
 
 
 if __name__ == "__main__":
+    sys.path[:0] = sys.argv[2:]
     serve(sys.argv[1])

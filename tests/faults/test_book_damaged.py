@@ -9,7 +9,7 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, open_book
 from waybook.book.check import check_book
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.model.faults import Damaged, Fault
 
 PLACES = (0, 20, 4000, PAGE_BYTES - 90, PAGE_BYTES - 40, PAGE_BYTES - 1)  # salt, text, IV, HMAC

@@ -1,20 +1,19 @@
 """A log that does not belong to a book destroys nothing. See resources/docs/book-folder.md."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from fixed_world import PASSPHRASE, make_world
-from waybook.book import Book, Edit, open_book, opening
+from waybook.book import Book, Edit, open_book
 from waybook.book.check import check_book
 from waybook.book.storage.folder import database, files_database, state_file, write_ahead
-from waybook.book.storage.safe_opening import OpeningFinding, logs_set_aside
-from waybook.book.storage.session_state import LogSalts, read_state, write_state
-from waybook.cli.main import main
-from waybook.disk.file_systems import FolderPlace
-from waybook.model.faults import Damaged
+from waybook.book.storage.opening.safe_opening import OpeningFinding, logs_set_aside
+from waybook.book.storage.opening.session_state import LogSalts, read_state, write_state
+from waybook.book.storage.store import Value
+from waybook.model.faults import Damaged, DiskFull
 
 SET_ASIDE = (OpeningFinding.LOG_SET_ASIDE,)
 
@@ -63,6 +62,40 @@ def test_a_log_of_before_beside_a_closed_book_is_set_aside(written: Book, more: 
     with reopened(written.path) as book:  # said once, and nothing is lost by it
         assert book.findings == ()
         assert numbers(book) == held
+
+
+@pytest.mark.parametrize("with_log", [True, False])
+def test_an_older_store_of_the_same_session_is_told(written: Book, with_log: bool) -> None:
+    older, log = database(written.path).read_bytes(), write_ahead(written.path).read_bytes()
+    for number in range(3, 9):
+        note(written, number)
+    written.close()
+    database(written.path).write_bytes(older)
+    if with_log:
+        write_ahead(written.path).write_bytes(log)
+    with reopened(written.path) as book:
+        assert book.findings == (OpeningFinding.ANOTHER_COPY,)
+        assert len(numbers(book)) == (3 if with_log else 0)
+        assert logs_set_aside(book.path) == []
+    with reopened(written.path) as book:
+        assert book.findings == ()
+
+
+def test_a_close_that_a_full_disk_did_not_let_into_the_store_is_no_finding(
+    written: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = written.store.run
+
+    def full(sql: str, values: Sequence[Value] = ()) -> int:
+        if "closed" in values:
+            raise DiskFull("There is no room left on this disk.")
+        return put(sql, values)
+
+    monkeypatch.setattr(written.store, "run", full)
+    written.close()
+    with reopened(written.path) as book:
+        assert book.findings == ()
+        assert len(numbers(book)) == 3
 
 
 @pytest.mark.parametrize("more", [1, 10, 60])
@@ -160,9 +193,11 @@ def test_a_book_file_of_before_is_named(written: Book) -> None:
 def test_what_a_version_without_a_state_left_after_a_crash_is_brought_in(
     written: Book, tmp_path: Path
 ) -> None:
-    closed = crash(written, tmp_path / "cut.waybook")
-    state = read_state(state_file(closed))
+    state = read_state(state_file(written.path))
     assert state is not None
+    written.store.run("INSERT OR REPLACE INTO meta VALUES ('closed', ?)", (state.session,))
+    note(written, 3)
+    closed = crash(written, tmp_path / "cut.waybook")
     write_state(state_file(closed), type(state)(state.session, is_closed=True))
     with reopened(closed) as book:
         assert book.findings == ()
@@ -224,25 +259,6 @@ def test_a_state_that_cannot_be_read_counts_as_none(written: Book, content: byte
     assert state.is_closed
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "book.sync-conflict-20261130-120000-ABCDEFG.db",
-        "book (conflicted copy 2026-11-30 120000).db",
-        "book-LAPTOP.db",
-        "files (1).db",
-    ],
-)
-def test_a_conflict_copy_is_named_at_opening_and_by_the_check(written: Book, name: str) -> None:
-    written.close()
-    shutil.copy(database(written.path), written.path / name)
-    with reopened(written.path) as book:
-        assert book.findings == (OpeningFinding.CONFLICT_COPY,)
-        [found] = check_book(book)
-        assert found.part == "folder"
-        assert name in found.what
-
-
 def test_a_state_tells_nothing_of_what_a_book_holds(written: Book) -> None:
     raw = state_file(written.path).read_bytes()
     assert len(raw) == 512
@@ -265,38 +281,6 @@ def test_salts_tell_what_came_after(
     earlier: tuple[int, int], later: tuple[int, int], follows: bool
 ) -> None:
     assert LogSalts(*later).may_follow(LogSalts(*earlier)) is follows
-
-
-@pytest.mark.parametrize(
-    ("place", "finding"),
-    [
-        (FolderPlace.OWN, None),
-        (FolderPlace.SHARED, OpeningFinding.SHARED_FOLDER),
-        (FolderPlace.SYNCED, OpeningFinding.SYNCED_FOLDER),
-    ],
-)
-def test_where_others_may_write_is_said_at_every_opening(
-    written: Book,
-    monkeypatch: pytest.MonkeyPatch,
-    place: FolderPlace,
-    finding: OpeningFinding | None,
-) -> None:
-    written.close()
-    monkeypatch.setattr(opening, "place_of", lambda _: place)
-    for _ in range(2):
-        with reopened(written.path) as book:
-            assert book.findings == ((finding,) if finding else ())
-
-
-def test_what_was_found_is_said_in_the_terminal(
-    written: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    written.close()
-    (written.path.parent / ".stfolder").mkdir()
-    secret = tmp_path / "passphrase"
-    secret.write_text(PASSPHRASE)
-    assert main(["list", str(written.path), "group", "--passphrase-file", str(secret)]) == 0
-    assert OpeningFinding.SYNCED_FOLDER.sentence in capsys.readouterr().err
 
 
 def test_attachments_in_the_room_of_removed_ones_are_there_after_a_power_cut(

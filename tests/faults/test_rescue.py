@@ -24,8 +24,15 @@ from waybook.book.backup import back_up
 from waybook.book.check import check_book
 from waybook.book.rescue import rescuing
 from waybook.book.rescue.rescuing import rescue
-from waybook.book.storage.folder import aside, backups, database, files_database, write_ahead
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.book.storage.folder import (
+    aside,
+    backups,
+    database,
+    files_database,
+    page_salts,
+    write_ahead,
+)
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.model.faults import Damaged, DiskFull, NewerBook, WrongKey
 from waybook.work.records.attaching import attach
 from waybook.work.records.records import add
@@ -104,9 +111,31 @@ def test_a_book_that_is_whole_comes_back_whole(whole: Path, broken: Path, truth:
         assert (again.id, again.card) == (book.id, book.card)
 
 
-def test_without_its_first_page_a_book_comes_back_unproven(
+def test_without_its_first_page_a_book_comes_back_by_the_salt_beside_its_key(
     whole: Path, broken: Path, truth: Truth
 ) -> None:
+    raw = zeroed(database(whole).read_bytes(), 1)
+    found, made = held_after(broken, raw)
+    assert found == truth
+    assert said(made)[:2] == [
+        "the file lacks its beginning: what is kept beside the key was used",
+        "pages that cannot be read: 1",
+    ]
+    with opened(whole) as book, opened(made.book) as again:
+        assert again.card == book.card
+    shutil.rmtree(made.book)
+    pages = len(raw) // PAGE_BYTES
+    flipped = bytearray(raw)
+    flipped[(pages - 1) * PAGE_BYTES + 99] ^= 1  # it is told from the others, since they are proven
+    found, made = held_after(broken, bytes(flipped))
+    assert f"pages that cannot be read: 1, {pages}" in said(made)
+    assert found.keys() <= truth.keys()
+
+
+def test_without_its_first_page_and_its_salt_a_book_comes_back_unproven(
+    whole: Path, broken: Path, truth: Truth
+) -> None:
+    page_salts(broken).unlink()
     found, made = held_after(broken, zeroed(database(whole).read_bytes(), 1))
     assert found == truth
     assert said(made)[0] == "what was read could not be proven, since the file lacks its beginning"
@@ -119,6 +148,7 @@ def test_without_its_first_page_a_book_comes_back_unproven(
 def test_a_changed_byte_of_the_salt_is_mended(whole: Path, broken: Path, truth: Truth) -> None:
     raw = bytearray(database(whole).read_bytes())
     raw[9] ^= 0xA5
+    page_salts(broken).unlink()
     found, made = held_after(broken, bytes(raw))
     assert found == truth
     assert said(made) == ["a byte at the beginning of the file had changed: it is mended"]
@@ -238,6 +268,20 @@ def test_a_log_of_before_is_not_brought_in(book: Book) -> None:
     write_ahead(book.path).write_bytes(old)
     found, _ = held_after(book.path, database(book.path).read_bytes())
     assert found == truth
+
+
+def test_attachments_come_back_though_the_first_page_is_gone(book: Book, tmp_path: Path) -> None:
+    group = add(book, kind="group", fields={"name": "Front"}).uid
+    (tmp_path / "scan.bin").write_bytes(b"scan" * 300_000)
+    attach(book, about=group, path=tmp_path / "scan.bin")
+    book.close()
+    files = files_database(book.path)
+    files.write_bytes(zeroed(files.read_bytes(), 1))
+    made = rescued(book.path)
+    assert made.findings == ()
+    with opened(made.book) as again:
+        [digest] = again.files.all()
+        assert b"".join(again.files.pieces(digest)) == b"scan" * 300_000
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, -3])

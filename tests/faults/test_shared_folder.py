@@ -20,8 +20,9 @@ from people_at_work import SECRET, is_sound
 from waybook.book import Book, create_book, open_book
 from waybook.model.world import real_world
 from waybook.work.cards.trusting import trust
-from waybook.work.handover import collecting
-from waybook.work.handover.collecting import ASIDE, Memory, collect
+from waybook.work.handover import dropped_files
+from waybook.work.handover.collecting import collect
+from waybook.work.handover.dropped_files import ASIDE, Memory
 from waybook.work.handover.receipts import RECEIPT, correspondents
 from waybook.work.handover.sealing import SealedBundle, seal
 from waybook.work.records.records import add
@@ -108,7 +109,7 @@ def test_eight_books_and_headquarters_over_a_sync_engine(
         assert watch.wait(PATIENCE_S) == 0
     with open_book(mission.lead_path, passphrase=SECRET, world=real_world()) as lead:
         assert_nothing_lost_or_doubled(mission, lead)
-        monkeypatch.setattr(collecting, "SETTLED_S", 0)  # what is still damaged now stays so
+        monkeypatch.setattr(dropped_files, "SETTLED_S", 0)  # what is still damaged now stays so
         assert_rest(mission, lead)
         assert is_sound(lead, *mission.books.values())
 

@@ -1,8 +1,8 @@
 """Do one of the large works until killed; report on standard output what was said to be done.
 
-Usage: work_worker.py BOOK WORK SEED FOLDER, where WORK is merge, seal, import, export or
-take-in (of exports). Each report is one
-line, written only after the call returned.
+Usage: work_worker.py BOOK WORK SEED FOLDER, where WORK is merge, seal, import, export, take-in (of
+exports) or unite (with copies of the book). Each report is one line, written only after the call
+returned.
 """
 
 import sys
@@ -12,6 +12,7 @@ from pathlib import Path
 from book_worker import say, world_of
 
 from waybook.book import Book, open_book
+from waybook.work.copies.taking_in import take_in as take_in_copy
 from waybook.work.export.exporting import export
 from waybook.work.export.importing import take_in
 from waybook.work.handover.merging import merge
@@ -54,12 +55,19 @@ def take_in_all(book: Book, folder: Path) -> None:
             say("taken", path.name)
 
 
+def unite_all(book: Book, folder: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        if take_in_copy(book, other=path).is_new:
+            say("united", path.name)
+
+
 WORKS = {
     "merge": merge_all,
     "seal": seal_on,
     "import": import_on,
     "export": export_on,
     "take-in": take_in_all,
+    "unite": unite_all,
 }
 
 

@@ -87,6 +87,7 @@ def commands(book: Path, stick: Path, record: str, group: str) -> list[list[str]
         ["show", at, group],
         ["phases", at, group],
         ["board", at],
+        ["today", at],
         ["warnings", at],
         ["conflicts", at, "--limit", "40"],
         ["notices", at],

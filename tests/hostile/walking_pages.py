@@ -22,7 +22,7 @@ from waybook.practice.phases.methods import placing
 from waybook.practice.phases.methods.parse_methods import read_method
 
 PAGES = (
-    "board", "groups", "people", "meetings", "methods", "search", "settings", "handover",
+    "today", "board", "groups", "people", "meetings", "methods", "search", "settings", "handover",
 )  # fmt: skip
 _LIKE_OTHERS = ("/stages", "/scores", "/readiness", "/timeline")
 """Parts of a group's page that are made with it, whichever is shown."""
@@ -96,7 +96,8 @@ def strange_places(book: Book) -> list[str]:
 def places(known: dict[str, str]) -> list[str]:
     """Return every page, and every part of the pages of a group, a person and a meeting."""
     return [
-        "board", "groups", *(f"groups/{known['group']}{part}" for part in _GROUP), "people",
+        "today", "board", "groups", *(f"groups/{known['group']}{part}" for part in _GROUP),
+        "people",
         f"people/{known['pine']}", "meetings", f"meetings/{known['meeting']}", "methods",
         "search/PINE", "settings", "handover",
     ]  # fmt: skip

@@ -23,7 +23,8 @@ from waybook.bundle.drive import DriveCalls
 from waybook.crypto import age
 from waybook.model.faults import Damaged, Forged, NotForYou, Refused
 from waybook.resource_files import resource
-from waybook.work.handover.collecting import ASIDE, collect
+from waybook.work.handover.collecting import collect
+from waybook.work.handover.dropped_files import ASIDE
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, REFUSED, inspect, merge
 from waybook.work.handover.notices import notices
 from waybook.work.handover.sealing import seal

@@ -34,7 +34,7 @@ def _with(text: str) -> bytes:
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        ({"format": "case-2"}, "format: “case-2”"),
+        ({"format": "case-3"}, "format: “case-3”"),
         ({"format": None}, "format: it is missing"),
         ({"id": ""}, "id: it is missing"),
         ({"id": 5}, "id: it needs to be text"),

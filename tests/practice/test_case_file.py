@@ -55,13 +55,15 @@ def _fields(records: list[ProposedRecord], code: str) -> list[dict[str, Any]]:
     [
         (
             "aceh",
-            {"event": 31, "tenure": 4, "lineage": 1, "reference": 22, "evidence": 88}
-            | {"external-id": 18, "group": 1, "assessment": 62},
+            {"event": 31, "tenure": 4, "lineage": 3, "reference": 23, "evidence": 96}
+            | {"external-id": 18, "group": 1, "assessment": 62}
+            | {"actor": 7, "role": 7, "account": 7},
         ),
         (
             "burundi",
-            {"event": 34, "tenure": 3, "lineage": 4, "reference": 29, "evidence": 103}
-            | {"external-id": 14, "group": 1, "assessment": 77, "score": 189},
+            {"event": 34, "tenure": 3, "lineage": 4, "reference": 30, "evidence": 118}
+            | {"external-id": 14, "group": 1, "assessment": 77, "score": 189}
+            | {"actor": 9, "role": 9, "channel": 1, "account": 11},
         ),
     ],
 )

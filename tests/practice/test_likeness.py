@@ -1,27 +1,34 @@
 """Who may be the same person: what speaks for it, and that it stays quick."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from waybook.practice import contact_similarity
-from waybook.practice.contact_similarity import ComparedContact, SimilarContacts, likely
+from waybook.practice.likeness import similar
+from waybook.practice.likeness.compared import CommonTrait, RecordForComparison
+from waybook.practice.likeness.similar import SimilarRecords, likely
+from waybook.practice.likeness.traits import compared
 from waybook.practice.name_forms import near, plain
 from working import noting
 
 
-def person(uid: str, *names: str, **more: object) -> ComparedContact:
-    return ComparedContact(uid, names, **more)  # type: ignore[arg-type]
+def person(uid: str, *names: str, met: str = "", **more: str) -> RecordForComparison:
+    said = {"relation_to_group": more.pop("relation", ""), "note": more.pop("told", ""), **more}
+    made = compared(
+        uid, "contact", {"aliases": "\n".join(names[1:]), "code_name": names[0], **said}
+    )
+    return replace(made, traits=made.traits | {CommonTrait("met", meeting) for meeting in met})
 
 
 def pairs(
-    *people: ComparedContact, apart: frozenset[frozenset[str]] = frozenset()
-) -> list[SimilarContacts]:
+    *people: RecordForComparison, apart: frozenset[frozenset[str]] = frozenset()
+) -> list[SimilarRecords]:
     return likely(people, apart)
 
 
-def codes(found: list[SimilarContacts]) -> set[str]:
+def codes(found: list[SimilarRecords]) -> set[str]:
     return {reason.code for each in found for reason in each.reasons}
 
 
@@ -90,8 +97,8 @@ def test_another_name_of_one_is_the_name_of_the_other() -> None:
 def test_wholly_other_code_names_are_suggested_by_role_and_group() -> None:
     same = {"group": "g", "role": "Head of the political office", "relation": "member"}
     [found] = pairs(
-        person("a", "PINE-4", **same, met=frozenset("mn")),
-        person("b", "TEAK-9", **same, met=frozenset("mn")),
+        person("a", "PINE-4", **same, met="mn"),
+        person("b", "TEAK-9", **same, met="mn"),
     )
     assert codes([found]) == {"group", "role", "relation", "met"}
 
@@ -132,22 +139,20 @@ def test_of_five_thousand_contacts_few_are_compared(monkeypatch: pytest.MonkeyPa
     draw = Random(5)
     trees = ["".join(draw.choices("abcdefgilmnoprstu", k=draw.randint(4, 9))) for _ in range(900)]
     people = [
-        ComparedContact(
+        person(
             f"{n:032x}",
-            (f"{draw.choice(trees)}-{draw.randint(1, 99)}",),
+            f"{draw.choice(trees)}-{draw.randint(1, 99)}",
             group=f"g{draw.randint(1, 60)}",
             relation="member",
             role=draw.choice(["Commander", "Adviser", "Spokesperson", ""]),
             told=" ".join(draw.choices(trees, k=40)),
-            met=frozenset(f"m{draw.randint(1, 900)}" for _ in range(4)),
+            met="".join(chr(draw.randint(0x4E00, 0x4E00 + 900)) for _ in range(4)),
         )
         for n in range(5_000)
     ]
     compared: list[int] = []
-    reasons = contact_similarity._reasons
-    monkeypatch.setattr(
-        contact_similarity, "_reasons", noting(lambda *_: compared.append(1), reasons)
-    )
+    reasons = similar._reasons
+    monkeypatch.setattr(similar, "_reasons", noting(lambda *_: compared.append(1), reasons))
     found = likely(people)
     assert len(found) < 2_000
     assert len(compared) < 20 * len(people)  # each with each would be 12 million

@@ -262,3 +262,31 @@ def test_no_automatic_backup_holds_an_identity_book(amina: Book) -> None:
     [made] = make_due(amina).made
     assert not (made / "aside").exists()
     assert not [each for each in listed(amina) if each.identities]
+
+
+@pytest.mark.parametrize("years", [10, -10])
+def test_a_clock_that_is_years_off_throws_no_good_backup_away(
+    amina: Book, team: Team, years: int
+) -> None:
+    clock, right = team.clocks["Amina"], 1_790_000_000_000
+    for day in range(14):
+        clock.set(right + day * DAY_MS)
+        group(amina, f"Group {day}")
+        make_due(amina)
+    good = {each.path for each in listed(amina)}
+    assert len(good) >= 12
+    for day in range(3):
+        clock.set(right + (years * 365 + day) * DAY_MS)
+        group(amina, f"Under a wrong clock {day}")
+        assert len(make_due(amina).made) == 1
+    lost = good - {each.path for each in listed(amina)}
+    assert len(lost) <= (3 if years > 0 else 0)  # one old day gives way to each new day
+    newest = sorted(good)[-9:]
+    assert lost.isdisjoint(newest)
+    clock.set(right + 14 * DAY_MS)
+    group(amina, "The clock is right again")
+    assert is_due(amina)
+    make_due(amina)
+    left = {each.path for each in listed(amina)}
+    assert left.issuperset(newest[1:])
+    assert backups.days_since(amina) == 0

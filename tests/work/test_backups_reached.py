@@ -11,7 +11,7 @@ from waybook.book import Book
 from waybook.book.backup import back_up
 from waybook.book.passphrase_change import change_passphrase
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import automatic, database
+from waybook.book.storage.folder import automatic, database, files_database
 from waybook.book.storage.store import Store
 from waybook.disk.unfinished_folder import UnfinishedFolder
 from waybook.model.faults import WrongKey
@@ -183,3 +183,26 @@ def test_the_files_of_a_place_go_once_no_backup_holds_them(
     destroy(amina, uid=uid)
     with closing(FileStore(automatic(amina.path), amina.key)) as files:
         assert len(files.all()) == 1
+
+
+def test_the_room_of_what_was_destroyed_comes_back_in_the_backups_too(
+    team: Team, tmp_path: Path
+) -> None:
+    [book] = team.join("Amina")
+    stick = tmp_path / "other-stick"
+    stick.mkdir()
+    second = choose_second(book, folder=stick)
+    assert second is not None
+    uid = group(book, "Front")
+    scan = tmp_path / "scan"
+    scan.write_bytes(CANARY.encode() * 300_000)
+    attach(book, about=uid, path=scan)
+    make_due(book, at_once=True)
+    places = [files_database(automatic(book.path)), files_database(second)]
+    before = [each.stat().st_size for each in places]
+    destroy(book, uid=uid)
+    after = [each.stat().st_size for each in places]
+    assert min(before) > len(CANARY) * 300_000
+    assert max(after) < 1 << 17
+    [kept, *_] = listed(book)
+    assert not brought_back(kept.path, tmp_path / "back").problems

@@ -3,23 +3,37 @@
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from people_at_work import NOW_MS, YEAR_MS, Team, acquaint, is_sound, shown
+from people_at_work import NOW_MS, Team, acquaint, is_sound, shown
 from waybook.book import Book
 from waybook.model.faults import BadInput, DiskFull
-from waybook.work.handover import collecting, merge_steps
-from waybook.work.handover.collecting import ASIDE, Memory, collect
+from waybook.work.handover import collecting, dropped_files, merge_steps
+from waybook.work.handover.collecting import collect
+from waybook.work.handover.dropped_files import ASIDE, SETTLED_S, Memory
 from waybook.work.handover.merge_steps import accept, undo
 from waybook.work.handover.merging import ChosenBundle
 from waybook.work.handover.receipts import RECEIPT, correspondents
 from waybook.work.records.records import add, edit
 
-LATER_MS = NOW_MS + 50 * YEAR_MS  # later than any file that this test makes
+
+class Stopwatch:
+    """Seconds since no particular moment, as a test sets them."""
+
+    def __init__(self) -> None:
+        self.now_s = 1.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every file count as unchanged for long enough."""
+    monkeypatch.setattr(dropped_files, "SETTLED_S", 0)
 
 
 @pytest.fixture
@@ -108,20 +122,50 @@ def test_what_stays_damaged_is_put_aside_and_the_rest_goes_on(team: Team, drop: 
     _amina, tomas, _ = waiting(team, drop)
     bad = drop / "0000000000000000.bundle"
     bad.write_bytes(b"age-encryption.org/v1\nnothing")
-    os.utime(bad, (1, 1))
-    team.clocks["Tomas"].set(LATER_MS)
-    done = collect(tomas, folder=drop)
+    watch = Stopwatch()
+    memory = Memory(watch)
+    done = collect(tomas, folder=drop, memory=memory)
     assert [met.new for met in done.outcomes] == [1]
+    assert [named.path for named in done.left] == [bad]
+    watch.now_s += SETTLED_S - 1
+    assert collect(tomas, folder=drop, memory=memory).aside == ()
+    bad.write_bytes(b"nothing at all")  # somebody still writes
+    watch.now_s += SETTLED_S
+    assert collect(tomas, folder=drop, memory=memory).aside == ()
+    watch.now_s += SETTLED_S
+    done = collect(tomas, folder=drop, memory=memory)
     assert [named.path for named in done.aside] == [drop / ASIDE / bad.name]
     assert names(drop / ASIDE) == {bad.name}
-    bad.write_bytes(b"nothing")
-    os.utime(bad, (LATER_MS / 1000 + 100, LATER_MS / 1000 + 100))
-    memory = Memory()
-    assert len(collect(tomas, folder=drop, memory=memory).left) == 1
-    team.clocks["Tomas"].set(LATER_MS + YEAR_MS)
-    collect(tomas, folder=drop, memory=memory)
-    assert len(names(drop / ASIDE)) == 2
     assert not collect(tomas, folder=drop, memory=memory)
+
+
+@pytest.mark.parametrize("ahead_s", [-10 * 365 * 86400, -120, 120, 10 * 365 * 86400])
+def test_our_clock_says_nothing_of_when_a_file_was_changed(
+    team: Team, drop: Path, ahead_s: int
+) -> None:
+    _amina, tomas, path = waiting(team, drop)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:500])
+    os.utime(path, (1, 1))  # as a copy that has the date of its original
+    team.clocks["Tomas"].set(int((path.stat().st_ctime + ahead_s) * 1000))
+    done = collect(tomas, folder=drop)
+    assert [named.path for named in done.left] == [path]
+    assert done.aside == ()
+    path.write_bytes(whole)
+    assert [met.new for met in collect(tomas, folder=drop).outcomes] == [1]
+
+
+def test_the_clock_of_the_folder_says_it_at_the_first_look(
+    team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [tomas] = team.join("Tomas")
+    bad = drop / "0000000000000000.bundle"
+    bad.write_bytes(b"nothing")
+    changed_s = bad.stat().st_ctime
+    for later_s, left, aside in ((SETTLED_S - 1, 1, 0), (SETTLED_S + 1, 0, 1)):
+        monkeypatch.setattr(collecting, "folder_clock_s", lambda _, now=changed_s + later_s: now)
+        done = collect(tomas, folder=drop)
+        assert (len(done.left), len(done.aside)) == (left, aside)
 
 
 def test_strangers_are_put_aside_and_the_unverified_left_to_a_person(
@@ -211,12 +255,11 @@ def test_what_a_person_left_out_stays_out_and_is_not_answered_again(team: Team, 
 
 
 def test_what_found_no_room_is_taken_once_there_is_some(
-    team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
+    team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch, settled: None
 ) -> None:
     _amina, tomas, _ = waiting(team, drop)
     bad = drop / "0000000000000000.bundle"
     bad.write_bytes(b"nothing")
-    team.clocks["Tomas"].set(LATER_MS)
     memory = Memory()
     with monkeypatch.context() as full:
         full.setattr(merge_steps, "back_up", fails)
@@ -246,12 +289,13 @@ def test_a_bundle_that_could_not_be_taken_is_tried_again_after_a_while(
     team: Team, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _amina, tomas, _ = waiting(team, drop)
-    memory = Memory()
+    watch = Stopwatch()
+    memory = Memory(watch)
     with monkeypatch.context() as full:
         full.setattr(type(tomas), "arriving", fails)
         assert len(collect(tomas, folder=drop, memory=memory).left) == 1
         assert not collect(tomas, folder=drop, memory=memory)
-    team.clocks["Tomas"].set(NOW_MS + 1000 * 1000)
+    watch.now_s += SETTLED_S
     assert len(collect(tomas, folder=drop, memory=memory).outcomes) == 1
 
 
@@ -288,36 +332,24 @@ def test_a_folder_that_goes_away_meanwhile_is_named(
 ) -> None:
     _amina, tomas, _ = waiting(team, drop)
     (drop / "below").mkdir()
-    real = Path.iterdir
+    real = os.scandir
 
-    def gone(path: Path) -> Iterator[Path]:
+    def gone(path: Path) -> Iterator[os.DirEntry[str]]:
         if path.name == "below":
             raise FileNotFoundError(path)
         return real(path)
 
-    monkeypatch.setattr(Path, "iterdir", gone)
+    monkeypatch.setattr(os, "scandir", gone)
     done = collect(tomas, folder=drop)
     assert len(done.outcomes) == 1
     assert [named.path for named in done.left] == [drop / "below"]
 
 
-def test_a_half_copy_that_bears_an_old_date_is_not_taken_for_the_end(
-    team: Team, drop: Path
-) -> None:
-    _amina, tomas, path = waiting(team, drop)
-    path.write_bytes(path.read_bytes()[:500])
-    os.utime(path, (1, 1))
-    team.clocks["Tomas"].set(time.time_ns() // 1_000_000)
-    done = collect(tomas, folder=drop)
-    assert [named.path for named in done.left] == [path]
-    assert done.aside == ()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 def test_nothing_is_put_where_somebody_else_makes_aside_lead(
-    team: Team, drop: Path, tmp_path: Path
+    team: Team, drop: Path, tmp_path: Path, settled: None
 ) -> None:
-    [amina] = team.join("Amina", start_ms=LATER_MS)
+    [amina] = team.join("Amina")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (drop / ASIDE).symlink_to(elsewhere)

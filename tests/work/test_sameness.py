@@ -13,7 +13,7 @@ from waybook.work.disclosure.disclosure import departure
 from waybook.work.phases.briefs import brief
 from waybook.work.phases.phase_view import phases
 from waybook.work.records.duplicates import differences, distinguish, part, suggestions, unite
-from waybook.work.records.records import add, withdraw
+from waybook.work.records.records import add
 
 
 @pytest.fixture
@@ -151,13 +151,11 @@ def test_what_was_refused_elsewhere_in_a_chain_is_named(book: Book) -> None:
     assert contacts(book) == ["ELM-1"]
 
 
-@pytest.mark.parametrize("how", ["itself", "a group", "absent", "withdrawn"])
+@pytest.mark.parametrize("how", ["itself", "a group", "absent"])
 def test_what_cannot_be_one_person_is_refused(book: Book, how: str) -> None:
     one = make(book, "contact", code_name="ELM-1")
-    gone = make(book, "contact", code_name="OAK-2")
-    withdraw(book, uid=gone)
     group = make(book, "group", name="North")
-    other = {"itself": one, "a group": group, "absent": "0" * 32, "withdrawn": gone}[how]
+    other = {"itself": one, "a group": group, "absent": "0" * 32}[how]
     before = content(book)
     with pytest.raises(BadInput):
         unite(book, keep=one, other=other)

@@ -224,7 +224,7 @@ def test_a_claim_of_others_unites_nobody_and_splits_nobody(team: Team, pair: lis
     assert len(tomas.lists.rows("contact")) == 3
     [one] = suggestions(tomas)
     assert (one.kind, one.title) == ("same-person", "Heron · Ibis")
-    assert words(one) == "“Heron” and “Ibis” would be shown as one person"
+    assert words(one) == "“Heron” and “Ibis” would be shown as one"
     accept(tomas, suggestion=one.id)
     assert len(tomas.lists.rows("contact")) == 2
     part(amina, other=ibis)
@@ -252,7 +252,7 @@ def test_a_pair_said_to_differ_here_is_not_united_by_the_back_door(
     amina.append([Edit("same-person", {"keep": two, "other": three, "verdict": "same"}, "e" * 32)])
     team.carry(amina, tomas)
     [found] = suggestions(tomas)
-    with pytest.raises(BadInput, match="not the same person"):
+    with pytest.raises(BadInput, match="not the same"):
         accept(tomas, suggestion=found.id)
     assert tomas.lists.duplicates.all_of(two) == (one, two)
 

@@ -7,6 +7,7 @@ from waybook.book.opening import create_aside, create_book, open_again, open_boo
 from waybook.book.queries.conflicts import some_of_each
 from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
+from waybook.book.queries.withdrawals import LaterNotes
 from waybook.book.snapshot import (
     RecordScope,
     duplicates_by,
@@ -22,6 +23,7 @@ from waybook.book.values import (
     DraftHead,
     Edit,
     Envelope,
+    FileAuthor,
     Hit,
     KeptRecord,
     MergeStep,
@@ -49,8 +51,10 @@ __all__ = [
     "DraftHead",
     "Edit",
     "Envelope",
+    "FileAuthor",
     "Hit",
     "KeptRecord",
+    "LaterNotes",
     "MergeStep",
     "PendingChange",
     "Receipt",

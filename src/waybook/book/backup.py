@@ -1,9 +1,8 @@
 """Copy a book to a folder that is itself a book, and make a book from such a copy."""
 
 import filecmp
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from waybook.book.backup_note import (
@@ -23,6 +22,7 @@ from waybook.book.storage.folder import (
     database,
     files_database,
     files_log,
+    has_content,
     is_file,
     is_folder,
     key_files,
@@ -31,15 +31,19 @@ from waybook.book.storage.folder import (
     passphrase_key,
     require_book,
     require_pages,
+    rollback_journal,
     state_of,
     write_ahead,
 )
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.rewriting import finish_new_key, write_copy
+from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
 from waybook.book.storage.store import Store
-from waybook.disk.reading import open_file
+from waybook.disk.copying import copy_file
 from waybook.disk.unfinished_folder import clear_unfinished_in
-from waybook.disk.writing import create_file, sync_file, sync_folder, write_all
-from waybook.model.faults import Damaged, InUse, Mended, ReadOnly
+from waybook.disk.writing import sync_folder
+from waybook.model.faults import Damaged, Fault, InUse, ReadOnly
 from waybook.model.limits import local
 from waybook.model.translatable import say
 
@@ -73,13 +77,15 @@ def back_up(
     with new_folder(path) as part:
         copy = database(part)
         least = _counts(book.store)
-        _vacuum(book.store, copy)
+        write_copy(book.store, copy)
         if attachments is Attachments.INSIDE:
             lacking = _copy_files(book, part)
         _copy_key(book.path, part)
         _verify(book, copy, least)
         if with_aside:
             _copy_aside(book.path, part)
+        with suppress(Fault):  # a help for a rescue, no more
+            keep_salts(part, book.key)
         write_note(part, BackupNote(made, attachments, has_aside(part), lacking))
     book.new_replica()  # the copy may be opened and written to elsewhere
     return path
@@ -91,13 +97,13 @@ def _copy_files(book: Book, part: Path) -> int:
         return len(contents_held(book.store))
     store = Store(files_database(book.path), book.key)
     try:
-        _vacuum(store, files_database(part))
+        write_copy(store, files_database(part))
     finally:
         store.close()
     copied = FileStore(part, book.key)
     try:
         present = set(book.files.all())
-        bad = {digest for digest in present if not _is_copied(book.files, copied, digest)}
+        bad = {digest for digest in present if not is_copied(book.files, copied, digest)}
     finally:
         copied.close()
     for name in ("files.db-wal", "files.db-shm"):
@@ -105,7 +111,7 @@ def _copy_files(book: Book, part: Path) -> int:
     return len(bad | contents_held(book.store) - present)
 
 
-def _is_copied(files: FileStore, copied: FileStore, digest: str) -> bool:
+def is_copied(files: FileStore, copied: FileStore, digest: str) -> bool:
     """Tell whether content reads back from the copy; raise Damaged if only from the book."""
     if copied.reads_back(digest):
         return True
@@ -128,13 +134,13 @@ def fill_from(backup: Path, part: Path) -> None:
     with held(backup):
         _copy_locked(backup, part)
         _copy_aside(backup, part)
-    beside = _files_beside(backup)
+    beside = files_beside(backup)
     if beside and not files_database(part).exists():
         with held(beside):
             _copy_files_as_they_are(beside, part)
 
 
-def _files_beside(backup: Path) -> Path | None:
+def files_beside(backup: Path) -> Path | None:
     """Return the place whose attachments belong to a backup: its own, or the automatic one's."""
     note = read_note(backup)
     if note is None or note.attachments is Attachments.INSIDE:
@@ -149,7 +155,14 @@ def _files_beside(backup: Path) -> Path | None:
 def _copy_files_as_they_are(original: Path, copy: Path) -> None:
     for place in (files_database, files_log):
         if place(original).exists():
-            _copy(place(original), place(copy))
+            copy_and_compare(place(original), place(copy))
+    _copy_journal(files_database(original), files_database(copy))
+
+
+def _copy_journal(store: Path, copy: Path) -> None:
+    """Copy what a crash in a shared folder left: without it, the store may be half written."""
+    if has_content(rollback_journal(store)):
+        copy_and_compare(rollback_journal(store), rollback_journal(copy))
 
 
 def has_aside(folder: Path) -> bool:
@@ -161,6 +174,8 @@ def _copy_aside(original: Path, copy: Path) -> None:
     """Copy the identity book without opening it."""
     if not has_aside(original):
         return
+    if may_be_open_elsewhere(aside(original)):
+        raise InUse(_UNLOCKED, code="identities-unlocked")
     for folder in (aside(copy), passphrase_key(aside(copy)).parent):
         folder.mkdir(mode=0o700)
     try:
@@ -175,14 +190,15 @@ def _copy_aside(original: Path, copy: Path) -> None:
 def _copy_locked(original: Path, copy: Path) -> None:
     for place in (database, write_ahead):
         if place(original).exists():
-            _copy(place(original), place(copy))
+            copy_and_compare(place(original), place(copy))
+    _copy_journal(database(original), database(copy))
     _copy_files_as_they_are(original, copy)
     _copy_key(original, copy)
 
 
 def _copy_key(original: Path, copy: Path) -> None:
     for each in key_files(original):
-        _copy(each, passphrase_key(copy).with_name(each.name))
+        copy_and_compare(each, passphrase_key(copy).with_name(each.name))
 
 
 @contextmanager
@@ -194,6 +210,7 @@ def held(backup: Path) -> Iterator[None]:
         yield
         return
     try:
+        finish_new_key(backup)
         yield
     finally:
         lock.release()
@@ -204,26 +221,9 @@ def _dated(book: Book) -> str:
     return f"{day:%Y-%m-%d-%H%M%S}.waybook"
 
 
-def _vacuum(store: Store, copy: Path) -> None:
-    """Write the database into a new file.
-
-    Create it first, since SQLite would let others read it.
-    """
-    create_file(copy).close()
-    try:
-        store.run("VACUUM INTO ?", (str(copy),))
-    except Mended:
-        os.truncate(copy, 0)
-        store.run("VACUUM INTO ?", (str(copy),))
-    sync_file(copy)
-
-
-def _copy(original: Path, copy: Path) -> None:
-    """Copy a file and read it back."""
-    with open_file(original) as source, create_file(copy) as made:
-        while piece := source.read(_PIECE_BYTES):
-            write_all(made, piece)
-        os.fsync(made.fileno())
+def copy_and_compare(original: Path, copy: Path) -> None:
+    """Copy a file to a new one, and read it back."""
+    copy_file(original, copy)
     if not filecmp.cmp(original, copy, shallow=False):
         raise Damaged(_DIFFERS)
 

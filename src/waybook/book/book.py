@@ -1,7 +1,7 @@
 """An open book: how to write to it and read from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -23,22 +23,27 @@ from waybook.book.log.save_edits import EntryWriter, append
 from waybook.book.once_more import once_more
 from waybook.book.projection.mend import mend_tables
 from waybook.book.queries import authors
-from waybook.book.queries.authors import Authors
+from waybook.book.queries.arrived import Arrived
+from waybook.book.queries.authors import Authors, replica_of_file
 from waybook.book.queries.conflicts import Conflicts
 from waybook.book.queries.histories import Histories
+from waybook.book.queries.likeness_index import LikenessIndex
 from waybook.book.queries.lists import Lists
 from waybook.book.queries.provenance import Voices
 from waybook.book.queries.searching import Search
 from waybook.book.queries.steering import Steering
 from waybook.book.queries.suggested import SuggestedChanges
+from waybook.book.queries.withdrawals import Withdrawals
 from waybook.book.settings import BookSettings
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database
 from waybook.book.storage.identity import ASIDE, ReplicaTurn, keep_clock, read_clock, read_owner
 from waybook.book.storage.lock import Lock
-from waybook.book.storage.safe_opening import OpeningFinding
+from waybook.book.storage.opening.safe_opening import OpeningFinding
+from waybook.book.storage.opening.session import BookSession
+from waybook.book.storage.page_salts import keep_salts
 from waybook.book.storage.saved_entries import Saves
-from waybook.book.storage.session import BookSession
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.book.values import (
     NO_ENVELOPE,
@@ -46,6 +51,7 @@ from waybook.book.values import (
     Changes,
     Edit,
     Envelope,
+    FileAuthor,
     ReceivedBundle,
     UndoOutcome,
 )
@@ -86,6 +92,7 @@ class Book:
         Only the connection with the lock unlocks the book at its end.
         """
         self.path = path
+        self.lease = store.lease
         self.store = store
         self.world = world
         self.key = key
@@ -106,7 +113,7 @@ class Book:
         self._replica: Replica | None = None
         self.is_open = True
         self._rehearsing = False
-        self.files = FileStore(path, key, self._hand.filling)
+        self.files = FileStore(path, key, self._hand.filling, store.lease)
         self._name_parts(store, world)
 
     def _name_parts(self, store: Store, world: World) -> None:
@@ -116,8 +123,11 @@ class Book:
         self.conflicts = Conflicts(store, self._me)
         self.authors = Authors(store, self._me)
         self.voices = Voices(store, self.signing.fingerprint)
+        self.arrived = Arrived(store)
         self.unknown_fields = UnknownFields(store)
         self.steering = Steering(store)
+        self.likeness = LikenessIndex(store)
+        self.withdrawals = Withdrawals(store)
         self.suggestions = SuggestedChanges(store, world)
         self.saves = Saves(store, lambda: self._replica)
         self.drafts = Drafts(store, world)
@@ -134,9 +144,25 @@ class Book:
 
     def another(self) -> "Book":
         """Open a second connection, for another thread of this process."""
-        store = Store(database(self.path), self.key)
+        store = store_at(database(self.path), self.key, self.lease)
         store.prepare_for_writing()
         return Book(self.path, self.key, store, self.world, lock=None, hand=self._hand)
+
+    def put_down(self) -> None:
+        """Close the files and keep the lock, so that they can be replaced; `pick_up` goes on."""
+        session, self._session = self._session, None
+        self.files.close()
+        self.store.close()
+        if session:
+            session.end()
+
+    def pick_up(self, key: str) -> None:
+        """Open the files that are there now, which have another key or the same, and go on."""
+        self.key = key
+        self.store.reconnect(key)
+        self.files = FileStore(self.path, key, self._hand.filling, self.lease)
+        self._session = BookSession(self.path, self.store)
+        self.new_replica()
 
     def close(self) -> None:
         """Close the connection; committed changes are on the disk, others are lost."""
@@ -149,9 +175,18 @@ class Book:
             self.store.close()
             if session:
                 session.end()
+                with suppress(Fault):  # a help for a rescue, no more
+                    keep_salts(self.path, self.key)
         finally:
             if self._lock:
+                if self.lease:
+                    self.lease.release()
                 self._lock.release()
+
+    def require_lease(self) -> None:
+        """Raise LeaseLost if another machine may write to this book's folder now."""
+        if self.lease is not None:
+            self.lease.require()
 
     def interrupt(self) -> None:
         """Stop what another thread is doing with this connection."""
@@ -171,19 +206,22 @@ class Book:
 
     # -- write --
 
-    def append(self, edits: Iterable[Edit], *, blind: bool = False) -> Changes:
+    def append(
+        self, edits: Iterable[Edit], *, blind: bool = False, author: FileAuthor | None = None
+    ) -> Changes:
         """Save edits in one transaction; only what differs is written.
 
-        A `blind` edit is in conflict with other people's values instead of replacing them.
+        A `blind` edit is in conflict with other people's values instead of replacing them. What a
+        file says is written under the file as its `author`.
         """
-        return self._append(list(edits), blind=blind)
+        return self._append(list(edits), blind=blind, author=author)
 
     @once_more
-    def _append(self, edits: Sequence[Edit], *, blind: bool) -> Changes:
-        with self._writing() as clock:
-            pen = EntryWriter(
-                self.store, self.world, clock, self._own_replica().uid, blind, self.aside
-            )
+    def _append(self, edits: Sequence[Edit], *, blind: bool, author: FileAuthor | None) -> Changes:
+        with self.writing() as clock:
+            of_file = author and replica_of_file(self.store, self.world, author)
+            replica = of_file or self._own_replica()
+            pen = EntryWriter(self.store, self.world, clock, replica.uid, blind, self.aside)
             return append(pen, edits)
 
     @contextmanager
@@ -200,7 +238,7 @@ class Book:
     ) -> Iterator[RemoteApply]:
         """Merge a bundle; commit at the end, or roll back if anything is raised inside."""
         now_ms = self.world.now_ms()
-        with self._writing() as clock:
+        with self.writing() as clock:
             arrived = ReceivedBundle(
                 sender_book,
                 number,
@@ -281,7 +319,7 @@ class Book:
             raise
 
     @contextmanager
-    def _writing(self) -> Iterator[HybridClock]:
+    def writing(self) -> Iterator[HybridClock]:
         """Open a transaction, and store the clock with it."""
         if self._rehearsing and not self.store.in_transaction:
             raise Fault(_OVER)  # a full disk ends a rehearsal: what follows would be kept

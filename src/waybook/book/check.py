@@ -15,9 +15,11 @@ from waybook.book.projection import current_values
 from waybook.book.projection.columns import derive, orders_of
 from waybook.book.projection.group_membership import groups_of
 from waybook.book.search.indexing import TABLES, make_scratch
+from waybook.book.storage.abridged_chains import abridged_chains, is_rightly_abridged
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of
+from waybook.book.storage.opening.conflict_copies import ConflictKind, conflicts_in
+from waybook.book.storage.opening.safe_opening import logs_set_aside
 from waybook.book.storage.rewriting import is_left_behind
-from waybook.book.storage.safe_opening import conflict_copies, logs_set_aside
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms
 from waybook.journal.record_state import RecordState, state_of
@@ -30,6 +32,7 @@ REBUILT = (
 )
 _FOLDER, _FILE, _TABLES, _INDEX, _ATTACHMENTS = "folder", "file", "tables", "search", "files"
 _THEN = "It may hold notes that this book lacks: keep it until you have looked, then move it away"
+_THEN_COPY = "It may hold notes that this book lacks: take it in, then remove it"
 
 _CONTENT, _NOT_HERE = "the content of an attachment", "is not in this book"
 CONTENT_LACKING = f"{_CONTENT} {_NOT_HERE}"
@@ -71,8 +74,15 @@ def _folder(folder: Path) -> Iterator[CheckFinding]:
     """Name what lies beside a book and may hold notes that it lacks."""
     for each in logs_set_aside(folder):
         yield CheckFinding(_FOLDER, f"“{each.name}” does not belong to this book. {_THEN}")
-    for each in conflict_copies(folder):
-        yield CheckFinding(_FOLDER, f"“{each.name}” is another copy of this book. {_THEN}")
+    for each, kind in conflicts_in(folder):
+        yield CheckFinding(_FOLDER, f"“{each.name}” {kind.value}. {_then(kind)}")
+
+
+def _then(kind: ConflictKind) -> str:
+    """Return what a person does with what a program that keeps folders alike left."""
+    if kind is ConflictKind.COPY:
+        return _THEN_COPY
+    return _THEN if kind.holds_notes else "You may delete it"
 
 
 def _mended(store: Store) -> Iterator[CheckFinding]:
@@ -125,10 +135,11 @@ def projection_findings(store: Store) -> list[CheckFinding]:
 
 
 def _tables(store: Store) -> Iterator[CheckFinding]:
-    yield from _chains_whole(store)
+    yield from chains_whole(store)
     links: set[tuple[str, int, str]] = set()
     for stored in _parts(store.stream(_STORED)):
         found = chains(store, [row[3] for row in stored])
+        short = abridged_chains(store, [row[3] for row in stored])
         states = {
             row[0]: state_of(entries_of(found[row[0]], row[1], row[2]), orders_of(row[2]))
             for row in stored
@@ -143,6 +154,8 @@ def _tables(store: Store) -> Iterator[CheckFinding]:
             expected = _expected(row[0], states[row[0]], found[row[0]], groups)
             if expected != tuple(row):
                 yield CheckFinding(_TABLES, "a record differs from its entries", row[1])
+            if not is_rightly_abridged(short[row[0]], found[row[0]]):
+                yield CheckFinding(_TABLES, "a history in short differs from the history", row[1])
             kind, fields = shown[row[1]]
             links.update((leads_to, row[0], name) for name, leads_to in derive(kind, fields).refs)
     if links != set(store.rows("SELECT leads_to, source, field FROM links")):
@@ -167,7 +180,7 @@ def _expected(
     )
 
 
-def _chains_whole(store: Store) -> Iterator[CheckFinding]:
+def chains_whole(store: Store) -> Iterator[CheckFinding]:
     """Every entry must be in the chain of its record exactly once."""
     entries = store.cell("SELECT count(*) FROM entries")
     linked = store.cell(

@@ -1,5 +1,7 @@
 """Create a book, and open one."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from waybook.book.book import Book
@@ -7,22 +9,35 @@ from waybook.book.projection.mend import mend_tables
 from waybook.book.projection.rebuild import rebuild_if_declared_anew
 from waybook.book.storage.folder import (
     database,
+    files_database,
     lock_file,
     new_folder,
     passphrase_key,
     require_book,
     require_pages,
+    state_file,
 )
+from waybook.book.storage.free_space import clear_unfinished_copies, give_back, has_much_free
 from waybook.book.storage.identity import Owner, make_owner, read_owner
 from waybook.book.storage.key_file import read_key, write_key
 from waybook.book.storage.lock import Lock
-from waybook.book.storage.rewriting import is_left_behind, leave_out_damaged_pages
-from waybook.book.storage.safe_opening import OpeningFinding, settle_logs
+from waybook.book.storage.opening.safe_opening import OpeningFinding, settle_logs
+from waybook.book.storage.opening.session import BookSession
+from waybook.book.storage.opening.session_state import read_state
+from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.rewriting import (
+    finish_new_key,
+    is_left_behind,
+    leave_out_damaged_pages,
+)
 from waybook.book.storage.schema import migrate, require_known
-from waybook.book.storage.session import BookSession
+from waybook.book.storage.sharing.lease import Lease
+from waybook.book.storage.sharing.lease_taking import Waiting, do_nothing, take_lease
+from waybook.book.storage.sharing.shared_store import leave_logs, store_at
 from waybook.book.storage.store import Store
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.writing import sync_file
+from waybook.model.faults import Fault
 from waybook.model.world import World
 
 LOG_N = 18
@@ -65,13 +80,18 @@ def _create(
     return _open(path, key, world)
 
 
-def open_book(path: Path, *, passphrase: str, world: World) -> Book:
-    """Open a book; take the lock first, so that a second window gets its message at once."""
+def open_book(path: Path, *, passphrase: str, world: World, on_wait: Waiting = do_nothing) -> Book:
+    """Open a book; take the lock first, so that a second window gets its message at once.
+
+    In a shared folder another machine may have it open: `on_wait` is told how many seconds this is
+    watched at most.
+    """
     require_book(path)
     lock = Lock(lock_file(path))
     try:
+        finish_new_key(path)
         key = read_key(passphrase_key(path), passphrase=passphrase)
-        return _open(path, key, world, lock)
+        return _open(path, key, world, lock, on_wait)
     except BaseException:
         lock.release()
         raise
@@ -83,27 +103,78 @@ def open_again(path: Path, *, key: str, world: World) -> Book:
     return _open(path, key, world)
 
 
-def _open(path: Path, key: str, world: World, lock: Lock | None = None) -> Book:
+def _open(
+    path: Path,
+    key: str,
+    world: World,
+    lock: Lock | None = None,
+    on_wait: Waiting = do_nothing,
+) -> Book:
     held = lock or Lock(lock_file(path))
+    lease = None
     try:
+        finish_new_key(path)
         require_pages(database(path))
-        found = [*settle_logs(path, key), *_PLACES.get(place_of(path), ())]
-        store = Store(database(path), key)
+        place = place_of(path) if held.is_real and held.has_record_locks else FolderPlace.SHARED
+        lease = take_lease(path, place, held, waiting=on_wait)
+        found = [*settle_logs(path, key, lease), *_PLACES.get(place, ()), *_of_lease(lease)]
+        store = _opened(path, key, lease)
         try:
-            require_known(store)
-            store.prepare_for_writing()
-            migrate(store)
-            if is_left_behind(store):
-                store.close()
-                leave_out_damaged_pages(database(path), key)
-                store.reconnect()
-            store.mend = lambda: mend_tables(store)
-            rebuild_if_declared_anew(store)
             session = BookSession(path, store)
+            with suppress(Fault):  # a help for a rescue, no more
+                keep_salts(path, key)
             return Book(path, key, store, world, lock=held, session=session, findings=found)
         except BaseException:
             store.close()
             raise
     except BaseException:
+        if lease:
+            lease.release()
         held.release()
         raise
+
+
+def _opened(path: Path, key: str, lease: Lease | None) -> Store:
+    if lease and not lease.is_lost:
+        leave_logs(path, key, lease)
+    store = store_at(database(path), key, lease)
+    try:
+        require_known(store)
+        store.prepare_for_writing()
+        migrate(store)
+        if is_left_behind(store):
+            store.close()
+            leave_out_damaged_pages(database(path), key, lease)
+            store.reconnect()
+        elif lease is None:
+            _give_back(path, key, store)
+        store.mend = lambda: mend_tables(store)
+        rebuild_if_declared_anew(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _give_back(path: Path, key: str, store: Store) -> None:
+    """Give back the room of what was removed, while nobody else has the book open.
+
+    Not after a session that did not close: that its log is gone would look like a loss if the power
+    failed now.
+    """
+    clear_unfinished_copies(database(path))
+    state = read_state(state_file(path))
+    if state and not state.is_closed:
+        return
+    if has_much_free(store):
+        store.close()
+        give_back(database(path), key)
+        store.reconnect()
+    give_back(files_database(path), key)
+
+
+def _of_lease(lease: Lease | None) -> Iterator[OpeningFinding]:
+    if lease and lease.was_taken_over:
+        yield OpeningFinding.LEASE_TAKEN_OVER
+    if lease and lease.is_lost:
+        yield OpeningFinding.READING_ONLY

@@ -16,5 +16,6 @@ def change_passphrase(book: Book, *, old: str, new: str, log_n: int = 18) -> lis
     """
     stand = passphrase_key(book.path)
     read_key(stand, passphrase=old)
+    book.require_lease()
     write_key(stand, book.key, passphrase=new, log_n=log_n)
     return reach(book)

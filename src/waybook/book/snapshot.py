@@ -8,8 +8,8 @@ from waybook.book.projection.columns import orders_of, owners_of
 from waybook.book.projection.current_values import JOIN, SHOWN, shown
 from waybook.book.projection.group_membership import named_group
 from waybook.book.queries.authors import names_of
-from waybook.book.queries.duplicates import KIND, Duplicates, duplicates_of
-from waybook.book.queries.steering import Steering
+from waybook.book.queries.claims import duplicates_in_force
+from waybook.book.queries.duplicates import Duplicates
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.journal.record_state import state_of
@@ -22,11 +22,12 @@ _ANY = f"""
 SELECT r.uid, r.kind, g.uid, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
 FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp"""  # noqa: S608 - fixed words only
 _NOW = f"{_ANY} WHERE r.withdrawn = 0"
-_THESE = f"{_ANY} WHERE r.uid IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed words only
-_OF_BODY = f"""
+_GIVEN = "(SELECT value FROM json_each(?))"
+_THESE = f"{_ANY} WHERE r.uid IN {_GIVEN}"
+_OF_BODIES = f"""
 {_NOW} AND r.kind IN ('group', 'affiliation')
-AND r.id IN (SELECT l.source FROM links l WHERE l.leads_to = ?)"""  # noqa: S608 - fixed words only
-_OF_GROUP = f"{_NOW} AND r.grp = (SELECT id FROM groups WHERE uid = ?)"  # noqa: S608 - fixed words only
+AND r.id IN (SELECT l.source FROM links l WHERE l.leads_to IN {_GIVEN})"""  # noqa: S608 - fixed words only
+_OF_GROUPS = f"{_NOW} AND r.grp IN (SELECT id FROM groups WHERE uid IN {_GIVEN})"  # noqa: S608 - fixed words
 _NEWEST = f"""
 {_NOW} AND r.id IN (
   SELECT id FROM (
@@ -36,6 +37,9 @@ _NEWEST = f"""
   ) WHERE nth = 1
 )"""  # noqa: S608 - fixed words only
 _OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
+_LOOSE = f"""
+{_NOW} AND r.kind IN (SELECT value FROM json_each(?))
+AND (r.grp = 0 OR NOT EXISTS (SELECT 1 FROM records h WHERE h.uid = g.uid))"""  # noqa: S608 - fixed words only
 _BODY = {"group": "part_of", "affiliation": "body"}
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
@@ -55,17 +59,18 @@ class _Authors(NamedTuple):
 
 
 class RecordScope(NamedTuple):
-    """Which records to read: all of one group, or some kinds in all groups.
+    """Which records to read: all of one group, which may be several, or some kinds in all groups.
 
     `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
     have a date may have one here. `newest` names a dated kind of which only the newest record of
-    each of some groups is read.
+    each of some groups is read. `loose` names kinds of which records are read that belong to no
+    group, or to one that is not in this book.
     """
 
-    group: str = ""
+    groups: Collection[str] = ()
     kinds: Mapping[str, str] = NOTHING
     newest: str = ""
-    groups: Collection[str] = ()
+    loose: Collection[str] = ()
 
 
 def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
@@ -74,9 +79,11 @@ def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
     if chosen.newest:
         rows = store.rows(_NEWEST, (chosen.newest, json_list(list(chosen.groups))))
     else:
-        rows = store.rows(_OF_GROUP, (chosen.group,)) if chosen.group else []
+        rows = store.rows(_OF_GROUPS, (json_list(list(chosen.groups)),)) if chosen.groups else []
     for bounds in chosen.kinds.items():
         rows += store.rows(_OF_KIND, bounds)
+    if chosen.loose:
+        rows += store.rows(_LOOSE, (json_list(sorted(chosen.loose)),))
     return _read(book, rows)
 
 
@@ -92,38 +99,43 @@ def noted_these(
     return {each.uid: each for each in found}
 
 
-def parts_of(book: Book, group: str, known_ms: int | None = None) -> list[SnapshotRecord]:
-    """Return the groups that are part of a group, and the affiliations to it.
+def parts_of(
+    book: Book, groups: Collection[str], known_ms: int | None = None
+) -> list[SnapshotRecord]:
+    """Return the groups that are part of a group, which may be several, and the affiliations to it.
 
     Now, or as this book knew them at an instant.
     """
     if known_ms is None:
-        found = _read(book, book.store.rows(_OF_BODY, (group,)))
+        found = _read(book, book.store.rows(_OF_BODIES, (json_list(list(groups)),)))
     else:
-        numbers = [row[0] for row in book.store.rows(_NAMING, (known_ms, group))]
+        rows = [row for uid in groups for row in book.store.rows(_NAMING, (known_ms, uid))]
+        numbers = [row[0] for row in rows]
         found = list(_replayed(book.store, _authors(book), numbers, [], known_ms))
     return [
         each
         for each in found
         if each.kind in _BODY
-        and each.text(_BODY[each.kind]) == group
+        and each.text(_BODY[each.kind]) in groups
         and each.fields.get("withdrawn") is not True
     ]
 
 
-def noted_by(book: Book, group: str, known_ms: int) -> list[SnapshotRecord]:
+def noted_by(book: Book, groups: Collection[str], known_ms: int) -> list[SnapshotRecord]:
     """Return what this book knew about a group at an instant, by its own clock.
+
+    Several groups may be one.
 
     Only entries received by then count; they are replayed. Records that belonged to the group then,
     and belong to another now, are included.
     """
     store, authors = book.store, _authors(book)
     found: dict[str, SnapshotRecord] = {}
-    numbers = [row[0] for row in store.rows(_NAMING, (known_ms, group))]
-    level = list(_replayed(store, authors, numbers, [group], known_ms))
-    inside = {group}
+    numbers = [row[0] for uid in groups for row in store.rows(_NAMING, (known_ms, uid))]
+    level = list(_replayed(store, authors, numbers, groups, known_ms))
+    inside = set(groups)
     while level:
-        fresh = [n for n in level if n.uid not in found and _belongs(n, group, inside)]
+        fresh = [n for n in level if n.uid not in found and _belongs(n, groups, inside)]
         found.update({each.uid: each for each in fresh})
         inside.update(each.uid for each in fresh)
         uids = json_list([each.uid for each in fresh])
@@ -133,14 +145,14 @@ def noted_by(book: Book, group: str, known_ms: int) -> list[SnapshotRecord]:
 
 
 def duplicates_by(book: Book, known_ms: int) -> Duplicates:
-    """Return which contacts were one person by the claims in force here at an instant."""
-    return duplicates_of(book.store, Steering(book.store).in_force(KIND, known_ms).items())
+    """Return which records were one by the claims in force here at an instant."""
+    return duplicates_in_force(book.store, known_ms)
 
 
-def _belongs(each: SnapshotRecord, group: str, inside: Collection[str]) -> bool:
+def _belongs(each: SnapshotRecord, groups: Collection[str], inside: Collection[str]) -> bool:
     named = named_group(each.uid, each.kind, each.fields)
     if named:
-        return named == group
+        return named in groups
     return any(each.text(name) in inside for name in owners_of(each.kind).others)
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from waybook.crypto.cards import Card
 from waybook.journal.writing import NOTHING
 from waybook.model.fields import Json
+from waybook.model.translatable import say
 
 
 class Bringer(Protocol):
@@ -37,6 +38,13 @@ class Edit(Struct, frozen=True):
     over: Mapping[str, Sequence[Json]] = NOTHING
     affirm: frozenset[str] = frozenset()
     beside: Mapping[str, Sequence[Json]] = NOTHING
+
+
+class FileAuthor(NamedTuple):
+    """A file as the author of what it says: a fingerprint without a key, and a name."""
+
+    fingerprint: str
+    name: str
 
 
 class Changes(Struct, frozen=True):
@@ -153,8 +161,15 @@ class TrustedCard(Struct, frozen=True):
     revoked_from_ms: int = 0
 
 
+OF_A_COPY = 0
+"""The number of what was taken in from another copy of the book, as if it were a bundle."""
+
+ANOTHER_COPY = say("another copy of this book")
+"""Its sender's name: the sender is the owner."""
+
+
 class ReceivedBundle(Struct, frozen=True):
-    """A bundle that was merged."""
+    """A bundle that was merged, or what was taken in from another copy of the book."""
 
     book: str
     number: int
@@ -170,6 +185,11 @@ class ReceivedBundle(Struct, frozen=True):
     lacking: tuple[str, ...] = ()
     step: int = 0
     undone: bool = False
+
+    @property
+    def is_bundle(self) -> bool:
+        """Tell whether it is a bundle, and not what was written in another copy."""
+        return self.number != OF_A_COPY
 
 
 class Envelope(Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from waybook.bundle import canonical
-from waybook.bundle.limits import MAX_AT, MAX_COUNT, MAX_SEEN, UID
+from waybook.bundle.limits import CODE, MAX_AT, MAX_COUNT, MAX_SEEN, UID
 from waybook.journal.entry import Entry, VersionVector
 from waybook.model.faults import BadFormat
 from waybook.model.translatable import say
@@ -71,23 +71,32 @@ class Rules:
 
     def check(self, entries: Iterable[Entry]) -> None:
         """Raise BadFormat for the first entry that breaks a rule."""
-        is_uid, listed, used = UID.fullmatch, self._fields, self.fields
+        listed, used = self._fields, self.fields
         for entry in entries:
             names = entry.fields.keys()
             if entry.replica not in self._replicas or not names <= listed.get(entry.kind, _NONE):
                 raise BadFormat(_UNLISTED)
-            if not (
-                is_uid(entry.uid) and is_uid(entry.record) and 0 < entry.at <= MAX_AT and names
-            ):
-                raise BadFormat(_MALFORMED)
+            check_form(entry)
             self.values += len(names)
             self.replicas.add(entry.replica)
             used[entry.kind] |= names
-            _check_values(entry)
 
     def is_all_used(self) -> bool:
         """Say whether all listed items were used: the lists must name only what is inside."""
         return self.replicas == self._replicas and self.fields == self._fields
+
+
+def check_form(entry: Entry) -> None:
+    """Raise BadFormat for an entry whose ids, instant or values Waybook does not write so."""
+    is_uid = UID.fullmatch
+    if not (is_uid(entry.uid) and is_uid(entry.record) and 0 < entry.at <= MAX_AT and entry.fields):
+        raise BadFormat(_MALFORMED)
+    _check_values(entry)
+
+
+def is_coded(entry: Entry) -> bool:
+    """Tell whether kind and fields have the form of codes; lists of a manifest have it always."""
+    return all(CODE.fullmatch(each) for each in (entry.kind, *entry.fields))
 
 
 def _follows(last: Entry, entry: Entry) -> bool:

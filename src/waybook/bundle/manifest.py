@@ -7,7 +7,7 @@ from waybook.bundle import canonical
 from waybook.bundle.limits import MAX_MANIFEST_BYTES
 from waybook.bundle.manifest_rules import check
 from waybook.bundle.manifest_values import Manifest
-from waybook.model.faults import BadFormat
+from waybook.model.faults import BadFormat, NewerBundle
 from waybook.model.translatable import say
 
 FORMAT = "waybook-bundle-1"
@@ -35,12 +35,13 @@ def serialise(manifest: Manifest) -> bytes:
 def parse(raw: bytes) -> Manifest:
     """Read and check a manifest; raise BadFormat, or Forged for a replica under a false id.
 
-    Keys that we do not know are refused: a later version that needs more says another format.
+    Keys that we do not know are refused: a later version that needs more says another format, for
+    which NewerBundle is raised.
     """
     if len(raw) > MAX_MANIFEST_BYTES:
         raise BadFormat("The bundle's manifest is too long. Ask the sender to seal less at once.")
     if _format_of(raw) != FORMAT:
-        raise BadFormat(
+        raise NewerBundle(
             "The bundle is in a format that this Waybook does not know. Update Waybook."
         )
     manifest = canonical.parse(raw, _manifest, _objects, _NOT_AS_WRITTEN)

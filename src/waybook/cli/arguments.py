@@ -45,6 +45,24 @@ def new_passphrase(parser: Parser) -> None:
     )
 
 
+def passphrase_with_key(parser: Parser) -> None:
+    """Take a new passphrase that comes with a new key; without one the old one stays."""
+    parser.epilog = (
+        "Copies elsewhere keep the old key, and so do backups that cannot be reached: these are "
+        "named, and done when they are back. Sealed bundles open as before, since the card stays "
+        "the same. If somebody may know the passphrase, change it, too."
+    )
+    parser.add_argument(
+        "--new-passphrase", action="store_true", help="ask for a new passphrase, too"
+    )
+    parser.add_argument(
+        "--new-passphrase-file",
+        type=Path,
+        metavar="F",
+        help="a file that holds a new passphrase; without it, the passphrase stays as it is",
+    )
+
+
 def both_passphrases(parser: Parser) -> None:
     """Take the passphrases of the first book and of its identity book, and `--json`."""
     as_json(parser)
@@ -128,6 +146,17 @@ def on_day(parser: Parser) -> None:
     as_written(parser)
 
 
+def days_ahead(parser: Parser, usual: int) -> None:
+    """Take how many days ahead are looked at."""
+    parser.add_argument(
+        "--days",
+        type=days,
+        default=usual,
+        metavar="N",
+        help=f"also what is due within N days ({usual})",
+    )
+
+
 def groups(parser: Parser) -> None:
     """Take the groups whose records may leave."""
     parser.add_argument(
@@ -178,6 +207,13 @@ def replace(parser: Parser) -> None:
     )
 
 
+def sealed_for(parser: Parser) -> None:
+    """Take for whom a paper is sealed, and whether it replaces a file."""
+    parser.add_argument("--for", metavar="NAME", dest="to", help="seal it for this trusted card")
+    despite_revocation(parser)
+    replace(parser)
+
+
 def label(word: str) -> Label:
     """Return a label by its code, or say which there are."""
     try:
@@ -189,6 +225,17 @@ def label(word: str) -> Label:
 
 def count(word: str) -> int:
     """Return a whole number above nothing."""
-    if not word.isascii() or not word.isdigit() or not 0 < int(word) <= _MOST:
-        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST:,} is needed, not {word}")
+    return _whole(word, 1)
+
+
+def days(word: str) -> int:
+    """Return a number of days, which may be none."""
+    return _whole(word, 0)
+
+
+def _whole(word: str, least: int) -> int:
+    if not word.isascii() or not word.isdigit() or not least <= int(word) <= _MOST:
+        raise argparse.ArgumentTypeError(
+            f"a number from {least} to {_MOST:,} is needed, not {word}"
+        )
     return int(word)

@@ -31,9 +31,11 @@ def _run(words: Sequence[str]) -> int:
     from waybook.cli.output import say
     from waybook.cli.parser import command_parser
     from waybook.model.faults import Fault
+    from waybook.model.names.byte_names import write_legibly
     from waybook.process.defects import keep_content_out
 
     keep_content_out()
+    write_legibly()
     given = command_parser().parse_args(words)
     try:
         status: int = given.run(given)

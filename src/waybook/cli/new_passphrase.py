@@ -35,6 +35,13 @@ def changed_passphrase(given: Path | None) -> NewPassphrase:
     return _new(given, "new-passphrase")
 
 
+def passphrase_with_key(given: Path | None, *, asks: bool) -> NewPassphrase | None:
+    """Return the passphrase that comes with a new key, or None where that of before stays."""
+    if asks or from_file(given, "new-passphrase") is not None:
+        return changed_passphrase(given)
+    return None
+
+
 def _new(given: Path | None, option: str) -> NewPassphrase:
     named = from_file(given, option)
     if named is not None:
@@ -84,4 +91,27 @@ def report_change(left: Sequence[Path], chosen: NewPassphrase, *, as_json: bool)
         say(f"This backup was not reached. It keeps the old passphrase: {each}")
     say(f"The new passphrase: {chosen.strength.sentence}")
     say("Copies elsewhere (other disks, sticks) keep the old passphrase. Make them again.")
+    return 0
+
+
+def report_new_key(left: Sequence[Path], chosen: NewPassphrase | None, *, as_json: bool) -> int:
+    """Print what opens with what after a new key; name what was not reached."""
+    if as_json:
+        reached = [str(each) for each in left]
+        print_json({"rekeyed": True, "new_passphrase": bool(chosen), "not_reached": reached})
+    else:
+        print("It has a new key. It was encrypted again, and so were the backups in its folder.")
+        print(f"It opens with {'the new' if chosen else 'the same'} passphrase.")
+    for each in left:
+        say(f"This was not reached. It keeps the old key: {each}")
+    if chosen:
+        say(f"The new passphrase: {chosen.strength.sentence}")
+    else:
+        say("If somebody may know the passphrase, change it, too: --new-passphrase.")
+    say("Copies elsewhere (other disks, sticks) open with the old key and the old passphrase.")
+    say(
+        "The card is the same, and sealed bundles open as before. If somebody else opened this "
+        "book, they have the secret key of the card: revoke the card."
+    )
+    say("Exports are not encrypted, with any key.")
     return 0

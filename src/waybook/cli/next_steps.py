@@ -4,7 +4,9 @@ from waybook.model.faults import BadInput, Fault, fill_in
 
 NEXT_STEPS = {
     "all-confirmed": "That is --all.",
-    "book-damaged": "Or see what can be read of it: `waybook rescue BOOK NEW`.",
+    "book-damaged": "See `waybook rescue BOOK NEW`, or `waybook restore BACKUP NEW`.",
+    "copy-damaged": "The command is `waybook rescue OTHER NEW`.",
+    "copy-of-another": "Then: `waybook merge`.",
     "field": "In commands and files this field is `{field}`.",
     "field-kind": "In commands and files this field is `{field}`.",
     "field-other-calendar": "In commands and files this field is `{field}`. "
@@ -14,6 +16,11 @@ NEXT_STEPS = {
     "identities-unlocked": "Or back up without it: add --without-identities.",
     "identities-unverified": "After that: `waybook trust BOOK CARDFILE --verified`.",
     "identity-book": "See `waybook identity`.",
+    "key-file-damaged": "Copy keys/passphrase.age from there into the folder of this book.",
+    "key-file-missing": "Copy keys/passphrase.age from there into the folder of this book.",
+    "lease-lost": "Close the book there, then run the command again.",
+    "lost-while-saving": "Close the book there, run the command again, and look for it.",
+    "line-not-dismissed": "A warning: `waybook warnings BOOK --group GROUP --dismiss RULE`.",
     "looks-like-another": "If they are one person, run the command again with --replace.",
     "method-by-hand": "Add the file: `waybook models BOOK --add FILE`.",
     "method-changed": "Then add the file: `waybook models BOOK --add FILE`.",

@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from waybook.book import Book
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.cli.passphrase import passphrase
 from waybook.model import incoming_text
 from waybook.model.calendars import check_day
 from waybook.model.world import real_world
 from waybook.work.start import open_book
+
+_STEPS = {
+    OpeningFinding.CONFLICT_COPY: (
+        "`waybook check BOOK` names it; the command is `waybook take-in BOOK OTHER`.",
+    ),
+}
+"""The command that helps after what an opening found."""
 
 _DAYS = {
     "as_known_on": "--as-known-on",
@@ -26,14 +34,22 @@ _DAYS = {
 def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
     """Open the command's book for the time of a `with` block; `known` is its passphrase."""
     typed = known or passphrase(given.passphrase_file)
-    book = open_book(given.book, passphrase=typed, world=real_world())
+    book = open_book(given.book, passphrase=typed, world=real_world(), on_wait=_say_wait)
     try:
         for finding in book.findings:
-            print(finding.sentence, file=sys.stderr)
+            print(finding.sentence, *_STEPS.get(finding, ()), file=sys.stderr)
         _check_days(given, book)
         yield book
     finally:
         book.close()
+
+
+def _say_wait(seconds: float) -> None:
+    print(
+        "This book was not closed on another machine. Looking whether it is still open there, for "
+        f"up to {seconds:.0f} seconds.",
+        file=sys.stderr,
+    )
 
 
 def _check_days(given: Namespace, book: Book) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from waybook.book import Record, Revision, SiblingValue
 from waybook.model.faults import NeedsConsent
 from waybook.model.limits import local
+from waybook.model.names.byte_names import legible
 from waybook.model.world import World
 
 DEEPER = " " * 6
@@ -21,8 +22,15 @@ OTHER_COPIES = "It is deleted from the book's own backups too. Copies elsewhere 
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document, indented, in UTF-8; what could steer a terminal is escaped."""
-    text = msgspec.json.format(msgspec.json.encode(document), indent=1).decode()
+    """Print one JSON document, indented, in UTF-8; what could steer a terminal is escaped.
+
+    Bytes in names of files that are no UTF-8 are written as in `printable`.
+    """
+    try:
+        encoded = msgspec.json.encode(document)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_legible(msgspec.to_builtins(document)))
+    text = msgspec.json.format(encoded, indent=1).decode()
     sys.stdout.write(_escaped(text) + "\n")
 
 
@@ -99,7 +107,19 @@ def plain(value: object) -> str:
 
 def printable(text: str) -> str:
     """Replace what could steer a terminal or turn text around: records come from other people."""
-    return "".join("\ufffd" if _steers(each) else each for each in text)
+    return "".join("\ufffd" if _steers(each) else each for each in legible(text))
+
+
+def _legible(document: object) -> object:
+    match document:
+        case str():
+            return legible(document)
+        case dict():
+            return {legible(name): _legible(value) for name, value in document.items()}
+        case list() | tuple():
+            return [_legible(each) for each in document]
+        case _:
+            return document
 
 
 def indented(text: str, by: str) -> str:

@@ -17,6 +17,7 @@ from waybook.disk.writing import (
     ANY_TEMPORARY,
     create_file,
     create_folders,
+    overwrite_file,
     sync_folder,
     temporary,
     temporary_names,
@@ -25,6 +26,8 @@ from waybook.disk.writing import (
 
 _MARK = "unfinished"
 _WORDS = b"Waybook did not finish this folder. It can be deleted.\n"
+_WHOLE = b"Waybook finished this folder. This file can be deleted.\n\n"
+"""What it says, for as long as nothing happens in between, of a folder that gets its name."""
 
 
 class UnfinishedFolder:
@@ -56,11 +59,12 @@ class UnfinishedFolder:
     def become(self, path: Path) -> None:
         """Give it its final name; only an empty folder is replaced."""
         self._mark.close()
-        (self.folder / _MARK).unlink()
+        overwrite_file(self.folder / _MARK, _WHOLE)  # killed before its name, it is known as ours
         sync_folder(self.folder)
         if os.name == "nt" and path.exists():
             path.rmdir()  # Windows renames over nothing
         self.folder.rename(path)
+        (path / _MARK).unlink()
 
     def remove(self) -> None:
         """Remove the folder under its temporary name, if it is still there."""
@@ -114,7 +118,7 @@ def _is_left(folder: Path) -> bool:
     handle = os.open(mark, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
         lock(handle)
-        return os.read(handle, len(_WORDS) + 1) == _WORDS
+        return os.read(handle, len(_WHOLE) + 1) in {_WORDS, _WHOLE}
     except OSError:
         return False
     finally:

@@ -46,6 +46,16 @@ def create_file(path: Path, mode: int = PRIVATE) -> BinaryIO:
     return open(path, "xb", buffering=0, opener=opener)
 
 
+def touch_private_file(path: Path) -> None:
+    """Create a file before another program does, which would let others read it."""
+    try:
+        create_file(path).close()
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise fault_of_os(error) from error
+
+
 def create_folders(path: Path) -> None:
     """Make a folder and its missing parents, for their owner alone."""
     if not path.is_dir():
@@ -93,14 +103,15 @@ def replace_file(
     sync_folder(path.parent)
 
 
-def overwrite_file(path: Path, content: bytes) -> None:
+def overwrite_file(path: Path, content: bytes, *, sync: bool = True) -> None:
     """Write over a small file in place: it takes no room, so that a full disk takes it, too."""
     try:
         handle = os.open(path, os.O_RDWR | _IN_PLACE)
         with os.fdopen(handle, "r+b", buffering=0) as file:
             write_all(file, content)
             file.truncate()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
     except OSError as error:
         raise fault_of_os(error) from error
 

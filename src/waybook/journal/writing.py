@@ -1,6 +1,6 @@
 """Make the entry that saves an edit."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from waybook.journal.entry import Entry, FieldValue, VersionVector
@@ -16,11 +16,21 @@ from waybook.journal.siblings import (
 from waybook.model.fields import Json
 
 Past = Mapping[str, Sequence[Sibling]]
-"""For each field, all its values held, superseded ones included. A missing field has none."""
+"""For each field, its values held, at least those that `unabsorbed` returns.
+
+A missing field has none.
+"""
+
+Worth = Callable[[Collection[str]], Iterable[str]]
+"""A function that returns those of some replicas that are known here, the newest first."""
 
 NOTHING: Mapping[str, Sequence[Json]] = {}
 
 MOST_SEEN = 4096  # replicas; an honest field is written in some dozens of sessions
+
+
+def _nothing_known(_: Collection[str]) -> Iterable[str]:
+    return ()
 
 
 def write(  # noqa: PLR0913 - each says something else of the entry
@@ -35,6 +45,7 @@ def write(  # noqa: PLR0913 - each says something else of the entry
     blind: bool = False,
     over: Mapping[str, Sequence[Json]] = NOTHING,
     affirm: frozenset[str] = frozenset(),
+    worth: Worth = _nothing_known,
 ) -> Entry | None:
     """Return the entry that sets the changed fields, or None if there are none.
 
@@ -46,7 +57,8 @@ def write(  # noqa: PLR0913 - each says something else of the entry
 
     A `blind` entry claims to have seen only its own replica's values and, of each field, those
     current values that are in `over`: so the value of a case file is in conflict with what people
-    wrote, but replaces what the file said before. It repeats no value that the field had.
+    wrote, but replaces what the file said before. It repeats no value that the field had, so `past`
+    must hold them all. `worth` decides which replicas a vector names that would be too long.
     """
     needed = _is_unheard_of if blind else _differs
     setting = {
@@ -63,7 +75,9 @@ def write(  # noqa: PLR0913 - each says something else of the entry
         replica=replica,
         at=_later(at, (value for name in setting for value in past.get(name, ()))),
         fields={
-            name: _give(value, past.get(name, ()), replica, over.get(name, ()) if blind else None)
+            name: _give(
+                value, past.get(name, ()), replica, over.get(name, ()) if blind else None, worth
+            )
             for name, value in setting.items()
         },
     )
@@ -78,6 +92,7 @@ def write_beside(
     past: Past,
     replica: str,
     at: Callable[[], int],
+    worth: Worth = _nothing_known,
 ) -> list[Entry]:
     """Return the entries that give each field several current values.
 
@@ -89,7 +104,7 @@ def write_beside(
     for place in range(max(map(len, changes.values()), default=0)):
         latest = max(at(), latest + 1)
         fields = {
-            name: _count_on(_give(values[place], past.get(name, ()), replica, None), place)
+            name: _count_on(_give(values[place], past.get(name, ()), replica, None, worth), place)
             for name, values in changes.items()
             if place < len(values)
         }
@@ -117,22 +132,28 @@ def _later(at: int, past: Iterable[Sibling]) -> int:
     return max(at, max((value.at for value in past), default=0) + 1)
 
 
-def within(vector: VersionVector, past: Sequence[Sibling]) -> VersionVector:
+def within(
+    vector: VersionVector, past: Sequence[Sibling], worth: Worth = _nothing_known
+) -> VersionVector:
     """Return a vector that is short enough to travel, whatever was claimed.
 
     If it is too long, replicas of current values come first, then those of other values we hold,
-    then replicas that are only claimed. What is left out can add a conflict later, but never loses
-    a value.
+    then others that are known here, then replicas that are only claimed. What is left out can add
+    a conflict later, but never loses a value.
     """
     if len(vector) <= MOST_SEEN:
         return vector
-    by_worth = chain(candidates(past), in_order(past))
-    first = dict.fromkeys(chain((value.replica for value in by_worth), sorted(vector)))
+    held = (value.replica for value in chain(candidates(past), in_order(past)))
+    first = dict.fromkeys(chain(held, worth(vector), sorted(vector)))
     return {replica: vector[replica] for replica in islice(first, MOST_SEEN)}
 
 
 def _give(
-    value: Json, past: Sequence[Sibling], replica: str, over: Sequence[Json] | None
+    value: Json,
+    past: Sequence[Sibling],
+    replica: str,
+    over: Sequence[Json] | None,
+    worth: Worth,
 ) -> FieldValue:
     """Give the value its number; a blind value has seen only those in `over` (None: all)."""
     vector = known(past)
@@ -140,4 +161,4 @@ def _give(
     if over is not None:
         done = (c for c in candidates(past) if any(same_value(c.value, old) for old in over))
         vector = known(done) | ({replica: mine} if mine else {})
-    return FieldValue(value=value, counter=mine + 1, seen=within(vector, past))
+    return FieldValue(value=value, counter=mine + 1, seen=within(vector, past, worth))

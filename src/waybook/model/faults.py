@@ -8,6 +8,8 @@ See resources/docs/decisions/0032-what-a-fault-carries.md.
 import re
 from typing import ClassVar, TypeVar
 
+from waybook.model.names.byte_names import legible
+
 AnyFault = TypeVar("AnyFault", bound="Fault")
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -44,7 +46,9 @@ class Fault(Exception):
 
     def __str__(self) -> str:
         """Return the sentence with its values, without a next step of terminal or window."""
-        return fill_in(self.sentence, {name: str(each) for name, each in self.values.items()})
+        return fill_in(
+            self.sentence, {name: legible(str(each)) for name, each in self.values.items()}
+        )
 
 
 def kept(fault: AnyFault) -> AnyFault:
@@ -96,6 +100,12 @@ class InUse(Fault):
     default_code = "in-use"
 
 
+class LeaseLost(Fault):
+    """Another machine may write to this book now; this session never will again."""
+
+    default_code = "lease-lost"
+
+
 class Damaged(Fault):
     """The file does not hold what was written to it."""
 
@@ -130,6 +140,12 @@ class BadFormat(Refused):
     """The data is not in the format that it claims, or breaks a rule of it."""
 
     default_code = "bad-format"
+
+
+class NewerBundle(BadFormat):
+    """A later version of Waybook sealed this bundle."""
+
+    default_code = "newer-bundle"
 
 
 class Forged(Refused):

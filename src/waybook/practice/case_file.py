@@ -1,17 +1,20 @@
-"""Read public case files (format `case-1`, described in resources/docs/case-format.md)."""
+"""Read public case files (format `case-2` or `case-1`, see resources/docs/case-format.md)."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 
 from waybook.model.fields import Json
 from waybook.model.incoming_text import without_mark
 from waybook.model.labels import Label
+from waybook.model.names.editions import edition_name
 from waybook.model.translatable import say
-from waybook.practice.case_sections import CaseItem, sections, strangers
+from waybook.practice.case_items import CaseItem
+from waybook.practice.case_sections import FORMATS, sections, strangers, version_of
 from waybook.practice.json_spots import shown
 from waybook.practice.json_with_lines import JsonLimits, read_with_lines
 
-FORMAT = "case-1"
+_OF_UIDS = "case-1"  # in all formats: a file keeps its records
 LIMITS = JsonLimits(size=32 << 20, parts=1_000_000, depth=16)
 
 
@@ -21,6 +24,7 @@ class Case:
 
     id: str
     title: str
+    version: str
     items: tuple[CaseItem, ...]
     notices: tuple[str, ...]
 
@@ -38,14 +42,23 @@ def read_case(raw: bytes) -> Case:
     """Read a case file; raise BadInput with the line and place of an error."""
     root = read_with_lines(without_mark(raw), LIMITS)
     name = root.get("format").code()
-    if name != FORMAT:
+    if name not in FORMATS:
         raise root.get("format").fault(
-            say("“{name}” is not “{format}”. Convert the file."), name=shown(name), format=FORMAT
+            say("“{name}” is not “{format}”. Convert the file."),
+            name=shown(name),
+            format=FORMATS[0],
         )
     case_id, title = root.get("id").code(), root.get("title").code()
     items = tuple(sections(root))
     _refuse_doubles(items)
-    return Case(case_id, title, items, tuple(strangers(root)))
+    return Case(case_id, title, version_of(root), items, tuple(strangers(root)))
+
+
+def author_of(case: Case) -> tuple[str, str]:
+    """Return the file as an author: a fingerprint without a key, and a name with the version."""
+    digest = sha256(f"waybook case file\n{case.id}".encode()).digest()
+    fingerprint = "SHA256:" + b64encode(digest).decode().rstrip("=")
+    return fingerprint, edition_name(case.title, case.version)
 
 
 def records_of(case: Case) -> list[ProposedRecord]:
@@ -61,7 +74,7 @@ def _proposed(case_id: str, item: CaseItem) -> ProposedRecord:
 
 def _uid(case_id: str, kind: str, item_id: str) -> str:
     """Derive a record's uid from the file's own ids, so that two laptops agree on it."""
-    named = f"waybook {FORMAT}\n{case_id}\n{kind}\n{item_id}"
+    named = f"waybook {_OF_UIDS}\n{case_id}\n{kind}\n{item_id}"
     return sha256(named.encode()).hexdigest()[:32]
 
 

@@ -1,34 +1,16 @@
 """Turn each part of a case file into fields of records, which have no uid yet."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from waybook.model import dates, incoming_text
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.kinds import KINDS
+from waybook.model.names.editions import edition_name
 from waybook.model.translatable import say
-from waybook.practice.json_spots import JsonSpot, shown
-
-GROUP = "group"
-_PAX = re.compile(r"pax([0-9]{1,9})")
-_FROM_MEMORY = "-"  # a citation that means: no source
-
-
-@dataclass(frozen=True, slots=True)
-class CaseItem:
-    """A future record: its id within the file, its fields, and its references.
-
-    `points` gives, for a field, the kind and id of the record to which it refers.
-    """
-
-    kind: str
-    id: str
-    fields: Mapping[str, Json]
-    points: Mapping[str, tuple[str, str]]
-    spot: JsonSpot
-
+from waybook.practice.case_items import GROUP, CaseItem, citations, named, own, source_keys, taken
+from waybook.practice.case_parts import KEYS_OF_PARTS, PARTS, parts
+from waybook.practice.json_spots import JsonSpot
 
 _EVENT = {
     "event": "title",
@@ -41,7 +23,16 @@ _EVENT = {
     "negotiation": "negotiation",
     "note": "note",
 }
-_LEADER = {"who": "holder", "from": "since", "to": "until", "note": "note"}
+_LEADER = {
+    "who": "holder",
+    "from": "since",
+    "to": "until",
+    "position": "position",
+    "wing": "wing",
+    "ended": "ended",
+    "certainty": "certainty",
+    "note": "note",
+}
 _LINEAGE = {
     "group": "name",
     "parent": "parent",
@@ -49,10 +40,16 @@ _LINEAGE = {
     "from": "date",
     "date": "date",
     "to": "until",
+    "into": "into",
+    "certainty": "certainty",
     "note": "note",
 }
 _ACTOR = ("name", "actor_id", "note")
 
+FORMATS = ("case-2", "case-1")
+"""The formats that are read, the newest first."""
+
+SINCE_2 = ("version", "author", "date", *PARTS)
 KNOWN = (
     *("format", "id", "title", "iso3", "gw", "ucdp_conflict", "ucdp_actors", "third_parties"),
     *("leaders", "events", "sources", "indicator_scores", "negotiation_stages", "lineage"),
@@ -63,6 +60,9 @@ KNOWN = (
 def sections(case: JsonSpot) -> Iterator[CaseItem]:
     """Yield all items of a case, the group first."""
     yield _group(case)
+    if is_of_2(case):
+        yield _itself(case)
+        yield from parts(case)
     yield from _identifiers(case)
     yield from _references(case.get("sources"))
     yield from _lineage(case.get("lineage"))
@@ -72,16 +72,22 @@ def sections(case: JsonSpot) -> Iterator[CaseItem]:
     yield from _scores(case.get("indicator_scores"))
 
 
+def is_of_2(case: JsonSpot) -> bool:
+    """Tell whether a file is of the format with versions, parties, channels and accounts."""
+    return case.get("format").code() == FORMATS[0]
+
+
 def strangers(case: JsonSpot) -> Iterator[str]:
     """Yield the keys of a case that are not read."""
-    yield from _strangers(case, *KNOWN)
-    parts = (
+    yield from _strangers(case, *KNOWN, *(SINCE_2 if is_of_2(case) else ()))
+    known_parts = (
         ("ucdp_actors", _ACTOR),
         ("leaders", tuple(_LEADER)),
         ("events", ("id", "sources", *_EVENT)),
         ("lineage", tuple(_LINEAGE)),
     )
-    for key, known in parts:
+    more = KEYS_OF_PARTS.items() if is_of_2(case) else ()
+    for key, known in (*known_parts, *more):
         for spot in case.get(key).items():
             yield from _strangers(spot, *known)
 
@@ -90,17 +96,6 @@ def _strangers(spot: JsonSpot, *known: str) -> Iterator[str]:
     for key, inner in spot.members():
         if key not in known:
             yield f"{inner.place} is not known to this version and was left out."
-
-
-def _taken(kind: str, spot: JsonSpot, names: Mapping[str, str]) -> dict[str, Json]:
-    """Read the keys of an object into fields of a kind; of two keys for one field the last."""
-    declared = KINDS[kind].by_name
-    pairs = ((name, spot.get(key).fit(declared[name])) for key, name in names.items())
-    return {name: value for name, value in pairs if value is not None}
-
-
-def _own(kind: str, name: str, fields: Mapping[str, Json], spot: JsonSpot) -> CaseItem:
-    return CaseItem(kind, name, fields, {"group": (GROUP, "")}, spot)
 
 
 def _group(case: JsonSpot) -> CaseItem:
@@ -134,7 +129,7 @@ def _identifiers(case: JsonSpot) -> Iterator[CaseItem]:
     for number in _numbers(case.get("ucdp_conflict")):
         yield _external("ucdp-conflict", number, {}, case.get("ucdp_conflict"))
     for spot in case.get("ucdp_actors").items():
-        more = _taken("external-id", spot, {"name": "name", "note": "note"})
+        more = taken("external-id", spot, {"name": "name", "note": "note"})
         for number in _numbers(spot.get("actor_id")):
             yield _external("ucdp-actor", number, more, spot)
 
@@ -145,34 +140,47 @@ def _external(scheme: str, value: str, more: Mapping[str, Json], spot: JsonSpot)
     return CaseItem("external-id", f"{scheme}:{value}", fields, points, spot)
 
 
+def _itself(case: JsonSpot) -> CaseItem:
+    """Make a reference for the file itself, with its author."""
+    named_fields = taken("reference", case, {"author": "author", "date": "date"})
+    title = edition_name(case.get("title").code(), version_of(case))
+    fields: dict[str, Json] = {**named_fields, "key": case.get("id").code(), "title": title}
+    return own("reference", "", fields, case.get("id"))
+
+
+def version_of(case: JsonSpot) -> str:
+    """Return the version of a file, a number or text; '' where it has none."""
+    return _number(case.get("version")) if is_of_2(case) else ""
+
+
 def _references(sources: JsonSpot) -> Iterator[CaseItem]:
-    for key, spot in _named(sources):
+    for key, spot in named(sources):
         fields: dict[str, Json] = {"key": key, "title": spot.code()}
-        yield _own("reference", key, fields, spot)
+        yield own("reference", key, fields, spot)
 
 
 def _lineage(lineage: JsonSpot) -> Iterator[CaseItem]:
     for spot in lineage.items():
-        fields = _taken("lineage", spot, _LINEAGE)
+        fields = taken("lineage", spot, _LINEAGE)
         name = spot.get("group").code()
-        yield _own("lineage", f"{name}\n{fields.get('date', '')}", fields, spot)
+        yield own("lineage", f"{name}\n{fields.get('date', '')}", fields, spot)
 
 
 def _leaders(leaders: JsonSpot) -> Iterator[CaseItem]:
     for spot in leaders.items():
-        fields = _taken("tenure", spot, _LEADER)
+        fields = taken("tenure", spot, _LEADER)
         who = spot.get("who").code()
-        yield _own("tenure", f"{who}\n{fields.get('since', '')}", fields, spot)
+        yield own("tenure", f"{who}\n{fields.get('since', '')}", fields, spot)
 
 
 def _events(case: JsonSpot) -> Iterator[CaseItem]:
-    known = frozenset(key for key, _ in _named(case.get("sources")))
+    known = source_keys(case)
     for spot in case.get("events").items():
-        fields = _taken("event", spot, _EVENT)
+        fields = taken("event", spot, _EVENT)
         title = spot.get("event").code()
         name = spot.get("id").text() or f"{fields.get('date', '')}\n{title}"
-        yield _own("event", name, fields, spot)
-        yield from _citations(name, spot.get("sources"), known)
+        yield own("event", name, fields, spot)
+        yield from citations(("event", name), spot.get("sources"), known)
         yield from _stages_after(name, fields, spot)
 
 
@@ -183,7 +191,7 @@ def _stages_after(event: str, fields: Mapping[str, Json], spot: JsonSpot) -> Ite
         if stage and date:
             key = f"{model}/event/{event}"
             given = spot.get(model)
-            yield _own("assessment", key, _assessed(model, str(date), stage), given)
+            yield own("assessment", key, _assessed(model, str(date), stage), given)
             points = {"about": ("assessment", key), "record": ("event", event)}
             yield CaseItem("evidence", f"{model}\n{event}", {}, points, given)
 
@@ -193,36 +201,20 @@ def _assessed(model: str, date: str, stage: Json) -> dict[str, Json]:
     return {"model": model, "model_version": "1", "date": date, "stage": stage}
 
 
-def _citations(event: str, cited: JsonSpot, known: frozenset[str]) -> Iterator[CaseItem]:
-    """Link an event to its citations: references of the file and agreements in PA-X."""
-    keys = {spot.code(): spot for spot in cited.items()}
-    for key, spot in keys.items():
-        about = ("event", event)
-        agreement = _PAX.fullmatch(key)
-        if agreement:
-            fields = {"scheme": "pa-x", "value": agreement[1]}
-            yield CaseItem("external-id", f"{event}/{key}", fields, {"about": about}, spot)
-        if key in known:
-            points = {"about": about, "record": ("reference", key)}
-            yield CaseItem("evidence", f"{event}/{key}", {}, points, spot)
-        elif not agreement and key != _FROM_MEMORY:
-            raise spot.fault(say("“{key}” is not in “sources”. Add it there."), key=shown(key))
-
-
 def _assessments(stages: JsonSpot) -> Iterator[CaseItem]:
     stage_field = KINDS["assessment"].by_name["stage"]
     for key, spot in stages.members():
         date, stage = _date(spot, key), spot.fit(stage_field)
         if stage is not None:
             fields = _assessed("negotiation", date, stage)
-            yield _own("assessment", f"negotiation/{date}", fields, spot)
+            yield own("assessment", f"negotiation/{date}", fields, spot)
 
 
 def _scores(scores: JsonSpot) -> Iterator[CaseItem]:
     indicator_field = KINDS["score"].by_name["indicator"]
     for day, spots in scores.members():
         date = _date(spots, day)
-        for key, spot in _named(spots):
+        for key, spot in named(spots):
             indicator = spot.with_value(key).fit(indicator_field)
             value = _score(spot)
             if value is not None:
@@ -233,7 +225,7 @@ def _scores(scores: JsonSpot) -> Iterator[CaseItem]:
                     "indicator_set": "mediator",
                     "set_version": "1",
                 }
-                yield _own("score", f"{date}/{indicator}", fields, spot)
+                yield own("score", f"{date}/{indicator}", fields, spot)
 
 
 def _score(spot: JsonSpot) -> int | str | None:
@@ -247,12 +239,6 @@ def _score(spot: JsonSpot) -> int | str | None:
             say("it needs to be a whole number from 1 to 5, or “unknown”. Correct it.")
         )
     return value
-
-
-def _named(spot: JsonSpot) -> Iterator[tuple[str, JsonSpot]]:
-    """Yield the members of an object whose keys are names: one line of text each."""
-    for key, inner in spot.members():
-        yield inner.with_value(key).code(), inner
 
 
 def _numbers(spot: JsonSpot) -> tuple[str, ...]:

@@ -38,6 +38,14 @@ class Numbers:
                             yield (*found, identity)
 
 
+def endings(text: str) -> Iterator[str]:
+    """Yield the last digits of each telephone number in a text, which tell it from all others."""
+    for row in _ROW.finditer(text):
+        digits = "".join(digit for _, digit in _digits(row.group(), 0))
+        if len(digits) >= LAST:
+            yield digits[-LAST:]
+
+
 def _digits(text: str, start: int) -> Iterator[tuple[int, str]]:
     for place, character in enumerate(text, start):
         digit = unicodedata.decimal(character, None)

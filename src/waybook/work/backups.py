@@ -1,20 +1,24 @@
 """The book's own backups: make them when they are due, list them, let what must go go there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from waybook.book import Book
 from waybook.book.backup_note import Attachments, read_note
 from waybook.book.backups import reaching
-from waybook.book.backups.backup_memory import memory
+from waybook.book.backups.backup_memory import book_made_ms, memory
 from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.backups.own_backups import AUTOMATIC, BEFORE_MERGING, copies_in, own_backups
 from waybook.book.backups.places import choose_second_place, own_place, second_place
 from waybook.book.storage.folder import files_database, is_folder
+from waybook.disk.path_text import path_of
+from waybook.model.counting import number_of
 from waybook.model.faults import Fault
 
 _DAY_MS = 24 * 3600 * 1000
+OLD_DAYS = 7
+"""From then on a person is reminded of a backup."""
 BY_HAND, BY_ITSELF, BEFORE_A_MERGE = "by-hand", "automatic", "before-merging"
 
 
@@ -48,6 +52,14 @@ class BackupRound:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupAge:
+    """The days since the last backup, None if there is none, and whether that is too long."""
+
+    days: int | None
+    is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BackupOverview:
     """The backups of a book, the days since the last one, and the second place."""
 
@@ -75,7 +87,7 @@ def make_when_due(
 
 def unreached(book: Book) -> list[Path]:
     """Return the backups and places that could not be reached the last time."""
-    return [Path(each) for each in memory(book).unreached]
+    return [path_of(each) for each in memory(book).unreached]
 
 
 def make_due(
@@ -124,7 +136,12 @@ def listed(book: Book) -> list[ListedBackup]:
     """Return all backups that the book knows of and that can be reached, newest first."""
     place = second_place(book)
     there = own_backups(place.folder) if place else []
-    found = [_listed(each) for each in (*copies_in(book.path), *there)]
+    return newest_first((*copies_in(book.path), *there))
+
+
+def newest_first(copies: Iterable[Path]) -> list[ListedBackup]:
+    """Describe backups, newest first."""
+    found = [described(each) for each in copies]
     return sorted(found, key=lambda each: (-each.made_ms, str(each.path)))
 
 
@@ -140,13 +157,20 @@ def days_since(book: Book) -> int | None:
     return (book.world.now_ms() - made_ms) // _DAY_MS if made_ms else None
 
 
+def age(book: Book) -> BackupAge:
+    """Tell how old the last backup is; a book of a few days needs none yet."""
+    days = days_since(book)
+    known = (book.world.now_ms() - book_made_ms(book)) // _DAY_MS if days is None else days
+    return BackupAge(days, known >= OLD_DAYS)
+
+
 def last_words(book: Book) -> str:
     """Say how old the last backup is."""
     days = days_since(book)
     if days is None:
         return "There is no backup yet."
     if days:
-        return f"Last backup {days} {'day' if days == 1 else 'days'} ago."
+        return f"Last backup {number_of(days, 'day')} ago."
     return "Last backup less than a day ago."
 
 
@@ -179,7 +203,8 @@ def _places(book: Book) -> list[BackupPlace]:
     return [own_place(book), *([other] if other and other.is_there else [])]
 
 
-def _listed(copy: Path) -> ListedBackup:
+def described(copy: Path) -> ListedBackup:
+    """Return what a backup says of itself, in any folder."""
     note = read_note(copy)
     sort = BY_HAND
     if AUTOMATIC.fullmatch(copy.name) and note and note.attachments is Attachments.BESIDE:

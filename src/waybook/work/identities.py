@@ -13,12 +13,17 @@ from waybook.book.storage.secure_erase import erase as _erase
 from waybook.model.faults import BadInput, NotABook, WrongKey
 from waybook.model.fields import Json
 from waybook.model.labels import Label
+from waybook.model.translatable import say
 from waybook.work.cards.lost_cards import require_usable
 from waybook.work.cards.trusting import cautions_on, recipient
 from waybook.work.handover import merging, sealing
+from waybook.work.passphrases import change_passphrase as _change_passphrase
 from waybook.work.records import records
 from waybook.work.records.records import AddedRecord
 
+_NEEDS_ANOTHER = say(
+    "This passphrase opens the first book. An identity book needs another passphrase."
+)
 KIND = "identity"
 IDLE_MINUTES = 2
 """After this time without input the identity book locks, whatever the first book does."""
@@ -67,10 +72,18 @@ def make(book: Book, *, passphrase: str, log_n: int = 18) -> Book:
     if state(book.path) is BookState.LOCKED:
         raise BadInput("This book has an identity book already. Unlock it.")
     if _opens(book, passphrase):
-        raise BadInput(
-            "This passphrase opens the first book. An identity book needs another passphrase."
-        )
+        raise BadInput(_NEEDS_ANOTHER)
     return create_aside(book, place_of(book.path), passphrase=passphrase, log_n=log_n)
+
+
+def change_passphrase(first: Book, book: Book, *, old: str, new: str) -> list[Path]:
+    """Change the passphrase of an identity book and of its copies; return those not reached.
+
+    It must not become that of the first book.
+    """
+    if _opens(first, new):
+        raise BadInput(_NEEDS_ANOTHER)
+    return _change_passphrase(book, old=old, new=new)
 
 
 def unlock(book: Book, *, passphrase: str) -> Book:

@@ -1,5 +1,6 @@
 """Create a book, and open one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from waybook.book import Book, create_book
@@ -21,9 +22,18 @@ def make_book(path: Path, *, passphrase: str, name: str, world: World, log_n: in
     return create_book(path, passphrase=passphrase, name=name, world=world, log_n=log_n)
 
 
-def open_book(path: Path, *, passphrase: str, world: World) -> Book:
-    """Open a book with its passphrase; an identity book can only be opened with its first book."""
-    book = _open_book(path, passphrase=passphrase, world=world)
+def open_book(
+    path: Path,
+    *,
+    passphrase: str,
+    world: World,
+    on_wait: Callable[[float], None] = lambda _: None,
+) -> Book:
+    """Open a book with its passphrase; an identity book can only be opened with its first book.
+
+    `on_wait` is told how many seconds it takes at most to see whether another machine has it open.
+    """
+    book = _open_book(path, passphrase=passphrase, world=world, on_wait=on_wait)
     if book.aside:
         book.close()
         raise BadInput(

@@ -1,6 +1,6 @@
 """Check a book, back it up, restore it, rescue it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from waybook.book.backup import restore as _restore
 from waybook.book.check import CheckFinding, check_book
 from waybook.book.rescue.rescuing import rescue as _rescue
 from waybook.book.restoring import restore_checked as _restore_checked
+from waybook.book.storage.free_space import give_back_when_closed
 from waybook.model.world import World
 
 
@@ -41,6 +42,11 @@ def restore(backup: Path, *, path: Path) -> Path:
     return _restore(backup, path)
 
 
+def give_back_space(path: Path, key: str) -> None:
+    """Give the room of what was removed back to the disk, after a book was closed."""
+    give_back_when_closed(path, key)
+
+
 @dataclass(frozen=True, slots=True)
 class RescuedBook:
     """Where the new book is, how many records it has, and what is not as it was."""
@@ -50,9 +56,17 @@ class RescuedBook:
     lost: Sequence[BookProblem]
 
 
-def rescue(damaged: Path, *, path: Path, passphrase: str, world: World) -> RescuedBook:
+def rescue(
+    damaged: Path,
+    *,
+    path: Path,
+    passphrase: str,
+    world: World,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> RescuedBook:
     """Make a new book of what can be read of a damaged one, and name what is missing."""
-    made = _rescue(damaged, path, passphrase=passphrase, world=world)
+    told = {"on_progress": on_progress} if on_progress else {}
+    made = _rescue(damaged, path, passphrase=passphrase, world=world, **told)
     return RescuedBook(made.book, made.records, _problems(made.findings))
 
 

@@ -65,12 +65,13 @@ UNREACHED = {
     "is kept at once.",
     "pages.handover.cards.my_card": "The text of one's own card, to read.",
     "pages.handover.cards.my_certificate": "The words of one's own certificate, to read.",
+    "app.settings.check_card": "What a check found, to read.",
     "app.settings.about_card": "The licences of what the program is made of, to read.",
-    "pages.phases.brief.brief_view": "The preview of a paper, to read.",
+    "pages.phases.brief.paper_view": "The preview of a paper, to read.",
 }
 OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show all indicators|Preview)")
 NOT_PRESSED = re.compile(
-    r"^(Models and rules|Seal |Save (?!a copy)|Export|Choose |Open the file|Add a card)"
+    r"^(Models and rules|Seal |Save (?!a copy)|Export|Choose |Open the file|Add a card|Restore)"
 )
 
 
@@ -105,6 +106,8 @@ class Story:
         merge(tomas, paths=[seal(book, to="Tomas", folder=folder).path])
         edit(tomas, uid=self.group, fields={"summary": "They moved."})
         self.arriving = seal(tomas, to=book.name, folder=folder).path
+        call = {"what": "Call", "due": book.world.today().isoformat(), "group": self.group}
+        add(book, kind="follow-up", fields=call)
         front = add(book, kind="group", fields={"name": "Front"}).uid
         for label in ("GREEN", "RED"):
             book.new_replica()
@@ -117,7 +120,15 @@ class Story:
         group, contact = f"groups/{self.group}", f"people/{self.contact}"
         views = [f"{group}/phases/{each.name}" for each in VIEWS]
         return [
-            *("groups", "groups/new", group, f"{group}/timeline", f"{group}/people"),
+            *(
+                "today",
+                "today/paper",
+                "groups",
+                "groups/new",
+                group,
+                f"{group}/timeline",
+                f"{group}/people",
+            ),
             *(
                 f"{group}/meetings",
                 f"{group}/talks",

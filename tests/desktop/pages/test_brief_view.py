@@ -12,7 +12,7 @@ from walking import nameless, tree
 
 from waybook.book import Book
 from waybook.crypto import age
-from waybook.desktop.pages.phases.brief import brief_view
+from waybook.desktop.pages.phases.brief import paper_view
 from waybook.desktop.pages.phases.brief.brief_view import BriefView
 from waybook.desktop.session.session import Session
 from waybook.work.phases.papers import PaperForm
@@ -114,7 +114,7 @@ def test_a_name_is_proposed_that_tells_of_no_group(
     def chosen(parent: QWidget, title: str, *, name: str) -> Path:
         return stick / name
 
-    monkeypatch.setattr(brief_view, "choose_new_file", chosen)
+    monkeypatch.setattr(paper_view, "choose_new_file", chosen)
     view.save_button.click()
     settle(view, qtbot)
     assert [path.name for path in stick.iterdir()] == ["brief-2001-10-31.pdf"]

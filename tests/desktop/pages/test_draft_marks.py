@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from waybook.desktop.lists import delegate
 from waybook.desktop.lists.chips import ChipMark
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.lists.view import RecordView
+from waybook.desktop.lists.tables import delegate
+from waybook.desktop.lists.tables.view import RecordView
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.people import PeoplePart
 from waybook.desktop.pages.groups.timeline import TimelinePart

@@ -20,6 +20,7 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.methods import MethodsPage
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.pages.search import SearchPage
+from waybook.desktop.pages.today import TodayPage
 from waybook.desktop.pages.unfinished import UnfinishedPage
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 TREES = Path(__file__).parent / "trees"
 PLACES: list[tuple[type[Page], str]] = [
+    (TodayPage, ""),
+    (TodayPage, "paper"),
     (GroupsPage, ""),
     (GroupsPage, "new"),
     (GroupsPage, "@group/profile"),
@@ -97,6 +100,8 @@ def filled(session: Session) -> Session:
     asked = {"about": group, "text": "Since when?", "asked": "2003-05", "to_whom": "Tomas"}
     add(book, kind="question", fields=asked)
     add(book, kind="meeting", fields={"title": "At the inn", "date": "2003", "group": group})
+    call = {"what": "Call the mill", "due": "2023-11-10", "group": group}
+    add(book, kind="follow-up", fields=call)
     radio: dict[str, Json] = {
         "name": "Radio",
         "group": group,

@@ -3,12 +3,12 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Row
-from waybook.desktop.lists.browser import RecordBrowser
-from waybook.desktop.lists.columns import DATED, NAMED, CellPart
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.query import Order, Query
-from waybook.desktop.lists.row_window import KEPT_PAGES, PAGE_ROWS, RowWindow
-from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.lists.tables.browser import RecordBrowser
+from waybook.desktop.lists.tables.columns import DATED, NAMED, CellPart
+from waybook.desktop.lists.tables.query import Order, Query
+from waybook.desktop.lists.tables.row_window import KEPT_PAGES, PAGE_ROWS, RowWindow
+from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.theme.theme import Theme
 from waybook.work.records.records import add
 

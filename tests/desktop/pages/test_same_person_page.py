@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from walking import nameless, reached
 
 from waybook.desktop.pages.people import PeoplePage
-from waybook.desktop.pages.people.comparing import ComparingPeople
 from waybook.desktop.pages.people.record import ContactRecord
 from waybook.desktop.pages.search import SearchPage
+from waybook.desktop.records.same.comparing import ComparingRecords
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
 from waybook.work.records.duplicates import distinguish, suggestions, unite
@@ -58,7 +58,7 @@ def test_a_contact_is_compared_united_and_split_by_keys(
     assert offer.text() == "Compare and merge…"
     offer.setFocus()
     qtbot.keyClick(offer, Qt.Key.Key_Space)
-    comparing = page.findChild(ComparingPeople)
+    comparing = page.findChild(ComparingRecords)
     assert comparing is not None
     assert page.place == f"{one}/same/{other}"
     assert ("Note", "Speaks French.", "Lost a brother.") in comparing.values.lines
@@ -87,7 +87,7 @@ def test_the_other_can_be_shown_instead(
 ) -> None:
     one, other = pair
     page = show(PeoplePage, session, f"{one}/same/{other}")
-    comparing = page.findChild(ComparingPeople)
+    comparing = page.findChild(ComparingRecords)
     assert comparing is not None
     comparing.choices[1].click()
     comparing.unite_button.click()
@@ -113,9 +113,9 @@ def test_a_refusal_of_unity_is_told_on_the_page(
     session: Session, show: Show, pair: tuple[str, str]
 ) -> None:
     page = show(PeoplePage, session, "/same/".join(pair))
-    comparing = page.findChild(ComparingPeople)
+    comparing = page.findChild(ComparingRecords)
     assert comparing is not None
-    withdraw(session.book, uid=pair[1])
+    withdraw(session.book, uid=pair[0])
     comparing.unite_button.click()
     assert "withdrawn" in comparing._problem.text()
     assert comparing._problem.isVisibleTo(comparing)

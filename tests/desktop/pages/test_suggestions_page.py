@@ -127,7 +127,7 @@ def test_a_contact_s_page_shows_who_others_say_it_is(
     record = page.findChild(ContactRecord)
     assert record is not None
     [card] = record.twice.suggestions
-    assert "Would be shown as one person: " in card.sentences[0]
+    assert "Would be shown as one: " in card.sentences[0]
     qtbot.keyClick(card.accept_button, Qt.Key.Key_Space)
     assert session.book.lists.duplicates.shown(uids[1]) == uids[0]
     record = page.findChild(ContactRecord)

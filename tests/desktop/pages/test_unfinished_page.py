@@ -319,3 +319,22 @@ def test_texts_of_any_script_are_listed_and_shown(session: Session, show: Show, 
     assert text in line.title
     assert line.pieces == ((isolate(text), False),)
     assert not page.grab().isNull()
+
+
+def test_a_draft_of_another_copy_beside_one_of_the_same_form_can_be_read(
+    session: Session, show: Show, group: str
+) -> None:
+    name = f"form/event/new/{group}/title"
+    for each, text in ((name, "typed here"), (f"{name}~0a1b2c3d", "typed in the copy")):
+        about = {"kind": "event", "record": "", "owner": group}
+        held = {"about": about, "parts": {"title": {"text": text}}, "place": f"groups/{group}"}
+        session.book.drafts.keep(each, json.dumps(held))
+    page = page_on(show, session, f"{name}~0a1b2c3d")
+    line = next(each for each in page.list.lines.lines if each.uid.endswith("~0a1b2c3d"))
+    assert [chip.words for chip in line.chips] == ["from another copy of this book"]
+    asked: list[str] = []
+    session.asked.connect(asked.append)
+    page.open(line.uid)
+    assert asked == []  # the form holds what was typed here
+    page.open(name)
+    assert asked != []

@@ -72,7 +72,7 @@ def test_every_input_of_a_warning_is_shown_and_leads_to_its_record(
     score = next(
         line for line in card.inputs.lines.lines if line.title == "Leadership stability: 1"
     )
-    assert score.remark == "\u2068Amina\u2069"
+    assert score.remark == "\u2068CNDD / CNDD-FDD, Burundi 1993–2005, version 2\u2069"
     asked: list[str] = []
     session.asked.connect(asked.append)
     card.inputs.opened.emit(score.uid)

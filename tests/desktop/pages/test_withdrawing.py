@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from record_pages import on_each_record_page
 
-from waybook.desktop.lists.browser import RecordBrowser
 from waybook.desktop.lists.chips import ChipMark
+from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.people import PeoplePart
 from waybook.desktop.pages.groups.record import GroupRecord

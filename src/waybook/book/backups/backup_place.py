@@ -12,7 +12,13 @@ from msgspec import structs
 from waybook.book.backup import back_up
 from waybook.book.backup_note import Attachments, read_note, write_note
 from waybook.book.backups import rotation
-from waybook.book.backups.backup_memory import PlaceMemory, keep_place, mark_of, of_place
+from waybook.book.backups.backup_memory import (
+    PlaceMemory,
+    former_keys,
+    keep_place,
+    mark_of,
+    of_place,
+)
 from waybook.book.backups.own_backups import AUTOMATIC, own_backups
 from waybook.book.book import Book
 from waybook.book.check import file_findings
@@ -20,9 +26,11 @@ from waybook.book.handover.attachment_refs import contents_held
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database, files_database, files_log, is_folder, lock_file
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.rewriting import finish_new_key
 from waybook.book.storage.store import Store
+from waybook.disk.file_systems import largest_file
 from waybook.disk.unfinished_folder import clear_unfinished_in, remove_folder
-from waybook.disk.writing import create_folders
+from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import Damaged, DiskFull, Fault, Refused
 from waybook.model.limits import local
 from waybook.model.translatable import say
@@ -33,6 +41,10 @@ _FORM = "%Y-%m-%d-%H%M%S"
 _SPARE_BYTES = 32 << 20
 _MONTH_MS = 30 * 24 * 3600 * 1000
 _DIFFERS = say("An attachment in the backup differs from what was written. Use another drive.")
+_TOO_LARGE = say(
+    "The drive “{place}” takes no file of more than 4 GB, and this book needs a larger one. Use a "
+    "drive with another format, such as exFAT."
+)
 _NO_ROOM = say("There is no room for a backup at “{place}”. Make room there.")
 
 
@@ -64,6 +76,13 @@ class BackupPlace:
 
     def make(self, book: Book, on_progress: Progress = _nothing) -> Path:
         """Make a backup, let old ones give way, and once a month read all that is there."""
+        book.require_lease()
+        try:
+            return self._make(book, on_progress)
+        except OSError as error:
+            raise fault_of_os(error) from error
+
+    def _make(self, book: Book, on_progress: Progress) -> Path:
         create_folders(self.folder)
         clear_unfinished_in(self.folder)
         mark = mark_of(book)
@@ -105,6 +124,7 @@ class BackupPlace:
         """Keep others from the attachments of this place."""
         lock = Lock(lock_file(self.folder))
         try:
+            finish_new_key(self.folder)
             yield
         finally:
             lock.release()
@@ -117,10 +137,18 @@ class BackupPlace:
         return path
 
     def _make_room(self, book: Book) -> None:
+        self._require_small_files(book)
         need = _bytes(database(book.path)) + self._attachments_to_come(book) + _SPARE_BYTES
         self._give_way(book, need)
         if shutil.disk_usage(self.folder).free < need:
             raise DiskFull(_NO_ROOM, place=self.folder.name)
+
+    def _require_small_files(self, book: Book) -> None:
+        """Raise DiskFull where a file would be larger than the drive takes; FAT32 takes 4 GB."""
+        most = largest_file(self.folder)
+        needed = max(_bytes(files_database(book.path)), _bytes(database(book.path)))
+        if most and needed > most - _SPARE_BYTES:
+            raise DiskFull(_TOO_LARGE, place=self.folder.parent.name)
 
     def _rotate(self, book: Book) -> None:
         copies, now = self.copies(), _now(book)
@@ -162,6 +190,8 @@ class BackupPlace:
             files.all()
         except Damaged:
             files.close()
+            if former_keys(book):  # it may be whole, under one of these
+                raise
             for place in (files_database, files_log):
                 place(self.folder).unlink(missing_ok=True)
             return FileStore(self.folder, book.key)

@@ -1,5 +1,6 @@
 """Where the automatic backups of a book go."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,8 +8,12 @@ from waybook.book.backups.backup_memory import choose_second, memory
 from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.book import Book
 from waybook.book.storage.folder import automatic, is_folder
+from waybook.disk.path_text import path_of
 from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import BadInput
+
+PLACE_NAME = re.compile(r"waybook-[0-9a-f]{8}")
+"""The form of the name of a second place."""
 
 
 def own_place(book: Book) -> BackupPlace:
@@ -19,7 +24,7 @@ def own_place(book: Book) -> BackupPlace:
 def second_place(book: Book) -> BackupPlace | None:
     """Return the place that a person chose, if one."""
     second = memory(book).second
-    return BackupPlace(Path(second)) if second else None
+    return BackupPlace(path_of(second)) if second else None
 
 
 def choose_second_place(book: Book, folder: Path | None) -> BackupPlace | None:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from waybook.book.backup_note import Attachments, read_note
-from waybook.book.backups.backup_memory import keep_unreached
+from waybook.book.backups.backup_memory import former_keys, keep_unreached
 from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.backups.own_backups import clear_leftovers, copies_in, own_backups
 from waybook.book.backups.places import own_place, second_place
@@ -30,8 +30,10 @@ from waybook.book.storage.folder import (
     require_pages,
     state_of,
 )
+from waybook.book.storage.free_space import give_back
 from waybook.book.storage.key_file import put_sealed
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.rewriting import finish_new_key, opens_with, renew_stores
 from waybook.book.storage.schema import migrate, require_known, steps, version_of
 from waybook.book.storage.store import Store
 from waybook.disk.reading import open_file
@@ -46,20 +48,33 @@ _MAX_BYTES = 64 * 1024
 
 def reach(book: Book) -> list[Path]:
     """Bring all own backups up to what the book says, and return what could not be reached."""
+    book.require_lease()
     left = _reach(book)
     keep_unreached(book, left)
     return left
 
 
+def all_copies(book: Book) -> list[Path]:
+    """Return the backups in the book's own folder, and the second place if one is chosen."""
+    second = None if book.aside else second_place(book)
+    return [*_copies_inside(book), *([second.folder] if second else [])]
+
+
+def _copies_inside(book: Book) -> list[Path]:
+    if not book.aside:
+        return copies_in(book.path)
+    # Backups that are made by themselves hold no identity book.
+    copies = [aside(each) for each in copies_in(book.path.parent)]
+    return [each for each in copies if state_of(each) is not BookState.ABSENT]
+
+
 def _reach(book: Book) -> list[Path]:
     gone = _gone(book)
-    if book.aside:  # backups that are made by themselves hold no identity book
-        copies = [aside(each) for each in copies_in(book.path.parent)]
-        held = [each for each in copies if state_of(each) is not BookState.ABSENT]
-        return _reach_all(book, held, gone)
+    if book.aside:
+        return _reach_all(book, _copies_inside(book), gone)
     clear_leftovers(book.path)
-    left = _reach_all(book, copies_in(book.path), gone)
-    left += _tidy(book, own_place(book)) if gone else []
+    left = _reach_all(book, _copies_inside(book), gone)
+    left += _reach_files(book, own_place(book), gone)
     second = second_place(book)
     if second is None:
         return left
@@ -67,7 +82,7 @@ def _reach(book: Book) -> list[Path]:
         return [*left, second.folder]
     clear_unfinished_in(second.folder)
     left += _reach_all(book, own_backups(second.folder), gone)
-    return left + (_tidy(book, second) if gone else [])
+    return left + _reach_files(book, second, gone)
 
 
 def _gone(book: Book) -> list[Tombstone]:
@@ -85,6 +100,7 @@ def _is_reached(book: Book, copy: Path, gone: Collection[Tombstone]) -> bool:
     try:
         with _locked(copy):
             require_pages(database(copy))
+            _bring_to_key(book, copy, sealed=_content(key_files(book.path)[0]))
             if gone:
                 _blank(copy, book.key, gone)
             else:
@@ -101,9 +117,20 @@ def _is_reached(book: Book, copy: Path, gone: Collection[Tombstone]) -> bool:
 def _locked(copy: Path) -> Iterator[None]:
     lock = Lock(lock_file(copy))
     try:
+        finish_new_key(copy)
         yield
     finally:
         lock.release()
+
+
+def _bring_to_key(book: Book, folder: Path, sealed: bytes = b"") -> None:
+    """Put the stores of a backup or place that still have a former key under the book's."""
+    stores = [each for each in (database(folder), files_database(folder)) if each.exists()]
+    for former in former_keys(book):
+        if not all(opens_with(each, book.key) for each in stores) and all(
+            opens_with(each, former) for each in stores
+        ):
+            renew_stores(folder, former=former, key=book.key, sealed=sealed)
 
 
 def _is_removed(copy: Path, gone: Collection[Tombstone]) -> bool:
@@ -132,6 +159,7 @@ def _blank(copy: Path, key: str, gone: Collection[Tombstone]) -> None:
         attachment_refs.forget_brought(store, held)
         tombstones.empty_the_log(store)
         store.one("PRAGMA journal_mode = DELETE")  # no log stays beside it
+    give_back(database(copy), key)
     if files_database(copy).exists():
         _give_up(copy, key, held)
 
@@ -159,12 +187,23 @@ def _give_up(folder: Path, key: str, held: Collection[str]) -> None:
         if not set(held).issuperset(files.all()):
             files.give_up_all_but(held)
         files.clear()
+    give_back(files_database(folder), key)
+
+
+def _reach_files(book: Book, place: BackupPlace, gone: Collection[Tombstone]) -> list[Path]:
+    """Put the attachments of a place under the book's key; those that nothing holds go."""
+    if not files_database(place.folder).exists():
+        return []
+    try:
+        with place.held():
+            _bring_to_key(book, place.folder)
+    except (Fault, OSError):
+        return [place.folder]
+    return _tidy(book, place) if gone else []
 
 
 def _tidy(book: Book, place: BackupPlace) -> list[Path]:
     """Give up the attachments that no backup of a place holds any more."""
-    if not files_database(place.folder).exists():
-        return []
     held = attachment_refs.contents_held(book.store)
     try:
         for copy in own_backups(place.folder):

@@ -77,6 +77,12 @@ class RemoteApply:
         learn_replicas(self._store, replicas)
         learn_labels(self._store, fields)
 
+    def go_on(self, *, number: int, received_ms: int) -> None:
+        """Merge another arrival of the same step; what was counted so far stays counted."""
+        self.number, self._received_ms = number, received_ms
+        self.lacking, self.took = set(), False
+        self._recording = BatchWriter(self._store, received_ms=received_ms, arrival=number)
+
     def take(self, entries: Iterable[Entry]) -> None:
         """Merge entries; batches keep the memory constant, however many come."""
         for batch in batches(entries):

@@ -96,6 +96,16 @@ def carried_by(store: Store, arrival: int) -> set[str]:
     return {str(row[0]) for row in rows if row[0]}
 
 
+def brought_by_right(store: Store, arrival: int) -> set[str]:
+    """Return the hashes of the content that an arrival brought, or that was attached here (0)."""
+    rows = store.rows(
+        f"SELECT DISTINCT c.sha256 FROM ({_CARRIED}) c "  # noqa: S608
+        f"WHERE c.arrival = ? AND c.sha256 IS NOT NULL AND {_BY_RIGHT}",
+        (arrival,),
+    )
+    return {str(row[0]) for row in rows}
+
+
 def keep_brought(store: Store, sha256: str, arrival: int) -> None:
     """Record that an arrival brought this content."""
     store.run("INSERT OR IGNORE INTO brought VALUES (?, ?)", (sha256, arrival))

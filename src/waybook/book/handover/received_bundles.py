@@ -66,12 +66,17 @@ class ReceivedBundles:
     def steps(self) -> list[MergeStep]:
         """Return the steps, newest first, each with its bundles."""
         counts: dict[int, int] = dict(self._store.rows(_COUNTS))
+        local = {row[0] for row in self._store.rows("SELECT DISTINCT step FROM local_changes")}
         found: dict[int, MergeStep] = {}
         for number, at_ms, undone_ms, *columns in self._store.rows(_STEPS):
             earlier = found.get(number)
             bundles = (*(earlier.bundles if earlier else ()), _arrived(columns))
             found[number] = MergeStep(number, at_ms, undone_ms, counts.get(number, 0), bundles)
-        return [step for step in found.values() if step.records or step.undone_ms]
+        return [
+            step
+            for step in found.values()
+            if step.records or step.undone_ms or step.number in local
+        ]
 
 
 def keep_arrival(store: Store, arrived: ReceivedBundle) -> int:

@@ -49,16 +49,18 @@ def held_just_so(
     links: Sequence[EntryRow], arriving: Sequence[Entry], kind: str
 ) -> list[Again] | None:
     """Return the held entries equal to all of these, found quickly; None if some are not held."""
+    stored: dict[str, list[EntryRow]] = defaultdict(list)
+    for link in links:
+        stored[link.uid].append(link)
     found: list[Again] = []
     for entry in arriving:
         if entry.kind != kind:
             return None
-        for link in links:
-            if link.uid == entry.uid and is_as_stored(link, entry):
-                found.append((link.id, _ALL))
-                break
-        else:
+        same = (link for link in stored.get(entry.uid, ()) if is_as_stored(link, entry))
+        again = next(same, None)
+        if again is None:
             return None
+        found.append((again.id, _ALL))
     return found
 
 

@@ -25,7 +25,8 @@ class SentBundles:
     def next_number(self, recipient: str) -> tuple[int, str]:
         """Return the number of the next bundle for a card's digest, and the hash of the last."""
         row = self._store.one(
-            "SELECT number, sha256 FROM sent WHERE recipient = ? ORDER BY number DESC LIMIT 1",
+            "SELECT number, sha256 FROM sent WHERE recipient = ? "
+            "ORDER BY number DESC, id DESC LIMIT 1",
             (recipient,),
         )
         return (row[0] + 1, row[1]) if row else (1, "")

@@ -1,10 +1,12 @@
 """Delete the content of a record permanently. See resources/docs/handover.md, Destruction."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from msgspec import Struct
 
+from waybook.book.handover.local_changes import forget_about
 from waybook.book.handover.redelivered import Redelivered
 from waybook.book.log.delete_entries import RecordHeadRow, drop_records, removing
 from waybook.book.queries.decisions import forget
@@ -12,6 +14,7 @@ from waybook.book.search.indexing import forget_what_was_taken_out
 from waybook.book.storage.entry_rows import chains, json_list
 from waybook.book.storage.store import Store
 from waybook.model.faults import BadInput
+from waybook.model.labels import AttributionRule, label_of_anybody, rule_from
 
 _HEAD = "SELECT id, uid, kind, last, grp, withdrawn, title FROM records WHERE uid = ?"
 _ATTACHED_ASIDE = """
@@ -53,6 +56,7 @@ def destroy(store: Store, uid: str, *, at_ms: int, label: str, rule: str) -> str
         store.run("DELETE FROM told WHERE record = ?", (uid,))
         forget(store, uid)
         store.run(_DRAFTS_ABOUT, (uid,))
+        forget_about(store, uid)
         store.run("UPDATE freight SET lines = x'' WHERE record = ?", (bytes.fromhex(uid),))
         store.run(
             "INSERT INTO destroyed VALUES (?, ?, ?, ?, ?)",
@@ -96,10 +100,36 @@ class Tombstones:
         rows = self._store.rows(
             "SELECT record, at_ms, label, rule, had FROM destroyed ORDER BY at_ms, record"
         )
-        return [
-            Tombstone(record, at_ms, label, rule, tuple(json.loads(had)))
-            for record, at_ms, label, rule, had in rows
-        ]
+        return [_tombstone(row) for row in rows]
+
+
+def keep_tombstone(store: Store, gone: Tombstone) -> None:
+    """Keep the line about a record that is destroyed in a copy; of two lines, what is stricter."""
+    row = store.one("SELECT * FROM destroyed WHERE record = ?", (gone.record,))
+    held = _tombstone(row) if row else gone
+    labels = (label_of_anybody(held.label), label_of_anybody(gone.label))
+    store.run(
+        "INSERT OR REPLACE INTO destroyed VALUES (?, ?, ?, ?, ?)",
+        (
+            gone.record,
+            min(held.at_ms, gone.at_ms),
+            max(labels).code,
+            max(held.rule, gone.rule, key=_strictness),
+            json.dumps(sorted({*held.had, *gone.had})),
+        ),
+    )
+
+
+def _strictness(rule: str) -> int:
+    try:
+        return rule_from(rule)
+    except KeyError:
+        return max(AttributionRule)
+
+
+def _tombstone(row: Sequence[Any]) -> Tombstone:
+    record, at_ms, label, rule, had = row
+    return Tombstone(record, at_ms, label, rule, tuple(json.loads(had)))
 
 
 def note_had(store: Store, uids: Collection[str], arrival: int) -> None:

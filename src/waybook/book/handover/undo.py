@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from waybook.book.handover.apply_remote import RemoteApply
 from waybook.book.handover.built_on import words_of
+from waybook.book.handover.local_changes import exchange
 from waybook.book.handover.received_bundles import places_of
 from waybook.book.handover.redelivered import held_too, keep_again, records_again
 from waybook.book.handover.undo_split import UndoSplit, parted
@@ -66,7 +67,10 @@ def set_aside(store: Store, step: int, now_ms: int) -> UndoOutcome:
     """
     places = frozenset(places_of(store, step))
     again = _is_left(store, places)  # what was kept then may have nothing that needs it now
-    _require(store, step, undone=again and _is_undone(store, step))
+    was_undone = again and _is_undone(store, step)
+    _require(store, step, undone=was_undone)
+    if not was_undone:
+        exchange(store, step)
     with removing(store):
         plan = _plan(store, places)
         lacking = records_again(store, places)
@@ -106,6 +110,7 @@ def take_back(store: Store, step: int) -> Changes:
             (place, json_list(sorted(arrival.lacking))),
         )
     _note_held(store, step, refused)
+    exchange(store, step)
     store.run("UPDATE steps SET undone_ms = 0, before = '' WHERE id = ?", (step,))
     return changes
 

@@ -8,6 +8,7 @@ from waybook.book.projection.columns import orders_of
 from waybook.book.projection.group_membership import GroupNumbers, regroup_children
 from waybook.book.projection.write import PreviousRow, ProjectedRecord, project
 from waybook.book.search.indexing import take_out
+from waybook.book.storage.abridged_chains import forget_abridged
 from waybook.book.storage.entry_rows import EntryRow, entries_of
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms
@@ -57,6 +58,7 @@ def drop_records(store: Store, whole: Sequence[Chain]) -> None:
     store.many("DELETE FROM contents WHERE id = ?", numbers)
     store.many("DELETE FROM records WHERE id = ?", numbers)
     _delete(store, [link for _, links in whole for link in links])
+    forget_abridged(store, [head.id for head, _ in whole])
     regroup_children(store, GroupNumbers(store), {head.uid for head, _ in whole})
 
 
@@ -64,6 +66,7 @@ def put_back(store: Store, left: Sequence[Chain], gone: Sequence[EntryRow]) -> N
     """Project records again from their remaining entries, and remove those without any."""
     project(store, GroupNumbers(store), [_projected(head, links) for head, links in left])
     _delete(store, gone)
+    forget_abridged(store, [head.id for head, _ in left])
     for _, links in left:
         before = 0
         for link in links:

@@ -1,13 +1,14 @@
 """Save edits: compare them with the book, and write changed fields as one entry for each record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from waybook.book.log.batch_writer import BatchWriter
 from waybook.book.log.book_of_kind import require_kind
 from waybook.book.projection.columns import orders_of
 from waybook.book.projection.write import PreviousRow
-from waybook.book.storage.entry_rows import chains, entries_of
+from waybook.book.storage.abridged_chains import abridge, abridged_chains
+from waybook.book.storage.entry_rows import EntryRow, chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.book.values import Changes, Edit
 from waybook.journal.clock import HybridClock
@@ -18,6 +19,8 @@ from waybook.model.faults import BadInput
 from waybook.model.world import World
 
 _BATCH = 500
+_NEWEST_FIRST = """
+SELECT uid FROM replicas WHERE uid IN (SELECT value FROM json_each(?)) ORDER BY id DESC"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def append(pen: EntryWriter, edits: Iterable[Edit]) -> Changes:
     changed: dict[str, str] = {}
     for batch in _batches(pen, edits):
         found = recording.find(list(batch))
-        links = chains(pen.store, [held.last for held in found.values()])
+        links = _earlier(pen, [held.last for held in found.values()])
         for uid, edit in batch.items():
             held = found.get(uid)
             earlier = entries_of(links[held.id], uid, held.kind) if held else []
@@ -46,6 +49,17 @@ def append(pen: EntryWriter, edits: Iterable[Edit]) -> Changes:
                 changed[uid] = edit.kind
         recording.flush()
     return Changes(frozenset(changed), frozenset(changed.values()))
+
+
+def _earlier(pen: EntryWriter, newest: Collection[int]) -> dict[int, list[EntryRow]]:
+    """Return what an edit must know of earlier entries; a blind one must know all values."""
+    if pen.blind:
+        return chains(pen.store, newest)
+    found = abridged_chains(pen.store, newest)
+    for chain in found.values():
+        if chain.is_long:
+            abridge(pen.store, chain)
+    return {record: chain.links for record, chain in found.items()}
 
 
 def _batches(pen: EntryWriter, edits: Iterable[Edit]) -> Iterator[dict[str, Edit]]:
@@ -94,6 +108,9 @@ def _written(pen: EntryWriter, uid: str, edit: Edit, past: Past) -> list[Entry]:
     def tick() -> int:
         return pen.clock.tick(pen.world.now_ms())
 
+    def worth(replicas: Collection[str]) -> list[str]:
+        return [row[0] for row in pen.store.rows(_NEWEST_FIRST, (json_list(replicas),))]
+
     if edit.beside:
         return write_beside(
             uid=pen.world.new_uid,
@@ -103,6 +120,7 @@ def _written(pen: EntryWriter, uid: str, edit: Edit, past: Past) -> list[Entry]:
             past=past,
             replica=pen.replica,
             at=tick,
+            worth=worth,
         )
     entry = write(
         uid=pen.world.new_uid(),
@@ -115,5 +133,6 @@ def _written(pen: EntryWriter, uid: str, edit: Edit, past: Past) -> list[Entry]:
         blind=pen.blind,
         over=edit.over,
         affirm=edit.affirm,
+        worth=worth,
     )
     return [entry] if entry else []

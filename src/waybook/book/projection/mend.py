@@ -10,12 +10,14 @@ from contextlib import suppress
 
 from waybook.book.projection.rebuild import rebuild
 from waybook.book.search.indexing import TABLES
+from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.rewriting import LEFT_BEHIND
 from waybook.book.storage.sqlite_faults import DAMAGED
 from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, DiskFull, ReadOnly
 
-_MADE = ("groups", "records", "contents", "links")
+_MADE = ("groups", "records", "contents", "links", "abridged", "likeness", "likeness_due")
+_SHAPES = ("CREATE TABLE", "CREATE INDEX")
 _NEEDED = ("entries", "replicas", "authors", "meta")
 _OF_INDEX = tuple(f"{name}_" for name in TABLES)
 _BY_ROWS = "SELECT id, uid, kind, last FROM records NOT INDEXED"
@@ -41,10 +43,11 @@ def mend_tables(store: Store) -> bool:
     with store.transaction():
         declared = store.rows(
             "SELECT sql FROM sqlite_master WHERE sql <> '' AND tbl_name IN "
-            "('groups', 'records', 'contents', 'links') ORDER BY rootpage"
+            "(SELECT value FROM json_each(?)) ORDER BY rootpage",
+            (json_list(_MADE),),
         )
         _forget(store)
-        for (sql,) in sorted(declared, key=lambda row: not row[0].startswith("CREATE TABLE")):
+        for (sql,) in sorted(declared, key=_tables_first):
             store.run(sql)
         store.many(_INSERT, heads)
         rebuild(store)
@@ -53,6 +56,11 @@ def mend_tables(store: Store) -> bool:
     with suppress(DiskFull, ReadOnly):
         store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     return True
+
+
+def _tables_first(row: tuple[str]) -> int:
+    """Sort statements: tables, then indexes, then triggers, which write to other tables."""
+    return _SHAPES.index(row[0][:12]) if row[0][:12] in _SHAPES else len(_SHAPES)
 
 
 def _damaged(store: Store) -> set[str]:

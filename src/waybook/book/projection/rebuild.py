@@ -20,6 +20,7 @@ _EMPTY = (
     "DELETE FROM links",
     "DELETE FROM contents",
     "DELETE FROM records",
+    "DELETE FROM abridged",
 )
 
 

@@ -4,20 +4,34 @@ from collections.abc import Collection, Iterable, Mapping
 
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.store import Store
+from waybook.book.values import FileAuthor
 from waybook.crypto.signing import fingerprint
 from waybook.journal.entry import Replica
-from waybook.journal.replica import is_bound
+from waybook.journal.replica import is_bound, new_replica
 from waybook.model.faults import Forged
 from waybook.model.names.alike import keys
+from waybook.model.names.editions import later_edition
 from waybook.model.names.showing import shown
+from waybook.model.world import World
 
 
 def learn_authors(store: Store, names: Mapping[str, str]) -> None:
-    """Keep the sender's names of authors, if we know none."""
+    """Keep the sender's names of authors, if we know none, or only an earlier edition's."""
+    known = dict(
+        store.rows(
+            "SELECT fingerprint, name FROM authors "
+            "WHERE fingerprint IN (SELECT value FROM json_each(?))",
+            (json_list(list(names)),),
+        )
+    )
+    told = {
+        author: later_edition(known[author], name) if known.get(author) else name
+        for author, name in names.items()
+    }
     store.many(
         "INSERT INTO authors (fingerprint, name) VALUES (?, ?) "
-        "ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name WHERE name = ''",
-        sorted(names.items()),
+        "ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name WHERE excluded.name <> ''",
+        sorted(told.items()),
     )
 
 
@@ -35,6 +49,14 @@ def learn_replicas(store: Store, replicas: Iterable[Replica]) -> None:
             "VALUES (?, (SELECT id FROM authors WHERE fingerprint = ?), ?)",
             (replica.uid, replica.author, replica.nonce),
         )
+
+
+def replica_of_file(store: Store, world: World, author: FileAuthor) -> Replica:
+    """Draw an id for a file; it has seen nothing under it before."""
+    replica = new_replica(author.fingerprint, world)
+    learn_authors(store, {author.fingerprint: author.name})
+    learn_replicas(store, [replica])
+    return replica
 
 
 class Authors:

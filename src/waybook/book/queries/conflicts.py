@@ -39,6 +39,11 @@ class Conflicts:
         rows = self._store.rows("SELECT conflicts FROM records WHERE conflicts <> ''")
         return sum(len(names.split()) for (names,) in rows)
 
+    def records(self) -> list[str]:
+        """Return the uids of the records with a field in conflict, without withdrawn ones."""
+        sql = "SELECT uid FROM records WHERE conflicts <> '' AND withdrawn = 0 ORDER BY id"
+        return [row[0] for row in self._store.rows(sql)]
+
     def listed(
         self, *, limit: int | None = None, offset: int = 0, values: int | None = None
     ) -> list[Conflict]:

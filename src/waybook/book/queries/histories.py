@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from waybook.book.projection.columns import orders_of
 from waybook.book.queries.authors import names_of
+from waybook.book.storage.abridged_chains import abridged_chains
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of, entry_of, json_list
 from waybook.book.storage.store import Store
 from waybook.book.values import Revision, SiblingValue
@@ -44,6 +45,16 @@ class Histories:
     def revisions(self, uid: str) -> list[Revision]:
         """Return every entry of a record, newest first."""
         kind, links = _links(self._store, uid)
+        links.sort(key=lambda link: (link.at, link.uid, link.id), reverse=True)
+        return self._revisions(uid, kind, links)
+
+    def first(self, uid: str) -> Revision:
+        """Return the earliest entry of a record, in a time that does not grow with its history."""
+        number, kind, last = _head(self._store, uid)
+        chain = abridged_chains(self._store, [last])[number]
+        return self._revisions(uid, kind, [chain.first])[0]
+
+    def _revisions(self, uid: str, kind: str, links: Sequence[EntryRow]) -> list[Revision]:
         authors = _authors(self._store, {link.replica for link in links})
         names = names_of(self._store, set(authors.values()), me=self._me)
         senders = dict(self._store.rows("SELECT id, sender_name FROM arrivals"))
@@ -58,7 +69,7 @@ class Histories:
                 via=senders.get(link.arrival, ""),
                 fields={name: v.value for name, v in entry_of(link, uid, kind).fields.items()},
             )
-            for link in sorted(links, key=lambda link: (link.at, link.uid, link.id), reverse=True)
+            for link in links
         ]
 
     def values_given(self, uid: str) -> dict[str, list[Json]]:
@@ -75,11 +86,16 @@ class Histories:
         ].get(field, [])
 
 
-def _links(store: Store, uid: str) -> tuple[str, list[EntryRow]]:
+def _head(store: Store, uid: str) -> tuple[int, str, int]:
     row = store.one("SELECT id, kind, last FROM records WHERE uid = ?", (uid,))
     if row is None:
         raise BadInput("There is no record “{uid}” in this book.", code="no-record", uid=uid[:40])
-    return row[1], chains(store, [row[2]])[row[0]]
+    return int(row[0]), str(row[1]), int(row[2])
+
+
+def _links(store: Store, uid: str) -> tuple[str, list[EntryRow]]:
+    number, kind, last = _head(store, uid)
+    return kind, chains(store, [last])[number]
 
 
 def standing_in(

@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from waybook.book.projection import current_values
 from waybook.book.projection.columns import is_dated
-from waybook.book.queries.duplicates import CONTACT, Claims, Duplicates
+from waybook.book.queries.claims import Claims
+from waybook.book.queries.duplicates import JOINED, Duplicates
 from waybook.book.search.occurrences import may_stand
 from waybook.book.search.querying import matching, terms
 from waybook.book.storage.entry_rows import chains, entries_of, json_list
@@ -26,20 +27,24 @@ _RECORD = (
 _STEP = 500
 _GIVEN = "(SELECT value FROM json_each(?))"
 _OF_GROUP = "r.grp = (SELECT id FROM groups WHERE uid = ?)"
+_OF_GROUPS = f"r.grp IN (SELECT id FROM groups WHERE uid IN {_GIVEN})"  # noqa: S608 - fixed words only
 
 
 class Filter:
     """The condition that chooses records, and its values."""
 
-    def __init__(self, kind: str, *, group: str | None, text: str, withdrawn: bool) -> None:
-        """Choose records by kind, group and text; with withdrawn ones or without."""
+    def __init__(
+        self, kind: str, *, groups: Collection[str] | None, text: str, withdrawn: bool
+    ) -> None:
+        """Choose records by kind, groups and text; with withdrawn ones or without."""
         self.kind = kind
         self._fixed: list[tuple[str, tuple[str, ...]]] = [("r.kind = ?", (kind,))]
         self._asked: list[tuple[str, tuple[str, ...]]] = []
         if not withdrawn:
             self._fixed.append(("r.withdrawn = 0", ()))
-        if group is not None:
-            self._asked.append((_OF_GROUP, (group,)))
+        if groups is not None:
+            one, *more = groups
+            self._asked.append((_OF_GROUPS, (json_list(groups),)) if more else (_OF_GROUP, (one,)))
         self._text = text
         if text.strip():
             self._asked.append(matching(text).finds("r.last"))
@@ -55,13 +60,13 @@ class Filter:
         return [value for _, values in (*self._fixed, *self._asked) for value in values]
 
     def resolve(self, store: Store, duplicates: Duplicates) -> None:
-        """Check found letters in the text, and replace contacts that are shown as another.
+        """Check found letters in the text, and replace records that are shown as another.
 
         If they match, the shown one matches.
         """
         if matching(self._text).letters:
             self._asked[-1] = self._standing(store)
-        if self.kind == CONTACT and duplicates.hidden:
+        if self.kind in JOINED and duplicates.hidden:
             hidden = json_list(sorted(duplicates.hidden))
             self._asked = [
                 _with_those(store, duplicates, hidden, sql, values) for sql, values in self._asked
@@ -106,7 +111,7 @@ class Lists:
 
     @property
     def duplicates(self) -> Duplicates:
-        """Return which contacts are one person; read again after each change."""
+        """Return which records are one; read again after each change."""
         return self._claims.duplicates
 
     def rows(
@@ -121,7 +126,7 @@ class Lists:
         offset: int = 0,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return a list of records; withdrawn ones only on request, and each person once."""
+        """Return a list of records; withdrawn ones only on request, and what is one once."""
         chosen = self._chosen(kind, group, text, withdrawn=withdrawn)
         way = "DESC" if descending else "ASC"
         sql = (
@@ -140,11 +145,11 @@ class Lists:
         return int(self._store.cell(sql, chosen.values))
 
     def kinds_held(self) -> dict[str, int]:
-        """Count the records of each kind, without withdrawn ones, and each person once."""
+        """Count the records of each kind, without withdrawn ones, and what is one once."""
         sql = "SELECT kind, count(*) FROM records WHERE withdrawn = 0 GROUP BY kind"
         found = dict(self._store.rows(sql))
         if self.duplicates.hidden:
-            found[CONTACT] = self.count(CONTACT)
+            found |= {kind: self.count(kind) for kind in JOINED if kind in found}
         return {kind: many for kind, many in found.items() if many}
 
     def linked(
@@ -155,9 +160,9 @@ class Lists:
         *,
         withdrawn: bool = False,
     ) -> list[Row]:
-        """Return the records that refer to a record, or to a contact merged with it, by date.
+        """Return the records that refer to a record, or to one merged with it, by date.
 
-        Of contacts that refer to it, each person is shown once.
+        Of those that refer to it, what is one is shown once.
         """
         rows = self._linked(
             self.duplicates.all_of(uid), kind or "", field or "", withdrawn=withdrawn
@@ -173,6 +178,14 @@ class Lists:
         sql = f"SELECT {_ROW} FROM records r WHERE r.uid IN {_GIVEN}"  # noqa: S608 - fixed words only
         return [_row(each) for each in self._store.rows(sql, (json_list(uids),))]
 
+    def groups_of(self, uids: Collection[str]) -> dict[str, str]:
+        """Return the uid of the group to which each of some records belongs, '' for none."""
+        sql = (
+            "SELECT r.uid, coalesce(g.uid, '') FROM records r LEFT JOIN groups g ON g.id = r.grp "  # noqa: S608 - fixed words only
+            f"WHERE r.uid IN {_GIVEN}"
+        )
+        return dict(self._store.rows(sql, (json_list(uids),)))
+
     def _linked(
         self, uids: Collection[str], kind: str, field: str, *, withdrawn: bool
     ) -> list[Row]:
@@ -187,8 +200,10 @@ class Lists:
         return [_row(each) for each in self._store.rows(sql, asked)]
 
     def _chosen(self, kind: str, group: str | None, text: str, *, withdrawn: bool) -> Filter:
-        chosen = Filter(kind, group=group, text=text, withdrawn=withdrawn)
-        chosen.resolve(self._store, self.duplicates)
+        same = self.duplicates
+        groups = None if group is None else same.all_of(group)
+        chosen = Filter(kind, groups=groups, text=text, withdrawn=withdrawn)
+        chosen.resolve(self._store, same)
         return chosen
 
     def links_to(self, uid: str) -> list[tuple[str, str]]:
@@ -219,6 +234,14 @@ class Lists:
         sql = f"SELECT {_RECORD} WHERE {some} (? = '' OR r.kind = ?) ORDER BY r.id"
         given = () if among is None else (json_list(among),)
         return (_record(row) for row in self._store.stream(sql, (*given, kind, kind)))
+
+    def referring(self, uids: Collection[str], kind: str, field: str) -> Iterator[Record]:
+        """Yield the records of a kind that refer to any of some records, without withdrawn ones."""
+        sql = (
+            f"SELECT {_RECORD} WHERE r.kind = ? AND r.withdrawn = 0 AND r.id IN ("  # noqa: S608
+            f"SELECT source FROM links WHERE leads_to IN {_GIVEN} AND field = ?) ORDER BY r.id"
+        )
+        return (_record(row) for row in self._store.stream(sql, (kind, json_list(uids), field)))
 
     def held(self, uids: Iterable[str]) -> set[str]:
         """Return which of the uids are records in the book."""

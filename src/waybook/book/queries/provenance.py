@@ -1,8 +1,9 @@
 """The author and the sender of each value of a record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from waybook.book.storage.abridged_chains import abridged_chains
 from waybook.book.storage.entry_rows import EntryRow, chains, entry_of, json_list
 from waybook.book.storage.store import Store
 from waybook.journal.entry import Entry
@@ -70,6 +71,34 @@ class Voices:
         senders = {number: self._unless_me(sender) for number, sender in arrivals}
         for start in range(0, len(wanted), _AT_ONCE):
             yield from _voices(self._store, wanted[start : start + _AT_ONCE], senders)
+
+    def deciding(self, uid: str) -> list[Voice]:
+        """Return the entries of a record that still decide about it, those of its sender first.
+
+        Of a record of which all was written here, what later entries absorbed is left out.
+        """
+        heads = self._store.rows(_HEADS, (json_list([uid]),))
+        found = abridged_chains(self._store, [last for *_, last in heads])
+        for _, number, kind, _ in heads:
+            chain = found[number]
+            if not chain.received:
+                authors = _authors(self._store, {link.replica for link in chain.links})
+                return [
+                    Voice(entry_of(link, uid, kind), authors[link.replica], "")
+                    for link in chain.links
+                ]
+        return [voice for _, voices in self.of([uid]) for voice in voices]
+
+    def begun_by(self, uids: Collection[str]) -> dict[str, str]:
+        """Return the author of the first entry of each record, by its instant."""
+        heads = self._store.rows(_HEADS, (json_list(uids),))
+        links = chains(self._store, [last for *_, last in heads]) if heads else {}
+        first = {
+            uid: min(links[number], key=lambda link: (link.at, link.uid)).replica
+            for uid, number, _, _ in heads
+        }
+        authors = _authors(self._store, set(first.values()))
+        return {uid: authors[replica] for uid, replica in first.items()}
 
     def _unless_me(self, sender: str) -> str:
         return "" if sender == self._me else sender

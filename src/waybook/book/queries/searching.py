@@ -39,7 +39,7 @@ class Search:
     """Find records by their text."""
 
     def __init__(self, store: Store, lists: Lists) -> None:
-        """Take the store of an open book, and which contacts are one."""
+        """Take the store of an open book, and which records are one."""
         self._store = store
         self._lists = lists
 
@@ -55,8 +55,8 @@ class Search:
         """Return one page of hits with snippets.
 
         Newest means: changed last in this book. Best first ranks the newest 300 matches; words in
-        more records than that distinguish them badly anyway. A hit on another contact of the same
-        person becomes the contact shown, so a page may be shorter.
+        more records than that distinguish them badly anyway. A hit on a record that is
+        one with another becomes the record shown, so a page may be shorter.
         """
         wanted = terms(query)
         if not wanted:

@@ -1,16 +1,15 @@
 """The pages of a damaged store, with its log: each is decrypted and proven on its own."""
 
-import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
+from waybook.book.storage.opening.log_frames import frames_of
+from waybook.book.storage.page_salts import kept_salt
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES, SALT_BYTES, PageCipher, mended_salt
 from waybook.disk.reading import open_file
 
-_LOG_HEAD = struct.Struct(">IIIIIIII")
-_FRAME = struct.Struct(">IIIIII")  # page, pages after this commit or 0, two salts, checksum
 _TRIED = 8  # pages that are asked whether a salt is right
 
 
@@ -24,11 +23,11 @@ class StorePages:
         self._lost: set[int] = set()
         self._framed: dict[int, int] = {}
         self.in_file = -(-path.stat().st_size // PAGE_BYTES)
-        self.is_salt_mended = False
+        self.is_salt_mended = self.is_salt_kept = self.is_log_in_part = False
         self._cipher = PageCipher(key, self._raw_of_file(1)[:SALT_BYTES].ljust(SALT_BYTES))
-        self.is_proven = self._find_salt(key)
+        self.is_proven = self._find_salt(key, kept_salt(path))
         if self._log:
-            self._framed, self._lost = _committed(self._log, self._cipher)
+            self._framed, self._lost, self.is_log_in_part = _committed(self._log, self._cipher)
         self.count = max([self.in_file, self._said_count(), *self._framed])
         self.damaged: set[int] = set()
 
@@ -64,11 +63,18 @@ class StorePages:
     def _raw_of_file(self, number: int) -> bytes:
         return _read(self._file, (number - 1) * PAGE_BYTES)
 
-    def _find_salt(self, key: str) -> bool:
-        """Tell whether pages can be proven; a salt with one changed byte is mended."""
+    def _find_salt(self, key: str, kept: bytes | None) -> bool:
+        """Tell whether pages can be proven; a salt with one changed byte is mended.
+
+        `kept` is the salt as it was noted beside the key.
+        """
         tried = [(n, self._raw_of_file(n)) for n in range(1, min(self.in_file, _TRIED) + 1)]
         whole = [(n, raw) for n, raw in tried if len(raw) == PAGE_BYTES]
         if any(self._cipher.is_sealed(n, raw) for n, raw in whole):
+            return True
+        if kept and any(PageCipher(key, kept).is_sealed(n, raw) for n, raw in whole):
+            self._cipher = PageCipher(key, kept)
+            self.is_salt_kept = True
             return True
         salt = self._raw_of_file(1)[:SALT_BYTES].ljust(SALT_BYTES)
         for number, raw in whole[:3]:
@@ -93,33 +99,33 @@ def _read(file: BinaryIO, place: int) -> bytes:
     return b""
 
 
-def _committed(log: BinaryIO, cipher: PageCipher) -> tuple[dict[int, int], set[int]]:
-    """Return where in the log the newest committed state of each page stands, and what is lost.
+class _CommittedPages(NamedTuple):
+    """Where in the log the newest committed state of each page stands, and which are lost.
 
-    A frame that is not whole has others after it, or is the end of what was never committed.
+    `is_in_part`: frames between those that were used could not be read.
     """
+
+    found: dict[int, int]
+    lost: set[int]
+    is_in_part: bool
+
+
+def _committed(log: BinaryIO, cipher: PageCipher) -> _CommittedPages:
+    """Read a log. A frame that is not whole has others after it, or was never committed."""
     found: dict[int, int] = {}
     lost: set[int] = set()
-    waiting: list[tuple[int, int, bool]] = []
-    place = _LOG_HEAD.size
-    salts = _LOG_HEAD.unpack(_read(log, 0)[: _LOG_HEAD.size])[4:6]
-    while len(raw := _head_and_page(log, place)) == _FRAME.size + PAGE_BYTES:
-        page, after, *found_salts, _, _ = _FRAME.unpack(raw[: _FRAME.size])
-        if tuple(found_salts) != salts:
-            break
-        is_whole = cipher.is_sealed(page, raw[_FRAME.size :])
-        waiting.append((page, place + _FRAME.size, is_whole))
-        if after:
-            for number, start, good in waiting:
-                lost.discard(number) if good else lost.add(number)
-                found.pop(number, None)
-                if good:
-                    found[number] = start
-            waiting.clear()
-        place += len(raw)
-    return found, lost
-
-
-def _head_and_page(log: BinaryIO, place: int) -> bytes:
-    log.seek(place)
-    return log.read(_FRAME.size + PAGE_BYTES)
+    is_in_part = False
+    waiting: list[tuple[int, int, bool, bool]] = []
+    for frame in filter(lambda each: each.is_own, frames_of(log)):
+        good = cipher.is_sealed(frame.page, frame.raw)
+        waiting.append((frame.page, frame.start, good, frame.is_read))
+        if not frame.ends_commit:
+            continue
+        for page, start, is_good, is_read in waiting:
+            lost.discard(page) if is_good else lost.add(page)
+            found.pop(page, None)
+            if is_good:
+                found[page] = start
+            is_in_part |= not is_read
+        waiting.clear()
+    return _CommittedPages(found, lost, is_in_part)

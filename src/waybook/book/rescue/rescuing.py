@@ -1,7 +1,7 @@
 """Make a new book of what can be read of a damaged one. See resources/docs/rescue.md."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
@@ -29,15 +29,17 @@ from waybook.book.storage.folder import (
 )
 from waybook.book.storage.identity import make_owner, read_clock, read_owner
 from waybook.book.storage.key_file import read_key
+from waybook.book.storage.opening.session_state import read_state, salts_of
 from waybook.book.storage.schema import migrate, steps
-from waybook.book.storage.session_state import read_state, salts_of
 from waybook.book.storage.store import Store
 from waybook.disk.writing import sync_file
 from waybook.model.faults import Damaged, Fault, NewerBook
 from waybook.model.world import World
 
+Progress = Callable[[int, int], None]
+
 _BATCH = 1000
-_MADE_ANEW = ("contents", "groups", "links", "search", "letters", "sqlite_")
+_MADE_ANEW = ("abridged", "contents", "groups", "links", "search", "letters", "sqlite_")
 _TOLD = {
     "meta": "some facts about the book",
     "settings": "settings of the book",
@@ -64,6 +66,10 @@ _FROM_INDEX = {
 }
 
 
+def _nothing(_done: int, _total: int) -> None:
+    """Do nothing."""
+
+
 class Rescue(Struct, frozen=True):
     """Where the new book is, how many records it has, and what is not as it was."""
 
@@ -72,8 +78,18 @@ class Rescue(Struct, frozen=True):
     findings: tuple[CheckFinding, ...]
 
 
-def rescue(damaged: Path, path: Path, *, passphrase: str, world: World) -> Rescue:
-    """Make a new book of all that can be read of a damaged one, which is never written to."""
+def rescue(
+    damaged: Path,
+    path: Path,
+    *,
+    passphrase: str,
+    world: World,
+    on_progress: Progress = _nothing,
+) -> Rescue:
+    """Make a new book of all that can be read of a damaged one, which is never written to.
+
+    `on_progress` is told pages: each is read twice.
+    """
     require_book(damaged)
     with new_folder(path) as part, held(damaged):
         copy_locked_parts(damaged, part)
@@ -81,7 +97,7 @@ def rescue(damaged: Path, path: Path, *, passphrase: str, world: World) -> Rescu
         store = Store(database(part), key, mode="rwc")
         try:
             store.prepare_for_writing()
-            found = _fill(store, damaged, key, world)
+            found = _fill(store, damaged, key, world, on_progress)
             found += take_attachments(
                 damaged, part, key, store, _log_of(files_database(damaged), damaged)
             )
@@ -94,11 +110,13 @@ def rescue(damaged: Path, path: Path, *, passphrase: str, world: World) -> Rescu
     return Rescue(path, records, tuple(found))
 
 
-def _fill(store: Store, damaged: Path, key: str, world: World) -> list[CheckFinding]:
+def _fill(
+    store: Store, damaged: Path, key: str, world: World, on_progress: Progress
+) -> list[CheckFinding]:
     """Fill a new store from the pages of a damaged one, and rebuild what follows from it."""
     log = _log_of(database(damaged), damaged)
     with closing(StorePages(database(damaged), key, log)) as pages:
-        trees = StoreTrees(pages)
+        trees = StoreTrees(pages, lambda done: on_progress(done, 2 * pages.count))
         if trees.version > len(steps()):
             raise NewerBook(
                 "A newer version of Waybook wrote this book. Install that version to rescue it. "
@@ -247,8 +265,14 @@ def _of_pages(pages: StorePages, trees: StoreTrees) -> Iterator[CheckFinding]:
         yield CheckFinding(
             "file", "what was read could not be proven, since the file lacks its beginning"
         )
+    if pages.is_salt_kept:
+        yield CheckFinding(
+            "file", "the file lacks its beginning: what is kept beside the key was used"
+        )
     if pages.is_salt_mended:
         yield CheckFinding("file", "a byte at the beginning of the file had changed: it is mended")
+    if pages.is_log_in_part:
+        yield CheckFinding("file", "the log is damaged: what was saved last may be missing in part")
     if pages.damaged:
         numbers = ", ".join(str(each) for each in sorted(pages.damaged))
         yield CheckFinding("file", f"pages that cannot be read: {numbers}")

@@ -5,7 +5,7 @@ Where a page on that way is damaged, the form of each row tells its table.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from waybook.book.rescue.pages import StorePages
@@ -25,6 +25,10 @@ _FIRST = {
     "brought": (_SHA256, True),
 }
 """Of tables with the same columns: what the first column looks like, or does not."""
+
+
+def _nothing(_pages: int) -> None:
+    """Do nothing."""
 
 
 class TableShape(NamedTuple):
@@ -77,14 +81,16 @@ def shapes_of(store: Store, names: Collection[str]) -> dict[str, TableShape]:
 class StoreTrees:
     """The trees of a store, as far as its pages are whole."""
 
-    def __init__(self, pages: StorePages) -> None:
-        """Look at each page once."""
+    def __init__(self, pages: StorePages, on_page: Callable[[int], None] = _nothing) -> None:
+        """Look at each page once; `on_page` gets how many pages were looked at."""
         self._pages = pages
+        self._on_page = on_page
         self._above: dict[int, int] = {}
         self._leaves: list[int] = []
         self.lost: set[str] = set()
         self.version = 0
         for number in pages.numbers:
+            on_page(number)
             raw = pages.page(number)
             if number == 1 and raw:
                 self.version = int.from_bytes(raw[60:64])
@@ -101,6 +107,7 @@ class StoreTrees:
     def rows(self, shapes: dict[str, TableShape]) -> Iterator[FoundRow]:
         """Yield the rows of these tables, in the order of the pages."""
         for number in self._leaves:
+            self._on_page(self._pages.count + number)
             name = self._names.get(self._top(number))
             if name is None:
                 yield from self._told_by_form(number, shapes)

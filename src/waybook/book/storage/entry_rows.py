@@ -28,18 +28,20 @@ class EntryRow(NamedTuple):
     body: str
 
 
-_COLUMNS = (
+COLUMNS = (
     "e.id, e.prev, e.record, e.uid, p.uid, e.at, e.received_ms, e.arrival, e.body "
     "FROM entries e JOIN replicas p ON p.id = e.replica"
 )
-_NEWEST = f"SELECT {_COLUMNS} WHERE e.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+"""The columns of `EntryRow`, and where they are from."""
+
+_NEWEST = f"SELECT {COLUMNS} WHERE e.id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _EARLIER = f"""
 WITH RECURSIVE chain (id) AS (
   SELECT value FROM json_each(?)
   UNION ALL
   SELECT e.prev FROM chain JOIN entries e ON e.id = chain.id WHERE e.prev <> 0
 )
-SELECT {_COLUMNS} WHERE e.id IN (SELECT id FROM chain)"""  # noqa: S608
+SELECT {COLUMNS} WHERE e.id IN (SELECT id FROM chain)"""  # noqa: S608
 
 
 def json_list(values: Collection[str] | Collection[int]) -> str:

@@ -9,11 +9,15 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from waybook.book.storage import file_findings
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_findings import ExaminedFile, StoredFile
 from waybook.book.storage.folder import files_database
+from waybook.book.storage.free_space import all_bytes, free_bytes
+from waybook.book.storage.sharing.lease import Lease
+from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, Fault, Refused
 from waybook.model.translatable import say
@@ -34,6 +38,9 @@ COMMIT;"""
 _HELD = """
 (SELECT value FROM json_each(?1)
  UNION SELECT copy FROM details WHERE sha256 IN (SELECT value FROM json_each(?1)))"""
+_SIZES = """
+SELECT coalesce(d.sha256, f.sha256), sum(f.size)
+FROM files f LEFT JOIN details d ON d.copy = f.sha256 WHERE f.whole = 1 GROUP BY 1"""
 _CHANGED = say(
     "An attachment has other content than its record says. Ask the sender to send it again."
 )
@@ -43,15 +50,30 @@ _DAMAGED = say("The content of an attachment cannot be read. Restore it from a b
 class FileStore:
     """Hold the content of files by their hashes."""
 
-    def __init__(self, folder: Path, key: str, filling: set[int] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: str,
+        filling: set[int] | None = None,
+        lease: Lease | None = None,
+    ) -> None:
         """Open the store of a book's folder; it is created with the first file.
 
         `filling` holds the files that any connection of this process is adding now.
         """
+        self._lease = lease
         self._path = files_database(folder)
         self._key = key
         self._filling = set() if filling is None else filling
         self._open: Store | None = None
+        self._only_reads = False
+
+    @classmethod
+    def reading(cls, path: Path, key: str) -> Self:
+        """Open a store that nobody writes to, as it stands; nothing is created beside it."""
+        found = cls(path.parent, key)
+        found._path, found._only_reads = path, True
+        return found
 
     def close(self) -> None:
         """Close the store, if it was opened."""
@@ -153,6 +175,18 @@ class FileStore:
         rows = self._store().rows("SELECT sha256 FROM files WHERE whole = 1 ORDER BY sha256")
         return [row[0] for row in rows]
 
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of each file by its hash; a copy made here counts as its original's."""
+        if not self._path.exists():
+            return {}
+        return dict(self._store().rows(_SIZES))
+
+    def room(self) -> tuple[int, int]:
+        """Return the bytes of the whole store, and how many of them nothing needs."""
+        if not self._path.exists():
+            return 0, 0
+        return all_bytes(self._store()), free_bytes(self._store())
+
     @contextmanager
     def _begun(self, store: Store) -> Iterator[int]:
         """Give the number of a new file; remove it unless it is complete at the end."""
@@ -194,8 +228,10 @@ class FileStore:
         store.run("DELETE FROM files WHERE id = ?", (place,))
 
     def _store(self) -> Store:
-        if self._open is None:
-            self._open = Store(self._path, self._key, mode="rwc")
+        if self._open is None and self._only_reads:
+            self._open = Store(self._path, self._key, mode="immutable")
+        elif self._open is None:
+            self._open = store_at(self._path, self._key, self._lease, mode="rwc")
             self._open.prepare_for_writing()
             if not self._open.cell("SELECT count(*) FROM sqlite_master WHERE name = 'details'"):
                 self._open.script(_SCHEMA)  # else reading would wait for who is writing

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from waybook.book.storage.sqlite_faults import DAMAGED
-from waybook.book.storage.store import PAGE_BYTES
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os, free_name, sync_folder
 from waybook.model.faults import BadInput, Damaged, NotABook
@@ -67,6 +67,16 @@ def key_checksum(key_file: Path) -> Path:
     return key_file.with_name("passphrase.sha256")
 
 
+def page_salts(folder: Path) -> Path:
+    """Return where the first bytes of the stores are kept once more."""
+    return passphrase_key(folder).with_name("salts.json")
+
+
+def new_key(folder: Path) -> Path:
+    """Return where new files wait to be put in the places of the old ones."""
+    return folder / "new-key"
+
+
 def lock_file(folder: Path) -> Path:
     """Return the path of the lock file of the writer."""
     return folder / "lock"
@@ -75,6 +85,21 @@ def lock_file(folder: Path) -> Path:
 def state_file(folder: Path) -> Path:
     """Return the file that says how the last session ended."""
     return folder / "state.json"
+
+
+def lease_file(folder: Path) -> Path:
+    """Return the file that says which session may write to a shared folder."""
+    return folder / "lease.json"
+
+
+def beat_file(folder: Path) -> Path:
+    """Return the file that changes as long as the session lives that may write."""
+    return folder / "beat.json"
+
+
+def rollback_journal(store: Path) -> Path:
+    """Return where the rollback journal of a store stands, if there is one."""
+    return store.with_name(f"{store.name}-journal")
 
 
 def backups(folder: Path) -> Path:
@@ -125,6 +150,11 @@ def is_file(path: Path) -> bool:
     return _looks(path.is_file)
 
 
+def has_content(path: Path) -> bool:
+    """Tell whether a file is there and not empty; on a drive that fails, it is not."""
+    return _looks(lambda: path.is_file() and path.stat().st_size > 0)
+
+
 def _looks(ask: Callable[[], bool]) -> bool:
     try:
         return ask()
@@ -140,6 +170,7 @@ def require_book(folder: Path) -> None:
         raise NotABook(
             "“{folder}” is not a whole book: book.db or keys/passphrase.age is missing. Copy "
             "it from a backup, or restore the backup into a new folder.",
+            code="book-incomplete" if is_file(passphrase_key(folder)) else "key-file-lost",
             folder=folder.name,
         )
     raise NotABook(

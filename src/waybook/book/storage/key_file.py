@@ -16,17 +16,23 @@ from waybook.disk.reading import open_file
 from waybook.disk.writing import replace_file
 from waybook.model import incoming_text
 from waybook.model.faults import BadFormat, Damaged, Fault, Forged, NotABook, WrongKey
+from waybook.model.translatable import say
 
 MAX_LOG_N = 20
 _MAX_BYTES = 64 * 1024
 _KEY = re.compile(rb"[0-9a-f]{64}\n")
-_DAMAGED = "The book's key file is damaged. Copy keys/passphrase.age from a backup of this book."
+_DAMAGED = say("The book’s key file is damaged. A backup of this book has the same key.")
 
 
 def write_key(path: Path, key: str, *, passphrase: str, log_n: int) -> None:
     """Seal the key with a passphrase; replace the file at once."""
+    put_sealed(path, sealed_key(key, passphrase=passphrase, log_n=log_n))
+
+
+def sealed_key(key: str, *, passphrase: str, log_n: int) -> bytes:
+    """Return the content of a key file."""
     clean = incoming_text.passphrase(passphrase)
-    put_sealed(path, age.seal(f"{key}\n".encode(), [age.Passphrase(clean, log_n=log_n)]))
+    return age.seal(f"{key}\n".encode(), [age.Passphrase(clean, log_n=log_n)])
 
 
 def put_sealed(path: Path, sealed: bytes) -> None:
@@ -47,8 +53,9 @@ def read_key(path: Path, *, passphrase: str) -> str:
     tried = list(dict.fromkeys(each for each in (*whole, *read) if each))
     if not path.is_file() and not tried:
         raise NotABook(
-            "“{folder}” lacks its key file, so it cannot be opened as a book. Choose another "
-            "folder, or restore a backup.",
+            "“{folder}” lacks its key file, so it cannot be opened as a book. A backup of this "
+            "book has the same key.",
+            code="key-file-missing",
             folder=path.parents[1].name,
         )
     try:
@@ -56,7 +63,7 @@ def read_key(path: Path, *, passphrase: str) -> str:
     except WrongKey as error:
         if whole or not checksum:
             raise
-        raise Damaged(_DAMAGED) from error
+        raise Damaged(_DAMAGED, code="key-file-damaged") from error
     if read != [sealed, sealed] or not whole:
         with suppress(Fault):  # a disk that cannot be written to: it opens all the same
             put_sealed(path, sealed)
@@ -78,7 +85,7 @@ def _checksum_of(sealed: bytes) -> bytes:
 
 def _opened(tried: Sequence[bytes], passphrases: Sequence[str]) -> tuple[bytes, str]:
     """Return what opened, and the key in it; of several files, the first that opens."""
-    fault: Fault = Damaged(_DAMAGED)
+    fault: Fault = Damaged(_DAMAGED, code="key-file-damaged")
     for sealed in tried:
         try:
             raw = _unsealed(sealed, passphrases)
@@ -89,9 +96,7 @@ def _opened(tried: Sequence[bytes], passphrases: Sequence[str]) -> tuple[bytes, 
             continue
         if _KEY.fullmatch(raw):
             return sealed, raw[:64].decode()
-        fault = Damaged(
-            "The book's key file holds no key. Copy keys/passphrase.age from a backup of this book."
-        )
+        fault = Damaged(_DAMAGED, code="key-file-damaged")
     raise fault
 
 

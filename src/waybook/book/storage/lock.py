@@ -1,9 +1,10 @@
 """One writer at a time: a lock that the system releases when the process ends, in any way."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from waybook.disk.locking import lock
+from waybook.disk.locking import has_record_locks, is_taken, lock
 from waybook.model.faults import InUse, ReadOnly
 from waybook.model.translatable import say
 
@@ -16,10 +17,14 @@ _CANNOT = say(
 
 
 class Lock:
-    """Lock a book for this process. The lock file stays, since removing it would be a race."""
+    """Lock a book for this process. The lock file stays, since removing it would be a race.
+
+    On a file system without locks nothing is held, and `is_real` is false.
+    """
 
     def __init__(self, path: Path) -> None:
         """Take the lock or raise InUse."""
+        self.is_real = True
         try:
             self._handle = os.open(path, _FLAGS, 0o600)
         except OSError as error:
@@ -27,11 +32,15 @@ class Lock:
         try:
             lock(self._handle)
         except OSError as error:
-            os.close(self._handle)
-            raise InUse(_IN_USE) from error
+            if is_taken(error):
+                os.close(self._handle)
+                raise InUse(_IN_USE) from error
+            self.is_real = False
+        self.has_record_locks = has_record_locks(self._handle)
 
     def release(self) -> None:
         """Let others open the book."""
         if self._handle >= 0:
-            os.close(self._handle)
+            with suppress(OSError):  # a drive that went away: it is let go of all the same
+                os.close(self._handle)
             self._handle = -1

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from waybook.book.storage.folder import database, lock_file, passphrase_key
 from waybook.book.storage.lock import Lock
+from waybook.book.storage.sharing.lease_taking import do_nothing, take_lease
+from waybook.disk.file_systems import place_of
 from waybook.disk.writing import fault_of_os, sync_folder
 
 
@@ -16,6 +18,7 @@ def erase(folder: Path) -> None:
     """
     lock = Lock(lock_file(folder))
     try:
+        _require_closed_elsewhere(folder, lock)
         _forget_key(passphrase_key(folder))
         _remove(folder)
     except OSError as error:
@@ -24,6 +27,13 @@ def erase(folder: Path) -> None:
         lock.release()
     shutil.rmtree(folder, ignore_errors=True)  # where an open lock file cannot be removed
     sync_folder(folder.parent)
+
+
+def _require_closed_elsewhere(folder: Path, lock: Lock) -> None:
+    """Raise InUse where another machine has it open."""
+    lease = take_lease(folder, place_of(folder), lock, waiting=do_nothing)
+    if lease is not None:
+        lease.release()
 
 
 def _forget_key(path: Path) -> None:

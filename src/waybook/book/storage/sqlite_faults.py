@@ -10,8 +10,8 @@ SqliteError: type[Exception] = dbapi2.Error
 _PRIMARY = 0xFF  # the low byte of an extended result code
 
 DAMAGED = say(
-    "The book's file is damaged: a part of it differs from what was written. Restore a "
-    "backup into a new folder."
+    "The book's file is damaged: a part of it differs from what was written. Rescue what can be "
+    "read, or restore a backup into a new folder."
 )
 MENDED = say(
     "A part of the book that follows from what you wrote was damaged. It has been rebuilt, and "
@@ -22,13 +22,13 @@ _AWAY = say(
     "Waybook cannot write to the book's folder. Check the drive and its permissions, then try "
     "again."
 )
-_BUSY = say("The book is busy with another task. Wait until it is done, then try again.")
+BUSY = say("The book is busy with another task. Wait until it is done, then try again.")
 _STOPPED = say("This was stopped before it was done, so nothing was saved. Start it again.")
 _CHANGED = say("Another version of Waybook changed this book. Close it and open it again.")
 
 _FAULTS: dict[int, tuple[type[Fault], str]] = {
-    5: (InUse, _BUSY),  # BUSY
-    6: (InUse, _BUSY),  # LOCKED
+    5: (InUse, BUSY),  # BUSY
+    6: (InUse, BUSY),  # LOCKED
     8: (ReadOnly, _AWAY),  # READONLY
     9: (Fault, _STOPPED),  # INTERRUPT
     10: (ReadOnly, _AWAY),  # IOERR; those of reading stand below

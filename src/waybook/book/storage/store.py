@@ -1,17 +1,21 @@
 """A connection with a key: the only module that uses SQLCipher."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from sqlcipher3 import dbapi2
 
 from waybook.book.storage.sqlite_faults import DAMAGED, MENDED, SqliteError, fault_of
-from waybook.disk.writing import create_file, fault_of_os
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
+from waybook.disk.writing import touch_private_file
 from waybook.model.faults import Damaged, Fault, Mended
 
-PAGE_BYTES = 8192
+if TYPE_CHECKING:
+    from waybook.book.storage.sharing.lease import Lease
+
 _CACHE_KIB = 64_000
 _BUSY_MS = 5_000
 _STREAMED = 512
@@ -40,41 +44,35 @@ def _cannot() -> bool:
     return False
 
 
-def _make_private(path: Path) -> None:
-    """Create the file before SQLite, which would let others read it; its log gets the same mode."""
-    try:
-        create_file(path).close()
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise fault_of_os(error) from error
-
-
 class Store:
     """Run SQL on one book file; raise faults for what a person can act on."""
 
-    def __init__(self, path: Path, key: str, *, mode: Mode = "rw") -> None:
+    def __init__(self, path: Path, key: str, *, mode: Mode = "rw", is_alone: bool = False) -> None:
         """Open the file with a raw key of 64 hexadecimal digits; only `rwc` makes a new one.
 
-        `immutable` reads the file as if nothing stood beside it, and locks nothing.
+        `immutable` reads the file as if nothing stood beside it, and locks nothing; `is_alone`
+        keeps everybody else out, and needs no memory that all who open the file share.
         """
-        self._path, self._key, self._mode = path, key, mode
+        self.lease: Lease | None = None
+        self._path, self._key, self._mode, self._is_alone = path, key, mode, is_alone
         self._is_snapshot = self._is_hurt = self._is_prepared = self._is_gone = False
         self._busy_ms = _BUSY_MS
         self._progress: tuple[Callable[[], bool] | None, int] = (None, 100_000)
         self.after_commit: Callable[[], None] = _nothing
         self.mend: Callable[[], bool] = _cannot
         if mode == "rwc":
-            _make_private(path)
+            touch_private_file(path)
         if path.exists() and not path.is_file():  # reading a pipe would not end
             raise Damaged(DAMAGED, code="book-damaged")
         self._connect()
 
+    def _query(self) -> str:
+        return _QUERIES.get(self._mode, f"mode={self._mode}")
+
     def _connect(self) -> None:
-        query = _QUERIES.get(self._mode, f"mode={self._mode}")
         try:
             self._raw = dbapi2.connect(
-                f"{self._path.absolute().as_uri()}?{query}",
+                f"{self._path.absolute().as_uri()}?{self._query()}",
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
@@ -94,6 +92,8 @@ class Store:
         # Process-wide, and before the key: VACUUM INTO writes its copy under the default.
         run(f"PRAGMA cipher_default_page_size = {PAGE_BYTES}")
         run(f"PRAGMA key = \"x'{key}'\"")
+        if self._is_alone:
+            run("PRAGMA locking_mode = EXCLUSIVE")  # before anything reads the schema
         run("PRAGMA cipher_memory_security = OFF")  # see resources/docs/decisions/0005
         run(f"PRAGMA busy_timeout = {self._busy_ms}")
         run("PRAGMA temp_store = MEMORY")
@@ -117,6 +117,14 @@ class Store:
         except ERRORS as error:
             self._fail(error)
 
+    def copy_into(self, path: Path, key: str = "") -> None:
+        """Write all that the file holds into an empty one, under this store's key or another.
+
+        Its name goes as bytes: it may be no text.
+        """
+        copy = f"{path.absolute().as_uri()}?key=x%27{key}%27" if key else path
+        self.run("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))
+
     def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row."""
         try:
@@ -126,6 +134,7 @@ class Store:
 
     def rows(self, sql: str, values: Values = ()) -> list[Any]:
         """Return all rows as tuples."""
+        self._before_reading()
         try:
             return list(self._raw.execute(sql, values))
         except ERRORS as error:
@@ -135,6 +144,7 @@ class Store:
 
     def one(self, sql: str, values: Values = ()) -> Any:
         """Return the first row, or None."""
+        self._before_reading()
         try:
             return self._raw.execute(sql, values).fetchone()
         except ERRORS as error:
@@ -150,6 +160,7 @@ class Store:
     def stream(self, sql: str, values: Values = ()) -> Iterator[Any]:
         """Yield rows without keeping all in memory."""
         begun = False
+        self._before_reading()
         try:
             cursor = self._raw.execute(sql, values)
             while part := cursor.fetchmany(_STREAMED):
@@ -191,16 +202,21 @@ class Store:
             begin, keep, undo = "SAVEPOINT inner", "RELEASE inner", self._undo_inner
         else:
             begin, keep, undo = "BEGIN IMMEDIATE", "COMMIT", self.undo
+            self._before_change()
         self.run(begin)
         try:
+            if keep == "COMMIT":
+                self._after_begin()
             yield
+            if keep == "COMMIT":
+                self._before_commit()
             self.run(keep)
         except BaseException:
             undo()
             self._recover()
             raise
         if keep == "COMMIT":
-            self.after_commit()
+            self._after_commit()
 
     @contextmanager
     def undoing(self) -> Iterator[None]:
@@ -215,6 +231,7 @@ class Store:
         if self.in_transaction:
             yield
             return
+        self._before_reading()
         self.run("BEGIN")
         self._is_snapshot = True
         try:
@@ -223,6 +240,21 @@ class Store:
             self._is_snapshot = False
             self.undo()
             self._recover()
+
+    def _before_reading(self) -> None:
+        """Do nothing; where others may write, look whether this one may still read."""
+
+    def _before_change(self) -> None:
+        """Do nothing; where others may write, raise a fault unless this one still may."""
+
+    def _after_begin(self) -> None:
+        """Do nothing; where others may write, mark the commit that is to come."""
+
+    def _before_commit(self) -> None:
+        """Do nothing; where others may write, ask once more, as late as it can be."""
+
+    def _after_commit(self) -> None:
+        self.after_commit()
 
     def _is_mended_after(self, error: Exception) -> bool:
         """Mend what can be rebuilt, unless a transaction has to end first."""
@@ -257,8 +289,9 @@ class Store:
         self._is_hurt = True
         return self._is_mended()
 
-    def reconnect(self) -> None:
-        """Open the file again under the same settings."""
+    def reconnect(self, key: str = "") -> None:
+        """Open the file again under the same settings, and under another key if it has one."""
+        self._key = key or self._key
         with suppress(*ERRORS):
             self._raw.close()
         self._is_hurt, self._is_gone = False, True

@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from waybook.cli import arguments
-from waybook.cli.findings import print_findings
 from waybook.cli.identity_opening import both
+from waybook.cli.text_output.findings import print_findings
 from waybook.work import upkeep
 
 add_arguments = arguments.both_passphrases

@@ -8,7 +8,7 @@ from waybook.cli.new_passphrase import changed_passphrase, report_change
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.passphrase import aside_passphrase
-from waybook.work.passphrases import change_passphrase
+from waybook.work.identities import change_passphrase
 
 
 def add_arguments(parser: Parser) -> None:
@@ -21,5 +21,5 @@ def run(given: Namespace) -> int:
         old = aside_passphrase(given.aside_passphrase_file)
         with unlocked(given, book, known=old) as aside:
             chosen = changed_passphrase(given.new_passphrase_file)
-            left = change_passphrase(aside, old=old, new=chosen.text)
+            left = change_passphrase(book, aside, old=old, new=chosen.text)
     return report_change(left, chosen, as_json=given.json)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from waybook.cli.json_output.records import row_json
 from waybook.cli.next_steps import worded
 from waybook.cli.output import instant
 from waybook.work.handover.merging import Outcome
+from waybook.work.records.duplicates import SimilarPair
 from waybook.work.suggestions.suggestions import Suggestion
 
 
@@ -47,7 +49,18 @@ def outcome_json(met: Outcome, *, with_records: bool) -> dict[str, Any]:
             for each in met.records
         ]
         shaped["suggestions"] = [suggestion_json(each) for each in met.suggestions]
+        shaped["similar"] = [pair_json(each) for each in met.similar]
     return shaped
+
+
+def pair_json(pair: SimilarPair) -> dict[str, Any]:
+    """Shape two records that may be the same, and why."""
+    return {
+        "one": row_json(pair.one),
+        "other": row_json(pair.other),
+        "rank": pair.found.rank,
+        "reasons": [{"code": each.code, "words": each.words} for each in pair.found.reasons],
+    }
 
 
 def suggestion_json(found: Suggestion) -> dict[str, Any]:

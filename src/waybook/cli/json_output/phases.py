@@ -57,7 +57,7 @@ def phases(found: GroupPhases) -> dict[str, Any]:
 
 def leader(found: Leader) -> dict[str, Any]:
     """Shape who led."""
-    names = ("uid", "holder", "position", "wing", "since", "until")
+    names = ("uid", "holder", "position", "wing", "since", "until", "by")
     return {**{name: getattr(found, name) for name in names}, "certain": found.is_certain}
 
 
@@ -218,7 +218,14 @@ def node(found: LineageNode) -> dict[str, Any]:
         "date": found.date,
         "parent": found.parent,
         "branches": [
-            {"uid": each.uid, "name": each.name, "relation": each.relation}
+            {
+                "uid": each.uid,
+                "name": each.name,
+                "relation": each.relation,
+                "into": each.into,
+                "certainty": each.certainty,
+                "by": each.by,
+            }
             for each in found.branches
         ],
     }

@@ -1,9 +1,17 @@
 """Records and their edits, as JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from waybook.book import Record, Revision, Row
+from waybook.book import Book, Record, Revision, Row
 from waybook.cli.output import instant
+from waybook.work.records.begun_by import begun_by
+
+
+def rows_json(book: Book, found: Sequence[Row | Record]) -> list[dict[str, Any]]:
+    """Shape records as they stand in lists, each with the name of who began it."""
+    by = begun_by(book, [each.uid for each in found])
+    return [{**row_json(each), "by": by[each.uid]} for each in found]
 
 
 def row_json(found: Row | Record) -> dict[str, Any]:

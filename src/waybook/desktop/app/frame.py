@@ -9,13 +9,15 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.app.backup_reminder import BackupReminder
+from waybook.desktop.app.finding_strip import FindingStrip
 from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
 from waybook.desktop.app.progress_strip import ProgressStrip
 from waybook.desktop.app.rail import Rail
 from waybook.desktop.session.background import Task
 from waybook.desktop.session.messages import Message
 from waybook.desktop.session.page import Page
-from waybook.desktop.session.places import METHODS, RAIL, SEARCH, Entrance
+from waybook.desktop.session.places import BESIDE_RAIL, RAIL, Entrance
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
 from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
@@ -40,17 +42,19 @@ class Frame(QFrame):
         self._session = session
         self._makers: dict[str, Callable[[], Page]] = {
             "settings": lambda: settings(session),
-            **{entrance.name: self._maker(entrance) for entrance in (*RAIL, SEARCH, METHODS)},
+            **{entrance.name: self._maker(entrance) for entrance in (*RAIL, *BESIDE_RAIL)},
         }
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
         self._suggested = 0
         self.rail = Rail(session.book.name, self)
+        self.findings = FindingStrip(session, self)
         self._stack = QStackedWidget(self)
         self._messages = MessageStrip(self)
         self._offers = MessageStrip(self)  # so that news does not push an offer away
         self._strips = QVBoxLayout()
         self.rail.add_pages(RAIL)
+        self.backup_reminder = BackupReminder(session, self.rail, self)
         self._lay_out()
         self._connect()
 
@@ -134,6 +138,7 @@ class Frame(QFrame):
         below.addWidget(self._messages)
         beside = QVBoxLayout()
         beside.setSpacing(0)
+        beside.addWidget(self.findings)
         beside.addWidget(self._stack, 1)
         beside.addLayout(below)
         row = QHBoxLayout(self)

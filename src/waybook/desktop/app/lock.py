@@ -72,6 +72,12 @@ def _keep(session: "Session | None", keep: Callable[[], None]) -> None:
     session.book.close()
 
 
+def close_book(session: "Session", keep: Callable[[], None]) -> None:
+    """Keep the drafts, stop what runs and close the book; the window goes on without it."""
+    _try(lambda: _keep(session, keep))
+    session.book.close()
+
+
 def _has_stopped(task: "Task") -> bool:
     task.halt()  # again and again: it stops what runs at this moment, not what is about to
     return task.wait(_STEP_S)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.places import Entrance
 from waybook.desktop.theme.icons import icon
-from waybook.desktop.theme.parts import IconPicture, is_lettering, label
+from waybook.desktop.theme.parts import IconPicture, button, dress_again, is_lettering, label
 
 _WIDTH = 15  # in widths of an M
 
@@ -57,6 +58,7 @@ class Rail(QFrame):
             self._add_place(page.name, page.words(), page.icon, QKeySequence(f"Ctrl+{number}"))
         self._column.addStretch(1)
         self._column = foot  # in sight in any window, above all the lock
+        self.remark = self._remark()
         self._add_place("settings", self.tr("Settings"), "settings", QKeySequence("Ctrl+,"))
         lock = self._button(self.tr("Lock"), "lock", QKeySequence("Ctrl+L"), shows_keys=True)
         lock.setObjectName("lock")
@@ -65,15 +67,32 @@ class Rail(QFrame):
 
     def show_place(self, name: str) -> None:
         """Mark the page that is shown."""
-        for held, button in self.buttons.items():
-            button.setChecked(held == name)
+        for held, entrance in self.buttons.items():
+            entrance.setChecked(held == name)
 
     def count(self, name: str, words: str, said: str) -> None:
         """Show a count beside a page's name; `said` is for screen readers."""
-        button = self.buttons[name]
+        entrance = self.buttons[name]
         plain = self._words[name]
-        button.setText(f"{plain}  {words}" if words else plain)
-        button.setAccessibleName(f"{plain}, {said}" if words else plain)
+        entrance.setText(f"{plain}  {words}" if words else plain)
+        entrance.setAccessibleName(f"{plain}, {said}" if words else plain)
+
+    def say(self, words: str, *, is_loud: bool) -> None:
+        """Show a remark above the settings, with a sign where it is loud; '' for none."""
+        self.remark.setText(words)
+        self.remark.setAccessibleName(words)
+        self.remark.setIcon(icon("circle-alert") if is_loud else QIcon())
+        self.remark.setProperty("tone", "fault" if is_loud else "")
+        dress_again(self.remark)
+        self.remark.setVisible(bool(words))
+
+    def _remark(self) -> QPushButton:
+        """Make the button that shows a remark and leads to the settings."""
+        made = button("", "remark")
+        made.clicked.connect(lambda *_: self.chosen.emit("settings/backups"))
+        made.hide()
+        self._column.addWidget(made)
+        return made
 
     def _fit(self) -> None:
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
@@ -99,10 +118,10 @@ class Rail(QFrame):
         self.buttons["search"] = find
 
     def _add_place(self, name: str, words: str, picture: str, keys: QKeySequence) -> None:
-        button = self._button(words, picture, keys)
-        button.setCheckable(True)
-        button.clicked.connect(lambda: self.chosen.emit(name))
-        self.buttons[name] = button
+        entrance = self._button(words, picture, keys)
+        entrance.setCheckable(True)
+        entrance.clicked.connect(lambda: self.chosen.emit(name))
+        self.buttons[name] = entrance
         self._words[name] = words
 
     def _button(

@@ -31,6 +31,7 @@ class StartupScreens:
         screen = FirstRunScreen()
         screen.new_wanted.connect(self._on_new)
         screen.book_wanted.connect(self._on_book)
+        screen.backup_wanted.connect(lambda: self._window.recover("restore", None))
         return screen
 
     def _on_new(self) -> None:
@@ -46,7 +47,7 @@ class StartupScreens:
 
     def _on_given(self, screen: NewBookScreen, path: Path, name: str, passphrase: str) -> None:
         make = partial(_make, path, name, passphrase, self._window.world)
-        if self._window.open_with(path, make, screen.show_problem):
+        if self._window.open_with(path, make, screen.show_failure):
             screen.show_making()
 
 

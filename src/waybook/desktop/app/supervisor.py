@@ -164,7 +164,7 @@ def _listen(told: int, known: dict[str, str], crossing: _Crossing) -> None:
         heard += part
         if ASKS in heard:
             crossing.pass_on()
-    for line in heard.decode("utf-8", "replace").splitlines():
+    for line in heard.decode("utf-8", "surrogateescape").splitlines():
         name, _, value = line.partition(" ")
         if name in known:
             known[name] = value

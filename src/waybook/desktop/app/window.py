@@ -16,12 +16,11 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from waybook.desktop.app import preferences
 from waybook.desktop.app.end_signals import close_when_asked
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
+from waybook.desktop.app.geometry import geometry_of, place
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
-from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.theme import Theme
-from waybook.model.faults import Fault
-from waybook.process.defects import describe, keep_content_out
+from waybook.process.defects import keep_content_out
 
 if TYPE_CHECKING:
     from waybook.book import Book
@@ -95,6 +94,7 @@ class Window(QWidget):
         screen = UnlockScreen(path)
         screen.given.connect(partial(self._on_passphrase, screen, path))
         screen.other_wanted.connect(self.ask_beginning)
+        screen.help_wanted.connect(partial(self._on_help_wanted, screen, path))
         self.gate.move(WindowState.ABSENT, WindowState.LOCKED)
         self.show_screen(screen)
         return screen
@@ -104,7 +104,7 @@ class Window(QWidget):
         key = self._relay.take() if self._relay is not None else ""
         self._is_relayed = bool(key)
         if key and self.open_with(
-            path, partial(_open_again, path, key, self.world), screen.show_problem
+            path, partial(_open_again, path, key, self.world), screen.show_failure
         ):
             screen.show_opening()
 
@@ -126,8 +126,35 @@ class Window(QWidget):
         if before is not None:
             before.deleteLater()
 
+    def recover(self, name: str, path: Path | None, *, backup: Path | None = None) -> None:
+        """Show the screen to rescue, restore or move a book; an open one is closed first."""
+        from waybook.desktop.app.recovery import RecoveryScreens
+
+        if self.session is not None:
+            from waybook.desktop.app.lock import close_book
+
+            close_book(self.session, self._keep)
+            self.session.deleteLater()
+            self.session = self.frame = None
+        self._recovery = RecoveryScreens(self, path)
+        self._recovery.show(name, backup=backup)
+
+    def open_book(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[Exception], None],
+        waited: Callable[[float], None] | None = None,
+    ) -> bool:
+        """Open a book in a thread; return false if one is already being opened.
+
+        `waited` is told how long another machine is watched, from that thread.
+        """
+        self._is_relayed = False
+        return self.open_with(path, partial(_open, path, passphrase, self.world, waited), failed)
+
     def open_with(
-        self, path: Path, make: "Callable[[], Book]", failed: Callable[[str], None]
+        self, path: Path, make: "Callable[[], Book]", failed: Callable[[Exception], None]
     ) -> bool:
         """Create or open a book in a thread; return false if one is already being opened."""
         before = self.gate.state
@@ -141,8 +168,10 @@ class Window(QWidget):
         task.start(make, partial(self._on_open, path), partial(self._on_failed, before, failed))
         return True
 
-    def lock(self) -> None:
-        """Lock at once, whatever is running; the process ends."""
+    def lock(self, then: Path | None = None) -> None:
+        """Lock at once, whatever is running; the process ends. The next one may ask for another."""
+        if then is not None:
+            self._report("book", str(then))
         if self.gate.state in {WindowState.OPENING, WindowState.OPEN}:
             self._leave(LOCKED)
 
@@ -173,9 +202,8 @@ class Window(QWidget):
     def _on_passphrase(self, screen: "QWidget", path: Path, passphrase: str) -> None:
         from waybook.desktop.opening.unlock import UnlockScreen
 
-        self._is_relayed = False
-        if isinstance(screen, UnlockScreen) and self.open_with(
-            path, partial(_open, path, passphrase, self.world), screen.show_problem
+        if isinstance(screen, UnlockScreen) and self.open_book(
+            path, passphrase, screen.show_failure, screen.waited.emit
         ):
             screen.show_opening()
 
@@ -187,18 +215,24 @@ class Window(QWidget):
         self.show_book(book)
 
     def _on_failed(
-        self, before: WindowState, failed: Callable[[str], None], error: Exception
+        self, before: WindowState, failed: Callable[[Exception], None], error: Exception
     ) -> None:
         self.gate.move(WindowState.OPENING, before)
-        failed(worded(error) if isinstance(error, Fault) else describe(error))
+        failed(error)
+
+    def _on_help_wanted(
+        self, screen: "UnlockScreen", path: Path, name: str, passphrase: str
+    ) -> None:
+        from waybook.desktop.app.recovery import RecoveryScreens
+
+        self._recovery = RecoveryScreens(self, path)
+        self._recovery.help(screen, name, passphrase)
 
     def show_book(self, book: "Book") -> None:
         """Show an open book, at the last place."""
         from waybook.desktop.app.frame import Frame
         from waybook.desktop.session.auto_lock import Watch
-        from waybook.desktop.session.messages import Tone
         from waybook.desktop.session.session import Session
-        from waybook.desktop.texts.field_values import said
 
         book.wait_at_most(250)
         self.session = Session(book, self.world, self)
@@ -208,15 +242,18 @@ class Window(QWidget):
         self.watch.count_from(self._idle_s)
         self.watch.lock_wanted.connect(self.lock)
         self.session.identities.locked.connect(self.forget_identities)
+        self.session.recovery_wanted.connect(self._on_recovery_wanted)
         self.show_screen(self.frame)
         self.frame.come_back()
         if not self._is_relayed:
             self.frame.ask_about_old_drafts()
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
-        for finding in book.findings:
-            self.session.tell(said(finding.sentence), Tone.FAULT)
         self.opened.emit()
+
+    def _on_recovery_wanted(self, name: str, backup: Path | None) -> None:
+        if self.session is not None and self.gate.state is WindowState.OPEN:
+            self.recover(name, self.session.book.path, backup=backup)
 
     def _settings(self, session: "Session") -> "Page":
         from waybook.desktop.app.settings.settings_page import SettingsPage
@@ -251,16 +288,15 @@ class Window(QWidget):
             self._relay.leave(session.book.key)
 
     def _say_where(self) -> None:
-        box = self.normalGeometry()
-        numbers = (box.x(), box.y(), box.width(), box.height(), int(self.isMaximized()))
-        told = ",".join(str(number) for number in numbers)
-        self._report("geometry", told)
+        self._report("geometry", geometry_of(self))
 
 
-def _open(path: Path, passphrase: str, world: "World") -> "Book":
+def _open(
+    path: Path, passphrase: str, world: "World", waited: Callable[[float], None] | None
+) -> "Book":
     from waybook.work.start import open_book
 
-    return open_book(path, passphrase=passphrase, world=world)
+    return open_book(path, passphrase=passphrase, world=world, on_wait=waited or (lambda _: None))
 
 
 def _open_again(path: Path, key: str, world: "World") -> "Book":
@@ -269,18 +305,9 @@ def _open_again(path: Path, key: str, world: "World") -> "Book":
     return open_again(path, key=key, world=world)
 
 
-def place(window: QWidget, geometry: str) -> None:
-    """Put the window at the position of the one before."""
-    numbers = [int(number) for number in geometry.split(",") if number.lstrip("-").isdigit()]
-    if len(numbers) == 5:  # noqa: PLR2004 - x, y, width, height, is it maximised
-        window.setGeometry(*numbers[:4])
-        if numbers[4]:
-            window.showMaximized()
-
-
 def report(name: str, value: str) -> None:
     """Report to the supervisor, in a line on standard output."""
-    os.write(1, f"{name} {value}\n".encode())
+    os.write(1, f"{name} {value}\n".encode("utf-8", "surrogateescape"))
 
 
 def dressed(options: Sequence[str]) -> Theme:

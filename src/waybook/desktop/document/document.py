@@ -63,6 +63,7 @@ def document_of(brief: Brief, fit: Fit | None = None) -> QTextDocument:
     _head(pen, brief)
     _picture(pen, "life.png", life, suits)
     _standings(pen, brief)
+    _descent(pen, brief)
     _scores(pen, brief)
     _warnings(pen, brief)
     _questions(pen, brief)
@@ -132,6 +133,14 @@ def _standing(pen: Pen, standing: BriefStage) -> None:
         pen.remark(translate("Paper", "Based on"))
         for rest in standing.evidence:
             pen.point(document_texts.rest_words(rest))
+
+
+def _descent(pen: Pen, brief: Brief) -> None:
+    if brief.found.descent:
+        pen.heading(translate("Paper", "Origins and splits"))
+    for node in brief.found.descent:
+        for branch in node.branches:
+            pen.point(document_texts.branch_words(node, branch))
 
 
 def _scores(pen: Pen, brief: Brief) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts import rules
 from waybook.desktop.texts.field_values import choice_words, field_words, said
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.lineage import disputed_words, lineage_words
+from waybook.desktop.texts.phrases import isolate, joined
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import Label
+from waybook.practice.phases.history.descent import Branch, LineageNode
 from waybook.practice.phases.methods.graph import StageStep
 from waybook.practice.phases.overview.brief import (
     BriefEvidence,
@@ -90,6 +92,18 @@ def rest_words(rest: BriefEvidence) -> str:
     kind = said(KINDS[rest.kind].words) if rest.kind in KINDS else rest.kind
     name = isolate(rest.title)
     return f"{kind}: {name}, {isolate(rest.date)}" if rest.date else f"{kind}: {name}"
+
+
+def branch_words(node: LineageNode, branch: Branch) -> str:
+    """Return where a body came from or went, whether that is disputed, and who says so."""
+    by = translate("Paper", "by {}").format(isolate(branch.by)) if branch.by else ""
+    return joined(
+        isolate(node.date),
+        isolate(branch.name),
+        lineage_words(branch.relation, node.parent, branch.into),
+        disputed_words() if branch.is_disputed else "",
+        by,
+    )
 
 
 def score_words(scored: BriefScore) -> str:

@@ -1,6 +1,7 @@
 """Lay a document out on A4 pages as PDF, with the label on top and at the foot of each."""
 
 import re
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QBuffer,
@@ -26,19 +27,29 @@ from PySide6.QtGui import (
 )
 
 from waybook.desktop.document.document import MARGINS, content_size
-from waybook.desktop.document.document_texts import clock_words
 from waybook.desktop.document.headings_with_text import keep_headings
 from waybook.desktop.document.label import paint_label
 from waybook.desktop.document.lettering import dots_per_inch, millimetres, paper_font
 from waybook.desktop.theme.tones import LIGHT
-from waybook.work.phases.briefs import Brief
+from waybook.model.labels import Label
 
 _EDGE = 9.0  # millimetres from the sheet's edge to the label
 _MADE = re.compile(rb"\(D:\d{14}[^)]*\)")
 _NEUTRAL = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"
 
 
-def pdf_of(brief: Brief, document: QTextDocument) -> bytes:
+class PaperEdge(NamedTuple):
+    """The margins of each page: the label, and the day that the page shows.
+
+    The file says that it was made on `made_on`, and nothing more exact.
+    """
+
+    label: Label
+    words: str
+    made_on: str
+
+
+def pdf_of(edge: PaperEdge, document: QTextDocument) -> bytes:
     """Return a document as PDF; only its text says who wrote it, where and when."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -58,11 +69,11 @@ def pdf_of(brief: Brief, document: QTextDocument) -> bytes:
         for page in range(document.pageCount()):
             if page:
                 writer.newPage()
-            _paint_page(painter, brief, document, page)
-    return _without_moment(bytes(buffer.data().data()), brief.made_on)
+            _paint_page(painter, edge, document, page)
+    return _without_moment(bytes(buffer.data().data()), edge.made_on)
 
 
-def _paint_page(painter: QPainter, brief: Brief, document: QTextDocument, page: int) -> None:
+def _paint_page(painter: QPainter, edge: PaperEdge, document: QTextDocument, page: int) -> None:
     size = content_size()
     left, top = millimetres(MARGINS.width()), millimetres(MARGINS.height())
     painter.save()
@@ -73,10 +84,10 @@ def _paint_page(painter: QPainter, brief: Brief, document: QTextDocument, page: 
     context.clip = seen
     document.documentLayout().draw(painter, context)
     painter.restore()
-    _paint_edges(painter, brief, size, (page + 1, document.pageCount()))
+    _paint_edges(painter, edge, size, (page + 1, document.pageCount()))
 
 
-def _paint_edges(painter: QPainter, brief: Brief, size: QSizeF, number: tuple[int, int]) -> None:
+def _paint_edges(painter: QPainter, edge: PaperEdge, size: QSizeF, number: tuple[int, int]) -> None:
     """Write the label and what the page is a part of into its margins."""
     mirrored = QGuiApplication.isRightToLeft()
     left, top = millimetres(MARGINS.width()), millimetres(_EDGE)
@@ -86,9 +97,9 @@ def _paint_edges(painter: QPainter, brief: Brief, size: QSizeF, number: tuple[in
     words = QCoreApplication.translate("Paper", "Page {page} of {pages}").format(
         page=number[0], pages=number[1]
     )
-    for y, said in ((top, clock_words(brief)), (below, words)):
+    for y, said in ((top, edge.words), (below, words)):
         room = QRectF(left, y, size.width(), millimetres(8))
-        box = paint_label(painter, brief.label, room, paper_font(), mirrored=mirrored)
+        box = paint_label(painter, edge.label, room, paper_font(), mirrored=mirrored)
         _write(painter, said, QRectF(left, y, size.width(), box.height()), font, mirrored=mirrored)
 
 

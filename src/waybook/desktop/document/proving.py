@@ -23,7 +23,13 @@ def prove(brief: Brief, form: PaperForm, content: bytes) -> None:
         raise RuntimeError(f"a {form} that does not open")
 
 
-def _pdf(_: Brief, content: bytes) -> bool:
+def prove_pdf(content: bytes) -> None:
+    """Raise RuntimeError if a document would not open correctly."""
+    if not _pdf(None, content):
+        raise RuntimeError("a pdf that does not open")
+
+
+def _pdf(_: Brief | None, content: bytes) -> bool:
     """Look at the ends, and count the pages that are there and that are announced."""
     count = _COUNT.search(content)
     return (

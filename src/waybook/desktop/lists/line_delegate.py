@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from waybook.desktop.lists.above import above_room, paint_above
 from waybook.desktop.lists.chip_lines import height_of, set_chips
 from waybook.desktop.lists.line_bar import BAR_ROOM, paint_bar
 from waybook.desktop.lists.lines import LINE_ROLE, ListLine
@@ -76,8 +77,9 @@ class LineDelegate(QStyledItemDelegate):
     def _height(self, line: ListLine, option: QStyleOptionViewItem) -> int:
         metrics = QFontMetricsF(option.font)
         room = self._room(line, option)
+        above = above_room(metrics) if line.above else 0.0
         titles = wrapped(line.title, strong(option.font), room, _MOST_LINES)
-        height = 2 * _TOP + metrics.height() * max(len(titles), 1)
+        height = above + 2 * _TOP + metrics.height() * max(len(titles), 1)
         if line.date and not self._beside(option):
             height += metrics.height() + _GAP
         if line.remark:
@@ -98,6 +100,9 @@ class LineDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setLayoutDirection(option.direction)
+        if line.above:
+            paint_above(painter, option, line.above)
+            option.rect.setTop(option.rect.top() + round(above_room(QFontMetricsF(option.font))))
         _ground(painter, option)
         pen = _LinePen(painter, option, QRectF(option.rect), self._beside(option))
         if line.dot:

@@ -24,7 +24,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One line of a list. `depth` indents it under its parent."""
+    """One line of a list. `depth` indents it under its parent, `above` is a heading over it."""
 
     uid: str
     title: str
@@ -35,13 +35,14 @@ class ListLine:
     dot: bool = False  # on a line through time
     bar: Bar | None = None
     pieces: tuple[tuple[str, bool], ...] = ()  # in place of the remark; what was searched is True
+    above: str = ""
 
     @property
     def sentence(self) -> str:
         """Return everything the line says, for a screen reader."""
         chips = (chip.words for chip in self.chips)
         found = "".join(text for text, _ in self.pieces)
-        parts = (self.date, self.title, self.remark, found, *chips)
+        parts = (self.above, self.date, self.title, self.remark, found, *chips)
         return ", ".join(part for part in parts if part)
 
 

@@ -1,4 +1,4 @@
-"""The first screen: create a new book, or open one."""
+"""The first screen: create a new book, open one, or restore one."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -8,10 +8,11 @@ from waybook.desktop.theme.parts import label
 
 
 class FirstRunScreen(Screen):
-    """Offer the two ways to begin."""
+    """Offer the ways to begin."""
 
     new_wanted = Signal()
     book_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen."""
@@ -31,10 +32,16 @@ class FirstRunScreen(Screen):
             self.tr("A book is a folder. You may have copied it from another computer."),
         )
         self.column.addWidget(self.new)
+        self.restore = _Choice(
+            self.tr("Restore a backup"),
+            self.tr("Waybook makes a book from a backup, and checks it."),
+        )
         self.column.addWidget(self.open)
+        self.column.addWidget(self.restore)
         self.place_says()
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.book_wanted)
+        self.restore.clicked.connect(self.backup_wanted)
         self.setFocusProxy(self.new)
 
 

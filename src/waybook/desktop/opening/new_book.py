@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from waybook.desktop.opening.new_folder import NewFolderRow
 from waybook.desktop.opening.new_passphrase import NewPassphraseFields
 from waybook.desktop.opening.passphrase_field import PassphraseField
 from waybook.desktop.opening.screen import Screen
-from waybook.desktop.session.file_dialogs import choose_folder
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import button, change_role, label
 from waybook.desktop.widgets.typed_text import LineEdit
@@ -24,20 +24,16 @@ class NewBookScreen(Screen):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Take the path proposed."""
         super().__init__(self.tr("A new book"), parent)
-        self._path = path
         self.name = LineEdit(self)
         self.first = PassphraseField(self.tr("Passphrase"), self)
         self.second = PassphraseField(self.tr("Repeat the passphrase"), self)
         self.passphrase = NewPassphraseFields(self.first, self.second, self)
         self.draw, self.strength = self.passphrase.draw, self.passphrase.hint
-        self.place = label("", "soft", wraps=True)
-        self.elsewhere = button(self.tr("Change folder…"), "quiet")
-        self.elsewhere.setAccessibleName(self.tr("Choose another folder for the book"))
+        self.folder = NewFolderRow(path, self)
         self.make = button(self.tr("Create"), "primary")
         self.back = button(self.tr("Back"), "")
         self._lay_out()
         self._connect()
-        self._show_place()
         self.setFocusProxy(self.name)
 
     def show_making(self) -> None:
@@ -77,10 +73,7 @@ class NewBookScreen(Screen):
             "is lost."
         )
         self.column.addWidget(label(said, "hint", wraps=True))
-        where = QHBoxLayout()
-        where.addWidget(self.place, 1)
-        where.addWidget(self.elsewhere)
-        self.column.addLayout(where)
+        self.column.addWidget(self.folder)
         self.place_says()
         row = QHBoxLayout()
         row.addWidget(self.make, 1)
@@ -96,7 +89,6 @@ class NewBookScreen(Screen):
 
     def _connect(self) -> None:
         self.passphrase.typed.connect(self._name_button)
-        self.elsewhere.clicked.connect(self._on_elsewhere)
         self.make.clicked.connect(self._on_given)
         self.back.clicked.connect(self.left)
         for line in (self.name, self.first.line, self.second.line):
@@ -111,17 +103,7 @@ class NewBookScreen(Screen):
     def _enable(self, *, is_enabled: bool) -> None:
         for part in (self.name, self.first, self.second, self.draw, self.make, self.back):
             part.setEnabled(is_enabled)
-        self.elsewhere.setEnabled(is_enabled)
-
-    def _show_place(self) -> None:
-        words = self.tr("In the folder {}").format(f"\u2068{self._path}\u2069")
-        self.place.setText(words)
-
-    def _on_elsewhere(self) -> None:
-        folder = choose_folder(self, self.tr("Choose a folder for the book"))
-        if folder is not None:
-            self._path = folder / self._path.name
-            self._show_place()
+        self.folder.setEnabled(is_enabled)
 
     def _on_given(self) -> None:
         name = self.name.typed().strip()
@@ -130,7 +112,7 @@ class NewBookScreen(Screen):
         if problem:
             self.say(problem)
         else:
-            self.given.emit(self._path, name, self.passphrase.text)
+            self.given.emit(self.folder.path, name, self.passphrase.text)
 
     def _name_problem(self, name: str) -> str:
         """Return why the code name cannot be used, with the cursor there; '' if it can."""

@@ -2,7 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
+from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import NO_FOCUS, IconPicture, card, change_role, label
+from waybook.model.faults import Fault
+from waybook.process.defects import describe
 
 _LEAST = 470
 
@@ -39,6 +42,18 @@ class Screen(QScrollArea):
             from PySide6.QtGui import QAccessible, QAccessibleEvent
 
             QAccessible.updateAccessibility(QAccessibleEvent(self.says, QAccessible.Event.Alert))
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why something was not done, and let the person go on."""
+        if isinstance(error, Fault):
+            self.show_problem(worded(error, with_step=False))
+        else:
+            self.show_problem(describe(error))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say a sentence as a problem, and let the person go on."""
+        self.working.hide()
+        self.say(sentence)
 
     def place_says(self) -> None:
         """Put the line for what goes on here, and what is added next below it."""

@@ -12,6 +12,7 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
+from waybook.desktop.records.list_lines import said_by
 from waybook.desktop.records.related_records import PAGE
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.bars import heading_bar
@@ -20,6 +21,7 @@ from waybook.desktop.widgets.labels import heading, soft
 from waybook.desktop.widgets.more_button import more_button, tell_left
 from waybook.desktop.widgets.scrolling import bring_into_sight
 from waybook.model.fields import Json
+from waybook.work.records.begun_by import begun_by_others
 
 LineOf = Callable[[Session, Record], ListLine]
 
@@ -109,7 +111,9 @@ class AttachedRecords(QFrame):
     def refresh(self) -> None:
         """Read the records again."""
         records = self.arranged(self.records())
-        self.list.show_lines([self.line(record) for record in records])
+        by = begun_by_others(self._session.book, [record.uid for record in records])
+        lines = [said_by(self.line(record), by.get(record.uid, "")) for record in records]
+        self.list.show_lines(lines)
         self.list.setVisible(bool(records))
         self._none.setVisible(not records and self.editor is None)
 

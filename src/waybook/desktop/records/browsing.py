@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.records.same.comparing import ComparingRecords
 from waybook.desktop.session.page import Page
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import BadInput
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session.session import Session
 
-NEW = "new"
+NEW, SAME = "new", "same"
 
 
 class BrowsingPage(Page):
@@ -54,11 +55,21 @@ class BrowsingPage(Page):
             self.show_list()
             return
         try:
-            above = self.make_new(detail) if head == NEW else self.make_record(head, detail)
+            above = self.make_new(detail) if head == NEW else self._opened(head, detail)
         except BadInput:
             self.show_list()
             return
         self._put_above(above)
+
+    def _opened(self, uid: str, detail: str) -> Subview:
+        """Build the view of the record that is shown for one, or compare it with another."""
+        same = self.session.book.lists.duplicates
+        what, _, other = detail.partition("/")
+        if what == SAME and same.shown(uid) != same.shown(other):
+            comparing = ComparingRecords(self.session, same.shown(uid), same.shown(other), self)
+            comparing.left.connect(self.open)
+            return comparing
+        return self.make_record(same.shown(uid), detail)
 
     def open(self, place: str = "") -> None:
         """Ask the window to show a place of this page, so that *Back* works."""

@@ -1,5 +1,7 @@
 """The lines of records in short lists."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from waybook.book import Record
@@ -197,6 +199,14 @@ def task_line(session: Session, record: Record) -> ListLine:
     named = (title_of(session.book, record.fields.get(name)) for name in ("giver", "contact"))
     remark = joined(words_of(record, "status"), people, *named)
     return ListLine(record.uid, record.title, remark, words_of(record, "due"), marks_of(record))
+
+
+def said_by(line: ListLine, name: str) -> ListLine:
+    """Add to a line whose word it is, if it is not mine: of a person, or of a file."""
+    if not name:
+        return line
+    words = QCoreApplication.translate("Lines", "by {}").format(isolate(name))
+    return replace(line, remark=joined(line.remark, words))
 
 
 def _from_to(record: Record) -> str:

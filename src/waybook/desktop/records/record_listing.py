@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from waybook.desktop.lists.browser import RecordBrowser
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.lists.tables.browser import RecordBrowser
+from waybook.desktop.lists.tables.table import RecordTable
+from waybook.desktop.session.places import DUPLICATES
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ class RecordListing(Subview):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addLayout(title_bar(title, *buttons))
+        self.duplicates_button = plain(
+            self.tr("Possible duplicates"), lambda: self._session.go(DUPLICATES.name)
+        )
+        layout.addLayout(title_bar(title, self.duplicates_button, *buttons))
         layout.addWidget(self.browser, 1)
 
     def refresh(self, changes: "Changes | None") -> None:

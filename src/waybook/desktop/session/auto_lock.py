@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QInputEvent, QInputMethodEvent, QKeyE
 from waybook.desktop.session.key_meaning import LOCK
 from waybook.desktop.session.keys import meant
 from waybook.desktop.theme.window_filter import WindowFilter
+from waybook.process.sleep_clock import awake_and_asleep_s
 
 _INPUT = frozenset(
     {
@@ -30,15 +31,6 @@ _HEAR_MS = 1_000  # so long what was typed meanwhile may take to be heard
 _AT_WORK = 0.05  # so much of the time, and it was by our own work: a system may hold up timers
 _SLEPT_S = 60.0
 _TICKS_IN_S = 10_000_000  # Windows counts in pieces of 100 ns
-
-
-def awake_and_asleep_s() -> float:
-    """Return seconds that also count during sleep."""
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC)  # time.monotonic() stands still in sleep
-    return time.monotonic()
 
 
 def awake_s() -> float:

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 _STEP_S = 0.05  # progress is shown at most this often
 _FINEST = 10_000  # steps shown at most; a count of bytes would not fit into a signal
@@ -94,9 +95,13 @@ class Task(QObject):
         try:
             result = call()
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which sorts them
-            self._settled.emit(None, error)
+            self._settle(None, error)
         else:
-            self._settled.emit(result, None)
+            self._settle(result, None)
+
+    def _settle(self, result: object, error: Exception | None) -> None:
+        with suppress(RuntimeError):  # its window is gone, and nobody waits for it
+            self._settled.emit(result, error)
 
     @Slot(object, object)
     def _on_settled(self, result: object, error: Exception | None) -> None:
@@ -123,3 +128,9 @@ def wanted(function: Callable[..., Any], offered: dict[str, Any]) -> dict[str, A
     """Return those of the offered arguments that a function has parameters for."""
     names = inspect.signature(function).parameters
     return {name: value for name, value in offered.items() if name in names}
+
+
+def is_gone(callback: Callable[..., object]) -> bool:
+    """Tell whether a method, with or without arguments given, is that of something deleted."""
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

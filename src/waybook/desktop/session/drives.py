@@ -39,6 +39,7 @@ class Volume:
     free: int
     is_ready: bool = True
     is_read_only: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Drive:
     free: int
     largest: int = 0
     is_read_only: bool = False
+    size: int = 0
 
 
 def offered(
@@ -73,13 +75,14 @@ def volumes() -> list[Volume]:
             free=each.bytesAvailable(),
             is_ready=each.isValid() and each.isReady(),
             is_read_only=each.isReadOnly(),
+            size=each.bytesTotal(),
         )
         for each in QStorageInfo.mountedVolumes()
     ]
 
 
 class DriveWatch(QObject):
-    """Check every two seconds, in a thread, and emit when the drives change.
+    """Check every few seconds, in a thread, and emit when the drives change.
 
     The thread uses no Qt object that may be deleted while it waits for a share that does not
     answer.
@@ -88,7 +91,11 @@ class DriveWatch(QObject):
     changed = Signal(tuple)
 
     def __init__(
-        self, read: Callable[[], Sequence[Volume]] | None = None, parent: QObject | None = None
+        self,
+        read: Callable[[], Sequence[Volume]] | None = None,
+        parent: QObject | None = None,
+        *,
+        every_ms: int = LOOK_MS,
     ) -> None:
         """Take a function that lists volumes; check only after `start`."""
         super().__init__(parent)
@@ -97,7 +104,7 @@ class DriveWatch(QObject):
         self._looking: threading.Thread | None = None
         self._found: list[tuple[Drive, ...]] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
+        self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self.look)
         self._fetching = QTimer(self)
         self._fetching.setInterval(_FETCH_MS)
@@ -144,8 +151,13 @@ class DriveWatch(QObject):
             self.take(self._found[0])
 
 
+def plugged_in(read: Callable[[], Sequence[Volume]] | None = None) -> tuple[Drive, ...]:
+    """Return the drives that are plugged in now; a share that does not answer may take long."""
+    return offered((read or volumes)(), system=os.environ.get("SYSTEMDRIVE", "C:"))
+
+
 def _look(read: Callable[[], Sequence[Volume]], found: list[tuple[Drive, ...]]) -> None:
-    found.append(offered(read(), system=os.environ.get("SYSTEMDRIVE", "C:")))
+    found.append(plugged_in(read))
 
 
 def _drive(volume: Volume) -> Drive:
@@ -157,6 +169,7 @@ def _drive(volume: Volume) -> Drive:
         free=volume.free,
         largest=_LARGEST_ON_FAT if file_system == "FAT32" else 0,
         is_read_only=volume.is_read_only,
+        size=volume.size,
     )
 
 

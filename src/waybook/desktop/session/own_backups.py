@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from waybook.desktop.session.messages import Tone
+from waybook.desktop.session.stick_offer import StickOffer
 from waybook.desktop.texts.next_steps import worded
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class OwnBackups(QObject):
     Locking ends it like every task: what is unfinished is removed by the next one.
     """
 
-    made = Signal(object)  # a BackupRound that made one, or failed
+    made = Signal(object)  # a BackupRound that made one, or failed; None for one made by hand
 
     def __init__(self, session: "Session") -> None:
         """Take the session; nothing is made before `start`."""
@@ -33,6 +34,7 @@ class OwnBackups(QObject):
         self._idle_s: Callable[[], float] = lambda: 0.0
         self._task: Task | None = None
         self._trouble = ""
+        self.stick_offer = StickOffer(session, self)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -42,10 +44,12 @@ class OwnBackups(QObject):
         """Look every minute from now on; `idle_s` tells for how long nobody typed."""
         self._idle_s = idle_s
         self._timer.start()
+        self.stick_offer.start()
 
     def stop(self) -> None:
         """Make no more."""
         self._timer.stop()
+        self.stick_offer.stop()
 
     def look(self) -> None:
         """Make what is due, unless somebody is at work or the book is closed."""

@@ -6,6 +6,7 @@ A place is a page's name and what it shows: `groups`, `groups/<uid>`, `meetings/
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -39,9 +40,17 @@ class Entrance:
         return found
 
 
+_GROUPS = "groups"
 RAIL = (
     Entrance(
-        "groups",
+        "today",
+        "waybook.desktop.pages.today",
+        "TodayPage",
+        "sun",
+        lambda: QCoreApplication.translate("Places", "Today"),
+    ),
+    Entrance(
+        _GROUPS,
         "waybook.desktop.pages.groups",
         "GroupsPage",
         "waypoints",
@@ -116,11 +125,39 @@ METHODS = Entrance(
     "book-open",
     lambda: QCoreApplication.translate("Places", "Models and rules"),
 )
+DUPLICATES = Entrance(
+    "duplicates",
+    "waybook.desktop.pages.duplicates",
+    "DuplicatesPage",
+    "users",
+    lambda: QCoreApplication.translate("Places", "Possible duplicates"),
+)
+COPIES = Entrance(
+    "copies",
+    "waybook.desktop.pages.copies",
+    "CopiesPage",
+    "package-open",
+    lambda: QCoreApplication.translate("Places", "Copies of this book"),
+)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
+"""Pages that the rail does not list."""
 
-_BY_NAME = {each.name: each for each in (*RAIL, SEARCH, METHODS)}
+_BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
 _BY_KIND = {each.kind: each for each in RAIL if each.kind}
+_COPY = "handover/copy/"
 _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")
 """References to what a record belongs to, the one on whose page it is shown first."""
+
+
+def copy_place(path: Path) -> str:
+    """Return the place that shows what another copy of the book would bring."""
+    return f"{_COPY}{path}"
+
+
+def path_of_copy(inside: str) -> Path | None:
+    """Return where the copy is that a place inside the handover page names, if it names one."""
+    mark = _COPY.partition("/")[2]
+    return Path(inside.removeprefix(mark)) if inside.startswith(mark) else None
 
 
 def page_words(name: str) -> str:
@@ -141,7 +178,7 @@ def place_of(book: "Book", uid: str) -> str:
             return f"{_BY_KIND[record.kind].name}/{book.lists.duplicates.shown(uid)}"
         owners = (record.fields.get(field) for field in _owners(record.kind))
         uid = next((owner for owner in owners if isinstance(owner, str) and owner), uid)
-    return RAIL[0].name
+    return _GROUPS
 
 
 def _owners(kind: str) -> tuple[str, ...]:

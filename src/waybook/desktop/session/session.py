@@ -5,12 +5,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
-from waybook.desktop.session.background import Task, wanted
+from waybook.desktop.session.background import Task, is_gone, wanted
 from waybook.desktop.session.drafts.keeper import DraftKeeper
 from waybook.desktop.session.drafts.marks import DraftMarks
 from waybook.desktop.session.identity_session import Identities
+from waybook.desktop.session.key_renewal import KeyRenewal
+from waybook.desktop.session.lease_watch import LeaseWatch
 from waybook.desktop.session.messages import ACTION_S, Action, Message, Tone
 from waybook.desktop.session.own_backups import OwnBackups
 from waybook.desktop.session.undo_offer import UndoOffer
@@ -38,6 +39,7 @@ class Session(QObject):
     told = Signal(object)  # messages.Message
     started = Signal(object)  # background.Task
     asked = Signal(str)  # a place to go to; see places
+    recovery_wanted = Signal(str, object)  # what needs the book closed, and a backup or None
 
     def __init__(self, book: "Book", world: "World", parent: QObject | None = None) -> None:
         """Take over the book: closing the session closes it."""
@@ -51,7 +53,10 @@ class Session(QObject):
         self.identities = Identities(self)
         self.drop = Drop(self)
         self.backups = OwnBackups(self)
+        self.key_renewal = KeyRenewal(self)
         self.undoing = UndoOffer(self)
+        self.lease = LeaseWatch(book, self)
+        self.lease.lost.connect(self._on_lost)
 
     def write(
         self,
@@ -119,6 +124,9 @@ class Session(QObject):
         """Show a sentence on the message line, with an action for a while."""
         self.told.emit(self.undoing.beside(Message(text, tone, action, for_s)))
 
+    def _on_lost(self, fault: Fault) -> None:
+        self.told.emit(Message(worded(fault), Tone.FAULT))
+
     def _on_stuck(self, why: str) -> None:
         words = self.tr("Your drafts are not being kept at the moment. {}")
         self.tell(words.format(why), Tone.FAULT)
@@ -149,20 +157,14 @@ class Session(QObject):
 
     def _on_done(self, result: T, done: Callable[[T], object] | None) -> None:
         self.announce(result)
-        if done is not None and not _is_gone(done):
+        if done is not None and not is_gone(done):
             done(result)
 
     def _on_failed(self, error: Exception, failed: Callable[[Fault], None] | None) -> None:
         if not isinstance(error, Fault):
             self.told.emit(Message(describe(error), Tone.DEFECT))
         elif failed is not None:
-            if not _is_gone(failed):
+            if not is_gone(failed):
                 failed(error)
         else:
             self.told.emit(Message(worded(error), Tone.FAULT))
-
-
-def _is_gone(callback: Callable[..., object]) -> bool:
-    """Tell whether a method, with or without arguments given, is that of something deleted."""
-    owner = getattr(getattr(callback, "func", callback), "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)

@@ -9,11 +9,13 @@ from waybook.desktop.session.messages import Tone
 from waybook.desktop.texts.counts import counted, suggested_words
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
+from waybook.disk.path_text import path_of, text_of
 
 if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
     from waybook.model.faults import Fault
-    from waybook.work.handover.collecting import CollectOutcome, FileNeedingPerson, Memory
+    from waybook.work.handover.collecting import CollectOutcome, FileNeedingPerson
+    from waybook.work.handover.dropped_files import Memory
 
 EVERY_MS = 10_000
 _SETTING = "drop"
@@ -46,7 +48,7 @@ class Drop(QObject):
     def folder(self) -> Path | None:
         """Return the folder chosen, if any."""
         chosen = self._session.book.settings.get(_SETTING)
-        return Path(chosen) if chosen else None
+        return path_of(chosen) if chosen else None
 
     @property
     def trouble(self) -> str:
@@ -64,7 +66,7 @@ class Drop(QObject):
 
     def choose(self, folder: Path | None) -> None:
         """Check another folder from now on, or none."""
-        self._session.book.settings.put(_SETTING, str(folder) if folder else "")
+        self._session.book.settings.put(_SETTING, text_of(folder) if folder else "")
         self._memory = None
         self._trouble = ""
         self._said.clear()
@@ -83,7 +85,8 @@ class Drop(QObject):
         folder = self.folder
         if folder is None or self._is_looking or self._session.tasks:
             return
-        from waybook.work.handover.collecting import Memory, collect
+        from waybook.work.handover.collecting import collect
+        from waybook.work.handover.dropped_files import Memory
 
         self._memory = self._memory or Memory()
         self._is_looking = True

@@ -45,6 +45,15 @@ def days_words(count: int) -> str:
     return counted("Counts", "%Ln day", "%Ln days", count)
 
 
+def last_backup_words(days: int | None) -> str:
+    """Say how old the last backup is, None for none."""
+    if days is None:
+        return QCoreApplication.translate("Counts", "There is no backup yet.")
+    if days == 0:
+        return QCoreApplication.translate("Counts", "Last backup less than a day ago.")
+    return counted("Counts", "Last backup %Ln day ago.", "Last backup %Ln days ago.", days)
+
+
 def conflicts_words(count: int) -> str:
     """Return a number of conflicts that a person has to resolve."""
     return counted("Counts", "%Ln conflict to resolve", "%Ln conflicts to resolve", count)

@@ -1,11 +1,11 @@
-"""The reasons why two contacts may be one, in the person's language."""
+"""The reasons why two records may be one, in the person's language."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts.phrases import isolate
-from waybook.practice.contact_similarity import Reason
+from waybook.practice.likeness.similar import Reason
 
 translate = QCoreApplication.translate
 
@@ -26,6 +26,20 @@ def _words(reason: Reason) -> str:
         "relation": translate("Likeness", "they have the same relation to the group"),
         "belongs": translate("Likeness", "they have the same affiliation"),
         "met": translate("Likeness", "both took part in these meetings: {}"),
+        "initials": translate("Likeness", "one is called by the initials of the other: {}"),
+        "id": translate("Likeness", "they have the same ID: {}"),
+        "country": translate("Likeness", "they are in the same country"),
+        "leader": translate("Likeness", "they have the same leader: {}"),
+        "form": translate("Likeness", "they are of the same type"),
+        "number": translate("Likeness", "they have the same number to call"),
+        "person": translate("Likeness", "they lead to the same contact"),
+        "medium": translate("Likeness", "they use the same medium"),
+        "last": translate("Likeness", "their last two-way contact was on the same day: {}"),
+        "day": translate("Likeness", "they were on the same day: {}"),
+        "day beside": translate("Likeness", "they were one day apart: {}"),
+        "participant": translate("Likeness", "the same people took part: {}"),
+        "place": translate("Likeness", "they were in the same kind of place"),
+        "channel": translate("Likeness", "they were agreed through the same channel"),
         "contested": translate(
             "Likeness", "one of you said that they are the same, and one that they are not"
         ),

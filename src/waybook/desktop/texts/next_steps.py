@@ -6,12 +6,20 @@ from waybook.model.faults import Fault, OwnWords, fill_in
 from waybook.model.translatable import CONTEXT, QT_TRANSLATE_NOOP
 
 _TRUSTED = QT_TRANSLATE_NOOP("NextSteps", "You find the cards under “Handover”, “People I trust”.")
+_LOST = QT_TRANSLATE_NOOP(
+    "NextSteps",
+    "Copy what you typed and did not save. Close the book on the other machine, then lock and "
+    "unlock it here.",
+)
 
 NEXT_STEPS = {
     "all-confirmed": QT_TRANSLATE_NOOP(
         "NextSteps", "Select “Send again what they already confirmed”."
     ),
+    "book-damaged": QT_TRANSLATE_NOOP("NextSteps", "You find both under “Settings”, “Check”."),
     "identities-unverified": _TRUSTED,
+    "lease-lost": _LOST,
+    "lost-while-saving": _LOST,
     "method-by-hand": QT_TRANSLATE_NOOP("NextSteps", "Add the file under “Models and rules”."),
     "method-changed": QT_TRANSLATE_NOOP("NextSteps", "Then add the file under “Models and rules”."),
     "no-card": _TRUSTED,
@@ -37,13 +45,16 @@ NEXT_STEPS = {
 """By code, only where the next step is at a place of the window."""
 
 
-def worded(fault: Fault | None) -> str:
-    """Return a fault as the window shows it, in its language; '' for none."""
+def worded(fault: Fault | None, *, with_step: bool = True) -> str:
+    """Return a fault as the window shows it, in its language; '' for none.
+
+    The next step is left out where a button beside the sentence does it.
+    """
     if fault is None:
         return ""
     values = {name: _value(each) for name, each in fault.values.items()}
     said = fill_in(QCoreApplication.translate(CONTEXT, fault.sentence), values)
-    step = NEXT_STEPS.get(fault.code, "")
+    step = NEXT_STEPS.get(fault.code, "") if with_step else ""
     return f"{said} {QCoreApplication.translate('NextSteps', step)}" if step else said
 
 

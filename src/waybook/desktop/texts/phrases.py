@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime, Q
 
 from waybook.model.labels import Label, label_of_anybody
 from waybook.model.limits import local
+from waybook.model.names.byte_names import legible
+from waybook.model.translatable import CONTEXT
 
 if TYPE_CHECKING:
     from waybook.book import Row
@@ -21,7 +23,7 @@ _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 def isolate(text: str) -> str:
     """Keep a name's own writing direction from disturbing the sentence around it."""
-    return f"{_FIRST_STRONG}{text.translate(_TURNING)}{_POP}" if text else text
+    return f"{_FIRST_STRONG}{legible(text).translate(_TURNING)}{_POP}" if text else text
 
 
 def tooltip(text: str) -> str:
@@ -78,10 +80,18 @@ def conflict_words() -> str:
     return QCoreApplication.translate("Phrases", "conflict")
 
 
+def sender_words(sender: str) -> str:
+    """Return the name of a sender; another copy of the book is named in the window's language."""
+    from waybook.book.values import ANOTHER_COPY  # what it needs is slow to load
+
+    return QCoreApplication.translate(CONTEXT, sender) if sender == ANOTHER_COPY else sender
+
+
 def author_words(author: str, sender: str) -> str:
     """Say who wrote something, and according to whom, if someone else sent it."""
     if sender in {"", author}:
         return isolate(author)
+    sender = sender_words(sender)
     return QCoreApplication.translate("Phrases", "{author}, according to {sender}").format(
         author=isolate(author), sender=isolate(sender)
     )

@@ -132,10 +132,8 @@ def _of_profiles() -> dict[str, str]:
 
 def _of_people() -> dict[str, str]:
     return {
-        "one": translate("Suggestions", "Would be shown as one person: {about}"),
-        "no-longer-one": translate(
-            "Suggestions", "Would no longer be shown as one person: {about}"
-        ),
+        "one": translate("Suggestions", "Would be shown as one: {about}"),
+        "no-longer-one": translate("Suggestions", "Would no longer be shown as one: {about}"),
         "apart": translate("Suggestions", "Would be marked as different people: {about}"),
         "no-longer-apart": translate(
             "Suggestions", "Would no longer be marked as different people: {about}"

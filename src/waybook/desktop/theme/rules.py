@@ -43,6 +43,11 @@ QPushButton[role="stage"] { padding: @s5 @s6; min-height: 0; }
 QPushButton[role="stage"]:checked { background: @accent_soft; border: 2px solid @accent; }
 QPushButton[role="stage"][step="jump"], QPushButton[role="stage"][step="back"] {
   border-style: dashed; }
+QPushButton[role="remark"] { background: transparent; border-color: transparent; color: @soft;
+  font-size: @small; font-weight: 400; padding: @s4 @s6; text-align: left; }
+QPushButton[role="remark"]:hover { background: @hover; }
+QPushButton[role="remark"][tone="fault"] { color: @warn; font-weight: 500; }
+QPushButton[role="remark"]:focus { border-color: @accent; padding: @s3 @s5; }
 QPushButton[role="choice"] { background: @canvas; border-radius: @s8; }
 QPushButton[role="choice"]:hover { background: @hover; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @s6;

@@ -227,24 +227,19 @@ class PicturePainting:
                 painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
 
     def _paint_descent(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
-        """Tie each body to the one it came from."""
+        """Tie each body to the one it came from, and to the one it went into."""
         rows = [row for row in self.arranged.rows if row.lane.sort is LaneSort.DESCENT]
         by_name = {row.row.title: row for row in rows}
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(thinned(self.inks.text, 0.55), 1.3))
         for row in rows:
             for item in row.row.items:
-                above = by_name.get(item.parent)
-                x = plot.x(item.begins.first)
-                is_seen = min(row.top, above.top if above else row.top) < bottom
-                if above is None or not plot.left <= x <= plot.right or not is_seen:
-                    continue
-                if max(row.top, above.top) + row.height < top:
-                    continue
-                path = QPainterPath(QPointF(x, above.middle))
-                path.lineTo(QPointF(x, row.middle))
-                painter.drawPath(path)
-                painter.drawEllipse(QPointF(x, above.middle), 2.5, 2.5)
+                style = Qt.PenStyle.DashLine if "disputed" in item.signs else Qt.PenStyle.SolidLine
+                painter.setPen(QPen(thinned(self.inks.text, 0.55), 1.3, style))
+                ends = item.begins if item.ends is None or item.goes_on else item.ends
+                for name, day in ((item.parent, item.begins.first), (item.into, ends.first)):
+                    other = by_name.get(name) if name else None
+                    if other is not None and _are_seen(row, other, top, bottom):
+                        _paint_link(painter, plot, (other, row), day)
 
     def _distance(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup, point: QPointF) -> float:
         box = self.box_of(row, plot, drawn)
@@ -254,3 +249,20 @@ class PicturePainting:
         across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
         along = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
         return across + along
+
+
+def _are_seen(row: PlacedRow, other: PlacedRow, top: float, bottom: float) -> bool:
+    """Tell whether anything between two rows is in sight."""
+    return min(row.top, other.top) < bottom and max(row.top, other.top) + row.height >= top
+
+
+def _paint_link(painter: QPainter, plot: Plot, ends: tuple[PlacedRow, PlacedRow], day: int) -> None:
+    """Draw a line on a day between two bodies, with a ring at the other one."""
+    other, row = ends
+    x = plot.x(day)
+    if not plot.left <= x <= plot.right:
+        return
+    path = QPainterPath(QPointF(x, other.middle))
+    path.lineTo(QPointF(x, row.middle))
+    painter.drawPath(path)
+    painter.drawEllipse(QPointF(x, other.middle), 2.5, 2.5)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts.field_values import choice_words
+from waybook.desktop.texts.lineage import lineage_words
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.texts.rules import rule_words
 from waybook.model.kinds import kind as kind_of
@@ -66,9 +67,8 @@ def what_words(lane: Lane, item: PictureItem) -> str:
             else translate("Picture", "{} of 5").format(item.value)
         )
         return f"{isolate(lane_words(lane))}: {value}"
-    if lane.sort is LaneSort.DESCENT and item.parent:
-        how = choice_words(kind_of("lineage").by_name["relation"], item.detail)
-        return f"{name}: {how} {isolate(item.parent)}".strip()
+    if lane.sort is LaneSort.DESCENT and (item.parent or item.into):
+        return f"{name}: {lineage_words(item.detail, item.parent, item.into)}"
     return {
         LaneSort.LEADERS: translate("Picture", "Leader: {}"),
         LaneSort.DESCENT: "{}",

@@ -76,6 +76,8 @@ class Flow(QWidget):
         lines: list[list[QWidget]] = []
         x = 0
         for part in self._parts:
+            if part.isHidden():
+                continue
             wide = part.sizeHint().width()
             if not lines or x + wide > width:
                 lines.append([])

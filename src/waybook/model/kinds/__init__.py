@@ -17,12 +17,14 @@ from waybook.model.kinds import (
     meetings,
     people,
     promises,
+    sameness,
 )
 from waybook.model.kinds.shared import COMMON
 
 _DECLARED = (
     *groups.KINDS,
     *people.KINDS,
+    *sameness.KINDS,
     *meetings.KINDS,
     *happenings.KINDS,
     *judgements.KINDS,

@@ -164,6 +164,7 @@ LINEAGE = Kind(
         ref("group", say("Group"), "group", owner=True),
         text("name", say("Name"), required=True),
         text("parent", say("Came from")),
+        text("into", say("Went into"), say("The group that it joined, or went back to.")),
         choice(
             "relation",
             say("Relation"),

@@ -13,7 +13,7 @@ from waybook.model.declare import (
     text,
     yes_no,
 )
-from waybook.model.fields import Field, Kind
+from waybook.model.fields import Kind
 from waybook.model.kinds.shared import AUTHORITY, CERTAINTY, LANGUAGES, TRACKS
 from waybook.model.labels import Label
 from waybook.model.revealing import Tells
@@ -49,12 +49,6 @@ ROLES = choices(
     friends_group=say("Friends group"),
     contact_group=say("Contact group"),
 )
-
-
-def _bound(name: str, words: str) -> Field:
-    """Declare a reference to one of the two contacts of a claim, which leaves only with both."""
-    return ref(name, words, "contact", owner=True, bound=True, required=True, names_people=True)
-
 
 ACTOR = Kind(
     "actor",
@@ -319,24 +313,4 @@ CHANNEL = Kind(
     ),
 )
 
-SAME_PERSON = Kind(
-    "same-person",
-    say("Same person"),
-    say("Same-person decisions"),
-    title=("verdict", "why"),
-    fields=(
-        _bound("keep", say("Shown as")),
-        _bound("other", say("Also recorded as")),
-        choice(
-            "verdict",
-            say("Decision"),
-            choices(same=say("The same person"), different=say("Not the same person")),
-            required=True,
-            strictest=True,
-        ),
-        long("why", say("Why"), names_people=True),
-    ),
-    steers=("keep", "other", "verdict"),
-)
-
-KINDS = (ACTOR, CONTACT, AFFILIATION, ROLE, CHANNEL, SAME_PERSON)
+KINDS = (ACTOR, CONTACT, AFFILIATION, ROLE, CHANNEL)

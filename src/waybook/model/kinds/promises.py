@@ -1,4 +1,4 @@
-"""What was promised, and what remains to be done."""
+"""What was promised, what remains to be done, and what of it was dismissed."""
 
 from waybook.model.declare import choice, choices, date, long, ref, scale, text, yes_no
 from waybook.model.fields import Kind
@@ -95,4 +95,19 @@ FOLLOW_UP = Kind(
     ),
 )
 
-KINDS = (COMMITMENT, FOLLOW_UP)
+DISMISSAL = Kind(
+    "dismissal",
+    say("Dismissed line"),
+    say("Dismissed lines"),
+    title=("reason",),
+    date="date",
+    fields=(
+        ref("about", say("About"), owner=True, required=True),
+        text("line", say("Line of Today"), required=True, searchable=False),
+        text("basis", say("Fingerprint of the values"), required=True, searchable=False),
+        long("reason", say("Reason"), required=True),
+        date("date", say("Dismissed on"), of_work=True),
+    ),
+)
+
+KINDS = (COMMITMENT, FOLLOW_UP, DISMISSAL)

@@ -18,6 +18,7 @@ UNVERIFIED = "unverified"
 LOST = "lost"
 SUGGESTED = "suggested"
 SUGGESTED_AGAIN = "suggested again"
+WITHDRAWN = "withdrawn"
 
 Numbered = dict[int, list[ReceivedBundle]]
 

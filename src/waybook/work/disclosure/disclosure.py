@@ -154,6 +154,7 @@ def departure(
 ) -> Departure:
     """Choose what may leave: some groups with all that belongs to them, or everything.
 
+    A group that is one with another is chosen with it: nobody can choose the one that is not shown.
     Records of `kinds` are always chosen, those to `hold_back` never. A profile can only exclude
     more.
     """
@@ -166,7 +167,9 @@ def departure(
     strictness = kept = disclosure.terms(sketches)
     if profile and profile.unattributed:
         strictness = disclosure.unattributed(strictness)
-    chosen = disclosure.belonging_to(sketches, groups) if groups else set(sketches)
+    same = book.lists.duplicates
+    every = [uid for group in groups for uid in same.all_of(group) if uid in sketches]
+    chosen = disclosure.belonging_to(sketches, every) if groups else set(sketches)
     chosen |= {uid for uid, record in sketches.items() if record.kind in kinds}
     allowed = disclosure.may_leave(sketches, strictness, chosen, up_to)
     carried = disclosure.carried_by(sketches, allowed)

@@ -20,8 +20,10 @@ from waybook.work.export.lines import ExportedRecord
 from waybook.work.export.reading import OpenedExport, open_export
 from waybook.work.handover.merge_steps import backed_up, is_standing
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, Outcome
+from waybook.work.records.duplicates import similar_arrivals
 from waybook.work.records.effective_labels import guard
 from waybook.work.records.file_details import examine
+from waybook.work.records.likeness import index_likeness
 from waybook.work.records.similar_names import arriving
 from waybook.work.suggestions.suggestions import suggested_by, suggestions_of
 
@@ -72,6 +74,7 @@ def preview(book: Book, *, folder: Path) -> ImportedExport:
     """Say what an export would change, having read all of it; change nothing."""
     found = _opened(book, folder)
     found.check_rest()
+    index_likeness(book)
     with book.rehearsal():
         return _take(book, found, step=0, keep_records=True)
 
@@ -115,6 +118,7 @@ def _take(book: Book, found: OpenedExport, *, step: int, keep_records: bool) -> 
         suggested = suggested_by(book, arrival.number)
         described = suggestions_of(book, arrival.number) if keep_records and suggested else ()
         lost = read_in(book, arrival.number)
+        similar = similar_arrivals(book, arrival.tally.records) if keep_records else ()
         files = _keep_files(book, found, arrival, only_count=keep_records)
     tally = arrival.tally
     is_new = tally.new or tally.changed or files
@@ -125,6 +129,7 @@ def _take(book: Book, found: OpenedExport, *, step: int, keep_records: bool) -> 
         sha256=found.sha256,
         new=tally.new,
         changed=tally.changed,
+        similar=similar,
         same=tally.same,
         conflicts=tally.conflicts,
         refusals=(*told.refusals, *tally.refusals),

@@ -3,35 +3,47 @@
 See resources/docs/handover.md, A shared folder.
 """
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 from waybook.book import Book, Changes
-from waybook.book.storage.folder import is_folder
+from waybook.book.storage.folder import is_file, is_folder
+from waybook.bundle import manifest
 from waybook.bundle.writer import SUFFIX
+from waybook.disk.folder_clock import folder_clock_s
 from waybook.model.faults import (
     BadFormat,
     BadInput,
     Damaged,
     Fault,
     NeedsConsent,
+    NewerBundle,
     NotForYou,
     Refused,
     kept,
 )
-from waybook.work.handover.bundle_files import is_bundle
+from waybook.model.names.byte_names import legible
+from waybook.work.handover.dropped_files import (
+    ASIDE,
+    FileLook,
+    Memory,
+    bundles_below,
+    look_at,
+)
 from waybook.work.handover.merge_steps import AcceptOutcome, accept
 from waybook.work.handover.merging import MERGED, ChosenBundle, InspectedBundle, Outcome, inspect
 from waybook.work.handover.receipts_due import MetBefore, met_before
 from waybook.work.handover.sealing import answer
 
-ASIDE = "aside"
-SETTLED_S = 60
-_Look = tuple[int, int]  # size and time of the last change, as the file system tells them
+_LOOKED_ASIDE = "looked-aside"  # by folder, the format that was the newest when we looked
+_FIRST_FORMAT = "waybook-bundle-1"
+_MOST_FOLDERS = 20  # of which the book remembers this
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +70,6 @@ class CollectOutcome:
         return bool(self.outcomes or self.answers or self.left or self.aside)
 
 
-@dataclass(slots=True)
-class Memory:
-    """Files that were checked before, so that a watched folder is not read again and again.
-
-    `done` files are read again only if they change; `seen` is the time since which a damaged file
-    is there; `refused` is the time when a bundle could not be merged, which is tried again later.
-    """
-
-    done: dict[Path, _Look] = field(default_factory=dict)
-    seen: dict[Path, tuple[_Look, float]] = field(default_factory=dict)
-    refused: dict[Path, tuple[_Look, float]] = field(default_factory=dict)
-
-    def rests(self, path: Path, look: _Look, now_s: float) -> bool:
-        """Tell whether a file can be skipped in this round."""
-        before, at_s = self.refused.get(path, ((0, 0), 0.0))
-        return self.done.get(path) == look or (before == look and 0 <= now_s - at_s < SETTLED_S)
-
-
 @dataclass
 class _Looking:
     """One round: the files by what to do with them."""
@@ -83,8 +77,7 @@ class _Looking:
     book: Book
     folder: Path
     memory: Memory
-    now_s: float
-    looks: dict[Path, _Look] = field(default_factory=dict)
+    looks: dict[Path, FileLook] = field(default_factory=dict)
     good: list[ChosenBundle] = field(default_factory=list)
     senders: dict[Path, str] = field(default_factory=dict)  # whom to answer if it is taken
     owed: dict[Path, str] = field(default_factory=dict)  # whom to answer although it is held
@@ -95,6 +88,11 @@ class _Looking:
     @cached_property
     def past(self) -> MetBefore:
         return met_before(self.book)
+
+    @cached_property
+    def clock_s(self) -> float | None:
+        """Return what time it is for the folder, asked once in a round."""
+        return folder_clock_s(self.folder)
 
     def finish(self, path: Path) -> None:
         """Skip a file from now on until it changes."""
@@ -115,19 +113,17 @@ def collect(
         raise BadInput(
             "There is no folder {folder}. Make it, or put the stick back.", folder=folder
         )
-    looking = _Looking(book, folder, memory or Memory(), book.world.now_ms() / 1000)
-    for path in sorted(_bundles(folder, looking)):
-        look = _look(path)
-        if look is not None and not looking.memory.rests(path, look, looking.now_s):
-            looking.looks[path] = look
-            _sort(path, looking)
+    looking = _Looking(book, folder, memory or Memory())
+    for path in bundles_below(folder, looking.leave):
+        _look(path, looking)
+    _look_aside_again(looking)
     done = accept(book, chosen=looking.good) if looking.good else AcceptOutcome((), Changes())
     for named in looking.bad:
         _put_aside(named, looking)
     met = tuple(each for each in done.outcomes if not each.is_refused)
     for each in done.outcomes:
         if each.is_refused:
-            looking.memory.refused[each.path] = (looking.looks[each.path], looking.now_s)
+            looking.memory.refuse(each.path, looking.looks[each.path])
             looking.leave(each.path, each.fault or Refused())
     answers = tuple(_answers(met, looking))
     return CollectOutcome(
@@ -135,36 +131,60 @@ def collect(
     )
 
 
-def _bundles(folder: Path, looking: _Looking) -> Iterator[Path]:
-    """Yield bundles in a folder and its subfolders; hidden files belong to the sync program."""
-    waiting = [folder]  # whoever can write there can nest folders deeper than calls may be
-    while waiting:
-        here = waiting.pop()
-        try:
-            for path in sorted(here.iterdir()):
-                if path.name.startswith("."):
-                    continue
-                if path.is_dir():
-                    if path.name != ASIDE and not path.is_symlink():
-                        waiting.append(path)
-                elif is_bundle(path) and path.is_file():
-                    yield path
-        except OSError as error:
-            if here == folder:  # what the system remembers of it may outlast a stick
-                raise BadInput(
-                    "{folder} cannot be read. Check that it is still there.", folder=folder
-                ) from error
-            looking.leave(
-                here, BadInput("This folder cannot be read. Check that it is still there.")
-            )
-
-
-def _look(path: Path) -> _Look | None:
+def _look(path: Path, looking: _Looking) -> None:
+    """Look into one file, unless it rests; a file that went away meanwhile is nobody's matter."""
     try:
-        about = path.stat()
+        look = look_at(path)
+    except Fault as fault:
+        looking.leave(path, fault)
+        return
+    if look is not None and not looking.memory.rests(path, look):
+        looking.looks[path] = look
+        _sort(path, looking)
+
+
+def _look_aside_again(looking: _Looking) -> None:
+    """After an update, take back what an earlier version moved to `aside` for its format.
+
+    Once for each format and folder: what lies there for another reason stays.
+    """
+    book, name = looking.book, legible(str(looking.folder.absolute()))
+    looked: dict[str, str] = json.loads(book.settings.get(_LOOKED_ASIDE) or "{}")
+    before = looked.pop(name, "")
+    if before == manifest.FORMAT:
+        return
+    for path in _set_aside(looking.folder / ASIDE):
+        if _is_of_a_later_format(path, looking.book, {before, _FIRST_FORMAT}):
+            _look(_moved_back(path, looking.folder), looking)
+    kept_most = dict([*looked.items(), (name, manifest.FORMAT)][-_MOST_FOLDERS:])
+    book.settings.put(_LOOKED_ASIDE, json.dumps(kept_most))
+
+
+def _set_aside(aside: Path) -> list[Path]:
+    if aside.is_symlink() or not is_folder(aside):
+        return []
+    with suppress(Fault):
+        return [path for path in bundles_below(aside, lambda _path, _why: None) if is_file(path)]
+    return []
+
+
+def _is_of_a_later_format(path: Path, book: Book, known: Collection[str]) -> bool:
+    try:
+        return inspect(book, path=path).bundle.manifest.format not in known
+    except NewerBundle:
+        return True
+    except Fault:
+        return False
+
+
+def _moved_back(path: Path, folder: Path) -> Path:
+    """Move a file out of `aside`; where that cannot be done, it is taken from where it is."""
+    try:
+        place = _free(folder / path.name)
+        path.rename(place)
     except OSError:
-        return None  # it went away meanwhile
-    return about.st_size, about.st_mtime_ns
+        return path
+    return place
 
 
 def _sort(path: Path, looking: _Looking) -> None:
@@ -172,17 +192,31 @@ def _sort(path: Path, looking: _Looking) -> None:
         met = inspect(looking.book, path=path)
     except NotForYou:
         looking.finish(path)
+    except NewerBundle as fault:  # it waits here for the update
+        looking.leave(path, fault)
+        looking.finish(path)
     except (Damaged, BadFormat) as fault:
-        if _is_settled(path, looking):
+        if isinstance(fault.__cause__, OSError):  # then the drive is the matter, not the file
+            _leave_for_a_while(path, fault, looking)
+        elif _is_settled(path, looking):
             looking.bad.append(FileNeedingPerson(path, kept(fault)))
         else:
             looking.leave(path, Damaged("The file may not be complete yet. {why}", why=kept(fault)))
     except Refused as fault:
         looking.bad.append(FileNeedingPerson(path, kept(fault)))
     except Fault as fault:
-        looking.leave(path, fault)
+        _leave_for_a_while(path, fault, looking)
     else:
         _judge(path, met, looking)
+
+
+def _leave_for_a_while(path: Path, why: Fault, looking: _Looking) -> None:
+    """Leave a file that could not be read, unless it has another name by now."""
+    with suppress(Fault):
+        if look_at(path) is None:
+            return
+    looking.leave(path, why)
+    looking.memory.refuse(path, looking.looks[path])
 
 
 def _judge(path: Path, met: InspectedBundle, looking: _Looking) -> None:
@@ -202,37 +236,34 @@ def _judge(path: Path, met: InspectedBundle, looking: _Looking) -> None:
 
 
 def _is_settled(path: Path, looking: _Looking) -> bool:
-    """Tell whether a file has not changed for a minute, by its own date or by our watch.
-
-    A copy may get the date of its original before it is complete, so the last change of its entry
-    in the folder counts too.
-    """
-    look, seen, now_s = looking.looks[path], looking.memory.seen, looking.now_s
-    before = seen.get(path)
-    if before is None or before[0] != look:
-        seen[path] = before = (look, now_s)
-    try:
-        changed_s = max(look[1] / 1e9, path.stat().st_ctime)
-    except OSError:
-        return False
-    return now_s - before[1] >= SETTLED_S or now_s - changed_s >= SETTLED_S
+    """Tell whether a file has not changed for a minute, by our watch or by the folder's clock."""
+    look, memory = looking.looks[path], looking.memory
+    if memory.is_unchanged(path, look):
+        return True
+    return looking.clock_s is not None and look.is_settled(looking.clock_s)
 
 
 def _put_aside(named: FileNeedingPerson, looking: _Looking) -> None:
     """Move a file into `aside/` without replacing another; if that fails, leave and name it."""
-    place = looking.folder / ASIDE / named.path.name
+    aside = looking.folder / ASIDE
     try:
-        if place.parent.is_symlink():  # somebody else chose where it leads
+        if aside.is_symlink():  # somebody else chose where it leads
             raise NotADirectoryError
-        place.parent.mkdir(exist_ok=True)  # of the shared folder: as open as that is
-        numbers = count(2)
-        while os.path.lexists(place):
-            place = place.with_name(f"{named.path.stem}-{next(numbers)}{SUFFIX}")
+        aside.mkdir(exist_ok=True)  # of the shared folder: as open as that is
+        place = _free(aside / named.path.name)
         named.path.rename(place)
     except OSError:
         looking.left.append(named)
     else:
         looking.aside.append(FileNeedingPerson(place, named.why))
+
+
+def _free(wanted: Path) -> Path:
+    """Return a name that nothing has yet."""
+    place, numbers = wanted, count(2)
+    while os.path.lexists(place):
+        place = wanted.with_name(f"{wanted.stem}-{next(numbers)}{SUFFIX}")
+    return place
 
 
 def _answers(met: tuple[Outcome, ...], looking: _Looking) -> Iterator[Path]:

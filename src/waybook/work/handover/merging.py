@@ -23,8 +23,11 @@ from waybook.work.cards.lost_cards import read_in, sentence
 from waybook.work.cards.revocations import Statement
 from waybook.work.handover.admission import Judgement, judge
 from waybook.work.handover.receipts import keep
+from waybook.work.records.duplicates import SimilarPair, similar_arrivals
 from waybook.work.records.file_details import examine
+from waybook.work.records.likeness import index_likeness
 from waybook.work.records.similar_names import arriving
+from waybook.work.records.withdrawn import arrived_unseen
 from waybook.work.suggestions.suggestions import Suggestion, suggested_by, suggestions_of
 
 MERGED = "merged"
@@ -68,8 +71,9 @@ class Outcome:
 
     `lacking` counts records in it that are not held: left out or refused. `receipt` counts the
     bundles of ours that it says are held. `needs` names what a person must accept first.
-    `suggested` counts the suggested changes that it brings; a preview lists them, too. `lost` names
-    the cards that it says are lost.
+    `suggested` counts the suggested changes that it brings; a preview lists them, too, and in
+    `similar` the new records that may be the same as others. `lost` names the cards that it says
+    are lost.
     """
 
     path: Path
@@ -91,6 +95,7 @@ class Outcome:
     suggested: int = 0
     suggestions: tuple[Suggestion, ...] = ()
     lost: tuple[Statement, ...] = ()
+    similar: tuple[SimilarPair, ...] = ()
 
     @property
     def reason(self) -> str:
@@ -133,6 +138,7 @@ def preview(
 ) -> Merge:
     """Return for each bundle and record what merging would do; change nothing."""
     chosen = [ChosenBundle(path, frozenset(accept), "", frozenset(exclude)) for path in paths]
+    index_likeness(book)
     with book.rehearsal():
         return _merge(book, chosen, keep_records=True, on_progress=on_progress)
 
@@ -249,6 +255,7 @@ def _take(
             suggested = suggested_by(book, arrival.number)
             described = suggestions_of(book, arrival.number) if keep_records and suggested else ()
             lost = read_in(book, arrival.number)
+            similar = similar_arrivals(book, arrival.tally.records) if keep_records else ()
             if not keep_records:
                 _keep_files(book, bundle, arrival)
     except told as fault:
@@ -273,8 +280,10 @@ def _take(
                 *(sentence(each, book) for each in lost),
                 *outcome.notices,
                 *arriving(book, tally.records),
+                *arrived_unseen(book, tally.changes.records),
             ),
             lost=lost,
+            similar=similar,
         ),
         tally.changes,
     )

@@ -6,21 +6,29 @@ from waybook.book import Book, WaitingCount, Waiver
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
 from waybook.work.cards import lost_cards
-from waybook.work.cards.bundle_sequence import FORK, SUGGESTED, SUGGESTED_AGAIN, Notice, noticed
+from waybook.work.cards.bundle_sequence import (
+    FORK,
+    SUGGESTED,
+    SUGGESTED_AGAIN,
+    WITHDRAWN,
+    Notice,
+    noticed,
+)
 from waybook.work.cards.revocations import KIND as REVOCATION
+from waybook.work.records.withdrawn import sentence, unseen_notes
 
 _AGAIN = (
-    "Changes that came in bundles were in force in this book without asking: methods, or who is "
-    "the same person. They are suggestions now; accept those that you want."
+    "Changes that came in bundles were in force in this book without asking: methods, or which "
+    "records are the same. They are suggestions now; accept those that you want."
 )
 
 
 def notices(book: Book) -> Sequence[Notice]:
-    """List lost cards, suggested changes, missing bundles, forks, and unverified senders."""
+    """List lost cards, suggestions, unseen notes, missing bundles, forks, unverified senders."""
     waived = {
         (each.kind, each.chain, each.number, each.last, each.mark) for each in book.waivers.kept()
     }
-    told = [*lost_cards.notices(book), *_suggested(book)]
+    told = [*lost_cards.notices(book), *_suggested(book), *_unseen(book)]
     return [
         *(each for each in told if (each.kind, each.chain, 0, 0, each.mark) not in waived),
         *_of_bundles(book),
@@ -50,6 +58,12 @@ def _suggested(book: Book) -> Iterator[Notice]:
         by_sender.setdefault(senders[each.arrival][:2], []).append(each)
     for sender in sorted(by_sender):
         yield _of_sender(*sender, by_sender[sender])
+
+
+def _unseen(book: Book) -> Iterator[Notice]:
+    """List withdrawn records to which something came; ignored until something more comes."""
+    for each in unseen_notes(book):
+        yield Notice(WITHDRAWN, "", each.uid, 0, 0, str(each.newest), sentence(each))
 
 
 def _of_sender(fingerprint: str, name: str, theirs: Sequence[WaitingCount]) -> Notice:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book
+from waybook.book.queries.duplicates import CLAIM_KINDS
 from waybook.practice.phases.history.days import day_of, number_of
 from waybook.practice.phases.methods.conditions import EvidenceOlder
 from waybook.practice.phases.methods.registry import Methods
@@ -18,7 +19,7 @@ from waybook.work.phases.methods import methods_of
 from waybook.work.phases.phase_view import GroupPhases, phases
 from waybook.work.phases.rule_records import records_on
 
-READS = frozenset({*BOARD_KINDS, "score", "method"})
+READS = frozenset({*BOARD_KINDS, *CLAIM_KINDS, "score", "method"})
 """The kinds of records that the board uses."""
 
 
@@ -95,4 +96,5 @@ def _side(
 
 
 def _last_bundle_ms(book: Book) -> int | None:
-    return max((each.received_ms for each in book.received_bundles.listed()), default=None)
+    bundles = (each for each in book.received_bundles.listed() if each.is_bundle)
+    return max((each.received_ms for each in bundles), default=None)

@@ -1,10 +1,12 @@
 """Make a brief of one group: first filter what its readers may have, then compute."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waybook.book import Book
 from waybook.model.counting import number_of
 from waybook.model.labels import Label
+from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.overview.brief import (
     BriefScore,
@@ -92,10 +94,13 @@ def _cautions(found: GroupPhases) -> tuple[str, ...]:
             f"It shows what this book contained at the end of {found.known_on}, also texts that "
             "were corrected since."
         )
-    conflicts = sum(bool(each.conflicts) for each in found.story.all())
-    if conflicts:
-        cautions.append(
-            f"{number_of(conflicts, 'record')} with values in conflict: only one of them is shown. "
-            "Resolve that first."
-        )
-    return tuple(cautions)
+    return (*cautions, *conflict_cautions(found.story.all()))
+
+
+def conflict_cautions(shown: Iterable[SnapshotRecord]) -> tuple[str, ...]:
+    """Tell the writer of a paper how many of its records are in conflict, if any are."""
+    conflicts = sum(bool(each.conflicts) for each in shown)
+    if not conflicts:
+        return ()
+    said = f"{number_of(conflicts, 'record')} with values in conflict: only one of them is shown."
+    return (f"{said} Resolve that first.",)

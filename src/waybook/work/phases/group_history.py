@@ -1,7 +1,7 @@
 """Fetch a group's story from the book: by all that is known now, or as it was known then."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from waybook.book import (
@@ -14,7 +14,9 @@ from waybook.book import (
     parts_of,
 )
 from waybook.book.queries.duplicates import Duplicates
+from waybook.book.queries.one_voice import resolved
 from waybook.model.faults import BadInput
+from waybook.model.fields import Json
 from waybook.model.incoming_text import name_among
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of, number_of
@@ -30,10 +32,13 @@ BOARD_KINDS = (
 
 
 def group_named(book: Book, words: str) -> str:
-    """Return the uid of the group with this uid or exact name."""
-    rows = book.lists.rows("group")
+    """Return the uid of the group with this uid or exact name, under any of its records."""
+    same = book.lists.duplicates
+    rows = [*book.lists.rows("group"), *book.lists.rows_of(same.hidden)]
+    rows = [row for row in rows if row.kind == "group" and not row.withdrawn]
     meant = name_among(words, (row.title for row in rows))
-    found = [row.uid for row in rows if row.title == meant or row.uid == words]
+    named = (row.uid for row in rows if row.title == meant or row.uid == words)
+    found = list(dict.fromkeys(map(same.shown, named)))
     if not found:
         raise BadInput("There is no group “{group}”.", code="no-group", group=words[:100])
     if len(found) > 1:
@@ -47,47 +52,59 @@ def group_named(book: Book, words: str) -> str:
 
 
 def story_of(book: Book, group: str, *, known_on: str = "") -> Story:
-    """Return what is noted of a group and its wings, each person once.
+    """Return what is noted of a group and its wings, what is one once.
 
     With `known_on`: as it was known then.
     """
     reading = _Reading(book, known_on)
-    met, waiting, wings = {group}, [group], list[str]()
+    lead = reading.same.shown(group)
+    met, waiting, wings = {lead}, [lead], list[str]()
     affiliated: dict[str, list[SnapshotRecord]] = defaultdict(list)
     while waiting:
         body = waiting.pop()
         for each in reading.parts_of(body):
+            wing = reading.same.shown(each.uid)
             if each.kind == "affiliation":
                 affiliated[body].append(each)
-            elif each.uid not in met:
-                met.add(each.uid)
-                waiting.append(each.uid)
-                wings.append(each.uid)
-    told = {uid: reading.story(uid, affiliated[uid]) for uid in (group, *wings)}
-    return replace(told[group], wings=tuple(told[uid] for uid in sorted(wings)))
+            elif wing not in met:
+                met.add(wing)
+                waiting.append(wing)
+                wings.append(wing)
+    told = {uid: reading.story(uid, affiliated[uid]) for uid in (lead, *wings)}
+    return replace(told[lead], wings=tuple(told[uid] for uid in sorted(wings)))
 
 
 class _Reading:
-    """Read groups now, or as this book knew them at the end of a day; each person once."""
+    """Read groups now, or as this book knew them at the end of a day; what is one once."""
 
     def __init__(self, book: Book, known_on: str) -> None:
         self._book = book
         self._known_on = known_on
         self._known_ms = end_of(known_on) if known_on else None
-        self._people = duplicates_on(book, known_on)
+        self.same = duplicates_on(book, known_on)
 
     def parts_of(self, group: str) -> list[SnapshotRecord]:
         """Return the wings of a group, and the affiliations to it."""
-        return parts_of(self._book, group, self._known_ms)
+        return parts_of(self._book, self.same.all_of(group), self._known_ms)
 
     def story(self, group: str, affiliated: Sequence[SnapshotRecord]) -> Story:
         """Return the story of one group, without wings."""
-        notes = notes_of(self._book, group, known_on=self._known_on)
+        notes = notes_of(self._book, self.same.all_of(group), known_on=self._known_on)
         held = {each.uid for each in notes}
         notes += [each for each in affiliated if each.uid not in held]
-        shown = None if self._known_on else (lambda uid: self._book.lists.record(uid).fields)
-        told = story(group, self._people.resolved(notes, shown))
-        return replace(told, outside=noted_these(self._book, strangers(told), self._known_ms))
+        fields_of = None if self._known_on else _fields_in(self._book)
+        told = story(group, resolved(self.same, notes, fields_of))
+        elsewhere = noted_these(self._book, strangers(told), self._known_ms)
+        return replace(told, outside=_shown(self.same, elsewhere))
+
+
+def _fields_in(book: Book) -> Callable[[str], Mapping[str, Json]]:
+    return lambda uid: book.lists.record(uid).fields
+
+
+def _shown(same: Duplicates, people: Mapping[str, SnapshotRecord]) -> dict[str, SnapshotRecord]:
+    """Let people belong to the groups shown."""
+    return {each.uid: each for each in resolved(same, list(people.values()), lambda _: {})}
 
 
 def strangers(told: Story) -> set[str]:
@@ -96,15 +113,15 @@ def strangers(told: Story) -> set[str]:
     return took_part - {each.uid for each in told.of("contact")}
 
 
-def notes_of(book: Book, group: str, *, known_on: str = "") -> list[SnapshotRecord]:
-    """Return what is noted of a group as it was written, now or by a day's end."""
+def notes_of(book: Book, groups: Collection[str], *, known_on: str = "") -> list[SnapshotRecord]:
+    """Return what is noted of groups that are one as it was written, now or by a day's end."""
     if not known_on:
-        return noted(book, RecordScope(group))
-    return noted_by(book, group, end_of(known_on))
+        return noted(book, RecordScope(groups))
+    return noted_by(book, groups, end_of(known_on))
 
 
 def duplicates_on(book: Book, known_on: str = "") -> Duplicates:
-    """Return which contacts are one person, or were by what was known at a day's end."""
+    """Return which records are one, or were by what was known at a day's end."""
     return duplicates_by(book, end_of(known_on)) if known_on else book.lists.duplicates
 
 
@@ -120,26 +137,24 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
     """
     kinds = {**dict.fromkeys(BOARD_KINDS, ""), "score": day_of(day - back)}
     found = defaultdict(list)
-    for each in _resolved(book, noted(book, RecordScope(kinds=kinds))):
+    same = book.lists.duplicates
+    for each in resolved(same, noted(book, RecordScope(kinds=kinds)), _fields_in(book)):
         found[each.group].append(each)
         if each.kind == "affiliation" and each.text("body") not in {"", each.group}:
             found[each.text("body")].append(each)
     scored = {group for group, told in found.items() if any(e.kind == "score" for e in told)}
     # How stale is the picture where nothing was scored of late?
-    for each in noted(book, RecordScope(newest="score", groups=found.keys() - scored - {""})):
-        found[each.group].append(each)
+    unscored = [uid for group in found.keys() - scored - {""} for uid in same.all_of(group)]
+    for each in noted(book, RecordScope(unscored, newest="score")):
+        found[same.shown(each.group)].append(each)
     told = {group: story(group, notes) for group, notes in found.items() if group}
     return _joined(book, told)
-
-
-def _resolved(book: Book, notes: list[SnapshotRecord]) -> list[SnapshotRecord]:
-    return book.lists.duplicates.resolved(notes, lambda uid: book.lists.record(uid).fields)
 
 
 def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:
     """Add to each story its wings, and who took part from elsewhere."""
     missing = {uid: strangers(each) for uid, each in told.items()}
-    people = noted_these(book, set().union(*missing.values()))
+    people = _shown(book.lists.duplicates, noted_these(book, set().union(*missing.values())))
     beneath: dict[str, list[str]] = defaultdict(list)
     for uid, each in told.items():
         group = each.find(uid)

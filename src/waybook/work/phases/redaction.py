@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from waybook.book import Book
+from waybook.book.queries.one_voice import resolved
 from waybook.model.faults import BadInput
 from waybook.model.labels import AttributionRule, Label
 from waybook.model.snapshot import SnapshotRecord
@@ -57,6 +58,7 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
     Labels and rules of today and of that day both count; what was taken out since stays out.
     """
     with book.snapshot():
+        same = duplicates_on(book, known_on)
         leaving = departure(book, groups=[group], up_to=up_to, kinds=(KIND,))
         if group not in leaving.allowed:
             raise BadInput(
@@ -64,13 +66,15 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
                 "look at the group's own label and attribution rule.",
                 label=up_to.code,
             )
-        whole = story(group, notes_of(book, group, known_on=known_on))
-        people = duplicates_on(book, known_on).among(leaving.allowed)
+        same = same.among(leaving.allowed)
+        whole = story(group, notes_of(book, same.all_of(group), known_on=known_on))
         methods = methods_among(book, leaving.allowed)
         in_force = book.steering.in_force(KIND).keys() & leaving.allowed
-        sieve = _Sieve(leaving, whole)
+        sieve = ContentSieve(leaving, whole, is_present=not known_on)
     kept = [found for noted in whole.all() if (found := sieve.kept(noted)) is not None]
-    if group not in {noted.uid for noted in kept}:
+    left = {noted.uid for noted in kept}
+    lead = next((uid for uid in same.all_of(group) if uid in left), "")
+    if not lead:
         raise BadInput(
             "At the end of {known_on} this book held nothing of the group that {label} "
             "allows. Choose a later day, or a stricter label.",
@@ -78,10 +82,10 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
             label=up_to.code,
         )
     own = {noted.uid: sieve.label_of(noted) for noted in kept}
-    labels = {uid: max(own.get(each, own[uid]) for each in people.all_of(uid)) for uid in own}
+    labels = {uid: max(own.get(each, own[uid]) for each in same.all_of(uid)) for uid in own}
     method_labels = [leaving.strictness[uid].label for uid in in_force]
     return ClearedContent(
-        story(group, people.resolved(kept)),
+        story(lead, resolved(same, kept)),
         methods,
         labels,
         max(method_labels, default=Label.CLEAR),
@@ -89,10 +93,14 @@ def cleared(book: Book, *, group: str, up_to: Label, known_on: str = "") -> Clea
     )
 
 
-class _Sieve:
+class ContentSieve:
     """Let through what may leave both by today's labels and by those of the day."""
 
-    def __init__(self, leaving: Departure, whole: Story) -> None:
+    def __init__(self, leaving: Departure, whole: Story, *, is_present: bool) -> None:
+        """Take what may leave, and the records as they were on the day.
+
+        Of the present day, what a record belongs to counts with it.
+        """
         self._leaving = leaving
         self._names = {
             each.uid: {name for name, value in each.fields.items() if value is not None}
@@ -100,6 +108,8 @@ class _Sieve:
             if each.fields.get("withdrawn") is not True
         }
         sketches = {each.uid: disclosure.sketch(each.kind, each.fields) for each in whole.all()}
+        if is_present:
+            _add_owners(sketches, leaving.sketches)
         self._then = disclosure.terms(sketches)
         self._could = disclosure.may_leave(sketches, self._then, sketches, leaving.up_to)
         self.withheld = WithheldCounts()
@@ -154,3 +164,16 @@ class _Sieve:
 
     def _rule(self, noted: SnapshotRecord) -> AttributionRule:
         return max(self._leaving.strictness[noted.uid].rule, self._then[noted.uid].rule)
+
+
+def _add_owners(
+    sketches: dict[str, disclosure.SharingFacts], held: Mapping[str, disclosure.SharingFacts]
+) -> None:
+    """Add what records belong to outside the group: an actor, for one who has a role towards it.
+
+    How strict that was on an earlier day is not known: then such records stay in the book.
+    """
+    missing = {uid for each in sketches.values() for uid in each.owners}
+    while missing := (missing - sketches.keys()) & held.keys():
+        sketches |= {uid: held[uid] for uid in missing}
+        missing = {uid for each in missing for uid in held[each].owners}

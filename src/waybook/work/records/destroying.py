@@ -1,12 +1,13 @@
 """Delete a record permanently, and answer other people's requests to do so."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from waybook.book import Book, Changes, Edit, Record
+from waybook.book import Book, Changes, Edit, Record, Tombstone
 from waybook.book.backups.reaching import reach
+from waybook.book.handover.tombstones import keep_tombstone
 from waybook.book.queries.provenance import Voice
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
@@ -68,6 +69,27 @@ def destroy(book: Book, *, uid: str) -> Changes:
             changes |= Changes(frozenset({each}), frozenset({kind}))
     book.forget_files()
     reach(book)
+    return changes
+
+
+def destroy_as_elsewhere(book: Book, *, lines: Sequence[Tombstone]) -> Changes:
+    """Destroy what this person destroyed in another copy of the book, in the open transaction.
+
+    The line about it is written here again, so that it stays if the copy's step is undone.
+    """
+    strict = disclosure.terms(guard(book).sketches)
+    changes = Changes()
+    for each in lines:
+        if book.undone_entries.held_or_undone([each.record]):
+            here = strict.get(each.record) or _strict_aside(_found(book, each.record)[0])
+            kind = book.destroy(each.record, label=here.label.code, rule=here.rule.code)
+            changes |= Changes(frozenset({each.record}), frozenset({kind}))
+        with book.together():
+            keep_tombstone(book.store, each)
+        own = _own_uid(book, each.record)
+        if book.lists.held([own]):
+            said = {"of": each.record, "state": DESTROYED}
+            changes |= book.append([Edit(KIND, said, own, affirm=frozenset(said))])
     return changes
 
 

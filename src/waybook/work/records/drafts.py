@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from waybook.book import Book, DraftHead
+from waybook.book.copies.merged_rows import BESIDE
 
 OLD_MS = 7 * 24 * 3600 * 1000
 """After this time without a change, a person is asked about a draft."""
@@ -44,6 +45,11 @@ class Draft:
     def is_older(self) -> bool:
         """Tell whether an earlier version kept it."""
         return not self.name.startswith(_PREFIX)
+
+    @property
+    def is_beside(self) -> bool:
+        """Tell whether another copy of the book had it beside one of the same form here."""
+        return BESIDE in self.name
 
     @property
     def page_of(self) -> str:
@@ -94,7 +100,7 @@ def discard(book: Book, name: str) -> Draft | None:
 def _draft(head: DraftHead) -> Draft:
     if not head.name.startswith(_PREFIX):
         return _older(head)
-    form, *rest = head.name.removeprefix(_PREFIX).split("/")
+    form, *rest = head.name.removeprefix(_PREFIX).partition(BESIDE)[0].split("/")
     details = [part for part in rest if part != "new" and not _UID.fullmatch(part)]
     return Draft(
         head.name,

@@ -77,10 +77,8 @@ def may_be_loosened(kind: str) -> frozenset[str]:
 
 def loosened_in(book: Book, uid: str) -> frozenset[str]:
     """Return the fields of one record that others made less strict without agreement here."""
-    found: frozenset[str] = frozenset()
-    for _, voices in book.voices.of([uid]):
-        found = _loosened(voices[0], *_said(voices))
-    return found
+    voices = book.voices.deciding(uid)
+    return _loosened(voices[0], *_said(voices)) if voices else frozenset()
 
 
 def kept_apart(book: Book, uid: str, without: Collection[str]) -> dict[str, list[Json]]:

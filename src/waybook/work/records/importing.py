@@ -7,13 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from waybook.book import Book, Changes, Edit
+from waybook.book import Book, Changes, Edit, FileAuthor
 from waybook.disk.reading import read_file
 from waybook.journal.record_state import values_by_field
 from waybook.journal.siblings import candidates
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.practice.case_file import LIMITS, ProposedRecord, read_case, records_of
+from waybook.practice.case_file import LIMITS, ProposedRecord, author_of, read_case, records_of
 from waybook.work.records.similar_names import brought
 
 Place = tuple[str, str]
@@ -33,7 +33,7 @@ class ImportOutcome:
 
 
 def import_case(book: Book, *, path: Path) -> ImportOutcome:
-    """Import the values of a case file that changed since it was last read here.
+    """Import the values of a case file that changed since it was last read here, as its word.
 
     If nobody changed the field in the meantime, the new value replaces the old one. If somebody
     did, both are kept as a conflict. Values that did not change in the file are left as people
@@ -46,6 +46,7 @@ def import_case(book: Book, *, path: Path) -> ImportOutcome:
     )
     raw = read_file(path, limit=LIMITS.size, too_large=too_large)
     case = read_case(raw)
+    author = FileAuthor(*author_of(case))
     proposals = records_of(case)
     uids = [proposal.uid for proposal in proposals]
     with book.together():
@@ -56,10 +57,9 @@ def import_case(book: Book, *, path: Path) -> ImportOutcome:
             for name, value in each.fields.items()
         }
         replacing, beside = _edits(book, proposals, says)
-        changes = book.append(replacing)
+        changes = book.append(replacing, author=author)
         if beside:
-            book.new_replica()  # who writes under one replica has seen what it wrote before
-            changes |= book.append(beside, blind=True)
+            changes |= book.append(beside, blind=True, author=author)
         book.import_baseline.keep(says)
     new = len(changes.records - held)
     return ImportOutcome(

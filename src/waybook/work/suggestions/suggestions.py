@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from waybook.book import Book, Changes, PendingChange
-from waybook.book.queries.duplicates import KIND as SAME_PERSON
+from waybook.book.queries.duplicates import CLAIM_KINDS
 from waybook.model.faults import BadInput
 from waybook.practice.suggested_changes import JudgedChange, SuggestedChange
 from waybook.work.cards.revocations import KIND as REVOCATION
 from waybook.work.phases.methods import KIND as METHOD
 from waybook.work.suggestions.methods import MethodJudge
-from waybook.work.suggestions.persons import PersonJudge
 from waybook.work.suggestions.revocations import RevocationJudge, follow
+from waybook.work.suggestions.same_records import SameRecordJudge
 
 
 class Judge(Protocol):
@@ -24,7 +24,7 @@ class Judge(Protocol):
 
 JUDGES: Mapping[str, Callable[[Book, Sequence[PendingChange]], Judge]] = {
     METHOD: lambda book, _found: MethodJudge(book),
-    SAME_PERSON: PersonJudge,
+    **dict.fromkeys(CLAIM_KINDS, SameRecordJudge),
     REVOCATION: lambda book, _found: RevocationJudge(book),
 }
 """The judge for each kind that steers the book."""
@@ -78,10 +78,10 @@ def suggestions_of(book: Book, arrival: int) -> list[Suggestion]:
 
 
 def suggested_about(book: Book, uid: str) -> list[Suggestion]:
-    """Return the waiting claims that a contact is the same person as another, or not."""
+    """Return the waiting claims that a record is the same as another, or not."""
     about = {source for _, source in book.lists.links_to(uid)}
     found = book.suggestions.pending(about) if about else []
-    return _described(book, [each for each in found if each.kind == SAME_PERSON])
+    return _described(book, [each for each in found if each.kind in CLAIM_KINDS])
 
 
 def suggested_by(book: Book, arrival: int) -> int:

@@ -1,11 +1,16 @@
-"""Check the file, the tables and the search index."""
+"""Check the file, the tables and the search index; say what takes room."""
 
 from argparse import Namespace
 
+from waybook.book import Book
 from waybook.cli import arguments
-from waybook.cli.findings import print_findings
+from waybook.cli.json_output.weight import weight_json
 from waybook.cli.opening import opened
-from waybook.work import upkeep
+from waybook.cli.output import say
+from waybook.cli.text_output.findings import print_findings, print_weight
+from waybook.model.faults import Damaged, Mended
+from waybook.work import backups, upkeep
+from waybook.work.weight import BookWeight, weigh
 
 add_arguments = arguments.book
 
@@ -13,5 +18,20 @@ add_arguments = arguments.book
 def run(given: Namespace) -> int:
     with opened(given) as book:
         findings = upkeep.check(book)
+        weighed = _weighed(book)
+        if backups.age(book).is_old:
+            say(backups.last_words(book))
     all_well = "The book is sound: the file, the tables and the search index agree."
-    return print_findings(findings, all_well, as_json=given.json)
+    more = {"weight": weight_json(weighed) if weighed else None}
+    status = print_findings(findings, all_well, as_json=given.json, more=more)
+    if weighed and not given.json:
+        print_weight(weighed)
+    return status
+
+
+def _weighed(book: Book) -> BookWeight | None:
+    """Weigh a book, if it is not too damaged for that: it was checked first."""
+    try:
+        return weigh(book)
+    except (Damaged, Mended):
+        return None

@@ -7,8 +7,8 @@ from waybook.cli import arguments
 from waybook.cli.json_output.outcomes import outcome_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
-from waybook.cli.outcome_lines import print_outcome
 from waybook.cli.output import print_json, say
+from waybook.cli.text_output.outcome_lines import print_outcome
 from waybook.model.counting import number_of
 from waybook.work.export.importing import ImportedExport, preview, take_in
 

@@ -4,10 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from waybook.cli import arguments
-from waybook.cli.findings import listed
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
 from waybook.cli.passphrase import passphrase
+from waybook.cli.text_output.findings import listed
 from waybook.model.world import real_world
 from waybook.work import upkeep
 

@@ -10,8 +10,9 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.counting import number_of
-from waybook.model.faults import Fault
-from waybook.work.handover.collecting import CollectOutcome, Memory, collect, counts
+from waybook.model.faults import Fault, LeaseLost
+from waybook.work.handover.collecting import CollectOutcome, collect, counts
+from waybook.work.handover.dropped_files import Memory
 
 
 def add_arguments(parser: Parser) -> None:
@@ -28,22 +29,31 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    memory = Memory()
+    memory, said = Memory(), set[tuple[Path, str]]()
     with opened(given) as book:
         done = collect(book, folder=given.folder, memory=memory)
         _tell(done, as_json=given.json)
+        said |= _named(done)
         while given.watch:
             try:
                 time.sleep(given.every)
                 done = collect(book, folder=given.folder, memory=memory)
             except KeyboardInterrupt:
                 break
+            except LeaseLost:  # that is permanent
+                raise
             except Fault as fault:  # the share went away, the disk is full: it may be back
                 say(worded(fault))
                 continue
-            if done:
+            if done.outcomes or done.answers or _named(done) - said:
                 _tell(done, as_json=given.json)
+            said |= _named(done)
     return 0
+
+
+def _named(done: CollectOutcome) -> set[tuple[Path, str]]:
+    """Return what was said of files, so that each round does not say it again."""
+    return {(each.path, str(each.why)) for each in (*done.left, *done.aside)}
 
 
 def _tell(done: CollectOutcome, *, as_json: bool) -> None:

@@ -11,8 +11,8 @@ from waybook.cli.json_output.outcomes import outcome_json
 from waybook.cli.next_steps import worded
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
-from waybook.cli.outcome_lines import print_outcome
 from waybook.cli.output import print_json, say
+from waybook.cli.text_output.outcome_lines import print_outcome
 from waybook.model.faults import BadInput
 from waybook.work.handover.admission import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.handover.bundle_files import bundles_in

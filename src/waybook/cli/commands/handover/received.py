@@ -16,7 +16,8 @@ add_arguments = arguments.book
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
-        found = [(each, _words(each, book.card)) for each in book.received_bundles.listed()]
+        listed = [each for each in book.received_bundles.listed() if each.is_bundle]
+        found = [(each, _words(each, book.card)) for each in listed]
     if given.json:
         print_json(
             [

@@ -8,7 +8,6 @@ from typing import Any
 from waybook.book import Book, BookState
 from waybook.book.storage.folder import is_folder
 from waybook.cli import arguments, profiles
-from waybook.cli.file_lines import carried_words, refusal, say_files
 from waybook.cli.json_output.leaving import file_leaving_json, leaving_json
 from waybook.cli.next_steps import worded
 from waybook.cli.opening import opened
@@ -23,6 +22,7 @@ from waybook.cli.output import (
     say,
     telling_how,
 )
+from waybook.cli.text_output.file_lines import carried_words, refusal, say_files
 from waybook.model.counting import number_of
 from waybook.model.faults import BadInput
 from waybook.model.limits import end_of

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from waybook.book import MergeStep
+from waybook.book import MergeStep, ReceivedBundle
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.output import instant, print_json, printable
@@ -19,11 +19,17 @@ def run(given: Namespace) -> int:
         print_json([_shape(each) for each in found])
     else:
         for each in found:
-            who = ", ".join(f"{b.sender_name} {b.number}" for b in each.bundles)
+            who = ", ".join(dict.fromkeys(_named(b) for b in each.bundles))
             state = f"undone {instant(each.undone_ms)}" if each.undone_ms else "merged"
             records = number_of(each.records, "record")
             print(printable(f"{each.number}  {instant(each.at_ms)}  {records}  {state}  {who}"))
     return 0
+
+
+def _named(brought: ReceivedBundle) -> str:
+    if not brought.is_bundle:
+        return brought.sender_name
+    return f"{brought.sender_name} {brought.number}"
 
 
 def _shape(found: MergeStep) -> dict[str, object]:

@@ -7,7 +7,7 @@ from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, say
-from waybook.cli.warning_lines import silence_words
+from waybook.cli.text_output.warning_lines import silence_words
 from waybook.work.phases.boards import board
 
 

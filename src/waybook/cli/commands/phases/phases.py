@@ -7,12 +7,13 @@ from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.warning_lines import (
+from waybook.cli.text_output.warning_lines import (
     meeting_words,
     print_looking_back,
     print_warnings,
     silence_words,
 )
+from waybook.practice.phases.history.descent import Branch, LineageNode
 from waybook.work.phases.group_history import group_named
 from waybook.work.phases.phase_view import GroupPhases, phases
 
@@ -52,6 +53,9 @@ def _print_phases(found: GroupPhases) -> None:
     for led in found.leaders:
         sure = "" if led.is_certain else "  [uncertain]"
         print(printable(f"  leader: {led.holder}  {led.since}/{led.until}{sure}"))
+    for node in found.descent:
+        for branch in node.branches:
+            print(printable(_descent_line(node, branch)))
     for drawn in found.lines:
         print(printable(f"  {drawn.model}, by {drawn.by}"))
         for span in drawn.spans:
@@ -66,3 +70,11 @@ def _print_phases(found: GroupPhases) -> None:
         print(f"  {found.status}: no warnings")
     print_warnings(found.warnings)
     print_looking_back(found.to_look_back)
+
+
+def _descent_line(node: LineageNode, branch: Branch) -> str:
+    came = f"{branch.relation or 'from'} {node.parent}" if node.parent else ""
+    went = f"{'' if node.parent else branch.relation} into {branch.into}".strip()
+    parts = [came, went if branch.into else "", "disputed" if branch.is_disputed else ""]
+    said = ", ".join(part for part in (*parts, f"by {branch.by}" if branch.by else "") if part)
+    return f"  {node.date:24} {branch.name}: {said}"

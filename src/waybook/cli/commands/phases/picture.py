@@ -6,17 +6,11 @@ from pathlib import Path
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
-from waybook.cli.output import print_json, printable, say, telling_how
-from waybook.work.cards.lost_cards import require_usable
-from waybook.work.cards.trusting import recipient
+from waybook.cli.output import print_json, printable, say
+from waybook.cli.text_output.paper_lines import check_reader, say_sealed
 from waybook.work.phases.briefs import Brief, brief
 from waybook.work.phases.group_history import group_named
 from waybook.work.phases.papers import PaperForm, WrittenPaper, form_of
-
-_NOT_ENCRYPTED = (
-    "This file is not encrypted: whoever has it can read it, and a file that was deleted from a "
-    "stick can often be recovered. Seal it with --for NAME where you can."
-)
 
 
 def add_arguments(parser: Parser) -> None:
@@ -30,9 +24,7 @@ def add_arguments(parser: Parser) -> None:
     )
     arguments.as_of(parser)
     arguments.up_to(parser)
-    parser.add_argument("--for", metavar="NAME", dest="to", help="seal it for this trusted card")
-    arguments.despite_revocation(parser)
-    arguments.replace(parser)
+    arguments.sealed_for(parser)
 
 
 def run(given: Namespace) -> int:
@@ -46,10 +38,7 @@ def run(given: Namespace) -> int:
             known_on=given.as_known_on or "",
             up_to=given.up_to,
         )
-        if given.to:  # before anything is drawn
-            with telling_how("--despite-revocation"):
-                card, despite = recipient(book, given.to), given.despite_revocation
-                require_usable(book, card, despite_revocation=despite)
+        check_reader(book, given)  # before anything is drawn
         from waybook.desktop.document import without_display
 
         qt = without_display.start()
@@ -86,4 +75,4 @@ def _tell(given: Namespace, told: Brief, form: PaperForm, written: WrittenPaper)
     say(f"Its label is TLP:{told.label.code}. {told.withheld}")
     for caution in (*told.cautions, *written.cautions):
         say(printable(caution))
-    say(f"Sealed for “{written.sealed_for}”." if written.sealed_for else _NOT_ENCRYPTED)
+    say_sealed(written)

@@ -9,7 +9,7 @@ from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.warning_lines import print_looking_back, print_warnings
+from waybook.cli.text_output.warning_lines import print_looking_back, print_warnings
 from waybook.model.faults import BadInput
 from waybook.work.phases.group_history import group_named
 from waybook.work.phases.rule_records import look_back

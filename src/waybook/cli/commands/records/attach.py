@@ -4,11 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from waybook.cli import arguments
-from waybook.cli.file_lines import carried_words
 from waybook.cli.json_output.records import row_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
+from waybook.cli.text_output.file_lines import carried_words
 from waybook.work.records import attaching
 from waybook.work.records.file_details import carried
 

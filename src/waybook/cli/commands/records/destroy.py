@@ -5,7 +5,7 @@ from argparse import Namespace
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.output import OTHER_COPIES, print_json, say, say_unreached
-from waybook.work import backups
+from waybook.work import backups, upkeep
 from waybook.work.records import destroying
 
 add_arguments = arguments.record
@@ -15,6 +15,7 @@ def run(given: Namespace) -> int:
     with opened(given) as book:
         destroying.destroy(book, uid=given.uid)
         unreached = backups.unreached(book)
+    upkeep.give_back_space(given.book, book.key)
     if given.json:
         print_json({"uid": given.uid})
     say(f"Its content is deleted from this book. {OTHER_COPIES}")

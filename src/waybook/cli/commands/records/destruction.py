@@ -7,7 +7,7 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import OTHER_COPIES, print_json, printable, say, say_unreached
-from waybook.work import backups
+from waybook.work import backups, upkeep
 from waybook.work.records import destroying
 
 
@@ -26,6 +26,8 @@ def run(given: Namespace) -> int:
             destroying.decline_request(book, uid=given.decline)
         unreached = backups.unreached(book) if given.accept else []
         asked, lines = destroying.requests(book), destroying.lines(book)
+    if given.accept:
+        upkeep.give_back_space(given.book, book.key)
     if given.json:
         print_json(
             {

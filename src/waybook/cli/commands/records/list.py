@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from waybook.book.log.book_of_kind import require_kind
 from waybook.cli import arguments
-from waybook.cli.json_output.records import row_json
+from waybook.cli.json_output.records import rows_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, say
@@ -26,8 +26,9 @@ def run(given: Namespace) -> int:
         rows = [
             each for each in book.lists.rows(kind.code, group=given.group) if not each.withdrawn
         ]
+        shaped = rows_json(book, rows) if given.json else []
     if given.json:
-        print_json([row_json(each) for each in rows])
+        print_json(shaped)
     else:
         print_table((each.uid, each.date, each.title, each.label) for each in rows)
         if not rows:

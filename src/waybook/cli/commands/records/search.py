@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from waybook.book.search.querying import MOST_TERMS, count_unused
 from waybook.cli import arguments
-from waybook.cli.json_output.records import row_json
+from waybook.cli.json_output.records import rows_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
@@ -31,7 +31,7 @@ def run(given: Namespace) -> int:
             given.query, order="rank" if given.ranked else "newest", limit=given.limit
         )
         if given.json:
-            rows = [row_json(book.lists.record(hit.uid)) for hit in hits]
+            rows = rows_json(book, [book.lists.record(hit.uid) for hit in hits])
             found = zip(rows, hits, strict=True)
             print_json([{**row, "snippet": _snippet(hit.snippet, "", "")} for row, hit in found])
             return 0

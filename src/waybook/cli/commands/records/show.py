@@ -10,6 +10,7 @@ from waybook.cli.opening import opened
 from waybook.cli.output import print_fields, print_json, printable
 from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
+from waybook.work.records.begun_by import begun_by
 
 add_arguments = arguments.record
 
@@ -18,10 +19,12 @@ def run(given: Namespace) -> int:
     with opened(given) as book:
         record = book.lists.record(given.uid)
         titles = _titles_beside(book, record)
+        by = begun_by(book, [record.uid])[record.uid]
     if given.json:
-        print_json(record_json(record))
+        print_json({**record_json(record), "by": by})
     else:
         print(printable(f"{record.kind}  {record.title}"))
+        print(printable(f"by {by}"))
         print_fields(record, titles)
     return 0
 

@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from waybook.desktop.opening.backup_lines import attachments_words, sort_words
 from waybook.desktop.session.file_dialogs import choose_folder
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.counts import counted, last_backup_words
+from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
 from waybook.desktop.theme.parts import button, label
 from waybook.work import backups, upkeep
 
@@ -33,22 +35,29 @@ class BackupsCard(QFrame):
         for each in (self.list, self.place):
             each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.back_up_button = button(self.tr("Back up…"))
+        self.restore_button = button(self.tr("Restore…"))
+        self.compare_button = button(self.tr("Compare…"))
         self.choose_button = button(self.tr("Choose a second place…"))
         self.stop_button = button(self.tr("No second place"))
         self.back_up_button.clicked.connect(lambda *_: self._on_back_up())
+        self.restore_button.clicked.connect(
+            lambda *_: session.recovery_wanted.emit("restore", None)
+        )
+        self.compare_button.clicked.connect(lambda *_: session.go("copies"))
         self.choose_button.clicked.connect(lambda *_: self._on_choose())
         self.stop_button.clicked.connect(lambda *_: self._put_second(None))
-        buttons = QHBoxLayout()
-        for offered in (self.back_up_button, self.choose_button, self.stop_button):
-            buttons.addWidget(offered)
-        buttons.addStretch(1)
+        actions = _row(self.back_up_button, self.restore_button, self.compare_button)
+        places = _row(self.choose_button, self.stop_button)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(20, 18, 20, 18)
         inside.setSpacing(8)
         inside.addWidget(label(self.tr("Backups"), "label"))
-        for words in (self.state, self.list, self.place, self.trouble):
+        for words in (self.state, self.list):
             inside.addWidget(words)
-        inside.addLayout(buttons)
+        inside.addLayout(actions)
+        for words in (self.place, self.trouble):
+            inside.addWidget(words)
+        inside.addLayout(places)
         inside.addWidget(label(self._says(), "small", wraps=True))
         self.list.hide()
         self.trouble.hide()
@@ -62,8 +71,12 @@ class BackupsCard(QFrame):
 
     def show_overview(self, seen: backups.BackupOverview) -> None:
         """Show what was found."""
-        self.state.setText(self._last(seen.days))
-        lines = [self._line(each) for each in seen.listed[:_SHOWN]]
+        self.state.setText(last_backup_words(seen.days))
+        lines = [_line(each) for each in seen.listed[:_SHOWN]]
+        more = len(seen.listed) - len(lines)
+        if more:
+            words = counted("Backups", "and %Ln more", "and %Ln more", more)
+            lines.append(words)
         self.list.setText("\n".join(lines))
         self.list.setVisible(bool(lines))
         words = self.tr("Second place: {}") if seen.second else self.tr("There is no second place.")
@@ -76,27 +89,12 @@ class BackupsCard(QFrame):
         self.trouble.setText(named.format(left))
         self.trouble.setVisible(bool(left))
 
-    def _last(self, days: int | None) -> str:
-        if days is None:
-            return self.tr("There is no backup yet.")
-        if days == 0:
-            return self.tr("Last backup less than a day ago.")
-        return self.tr("Last backup, days ago: {}.").format(QLocale().toString(days))
-
-    def _line(self, each: backups.ListedBackup) -> str:
-        sort = {
-            backups.BY_ITSELF: self.tr("automatic"),
-            backups.BEFORE_A_MERGE: self.tr("before a merge, without attachments"),
-            backups.BY_HAND: self.tr("made by hand"),
-        }[each.sort]
-        damaged = self.tr(" (damaged)") if each.damaged else ""
-        return f"{isolate(each.path.stem)}  {sort}{damaged}"
-
     def _says(self) -> str:
         return self.tr(
             "While this book is open and you do not type, a backup is made every few hours. "
             "Backups are kept for 12 days, 10 weeks and 9 months. They do not contain the "
-            "identity book; “Back up…” copies it too, in its locked form."
+            "identity book; “Back up…” copies it too, in its locked form. “Restore…” closes this "
+            "book and makes a new one; this one is not changed."
         )
 
     def _on_back_up(self) -> None:
@@ -115,7 +113,7 @@ class BackupsCard(QFrame):
     def _on_backed_up(self, made: Path) -> None:
         words = self.tr("Backed up to {}, opened again and checked.")
         self._session.tell(words.format(isolate(made.name)))
-        self.refresh()
+        self._session.backups.made.emit(None)
 
     def _on_choose(self) -> None:
         folder = choose_folder(self, self.tr("Choose a folder on a stick or another drive"))
@@ -135,3 +133,19 @@ class BackupsCard(QFrame):
         from waybook.desktop.texts.next_steps import worded
 
         self._session.tell(worded(fault), Tone.FAULT)
+
+
+def _line(each: backups.ListedBackup) -> str:
+    words = [sort_words(each), attachments_words(each)]
+    if each.damaged:
+        words.append(QCoreApplication.translate("Backups", "damaged"))
+    when = exact_moment_words(each.made_ms) or isolate(each.path.stem)
+    return joined(when, ", ".join(words))
+
+
+def _row(*buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for each in buttons:
+        row.addWidget(each)
+    row.addStretch(1)
+    return row

@@ -1,4 +1,4 @@
-"""Change the passphrase of the book and of its own backups."""
+"""Change the passphrase of the book, or of its identity book, or give the book a new key."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class PassphraseCard(QFrame):
     """Ask for the old passphrase once and for the new one twice; hidden fields until asked for."""
 
+    renews_keys = True
+
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Take the session."""
         super().__init__(parent)
@@ -30,10 +32,16 @@ class PassphraseCard(QFrame):
         self.new = NewPassphraseFields(self.first, self.second, self)
         self.state = label("", "soft", wraps=True)
         self.open_button = button(self.tr("Change passphrase…"))
+        self.key_button = button(self.tr("New key…"))
         self.change_button = button(self.tr("Change passphrase"), "primary")
+        self.renew_button = button(self.tr("Make a new key"), "primary")
         self.cancel_button = button(self.tr("Cancel"))
         self.form = QWidget(self)
-        self.open_button.clicked.connect(lambda *_: self._open())
+        self.first_words = label("", "label")
+        self._gives_key = False
+        self.open_button.clicked.connect(lambda *_: self._open(gives_key=False))
+        self.key_button.clicked.connect(lambda *_: self._open(gives_key=True))
+        self.renew_button.clicked.connect(self._change)
         self.change_button.clicked.connect(lambda *_: self._change())
         self.cancel_button.clicked.connect(lambda *_: self._close())
         self.second.line.returnPressed.connect(self._change)
@@ -43,41 +51,59 @@ class PassphraseCard(QFrame):
     def _lay_out(self) -> None:
         fields = QVBoxLayout(self.form)
         fields.setContentsMargins(0, 0, 0, 0)
-        for words, field in (
-            (self.tr("Current passphrase"), self.old),
-            (self.tr("New passphrase"), self.first),
-            (self.tr("Repeat the new passphrase"), self.second),
+        for named, field in (
+            (label(self.tr("Current passphrase"), "label"), self.old),
+            (self.first_words, self.first),
+            (label(self.tr("Repeat the new passphrase"), "label"), self.second),
         ):
-            fields.addWidget(label(words, "label"))
+            fields.addWidget(named)
             fields.addWidget(field)
             if field is self.first:
                 fields.addWidget(self.new.hint)
         buttons = QHBoxLayout()
-        for each in (self.change_button, self.new.draw, self.cancel_button):
-            buttons.addWidget(each)
+        for push in (self.change_button, self.renew_button, self.new.draw, self.cancel_button):
+            buttons.addWidget(push)
         buttons.addStretch(1)
         fields.addLayout(buttons)
         first = QHBoxLayout()
         first.addWidget(self.open_button)
+        first.addWidget(self.key_button)
         first.addStretch(1)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(20, 18, 20, 18)
         inside.setSpacing(8)
-        inside.addWidget(label(self.tr("Passphrase"), "label"))
+        inside.addWidget(label(self.title(), "label"))
         inside.addLayout(first)
         inside.addWidget(self.form)
         inside.addWidget(self.state)
-        inside.addWidget(label(self._says(), "small", wraps=True))
+        inside.addWidget(label(self.says(), "small", wraps=True))
 
-    def _says(self) -> str:
+    def title(self) -> str:
+        """Return the words for it."""
+        return self.tr("Passphrase")
+
+    def says(self) -> str:
+        """Return what else happens."""
         return self.tr(
             "The backups in the folder of the book get the new passphrase, too. Copies in other"
-            " places keep the old one. The identity book has a passphrase of its own."
+            " places keep the old one. The identity book has a passphrase of its own. A new key"
+            " encrypts the whole book and these backups again: it is needed if somebody may have a"
+            " copy of the key file. If somebody may know the passphrase, choose a new one, too."
+            " Your card stays the same."
         )
 
-    def _open(self) -> None:
+    def _open(self, *, gives_key: bool) -> None:
         self._say("")
+        self._gives_key = gives_key
+        self.first_words.setText(
+            self.tr("New passphrase (leave it empty to keep the current one)")
+            if gives_key
+            else self.tr("New passphrase")
+        )
+        self.change_button.setVisible(not gives_key)
+        self.renew_button.setVisible(gives_key)
         self.open_button.hide()
+        self.key_button.hide()
         self.form.show()
         self.old.setFocus()
 
@@ -86,16 +112,40 @@ class PassphraseCard(QFrame):
             each.line.clear()
         self.form.hide()
         self.open_button.show()
+        self.key_button.setVisible(self.renews_keys)
+
+    def _problem(self) -> str:
+        if not self.old.text():
+            return self.tr("Type the current passphrase.")
+        keeps = self._gives_key and not self.first.text() and not self.second.text()
+        return "" if keeps else self.new.problem()
 
     def _change(self) -> None:
-        problem = self.new.problem() if self.old.text() else self.tr("Type the current passphrase.")
+        problem = self._problem()
         if problem:
             self._say(problem, is_problem=True)
             return
+        self.form.setEnabled(False)
+        if self._gives_key:
+            self._renew_key()
+        else:
+            self.begin(self._session)
+
+    def _renew_key(self) -> None:
+        self._say(self.tr("Nothing can be saved until the new key is in use."))
+        self._session.key_renewal.start(
+            passphrase=self.old.text(),
+            new_passphrase=self.new.text,
+            done=self._on_renewed,
+            failed=self._on_failed,
+            stopped=self._on_stopped,
+        )
+
+    def begin(self, session: "Session") -> None:
+        """Change the passphrase of the book of a session."""
         from waybook.work.passphrases import change_passphrase
 
-        self.form.setEnabled(False)
-        self._session.run(
+        session.run(
             change_passphrase,
             old=self.old.text(),
             new=self.new.text,
@@ -112,6 +162,24 @@ class PassphraseCard(QFrame):
         words += [keeps.format(folder=isolate(str(each))) for each in left]
         self._say("\n".join(words))
         self.open_button.setFocus()
+
+    def _on_renewed(self, left: list[Path]) -> None:
+        self.form.setEnabled(True)
+        is_new = bool(self.first.text())
+        self._close()
+        words = [
+            self.tr("The book has a new key and the new passphrase.")
+            if is_new
+            else self.tr("The book has a new key. The passphrase is the same.")
+        ]
+        keeps = self.tr("This could not be reached and keeps the old key: {folder}")
+        words += [keeps.format(folder=isolate(str(each))) for each in left]
+        self._say("\n".join(words))
+        self.key_button.setFocus()
+
+    def _on_stopped(self) -> None:
+        self.form.setEnabled(True)
+        self._say(self.tr("Stopped. Nothing was changed."))
 
     def _on_failed(self, fault: "Fault") -> None:
         self.form.setEnabled(True)

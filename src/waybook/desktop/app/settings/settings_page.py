@@ -10,15 +10,20 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QSpinBox, QVBoxLay
 from waybook.desktop.app.preferences import AUTO_LOCK_MINUTES, TEXT_PERCENTS, Preferences
 from waybook.desktop.app.settings.about_card import AboutCard
 from waybook.desktop.app.settings.backups_card import BackupsCard
+from waybook.desktop.app.settings.check_card import CheckCard
+from waybook.desktop.app.settings.copies_card import CopiesCard
 from waybook.desktop.app.settings.export_card import ExportCard
+from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassphraseCard
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.app.settings.shared_folder_card import DropCard
+from waybook.desktop.app.settings.weight_card import WeightCard
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import RAIL
 from waybook.desktop.theme.parts import card, label
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.scrolling import bring_into_sight
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -65,6 +70,14 @@ class SettingsPage(Page):
         """Return the words for it."""
         return self.tr("Settings")
 
+    def go(self, place: str) -> None:
+        """Show the page, or its card on backups."""
+        if place == "backups":
+            self.setFocusProxy(self.backups.back_up_button)
+            bring_into_sight(self.backups)
+        else:
+            self.setFocusProxy(self.minutes)
+
     def refresh(self, changes: "Changes | None") -> None:
         """Nothing in the book is shown here."""
 
@@ -86,10 +99,22 @@ class SettingsPage(Page):
         self.drop = DropCard(self.session, self)
         column = Column(self.title(), _WIDE, self)
         self.export = ExportCard(self.session, self)
+        self.copies = CopiesCard(self.session, self)
         self.about = AboutCard(self)
         self.backups = BackupsCard(self.session, self)
         self.passphrase = PassphraseCard(self.session, self)
-        kept = (self.passphrase, self.backups, self._book_folder(), self.export)
+        self.identity_passphrase = IdentityPassphraseCard(self.session, self)
+        self.check = CheckCard(self.session, self)
+        self.weight = WeightCard(self.session, self)
+        kept = (
+            self.passphrase,
+            self.identity_passphrase,
+            self.backups,
+            self.check,
+            self.weight,
+            self.export,
+            self.copies,
+        )
         for each in (box, self._keys(), self.drop, *kept, self.about):
             column.parts.addWidget(each)
         column.parts.addStretch(1)
@@ -116,15 +141,6 @@ class SettingsPage(Page):
             "its position. Ctrl+1 to Ctrl+{} open the pages of the menu."
         ).format(len(RAIL))
         inside.addWidget(label(says, "small", wraps=True))
-        return box
-
-    def _book_folder(self) -> QFrame:
-        box, inside = self._box()
-        inside.setSpacing(4)
-        inside.addWidget(label(self.tr("This book"), "label"))
-        folder = label(f"\u2068{self.session.book.path}\u2069", "soft", wraps=True)
-        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside.addWidget(folder)
         return box
 
     def _box(self) -> tuple[QFrame, QVBoxLayout]:

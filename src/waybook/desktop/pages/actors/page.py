@@ -26,6 +26,7 @@ class ActorsPage(BrowsingPage):
             "question",
             "role",
             "same-person",
+            "same-record",
             "strand",
         }
     )

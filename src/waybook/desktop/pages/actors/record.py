@@ -19,6 +19,7 @@ from waybook.desktop.records.list_lines import (
 )
 from waybook.desktop.records.questions import Questions
 from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
@@ -40,6 +41,7 @@ class ActorRecord(Subview):
         back = (self.tr("Actors"), self.tr("Back to all actors"))
         self.head = RecordHead(session, uid, back, self._remark, self)
         self.head.left.connect(self.left)
+        self.twice = DuplicatesPanel(session, uid, self)
         self.sheet = RecordSheet(session, uid, ACTOR, self)
         self.roles = AttachedRecords(
             session,
@@ -80,6 +82,7 @@ class ActorRecord(Subview):
         self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
         self._parts = (
+            self.twice,
             self.sheet,
             self.roles,
             self.members,

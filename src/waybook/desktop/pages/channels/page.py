@@ -28,6 +28,7 @@ class ChannelsPage(BrowsingPage):
             "meeting",
             "question",
             "same-person",
+            "same-record",
             "tenure",
         }
     )

@@ -12,6 +12,7 @@ from waybook.desktop.records.list_lines import channel_line, meeting_line
 from waybook.desktop.records.questions import Questions
 from waybook.desktop.records.record_head import RecordHead
 from waybook.desktop.records.related_records import RelatedRecords
+from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
@@ -35,6 +36,7 @@ class ChannelRecord(Subview):
         back = (self.tr("Channels"), self.tr("Back to all channels"))
         self.head = RecordHead(session, uid, back, self._remark, self)
         self.head.left.connect(self.left)
+        self.twice = DuplicatesPanel(session, uid, self)
         self.sheet = RecordSheet(session, uid, CHANNEL, self)
         self.meetings = RelatedRecords(
             session,
@@ -46,7 +48,7 @@ class ChannelRecord(Subview):
         )
         self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
-        self._parts = (self.sheet, self.meetings, self.files, self.questions)
+        self._parts = (self.twice, self.sheet, self.meetings, self.files, self.questions)
         column = Column(self.tr("Channel"), parent=self)
         for part in self._parts:
             column.parts.addWidget(part)

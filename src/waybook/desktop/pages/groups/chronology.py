@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.records.list_lines import marks_of, words_of
+from waybook.desktop.records.list_lines import marks_of, said_by, words_of
 from waybook.desktop.records.stages import model_said, stage_said
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import joined
@@ -15,6 +15,7 @@ from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 from waybook.practice.phases.methods.registry import Methods
 from waybook.work.phases.methods import methods_of
+from waybook.work.records.begun_by import begun_by_others
 
 if TYPE_CHECKING:
     from waybook.book import Book, Record
@@ -40,7 +41,8 @@ def chronology(book: "Book", group: str) -> list[ListLine]:
     records.sort(key=_order)
     seen: dict[str, str] = {}
     methods = methods_of(book)
-    return [_line(record, seen, methods) for record in records]
+    by = begun_by_others(book, [record.uid for record in records])
+    return [said_by(_line(record, seen, methods), by.get(record.uid, "")) for record in records]
 
 
 def _stages_told(record: "Record") -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ def descent(records: Sequence[Record]) -> list[tuple[Record, int]]:
     children: dict[str, list[Record]] = {}
     roots = []
     for record in records:
-        parent = str(record.fields.get("parent") or "")
+        parent = str(record.fields.get("parent") or record.fields.get("into") or "")
         if parent in by_name and by_name[parent] is not record:
             children.setdefault(parent, []).append(record)
         else:

@@ -64,7 +64,7 @@ class GroupHeader(Subview):
         clear(self._inner)
         record = self._session.book.lists.record(self._uid)
         self._inner.addWidget(title(record.title, self))
-        given = str(record.fields.get("aliases") or "").split("\n")
+        given = [*self._beside(), *str(record.fields.get("aliases") or "").split("\n")]
         names = [isolate(name.strip()[:_LONGEST]) for name in given if name.strip()]
         aliases = "  ·  ".join(names[:_NAMES])
         if len(names) > _NAMES:
@@ -90,6 +90,11 @@ class GroupHeader(Subview):
             chips.add(ChipMark(Chip(stage), f"{stage}: {words}", self))
         self._inner.addWidget(chips)
         self.setAccessibleName(record.title)
+
+    def _beside(self) -> list[str]:
+        """Return the names under which the group is also recorded."""
+        lists = self._session.book.lists
+        return [lists.record(uid).title for uid in lists.duplicates.beside(self._uid)]
 
 
 def newest_stages(book: "Book", group: str) -> list[tuple[str, str, str]]:

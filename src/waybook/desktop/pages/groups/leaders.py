@@ -11,6 +11,7 @@ from waybook.desktop.records.attached_records import AttachedRecords, AttachedWo
 from waybook.desktop.records.layouts.groups import LINEAGE, TENURE
 from waybook.desktop.records.list_lines import marks_of, words_of
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.lineage import disputed_words, lineage_words
 from waybook.desktop.texts.phrases import joined
 
 
@@ -45,15 +46,19 @@ def _tenure_line(_: Session, record: Record) -> ListLine:
         words_of(record, "position"),
         words_of(record, "wing"),
         words_of(record, "ended"),
+        words_of(record, "certainty"),
         words_of(record, "note"),
     )
     return ListLine(record.uid, words_of(record, "holder"), remark, dates, marks_of(record))
 
 
 def _lineage_line(_: Session, record: Record) -> ListLine:
-    parent = words_of(record, "parent")
-    came = joined(f"{words_of(record, 'relation')} {parent}".strip(), words_of(record, "certainty"))
-    remark = joined(came, words_of(record, "note"))
+    relation, parent, into = (
+        str(record.fields.get(name) or "") for name in ("relation", "parent", "into")
+    )
+    disputed = record.fields.get("certainty") == "disputed"
+    sure = disputed_words() if disputed else words_of(record, "certainty")
+    remark = joined(lineage_words(relation, parent, into), sure, words_of(record, "note"))
     until = words_of(record, "until")
     date = f"{record.date} – {until}" if until else record.date
     return ListLine(record.uid, words_of(record, "name"), remark, date, marks_of(record))

@@ -10,6 +10,7 @@ from waybook.desktop.records.forms.sheet import RecordSheet
 from waybook.desktop.records.layouts.groups import EXTERNAL_ID, GROUP, REFERENCE
 from waybook.desktop.records.list_lines import external_id_line, reference_line
 from waybook.desktop.records.questions import Questions
+from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
@@ -24,6 +25,7 @@ class ProfilePart(Subview):
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         super().__init__(parent)
+        self.twice = DuplicatesPanel(session, uid, self)
         self.sheet = RecordSheet(session, uid, GROUP, self)
         self.ids = AttachedRecords(
             session,
@@ -52,7 +54,7 @@ class ProfilePart(Subview):
         self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
         column = Column(self.tr("Profile"), parent=self)
-        for part in (self.sheet, self.questions, self.ids, self.references, self.files):
+        for part in (self.twice, self.sheet, self.questions, self.ids, self.references, self.files):
             column.parts.addWidget(part)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
@@ -62,6 +64,7 @@ class ProfilePart(Subview):
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group again."""
         del changes
+        self.twice.refresh()
         self.sheet.refresh()
         self.ids.refresh()
         self.references.refresh()

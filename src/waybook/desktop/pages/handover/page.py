@@ -16,6 +16,7 @@ from waybook.desktop.pages.handover.requests.suggestion_list import SuggestionsP
 from waybook.desktop.pages.handover.send.seal_form import SealPart
 from waybook.desktop.pages.handover.send.sent import SentPart
 from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import path_of_copy
 from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.tabs import Tabs
 from waybook.work.handover.certificates import is_certificate
@@ -103,6 +104,9 @@ class HandoverPage(Page):
 
     def go(self, place: str) -> None:
         """Show a part."""
+        if path := path_of_copy(place):
+            place = "received"
+            self.received.look_into_copy(path)
         if place in PARTS:
             self.tabs.setCurrentIndex(PARTS.index(place))
             self.parts[PARTS.index(place)].take_up()

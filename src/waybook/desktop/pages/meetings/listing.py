@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.lists.columns import DATE, LABEL, TITLE
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.query import Query
-from waybook.desktop.lists.table import RecordTable
+from waybook.desktop.lists.tables.columns import DATE, LABEL, TITLE
+from waybook.desktop.lists.tables.query import Query
+from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.records.list_lines import meeting_line
 from waybook.desktop.records.record_listing import RecordListing
 from waybook.desktop.records.titles import title_of

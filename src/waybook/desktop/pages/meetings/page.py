@@ -34,6 +34,7 @@ class MeetingsPage(BrowsingPage):
             "contact",
             "group",
             "same-person",
+            "same-record",
             "question",
         }
     )

@@ -13,6 +13,7 @@ from waybook.desktop.records.layouts.meetings import MEETING
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.records.questions import Questions
 from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
@@ -45,12 +46,14 @@ class MeetingRecord(Subview):
         self.head.left.connect(self.left)
         self.accounts = AccountsPart(session, uid, self)
         self.accounts.writing.connect(self.writing)
+        self.twice = DuplicatesPanel(session, uid, self)
         self.sheet = RecordSheet(session, uid, MEETING, self)
         self.followed = FollowedPart(session, uid, rest, self)
         plan = Column(self.tr("Plan"), parent=self)
         plan.parts.setContentsMargins(0, 14, 12, 24)
         self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
+        plan.parts.addWidget(self.twice)
         plan.parts.addWidget(self.sheet)
         plan.parts.addWidget(self.files)
         plan.parts.addWidget(self.questions)
@@ -77,6 +80,7 @@ class MeetingRecord(Subview):
         """Read the meeting again."""
         self.head.refresh(changes)
         self.accounts.refresh(changes)
+        self.twice.refresh()
         self.sheet.refresh()
         self.files.refresh()
         self.questions.refresh()

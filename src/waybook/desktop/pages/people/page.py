@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from waybook.desktop.pages.people.comparing import ComparingPeople
 from waybook.desktop.pages.people.listing import PeopleListing
 from waybook.desktop.pages.people.record import ContactRecord
 from waybook.desktop.records.browsing import BrowsingPage
@@ -25,6 +24,7 @@ class PeoplePage(BrowsingPage):
             "meeting",
             "group",
             "same-person",
+            "same-record",
             "question",
         }
     )
@@ -60,13 +60,8 @@ class PeoplePage(BrowsingPage):
         return new
 
     def make_record(self, uid: str, detail: str) -> Subview:
-        """Build the page of one contact, as it is shown; or compare it with another."""
-        people = self.session.book.lists.duplicates
-        what, _, other = detail.partition("/")
-        if what == "same" and people.shown(uid) != people.shown(other):
-            comparing = ComparingPeople(self.session, people.shown(uid), people.shown(other), self)
-            comparing.left.connect(self.open)
-            return comparing
-        record = ContactRecord(self.session, people.shown(uid), self)
+        """Build the page of one contact."""
+        del detail
+        record = ContactRecord(self.session, uid, self)
         record.left.connect(self.open)
         return record

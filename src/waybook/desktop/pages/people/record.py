@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.pages.people.duplicates import DuplicatesPanel
 from waybook.desktop.pages.people.identity import WhoThisIs
 from waybook.desktop.pages.people.meetings import MetAt
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
@@ -15,6 +14,7 @@ from waybook.desktop.records.layouts.people import AFFILIATION, CONTACT
 from waybook.desktop.records.list_lines import affiliation_line, authority_words
 from waybook.desktop.records.questions import Questions
 from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview

@@ -24,8 +24,10 @@ _OF_FORMS = {
     "opening": lambda: translate("Unfinished", "Who decided that more people may read {}"),
     "revoking": lambda: translate("Unfinished", "Lost card"),
     "same-person": lambda: translate("Unfinished", "Whether {} is a duplicate"),
+    "same-record": lambda: translate("Unfinished", "Whether {} is a duplicate"),
     "score": lambda: translate("Unfinished", "Scores of {}"),
     "sealing": lambda: translate("Unfinished", "Bundle to seal"),
+    "today": lambda: translate("Unfinished", "Page to print"),
     "stopping": lambda: translate("Unfinished", "Revocation certificate"),
 }
 """What forms are called that do not write one record; the name is that of their page's record."""

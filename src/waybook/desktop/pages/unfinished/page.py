@@ -49,6 +49,7 @@ class UnfinishedPage(Page):
         self._most = _PAGE
         self._drafts: dict[str, Draft] = {}
         self._gone: set[str] = set()
+        self._beside: set[str] = set()
         self.list = LineView(self.title(), parent=self)
         self.order = QuietComboBox(self)
         mark(self.order, "order")
@@ -96,6 +97,7 @@ class UnfinishedPage(Page):
         shown = found[: self._most]
         self._drafts = {draft.name: draft for draft in shown}
         self._gone = gone(self.session.book, shown)
+        self._beside = {draft.name for draft in shown if draft.is_beside}
         self.list.show_lines(self._lines(shown))
         tell_left(self.more_button, len(found) - len(shown))
         self._stack.setCurrentIndex(0 if shown else 1)
@@ -111,11 +113,11 @@ class UnfinishedPage(Page):
         self.list.setFocus()
 
     def open(self, name: str) -> None:
-        """Go to the form of a draft; where its record is gone there is only its text."""
+        """Go to the form of a draft; of one without a form there is only its text."""
         draft = self._drafts.get(name)
         if draft is None:
             return
-        if name in self._gone:
+        if name in self._gone | self._beside:
             self.reading.start()
         else:
             lead(self.session, draft)
@@ -177,11 +179,13 @@ class UnfinishedPage(Page):
         chips = [Chip(self.tr("older than a week"), loud=True)] if is_old else []
         if draft.name in self._gone:
             chips.append(Chip(self.tr("its record is no longer in this book")))
+        if draft.name in self._beside:
+            chips.append(Chip(self.tr("from another copy of this book")))
         return tuple(chips)
 
     def _on_chosen(self, name: str) -> None:
         line = next((each for each in self.list.lines.lines if each.uid == name), None)
-        self.reading.read(self._drafts.get(name), line, opens=name not in self._gone)
+        self.reading.read(self._drafts.get(name), line, opens=name not in self._gone | self._beside)
 
     def _on_marks(self) -> None:
         if self.isVisible():

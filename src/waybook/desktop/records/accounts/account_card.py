@@ -35,7 +35,7 @@ class AccountCard(QFrame):
         self.setMinimumWidth(300)
         self._session = session
         record = session.book.lists.record(uid)
-        first = session.book.histories.revisions(uid)[-1]
+        first = session.book.histories.first(uid)
         self.author = first.author_name or first.author
         self.is_mine = first.author == session.book.card.fingerprint
         self.setAccessibleName(self.tr("Account by {}").format(self.author))

@@ -117,7 +117,8 @@ LINEAGE: Layout = (
         (
             ("name", "date"),
             ("relation", "parent"),
-            ("until", "certainty"),
+            ("into", "until"),
+            ("certainty",),
             ("note",),
             ("label",),
         ),

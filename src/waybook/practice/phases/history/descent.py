@@ -12,18 +12,31 @@ from waybook.practice.phases.history.group_history import Story
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One body that begins at a node."""
+    """One body at a node: it begins there, or goes `into` another.
+
+    `by` says so.
+    """
 
     uid: str
     name: str
     relation: str
     certainty: str
     until: str
+    into: str = ""
+    by: str = ""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Tell whether the link to another body is disputed."""
+        return self.certainty == "disputed"
 
 
 @dataclass(frozen=True, slots=True)
 class LineageNode:
-    """The bodies that began at one date from one parent; `parent` is '' for the first."""
+    """The bodies that began at one date from one parent, or went into another.
+
+    `parent` is '' for the first, and where a body only went into another.
+    """
 
     date: str
     days: Days | None
@@ -50,5 +63,7 @@ def _key(noted: SnapshotRecord) -> tuple[str, str, str, str, str]:
 
 
 def _branch(noted: SnapshotRecord) -> Branch:
-    names = ("name", "relation", "certainty", "until")
-    return Branch(noted.uid, *(noted.text(name) for name in names))
+    name, relation, certainty, until, into = (
+        noted.text(field) for field in ("name", "relation", "certainty", "until", "into")
+    )
+    return Branch(noted.uid, name, relation, certainty, until, into, noted.by)

@@ -82,7 +82,7 @@ class Story:
     def as_of(self, day: int) -> "Story":
         """Return the records that had begun by a day, by all that is known now."""
         told = story(
-            self.group, (_then(noted, day) for noted in self.all() if _had_begun(noted, day))
+            self.group, (then(noted, day) for noted in self.all() if _had_begun(noted, day))
         )
         wings = tuple(wing.as_of(day) for wing in self.wings)
         return replace(told, wings=wings, outside=self.outside)
@@ -106,7 +106,7 @@ def _had_begun(noted: SnapshotRecord, day: int) -> bool:
     return days is None or days.first <= day
 
 
-def _then(noted: SnapshotRecord, day: int) -> SnapshotRecord:
+def then(noted: SnapshotRecord, day: int) -> SnapshotRecord:
     """Return a record without its later changes."""
     gone: set[str] = set()
     for name, fall in _ENDS.get(noted.kind, {}).items():

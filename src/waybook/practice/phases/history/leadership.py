@@ -24,6 +24,7 @@ class Leader:
     since: str
     until: str
     is_certain: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _leader(tenure: SnapshotRecord, *, sure: bool) -> Leader:
         tenure.text("since"),
         tenure.text("until"),
         is_certain=sure,
+        by=tenure.by,
     )
 
 

@@ -24,6 +24,11 @@ def is_live(story: Story, day: int) -> bool:
     return status_of_group(story, day) in _LIVE
 
 
+def is_live_group(group: SnapshotRecord, day: int) -> bool:
+    """Tell whether a group is followed on a day: not yet dormant, closed or from a library."""
+    return status_on(group, day) in _LIVE
+
+
 def ended_on(story: Story) -> int | None:
     """Return the first day on which the group was closed or in the library, if that is dated."""
     group = story.find(story.group)

@@ -30,7 +30,8 @@ class PictureItem:
     It began on one of the days of `begins`. `ends` is None for a moment; a span that goes on ends
     on the picture's day. `depth` is how far along its model a stage is, from 0 to 1; `is_aside`
     says that it is outside the order. `value` is a score (None for unknown), and `joins` says that
-    a line may lead there from the score before. `parent` names the body that a body came from.
+    a line may lead there from the score before. `parent` names the body that a body came from,
+    `into` the one that it went into.
     `signs` tell more: back, jump, same, conflict, disputed, broken, late, planned, missed,
     missed-by-them, missed-by-us, missed-by-neither, not-said, cancelled, answered.
     """
@@ -53,6 +54,7 @@ class PictureItem:
     value: int | None = None
     joins: bool = False
     parent: str = ""
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)

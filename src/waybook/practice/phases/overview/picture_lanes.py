@@ -144,28 +144,54 @@ def _tenure(noted: SnapshotRecord) -> PictureItem | None:
 
 
 def _descent(told: Story) -> tuple[PictureRow, ...]:
-    nodes = descent(told)
-    names = [branch.name for node in nodes for branch in node.branches]
-    roots = dict.fromkeys(node.parent for node in nodes if node.parent)
-    bare = tuple(PictureRow(name, ()) for name in roots if name not in names)
-    rows = (_body(told, node, branch) for node in nodes for branch in node.branches)
-    return (*bare, *rows) if names else ()
+    """Return one row for each body: how it began, and where it went."""
+    rows: dict[str, list[PictureItem]] = {}
+    for node in descent(told):
+        if node.parent:
+            rows.setdefault(node.parent, [])
+        for branch in node.branches:
+            row = rows.setdefault(branch.name, [])
+            noted = told.find(branch.uid)
+            if noted is None or node.days is None:
+                continue
+            if branch.into and not node.parent:
+                row[:] = [_ended(item, node.days) for item in row]
+                row.append(_went(noted, branch, node.days))
+            else:
+                row.append(_body(noted, node, branch, node.days))
+    return tuple(PictureRow(name, tuple(items)) for name, items in rows.items())
 
 
-def _body(told: Story, node: LineageNode, branch: Branch) -> PictureRow:
-    noted = told.find(branch.uid)
-    if noted is None or node.days is None:
-        return PictureRow(branch.name, ())
+def _body(noted: SnapshotRecord, node: LineageNode, branch: Branch, days: Days) -> PictureItem:
     item = span(
         noted,
-        node.days,
+        days,
         days_of(branch.until),
         date=f"{node.date} – {branch.until}" if branch.until else node.date,
         title=branch.name,
         detail=branch.relation,
-        signs=("disputed",) if branch.certainty == "disputed" else (),
+        signs=("disputed",) if branch.is_disputed else (),
     )
-    return PictureRow(branch.name, (replace(item, parent=node.parent),))
+    return replace(item, parent=node.parent, into=branch.into)
+
+
+def _went(noted: SnapshotRecord, branch: Branch, days: Days) -> PictureItem:
+    """Return when a body went into another, which is not how it began."""
+    item = span(
+        noted,
+        days,
+        days,
+        date=noted.text("date"),
+        title=branch.name,
+        detail=branch.relation,
+        signs=("disputed",) if branch.is_disputed else (),
+    )
+    return replace(item, into=branch.into)
+
+
+def _ended(item: PictureItem, days: Days) -> PictureItem:
+    """End a body's span where the body went into another, if it does not say when it ended."""
+    return replace(item, ends=days, goes_on=False) if item.goes_on else item
 
 
 def _event(noted: SnapshotRecord) -> PictureItem | None:

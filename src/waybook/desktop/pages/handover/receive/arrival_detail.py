@@ -13,6 +13,7 @@ from waybook.desktop.pages.handover.receive.selection import Selection
 from waybook.desktop.pages.handover.sentences import accepting_words, counts
 from waybook.desktop.records.field_lines import FieldLines
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.likeness import reasons_words
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.texts.suggestions import change_words, title_words
@@ -59,6 +60,8 @@ class ArrivalDetail(QFrame):
             self._warn(words.remark)
         elif node.what in {What.SUGGESTED, What.SUGGESTION}:
             self._show_suggestions(node)
+        elif node.what in {What.SIMILAR, What.PAIR}:
+            self._show_similar(node)
         elif node.what is What.BUNDLE:
             self._mark(words.chips)
             self._show_bundle(selection.outcomes[node.place])
@@ -84,6 +87,15 @@ class ArrivalDetail(QFrame):
         if len(node.suggestions) > _NAMED:
             more = QLocale().toString(len(node.suggestions) - _NAMED)
             self._say(self.tr("And {} more.").format(more))
+
+    def _show_similar(self, node: ArrivalNode) -> None:
+        self._say(self.tr("After merging, you decide on the page of either record."))
+        for pair in node.similar[:_NAMED]:
+            if node.what is What.SIMILAR:
+                names = f"{isolate(pair.one.title)} · {isolate(pair.other.title)}"
+                self._head.addWidget(strong(names, self))
+            for reason in pair.found.reasons:
+                self._say(reasons_words((reason,)))
 
     def _show_bundle(self, outcome: Outcome) -> None:
         self._say(self.tr("File: {}").format(isolate(outcome.path.name)))

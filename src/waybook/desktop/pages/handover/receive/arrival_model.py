@@ -25,6 +25,11 @@ _TICK = Qt.ItemDataRole.CheckStateRole
 _STATES = (Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked)
 
 
+_WITHOUT_BOX = frozenset(
+    {*(What.SUGGESTED, What.SUGGESTION, What.SIMILAR, What.PAIR), What.REFUSED, What.REFUSAL}
+)
+
+
 class ArrivalModel(QAbstractItemModel):
     """Give each line its text and its tick; a tick changes only the selection."""
 
@@ -78,7 +83,7 @@ class ArrivalModel(QAbstractItemModel):
         """Tell whether there are lines below, without making them."""
         node = self.node(parent)
         if node.what is What.BUNDLE:
-            return bool(node.records or node.refusals or node.suggestions)
+            return bool(node.records or node.refusals or node.suggestions or node.similar)
         return not node.is_leaf
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -146,7 +151,7 @@ class ArrivalModel(QAbstractItemModel):
         return self.createIndex(node.row, 0, id(node))
 
     def _has_box(self, node: ArrivalNode) -> bool:
-        if node.what in {What.SUGGESTED, What.SUGGESTION, What.REFUSED, What.REFUSAL}:
+        if node.what in _WITHOUT_BOX:
             return False
         return any(self.selection.can_take(place) for place in node.places)
 

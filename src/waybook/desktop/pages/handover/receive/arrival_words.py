@@ -1,11 +1,12 @@
 """What a line of the preview says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from waybook.book import RecordOutcome
+from waybook.book.values import OF_A_COPY
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.handover.receive.arrivals import ArrivalNode, What, is_withdrawn
 from waybook.desktop.pages.handover.receive.selection import Selection
@@ -13,8 +14,15 @@ from waybook.desktop.pages.handover.sentences import status_words
 from waybook.desktop.records.files.file_lines import size_of
 from waybook.desktop.texts.counts import bundles_words, counted
 from waybook.desktop.texts.field_values import said
+from waybook.desktop.texts.likeness import reasons_words
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.texts.phrases import conflict_words, isolate, joined, withdrawn_words
+from waybook.desktop.texts.phrases import (
+    conflict_words,
+    isolate,
+    joined,
+    sender_words,
+    withdrawn_words,
+)
 from waybook.desktop.texts.suggestions import change_words, title_words
 from waybook.model.kinds import KINDS
 from waybook.work.handover.merging import FOR_OTHERS, MERGED, Outcome
@@ -33,10 +41,10 @@ def words_of(node: ArrivalNode, selection: Selection, title_of: Callable[[str], 
     """Return what a line says; `title_of` names a record."""
     if node.what is What.RECORD:
         return record_words(node.records[0])
-    if node.suggestions and node.what is not What.BUNDLE:
-        return _suggestion_words(node)
-    if node.refusals and node.what is not What.BUNDLE:
+    if node.what in {What.REFUSED, What.REFUSAL}:
         return _refusal_words(node, title_of)
+    if node.what in _BY_LIST:
+        return _BY_LIST[node.what](node)
     if node.what is What.GROUP:
         none = QCoreApplication.translate("Arrivals", "Without a group")
         return Words(title_of(node.key) if node.key else none, tally_words(node.records))
@@ -60,6 +68,21 @@ def _suggestion_words(node: ArrivalNode) -> Words:
     return Words(QCoreApplication.translate("Arrivals", "Suggested changes"), waiting)
 
 
+def _similar_words(node: ArrivalNode) -> Words:
+    if node.what is What.PAIR:
+        (pair,) = node.similar
+        title = QCoreApplication.translate("Arrivals", "{} and {}")
+        names = (isolate(pair.one.title), isolate(pair.other.title))
+        return Words(title.format(*names), reasons_words(pair.found.reasons))
+    found = counted(
+        "Arrivals",
+        "%Ln pair of records may be the same",
+        "%Ln pairs of records may be the same",
+        len(node.similar),
+    )
+    return Words(QCoreApplication.translate("Arrivals", "Possible duplicates"), found)
+
+
 def _refusal_words(node: ArrivalNode, title_of: Callable[[str], str]) -> Words:
     if node.what is What.REFUSAL:
         (refusal,) = node.refusals
@@ -73,6 +96,14 @@ def _refusal_words(node: ArrivalNode, title_of: Callable[[str], str]) -> Words:
             len(node.refusals),
         ),
     )
+
+
+_BY_LIST: Mapping[What, Callable[[ArrivalNode], Words]] = {
+    What.SUGGESTED: _suggestion_words,
+    What.SUGGESTION: _suggestion_words,
+    What.SIMILAR: _similar_words,
+    What.PAIR: _similar_words,
+}
 
 
 def record_words(record: RecordOutcome) -> Words:
@@ -134,6 +165,8 @@ def _bundle_title(node: ArrivalNode, outcome: Outcome) -> str:
     if node.parent is not None and node.parent.what is What.SENDER and node.parent.places:
         number = QCoreApplication.translate("Arrivals", "Bundle {}")
         return number.format(outcome.number)
+    if outcome.number == OF_A_COPY:
+        return sender_words(outcome.sender).capitalize()
     number = QCoreApplication.translate("Arrivals", "bundle {}").format(outcome.number)
     return f"{isolate(outcome.sender)}  ·  {number}"
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from waybook.book import RecordOutcome, Refusal
 from waybook.desktop.pages.handover.receive.selection import Selection, Share
 from waybook.desktop.session.name_order import by_name
+from waybook.work.records.duplicates import SimilarPair
 from waybook.work.suggestions.suggestions import Suggestion
 
 
@@ -20,6 +21,8 @@ class What(Enum):
     RECORD = auto()
     SUGGESTED = auto()
     SUGGESTION = auto()
+    SIMILAR = auto()
+    PAIR = auto()
     REFUSED = auto()
     REFUSAL = auto()
 
@@ -36,6 +39,7 @@ class ArrivalNode:
     records: Sequence[RecordOutcome] = ()
     refusals: Sequence[Refusal] = ()
     suggestions: Sequence[Suggestion] = ()
+    similar: Sequence[SimilarPair] = ()
     make: Callable[["ArrivalNode"], Iterator["ArrivalNode"]] = field(
         default=lambda _: iter(()), repr=False
     )
@@ -51,7 +55,7 @@ class ArrivalNode:
     @property
     def is_leaf(self) -> bool:
         """Tell, without making any, that there are no lines below."""
-        return self.what in {What.RECORD, What.SUGGESTION, What.REFUSAL}
+        return self.what in {What.RECORD, What.SUGGESTION, What.PAIR, What.REFUSAL}
 
     @property
     def place(self) -> int:
@@ -84,6 +88,7 @@ def tree_of(selection: Selection) -> ArrivalNode:
             records=selection.told[place],
             refusals=outcome.refusals,
             suggestions=outcome.suggestions,
+            similar=outcome.similar,
             make=groups_of,
         )
 
@@ -91,10 +96,13 @@ def tree_of(selection: Selection) -> ArrivalNode:
 
 
 def groups_of(node: ArrivalNode) -> Iterator[ArrivalNode]:
-    """Yield what a bundle suggests, its groups, the records of none, and what was refused."""
+    """Yield suggestions, possible duplicates, groups, the records of none, and refusals."""
     if node.suggestions:
         below = node.suggestions
         yield ArrivalNode(What.SUGGESTED, node.places, suggestions=below, make=suggestions_of)
+    if node.similar:
+        pairs = node.similar
+        yield ArrivalNode(What.SIMILAR, node.places, similar=pairs, make=pairs_of)
     by_group: dict[str, list[RecordOutcome]] = {}
     for record in node.records:
         by_group.setdefault(record.group, []).append(record)
@@ -115,6 +123,12 @@ def suggestions_of(node: ArrivalNode) -> Iterator[ArrivalNode]:
     """Yield the changes that a bundle suggests."""
     for each in node.suggestions:
         yield ArrivalNode(What.SUGGESTION, node.places, key=each.uid, suggestions=(each,))
+
+
+def pairs_of(node: ArrivalNode) -> Iterator[ArrivalNode]:
+    """Yield the pairs of records that may be the same."""
+    for each in node.similar:
+        yield ArrivalNode(What.PAIR, node.places, key=each.one.uid, similar=(each,))
 
 
 def refusals_of(node: ArrivalNode) -> Iterator[ArrivalNode]:

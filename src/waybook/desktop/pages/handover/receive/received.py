@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.book.storage.folder import is_folder
 from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.pages.handover.copies.copy_view import CopyView
 from waybook.desktop.pages.handover.receive.drive_buttons import DriveButtons
 from waybook.desktop.pages.handover.receive.gaps import Gaps
 from waybook.desktop.pages.handover.receive.kept_choices import ChoosingAgain
@@ -70,6 +71,9 @@ class ReceivedPart(Subview):
         self.came.failed.connect(self._on_fault)
         self.came.words_wanted.connect(self.read_out)
         self.reading: ReadingOut | None = None
+        self.copy = CopyView(session, self)
+        self.copy.ended.connect(self.leave_copy)
+        self.copy.taken.connect(self.merged)
         self._stack = QStackedWidget(self)
         self.again = ChoosingAgain(session, self.view, self, self)
         self.again.look_wanted.connect(self.look_into)
@@ -104,6 +108,18 @@ class ReceivedPart(Subview):
             failed=self._on_fault,
             cancelled=self._on_look_cancelled,
         )
+
+    def look_into_copy(self, path: Path) -> None:
+        """Preview another copy of this book, a folder or a file."""
+        self.result.hide()
+        self._stack.setCurrentWidget(self.copy)
+        self.copy.look_into(path)
+
+    def leave_copy(self) -> None:
+        """Go back to the bundles."""
+        self._stack.setCurrentIndex(0)
+        self.refresh(None)
+        self.came.list.setFocus()
 
     def accept(self) -> None:
         """Merge what is ticked: exactly the previewed files."""
@@ -250,6 +266,7 @@ class ReceivedPart(Subview):
         inside.addLayout(buttons)
         self._stack.addWidget(beginning)
         self._stack.addWidget(looking)
+        self._stack.addWidget(self.copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(12)

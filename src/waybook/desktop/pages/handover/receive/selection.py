@@ -135,3 +135,12 @@ class Selection:
 
     def _open(self) -> list[int]:
         return [place for place in range(len(self.outcomes)) if self.can_take(place)]
+
+
+class WholeSelection(Selection):
+    """What comes in whole or not at all, such as another copy of the book."""
+
+    def can_take(self, place: int) -> bool:
+        """Tell that no part of it can be left out."""
+        del place
+        return False

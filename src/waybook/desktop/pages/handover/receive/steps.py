@@ -11,7 +11,7 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import records_words
-from waybook.desktop.texts.phrases import isolate, joined, moment_words
+from waybook.desktop.texts.phrases import isolate, joined, moment_words, sender_words
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import heading
 from waybook.work.handover.merge_steps import steps, take_back, undo
@@ -73,7 +73,7 @@ class CameIn(QFrame):
     def bundles_of(self, number: int) -> "Sequence[ReceivedBundle]":
         """Return the bundles of a step."""
         step = self._steps.get(str(number))
-        return step.bundles if step else ()
+        return [each for each in step.bundles if each.is_bundle] if step else ()
 
     def undo(self, number: int) -> None:
         """Undo a step."""
@@ -141,11 +141,15 @@ class CameIn(QFrame):
         self.words_button.setEnabled(step is not None and not gone)
 
 
-def _line(step: "MergeStep") -> ListLine:
+def _brought_words(each: "ReceivedBundle") -> str:
+    if not each.is_bundle:
+        return sender_words(each.sender_name)
     told = QCoreApplication.translate("CameIn", "{name}: bundle {number}")
-    title = "  ·  ".join(
-        told.format(name=isolate(each.sender_name), number=each.number) for each in step.bundles
-    )
+    return told.format(name=isolate(each.sender_name), number=each.number)
+
+
+def _line(step: "MergeStep") -> ListLine:
+    title = "  ·  ".join(dict.fromkeys(_brought_words(each) for each in step.bundles))
     records = records_words(step.records)
     if not step.undone_ms:
         chip = Chip(QCoreApplication.translate("CameIn", "merged"))

@@ -53,7 +53,7 @@ class SuggestionsPart(Subview):
                 self.tr("No suggested changes"),
                 self.tr(
                     "Models, rules and profiles from bundles are listed here, and suggestions "
-                    "that two contacts are the same person. Nothing changes until you accept "
+                    "that two records are the same. Nothing changes until you accept "
                     "it."
                 ),
             )

@@ -19,8 +19,14 @@ class BriefChoices(QFrame):
     changed = Signal()
     to_changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Take the session."""
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        only: tuple[PaperForm, ...] = tuple(PaperForm),
+    ) -> None:
+        """Take the session, and the formats to offer."""
         super().__init__(parent)
         self.setProperty("role", "card")
         self._session = session
@@ -35,12 +41,16 @@ class BriefChoices(QFrame):
             (PaperForm.PNG, self.tr("Picture only (PNG)")),
             (PaperForm.SVG, self.tr("Picture only, scalable (SVG)")),
         ):
-            self.form.addItem(words, form.value)
+            if form in only:
+                self.form.addItem(words, form.value)
         self.to = _box(self.tr("Recipient"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(3)
         for box in (self.up_to, self.form, self.to):
+            if box.count() == 1:  # there is nothing to choose
+                box.hide()
+                continue
             column.addWidget(strong(box.accessibleName(), self))
             column.addWidget(box)
             column.addSpacing(7)

@@ -39,6 +39,13 @@ class BriefPreview(QTextBrowser):
         self._draw()
         self.verticalScrollBar().setValue(0)
 
+    def show_document(self, made: QTextDocument) -> None:
+        """Show a paper without pictures as it would be written."""
+        self._shown = None
+        made.setDocumentMargin(_MARGIN)
+        made.setParent(self)
+        self.setDocument(made)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to another width, once it has come to rest."""
         super().resizeEvent(event)

@@ -1,60 +1,23 @@
-"""A brief on paper: choose, read exactly what will leave, then save it."""
+"""A brief of a group on paper."""
 
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from waybook.desktop.document.saving import save
-from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
-from waybook.desktop.pages.phases.brief.brief_layout import BriefRoom
-from waybook.desktop.pages.phases.brief.brief_preview import BriefPreview
-from waybook.desktop.pages.phases.brief.notices import BriefSays
-from waybook.desktop.pages.phases.view import PhaseView
-from waybook.desktop.records.cards.lost_card_question import LostCardQuestion
-from waybook.desktop.records.forms.starting_over import discard_button
-from waybook.desktop.session.drafts.draft_format import About, form_name
-from waybook.desktop.session.drafts.form_draft import FormDraft
-from waybook.desktop.session.drafts.parts import ChoicePart, code_part
-from waybook.desktop.session.file_dialogs import choose_new_file
+from waybook.desktop.pages.phases.brief.paper_view import PaperView, PaperWork
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.widgets.banner import Banner
-from waybook.desktop.widgets.buttons import primary
-from waybook.desktop.widgets.flow import Flow
-from waybook.model.faults import Fault
 from waybook.work.phases.briefs import Brief, brief
-from waybook.work.phases.papers import WrittenPaper, named, proposed_name
+from waybook.work.phases.papers import proposed_name
 from waybook.work.phases.phase_view import GroupPhases
 
 
-class BriefView(PhaseView):
-    """Choose, look, save. Saving is offered only for what is shown."""
+class BriefView(PaperView[Brief]):
+    """Export the phases of a group, as of the day that is shown."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
-        super().__init__(session, uid, parent)
-        self.choices = BriefChoices(session, self)
-        self.says = BriefSays(self)
-        self.preview = BriefPreview(self)
-        self.result = Banner(self)
-        self.lost = LostCardQuestion(session, self)
-        self.nothing = EmptyState(self.tr("Nothing to export"), "", self.tr("Refresh"), self)
-        self.save_button = primary(self.tr("Export…"), self._on_save)
-        self._stack = QStackedWidget(self)
         self._found: GroupPhases | None = None
-        self._shown: Brief | None = None
-        self._looks = 0
-        self.draft = self._draft()
-        self.discard_button = discard_button(session, self.draft)
-        self._lay_out()
-        self.draft.restore()
-        self.choices.changed.connect(self.look)
-        self.choices.to_changed.connect(self._tell)
-        self.nothing.chosen.connect(self.look)
+        super().__init__(session, uid, "brief", BriefChoices(session), parent)
 
     def show_phases(self, found: GroupPhases) -> None:
         """Check again what may leave."""
@@ -63,124 +26,25 @@ class BriefView(PhaseView):
         self.look()
 
     def look(self) -> None:
-        """Compute what may leave under what is chosen, and show it."""
-        if self._found is None:
-            return
-        self._shown = None
-        self.preview.hide()  # it may hold what the new choice withholds
-        self._looks += 1
-        self._tell()
-        self.session.run(
-            brief,
-            words=self.tr("Preparing the preview"),
-            done=partial(self._on_looked, self._looks),
-            failed=partial(self._on_refused, self._looks),
-            group=self.uid,
-            as_of=self._found.day,
-            known_on=self._found.known_on,
-            up_to=self.choices.label(),
-        )
+        """Compute the paper again, once it is known as of when."""
+        if self._found is not None:
+            super().look()
 
-    def save_to(self, path: Path, *, despite_revocation: bool = False) -> None:
-        """Write the paper that is shown."""
-        if self._shown is None:
-            return
-        to, form = self.choices.recipient(), self.choices.chosen_form()
-        whole = named(path, form, sealed=bool(to))
-        self.save_button.setEnabled(False)
-        self.session.run(
-            save,
-            words=self.tr("Exporting and checking"),
-            done=self._on_saved,
-            failed=self._on_fault,
-            brief=self._shown,
-            form=form,
-            path=whole,
-            to=to,
-            replace=whole == path and path.exists(),  # the dialog has asked
-            despite_revocation=despite_revocation,
-        )
+    def compute(self) -> PaperWork:
+        """Return how the brief is computed."""
+        found = self._found
+        days = (found.day, found.known_on) if found else ("", "")
+        return brief, {"group": self.uid, "as_of": days[0], "known_on": days[1]}
 
-    def _on_looked(self, look: int, told: Brief) -> None:
-        if look != self._looks:
-            return
-        self._shown = told
+    def show_paper(self, told: Brief) -> None:
+        """Show the brief as it would be written."""
         self.preview.show_brief(told, self.choices.chosen_form())
-        self.preview.show()
-        self._stack.setCurrentIndex(0)
-        self._tell()
 
-    def _on_refused(self, look: int, fault: Fault) -> None:
-        if look == self._looks:
-            self.nothing.say(self.tr("Nothing to export"), worded(fault))
-            self._stack.setCurrentIndex(1)
+    def write(self, told: Brief) -> PaperWork:
+        """Return how the brief is saved."""
+        return save, {"brief": told, "form": self.choices.chosen_form()}
 
-    def _draft(self) -> FormDraft:
-        name, about = form_name("brief", self.uid), About("brief", "", self.uid)
-        made = FormDraft(self.session.drafts, self, name, about)
-        up_to, form, to = self.choices.up_to, self.choices.form, self.choices.to
-        made.add("label", code_part(up_to), up_to.currentIndexChanged, over=lambda: (up_to,))
-        made.add("form", code_part(form), form.currentIndexChanged, over=lambda: (form,))
-        whom = ChoicePart(self.choices.card, self.choices.choose_card)
-        made.add("to", whom, to.currentIndexChanged, over=lambda: (to,))
-        return made
-
-    def _on_save(self) -> None:
-        if self.draft.asks():
-            self.result.warn(
-                self.tr("Not all of your choices could be restored. Check them, then export again.")
-            )
-            return
-        go_on = partial(self._save, despite_revocation=True)
-        if not self.lost.ask([self.choices.recipient()], go_on, self.save_button.setFocus):
-            self._save()
-
-    def _save(self, *, despite_revocation: bool = False) -> None:
-        if self._shown is None:
-            return
-        to, form = self.choices.recipient(), self.choices.chosen_form()
-        name = proposed_name(self._shown.found.day, form, sealed=bool(to))
-        path = choose_new_file(self, self.tr("Export"), name=name)
-        if path is not None:
-            self.save_to(path, despite_revocation=despite_revocation)
-
-    def _on_saved(self, written: WrittenPaper) -> None:
-        self._tell()
-        for name in self.draft.names:  # what is chosen was put to use
-            self.draft.take_as_given(name)
-        self.session.drafts.note(self.draft)
-        self.discard_button.hide()
-        form = (
-            self.tr("Sealed for {name}. Saved and checked as {file}.")
-            if written.sealed_for
-            else self.tr("Saved without encryption and checked as {file}.")
-        )
-        sentence = form.format(name=isolate(written.sealed_for), file=isolate(written.path.name))
-        self.result.say(sentence, written.cautions)
-
-    def _on_fault(self, fault: Fault) -> None:
-        self._tell()
-        self.result.warn(worded(fault))
-
-    def _tell(self) -> None:
-        self.result.hide()
-        self.lost.end()
-        self.save_button.setEnabled(self._shown is not None and self.choices.has_recipient)
-        self.says.show_brief(self._shown, self.choices.recipient())
-
-    def _lay_out(self) -> None:
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(self.nothing)
-        buttons = Flow(self)
-        buttons.add(self.save_button)
-        side = QWidget(self)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for part in (self.choices, self.says, buttons, self.lost, self.result):
-            column.addWidget(part)
-        column.addWidget(self.discard_button, 0, Qt.AlignmentFlag.AlignTrailing)
-        column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.addWidget(BriefRoom(side, self._stack, self))
+    def file_name(self, told: Brief) -> str:
+        """Return a name that does not say which group it is about."""
+        sealed = bool(self.choices.recipient())
+        return proposed_name(told.found.day, self.choices.chosen_form(), sealed=sealed)

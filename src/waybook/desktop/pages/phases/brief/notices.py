@@ -1,5 +1,7 @@
 """Notices for the person who saves a paper: its label, what is withheld, who can open it."""
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.lists.chips import label_mark
@@ -7,7 +9,23 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem, soft, strong
 from waybook.desktop.widgets.layouts import clear
-from waybook.work.phases.briefs import Brief
+from waybook.model.labels import Label
+
+
+class PaperNotices(Protocol):
+    """What every paper says to its writer."""
+
+    @property
+    def label(self) -> Label:
+        """Return the label on every page."""
+
+    @property
+    def withheld(self) -> str:
+        """Return the sentence on what stays in the book."""
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """Return what the writer should check."""
 
 
 class BriefSays(QWidget):
@@ -21,7 +39,7 @@ class BriefSays(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_brief(self, brief: Brief | None, to: str) -> None:
+    def show_brief(self, brief: PaperNotices | None, to: str) -> None:
         """Say what there is to say of a brief, for a person or, without one, not encrypted."""
         clear(self._column)
         self.sentences = ()
@@ -46,7 +64,7 @@ class BriefSays(QWidget):
                 is_problem=True,
             )
 
-    def _head(self, brief: Brief) -> None:
+    def _head(self, brief: PaperNotices) -> None:
         row = Flow(self)
         row.add(strong(self.tr("On every page"), self))
         row.add(label_mark(brief.label, self))

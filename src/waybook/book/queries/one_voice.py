@@ -1,0 +1,77 @@
+"""Snapshot records in which records that are one are one record, as every reading needs them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from waybook.book.queries.duplicates import JOINED, Duplicates, Fields
+from waybook.model.describe import refs_of
+from waybook.model.snapshot import SnapshotRecord
+
+_OF_EACH = frozenset({"label", "rule", "withdrawn", "opened_by", "opened_why"})
+"""What each record says only of itself."""
+
+FieldsOf = Callable[[str], Fields]
+
+
+def resolved(
+    same: Duplicates, notes: Sequence[SnapshotRecord], fields_of: FieldsOf | None = None
+) -> list[SnapshotRecord]:
+    """Return snapshot records with one record for all that are the same, and what belongs to it.
+
+    It has the values of the record shown; where that one says nothing, those of the others.
+    Without `fields_of`, only records among these are used.
+    """
+    if not same:
+        return list(notes)
+    here = {each.uid: each for each in notes if each.kind in JOINED}
+    leads = {uid: _lead(same.all_of(uid), here, fields_of) for uid in same.merged}
+    found: dict[str, SnapshotRecord] = {}
+    for each in notes:
+        lead = leads.get(each.uid) if each.kind in JOINED else None
+        if not lead:
+            found.setdefault(each.uid, _moved(each, leads))
+        elif lead not in found:
+            group = [here[uid] for uid in same.all_of(lead) if uid in here]
+            found[lead] = _moved(_merged(lead, group, fields_of), leads)
+    return list(found.values())
+
+
+def _lead(
+    group: Sequence[str], here: Mapping[str, SnapshotRecord], fields_of: FieldsOf | None
+) -> str:
+    if fields_of is not None:
+        return group[0]
+    return next((uid for uid in group if uid in here), "")
+
+
+def _merged(
+    lead: str, group: Sequence[SnapshotRecord], fields_of: FieldsOf | None
+) -> SnapshotRecord:
+    """Merge records of which the first speaks first; the one shown may not be among them."""
+    first = group[0]
+    own = dict(first.fields)
+    if first.uid != lead and fields_of is not None:
+        own = dict(fields_of(lead))
+    conflicts = list(first.conflicts)
+    for each in group:
+        lent = {
+            name: value
+            for name, value in each.fields.items()
+            if value is not None and own.get(name) is None and name not in _OF_EACH
+        }
+        own |= lent
+        conflicts += [name for name in each.conflicts if name in lent and name not in conflicts]
+    return replace(first, uid=lead, fields=own, conflicts=tuple(conflicts))
+
+
+def _moved(each: SnapshotRecord, leads: Mapping[str, str]) -> SnapshotRecord:
+    """Let a record refer to the records shown, and belong to the group shown."""
+    changed = {
+        name: leads[uid]
+        for name, uid in refs_of(each.kind, each.fields)
+        if leads.get(uid) and leads[uid] != uid
+    }
+    group = leads.get(each.group) or each.group
+    if not changed and group == each.group:
+        return each
+    return replace(each, group=group, fields={**each.fields, **changed})

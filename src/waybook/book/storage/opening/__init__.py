@@ -1,0 +1,1 @@
+"""How a book is opened and closed without losing anything: looks, logs, the state beside it."""

@@ -1,0 +1,63 @@
+"""Export what is due as one page to print."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from waybook.cli import arguments
+from waybook.cli.opening import opened
+from waybook.cli.options import Parser
+from waybook.cli.output import print_json, printable, say
+from waybook.cli.text_output.paper_lines import check_reader, say_sealed
+from waybook.model.faults import BadInput
+from waybook.work.phases.papers import PaperForm, form_of
+from waybook.work.today.papers import today_paper
+from waybook.work.today.reading import AHEAD_DAYS
+
+
+def add_arguments(parser: Parser) -> None:
+    arguments.book(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf file")
+    arguments.days_ahead(parser, AHEAD_DAYS)
+    arguments.on_day(parser)
+    arguments.up_to(parser)
+    arguments.sealed_for(parser)
+
+
+def run(given: Namespace) -> int:
+    if form_of(given.out) is not PaperForm.PDF:
+        raise BadInput("Today is written as PDF. Give the file a name that ends in .pdf.")
+    with opened(given) as book:
+        told = today_paper(book, on=given.on or "", days=given.days, up_to=given.up_to)
+        check_reader(book, given)  # before anything is drawn
+        from waybook.desktop.document import without_display
+
+        qt = without_display.start()
+        from waybook.desktop.document.saving import save_today
+
+        written = save_today(
+            book,
+            paper=told,
+            path=given.out,
+            to=given.to or "",
+            replace=given.replace,
+            despite_revocation=given.despite_revocation,
+        )
+        del qt
+    if given.json:
+        print_json(
+            {
+                "path": str(written.path),
+                "label": told.label.code,
+                "sealed_for": written.sealed_for,
+                "withheld": told.withheld,
+                "lines": len(told.lines),
+                "bytes": written.size_bytes,
+            }
+        )
+    else:
+        print(written.path)
+    say(f"Its label is TLP:{told.label.code}. {told.withheld}")
+    for caution in (*told.cautions, *written.cautions):
+        say(printable(caution))
+    say_sealed(written)
+    return 0

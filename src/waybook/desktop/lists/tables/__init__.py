@@ -1,0 +1,1 @@
+"""Long lists as tables, of which only the visible rows are read."""

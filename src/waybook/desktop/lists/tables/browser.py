@@ -1,0 +1,104 @@
+"""A list with its filter box and its empty states."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.lists.tables.table import RecordTable
+from waybook.desktop.lists.tables.view import RecordView
+from waybook.desktop.lists.withdrawn_box import WithdrawnBox
+from waybook.desktop.session.view_state import mark
+from waybook.desktop.texts.counts import records_words
+from waybook.desktop.theme.parts import label
+from waybook.desktop.widgets.typed_text import LineEdit
+
+_TYPING_MS = 120
+
+
+class RecordBrowser(QWidget):
+    """Let a person filter a list, move in it and open a record."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self, table: RecordTable, name: str, empty: EmptyState, parent: QWidget | None = None
+    ) -> None:
+        """Take the records, the list's name, and what to show when there are none at all."""
+        super().__init__(parent)
+        self.table = table
+        self.filter_box = LineEdit(self)
+        mark(self.filter_box, "filter")
+        self.count_label = label("", "small")
+        self.view = RecordView(table, name, self)
+        self.withdrawn_box = WithdrawnBox(self)
+        self._nothing = EmptyState("", "")
+        self._stack = QStackedWidget(self)
+        for part in (self.view, empty, self._nothing):
+            self._stack.addWidget(part)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def refresh(self) -> None:
+        """Read the list again, and stay on the record under the cursor if it is still there."""
+        number = self.view.currentIndex().row()
+        self.table.refresh()
+        if 0 <= number < self.table.rowCount():
+            self.view.selectRow(number)
+
+    def _lay_out(self) -> None:
+        self.filter_box.setPlaceholderText(self.tr("Filter this list"))
+        self.filter_box.setAccessibleName(self.tr("Filter this list"))
+        self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setMaximumWidth(360)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.filter_box, 1)
+        top.addStretch(1)
+        top.addWidget(self.withdrawn_box)
+        top.addWidget(self.count_label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.filter_box.textChanged.connect(self._on_typed)
+        self.filter_box.returnPressed.connect(self._on_filter_done)
+        self._pause.timeout.connect(self._on_pause)
+        self.view.opened.connect(self.opened)
+        self.withdrawn_box.toggled.connect(self.table.show_withdrawn)
+        self.table.modelReset.connect(self._show_state)
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+
+    def _on_pause(self) -> None:
+        self.table.filter(self.filter_box.typed().strip())
+
+    def _on_filter_done(self) -> None:
+        self._pause.stop()
+        self._on_pause()
+        if self.table.rowCount():
+            self.view.setFocus()
+            self.view.selectRow(0)
+
+    def _show_state(self) -> None:
+        count = self.table.rowCount()
+        text = self.table.query.text
+        state = 0 if count else (2 if text else 1)
+        self._nothing.say(
+            self.tr("Nothing matches"),
+            self.tr(
+                "No record in this list contains these words. Try fewer words, or search "
+                "everything (Ctrl+K)."
+            ),
+        )
+        self._stack.setCurrentIndex(state)
+        self.filter_box.setVisible(bool(count or text))
+        self.count_label.setVisible(bool(count))
+        self.count_label.setText(records_words(count))
+        if not text:  # a filter does not change how many there are
+            self.withdrawn_box.count(self.table.count_withdrawn())

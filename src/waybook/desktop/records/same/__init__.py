@@ -1,0 +1,1 @@
+"""Records that may be one: suggested, compared, merged, separated."""

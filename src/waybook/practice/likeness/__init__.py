@@ -1,0 +1,1 @@
+"""Find records that may be one: suggested with reasons, never decided."""

@@ -1,0 +1,1 @@
+"""Take in other copies of the open book, and remove them afterwards."""

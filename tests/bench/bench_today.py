@@ -1,0 +1,65 @@
+"""Today of 500 groups, compared with a plain reading of the same rows."""
+
+import random
+import statistics
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from bench_merge import new_book
+from material import timed
+
+from waybook.book import Edit, RecordScope, noted
+from waybook.model.fields import Json
+from waybook.work.today.reading import READS, today_of
+
+GROUPS, EVENTS, MEETINGS = 500, 75_000, 20_000
+ON = date(2009, 12, 31)
+MOST = 3.0
+
+
+def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield how many times as long as a plain reading Today takes."""
+    book = new_book(place, "today")
+    book.append(_edits())
+    count = f"{GROUPS} groups, {EVENTS} events, {MEETINGS} meetings"
+    plain = _median(lambda: noted(book, RecordScope(kinds=dict.fromkeys(sorted(READS), ""))))
+    told = _median(lambda: today_of(book, on=ON.isoformat()))
+    said = f"{told / plain:.2f} × ({told * 1000:.0f} of {plain * 1000:.0f} ms)"
+    yield "Today, of a plain reading", said, f"≤ {MOST:.0f} ×", count
+    book.close()
+
+
+def _median(act: Callable[[], object]) -> float:
+    spans = []
+    for _ in range(3):
+        with timed() as took:
+            act()
+        spans.append(took.seconds)
+    return statistics.median(spans)
+
+
+def _edits() -> Iterator[Edit]:
+    draw = random.Random(5)
+    groups = [f"{number:032x}" for number in range(GROUPS)]
+
+    def day(most: int = 3650) -> str:
+        return (ON - timedelta(days=draw.randint(-20, most))).isoformat()
+
+    def of(kind: str, **fields: Json) -> Edit:
+        return Edit(kind, {"group": draw.choice(groups), **fields})
+
+    for number, group in enumerate(groups):
+        yield Edit("group", {"name": f"Group {number}", "rhythm_days": 30}, group)
+        yield Edit(
+            "channel", {"group": group, "name": "Radio", "rhythm_days": 21, "last_two_way": day(60)}
+        )
+    for number in range(EVENTS):
+        yield of("event", title=f"Event {number}", date=day(), type="talks")
+    for number in range(MEETINGS):
+        status = draw.choice(["planned", "took-place", "cancelled"])
+        yield of("meeting", title=f"Meeting {number}", date=day(), status=status)
+    for number in range(MEETINGS // 4):
+        status = draw.choice(["open", "done"])
+        yield of("follow-up", what=f"Call {number}", due=day(), status=status)
+        yield of("commitment", what=f"Promise {number}", due=day(), status=status)
