@@ -25,22 +25,23 @@ for folder in (HERE, HERE.parent / "faults", HERE.parent):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 
-import copying  # noqa: E402 - found beside this file
-import saving  # noqa: E402
+import killed_copying  # noqa: E402 - found beside this file
+import killed_saving  # noqa: E402
 from forking import Workers, workers  # noqa: E402
 from trial import Trial  # noqa: E402
 
 TRIALS: dict[str, Trial] = {
-    "append": saving.Appending(),
-    "merge": saving.Merging(),
-    "seal": saving.Sealing(),
-    "import": saving.Importing(),
-    "backup": copying.BackingUp(),
-    "automatic-backup": copying.AutomaticBackups(),
-    "restore": copying.Restoring(),
-    "rescue": copying.Rescuing(),
-    "passphrase": copying.NewPassphrase(),
-    "rekey": copying.Rekeying(),
+    "append": killed_saving.Appending(),
+    "merge": killed_saving.Merging(),
+    "seal": killed_saving.Sealing(),
+    "import": killed_saving.Importing(),
+    "take-in": killed_saving.TakingIn(),
+    "backup": killed_copying.BackingUp(),
+    "automatic-backup": killed_copying.AutomaticBackups(),
+    "restore": killed_copying.Restoring(),
+    "rescue": killed_copying.Rescuing(),
+    "passphrase": killed_copying.NewPassphrase(),
+    "rekey": killed_copying.Rekeying(),
 }
 COUNT = 1000
 _FIRST_SEED = 1000  # none that the preparation used

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import kill_all  # first: it says where the others are
 import pytest
-from copying import AutomaticBackups, BackingUp, Rekeying
 from forking import Workers
-from saving import Appending, Sealing
+from killed_copying import AutomaticBackups, BackingUp, Rekeying
+from killed_saving import Appending, Sealing
 from trial import Trial, again
 
 from waybook.book.backup import back_up

@@ -9,6 +9,7 @@ from trial import Reports, again, filled, new_book, reported, require_sound, say
 from people_at_work import acquaint
 from waybook.book import Edit
 from waybook.bundle.reader import open_bundle
+from waybook.work.copies import taking_in as copies
 from waybook.work.export.exporting import export
 from waybook.work.export.importing import take_in
 from waybook.work.handover.merging import merge
@@ -145,3 +146,34 @@ class Importing:
                 assert "imported" not in [line[0] for line in reports]
             else:
                 assert held == told(twin), "an export in part"
+
+
+class TakingIn:
+    """Take in another copy of the book."""
+
+    def prepare(self, place: Path) -> None:
+        filled(place).close()
+        shutil.copytree(place / "Amina", place / "Copy")
+        with again(place / "Copy", 5) as other:
+            other.append(
+                Edit("account", {"text": f"{n} was said there. " * 30}) for n in range(300)
+            )
+        with again(place / "Amina", 6) as book:
+            add(book, kind="group", fields={"name": "Ours"})
+        for name in ("Before", "Twin"):
+            shutil.copytree(place / "Amina", place / name)
+        with again(place / "Twin", 7) as twin:
+            copies.take_in(twin, other=place / "Copy")
+
+    def work(self, place: Path, seed: int) -> None:
+        with again(place / "Amina", seed) as book:
+            say("open")
+            copies.take_in(book, other=place / "Copy")
+            say("taken")
+
+    def judge(self, place: Path, reports: Reports) -> None:
+        with again(place / "Before") as before, again(place / "Twin") as twin:
+            known = [told(before), told(twin)]
+        with again(place / "Amina") as book:
+            require_sound(book)
+            assert told(book) in known[bool(reports) :], "a copy in part"
