@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from copying import Pair, files
+from copied_books import Pair, files
 
 from waybook.book.copies.copy_files import log_of
 from waybook.work.copies.taking_in import take_in
