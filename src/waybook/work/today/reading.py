@@ -14,6 +14,7 @@ from waybook.practice.phases.history.group_history import Story, then
 from waybook.practice.phases.history.statuses import is_live_group
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.context import RuleContext
+from waybook.practice.phases.rules.rule_record import rule_records
 from waybook.practice.today.dismissals import KIND, DismissedLine, parted
 from waybook.practice.today.due import due_lines
 from waybook.practice.today.lines import TodayLine, in_order
@@ -92,9 +93,11 @@ class TodayRecords:
     def lines(self, days: int) -> Iterator[TodayLine]:
         """Yield the lines of all live groups, and of records without a group."""
         yield from due_lines(self._dated(), self.day, days)
+        replies = (reply for each in self.told.values() for reply in each.of("warning"))
+        records = rule_records(replies, self.day)
         for uid, each in self.told.items():
             if uid in self.names and uid not in self.quiet:
-                yield from situation_lines(RuleContext(each, self.methods, self.day))
+                yield from situation_lines(RuleContext(each, self.methods, self.day, records))
 
     def questions(self, book: Book, came: Collection[str]) -> Iterator[TodayLine]:
         """Yield questions to the owner of the book, and answers among what came."""
