@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fixed_world import LOG_N, PASSPHRASE, make_world
 from waybook.book import Book, Edit, create_book
+from waybook.model.names.showing import shows
 from waybook.work.export.exporting import ExportChoice, export
 from waybook.work.export.importing import preview, take_in
 from waybook.work.handover.merging import NOTHING_NEW
@@ -19,7 +20,7 @@ TEXT = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="\u2028\u2029"),
     min_size=1,
     max_size=30,
-).map(str.strip).filter(bool)  # fmt: skip
+).map(str.strip).filter(shows)  # fmt: skip
 LABELS = st.sampled_from(["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"])
 STEPS = st.lists(
     st.one_of(
