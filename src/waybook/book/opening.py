@@ -118,11 +118,11 @@ def _open(
         place = place_of(path) if held.is_real and held.has_record_locks else FolderPlace.SHARED
         lease = take_lease(path, place, held, waiting=on_wait)
         found = [*settle_logs(path, key, lease), *_PLACES.get(place, ()), *_of_lease(lease)]
+        with suppress(Fault):  # a help for a rescue; to be read while nothing here has a lock on it
+            keep_salts(path, key)
         store = _opened(path, key, lease)
         try:
             session = BookSession(path, store)
-            with suppress(Fault):  # a help for a rescue, no more
-                keep_salts(path, key)
             return Book(path, key, store, world, lock=held, session=session, findings=found)
         except BaseException:
             store.close()
