@@ -28,12 +28,12 @@ def test_names_stay_within_what_a_disk_takes_and_are_known_again(tmp_path: Path)
 
 
 def test_what_was_killed_at_any_moment_is_known_as_ours_and_goes(tmp_path: Path) -> None:
-    """Before its mark was there, before words were in it, while it got its name or was removed."""
+    """Before words were in its mark, while it got its name or was removed."""
     path = tmp_path / "Notes"
-    for step in range(4):
+    for step in range(1, 4):
         left = temporary(path)
         left.mkdir()
-        for name in (("unfinished",), ("unfinished", "book.db"))[step // 2] if step else ():
+        for name in (("unfinished",), ("unfinished", "book.db"))[step // 2]:
             (left / name).write_bytes(b"")
         if step == 3:
             (left / "unfinished").write_bytes(
@@ -54,9 +54,11 @@ def test_a_removal_takes_the_mark_last(tmp_path: Path, monkeypatch: pytest.Monke
     assert [each.name for each in begun.folder.iterdir() if each.is_file()] == ["unfinished"]
 
 
-def test_what_has_no_mark_and_content_is_somebody_s(tmp_path: Path) -> None:
+def test_what_has_no_mark_is_somebody_s(tmp_path: Path) -> None:
     theirs = tmp_path / f"Notes.{'a' * 16}.part"
     theirs.mkdir()
+    clear_unfinished(tmp_path / "Notes")
+    assert theirs.is_dir()
     (theirs / "film.mp4").touch()
     clear_unfinished(tmp_path / "Notes")
     assert (theirs / "film.mp4").is_file()

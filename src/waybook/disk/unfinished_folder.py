@@ -122,12 +122,10 @@ def _remove(folder: Path) -> None:
 
 
 def _is_left(folder: Path) -> bool:
-    """Tell whether a folder has our mark, or nothing yet, and no process locks it any more."""
+    """Tell whether a folder has our mark and no process locks it any more."""
     mark = folder / _MARK
-    if folder.is_symlink() or mark.is_symlink():
+    if folder.is_symlink() or mark.is_symlink() or not mark.is_file():
         return False
-    if not mark.is_file():
-        return not any(folder.iterdir())
     handle = os.open(mark, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
         lock(handle)

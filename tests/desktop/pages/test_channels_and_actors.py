@@ -86,7 +86,7 @@ def test_s40_a_channel_is_made_in_the_window_with_its_rhythm(
     }
     fill(new.editor.form, values)
     new.editor.save()
-    (row,) = session.book.lists.rows("channel")
+    (row,) = session.book.lists.rows("channel", text="လူထု")
     fields = session.book.lists.record(row.uid).fields
     assert {name: fields[name] for name in values} == values
     assert fields["group"] == group
@@ -116,7 +116,7 @@ def test_an_actor_is_made_and_gets_roles_people_and_ids(
     new = new_form(show(ActorsPage, session, "new"))
     fill(new.editor.form, {"name": "மக்கள் அறக்கட்டளை", "form": "organisation"})
     new.editor.save()
-    (row,) = session.book.lists.rows("actor")
+    (row,) = session.book.lists.rows("actor", text="மக்கள்")
     add(session.book, kind="contact", fields={"code_name": "PINE-4"})
     page = show(ActorsPage, session, row.uid)
     record = page.findChild(ActorRecord)

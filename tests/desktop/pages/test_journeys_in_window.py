@@ -31,4 +31,4 @@ def test_opening_the_page_of_a_group(session: "Session", show: Callable[..., Gro
     page = show(GroupsPage, session)
     hops = hops_of(lambda: page.go(uid))
     assert len(session.book.lists.linked(uid)) > 100
-    assert 200 < between_rooms(hops) <= 320
+    assert 300 < between_rooms(hops) <= 560  # some 400 of them word the values in its lists

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
 from waybook.desktop.records.files.record_files import RecordFiles
@@ -18,29 +17,20 @@ from waybook.desktop.records.list_lines import (
     role_line,
 )
 from waybook.desktop.records.questions import Questions
-from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.record_page import RecordPage
 from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
-    from waybook.book import Changes, Record
+    from waybook.book import Record
 
 
-class ActorRecord(Subview):
+class ActorRecord(RecordPage):
     """Show an actor; sections are edited in place."""
-
-    left = Signal()
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the actor."""
-        super().__init__(parent)
-        self._uid = uid
-        self._session = session
-        back = (self.tr("Actors"), self.tr("Back to all actors"))
-        self.head = RecordHead(session, uid, back, self._remark, self)
-        self.head.left.connect(self.left)
+        super().__init__(session, uid, parent)
         self.twice = DuplicatesPanel(session, uid, self)
         self.sheet = RecordSheet(session, uid, ACTOR, self)
         self.roles = AttachedRecords(
@@ -81,7 +71,8 @@ class ActorRecord(Subview):
         )
         self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
-        self._parts = (
+        back = (self.tr("Actors"), self.tr("Back to all actors"))
+        parts = (
             self.twice,
             self.sheet,
             self.roles,
@@ -90,30 +81,8 @@ class ActorRecord(Subview):
             self.files,
             self.questions,
         )
-        column = Column(self.tr("Actor"), parent=self)
-        for part in self._parts:
-            column.parts.addWidget(part)
-        column.parts.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.head)
-        layout.addWidget(column, 1)
+        self.lay_out(self.tr("Actor"), back, parts)
 
-    @property
-    def place(self) -> str:
-        """Return the actor."""
-        return self._uid
-
-    def refresh(self, changes: "Changes | None") -> None:
-        """Read the actor again."""
-        self.head.refresh(changes)
-        for part in self._parts:
-            part.refresh()
-
-    def start(self) -> None:
-        """Put the cursor on the first section."""
-        self.sheet.start()
-
-    def _remark(self, record: "Record") -> str:
+    def remark(self, record: "Record") -> str:
+        """Return the line under the title."""
         return actor_line(self._session, record).remark
