@@ -241,7 +241,7 @@ def test_a_look_ahead_says_what_a_profile_lets_in_and_never_does(
     _, out, err = run(*look, "situation_brief")
     assert "Ruth" not in out
     assert "never lets out: names of people; notes and other long text; what others" in err
-    assert "    lineage: group, name, parent, relation, date, until, certainty" in err
+    assert "    lineage: group, name, parent, into, relation, date, until, certainty" in err
     assert "as it was typed, so read it before you seal: Group: Name, Other names" in err
     assert "“Working bundle” lets in every field" in run(*look, "working_bundle")[2]
     told = json.loads(run("seal", "--to", "Tomas", "--dry-run", "--json")[1])

@@ -1,6 +1,7 @@
 """`waybook compare`: what a backup has and the book lacks; `waybook check` says how old it is."""
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, open_book
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import backups
+from waybook.book.storage.folder import backups, database
 from waybook.cli.main import main
 from waybook.work.records.records import add
 
@@ -74,3 +75,19 @@ def test_a_check_says_that_the_last_backup_is_old(
     assert json.loads(met.out) == {"ok": True, "findings": []}
     assert met.err.startswith("Last backup ")
     assert met.err.endswith(" days ago.\n")
+
+
+def test_what_an_opening_found_is_said_with_the_command_that_helps(
+    pair: tuple[Path, Path], secret: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(pair[0], tmp_path / "double.waybook")
+    older = database(pair[0]).read_bytes()
+    with closing(open_book(pair[0], passphrase=PASSPHRASE, world=make_world(7))) as book:
+        add(book, kind="group", fields={"name": "Later"})
+    database(pair[0]).write_bytes(older)
+    for folder, command in (
+        (pair[0], "compare BOOK BACKUP"),
+        (tmp_path / "double.waybook", "take-in BOOK OTHER"),
+    ):
+        assert main(["list", str(folder), "group", "--passphrase-file", secret]) == 0
+        assert f"`waybook {command}`" in capsys.readouterr().err

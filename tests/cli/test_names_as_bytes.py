@@ -30,8 +30,7 @@ class Shell:
         return self.folder / os.fsdecode(name.encode() + b"-\xff")
 
     def run(self, *words: str | Path, status: int = 0) -> str:
-        start = map(os.fsencode, (sys.executable, "-m", "waybook"))
-        command = [*start, *map(os.fsencode, words)]
+        command = [sys.executable, "-m", "waybook", *(os.fspath(word) for word in words)]
         done = subprocess.run(command, env=self.around, capture_output=True, check=False)
         assert done.returncode == status, done.stderr
         said = done.stdout.decode() + done.stderr.decode()  # both are UTF-8

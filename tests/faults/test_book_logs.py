@@ -11,7 +11,12 @@ from waybook.book import Book, Edit, open_book
 from waybook.book.check import check_book
 from waybook.book.storage.folder import database, files_database, state_file, write_ahead
 from waybook.book.storage.opening.safe_opening import OpeningFinding, logs_set_aside
-from waybook.book.storage.opening.session_state import LogSalts, read_state, write_state
+from waybook.book.storage.opening.session_state import (
+    LogSalts,
+    SessionState,
+    read_state,
+    write_state,
+)
 from waybook.book.storage.store import Value
 from waybook.model.faults import Damaged, DiskFull
 
@@ -314,3 +319,21 @@ def test_a_power_cut_after_the_log_was_brought_in_is_no_finding(
     with reopened(folder) as book:
         assert book.findings == ()
         assert len(numbers(book)) == 3
+
+
+@pytest.mark.parametrize("keep", [31, 32, 32 + 100, 32 + 24 + 8192])
+def test_a_log_that_was_only_begun_is_no_finding(written: Book, tmp_path: Path, keep: int) -> None:
+    """A kill in the middle of the first commit of a session."""
+    raw = write_ahead(written.path).read_bytes()
+    written.close()
+    with reopened(written.path) as book:
+        folder = crash(book, tmp_path / "copy")
+    before = read_state(state_file(written.path))
+    assert before
+    shutil.copy(database(written.path), database(folder))  # what the session before had left
+    write_state(state_file(folder), SessionState("f" * 32, before=before.session))
+    write_ahead(folder).write_bytes(raw[:keep])
+    with reopened(folder) as book:
+        assert book.findings == ()
+        assert len(numbers(book)) == 3
+        assert logs_set_aside(folder) == []

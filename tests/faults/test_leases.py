@@ -125,6 +125,16 @@ def test_an_identity_book_that_may_be_open_elsewhere_is_not_copied(
         assert not (tmp_path / "second.waybook").exists()
 
 
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff" * 512, b'{"lease": 5}'])
+def test_a_lease_that_cannot_be_read_is_watched_like_any_other(
+    folder: Path, content: bytes
+) -> None:
+    lease_file(folder).write_bytes(content)
+    with opened(folder) as book:
+        assert book.findings == TAKEN
+        note(book, 3)
+
+
 def test_what_a_late_holder_writes_takes_nothing_back(folder: Path) -> None:
     first = opened(folder)
     fall_silent(first)

@@ -15,7 +15,7 @@ import pytest
 from shared_mounts import require_fuse, unmount, wait_until
 
 from fixed_world import LOG_N, PASSPHRASE, make_world
-from other_machines import fall_silent, note, numbers, opened
+from other_machines import beat_of, fall_silent, note, numbers, opened
 from waybook.book import create_book
 from waybook.book.check import check_book
 from waybook.book.storage.opening.safe_opening import OpeningFinding
@@ -117,6 +117,20 @@ def test_a_lease_that_cannot_be_read_stops_saving_for_so_long(mounted: Mounted) 
         note(book, 3)
         assert numbers(book) == {"number 1", "number 3"}
         assert check_book(book) == []
+
+
+def test_a_beat_that_cannot_be_written_does_not_end_the_beating(mounted: Mounted) -> None:
+    one, other = mounted(), mounted()
+    with opened(one.book) as book:
+        one.lie(fail={"write beat.json": errno.EIO, "getattr beat.json": errno.EIO})
+        note(book, 1)
+        wait_until(lambda: book.lease is not None and book.lease._beat.beat > 12)
+        one.lie()
+        before = beat_of(one.book)
+        wait_until(lambda: beat_of(one.book) != before)
+        with pytest.raises(InUse):
+            opened(other.book)
+        assert numbers(book) == {"number 1"}
 
 
 def test_a_lease_that_is_read_late_is_lost_all_the_same(mounted: Mounted) -> None:

@@ -180,6 +180,7 @@ def _room_needed(folder: Path) -> int:
 def _fill(book: Book, part: Path, key: str, tell: Callable[[int], None]) -> None:
     _write(book, database(book.path), part, key, tell)
     with closing(Store(database(part), key)) as written:
+        written.prepare_for_writing()  # here, since a kill while it is done leaves a journal
         give_up_key(written, book.key, all_copies(book))
     if files_database(book.path).exists():
         _write(book, files_database(book.path), part, key, tell)

@@ -1,8 +1,12 @@
-"""What a person may accept although it speaks against merging a bundle."""
+"""What a person may accept although it speaks against a bundle or against a reader."""
 
 from argparse import Namespace
 
+from waybook.book import Book
 from waybook.cli.options import Parser
+from waybook.cli.output import telling_how
+from waybook.work.cards.lost_cards import require_usable
+from waybook.work.cards.trusting import recipient
 from waybook.work.handover.admission import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.handover.merging import Outcome
 
@@ -33,3 +37,11 @@ def accepted(given: Namespace) -> frozenset[str]:
 def options_needed(met: Outcome) -> str:
     """Name the options that accept what a bundle needs a person's word for, and no others."""
     return " ".join(_OPTIONS[each] for each in met.needs)
+
+
+def check_reader(book: Book, given: Namespace) -> None:
+    """Refuse a reader whose card is unknown or lost."""
+    if given.to:
+        with telling_how("--despite-revocation"):
+            card, despite = recipient(book, given.to), given.despite_revocation
+            require_usable(book, card, despite_revocation=despite)

@@ -13,7 +13,12 @@ from waybook.model.calendars import check_day
 from waybook.model.world import real_world
 from waybook.work.start import open_book
 
+_COMPARE = ("The command is `waybook compare BOOK BACKUP`.",)
 _STEPS = {
+    OpeningFinding.LOG_SET_ASIDE: _COMPARE,
+    OpeningFinding.LOG_MISSING: _COMPARE,
+    OpeningFinding.ANOTHER_COPY: _COMPARE,
+    OpeningFinding.COPIED_FOLDER: ("The command is `waybook take-in BOOK OTHER`.",),
     OpeningFinding.CONFLICT_COPY: (
         "`waybook check BOOK` names it; the command is `waybook take-in BOOK OTHER`.",
     ),

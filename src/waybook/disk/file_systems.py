@@ -59,8 +59,9 @@ class Mount(NamedTuple):
 
 def place_of(folder: Path) -> FolderPlace:
     """Tell who else may write to a folder, as far as a system tells."""
-    layers = _layers(Path(os.path.realpath(folder)))
-    if any(map(_is_remote, layers)):
+    mounts = _mounts()
+    layers = _layers(Path(os.path.realpath(folder)), mounts)
+    if any(_is_remote(each, mounts) for each in layers):
         return FolderPlace.SHARED
     return FolderPlace.SYNCED if any(map(_is_synced, layers)) else FolderPlace.OWN
 
@@ -105,15 +106,15 @@ def is_shared(file_system: str) -> bool:
 
 def mount_of(folder: Path, mounts: str) -> Mount:
     """Return what a folder is mounted from, given the text of `/proc/self/mountinfo`."""
+    above = {str(each) for each in (folder, *folder.parents)}
     best, found = -1, Mount()
     for line in mounts.splitlines():
         mounted, _, rest = line.partition(" - ")
         fields, about = mounted.split(), rest.split()
         if len(fields) > _POINT and about:
-            point = Path(_plain(fields[_POINT]))
-            depth = len(point.parts)
-            if depth >= best and (folder == point or point in folder.parents):
-                best, found = depth, Mount(about[0], _plain("".join(about[1:2])))
+            point = _plain(fields[_POINT])
+            if len(point) >= best and point in above:
+                best, found = len(point), Mount(about[0], _plain("".join(about[1:2])))
     return found
 
 
@@ -127,13 +128,17 @@ def _plain(text: str) -> str:
     return _ESCAPED.sub(lambda code: chr(int(code[1], 8)), text)
 
 
-def _layers(folder: Path) -> list[Path]:
+def _mounts() -> str:
+    with suppress(OSError):
+        return _MOUNTS.read_text("utf-8", "replace")
+    return ""
+
+
+def _layers(folder: Path, mounts: str) -> list[Path]:
     """Return a folder, and the folders that it is kept in where it is an encrypted one."""
     found = [folder]
-    with suppress(OSError):
-        mounts = _MOUNTS.read_text("utf-8", "replace")
-        while len(found) < _MOST_LAYERS and (below := folder_below(mount_of(found[-1], mounts))):
-            found.append(Path(os.path.realpath(below)))
+    while len(found) < _MOST_LAYERS and (below := folder_below(mount_of(found[-1], mounts))):
+        found.append(Path(os.path.realpath(below)))
     return found
 
 
@@ -142,14 +147,19 @@ def _is_synced(folder: Path) -> bool:
         if _FOLDERS_OF_SYNC.fullmatch(up.name):
             return True
         with suppress(OSError):
-            if any((up / mark).exists() for mark in _MARKS_OF_SYNC):
-                return True
-            if any(_DATABASE_OF_SYNC.fullmatch(each.name) for each in up.glob(".*sync_*.db")):
+            if any((up / mark).exists() for mark in _MARKS_OF_SYNC) or _has_database(up):
                 return True
     return False
 
 
-def _is_remote(folder: Path) -> bool:
+def _has_database(folder: Path) -> bool:
+    with os.scandir(folder) as entries:
+        return any(
+            each.name[0] == "." and _DATABASE_OF_SYNC.fullmatch(each.name) for each in entries
+        )
+
+
+def _is_remote(folder: Path, mounts: str) -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - on this system alone
 
@@ -159,9 +169,7 @@ def _is_remote(folder: Path) -> bool:
         )
     if sys.platform == "darwin":
         return not _is_local_on_macos(folder)
-    with suppress(OSError):
-        return is_shared(mount_of(folder, _MOUNTS.read_text("utf-8", "replace")).file_system)
-    return False
+    return is_shared(mount_of(folder, mounts).file_system)
 
 
 def _is_local_on_macos(folder: Path) -> bool:

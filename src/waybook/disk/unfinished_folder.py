@@ -69,7 +69,7 @@ class UnfinishedFolder:
     def remove(self) -> None:
         """Remove the folder under its temporary name, if it is still there."""
         self._mark.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
 
 
 @contextmanager
@@ -100,25 +100,38 @@ def remove_folder(folder: Path) -> None:
         with suppress(FileExistsError), create_file(folder / _MARK) as mark:
             write_all(mark, _WORDS)
         folder = folder.rename(temporary(folder))
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
 
 
 def _clear(folder: Path, names: re.Pattern[str]) -> None:
     with suppress(OSError):
         for found in list(folder.iterdir()):
             if names.fullmatch(found.name) and _is_left(found):
-                shutil.rmtree(found, ignore_errors=True)
+                _remove(found)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, its mark last: cut short, it is known as ours."""
+    with suppress(OSError):
+        for each in list(folder.iterdir()):
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each, ignore_errors=True)
+            elif each.name != _MARK:
+                each.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_left(folder: Path) -> bool:
-    """Tell whether a folder has our mark and no process locks it any more."""
+    """Tell whether a folder has our mark, or nothing yet, and no process locks it any more."""
     mark = folder / _MARK
-    if folder.is_symlink() or mark.is_symlink() or not mark.is_file():
+    if folder.is_symlink() or mark.is_symlink():
         return False
+    if not mark.is_file():
+        return not any(folder.iterdir())
     handle = os.open(mark, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
         lock(handle)
-        return os.read(handle, len(_WHOLE) + 1) in {_WORDS, _WHOLE}
+        return os.read(handle, len(_WHOLE) + 1) in {b"", _WORDS, _WHOLE}
     except OSError:
         return False
     finally:

@@ -321,6 +321,7 @@ def seen(
         monkeypatch.setattr("waybook.desktop.session.file_dialogs._ask", lambda *_, **__: [])
         folder = tmp_path / "stick"
         folder.mkdir()
+        open_window.watch.set_minutes(60)  # the walk takes long on a busy machine
         walk = Walk(open_window, Story(told, make_book, folder), qtbot)
         walk.go_everywhere()
         _walked.extend(walk.seen.values())

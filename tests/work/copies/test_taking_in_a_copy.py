@@ -9,7 +9,6 @@ from copied_books import Pair, files, local, seen
 
 from people_at_work import NOW_MS, SECRET, Clockwork, is_sound, untouched
 from waybook.book import open_book
-from waybook.book.copies.copy_files import log_of
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms
 from waybook.model.faults import BadInput
@@ -63,20 +62,6 @@ def test_a_preview_changes_neither_book_nor_copy(pair: Pair) -> None:
     with pair.copies.opened(pair.own) as book:
         take_in(book, other=other)
     assert files(other) == before
-
-
-def test_a_log_beside_a_copy_is_read_as_an_opening_would(pair: Pair, tmp_path: Path) -> None:
-    other = pair.part()
-    killed = tmp_path / "killed.waybook"
-    with pair.copies.opened(other) as book:
-        edit(book, uid=pair.group, fields={"aims": "Only in the log"})
-        shutil.copytree(other, killed)
-    assert log_of(killed / "book.db").stat().st_size
-    before = files(killed)
-    with pair.copies.opened(pair.own) as book:
-        take_in(book, other=killed)
-        assert book.lists.record(pair.group).fields["aims"] == "Only in the log"
-    assert files(killed) == before
 
 
 def test_a_conflict_copy_beside_the_book_is_taken_in_and_then_removed(pair: Pair) -> None:

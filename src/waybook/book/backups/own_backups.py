@@ -6,6 +6,7 @@ from pathlib import Path
 
 from waybook.book.storage.folder import BookState, every_backups, is_folder, state_of
 from waybook.disk.unfinished_folder import clear_unfinished_in
+from waybook.disk.writing import ANY_TEMPORARY
 
 AUTOMATIC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}\.waybook")
 BEFORE_MERGING = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}-[0-9]{1,18}\.waybook")
@@ -44,6 +45,8 @@ def clear_leftovers(home: Path) -> None:
 
 
 def _books_in(folder: Path, deep: int) -> list[Path]:
+    if ANY_TEMPORARY.fullmatch(folder.name):
+        return []  # it was not finished, or not yet removed
     if state_of(folder) is not BookState.ABSENT:
         return [folder]
     found: list[Path] = []

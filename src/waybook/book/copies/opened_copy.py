@@ -13,7 +13,7 @@ from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database, files_database, require_pages, state_file
 from waybook.book.storage.identity import MAIN
-from waybook.book.storage.opening.safe_opening import is_log, settle_logs
+from waybook.book.storage.opening.safe_opening import OpeningFinding, is_log, settle_logs
 from waybook.book.storage.schema import migrate, require_known
 from waybook.book.storage.sqlite_faults import SqliteError
 from waybook.book.storage.store import Store
@@ -55,11 +55,15 @@ _OTHER_BOOK = say("This is another book, not a copy of the open one. Its owner c
 
 
 class OpenedCopy(NamedTuple):
-    """A copy that may be read: its store, or None, and where the content of attachments is."""
+    """A copy that may be read: its store, or None, and where the content of attachments is.
+
+    `findings` are what an opening found about its log.
+    """
 
     path: Path
     store: Store | None
     contents: Sequence[FileStore]
+    findings: Sequence[OpeningFinding] = ()
 
 
 @contextmanager
@@ -69,9 +73,10 @@ def opened_copy(book: Book, other: Path) -> Iterator[OpenedCopy]:
     try:
         with at_rest(files), unfinished(book.path / _PRIVATE) as begun, ExitStack() as closed:
             contents = _bring(files, begun.folder)
-            store = None
+            store: Store | None = None
+            found: Sequence[OpeningFinding] = ()
             if files.store is not None:
-                store = _opened(begun.folder, book)
+                store, found = _opened(begun.folder, book)
                 closed.callback(store.close)
             elif not any(_holds_files(book.key, each) for each in contents):
                 raise BadInput(_OTHER_KEY, code="copy-other-key")
@@ -79,7 +84,7 @@ def opened_copy(book: Book, other: Path) -> Iterator[OpenedCopy]:
             opened = [FileStore.reading(each, book.key) for each in readable]
             for each in opened:
                 closed.callback(each.close)
-            yield OpenedCopy(other, store, opened)
+            yield OpenedCopy(other, store, opened, found)
     except OSError as error:
         raise fault_of_os(error) from error
 
@@ -100,14 +105,14 @@ def _bring(files: CopyFiles, part: Path) -> list[Path]:
     return contents
 
 
-def _opened(part: Path, book: Book) -> Store:
+def _opened(part: Path, book: Book) -> tuple[Store, list[OpeningFinding]]:
     path = database(part)
     if path.stat().st_size < PAGE_BYTES:
         raise Damaged(COPY_DAMAGED, code="copy-damaged")
     if not _is_under(book.key, path):
         raise BadInput(_OTHER_KEY, code="copy-other-key")
     try:
-        settle_logs(part, book.key)
+        found = settle_logs(part, book.key)
         require_pages(path)
         store = Store(path, book.key)
     except Damaged as error:
@@ -125,7 +130,7 @@ def _opened(part: Path, book: Book) -> Store:
     except BaseException:
         store.close()
         raise
-    return store
+    return store, found
 
 
 def _require_whole(store: Store, own: Store) -> None:

@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from waybook.desktop.lists.above import above_room, paint_above
 from waybook.desktop.lists.chip_lines import height_of, set_chips
 from waybook.desktop.lists.line_bar import BAR_ROOM, paint_bar
 from waybook.desktop.lists.lines import LINE_ROLE, ListLine
@@ -36,6 +35,7 @@ from waybook.desktop.texts.phrases import isolate
 _SIDE = 12.0
 _TOP = 9.0
 _GAP = 3.0
+_OVER, _UNDER = 14.0, 4.0  # around a heading
 _SPINE = 26.0
 _STEP = 26.0
 _APART = 12.0  # a date and what follows it
@@ -77,7 +77,7 @@ class LineDelegate(QStyledItemDelegate):
     def _height(self, line: ListLine, option: QStyleOptionViewItem) -> int:
         metrics = QFontMetricsF(option.font)
         room = self._room(line, option)
-        above = above_room(metrics) if line.above else 0.0
+        above = _above_room(metrics) if line.above else 0.0
         titles = wrapped(line.title, strong(option.font), room, _MOST_LINES)
         height = above + 2 * _TOP + metrics.height() * max(len(titles), 1)
         if line.date and not self._beside(option):
@@ -101,8 +101,8 @@ class LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         if line.above:
-            paint_above(painter, option, line.above)
-            option.rect.setTop(option.rect.top() + round(above_room(QFontMetricsF(option.font))))
+            _paint_above(painter, option, line.above)
+            option.rect.setTop(option.rect.top() + round(_above_room(QFontMetricsF(option.font))))
         _ground(painter, option)
         pen = _LinePen(painter, option, QRectF(option.rect), self._beside(option))
         if line.dot:
@@ -254,3 +254,28 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     elif option.state & QStyle.StateFlag.State_MouseOver:
         accent.setAlphaF(0.06)
         painter.fillRect(option.rect, accent)
+
+
+def _above_room(metrics: QFontMetricsF) -> float:
+    return _OVER + metrics.height() + _UNDER
+
+
+def _paint_above(painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+    """Paint a heading at the top of the room of its line, at the leading side."""
+    font = QFont(option.font)
+    font.setWeight(QFont.Weight.DemiBold)
+    ink = QColor(option.palette.color(QPalette.ColorRole.Accent))
+    room = QRectF(option.rect)
+    box = QRectF(
+        room.left() + _SIDE,
+        room.top() + _OVER,
+        room.width() - 2 * _SIDE,
+        QFontMetricsF(font).height() + 2,
+    )
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(ink)
+    side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+    elided = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, isolate(elided))
+    painter.restore()

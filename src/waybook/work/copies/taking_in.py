@@ -16,6 +16,7 @@ from waybook.book.copies.lacking_entries import Progress
 from waybook.book.copies.local_tables import blank_freight, receipts_of
 from waybook.book.copies.opened_copy import OpenedCopy, opened_copy
 from waybook.book.copies.taking_in import CopyTaken, take_copy
+from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.book.storage.store import Store
 from waybook.book.values import ANOTHER_COPY
 from waybook.bundle.entry_lines import check_form, is_coded
@@ -32,6 +33,14 @@ from waybook.work.records.similar_names import arriving
 from waybook.work.suggestions.suggestions import suggested_by, suggestions_of
 
 _MOST_NAMED = 20
+_FOUND = {
+    OpeningFinding.LOG_SET_ASIDE: "A log file beside the copy does not belong to it. It was left "
+    "out. Look whether the newest notes of the copy are here.",
+    OpeningFinding.LOG_MISSING: "The copy was not closed properly, and its log file is missing. "
+    "Its newest notes may be lost.",
+    OpeningFinding.ANOTHER_COPY: "The file of the copy is not the one that was closed last in its "
+    "folder. It may be older.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,12 @@ def _take(
         lacking = lacking_contents(book) - (files if keep_records else 0)
         outcome = _outcome(book, copy, taken, keep_records=keep_records)
     met = MERGED if taken.is_new or files else NOTHING_NEW
-    notices = (*_notices(taken, doomed, lacking), *_left_out(copy.path), *outcome.notices)
+    notices = (
+        *_notices(taken, doomed, lacking),
+        *(_FOUND[each] for each in copy.findings if each in _FOUND),
+        *_left_out(copy.path),
+        *outcome.notices,
+    )
     return TakenCopy(
         replace(outcome, status=met, notices=notices),
         files,
@@ -205,8 +219,8 @@ def _outcome(book: Book, copy: OpenedCopy, taken: CopyTaken, *, keep_records: bo
 def _notices(taken: CopyTaken, doomed: Sequence[DoomedRecord], lacking: int) -> Iterator[str]:
     for each in doomed[:_MOST_NAMED]:
         yield (
-            f"“{each.title}” was destroyed in the copy. So it is destroyed here, too, and in the "
-            "backups of this book. This cannot be undone."
+            f"“{each.title}” was destroyed in the copy. Taking in the copy destroys it here, too, "
+            "and in the backups of this book. This cannot be undone."
         )
     if len(doomed) > _MOST_NAMED:
         yield f"The same is true of {number_of(len(doomed) - _MOST_NAMED, 'more record')}."

@@ -75,6 +75,12 @@ def frames_of(log: BinaryIO) -> Iterator[LogFrame]:
         place += len(raw)
 
 
+def holds_commit(log: Path) -> bool:
+    """Tell whether any frame ends a commit, whichever log it belongs to."""
+    with open_file(log) as file:
+        return any(frame.ends_commit for frame in frames_of(file))
+
+
 def is_damaged_inside(store: Path, log: Path, key: str) -> bool:
     """Tell whether a log lost more than its end: commits follow that SQLite would not read.
 

@@ -13,7 +13,7 @@ from waybook.book.storage.folder import (
     write_ahead,
 )
 from waybook.book.storage.opening.conflict_copies import conflicts_in
-from waybook.book.storage.opening.log_frames import is_damaged_inside
+from waybook.book.storage.opening.log_frames import holds_commit, is_damaged_inside
 from waybook.book.storage.opening.session_state import SessionState, read_state, salts_of
 from waybook.book.storage.opening.store_look import StoreLook, look_at_store
 from waybook.book.storage.sharing.crash_journal import journal_belongs
@@ -112,8 +112,8 @@ def settle_logs(folder: Path, key: str, lease: Lease | None = None) -> list[Open
 
 
 def is_log(path: Path) -> bool:
-    """Tell whether there is a log with anything in it."""
-    return salts_of(path) is not None
+    """Tell whether there is a log with a commit in it; one that was only begun holds nothing."""
+    return salts_of(path) is not None and holds_commit(path)
 
 
 def logs_set_aside(folder: Path) -> list[Path]:

@@ -125,7 +125,8 @@ class Lease:
             except LeaseLost:
                 raise LeaseLost(LOST_WHILE_SAVING, code="lost-while-saving") from None
             self._beat = structs.replace(self._beat, commits={**self._beat.commits, store: number})
-            self._write_beat()
+            with suppress(Fault):  # it is saved; the next beat tells the number
+                self._write_beat()
 
     def release(self) -> None:
         """Let others take it at once, if it still stands."""

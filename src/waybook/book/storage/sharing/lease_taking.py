@@ -70,7 +70,7 @@ def take_lease(
     _require_alone(folder, drawn, look)
     lease.start()
     try:
-        if taken:
+        if taken and place is FolderPlace.SHARED:  # else each machine has files of its own
             shut_out(folder, lease)
     except BaseException:
         lease.release()

@@ -4,10 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from waybook.cli import arguments
+from waybook.cli.consent import check_reader
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
-from waybook.cli.text_output.paper_lines import check_reader, say_sealed
+from waybook.cli.text_output.outcome_lines import say_sealed
 from waybook.model.faults import BadInput
 from waybook.work.phases.papers import PaperForm, form_of
 from waybook.work.today.papers import today_paper
