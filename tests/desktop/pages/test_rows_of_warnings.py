@@ -101,7 +101,8 @@ def test_s21_scores_propose_a_crisis_and_a_person_sets_it_on_three_notes(
     assert isinstance(scores, ScoresView)
     assert scores.panel is not None
     for code, value in scored.items():
-        qtbot.mouseClick(scores.panel.cards[code].buttons[value], Qt.MouseButton.LeftButton)
+        scores.panel.cards[code].buttons[value].click()
+        assert str(scores.panel.cards[code].value()) == value
     scores.panel.evidence.choose(notes[-1:])
     qtbot.mouseClick(scores.panel.save_button, Qt.MouseButton.LeftButton)
     found = phases(book, group=own, as_of="2001-10-31")
