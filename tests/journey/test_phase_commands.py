@@ -46,6 +46,10 @@ def test_phases_as_of_and_as_known_on(terminal: Terminal, book: str) -> None:
 
 def test_assess_and_score(terminal: Terminal, book: str, monkeypatch: pytest.MonkeyPatch) -> None:
     event = terminal.json("list", book, "event")[-1]["uid"]
+    mine = ["--model", "lifecycle", "--stage", "L10", "--date", "2005", "--evidence", event]
+    done = terminal.json("assess", book, NAME, *mine)
+    # What a case file says is not my own last stage.
+    assert (done["step"], done["before"], done["asks_reason"]) == ("first", "", False)
     words = ["--model", "lifecycle", "--stage", "L3", "--date", "2006~", "--confidence", "low"]
     done = terminal.json("assess", book, NAME, *words, "--evidence", event)
     assert (done["step"], done["before"], done["asks_reason"]) == ("back", "L10", True)
