@@ -178,3 +178,22 @@ def test_a_text_whose_book_was_closed_meanwhile_is_left_alone(
         session.book.close()
         qtbot.wait(50)
     assert raised == []
+
+
+def test_s50_a_meeting_is_not_closed_without_an_answer_on_the_disclaimer(
+    session: Session, show: Show, meeting: str
+) -> None:
+    record = show(MeetingsPage, session, f"{meeting}/plan").findChild(MeetingRecord)
+    assert record is not None
+    panel = record.sheet.panels[0]
+    panel.edit("status")
+    assert panel._editor is not None
+    editors = panel._editor.form.editors
+    editors["status"].set_value("took-place")
+    panel._editor.save()
+    assert session.book.lists.record(meeting).fields.get("status") is None
+    assert "disclaimer" in panel._editor.foot.problem.text()
+    editors["disclaimer"].set_value("not-given")  # allowed, and listed on the group's page
+    panel._editor.save()
+    fields = session.book.lists.record(meeting).fields
+    assert (fields["status"], fields["disclaimer"]) == ("took-place", "not-given")

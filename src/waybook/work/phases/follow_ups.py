@@ -12,6 +12,16 @@ def meetings_that_ask(book: Book, *, group: str) -> tuple[SnapshotRecord, ...]:
     return asks_none_needed(story_of(book, group))
 
 
+def asks_for_follow_up(book: Book, *, meeting: str) -> bool:
+    """Tell whether a meeting is one of those that ask, by its own records alone."""
+    fields, linked = book.lists.record(meeting).fields, book.lists.linked
+    if fields.get("no_follow_up") is True or linked(meeting, "follow-up", "meeting"):
+        return False
+    status = fields.get("status")
+    is_told = status != "cancelled" and bool(linked(meeting, "account", "meeting"))
+    return status == "took-place" or is_told
+
+
 def say_none_needed(book: Book, *, meeting: str) -> Changes:
     """Keep the answer that a meeting needs no follow-up."""
     return edit(book, uid=meeting, fields={"no_follow_up": True})

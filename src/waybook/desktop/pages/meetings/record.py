@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.meetings.accounts import AccountsPart
+from waybook.desktop.pages.meetings.follow_up_question import FollowUpQuestion
 from waybook.desktop.pages.meetings.followed import FollowedPart
 from waybook.desktop.records.files.record_files import RecordFiles
 from waybook.desktop.records.forms.sheet import RecordSheet
@@ -58,6 +59,8 @@ class MeetingRecord(Subview):
         plan.parts.addWidget(self.files)
         plan.parts.addWidget(self.questions)
         plan.parts.addStretch(1)
+        self.follow_up = FollowUpQuestion(session, uid, self)
+        self.follow_up.wanted.connect(self._add_follow_up)
         self.tabs = Tabs(self.tr("Parts of the meeting's page"), self)
         self.tabs.addTab(self.accounts, self.tr("Accounts"))
         self.tabs.addTab(plan, self.tr("Plan"))
@@ -69,6 +72,7 @@ class MeetingRecord(Subview):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self.head)
+        layout.addWidget(self.follow_up)
         layout.addWidget(self.tabs, 1)
 
     @property
@@ -85,6 +89,12 @@ class MeetingRecord(Subview):
         self.files.refresh()
         self.questions.refresh()
         self.followed.refresh(changes)
+        self.follow_up.refresh(changes)
+
+    def _add_follow_up(self) -> None:
+        self.tabs.setCurrentIndex(PARTS.index("people"))
+        if self.followed.follow_ups.editor is None:
+            self.followed.follow_ups.add()
 
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""

@@ -9,7 +9,7 @@ from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.forms.form_foot import FormFoot
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.name_check import NameWatch
-from waybook.desktop.records.forms.save_questions import question
+from waybook.desktop.records.forms.save_questions import missing_answer, question
 from waybook.desktop.records.removal.withdrawal import switch_withdrawal, withdrawal_words
 from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
@@ -78,7 +78,8 @@ class RecordEditor(QWidget):
 
     def save(self) -> None:
         """Save the record, or show why it cannot be saved."""
-        said = self.form.problem() or question(self._session, self.form, self.draft)
+        said = self.form.problem() or missing_answer(self.form)
+        said = said or question(self._session, self.form, self.draft)
         if said:
             self.foot.refuse(said)
             return

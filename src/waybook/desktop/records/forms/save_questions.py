@@ -20,6 +20,20 @@ def question(session: Session, form: RecordForm, draft: FormDraft) -> str:
     return _changed(session, form)
 
 
+def missing_answer(form: RecordForm) -> str:
+    """Return which answer a choice in the form asks for; or ''.
+
+    A meeting that took place has an answer on the disclaimer, which may be that none was given.
+    """
+    status, disclaimer = (form.editors.get(name) for name in ("status", "disclaimer"))
+    if status is None or disclaimer is None or disclaimer.value() is not None:
+        return ""
+    if status.value() != "took-place":
+        return ""
+    form.focus("disclaimer")
+    return translate("Forms", "Choose whether the disclaimer was given, or that none was needed.")
+
+
 def _unsure(form: RecordForm) -> str:
     names = [field_words(form.editors[name].field) for name in _STRICT if name in form.editors]
     if not names:

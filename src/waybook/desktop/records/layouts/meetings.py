@@ -9,12 +9,12 @@ NEW_MEETING: Layout = (
         (
             ("title",),
             ("group", "date"),
-            ("status", "formality"),
+            ("status", "disclaimer"),
             ("channel", "strand"),
-            ("place_class", "rule"),
+            ("place_class", "formality"),
             ("aim",),
             ("agenda",),
-            ("label",),
+            ("label", "rule"),
         ),
     ),
 )
@@ -25,6 +25,7 @@ MEETING: Layout = (
             ("title",),
             ("group", "date"),
             ("status", "missed_by"),
+            ("disclaimer",),
             ("formality", "publicity"),
             ("place_class",),
             ("channel", "strand"),
@@ -39,7 +40,7 @@ MEETING: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "For whom we speak"),
         (
-            ("spoke_for", "disclaimer"),
+            ("spoke_for",),
             ("mandate",),
             ("disclaimer_words",),
             ("disclaimer_understood",),
