@@ -93,8 +93,9 @@ SCORE: Layout = (
         (
             ("indicator", "value"),
             ("date", "confidence"),
-            ("basis", "label"),
+            ("basis",),
             ("note",),
+            ("label", "rule"),
         ),
     ),
 )
@@ -106,8 +107,9 @@ TENURE: Layout = (
             ("post",),
             ("since", "until"),
             ("wing", "ended"),
-            ("certainty", "label"),
+            ("certainty",),
             ("note",),
+            ("label", "rule"),
         ),
     ),
 )
@@ -120,14 +122,14 @@ LINEAGE: Layout = (
             ("into", "until"),
             ("certainty",),
             ("note",),
-            ("label",),
+            ("label", "rule"),
         ),
     ),
 )
 EXTERNAL_ID: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "External ID"),
-        (("scheme", "value"), ("name", "version"), ("checked_on", "label"), ("note",)),
+        (("scheme", "value"), ("name", "version"), ("checked_on",), ("note",), ("label", "rule")),
     ),
 )
 REFERENCE: Layout = (
@@ -139,7 +141,7 @@ REFERENCE: Layout = (
             ("key", "weight"),
             ("address",),
             ("note",),
-            ("label",),
+            ("label", "rule"),
         ),
     ),
 )

@@ -72,7 +72,7 @@ MEETING: Layout = (
 ATTENDANCE: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Participant"),
-        (("contact", "actor"), ("side", "spoke_as"), ("count", "label"), ("note",)),
+        (("contact", "actor"), ("side", "spoke_as"), ("count",), ("note",), ("label", "rule")),
     ),
 )
 FOLLOW_UP: Layout = (
@@ -82,8 +82,9 @@ FOLLOW_UP: Layout = (
             ("what",),
             ("who", "contact"),
             ("due", "status"),
-            ("done_on", "label"),
+            ("done_on",),
             ("note",),
+            ("label", "rule"),
         ),
     ),
 )
@@ -97,7 +98,7 @@ COMMITMENT: Layout = (
             ("form", "strength"),
             ("date", "due"),
             ("status", "status_since"),
-            ("public", "label"),
+            ("public",),
             ("conditions",),
         ),
     ),
@@ -108,6 +109,7 @@ COMMITMENT: Layout = (
             ("reconfirm_by", "reconfirmed_on"),
             ("reaction",),
             ("note",),
+            ("label", "rule"),
         ),
     ),
 )

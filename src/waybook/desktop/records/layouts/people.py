@@ -67,15 +67,22 @@ ROLE: Layout = (
             ("track_self", "track_assessed"),
             ("strand", "mandate"),
             ("since", "until"),
-            ("certainty", "label"),
+            ("certainty",),
             ("note",),
+            ("label", "rule"),
         ),
     ),
 )
 AFFILIATION: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Affiliation"),
-        (("body", "relation"), ("position", "certainty"), ("since", "until"), ("note",)),
+        (
+            ("body", "relation"),
+            ("position", "certainty"),
+            ("since", "until"),
+            ("note",),
+            ("label", "rule"),
+        ),
     ),
 )
 ROLE_TAKEN: Layout = (
@@ -86,7 +93,8 @@ ROLE_TAKEN: Layout = (
             ("role", "represents"),
             ("track_self", "track_assessed"),
             ("since", "until"),
-            ("certainty", "label"),
+            ("certainty",),
+            ("label", "rule"),
             ("mandate",),
             ("note",),
         ),
@@ -95,6 +103,12 @@ ROLE_TAKEN: Layout = (
 AFFILIATION_OF_BODY: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Affiliation"),
-        (("contact", "relation"), ("position", "certainty"), ("since", "until"), ("note",)),
+        (
+            ("contact", "relation"),
+            ("position", "certainty"),
+            ("since", "until"),
+            ("note",),
+            ("label", "rule"),
+        ),
     ),
 )

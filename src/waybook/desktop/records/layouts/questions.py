@@ -6,7 +6,7 @@ from waybook.model.translatable import QT_TRANSLATE_NOOP
 NEW_QUESTION: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Question"),
-        (("text",), ("to_whom", "asked"), ("label",)),
+        (("text",), ("to_whom", "asked"), ("label", "rule")),
     ),
 )
 QUESTION: Layout = (
@@ -16,13 +16,13 @@ QUESTION: Layout = (
     ),
     Section(
         QT_TRANSLATE_NOOP("Forms", "Answer"),
-        (("answer",), ("answered", "label")),
+        (("answer",), ("answered",), ("label", "rule")),
         always=("answer", "answered"),
     ),
 )
 QUESTION_ANSWER: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Answer"),
-        (("answer",), ("answered", "label")),
+        (("answer",), ("answered",), ("label", "rule")),
     ),
 )
