@@ -33,7 +33,7 @@ def options() -> list[tuple[tuple[str, ...], argparse.Action]]:
 
 
 def word(action: argparse.Action) -> str:
-    samples = ("7", "AMBER", "name=x", "x")
+    samples = ("7", "AMBER", "name=x", "x") if action.choices is None else (*action.choices,)
     for sample in samples:
         try:
             action.type(sample) if callable(action.type) else None

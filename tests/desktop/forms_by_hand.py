@@ -7,6 +7,7 @@ from filling import fill, text
 from PySide6.QtWidgets import QApplication
 
 from waybook.desktop.pages.phases.stages.assess_form import AssessForm
+from waybook.desktop.records.accounts.account_form import AccountForm
 from waybook.desktop.records.fields.editor import FieldEditor
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import TextPart
@@ -90,6 +91,11 @@ class FormsByHand:
 
     def _choose(self, draft: FormDraft, name: str) -> None:
         form = draft.parent()
+        if isinstance(form, AccountForm):
+            asked = form.question
+            assert asked is not None
+            {"outcome": asked.box, "disclaimer": asked.disclaimer}[name].setCurrentIndex(1)
+            return
         assert isinstance(form, AssessForm)
         if name == "stage":
             form.pick(list(form.graph.buttons)[2])

@@ -31,6 +31,8 @@ from waybook.work.handover.merging import (
 from waybook.work.handover.notices import notices
 
 SAID = (EXPIRED, FORK, GAP, REVOKED, UNVERIFIED)
+OF_RECORDS = {"revocation", "withdrawn"}
+"""Notices that are about a record, not about a chain of bundles."""
 ALL = frozenset({admission.EXPIRED, admission.REVOKED, admission.UNVERIFIED})
 
 
@@ -94,7 +96,7 @@ class Carrying(Desks):
         book, memory = self.team.books[desk], self.memory[desk]
         assert {each.sha256 for each in book.received_bundles.listed(gone=True)} == memory.came
         assert {each.sha256 for each in book.received_bundles.listed()} == memory.held
-        listed = [each for each in notices(book) if each.kind != "revocation"]
+        listed = [each for each in notices(book) if each.kind not in OF_RECORDS]
         chains = {
             f"{one.book} {self.team.books[one.desk].card.fingerprint}": chain_of(
                 one, memory.came, self.known

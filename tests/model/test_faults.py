@@ -38,7 +38,7 @@ def test_a_place_without_a_value_stays() -> None:
 
 
 def test_every_class_has_a_code_of_its_own() -> None:
-    assert len({each.default_code for each in CLASSES}) == len(CLASSES) == 18
+    assert len({each.default_code for each in CLASSES}) == len(CLASSES) == 20
     assert Damaged("It is cut.").code == "damaged"
     assert OtherCalendar("It is 1405.").code == "other-calendar"
     assert Fault("No.", code="no-step").code == "no-step"

@@ -28,6 +28,7 @@ from waybook.book.storage.folder import (
     key_files,
     lock_file,
     new_folder,
+    page_salts,
     passphrase_key,
     require_book,
     require_pages,
@@ -200,6 +201,8 @@ def _copy_locked(original: Path, copy: Path) -> None:
 def _copy_key(original: Path, copy: Path) -> None:
     for each in key_files(original):
         copy_and_compare(each, passphrase_key(copy).with_name(each.name))
+    if is_file(page_salts(original)):
+        copy_and_compare(page_salts(original), page_salts(copy))
 
 
 @contextmanager

@@ -94,11 +94,13 @@ def test_worded_anchors_are_read_in_full(session: Session, show: Show) -> None:
 def test_a_rule_says_in_words_when_it_warns(session: Session, show: Show) -> None:
     page = show(MethodsPage, session, "rules/warnings/1")
     assert (
-        "Warns when: all of these are true:\n"
-        "– at least one of these is true:\n"
-        "\u2003– Isolation from dialogue is scored 4 or more\n"
-        "\u2003– Isolation from dialogue rose by 2 in 90 days\n"
-        "– every channel was quiet for 1.5 times the agreed interval"
+        "Warns when: at least one of these is true:\n"
+        "– all of these are true:\n"
+        "\u2003– at least one of these is true:\n"
+        "\u2003\u2003– Isolation from dialogue is scored 4 or more\n"
+        "\u2003\u2003– Isolation from dialogue rose by 2 in 90 days\n"
+        "\u2003– every channel was quiet for 1.5 times the agreed interval\n"
+        "– every channel was quiet for 2 times the agreed interval"
     ) in read(page)
     assert "always “not recorded” in this version" in read(page)
 

@@ -96,11 +96,15 @@ class AttachedRecords(QFrame):
 
     def _rows(self) -> list[Row]:
         """Return the rows to show; those that are withdrawn only if somebody asked for them."""
-        lists = self._session.book.lists
-        every = lists.linked(self._owner, self._kind, self._field, withdrawn=True)
+        every = self.every_row()
         used = [row for row in every if not row.withdrawn]
         self.withdrawn_box.count(len(every) - len(used))
         return every if self.withdrawn_box.isChecked() else used
+
+    def every_row(self) -> list[Row]:
+        """Read the rows of the list, withdrawn ones too."""
+        lists = self._session.book.lists
+        return lists.linked(self._owner, self._kind, self._field, withdrawn=True)
 
     def show_more(self) -> None:
         """List more of the records."""

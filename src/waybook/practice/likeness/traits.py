@@ -1,6 +1,7 @@
 """Read from a record's own fields what it may share with others of its kind."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from waybook.model.fields import Json
 from waybook.model.folding import fold
@@ -9,6 +10,8 @@ from waybook.practice.likeness.names import Key
 from waybook.practice.name_forms import names_of
 from waybook.practice.phases.history.days import day_of, days_of
 from waybook.practice.phone_numbers import endings
+
+_LAST_DAY = date.max.toordinal()
 
 Fields = Mapping[str, Json]
 
@@ -97,6 +100,8 @@ def _of_meeting(fields: Fields) -> Iterator[CommonTrait]:
     for day in _days(_text(fields, "date")):
         yield CommonTrait("day", str(day), day_of(day))
         for beside in (day - 1, day + 1):
+            if not 0 < beside <= _LAST_DAY:
+                continue  # no calendar has it
             yield CommonTrait(
                 "day beside", str(beside), " / ".join(sorted(map(day_of, (day, beside))))
             )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.book import Record
+from waybook.book import Row
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
 from waybook.desktop.records.layouts.meetings import COMMITMENT, FOLLOW_UP
 from waybook.desktop.records.layouts.strands import STRAND, STRAND_LINK
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 COMMITMENTS = "commitments"
-_MOST_LINKS = 1000
 
 
 class TalksPart(Subview):
@@ -66,7 +65,7 @@ class _Open(AttachedRecords):
 
 
 class _Links(AttachedRecords):
-    """Links that begin or end at a strand of the group."""
+    """Links that begin at a strand of the group."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
@@ -83,16 +82,9 @@ class _Links(AttachedRecords):
         rows = self._session.book.lists.linked(self._owner, "strand", "group")
         return {"first": rows[0].uid} if len(rows) == 1 else {}
 
-    def records(self) -> list[Record]:
-        """Read the links of all strands of the group."""
-        lists = self._session.book.lists
-        found = {
-            row.uid: None
-            for strand in lists.linked(self._owner, "strand", "group")
-            for end in ("first", "second")
-            for row in lists.linked(strand.uid, "strand-link", end)
-        }
-        return list(lists.records(among=list(found)[:_MOST_LINKS]))
+    def every_row(self) -> list[Row]:
+        """Read the links from all strands of the group at once."""
+        return self._session.book.lists.rows("strand-link", group=self._owner, withdrawn=True)
 
 
 def _strands(session: Session, uid: str, parent: QWidget) -> AttachedRecords:

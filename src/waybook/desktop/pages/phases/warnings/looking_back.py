@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
 from waybook.desktop.records.layouts.phases import WARNING_LOOK_BACK
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import plain
-from waybook.desktop.widgets.labels import body, heading
+from waybook.desktop.widgets.labels import body, heading, soft
 from waybook.model.snapshot import SnapshotRecord
 from waybook.work.phases.phase_view import GroupPhases
+
+_ASKED_AT_ONCE = 10  # others decide how many there are
 
 
 def looking_back(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | None:
@@ -24,8 +27,12 @@ def looking_back(session: Session, found: GroupPhases, parent: QWidget) -> QWidg
     inside.setSpacing(8)
     words = QCoreApplication.translate("LookingBack", "Look back on answered warnings")
     inside.addWidget(heading(words, box))
-    for each in found.to_look_back:
+    for each in found.to_look_back[:_ASKED_AT_ONCE]:
         inside.addWidget(AnsweredWarning(session, each, box))
+    left = len(found.to_look_back) - _ASKED_AT_ONCE
+    if left > 0:
+        more = counted("LookingBack", "%Ln more answer", "%Ln more answers", left)
+        inside.addWidget(soft(more, box))
     return box
 
 

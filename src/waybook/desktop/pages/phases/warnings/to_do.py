@@ -17,6 +17,7 @@ from waybook.work.phases.phase_view import GroupPhases
 from waybook.work.records.accounts import say_outcome
 
 translate = QCoreApplication.translate
+_ASKED_AT_ONCE = 10  # others decide how many there are
 
 
 def after_change(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | None:
@@ -56,10 +57,13 @@ def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | No
     made = LinkedList(
         session, found.group, translate("ToDo", "To do"), lines, remark="", parent=parent
     )
-    for meeting in asked:
-        made.column.addLayout(_asking_outcome(session, found, meeting, made))
-    for meeting in found.asks_none_needed:
-        made.column.addLayout(_asking(session, found, meeting, made))
+    for meetings, ask in ((asked, _asking_outcome), (found.asks_none_needed, _asking)):
+        for meeting in meetings[:_ASKED_AT_ONCE]:
+            made.column.addLayout(ask(session, found, meeting, made))
+        left = len(meetings) - _ASKED_AT_ONCE
+        if left > 0:
+            more = counted("ToDo", "%Ln more meeting asks this", "%Ln more meetings ask this", left)
+            made.column.addWidget(soft(more))
     if effort:
         made.column.addWidget(
             soft(counted("ToDo", "%Ln day of effort so far", "%Ln days of effort so far", effort))
