@@ -36,7 +36,7 @@ def keyboard(real_screen: RealScreen, run: Running, request: pytest.FixtureReque
 def test_lock_save_search_and_places_answer_on_every_keyboard(
     keyboard: RealScreen, run: Running
 ) -> None:
-    keyboard.press(CONTROL, PLACES["2"])
+    keyboard.press(CONTROL, PLACES["3"])
     run.until("state", {"place": "people"})
     keyboard.press(CONTROL, PLACES["k"])
     run.until("state", {"place": "search"})
