@@ -10,7 +10,6 @@ OPENS = re.compile(
     r"|mkstemp|NamedTemporaryFile|\brmtree\(|\.unlink\(|os\.(remove|replace|rename)\("
 )
 REASONS = {
-    "book/backup.py": "removes the logs of a copy in its own unfinished folder",
     "book/storage/free_space.py": "removes copies of its own store that a killed run left",
     "book/storage/rewriting.py": "removes the rewritten file where it could not take its place",
     "book/backups/backup_place.py": "removes attachments of a place that nobody can read",

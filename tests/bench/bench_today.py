@@ -1,8 +1,8 @@
-"""Today of 500 groups, compared with a plain reading of the same rows."""
+"""Today, board and warnings of 500 groups, compared with a plain reading of the same rows."""
 
 import random
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from material import timed
 
 from waybook.book import Edit, RecordScope, noted
 from waybook.model.fields import Json
+from waybook.work.phases.boards import READS as BOARD_READS
+from waybook.work.phases.boards import board
+from waybook.work.phases.warnings import warnings_of_all
 from waybook.work.today.reading import READS, today_of
 
 GROUPS, EVENTS, MEETINGS = 500, 75_000, 20_000
@@ -19,14 +22,22 @@ MOST = 3.0
 
 
 def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield how many times as long as a plain reading Today takes."""
+    """Yield how many times as long as a plain reading each takes."""
     book = new_book(place, "today")
     book.append(_edits())
     count = f"{GROUPS} groups, {EVENTS} events, {MEETINGS} meetings"
-    plain = _median(lambda: noted(book, RecordScope(kinds=dict.fromkeys(sorted(READS), ""))))
-    told = _median(lambda: today_of(book, on=ON.isoformat()))
-    said = f"{told / plain:.2f} × ({told * 1000:.0f} of {plain * 1000:.0f} ms)"
-    yield "Today, of a plain reading", said, f"≤ {MOST:.0f} ×", count
+    on = ON.isoformat()
+    cases: tuple[tuple[str, Collection[str], Callable[[], object]], ...] = (
+        ("Today", READS, lambda: today_of(book, on=on)),
+        ("the board", BOARD_READS, lambda: board(book, on=on)),
+        ("warnings of all groups", BOARD_READS, lambda: warnings_of_all(book, on=on)),
+    )
+    for name, reads, act in cases:
+        kinds = dict.fromkeys(sorted(reads), "")
+        plain = _median(lambda kinds=kinds: noted(book, RecordScope(kinds=kinds)))  # type: ignore[misc]
+        told = _median(act)
+        said = f"{told / plain:.2f} × ({told * 1000:.0f} of {plain * 1000:.0f} ms)"
+        yield f"{name}, of a plain reading", said, f"≤ {MOST:.0f} ×", count
     book.close()
 
 

@@ -13,7 +13,7 @@ from fixed_world import LOG_N, PASSPHRASE, make_world
 from waybook.book import Book, create_book, open_book
 from waybook.book import moving as moving_module
 from waybook.book.backup import back_up
-from waybook.book.comparing import SHOWN, compare_with
+from waybook.book.copies.comparing import SHOWN, compare_with
 from waybook.book.key_repair import take_key
 from waybook.book.moving import move_book
 from waybook.book.storage.folder import backups, database, key_checksum, key_copy, passphrase_key
@@ -103,6 +103,24 @@ def test_a_conflict_copy_without_keys_is_compared_and_not_written_to(
     before = beside.read_bytes(), sorted(each.name for each in book.path.iterdir())
     assert titles(compare_with(book, beside).only_there) == ["Union"]
     assert (beside.read_bytes(), sorted(each.name for each in book.path.iterdir())) == before
+
+
+def test_a_copy_with_a_log_is_compared_and_nothing_is_written_beside_it(
+    book: Book, tmp_path: Path
+) -> None:
+    group(book, "Front")
+    copy = tmp_path / "copy.waybook"
+    shutil.copytree(book.path, copy)
+    database(copy).with_name("book.db-shm").unlink()
+    before = {each.name: each.read_bytes() for each in copy.iterdir() if each.is_file()}
+    assert "book.db-wal" in before
+    group(book, "Union")
+    inside = sorted(each.name for each in book.path.iterdir())
+    found = compare_with(book, copy)
+    assert titles(found.only_here) == ["Union"]
+    assert titles(found.only_there) == []
+    assert {each.name: each.read_bytes() for each in copy.iterdir() if each.is_file()} == before
+    assert sorted(each.name for each in book.path.iterdir()) == inside
 
 
 def test_what_is_no_copy_is_refused(book: Book, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ from waybook.book.storage.folder import (
 )
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.reading_back import unreadable
 from waybook.book.storage.rewriting import finish_new_key, write_copy
 from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
 from waybook.book.storage.sharing.shared_store import store_at
@@ -102,24 +103,19 @@ def _copy_files(book: Book, part: Path) -> int:
         write_copy(store, files_database(part))
     finally:
         store.close()
-    copied = FileStore(part, book.key)
-    try:
-        present = set(book.files.all())
-        bad = {digest for digest in present if not is_copied(book.files, copied, digest)}
-    finally:
-        copied.close()
-    for name in ("files.db-wal", "files.db-shm"):
-        (part / name).unlink(missing_ok=True)
-    return len(bad | contents_held(book.store) - present)
+    bad = damaged_in_both(book.files, files_database(part), book.key)
+    return len(bad | contents_held(book.store) - set(book.files.all()))
 
 
-def is_copied(files: FileStore, copied: FileStore, digest: str) -> bool:
-    """Tell whether content reads back from the copy; raise Damaged if only from the book."""
-    if copied.reads_back(digest):
-        return True
-    if files.reads_back(digest):
+def damaged_in_both(files: FileStore, copy: Path, key: str) -> set[str]:
+    """Read all files of a copy back, and return those that the book itself holds damaged.
+
+    Raise Damaged if one is damaged in the copy alone.
+    """
+    bad = unreadable(copy, key, files.all())
+    if any(map(files.reads_back, bad)):
         raise Damaged(_DIFFERS)
-    return False
+    return bad
 
 
 def restore(backup: Path, path: Path) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from waybook.book.backup import is_copied
+from waybook.book.backup import damaged_in_both
 from waybook.book.backups.backup_memory import give_up_key
 from waybook.book.backups.reaching import all_copies
 from waybook.book.book import Book
@@ -218,5 +218,4 @@ def _compare_files(book: Book, part: Path, key: str) -> None:
     with closing(FileStore(part, key)) as written:
         if written.all() != book.files.all():
             raise Damaged(_DIFFERS)
-        for digest in written.all():
-            is_copied(book.files, written, digest)
+    damaged_in_both(book.files, files_database(part), key)

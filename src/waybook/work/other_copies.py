@@ -7,7 +7,7 @@ from pathlib import Path
 from waybook.book import Book
 from waybook.book.backups.own_backups import copies_in, own_backups
 from waybook.book.backups.places import PLACE_NAME
-from waybook.book.comparing import CopyComparison, compare_with
+from waybook.book.copies.comparing import CopyComparison, compare_with
 from waybook.book.key_repair import take_key
 from waybook.book.moving import MovedBook, move_book
 from waybook.book.storage.folder import is_folder

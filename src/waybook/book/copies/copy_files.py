@@ -16,6 +16,7 @@ from waybook.book.storage.folder import (
     state_file,
 )
 from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.disk.copying import copy_file
 from waybook.disk.locking import lock
 from waybook.disk.reading import open_file
 from waybook.model.faults import BadInput, InUse, NotABook
@@ -49,6 +50,14 @@ def files_of_copy(book: Path, other: Path) -> CopyFiles:
 def log_of(store: Path) -> Path:
     """Return where SQLite keeps the log of a store."""
     return store.with_name(f"{store.name}-wal")
+
+
+def copy_store(original: Path, copy: Path) -> None:
+    """Copy a store, with its log or journal if it has one."""
+    for end in ("", "-wal", "-journal"):
+        source, made = (path.with_name(f"{path.name}{end}") for path in (original, copy))
+        if source.is_file():
+            copy_file(source, made)
 
 
 def is_of_files(path: Path) -> bool:

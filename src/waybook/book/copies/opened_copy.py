@@ -1,6 +1,5 @@
 """Open another copy of a book with the book's key, on a private copy: nothing is written to it."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from waybook.book.book import Book
 from waybook.book.check import chains_whole, file_findings
-from waybook.book.copies.copy_files import CopyFiles, at_rest, files_of_copy, log_of
+from waybook.book.copies.copy_files import CopyFiles, at_rest, copy_store, files_of_copy, log_of
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_store import FileStore
 from waybook.book.storage.folder import database, files_database, require_pages, state_file
@@ -20,13 +19,12 @@ from waybook.book.storage.store import Store
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES, SALT_BYTES, PageCipher
 from waybook.disk.reading import open_file
 from waybook.disk.unfinished_folder import unfinished
-from waybook.disk.writing import create_file, fault_of_os, write_all
+from waybook.disk.writing import fault_of_os
 from waybook.model.faults import BadInput, Damaged
 from waybook.model.translatable import say
 
 _PRIVATE = "taking-in"
 _FILES = ("files", "pieces")
-_PIECE_BYTES = 1 << 20
 _TRIED_PAGES = 8
 _MISTYPED = """
 SELECT 1 FROM entries WHERE typeof(uid) <> 'text' OR typeof(body) <> 'text'
@@ -95,12 +93,12 @@ def _bring(files: CopyFiles, part: Path) -> list[Path]:
     One with a log is copied, too: what the log holds is part of it.
     """
     if files.store is not None:
-        _copy(files.store, database(part))
+        copy_store(files.store, database(part))
     if files.state is not None:
-        _copy(files.state, state_file(part))
+        copy_store(files.state, state_file(part))
     contents = list(files.contents)
     if contents and is_log(log_of(contents[0])):
-        _copy(contents[0], files_database(part))
+        copy_store(contents[0], files_database(part))
         contents[0] = files_database(part)
     return contents
 
@@ -181,15 +179,3 @@ def _bring_in_log(path: Path, key: str) -> None:
     if path.exists():
         with closing(Store(path, key)) as store:
             store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _copy(original: Path, copy: Path) -> None:
-    """Copy a file, and its log or journal if it is a store with one."""
-    for end in ("", "-wal", "-journal"):
-        source, made = (path.with_name(f"{path.name}{end}") for path in (original, copy))
-        if not source.is_file():
-            continue
-        with open_file(source) as read, create_file(made) as written:
-            while piece := read.read(_PIECE_BYTES):
-                write_all(written, piece)
-            os.fsync(written.fileno())

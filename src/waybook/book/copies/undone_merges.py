@@ -1,7 +1,7 @@
 """Bring merges that were undone in a copy: they stay undone, and can be redone."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -44,11 +44,6 @@ class AsideRow(NamedTuple):
 def entries_aside_in(other: Store, gone: Collection[str]) -> list[AsideRow]:
     """Return the undone entries of a copy, but not of records that were destroyed."""
     return [each for each in rows_as(other, AsideRow, _ASIDE) if each.record not in gone]
-
-
-def replicas_aside(rows: Iterable[AsideRow]) -> set[str]:
-    """Return the ids of all replicas in these entries."""
-    return {each.replica for each in rows}
 
 
 def bring_undone(

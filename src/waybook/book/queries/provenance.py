@@ -92,11 +92,8 @@ class Voices:
     def begun_by(self, uids: Collection[str]) -> dict[str, str]:
         """Return the author of the first entry of each record, by its instant."""
         heads = self._store.rows(_HEADS, (json_list(uids),))
-        links = chains(self._store, [last for *_, last in heads]) if heads else {}
-        first = {
-            uid: min(links[number], key=lambda link: (link.at, link.uid)).replica
-            for uid, number, _, _ in heads
-        }
+        found = abridged_chains(self._store, [last for *_, last in heads])
+        first = {uid: found[number].first.replica for uid, number, _, _ in heads}
         authors = _authors(self._store, set(first.values()))
         return {uid: authors[replica] for uid, replica in first.items()}
 

@@ -2,7 +2,7 @@
 
 from waybook.book import Book, Changes
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.follow_ups import asks_none_needed
+from waybook.practice.phases.history.follow_ups import asks_for_answer, asks_none_needed
 from waybook.work.phases.group_history import story_of
 from waybook.work.records.records import edit
 
@@ -14,12 +14,12 @@ def meetings_that_ask(book: Book, *, group: str) -> tuple[SnapshotRecord, ...]:
 
 def asks_for_follow_up(book: Book, *, meeting: str) -> bool:
     """Tell whether a meeting is one of those that ask, by its own records alone."""
-    fields, linked = book.lists.record(meeting).fields, book.lists.linked
-    if fields.get("no_follow_up") is True or linked(meeting, "follow-up", "meeting"):
-        return False
-    status = fields.get("status")
-    is_told = status != "cancelled" and bool(linked(meeting, "account", "meeting"))
-    return status == "took-place" or is_told
+    linked = book.lists.linked
+    return asks_for_answer(
+        book.lists.record(meeting).fields,
+        is_told=bool(linked(meeting, "account", "meeting")),
+        is_followed=bool(linked(meeting, "follow-up", "meeting")),
+    )
 
 
 def say_none_needed(book: Book, *, meeting: str) -> Changes:

@@ -160,12 +160,15 @@ def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:
         group = each.find(uid)
         if group is not None and group.text("part_of"):
             beneath[group.text("part_of")].append(uid)
-    whole = {
-        uid: replace(each, outside={one: people[one] for one in missing[uid] if one in people})
-        for uid, each in told.items()
-    }
+    whole = dict(told)
+    for uid, strange in missing.items():
+        if strange:
+            outside = {one: people[one] for one in strange if one in people}
+            whole[uid] = replace(told[uid], outside=outside)
     return {
         uid: replace(each, wings=tuple(whole[wing] for wing in sorted(_all_under(uid, beneath))))
+        if uid in beneath
+        else each
         for uid, each in whole.items()
     }
 

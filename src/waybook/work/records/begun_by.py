@@ -1,6 +1,6 @@
 """Whose word records are: who began each, a person or a file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from waybook.book import Book
 
@@ -9,16 +9,19 @@ _SHORT = 12
 
 def begun_by(book: Book, uids: Collection[str]) -> dict[str, str]:
     """Return for each record the name of who wrote its first entry, or a part of their key."""
+    return _named(book, book.voices.begun_by(uids))
+
+
+def begun_by_others(book: Book, uids: Collection[str]) -> dict[str, str]:
+    """Return the same without the records that I began."""
+    me = book.signing.fingerprint
     authors = book.voices.begun_by(uids)
+    return _named(book, {uid: author for uid, author in authors.items() if author != me})
+
+
+def _named(book: Book, authors: Mapping[str, str]) -> dict[str, str]:
     names = book.authors.names(set(authors.values()))
     return {
         uid: names[author] or author.removeprefix("SHA256:")[:_SHORT]
         for uid, author in authors.items()
     }
-
-
-def begun_by_others(book: Book, uids: Collection[str]) -> dict[str, str]:
-    """Return the same without the records that I began."""
-    authors = book.voices.begun_by(uids)
-    mine = {uid for uid, author in authors.items() if author == book.signing.fingerprint}
-    return {uid: name for uid, name in begun_by(book, uids).items() if uid not in mine}

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from waybook.book.comparing import AheadPart, HeldNumbers
+from waybook.book.copies.comparing import AheadPart, HeldNumbers
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser

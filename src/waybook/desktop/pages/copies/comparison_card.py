@@ -18,7 +18,7 @@ from waybook.desktop.widgets.labels import body, strong
 from waybook.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from waybook.book.comparing import CopyComparison, HeldNumbers, RecordAhead
+    from waybook.book.copies.comparing import CopyComparison, HeldNumbers, RecordAhead
 
 
 class ComparisonCard(QFrame):

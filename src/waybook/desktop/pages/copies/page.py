@@ -24,7 +24,7 @@ from waybook.work import backups, other_copies
 
 if TYPE_CHECKING:
     from waybook.book import Book, Changes
-    from waybook.book.comparing import CopyComparison
+    from waybook.book.copies.comparing import CopyComparison
     from waybook.desktop.session.session import Session
     from waybook.model.faults import Fault
     from waybook.work.backups import ListedBackup

@@ -54,10 +54,7 @@ class AccountForm(Subview):
         self.boxes = WritingBoxes(given, self.draft, self)
         self.marks = RecordForm(session, ACCOUNT_MARKS, given, self.draft, parent=self)
         asks = self._about.kind == "meeting" and asks_whether_it_took_place(self._about.fields)
-        asks_disclaimer = not self._about.fields.get("disclaimer")
-        self.question = (
-            OutcomeQuestion(self.draft, self, asks_disclaimer=asks_disclaimer) if asks else None
-        )
+        self.question = OutcomeQuestion(self.draft, self._about.fields, self) if asks else None
         self._state = quiet("", self)
         self.foot = FormFoot(session, self, self.draft, self.tr("Save account"))
         self.save_button = self.foot.save_button

@@ -1,5 +1,7 @@
 """The questions whether a meeting took place, and whether the disclaimer was given."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.fields.choices import QuietComboBox
@@ -7,7 +9,9 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import code_part
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.desktop.widgets.labels import quiet, strong
+from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
+from waybook.practice.phases.history.meeting_outcomes import lacks_disclaimer
 
 _DISCLAIMER = kind_of("meeting").by_name["disclaimer"]
 
@@ -19,9 +23,9 @@ class OutcomeQuestion(QWidget):
     """
 
     def __init__(
-        self, draft: FormDraft, parent: QWidget | None = None, *, asks_disclaimer: bool
+        self, draft: FormDraft, meeting: Mapping[str, Json], parent: QWidget | None = None
     ) -> None:
-        """Take the draft of the form; nothing is chosen at first."""
+        """Take the draft of the form and the fields of the meeting; nothing is chosen at first."""
         super().__init__(parent)
         words = self.tr("Did the meeting take place?")
         self.box = QuietComboBox(self)
@@ -43,7 +47,7 @@ class OutcomeQuestion(QWidget):
             self.disclaimer.addItem(said(choice.words), choice.code)
         self._disclaimer_words = strong(field_words(_DISCLAIMER), self)
         self._disclaimer_words.setBuddy(self.disclaimer)
-        self._asks_disclaimer = asks_disclaimer
+        self._meeting = meeting
         label = strong(words, self)
         label.setBuddy(self.box)
         layout = QVBoxLayout(self)
@@ -81,7 +85,7 @@ class OutcomeQuestion(QWidget):
         return [self.disclaimer]
 
     def _needs_disclaimer(self) -> bool:
-        return self._asks_disclaimer and self.says == "took-place"
+        return lacks_disclaimer({**self._meeting, "status": self.says})
 
     def _follow(self) -> None:
         for part in (self._disclaimer_words, self.disclaimer):

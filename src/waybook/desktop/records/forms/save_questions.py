@@ -8,6 +8,7 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import isolate
+from waybook.practice.phases.history.meeting_outcomes import lacks_disclaimer
 
 _STRICT = ("label", "rule", "consent")
 translate = QCoreApplication.translate
@@ -25,10 +26,8 @@ def missing_answer(form: RecordForm) -> str:
 
     A meeting that took place has an answer on the disclaimer, which may be that none was given.
     """
-    status, disclaimer = (form.editors.get(name) for name in ("status", "disclaimer"))
-    if status is None or disclaimer is None or disclaimer.value() is not None:
-        return ""
-    if status.value() != "took-place":
+    given = {name: editor.value() for name, editor in form.editors.items()}
+    if "disclaimer" not in given or not lacks_disclaimer(given):
         return ""
     form.focus("disclaimer")
     return translate("Forms", "Choose whether the disclaimer was given, or that none was needed.")

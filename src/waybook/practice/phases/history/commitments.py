@@ -18,9 +18,3 @@ def is_overdue(commitment: SnapshotRecord, day: int) -> bool:
     """Tell whether something owed is past its last possible day."""
     due = days_of(commitment.text("due"))
     return due is not None and due.last < day and is_owed(commitment, day)
-
-
-def has_ended(commitment: SnapshotRecord, day: int) -> bool:
-    """Tell whether a backing or other lasting commitment is past its end."""
-    due = days_of(commitment.text("due"))
-    return commitment.text("form") in _LASTING and due is not None and due.last < day

@@ -1,24 +1,34 @@
 """Follow-ups of meetings, and meetings that need an answer whether a follow-up is needed."""
 
+from collections.abc import Mapping
+
+from waybook.model.fields import Json
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.history.group_history import Story
-from waybook.practice.phases.history.meeting_outcomes import told_of, took_place
+from waybook.practice.phases.history.meeting_outcomes import TOOK_PLACE_STATUS, told_of, took_place
+
+
+def asks_for_answer(meeting: Mapping[str, Json], *, is_told: bool, is_followed: bool) -> bool:
+    """Tell from the fields of a meeting whether it asks if a follow-up is needed.
+
+    It does once it took place or has an account, until it has a follow-up or the answer that none
+    is needed.
+    """
+    if is_followed or meeting.get("no_follow_up") is True:
+        return False
+    status = meeting.get("status")
+    return status == TOOK_PLACE_STATUS or (is_told and status != "cancelled")
 
 
 def asks_none_needed(story: Story) -> tuple[SnapshotRecord, ...]:
-    """Return meetings that took place or have an account, without a follow-up.
-
-    Those for which somebody said that none is needed are left out.
-    """
+    """Return the meetings of a group that ask whether a follow-up is needed."""
     told = told_of(story)
     followed = {each.text("meeting") for each in story.of("follow-up")}
     return tuple(
         each
         for each in story.of("meeting")
-        if (took_place(each) or (each.uid in told and each.text("status") != "cancelled"))
-        and each.uid not in followed
-        and each.fields.get("no_follow_up") is not True
+        if asks_for_answer(each.fields, is_told=each.uid in told, is_followed=each.uid in followed)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
@@ -73,11 +74,9 @@ class Story:
         named = wing.find(uid) if wing else None
         return named.title if named else ""
 
-    def __post_init__(self) -> None:
-        """Index the records once."""
-        object.__setattr__(self, "_by_uid", {noted.uid: noted for noted in self.all()})
-
-    _by_uid: Mapping[str, SnapshotRecord] = field(default_factory=dict, repr=False, compare=False)
+    @cached_property
+    def _by_uid(self) -> Mapping[str, SnapshotRecord]:
+        return {noted.uid: noted for noted in self.all()}
 
     def as_of(self, day: int) -> "Story":
         """Return the records that had begun by a day, by all that is known now."""

@@ -1,14 +1,16 @@
 """Whether a meeting took place, was missed and by whom, or whether nobody said it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from waybook.model.fields import Json
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.history.group_history import Story
 
+TOOK_PLACE_STATUS = "took-place"
 MISSED_BY = ("them", "us", "neither")
 _AHEAD = frozenset({"planned", "confirmed"})
 
@@ -61,7 +63,12 @@ def outcome(meeting: SnapshotRecord, day: int, told: frozenset[str]) -> MeetingO
 
 def took_place(meeting: SnapshotRecord) -> bool:
     """Tell whether a meeting took place: its status says so."""
-    return meeting.text("status") == "took-place"
+    return meeting.text("status") == TOOK_PLACE_STATUS
+
+
+def lacks_disclaimer(meeting: Mapping[str, Json]) -> bool:
+    """Tell whether a meeting took place and nobody said if the disclaimer was given."""
+    return meeting.get("status") == TOOK_PLACE_STATUS and not meeting.get("disclaimer")
 
 
 def missed_by(meeting: SnapshotRecord) -> str:
@@ -112,7 +119,7 @@ def _missed(
 
 
 _BY_STATUS = {
-    "took-place": MeetingOutcome.TOOK_PLACE,
+    TOOK_PLACE_STATUS: MeetingOutcome.TOOK_PLACE,
     "missed": MeetingOutcome.MISSED,
     "cancelled": MeetingOutcome.CANCELLED,
 }

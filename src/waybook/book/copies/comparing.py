@@ -6,20 +6,24 @@ The copy is only read.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from waybook.book.book import Book
+from waybook.book.copies.copy_files import copy_store, log_of
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.folder import database, is_folder, require_pages
 from waybook.book.storage.opening.safe_opening import is_log
 from waybook.book.storage.schema import require_known
-from waybook.book.storage.store import Store
+from waybook.book.storage.store import Mode, Store
+from waybook.disk.unfinished_folder import unfinished
+from waybook.disk.writing import fault_of_os
 from waybook.model.faults import BadInput, Damaged
 
 SHOWN = 50
+_PRIVATE = "comparing"
 _ENTRIES = "SELECT uid, record, received_ms FROM entries ORDER BY uid"
 _OF_RECORDS = """
 SELECT id, uid, kind, title FROM records WHERE id IN (SELECT value FROM json_each(?))"""
@@ -80,7 +84,7 @@ def compare_with(book: Book, other: Path) -> CopyComparison:
 
     What was destroyed or undone here does not count as lacking.
     """
-    with closing(_opened(book, other)) as store, book.store.reading():
+    with _opened(book, other) as store, book.store.reading():
         here, there = _Ahead(), _Ahead()
         left = _undone_here(book.store)
         gone = _numbers_of(store, _destroyed(book.store))
@@ -95,8 +99,12 @@ def compare_with(book: Book, other: Path) -> CopyComparison:
         )
 
 
-def _opened(book: Book, other: Path) -> Store:
-    """Open a copy under the key of the book, or say that it is none."""
+@contextmanager
+def _opened(book: Book, other: Path) -> Iterator[Store]:
+    """Open a copy under the key of the book, or say that it is none.
+
+    One with a log is opened on a private copy: SQLite would write beside it.
+    """
     path = database(other) if is_folder(other) else other
     if not path.is_file():
         raise BadInput(
@@ -104,19 +112,28 @@ def _opened(book: Book, other: Path) -> Store:
             code="no-copy",
             name=other.name,
         )
-    is_alone = not is_log(path.with_name(f"{path.name}-wal"))
+    try:
+        with ExitStack() as closed:
+            if is_log(log_of(path)):
+                begun = closed.enter_context(unfinished(book.path / _PRIVATE))
+                copy_store(path, database(begun.folder))
+                store = _store(database(begun.folder), book, other, "ro")
+            else:
+                store = _store(path, book, other, "immutable")
+            closed.enter_context(closing(store))
+            require_known(store)
+            _require_same_book(store, book, other)
+            yield store
+    except OSError as error:
+        raise fault_of_os(error) from error
+
+
+def _store(path: Path, book: Book, other: Path, mode: Mode) -> Store:
     try:
         require_pages(path)
-        store = Store(path, book.key, mode="immutable" if is_alone else "ro")
+        return Store(path, book.key, mode=mode)
     except Damaged as fault:
         raise _not_a_copy(other) from fault
-    try:
-        require_known(store)
-        _require_same_book(store, book, other)
-    except BaseException:
-        store.close()
-        raise
-    return store
 
 
 def _require_same_book(store: Store, book: Book, other: Path) -> None:
