@@ -1,7 +1,7 @@
 """One account as it reads: who wrote it, when, and its parts."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.book import Record
 from waybook.desktop.lists.chips import ChipMark, label_mark
@@ -49,21 +49,21 @@ class AccountCard(QFrame):
             self._add(column, record, name)
         column.addStretch(1)
 
-    def _top(self, record: Record) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _top(self, record: Record) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
         who = isolate(self.author)
-        row.addWidget(heading(self.tr("{} (me)").format(who) if self.is_mine else who, self), 1)
-        top = Qt.AlignmentFlag.AlignTop
+        column.addWidget(heading(self.tr("{} (me)").format(who) if self.is_mine else who, self))
+        buttons = Flow(self)  # below the name: a card may be narrow, and a name long
         if self.is_mine:
             name = self.tr("Continue my account")
-            row.addWidget(
-                flat(self.tr("Edit"), name, lambda: self.editing.emit(record.uid), "square-pen"),
-                0,
-                top,
+            buttons.add(
+                flat(self.tr("Edit"), name, lambda: self.editing.emit(record.uid), "square-pen")
             )
         self.more = overflow((self.tr("Add a commitment"), lambda: self._add_commitment(record)))
-        row.addWidget(self.more, 0, top)
-        return row
+        buttons.add(self.more)
+        column.addWidget(buttons)
+        return column
 
     def _add_commitment(self, record: Record) -> None:
         """Begin a commitment where it belongs: with the account's meeting, or its group."""
