@@ -6,11 +6,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPalette, QPen
 
 from waybook.desktop.timeline.arrangement import LEVELS, PlacedRow, arranged
-from waybook.desktop.timeline.axis import axis_height, paint_axis, paint_lines
 from waybook.desktop.timeline.inks import inks, thinned
 from waybook.desktop.timeline.joining import (
     DrawnGroup,
     JoinedRow,
+    Placing,
     joined_moments,
     joined_spans,
     with_names,
@@ -25,10 +25,27 @@ from waybook.desktop.timeline.marks import (
     paint_moment,
     reach_of,
 )
-from waybook.desktop.timeline.picture_texts import lane_words
-from waybook.desktop.timeline.plot import Plot
+from waybook.desktop.timeline.picture_texts import lane_words, unknown_words
 from waybook.desktop.timeline.points import ScoreShapes, height_of, paint_scores
 from waybook.desktop.timeline.spans import paint_many, paint_name, paint_span
+from waybook.desktop.timeline.stages.line_names import paint_line_names
+from waybook.desktop.timeline.stages.stage_lines import (
+    paint_levels,
+    paint_stage_line,
+    placed_step,
+    steps_drawn,
+)
+from waybook.desktop.timeline.stages.stage_style import StageStyle
+from waybook.desktop.timeline.time_axis.axis import axis_height, paint_axis, paint_lines
+from waybook.desktop.timeline.time_axis.plot import Plot
+from waybook.desktop.timeline.time_axis.scale import AxisBreak, TimeScale, fitting
+from waybook.desktop.timeline.time_axis.unknown_days import (
+    LINES,
+    paint_break,
+    paint_unknown,
+    paint_unknown_words,
+    unknown_width,
+)
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
 
@@ -38,6 +55,8 @@ _MOST_NAME = 170.0
 _NEAR = 7.0
 _BAR = 0.76  # of a row's height
 _SMALL = 0.9  # of the size of type
+_FOOT = 3.0
+_MOST_BREAK = 0.25  # of the room for a broken axis
 _NAMED = 18.0  # pixels of the narrowest span that may bear its code
 
 
@@ -45,10 +64,17 @@ class PicturePainting:
     """A picture in one font and palette. The scale may change; nothing else does."""
 
     def __init__(
-        self, picture: GroupPicture, font: QFont, palette: QPalette, *, mirrored: bool = False
+        self,
+        picture: GroupPicture,
+        font: QFont,
+        palette: QPalette,
+        *,
+        mirrored: bool = False,
+        style: StageStyle = StageStyle.LINE,
     ) -> None:
         """Arrange the lanes."""
         self.picture = picture
+        self.style = style
         self.inks = inks(palette)
         self.mirrored = mirrored
         self._headings = Letters(stronger(font))
@@ -56,9 +82,10 @@ class PicturePainting:
         self._small = Letters(lighter(font, _SMALL))
         self._line = self._headings.height
         titles = [lane_words(lane) for lane in picture.lanes]
-        self.arranged = arranged(picture, titles, self._line)
-        self.axis = axis_height(self._small)
+        self.arranged = arranged(picture, titles, self._line, style)
+        self.axis = axis_height(self._small, LINES if picture.unknown else 0)
         self.margin = self._headings.width("M") * _MARGIN
+        self._unknown = unknown_words(picture.unknown) if picture.unknown else ""
         self._joined: dict[tuple[str, int], JoinedRow] = {}
         self._shapes: dict[tuple[str, int], ScoreShapes] = {}
         self._width = 0.0
@@ -73,31 +100,68 @@ class PicturePainting:
     ) -> None:
         """Paint the rows between two heights; what is chosen has a frame."""
         look = (self.inks, self._small)
+        box = QRectF(0, top, plot.right, bottom - top)
         self._paint_rules(painter, plot, top, bottom)
-        paint_lines(painter, plot, QRectF(0, top, plot.right, bottom - top), self.picture.day, look)
+        paint_lines(painter, plot, box, self.picture.day, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._days_unknown:
+            paint_unknown(painter, plot, self._days_unknown, box, self.inks)
         for row in self.arranged.rows:
             if row.top < bottom and row.top + row.height > top:
                 self._paint_row(painter, plot, row)
                 if chosen is not None and chosen in row.row.items:
                     self._paint_frame(painter, plot, row, chosen)
         self._paint_descent(painter, plot, top, bottom)
+        for row in self.arranged.rows:  # above all lines of the lane
+            if row.heights and row.top < bottom and row.top + row.height > top:
+                seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
+                paint_line_names(painter, plot, row, seen, look)
 
     def paint_margin(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
         """Paint the titles of lanes and rows on the leading side."""
         margin = Margin(painter, plot, self.margin, self.inks.text)
         for heading in self.arranged.headings:
             if heading.top < bottom and heading.top + heading.height > top:
-                margin.write_heading(heading, self._headings)
+                margin.write_heading(heading, (self._headings, self._small), self.inks)
         for row in self.arranged.rows:
             if row.top < bottom and row.top + row.height > top:
-                margin.write_titles(row, self._strong, self._small)
+                if not row.heights:
+                    margin.write_titles(row, self._strong, self._small)
+                elif not row.number:
+                    margin.write_levels(row, self._small, self.inks.soft)
 
     def paint_axis(self, painter: QPainter, plot: Plot, top: float) -> None:
-        """Paint the axis from a height on."""
+        """Paint the axis from a height on, and the line below it."""
         box = QRectF(0, top, plot.right, self.axis)
         day = (self.picture.day, day_of(self.picture.day))
         paint_axis(painter, plot, box, day, (self.inks, self._small))
+        painter.setPen(self.inks.faint)
+        y = top + self.axis
+        painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
+        if self.picture.skips:
+            paint_break(painter, plot, self.picture.skips.first, y - 1, self.inks)
+        if self._days_unknown:
+            said = box.adjusted(0, 0, 0, -_FOOT)
+            look = (self.inks, self._small)
+            paint_unknown_words(painter, plot, self._days_unknown, said, self._unknown, look)
+
+    def fitting(self, room: float) -> TimeScale:
+        """Return the scale on which the first view fills some pixels."""
+        until = max(self.picture.seen_until, self.picture.day)
+        return fitting(self.picture.first, until, room, self.axis_break(room))
+
+    def axis_break(self, room: float) -> AxisBreak | None:
+        """Return the days that the axis skips, and how wide they are at most."""
+        skips = self.picture.skips
+        if skips is None:
+            return None
+        wide = unknown_width(self._unknown, self._small)
+        return AxisBreak(*skips, min(wide, room * _MOST_BREAK))
+
+    @property
+    def _days_unknown(self) -> tuple[int, int] | None:
+        unknown = self.picture.unknown
+        return (unknown.first, unknown.last + 1) if unknown else None
 
     def joined(self, row: PlacedRow, plot: Plot) -> JoinedRow:
         """Return what is drawn of a row on this scale."""
@@ -105,22 +169,23 @@ class PicturePainting:
             self._joined.clear()
             self._shapes.clear()
             self._width = plot.scale.width
-        key = (row.lane.key, row.lane.rows.index(row.row))
+        key = (row.lane.key, row.number)
         if key not in self._joined:
-            self._joined[key] = JoinedRow(self._join(row, plot.scale.width))
+            self._joined[key] = JoinedRow(self._join(row, plot.scale.place))
         return self._joined[key]
 
     def under(self, plot: Plot, point: QPointF) -> tuple[PlacedRow, DrawnGroup] | None:
         """Return the row and what is drawn in it under a point of the rows."""
-        row = self.arranged.row_at(point.y())
-        if row is None or not plot.left <= point.x() <= plot.right:
+        if not plot.left <= point.x() <= plot.right:
             return None
-        reach = _NEAR / plot.scale.width
-        day = plot.day(point.x())
-        seen = self.joined(row, plot).in_sight(day - reach - 8, day + reach + 8)
-        near = [(self._distance(row, plot, each, point), each) for each in seen]
-        best = min(near, key=lambda pair: pair[0], default=None)
-        return (row, best[1]) if best is not None and best[0] <= _NEAR else None
+        days = sorted((plot.day(point.x() - _NEAR), plot.day(point.x() + _NEAR)))
+        near = [
+            (self._distance(row, plot, each, point), row, each)
+            for row in self.arranged.rows_at(point.y())
+            for each in self.joined(row, plot).in_sight(days[0] - 8, days[1] + 8)
+        ]
+        best = min(near, key=lambda found: found[0], default=None)
+        return best[1:] if best is not None and best[0] <= _NEAR else None
 
     def box_of(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup) -> QRectF:
         """Return the room that something drawn takes."""
@@ -132,34 +197,40 @@ class PicturePainting:
         if row.lane.sort is LaneSort.SCORES:
             y = row.top + height_of(drawn.item.value, row.height)
             return QRectF(plot.x(drawn.at) - 3, y - 3, 6, 6)
+        placed = placed_step(plot, row, drawn) if row.heights else None
+        if placed is not None:
+            return placed.boxes()[0].adjusted(-3, -3, 3, 3)
         left, right = plot.between(drawn.first, drawn.last)
         tall = row.height * _BAR
         return QRectF(left, row.middle - tall / 2, max(right - left, 2.0), tall)
 
     def _shapes_of(self, row: PlacedRow, plot: Plot) -> ScoreShapes:
         drawn = self.joined(row, plot).drawn
-        key = (row.lane.key, row.lane.rows.index(row.row))
+        key = (row.lane.key, row.number)
         if key not in self._shapes:
-            self._shapes[key] = ScoreShapes(drawn, plot.scale.width, row.height)
+            self._shapes[key] = ScoreShapes(drawn, plot.scale.place, row.height)
         return self._shapes[key]
 
-    def _join(self, row: PlacedRow, day_px: float) -> Sequence[DrawnGroup]:
+    def _join(self, row: PlacedRow, place: Placing) -> Sequence[DrawnGroup]:
         items = row.row.items
+        if row.heights:
+            return steps_drawn(items)
         if row.lane.sort in _MOMENTS:
-            found = joined_moments(items, day_px, self._line * APART)
+            found = joined_moments(items, place, self._line * APART)
             return with_names(
                 found,
-                day_px,
+                place,
                 LEVELS[row.lane.sort],
                 self._name_width,
-                lambda drawn: reach_of(drawn, day_px),
+                lambda drawn: reach_of(drawn, place),
             )
         if row.lane.sort is LaneSort.SCORES:
             return [
                 DrawnGroup((i,), i.begins.first, i.begins.last + 1, sum(i.begins, 1) / 2)
                 for i in items
             ]
-        return joined_spans(items, day_px, self.picture.day)
+        unknown = None if row.lane.sort is LaneSort.WARNINGS else self.picture.unknown
+        return joined_spans(items, place, unknown.first - 1 if unknown else self.picture.day)
 
     def _name_width(self, drawn: DrawnGroup) -> float:
         words = name_of(drawn, mirrored=self.mirrored)
@@ -177,6 +248,11 @@ class PicturePainting:
         if row.lane.sort is LaneSort.SCORES:
             box = QRectF(plot.left, row.top, plot.room, row.height)
             paint_scores(painter, plot, self._shapes_of(row, plot), seen, box, look)
+            return
+        if row.heights:
+            if not row.number:
+                paint_levels(painter, plot, row, self.inks)
+            paint_stage_line(painter, plot, row, seen, look)
             return
         if row.lane.sort not in _MOMENTS:
             self._paint_spans(painter, plot, row, seen)
@@ -242,13 +318,21 @@ class PicturePainting:
                         _paint_link(painter, plot, (other, row), day)
 
     def _distance(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup, point: QPointF) -> float:
+        placed = placed_step(plot, row, drawn) if row.heights else None
+        if placed is not None:
+            return min(_apart(box, point) for box in placed.boxes())
         box = self.box_of(row, plot, drawn)
         if row.lane.sort in _MOMENTS and drawn.room:
-            named = drawn.room + reach_of(drawn, plot.scale.width)
+            named = drawn.room + reach_of(drawn, plot.scale.place)
             box = box.adjusted(-named if plot.mirrored else 0, 0, 0 if plot.mirrored else named, 0)
-        across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
-        along = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
-        return across + along
+        return _apart(box, point)
+
+
+def _apart(box: QRectF, point: QPointF) -> float:
+    """Return how far a point is from a box."""
+    across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
+    along = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
+    return across + along
 
 
 def _are_seen(row: PlacedRow, other: PlacedRow, top: float, bottom: float) -> bool:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from waybook.desktop.timeline.inks import Inks, deep, thinned
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
 from waybook.desktop.timeline.signs import sign_words
+from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.history.days import EVER
 from waybook.practice.phases.overview.picture import LaneSort, PictureItem
 
@@ -24,7 +24,7 @@ def paint_span(
     """Paint a span into a box, whose sides are its first and last day."""
     painter.setPen(_edge(item, inks))
     painter.setBrush(_fill(plot, item, box, _body(item, sort, inks)))
-    if item.goes_on and box.width() >= 2 * _TIP:
+    if is_pointed(item) and box.width() >= 2 * _TIP:
         painter.drawPolygon(_pointed(box, mirrored=plot.mirrored))
     elif box.width() < 2 * _ROUND:
         painter.drawRect(box)
@@ -32,6 +32,11 @@ def paint_span(
         painter.drawRoundedRect(box, _ROUND, _ROUND)
     if item.is_aside:
         _hatch(painter, box, inks)
+
+
+def is_pointed(item: PictureItem) -> bool:
+    """Tell whether a span ends in a point: it is known to go on."""
+    return item.goes_on and "no-news" not in item.signs
 
 
 def _body(item: PictureItem, sort: LaneSort, inks: Inks) -> QColor:
@@ -74,7 +79,7 @@ def _fill(plot: Plot, item: PictureItem, box: QRectF, body: QColor) -> QLinearGr
 def _fade(plot: Plot, first: int, last: int, *, marked: bool) -> float:
     if first == EVER:
         return _LEAST_FADE
-    wide = (last - first) * plot.scale.width
+    wide = plot.scale.place(last) - plot.scale.place(first)
     return max(wide, _LEAST_FADE if marked else 0.0)
 
 
@@ -115,7 +120,7 @@ def paint_name(
     Return whether there was room for anything.
     """
     inks, letters = look
-    tip = _TIP if item.goes_on else 0.0
+    tip = _TIP if is_pointed(item) else 0.0
     left = max(box.left(), plot.left) + (tip if plot.mirrored else 0) + _SIDE
     right = min(box.right(), plot.right) - (0 if plot.mirrored else tip) - _SIDE
     words = _fitting(item, letters, right - left, mirrored=plot.mirrored)

@@ -9,7 +9,7 @@ from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.canvas import PictureCanvas
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.picture_texts import item_words
-from waybook.desktop.timeline.scale import CLOSEST
+from waybook.desktop.timeline.time_axis.scale import CLOSEST
 from waybook.desktop.timeline.walking import Place, across, along
 
 _STEP = 1.35
