@@ -235,8 +235,17 @@ class PictureCanvas(QAbstractScrollArea):
         """Return what lies under a point of the viewport."""
         if self._painting is None or point.y() < self._painting.axis:
             return None
-        down = self.verticalScrollBar().value() - self._painting.axis
-        return self._painting.under(self.plot(), QPointF(point.x(), point.y() + down))
+        return self._painting.under(self.plot(), self._in_rows(point))
+
+    def told_at(self, point: QPointF) -> str:
+        """Return what a point of the viewport says where no item lies."""
+        if self._painting is None:
+            return ""
+        return self._painting.told_at(self.plot(), self._in_rows(point))
+
+    def _in_rows(self, point: QPointF) -> QPointF:
+        axis = self._painting.axis if self._painting else 0.0
+        return point + QPointF(0, self.verticalScrollBar().value() - axis)
 
     def go(self, place: Place, *, moves: bool = True) -> None:
         """Choose an item; scroll to it if the picture `moves`."""

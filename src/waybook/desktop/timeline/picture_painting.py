@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 
 from waybook.desktop.timeline.arrangement import LEVELS, PlacedRow, arranged
-from waybook.desktop.timeline.inks import inks, thinned
+from waybook.desktop.timeline.descent_links import paint_descent
+from waybook.desktop.timeline.inks import inks
 from waybook.desktop.timeline.joining import (
     DrawnGroup,
     JoinedRow,
@@ -25,10 +26,10 @@ from waybook.desktop.timeline.marks import (
     paint_moment,
     reach_of,
 )
-from waybook.desktop.timeline.picture_texts import lane_words, unknown_words
+from waybook.desktop.timeline.picture_texts import lane_words, level_words, unknown_words
 from waybook.desktop.timeline.points import ScoreShapes, height_of, paint_scores
 from waybook.desktop.timeline.spans import paint_many, paint_name, paint_span
-from waybook.desktop.timeline.stages.line_names import paint_line_names
+from waybook.desktop.timeline.stages.line_names import SeenLine, paint_line_names
 from waybook.desktop.timeline.stages.stage_lines import (
     paint_levels,
     paint_stage_line,
@@ -111,11 +112,8 @@ class PicturePainting:
                 self._paint_row(painter, plot, row)
                 if chosen is not None and chosen in row.row.items:
                     self._paint_frame(painter, plot, row, chosen)
-        self._paint_descent(painter, plot, top, bottom)
-        for row in self.arranged.rows:  # above all lines of the lane
-            if row.heights and row.top < bottom and row.top + row.height > top:
-                seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
-                paint_line_names(painter, plot, row, seen, look)
+        paint_descent(painter, plot, self.arranged.rows, (top, bottom), self.inks)
+        self._paint_line_names(painter, plot, top, bottom)
 
     def paint_margin(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
         """Paint the titles of lanes and rows on the leading side."""
@@ -187,6 +185,19 @@ class PicturePainting:
         best = min(near, key=lambda found: found[0], default=None)
         return best[1:] if best is not None and best[0] <= _NEAR else None
 
+    def told_at(self, plot: Plot, point: QPointF) -> str:
+        """Return what a point says where no item lies: a stage's name, or an unknown time."""
+        if plot.left <= point.x() <= plot.right:
+            is_unknown = self._days_unknown and (
+                self._days_unknown[0] <= plot.day(point.x()) < self._days_unknown[1]
+            )
+            return self._unknown if is_unknown else ""
+        row = next((each for each in self.arranged.rows_at(point.y()) if each.heights), None)
+        if row is None:
+            return ""
+        levels = zip(row.heights, row.lane.levels, strict=True)
+        return level_words(min(levels, key=lambda one: abs(row.top + one[0] - point.y()))[1])
+
     def box_of(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup) -> QRectF:
         """Return the room that something drawn takes."""
         if row.lane.sort in _MOMENTS:
@@ -203,6 +214,16 @@ class PicturePainting:
         left, right = plot.between(drawn.first, drawn.last)
         tall = row.height * _BAR
         return QRectF(left, row.middle - tall / 2, max(right - left, 2.0), tall)
+
+    def _paint_line_names(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
+        """Name stages and assessors, above all lines of their lane."""
+        lanes: dict[str, list[SeenLine]] = {}
+        for row in self.arranged.rows:
+            if row.heights and row.top < bottom and row.top + row.height > top:
+                seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
+                lanes.setdefault(row.lane.key, []).append((row, seen))
+        for found in lanes.values():
+            paint_line_names(painter, plot, found, (self.inks, self._small))
 
     def _shapes_of(self, row: PlacedRow, plot: Plot) -> ScoreShapes:
         drawn = self.joined(row, plot).drawn
@@ -302,21 +323,6 @@ class PicturePainting:
             if top <= y <= bottom:
                 painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
 
-    def _paint_descent(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
-        """Tie each body to the one it came from, and to the one it went into."""
-        rows = [row for row in self.arranged.rows if row.lane.sort is LaneSort.DESCENT]
-        by_name = {row.row.title: row for row in rows}
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for row in rows:
-            for item in row.row.items:
-                style = Qt.PenStyle.DashLine if "disputed" in item.signs else Qt.PenStyle.SolidLine
-                painter.setPen(QPen(thinned(self.inks.text, 0.55), 1.3, style))
-                ends = item.begins if item.ends is None or item.goes_on else item.ends
-                for name, day in ((item.parent, item.begins.first), (item.into, ends.first)):
-                    other = by_name.get(name) if name else None
-                    if other is not None and _are_seen(row, other, top, bottom):
-                        _paint_link(painter, plot, (other, row), day)
-
     def _distance(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup, point: QPointF) -> float:
         placed = placed_step(plot, row, drawn) if row.heights else None
         if placed is not None:
@@ -333,20 +339,3 @@ def _apart(box: QRectF, point: QPointF) -> float:
     across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
     along = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
     return across + along
-
-
-def _are_seen(row: PlacedRow, other: PlacedRow, top: float, bottom: float) -> bool:
-    """Tell whether anything between two rows is in sight."""
-    return min(row.top, other.top) < bottom and max(row.top, other.top) + row.height >= top
-
-
-def _paint_link(painter: QPainter, plot: Plot, ends: tuple[PlacedRow, PlacedRow], day: int) -> None:
-    """Draw a line on a day between two bodies, with a ring at the other one."""
-    other, row = ends
-    x = plot.x(day)
-    if not plot.left <= x <= plot.right:
-        return
-    path = QPainterPath(QPointF(x, other.middle))
-    path.lineTo(QPointF(x, row.middle))
-    painter.drawPath(path)
-    painter.drawEllipse(QPointF(x, other.middle), 2.5, 2.5)

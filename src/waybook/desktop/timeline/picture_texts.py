@@ -16,6 +16,7 @@ from waybook.practice.phases.overview.picture import (
     PictureItem,
     PictureRow,
 )
+from waybook.practice.phases.overview.steps import StageLevel
 
 translate = QCoreApplication.translate
 
@@ -46,6 +47,15 @@ def heading_words(picture: GroupPicture) -> str:
 def unknown_words(unknown: NoInformation) -> str:
     """Return since when nothing is recorded."""
     return translate("Picture", "No information since {}").format(unknown.since)
+
+
+def level_words(level: StageLevel) -> str:
+    """Return the whole name of a stage, and whether it is outside the order."""
+    name = isolate(level.name)
+    if not level.is_aside:
+        return name
+    aside = translate("Picture", "This stage is outside the usual order")
+    return f"{name}. {aside}."
 
 
 def item_words(lane: Lane, row: PictureRow, item: PictureItem) -> str:

@@ -1,11 +1,12 @@
 """Paint spans: stages, tenures, bodies, commitments, warnings."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from waybook.desktop.timeline.inks import Inks, deep, thinned
 from waybook.desktop.timeline.lettering import Letters
 from waybook.desktop.timeline.signs import sign_words
+from waybook.desktop.timeline.stages.band_patterns import BandPattern, paint_pattern, pattern_of
 from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.history.days import EVER
 from waybook.practice.phases.overview.picture import LaneSort, PictureItem
@@ -14,7 +15,6 @@ _SIDE = 6.0
 _FADED = 0.08
 _LEAST_FADE = 9.0
 _TIP = 7.0
-_HATCH = 6.0
 _ROUND = 3.0
 
 
@@ -30,8 +30,8 @@ def paint_span(
         painter.drawRect(box)
     else:
         painter.drawRoundedRect(box, _ROUND, _ROUND)
-    if item.is_aside:
-        _hatch(painter, box, inks)
+    if sort is LaneSort.STAGES:
+        paint_pattern(painter, box, pattern_of(item), inks)
 
 
 def is_pointed(item: PictureItem) -> bool:
@@ -92,19 +92,6 @@ def _pointed(box: QRectF, *, mirrored: bool) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in corners])
 
 
-def _hatch(painter: QPainter, box: QRectF, inks: Inks) -> None:
-    """Draw slanted lines within a box; formats on paper know no clipping, so each is cut here."""
-    painter.setPen(QPen(thinned(inks.text, 0.3), 1))
-    tall = box.height()
-    start = box.left() - tall + _HATCH
-    while start < box.right():
-        left, right = max(start, box.left()), min(start + tall, box.right())
-        painter.drawLine(
-            QLineF(left, box.bottom() - (left - start), right, box.bottom() - (right - start))
-        )
-        start += _HATCH
-
-
 def paint_many(painter: QPainter, box: QRectF, inks: Inks) -> None:
     """Paint several spans, each too thin to be seen."""
     painter.setPen(Qt.PenStyle.NoPen)
@@ -125,8 +112,28 @@ def paint_name(
     right = min(box.right(), plot.right) - (0 if plot.mirrored else tip) - _SIDE
     words = _fitting(item, letters, right - left, mirrored=plot.mirrored)
     room = QRectF(left, box.top(), max(right - left, 0.0), box.height())
+    if words and item.step is not None and pattern_of(item) is not BandPattern.PLAIN:
+        _paint_ground(painter, plot, item, room, (words, look))
     letters.write(painter, words, room, inks.text, mirrored=plot.mirrored)
     return bool(words)
+
+
+def _paint_ground(
+    painter: QPainter,
+    plot: Plot,
+    item: PictureItem,
+    room: QRectF,
+    said: tuple[str, tuple[Inks, Letters]],
+) -> None:
+    """Leave the lines of a pattern out behind a name."""
+    words, (inks, letters) = said
+    wide = min(letters.width(words), room.width()) + _ROUND
+    left = room.right() - wide if plot.mirrored else room.left() - _ROUND
+    box = QRectF(left, room.center().y() - letters.height / 2, wide + _ROUND, letters.height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for ink in (inks.ground, _body(item, LaneSort.STAGES, inks)):
+        painter.setBrush(ink)
+        painter.drawRoundedRect(box, _ROUND, _ROUND)
 
 
 def _fitting(item: PictureItem, letters: Letters, room: float, *, mirrored: bool) -> str:

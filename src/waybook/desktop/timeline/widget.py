@@ -92,8 +92,9 @@ class PictureWidget(PictureCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            under = self.under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tooltip(self._told(under)), self.viewport())
+            point = QPointF(event.pos())
+            said = self._told(self.under(point)) or self.told_at(point)
+            QToolTip.showText(event.globalPos(), tooltip(said), self.viewport())
             return True
         return super().viewportEvent(event)
 

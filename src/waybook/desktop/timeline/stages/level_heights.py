@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from waybook.practice.phases.overview.steps import StageLevel
 
-_NAMED = 0.98  # lines of text from a stage that is used, and so named, to the next
-_PASSED = 0.32
+_NAMED = 1.05  # lines of text from a stage that is used, and so named, to the next
+_PASSED = 0.3
 _APART = 0.5  # between the stages in the model's order and those outside it
 _EDGE = 0.2
 

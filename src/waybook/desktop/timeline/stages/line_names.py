@@ -14,21 +14,27 @@ from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.steps import StepWay
 
 _AMPLE = 2.4  # widths of a name that a stage takes before its name stands beside it
-_ABOVE = 4.0
+_BESIDE = 4.0
 _SIDE = 3.0
 
 
+SeenLine = tuple[PlacedRow, Sequence[DrawnGroup]]
+"""A line, and what of it is in sight."""
+
+
 def paint_line_names(
-    painter: QPainter,
-    plot: Plot,
-    row: PlacedRow,
-    seen: Sequence[DrawnGroup],
-    look: tuple[Inks, Letters],
+    painter: QPainter, plot: Plot, lines: Sequence[SeenLine], look: tuple[Inks, Letters]
 ) -> None:
-    """Name the newest stage at the end of the line; others where there is ample room."""
+    """Name, in one lane, the newest stage at a line's end, and others where there is ample room.
+
+    Where there are several lines, each bears its assessor's name instead. Stages that run beside
+    each other have their names in the margin alone.
+    """
+    if len(lines) > lines[0][0].strokes:
+        return
     inks, letters = look
     taken: list[QRectF] = []
-    for room, words in _names(plot, row, seen, letters):
+    for room, words in _names(plot, lines, letters):
         if any(room.intersects(other) for other in taken):
             continue
         taken.append(room)
@@ -38,34 +44,37 @@ def paint_line_names(
         letters.write(painter, words, room, inks.text, mirrored=plot.mirrored)
 
 
-def _names(
-    plot: Plot, row: PlacedRow, seen: Sequence[DrawnGroup], letters: Letters
-) -> Iterator[tuple[QRectF, str]]:
-    """Yield names with their rooms, those that matter most first."""
-    newest = row.row.items[-1] if row.row.items else None
-    for drawn in reversed(seen):
-        placed = placed_step(plot, row, drawn)
-        if placed is None:
-            continue
-        is_newest = drawn.item is newest
-        words = row.row.title if row.strokes > 1 else drawn.item.title or drawn.item.code
-        if row.strokes > 1 and not is_newest:
-            continue
-        room = _beside(plot, row, placed, letters.width(words) + 2 * _SIDE, letters.height)
-        left, right = max(room.left(), plot.left), min(room.right(), plot.right)
-        if left > room.left() or right < room.right():
-            continue
-        if is_newest or _is_ample(plot, placed, room.width()):
-            yield room.adjusted(_SIDE, 0, 0, 0), words
+def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[tuple[QRectF, str]]:
+    """Yield names with their rooms, those of the newest stages first."""
+    for number, (row, seen) in enumerate(sorted(lines, key=_end)):
+        for drawn in reversed(seen):
+            is_newest = drawn.item is row.row.items[-1]
+            placed = placed_step(plot, row, drawn) if is_newest or row.strokes == 1 else None
+            if placed is None:
+                continue
+            words = row.row.title if row.strokes > 1 else drawn.item.title or drawn.item.code
+            room = _beside(plot, placed, letters, words, is_below=number > 0 and row.strokes > 1)
+            is_inside = plot.left <= room.left() and room.right() <= plot.right
+            if is_inside and (is_newest or _is_ample(plot, placed, room.width())):
+                yield room.adjusted(_SIDE, 0, 0, 0), words
 
 
-def _beside(plot: Plot, row: PlacedRow, placed: PlacedStep, wide: float, tall: float) -> QRectF:
-    """Return the room for a name above the end of a stage, below it for every second assessor."""
+def _end(line: SeenLine) -> float:
+    """Return how far below the top a line ends: names of higher lines stand above them."""
+    row, _ = line
+    step = row.row.items[-1].step
+    return row.heights[step.level] + row.stroke if step else 0.0
+
+
+def _beside(
+    plot: Plot, placed: PlacedStep, letters: Letters, words: str, *, is_below: bool
+) -> QRectF:
+    """Return the room for a name above or below the end of a stage."""
+    wide, tall = letters.width(words) + 2 * _SIDE, letters.height
     ends = min(max(placed.ends[1], plot.left), plot.right)
-    left = ends if plot.mirrored else ends - wide
     y = placed.turn.y()
-    top = y + _ABOVE if row.stroke % 2 else y - _ABOVE - tall
-    return QRectF(left, top, wide, tall)
+    top = y + _BESIDE if is_below else y - _BESIDE - tall
+    return QRectF(ends if plot.mirrored else ends - wide, top, wide, tall)
 
 
 def _is_ample(plot: Plot, placed: PlacedStep, wide: float) -> bool:
