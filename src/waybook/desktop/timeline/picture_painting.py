@@ -26,27 +26,16 @@ from waybook.desktop.timeline.marks import (
     paint_moment,
     reach_of,
 )
-from waybook.desktop.timeline.picture_texts import lane_words, level_words, unknown_words
+from waybook.desktop.timeline.picture_texts import lane_words, level_words
 from waybook.desktop.timeline.points import ScoreShapes, height_of, paint_scores
 from waybook.desktop.timeline.spans import paint_many, paint_name, paint_span
-from waybook.desktop.timeline.stages.line_names import SeenLine, paint_line_names
-from waybook.desktop.timeline.stages.stage_lines import (
-    paint_levels,
-    paint_stage_line,
-    placed_step,
-    steps_drawn,
-)
+from waybook.desktop.timeline.stages.drawn_lines import DrawnLines
 from waybook.desktop.timeline.stages.stage_style import StageStyle
+from waybook.desktop.timeline.stages.step_shapes import steps_drawn
 from waybook.desktop.timeline.time_axis.axis import axis_height, paint_axis, paint_lines
 from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.desktop.timeline.time_axis.scale import AxisBreak, TimeScale, fitting
-from waybook.desktop.timeline.time_axis.unknown_days import (
-    LINES,
-    paint_break,
-    paint_unknown,
-    paint_unknown_words,
-    unknown_width,
-)
+from waybook.desktop.timeline.time_axis.unknown_days import UnknownDays
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
 
@@ -56,8 +45,6 @@ _MOST_NAME = 170.0
 _NEAR = 7.0
 _BAR = 0.76  # of a row's height
 _SMALL = 0.9  # of the size of type
-_FOOT = 3.0
-_MOST_BREAK = 0.25  # of the room for a broken axis
 _NAMED = 18.0  # pixels of the narrowest span that may bear its code
 
 
@@ -84,11 +71,12 @@ class PicturePainting:
         self._line = self._headings.height
         titles = [lane_words(lane) for lane in picture.lanes]
         self.arranged = arranged(picture, titles, self._line, style)
-        self.axis = axis_height(self._small, LINES if picture.unknown else 0)
+        self._unknown = UnknownDays(picture, (self.inks, self._small))
+        self.axis = axis_height(self._small, self._unknown.lines)
         self.margin = self._headings.width("M") * _MARGIN
-        self._unknown = unknown_words(picture.unknown) if picture.unknown else ""
         self._joined: dict[tuple[str, int], JoinedRow] = {}
         self._shapes: dict[tuple[str, int], ScoreShapes] = {}
+        self._lines = DrawnLines((self.inks, self._small))
         self._width = 0.0
 
     def paint_rows(
@@ -105,15 +93,16 @@ class PicturePainting:
         self._paint_rules(painter, plot, top, bottom)
         paint_lines(painter, plot, box, self.picture.day, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._days_unknown:
-            paint_unknown(painter, plot, self._days_unknown, box, self.inks)
+        self._unknown.paint(painter, plot, box)
         for row in self.arranged.rows:
             if row.top < bottom and row.top + row.height > top:
                 self._paint_row(painter, plot, row)
                 if chosen is not None and chosen in row.row.items:
                     self._paint_frame(painter, plot, row, chosen)
         paint_descent(painter, plot, self.arranged.rows, (top, bottom), self.inks)
-        self._paint_line_names(painter, plot, top, bottom)
+        lines = [row for row in self.arranged.rows if row.heights]
+        seen = [row for row in lines if row.top < bottom and row.top + row.height > top]
+        self._lines.paint_names(painter, plot, [(row, self.joined(row, plot)) for row in seen])
 
     def paint_margin(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
         """Paint the titles of lanes and rows on the leading side."""
@@ -136,12 +125,8 @@ class PicturePainting:
         painter.setPen(self.inks.faint)
         y = top + self.axis
         painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
-        if self.picture.skips:
-            paint_break(painter, plot, self.picture.skips.first, y - 1, self.inks)
-        if self._days_unknown:
-            said = box.adjusted(0, 0, 0, -_FOOT)
-            look = (self.inks, self._small)
-            paint_unknown_words(painter, plot, self._days_unknown, said, self._unknown, look)
+        self._unknown.paint_break(painter, plot, y - 1)
+        self._unknown.paint_words(painter, plot, box)
 
     def fitting(self, room: float) -> TimeScale:
         """Return the scale on which the first view fills some pixels."""
@@ -149,23 +134,15 @@ class PicturePainting:
         return fitting(self.picture.first, until, room, self.axis_break(room))
 
     def axis_break(self, room: float) -> AxisBreak | None:
-        """Return the days that the axis skips, and how wide they are at most."""
-        skips = self.picture.skips
-        if skips is None:
-            return None
-        wide = unknown_width(self._unknown, self._small)
-        return AxisBreak(*skips, min(wide, room * _MOST_BREAK))
-
-    @property
-    def _days_unknown(self) -> tuple[int, int] | None:
-        unknown = self.picture.unknown
-        return (unknown.first, unknown.last + 1) if unknown else None
+        """Return the days that the axis skips, and how wide they are."""
+        return self._unknown.axis_break(room)
 
     def joined(self, row: PlacedRow, plot: Plot) -> JoinedRow:
         """Return what is drawn of a row on this scale."""
         if plot.scale.width != self._width:
             self._joined.clear()
             self._shapes.clear()
+            self._lines.clear()
             self._width = plot.scale.width
         key = (row.lane.key, row.number)
         if key not in self._joined:
@@ -188,10 +165,7 @@ class PicturePainting:
     def told_at(self, plot: Plot, point: QPointF) -> str:
         """Return what a point says where no item lies: a stage's name, or an unknown time."""
         if plot.left <= point.x() <= plot.right:
-            is_unknown = self._days_unknown and (
-                self._days_unknown[0] <= plot.day(point.x()) < self._days_unknown[1]
-            )
-            return self._unknown if is_unknown else ""
+            return self._unknown.told_at(plot.day(point.x()))
         row = next((each for each in self.arranged.rows_at(point.y()) if each.heights), None)
         if row is None:
             return ""
@@ -208,22 +182,11 @@ class PicturePainting:
         if row.lane.sort is LaneSort.SCORES:
             y = row.top + height_of(drawn.item.value, row.height)
             return QRectF(plot.x(drawn.at) - 3, y - 3, 6, 6)
-        placed = placed_step(plot, row, drawn) if row.heights else None
-        if placed is not None:
-            return placed.boxes()[0].adjusted(-3, -3, 3, 3)
+        if row.heights:
+            return self._step_boxes(row, plot, drawn)[0].adjusted(-3, -3, 3, 3)
         left, right = plot.between(drawn.first, drawn.last)
         tall = row.height * _BAR
         return QRectF(left, row.middle - tall / 2, max(right - left, 2.0), tall)
-
-    def _paint_line_names(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
-        """Name stages and assessors, above all lines of their lane."""
-        lanes: dict[str, list[SeenLine]] = {}
-        for row in self.arranged.rows:
-            if row.heights and row.top < bottom and row.top + row.height > top:
-                seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
-                lanes.setdefault(row.lane.key, []).append((row, seen))
-        for found in lanes.values():
-            paint_line_names(painter, plot, found, (self.inks, self._small))
 
     def _shapes_of(self, row: PlacedRow, plot: Plot) -> ScoreShapes:
         drawn = self.joined(row, plot).drawn
@@ -231,6 +194,9 @@ class PicturePainting:
         if key not in self._shapes:
             self._shapes[key] = ScoreShapes(drawn, plot.scale.place, row.height)
         return self._shapes[key]
+
+    def _step_boxes(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup) -> list[QRectF]:
+        return self._lines.boxes(plot, row, self.joined(row, plot), drawn)
 
     def _join(self, row: PlacedRow, place: Placing) -> Sequence[DrawnGroup]:
         items = row.row.items
@@ -271,9 +237,7 @@ class PicturePainting:
             paint_scores(painter, plot, self._shapes_of(row, plot), seen, box, look)
             return
         if row.heights:
-            if not row.number:
-                paint_levels(painter, plot, row, self.inks)
-            paint_stage_line(painter, plot, row, seen, look)
+            self._lines.paint(painter, plot, row, self.joined(row, plot))
             return
         if row.lane.sort not in _MOMENTS:
             self._paint_spans(painter, plot, row, seen)
@@ -324,9 +288,8 @@ class PicturePainting:
                 painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
 
     def _distance(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup, point: QPointF) -> float:
-        placed = placed_step(plot, row, drawn) if row.heights else None
-        if placed is not None:
-            return min(_apart(box, point) for box in placed.boxes())
+        if row.heights:
+            return min(_apart(box, point) for box in self._step_boxes(row, plot, drawn))
         box = self.box_of(row, plot, drawn)
         if row.lane.sort in _MOMENTS and drawn.room:
             named = drawn.room + reach_of(drawn, plot.scale.place)
