@@ -51,7 +51,7 @@ def test_stages_bear_their_steps_and_how_far_along_they_are() -> None:
         ("L8", "2001"),
         ("L3", "2002"),
         ("L3", "2003"),
-        ("L6", "2003-06"),
+        ("L6", "2003-11"),
     ):
         telling.stage("lifecycle", stage, date)
     found = items(drawn(telling), LaneSort.STAGES)
@@ -93,7 +93,7 @@ def test_tenures_that_overlap_lie_in_two_rows() -> None:
     telling.note("tenure", holder="Third", since="2001-11", certainty="disputed")
     rows = lane(drawn(telling), LaneSort.LEADERS).rows
     assert [[each.title for each in row.items] for row in rows] == [["First", "Third"], ["Second"]]
-    assert rows[0].items[1].signs == ("disputed",)
+    assert rows[0].items[1].signs == ("disputed", "no-news")
     assert rows[0].items[1].goes_on
 
 
