@@ -58,7 +58,9 @@ def test_it_says_who_how_old_how_sure_and_who_disagrees(qtbot: QtBot) -> None:
     newest = AssessedStage("Amina", ("Talks",), "high", Days(12, 12))
     other = AssessedStage("Jonas", ("Crisis",), "", Days(700, 800))
     one = ModelSituation("Life cycle", "", newest, (other,))
-    said = _DIRECTIONS.sub("", situation_words(GroupSituation((one,), 1, "", NewsOfGroup(2, 1, ("Mara",)))))
+    said = _DIRECTIONS.sub(
+        "", situation_words(GroupSituation((one,), 1, "", NewsOfGroup(2, 1, ("Mara",))))
+    )
     assert said == (
         "Life cycle: Talks (Amina, 12 days ago, high confidence), in disagreement with Crisis "
         "(Jonas, about 2 years ago, confidence not given). 1 warning is open. "

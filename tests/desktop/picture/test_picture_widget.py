@@ -137,21 +137,6 @@ def test_a_click_chooses_what_is_painted_there(
     assert opened == [item]
 
 
-def test_several_joined_part_when_they_are_clicked(
-    show: Show, shown: GroupPicture, qtbot: QtBot
-) -> None:
-    widget = show(shown)
-    painting = widget._painting
-    assert painting is not None
-    row = next(row for row in painting.arranged.rows if row.lane.sort is LaneSort.EVENTS)
-    joined = next(d for d in painting.joined(row, widget.plot()).drawn if len(d.items) > 1)
-    before = widget.scale.width
-    point = place_of(widget, joined.item).toPoint()
-    qtbot.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert widget.scale.width > before
-    assert widget.item is None
-
-
 def test_zoom_pan_and_back_to_all(show: Show, shown: GroupPicture, qtbot: QtBot) -> None:
     widget = show(shown)
     whole = widget.scale

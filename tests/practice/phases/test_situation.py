@@ -90,8 +90,12 @@ def test_nobody_who_says_something_else_is_forgotten(
     assert len(found) == len({model for model, _ in last})
     names = {METHODS.models[name].head.name: name for name in METHODS.models}
     for each in found:
-        words = {by: stage for (model, by), (_, stage) in last.items() if model == names[each.model]}
-        newest = max((when, by) for (model, by), (when, _) in last.items() if model == names[each.model])
+        words = {
+            by: stage for (model, by), (_, stage) in last.items() if model == names[each.model]
+        }
+        newest = max(
+            (when, by) for (model, by), (when, _) in last.items() if model == names[each.model]
+        )
         assert each.newest.by == newest[1]
         assert {other.by for other in each.others} == {
             by for by, stage in words.items() if stage != words[newest[1]]

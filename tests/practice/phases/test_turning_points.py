@@ -33,9 +33,7 @@ events = st.lists(
 def told(found: list[tuple[str, str, int, int]]) -> Telling:
     telling = Telling()
     for sort, hand, year, month in found:
-        telling.note(
-            "event", title=sort, type=sort, date=f"{year}-{month:02}", turning_point=hand
-        )
+        telling.note("event", title=sort, type=sort, date=f"{year}-{month:02}", turning_point=hand)
     return telling
 
 
@@ -85,7 +83,10 @@ def test_only_the_first_contact_weighs_much() -> None:
     telling = told([("contact", "", 1999, 1), *[("contact", "", 2000, m) for m in range(1, 9)]])
     weighed = event_weights(telling.story(), METHODS)
     assert SCALE is not None
-    assert sorted(weighed.weights.values())[-2:] == [SCALE.weights["contact"], SCALE.first["contact"]]
+    assert sorted(weighed.weights.values())[-2:] == [
+        SCALE.weights["contact"],
+        SCALE.first["contact"],
+    ]
     assert len(weighed.chosen) == SCALE.fewest
 
 

@@ -77,7 +77,7 @@ def joined_moments(items: Sequence[PictureItem], day_px: float, apart: float) ->
             found[-1].append(item)
         else:
             found.append([item])
-    return [_moment(tuple(each)) for each in found]
+    return [moment_of(*each) for each in found]
 
 
 def joined_spans(items: Sequence[PictureItem], day_px: float, day: int) -> list[DrawnGroup]:
@@ -146,7 +146,8 @@ def _middle(item: PictureItem) -> float:
     return (item.begins.first + item.begins.last + 1) / 2
 
 
-def _moment(items: tuple[PictureItem, ...]) -> DrawnGroup:
+def moment_of(*items: PictureItem) -> DrawnGroup:
+    """Draw moments as one mark, in the middle between the first and the last."""
     first = min(each.begins.first for each in items)
     last = max(each.begins.last for each in items) + 1
     middles = [_middle(each) for each in items]

@@ -1,18 +1,28 @@
 """Paint a whole picture, or the part of it in sight, and find what lies under a point."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPalette, QPen
 
-from waybook.desktop.timeline.arrangement import LEVELS, PlacedRow, arranged
+from waybook.desktop.timeline.arrangement import MEETING_LEVELS, PlacedRow, arranged
 from waybook.desktop.timeline.axis import axis_height, paint_axis, paint_lines
+from waybook.desktop.timeline.events.event_room import ON_TOP, is_turning
+from waybook.desktop.timeline.events.turning_points import (
+    NameBox,
+    name_boxes,
+    paint_names,
+    paint_ring,
+    turning_of,
+)
 from waybook.desktop.timeline.inks import inks, thinned
 from waybook.desktop.timeline.joining import (
     DrawnGroup,
     JoinedRow,
     joined_moments,
     joined_spans,
+    moment_of,
     with_names,
 )
 from waybook.desktop.timeline.lettering import Letters, lighter, stronger
@@ -115,6 +125,9 @@ class PicturePainting:
         row = self.arranged.row_at(point.y())
         if row is None or not plot.left <= point.x() <= plot.right:
             return None
+        for drawn, box in self.names_of(row, plot):
+            if box.contains(point):
+                return row, drawn
         reach = _NEAR / plot.scale.width
         day = plot.day(point.x())
         seen = self.joined(row, plot).in_sight(day - reach - 8, day + reach + 8)
@@ -146,14 +159,16 @@ class PicturePainting:
     def _join(self, row: PlacedRow, day_px: float) -> Sequence[DrawnGroup]:
         items = row.row.items
         if row.lane.sort in _MOMENTS:
-            found = joined_moments(items, day_px, self._line * APART)
-            return with_names(
-                found,
+            others = [each for each in items if not is_turning(each)]
+            found = with_names(
+                joined_moments(others, day_px, self._line * APART),
                 day_px,
-                LEVELS[row.lane.sort],
+                row.events.levels if row.events else MEETING_LEVELS,
                 self._name_width,
                 lambda drawn: reach_of(drawn, day_px),
             )
+            alone = [replace(moment_of(each), level=ON_TOP) for each in items if is_turning(each)]
+            return sorted([*found, *alone], key=lambda drawn: drawn.at)
         if row.lane.sort is LaneSort.SCORES:
             return [
                 DrawnGroup((i,), i.begins.first, i.begins.last + 1, sum(i.begins, 1) / 2)
@@ -168,8 +183,16 @@ class PicturePainting:
         return min(_MOST_NAME, self._small.width(words) + 2)
 
     def _level(self, row: PlacedRow, drawn: DrawnGroup) -> float:
-        levels = LEVELS.get(row.lane.sort, 1)
-        return row.top + row.height * (drawn.level + 0.5) / levels
+        if row.events:
+            return row.top + row.events.middle_of(drawn.level)
+        return row.top + row.height * (drawn.level + 0.5) / MEETING_LEVELS
+
+    def names_of(self, row: PlacedRow, plot: Plot) -> list[NameBox]:
+        """Return where the names of the turning points in sight stand."""
+        if row.events is None or not row.events.names:
+            return []
+        turning = turning_of(self.joined(row, plot).drawn)
+        return name_boxes(plot, turning, row.events, row.top, self._strong)
 
     def _paint_row(self, painter: QPainter, plot: Plot, row: PlacedRow) -> None:
         seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
@@ -181,8 +204,14 @@ class PicturePainting:
         if row.lane.sort not in _MOMENTS:
             self._paint_spans(painter, plot, row, seen)
             return
+        names = self.names_of(row, plot)
+        if row.events:
+            marks = row.top + row.events.middle_of(ON_TOP)
+            paint_names(painter, plot, names, marks, (self.inks, self._strong))
         for drawn in seen:
             paint_moment(painter, plot, drawn, self._level(row, drawn), row.lane.sort, look)
+            if drawn.level == ON_TOP:
+                paint_ring(painter, QPointF(plot.x(drawn.at), self._level(row, drawn)), self.inks)
 
     def _paint_spans(
         self, painter: QPainter, plot: Plot, row: PlacedRow, seen: Sequence[DrawnGroup]

@@ -61,9 +61,9 @@ def picture(
     unknown = no_information(told, day)
     lanes = (
         *stage_lanes(told, methods, unknown.first if unknown else day + 1),
+        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods))),
         Lane("leaders", LaneSort.LEADERS, "", packed(map(_tenure, told.of("tenure")))),
         Lane("descent", LaneSort.DESCENT, "", _descent(told)),
-        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods))),
         Lane("meetings", LaneSort.MEETINGS, "", one_row(_meetings(told, ahead, day))),
         Lane("commitments", LaneSort.COMMITMENTS, "", packed(_commitments(told, day))),
         Lane("warnings", LaneSort.WARNINGS, "", _warnings(warned)),

@@ -41,7 +41,9 @@ def event_weights(told: Story, methods: Methods) -> EventWeights:
     )
     most = scale.most if scale else _MOST_BY_HAND
     always.sort(key=lambda uid: -weights.get(uid, 0))
-    return EventWeights(weights, frozenset([*always, *_enough(heaviest, weights, scale, always)][:most]))
+    return EventWeights(
+        weights, frozenset([*always, *_enough(heaviest, weights, scale, always)][:most])
+    )
 
 
 def _enough(
