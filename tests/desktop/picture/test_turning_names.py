@@ -13,8 +13,8 @@ from waybook.desktop.theme.theme import palette
 from waybook.desktop.theme.tones import LIGHT
 from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.picture_painting import PicturePainting
-from waybook.desktop.timeline.plot import Plot
-from waybook.desktop.timeline.scale import TimeScale
+from waybook.desktop.timeline.time_axis.plot import Plot
+from waybook.desktop.timeline.time_axis.scale import TimeScale
 from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.overview.picture import (
     GroupPicture,

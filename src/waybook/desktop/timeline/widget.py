@@ -11,7 +11,6 @@ from waybook.desktop.timeline.events.cluster_list import ClusterList
 from waybook.desktop.timeline.events.cluster_texts import cluster_words
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.picture_texts import item_words
-from waybook.desktop.timeline.scale import fitting
 from waybook.desktop.timeline.walking import Place, across, along
 from waybook.practice.phases.overview.picture import PictureItem
 
@@ -93,8 +92,9 @@ class PictureWidget(PictureCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            under = self.under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tooltip(self._told(under)), self.viewport())
+            point = QPointF(event.pos())
+            said = self._told(self.under(point)) or self.told_at(point)
+            QToolTip.showText(event.globalPos(), tooltip(said), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -124,7 +124,7 @@ class PictureWidget(PictureCanvas):
         """Zoom in on some items until they fill the room."""
         first = min(each.begins.first for each in items)
         last = max(each.begins.last for each in items)
-        self.set_scale(fitting(first, last, max(self.plot().room, 50.0)))
+        self.show_days(first, last)
 
     def _list_chosen(self) -> None:
         """List what is drawn together with the chosen item."""

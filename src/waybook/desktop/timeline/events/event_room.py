@@ -56,16 +56,14 @@ def is_turning(item: PictureItem) -> bool:
 def event_room(items: Sequence[PictureItem], line: float) -> EventRoom:
     """Make room for some events; `line` is the height of a line of text."""
     names = [each.title for each in items if is_turning(each)]
-    if not names:
-        levels = _LEVELS
-    else:
-        levels = _LEVELS_BELOW if len(names) < len(items) else 0
+    has_others = len(names) < len(items)
+    below = _LEVELS_BELOW if has_others else 0
     lines = 2 if any(len(name) > _SHORT for name in names) else 1
     return EventRoom(
         names=rows_for(len(names)),
         lines=lines,
         name_height=line * (lines * _NAME + _APART),
-        levels=levels,
+        levels=below if names else _LEVELS,
         level_height=line * _OTHER,
         mark_height=line * _MARK,
     )

@@ -10,8 +10,8 @@ from waybook.desktop.timeline.events.label_placing import WantedLabel, placed_la
 from waybook.desktop.timeline.inks import Inks, thinned
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
 from waybook.desktop.timeline.signs import sign_words
+from waybook.desktop.timeline.time_axis.plot import Plot
 
 _INSET = 5.0  # pixels from where a name begins to the line to its mark
 _PAD = 4.0

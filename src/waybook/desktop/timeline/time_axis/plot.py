@@ -2,22 +2,31 @@
 
 from dataclasses import dataclass
 
-from waybook.desktop.timeline.scale import TimeScale
+from waybook.desktop.timeline.time_axis.scale import TimeScale
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The room in which time runs: from `left`, `room` pixels wide."""
+    """The room in which time runs: from `left`, `room` pixels wide.
+
+    What is partly out of sight is painted up to `spill` pixels beyond.
+    """
 
     scale: TimeScale
     left: float
     room: float
     mirrored: bool
+    spill: float = 40.0
 
     @property
     def right(self) -> float:
         """Return where the room ends."""
         return self.left + self.room
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        """Return the left and right edge of what is painted."""
+        return self.left - self.spill, self.right + self.spill
 
     def x(self, day: float) -> float:
         """Return where a day begins."""
@@ -30,8 +39,8 @@ class Plot:
 
     def between(self, first: float, last: float) -> tuple[float, float]:
         """Return the left and right edge of some days, cut off not far out of sight."""
-        edges = sorted((self.x(first), self.x(last)))
-        return max(edges[0], self.left - 40), min(edges[1], self.right + 40)
+        sides = sorted((self.x(first), self.x(last)))
+        return max(sides[0], self.edges[0]), min(sides[1], self.edges[1])
 
     def days_in_sight(self) -> tuple[float, float]:
         """Return the first and last day that can be seen."""
