@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF
+
 from waybook.desktop.timeline.time_axis.scale import TimeScale
 
 
@@ -36,6 +38,20 @@ class Plot:
     def day(self, x: float) -> float:
         """Return the day at a place."""
         return self.scale.day(self.right - x if self.mirrored else x - self.left)
+
+    def offset(self, x: float, day: float) -> float:
+        """Return how many pixels after a day a place lies."""
+        return self.x(day) - x if self.mirrored else x - self.x(day)
+
+    def box(self, day: float, top: float, box: QRectF) -> QRectF:
+        """Return where a box lies that was measured from a day and a height on."""
+        moved = box.translated(0, top)
+        at = self.x(day)
+        if self.mirrored:
+            moved.moveRight(at - box.left())
+        else:
+            moved.moveLeft(at + box.left())
+        return moved
 
     def between(self, first: float, last: float) -> tuple[float, float]:
         """Return the left and right edge of some days, cut off not far out of sight."""

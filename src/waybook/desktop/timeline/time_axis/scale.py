@@ -33,6 +33,8 @@ class TimeScale:
 
     def x(self, day: float) -> float:
         """Return where a day begins."""
+        if self.gap is None:  # asked for each thing that is painted
+            return (day - self.first) * self.width
         return self.place(day) - self.place(self.first)
 
     def day(self, x: float) -> float:
