@@ -81,20 +81,20 @@ def test_arrows_walk_along_a_row_and_to_the_next(
     widget = show(shown)
     chosen: list[PictureItem] = []
     widget.chosen.connect(chosen.append)
-    stages = shown.lanes[0].rows[0].items
+    events = shown.lanes[0].rows[0].items
     qtbot.keyClick(widget, Qt.Key.Key_Right)
     qtbot.keyClick(widget, Qt.Key.Key_Right)
-    assert chosen == [stages[0], stages[1]]
+    assert chosen == [events[0], events[1]]
     qtbot.keyClick(widget, Qt.Key.Key_End)
-    assert widget.item == stages[-1]
+    assert widget.item == events[-1]
     qtbot.keyClick(widget, Qt.Key.Key_Right)
-    assert widget.item == stages[-1]
+    assert widget.item == events[-1]
     qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Down)
     assert widget.item in shown.lanes[1].rows[0].items
     qtbot.keyClick(widget, Qt.Key.Key_Up)
     assert widget.item is not None
-    assert widget.item.begins.first == stages[0].begins.first
+    assert widget.item.begins.first == events[0].begins.first
 
 
 def test_enter_opens_and_every_step_is_told_in_words(
@@ -106,7 +106,7 @@ def test_enter_opens_and_every_step_is_told_in_words(
     qtbot.keyClick(widget, Qt.Key.Key_Right)
     qtbot.keyClick(widget, Qt.Key.Key_Return)
     assert opened == [shown.lanes[0].rows[0].items[0]]
-    assert "Latent mobilisation" in widget.accessibleDescription()
+    assert "President Ndadaye killed" in widget.accessibleDescription()
     assert widget.accessibleDescription() == widget.sentence
 
 

@@ -25,15 +25,20 @@ def situation_line(found: GroupSituation) -> str:
 def _stages(found: GroupSituation) -> str:
     if not found.models:
         return "No stage is set yet. Set one with `waybook assess`."
-    parts = [_model(each) for each in found.models[:_MOST_MODELS]]
+    shown = found.models[:_MOST_MODELS]
+    grounds = {_grounds(each.newest) for each in shown}
+    are_alike = len(shown) > 1 and len(grounds) == 1 and not any(each.others for each in shown)
+    parts = [_model(each, are_alike=are_alike) for each in shown]
+    if are_alike:
+        parts = [f"{'; '.join(parts)} ({grounds.pop()})"]
     if len(found.models) > _MOST_MODELS:
         parts.append(f"{number_of(len(found.models) - _MOST_MODELS, 'more line')} below")
     return f"{'; '.join(parts)}."
 
 
-def _model(each: ModelSituation) -> str:
+def _model(each: ModelSituation, *, are_alike: bool) -> str:
     name = f"{each.model} · {each.about}" if each.about else each.model
-    said = _view(each.newest)
+    said = ", ".join(each.newest.stages) if are_alike else _view(each.newest)
     if each.others:
         others = [_view(other) for other in each.others[:_MOST_OTHERS]]
         if len(each.others) > _MOST_OTHERS:
@@ -43,10 +48,13 @@ def _model(each: ModelSituation) -> str:
 
 
 def _view(said: AssessedStage) -> str:
+    return f"{', '.join(said.stages)} ({_grounds(said)})"
+
+
+def _grounds(said: AssessedStage) -> str:
     age = _ago(said.age) if said.age else "date not known"
     sure = f"{said.confidence} confidence" if said.confidence else "confidence not given"
-    grounds = ", ".join(part for part in (said.by, age, sure) if part)
-    return f"{', '.join(said.stages)} ({grounds})"
+    return ", ".join(part for part in (said.by, age, sure) if part)
 
 
 def _ago(age: Days) -> str:
@@ -73,7 +81,7 @@ def _warnings(found: GroupSituation) -> str:
 
 def _news(news: NewsOfGroup) -> str:
     if not news.senders:
-        return "Nothing came in bundles since you last looked."
+        return "Nothing new since you last looked."
     counts = ((news.new, "new record"), (news.changed, "changed record"))
     what = ", ".join(number_of(count, noun) for count, noun in counts if count)
     return f"Since you last looked: {what}, from {', '.join(news.senders)}."

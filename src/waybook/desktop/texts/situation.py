@@ -51,18 +51,25 @@ def _ago_words(days: int) -> str:
 def _stages_words(found: GroupSituation) -> str:
     if not found.models:
         return translate("Situation", "No stage is set yet.")
-    parts = [_model_words(each) for each in found.models[:MOST_MODELS]]
+    shown = found.models[:MOST_MODELS]
+    grounds = {_grounds_words(each.newest) for each in shown}
+    are_alike = len(shown) > 1 and len(grounds) == 1 and not any(each.others for each in shown)
+    parts = [_model_words(each, are_alike=are_alike) for each in shown]
+    if are_alike:
+        said = translate("Situation", "{stages} ({grounds})")
+        parts = [said.format(stages="; ".join(parts), grounds=grounds.pop())]
     more = len(found.models) - MOST_MODELS
     if more > 0:
         parts.append(counted("Situation", "%Ln more line below", "%Ln more lines below", more))
     return translate("Situation", "{}.").format("; ".join(parts))
 
 
-def _model_words(each: ModelSituation) -> str:
+def _model_words(each: ModelSituation, *, are_alike: bool) -> str:
     name = isolate(each.model)
     if each.about:
         name = f"{name} · {isolate(each.about)}"
-    return translate("Situation", "{model}: {stages}").format(model=name, stages=_views_words(each))
+    stages = _names_words(each.newest) if are_alike else _views_words(each)
+    return translate("Situation", "{model}: {stages}").format(model=name, stages=stages)
 
 
 def _views_words(each: ModelSituation) -> str:
@@ -79,16 +86,20 @@ def _views_words(each: ModelSituation) -> str:
 
 
 def _view_words(said: AssessedStage) -> str:
-    """Return stages, by whom, how long ago and how sure."""
-    grounds = [
-        isolate(said.by),
-        age_words(said.age) if said.age else translate("Situation", "date not known"),
-        _sure_words(said.confidence),
-    ]
-    return translate("Situation", "{stage} ({grounds})").format(
-        stage=", ".join(isolate(stage) for stage in said.stages),
-        grounds=", ".join(part for part in grounds if part),
+    return translate("Situation", "{stages} ({grounds})").format(
+        stages=_names_words(said), grounds=_grounds_words(said)
     )
+
+
+def _names_words(said: AssessedStage) -> str:
+    return ", ".join(isolate(stage) for stage in said.stages)
+
+
+def _grounds_words(said: AssessedStage) -> str:
+    """Return by whom, how long ago and how sure."""
+    age = age_words(said.age) if said.age else translate("Situation", "date not known")
+    parts = (isolate(said.by), age, _sure_words(said.confidence))
+    return ", ".join(part for part in parts if part)
 
 
 def _sure_words(confidence: str) -> str:
@@ -115,7 +126,7 @@ def _warning_words(found: GroupSituation) -> str:
 
 def _news_words(news: NewsOfGroup) -> str:
     if not news.senders:
-        return translate("Situation", "Nothing came in bundles since you last looked.")
+        return translate("Situation", "Nothing new since you last looked.")
     parts = []
     if news.new:
         parts.append(counted("Situation", "%Ln new record", "%Ln new records", news.new))

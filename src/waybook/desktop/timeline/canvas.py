@@ -171,7 +171,7 @@ class PictureCanvas(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Leave room for the margin and some time beside it."""
         line = self.fontMetrics().height()
-        return QSize(line * 20, line * 8)
+        return QSize(line * 20, line * 12)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint what is in sight."""

@@ -17,6 +17,7 @@ _INSET = 5.0  # pixels from where a name begins to the line to its mark
 _PAD = 4.0
 _RING = 9.0
 _KNEE = 6.0
+_VEIL = 0.6
 _LEAST = 9.0  # heights of a line: names shorter than this are not broken
 _UNEVEN = 1.2  # as much wider than its half a name is whose words do not break in the middle
 
@@ -66,7 +67,15 @@ def paint_names(
         for number, words in enumerate(reversed(lines), 1):
             top = box.bottom() - number * letters.height
             room = QRectF(box.left() + _PAD, top, wide, letters.height)
+            painter.fillRect(_behind(words, room, letters, plot), thinned(inks.ground, _VEIL))
             letters.write(painter, words, room, inks.text, mirrored=plot.mirrored)
+
+
+def _behind(words: str, room: QRectF, letters: Letters, plot: Plot) -> QRectF:
+    """Return the room that a line of words covers: what lies behind it is paler there."""
+    free = max(room.width() - letters.width(words), 0.0)
+    left, right = (free, 0.0) if plot.mirrored else (0.0, free)
+    return room.adjusted(left, 0, -right, 0)
 
 
 def _width(words: str, lines: int, letters: Letters) -> float:

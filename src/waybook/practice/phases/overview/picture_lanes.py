@@ -60,8 +60,8 @@ def picture(
     group = told.find(told.group)
     unknown = no_information(told, day)
     lanes = (
-        *stage_lanes(told, methods, unknown.first if unknown else day + 1),
         Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods))),
+        *stage_lanes(told, methods, unknown.first if unknown else day + 1),
         Lane("leaders", LaneSort.LEADERS, "", packed(map(_tenure, told.of("tenure")))),
         Lane("descent", LaneSort.DESCENT, "", _descent(told)),
         Lane("meetings", LaneSort.MEETINGS, "", one_row(_meetings(told, ahead, day))),

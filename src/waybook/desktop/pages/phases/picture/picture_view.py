@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
@@ -184,7 +191,14 @@ class PictureView(PhaseView):
         empty.chosen.connect(lambda: self.session.go(f"groups/{self.uid}/phases/stages"))
         for part in (self.canvas, self.words, empty):
             self._stack.addWidget(part)
-        left = QVBoxLayout()
+        area = QScrollArea(self)  # in a small window, and with large text, all of it has room
+        area.setAccessibleName(self.tr("Picture"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(area)
+        left = QVBoxLayout(inner)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         self._tools = self._bar()
         left.addWidget(self.summary)
@@ -194,7 +208,10 @@ class PictureView(PhaseView):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addLayout(left, 3)
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        row.addWidget(area, 3)
         row.addWidget(self._record(), 2)
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
