@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import days_of
+from waybook.practice.phases.history.days import EVER, NEVER, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.phase_lines import lines
 from waybook.practice.phases.methods.graph import StageStep
@@ -27,36 +27,53 @@ class EventWeights:
 def event_weights(told: Story, methods: Methods) -> EventWeights:
     """Weigh the events of a group, and choose its turning points.
 
-    Those chosen by hand come first, then the heaviest; of two that weigh the same, the later.
+    Those chosen by hand come first, then the heaviest; of those that weigh the same, the farthest
+    in time from the others, so that no part of a long life is without a name.
     """
     scale = methods.turning_points
     days = {each.uid: days for each in told.of("event") if (days := days_of(each.text("date")))}
     events = [each for each in told.of("event") if each.uid in days]
     events.sort(key=lambda each: (*days[each.uid], each.uid), reverse=True)
     weights = _weights(events, scale, _changed_by(told, methods)) if scale else {}
+    when = {uid: each.first if each.first != EVER else each.last for uid, each in days.items()}
     always = [each.uid for each in events if each.text("turning_point") == "always"]
-    free = [each for each in events if each.text("turning_point") in {"", "automatic"}]
-    heaviest = sorted(
-        (each.uid for each in free if weights.get(each.uid)), key=lambda uid: -weights[uid]
-    )
+    free = [each.uid for each in events if each.text("turning_point") in {"", "automatic"}]
     most = scale.most if scale else _MOST_BY_HAND
-    always.sort(key=lambda uid: -weights.get(uid, 0))
-    return EventWeights(
-        weights, frozenset([*always, *_enough(heaviest, weights, scale, always)][:most])
-    )
+    chosen = _heaviest(always, weights, when, [], most)
+    if scale:
+        heavy = [uid for uid in free if weights.get(uid)]
+        enough = sum(weights[uid] >= scale.from_weight for uid in heavy)
+        most = min(most, len(chosen) + max(enough, scale.fewest - len(chosen)))
+        chosen = _heaviest(heavy, weights, when, chosen, most)
+    return EventWeights(weights, frozenset(chosen))
 
 
-def _enough(
-    heaviest: list[str],
+def _heaviest(
+    latest_first: Iterable[str],
     weights: Mapping[str, int],
-    scale: TurningPointSet | None,
-    always: list[str],
+    when: Mapping[str, int],
+    chosen: list[str],
+    most: int,
 ) -> list[str]:
-    """Return those that weigh enough, or the fewest that there should be."""
-    if scale is None:
-        return []
-    heavy = sum(weights[uid] >= scale.from_weight for uid in heaviest)
-    return heaviest[: max(heavy, scale.fewest - len(always))]
+    """Add the heaviest to those chosen, until there are so many."""
+    found = list(chosen)
+    alike: dict[int, list[str]] = {}
+    for uid in latest_first:
+        alike.setdefault(weights.get(uid, 0), []).append(uid)
+    for _, left in sorted(alike.items(), reverse=True):
+        apart = {uid: _apart(when[uid], [when[other] for other in found]) for uid in left}
+        while apart and len(found) < most:
+            farthest = max(apart, key=lambda uid: apart[uid])
+            found.append(farthest)
+            del apart[farthest]
+            for uid, least in apart.items():
+                apart[uid] = min(least, abs(when[uid] - when[farthest]))
+    return found
+
+
+def _apart(day: int, others: Iterable[int]) -> int:
+    """Return how many days lie between a day and the nearest of others."""
+    return min((abs(day - other) for other in others), default=NEVER)
 
 
 def _weights(
