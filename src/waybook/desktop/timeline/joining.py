@@ -24,7 +24,8 @@ class DrawnGroup:
     """One drawn mark: an item, or several that are close together.
 
     `first` and `last` are the days it covers, `at` is where a mark stands. `level` is the line of
-    its row, and `room` the pixels for its name there; 0 where it has none.
+    its row, and `room` the pixels for its name there; 0 where it has none. `name` are the words
+    beside it.
     """
 
     items: tuple[PictureItem, ...]
@@ -33,6 +34,7 @@ class DrawnGroup:
     at: float
     level: int = 0
     room: float = 0.0
+    name: str = ""
 
     @property
     def item(self) -> PictureItem:
@@ -146,7 +148,7 @@ def _with_room(
         room = min(wanted, apart - reach_of(each) - reach_of(after) - _BREATH)
     if room < min(wanted, _LEAST_NAME):
         room = 0.0
-    return DrawnGroup(each.items, each.first, each.last, each.at, level, room)
+    return DrawnGroup(each.items, each.first, each.last, each.at, level, room, each.name)
 
 
 def _middle(item: PictureItem) -> float:

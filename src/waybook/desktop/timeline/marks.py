@@ -56,7 +56,7 @@ def paint_moment(
         wide = max(min(drawn.room + 1, seen - reach), 0.0)
         left = x - reach - wide if plot.mirrored else x + reach
         room = QRectF(left, middle - letters.height / 2, wide, letters.height)
-        said = letters.cut(name_of(drawn, mirrored=plot.mirrored), room.width())
+        said = letters.cut(drawn.name, room.width())
         letters.write(painter, said, room, inks.soft, mirrored=plot.mirrored)
 
 

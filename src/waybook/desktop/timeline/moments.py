@@ -52,8 +52,9 @@ class MomentPainting:
         """Return what is drawn of a row; turning points are never joined."""
         turning = [each for each in row.row.items if is_turning(each)]
         others = [each for each in row.row.items if not is_turning(each)]
+        marks = joined_moments(others, place, self._line * APART)
         found = with_names(
-            joined_moments(others, place, self._line * APART),
+            [replace(each, name=name_of(each, mirrored=self._mirrored)) for each in marks],
             place,
             row.events.levels if row.events else MEETING_LEVELS,
             self._name_width,
@@ -106,5 +107,4 @@ class MomentPainting:
         return row.top + row.height * (drawn.level + 0.5) / MEETING_LEVELS
 
     def _name_width(self, drawn: DrawnGroup) -> float:
-        words = name_of(drawn, mirrored=self._mirrored)
-        return min(_MOST_NAME, self._small.width(words) + 2) if words else RADIUS
+        return min(_MOST_NAME, self._small.width(drawn.name) + 2) if drawn.name else RADIUS
