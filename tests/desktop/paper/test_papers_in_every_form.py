@@ -175,7 +175,7 @@ def test_a_picture_has_its_heading_and_label(told: Brief, everything: Brief) -> 
 
 @pytest.mark.parametrize("form", [PaperForm.PDF, PaperForm.ODT, PaperForm.SVG])
 def test_one_sentence_says_where_things_stand(told: Brief, form: PaperForm) -> None:
-    found = unpacked(form, made(told, form)).decode(errors="replace")
+    found = " ".join(unpacked(form, made(told, form)).decode(errors="replace").split())
     assert "Life cycle of an armed group" in found
     assert "confidence not given" in found
     assert "open." in found

@@ -1,7 +1,7 @@
 """What several items that are drawn as one mark say together."""
 
 from collections.abc import Sequence
-from heapq import nsmallest
+from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,12 +11,13 @@ from waybook.practice.phases.overview.picture import PictureItem
 
 translate = QCoreApplication.translate
 _NAMED = 3
+_weight = attrgetter("weight")
 
 
 def cluster_names(items: Sequence[PictureItem]) -> str:
     """Return the names of the heaviest items, the earlier first of equal ones."""
-    places = nsmallest(_NAMED, range(len(items)), key=lambda place: (-items[place].weight, place))
-    names = [isolate(items[place].title or items[place].code) for place in places]
+    heaviest = sorted(items, key=_weight, reverse=True)[:_NAMED]
+    names = [isolate(each.title or each.code) for each in heaviest]
     return ", ".join([*names, "…"] if len(items) > _NAMED else names)
 
 
