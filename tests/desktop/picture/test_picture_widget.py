@@ -1,8 +1,8 @@
 """Walk, pan and open in a picture, as a person would."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
+from assessed import Show
+from contrasts import contrast, mixed
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -23,8 +23,6 @@ from waybook.work.phases.phase_view import phases
 from waybook.work.phases.pictures import picture_of
 from waybook.work.records.importing import import_case
 
-Show = Callable[[GroupPicture], PictureWidget]
-
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, GroupPicture]:
@@ -37,29 +35,6 @@ def shown(burundi: Book, drawn: dict[str, GroupPicture]) -> GroupPicture:
         group = burundi.lists.rows("group")[0].uid
         drawn["burundi"] = picture_of(phases(burundi, group=group, as_of="2006-01-01"))
     return drawn["burundi"]
-
-
-@pytest.fixture
-def show(theme: Theme, qtbot: QtBot) -> Show:
-    def made(picture: GroupPicture) -> PictureWidget:
-        widget = PictureWidget()
-        qtbot.addWidget(widget)
-        widget.resize(960, 640)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
-        widget.show_picture(picture)
-        widget.setFocus()
-        return widget
-
-    return made
-
-
-@pytest.fixture
-def mirrored(qapp: QApplication) -> Iterator[None]:
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def place_of(widget: PictureWidget, item: PictureItem) -> QPointF:
@@ -193,24 +168,7 @@ def test_letters_stand_out_from_every_stage(
     painting = widget._painting
     assert painting is not None
     ground, text = painting.inks.ground, painting.inks.text
-    fill = deep(painting.inks.accent, 1.0)
-    mixed = [
-        fill.alphaF() * over + (1 - fill.alphaF()) * under
-        for over, under in zip(parts_of(fill), parts_of(ground), strict=True)
-    ]
-    body = QColor.fromRgbF(*mixed)
-    light, dark = sorted((luminance(body), luminance(text)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
-
-
-def parts_of(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
-
-
-def luminance(colour: QColor) -> float:
-    """Return the relative luminance (WCAG 2.2)."""
-    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts_of(colour)]
-    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
+    assert contrast(text, mixed(deep(painting.inks.accent, 1.0), ground)) >= 4.5
 
 
 def test_a_drawing_holds_all_of_it(theme: Theme, shown: GroupPicture) -> None:
