@@ -43,7 +43,7 @@ def _model(each: ModelSituation, *, are_alike: bool) -> str:
         others = [_view(other) for other in each.others[:_MOST_OTHERS]]
         if len(each.others) > _MOST_OTHERS:
             others.append(number_of(len(each.others) - _MOST_OTHERS, "more assessor"))
-        said = f"{said}, in disagreement with {', '.join(others)}"
+        said = f"{said}, but others say {', '.join(others)}"
     return f"{name}: {said}"
 
 

@@ -80,7 +80,7 @@ def _views_words(each: ModelSituation) -> str:
     more = len(each.others) - MOST_OTHERS
     if more > 0:
         others.append(counted("Situation", "%Ln more assessor", "%Ln more assessors", more))
-    return translate("Situation", "{newest}, in disagreement with {others}").format(
+    return translate("Situation", "{newest}, but others say {others}").format(
         newest=said, others=", ".join(others)
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from waybook.desktop.timeline.arrangement import MEETING_LEVELS, PlacedRow
 from waybook.desktop.timeline.events.event_room import ON_TOP, is_turning
 from waybook.desktop.timeline.events.turning_points import (
+    RING,
     NameBox,
     name_boxes,
     paint_names,
@@ -93,7 +94,8 @@ class MomentPainting:
         at = QPointF(plot.x(drawn.at), self._height(row, drawn))
         if len(drawn.items) > 1:
             return number_box(len(drawn.items), at, self._small)
-        return QRectF(at.x() - RADIUS, at.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
+        reach = RING if drawn.level == ON_TOP else RADIUS
+        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
 
     def named_box(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup) -> QRectF:
         """Return the room of a mark and the name beside it."""

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.timeline.events.cluster_texts import left_words, list_words
-from waybook.desktop.timeline.picture_texts import what_words, when_words
+from waybook.desktop.timeline.picture_texts import when_words
 from waybook.desktop.timeline.walking import Place
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import quiet, strong
 
 MOST = 200  # what nobody would read to its end takes no time
-_WIDE, _TALL = 34, 14  # widths of an M, heights of a line
+_WIDE, _TALL = 34, 17  # widths of an M, heights of a line
 _EDGE = 10
 
 
@@ -37,8 +38,10 @@ class ClusterList(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.show_lines(
             [
-                ListLine(str(number), what_words(lane, item), date=when_words(item), dot=True)
-                for number, (lane, _, item) in enumerate(places[:MOST])
+                ListLine(
+                    str(number), isolate(item.title or item.code), date=when_words(item), dot=True
+                )
+                for number, (_, _, item) in enumerate(places[:MOST])
             ]
         )
         self.list.setCurrentIndex(self.list.lines.index(0))
@@ -60,7 +63,7 @@ class ClusterList(QFrame):
     def show_at(self, point: QPoint) -> None:
         """Show it beside a point of the screen, all of it in sight."""
         metrics = self.fontMetrics()
-        lines = min(_TALL, 5 + 2 * len(self._places))
+        lines = min(_TALL, 5 + 3 * len(self._places))
         room = self.screen().availableGeometry()
         wide = min(metrics.horizontalAdvance("M") * _WIDE, room.width())
         tall = min(metrics.lineSpacing() * lines + 4 * _EDGE, room.height())

@@ -15,7 +15,8 @@ from waybook.desktop.timeline.time_axis.plot import Plot
 
 _INSET = 5.0  # pixels from where a name begins to the line to its mark
 _PAD = 4.0
-_RING = 9.0
+RING = 9.0
+"""How far the second edge of a mark reaches from its middle, in pixels."""
 _KNEE = 6.0
 _VEIL = 0.6
 _LEAST = 9.0  # heights of a line: names shorter than this are not broken
@@ -56,9 +57,9 @@ def paint_names(
     for drawn, box in boxes:
         x = plot.x(drawn.at)
         foot = min(max(x, box.left() + _INSET), box.right() - _INSET)
-        knee = marks - _RING - _KNEE
+        knee = marks - RING - _KNEE
         painter.drawLine(QLineF(foot, box.bottom(), foot, knee))
-        painter.drawLine(QLineF(foot, knee, x, marks - _RING))
+        painter.drawLine(QLineF(foot, knee, x, marks - RING))
     veil = thinned(inks.ground, _VEIL)
     for drawn, box in boxes:
         wide = box.width() - 2 * _PAD
@@ -90,7 +91,7 @@ def paint_ring(painter: QPainter, at: QPointF, inks: Inks) -> None:
     """Draw a second edge around the mark of a turning point."""
     painter.setPen(QPen(inks.text, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    corners = ((0, -_RING), (_RING, 0), (0, _RING), (-_RING, 0))
+    corners = ((0, -RING), (RING, 0), (0, RING), (-RING, 0))
     painter.drawPolygon(QPolygonF([QPointF(at.x() + x, at.y() + y) for x, y in corners]))
 
 
