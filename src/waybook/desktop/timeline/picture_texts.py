@@ -143,6 +143,7 @@ def _more(lane: Lane, item: PictureItem) -> list[str]:
 
 def _signs(item: PictureItem) -> list[str]:
     words = {
+        "turning": translate("Picture", "It is a turning point"),
         "back": translate("Picture", "It is a step back"),
         "jump": translate("Picture", "The model does not allow this move"),
         "conflict": translate("Picture", "Fields are in conflict"),
