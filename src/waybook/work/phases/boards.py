@@ -11,7 +11,7 @@ from waybook.practice.phases.methods.conditions import EvidenceOlder
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.board import BoardRow, board_row, in_order
 from waybook.practice.phases.overview.board_change import ComparedWith, Since, days_before
-from waybook.practice.phases.overview.board_filter import BoardFilter
+from waybook.practice.phases.overview.board_filter import BoardCounts, BoardFilter, board_counts
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_condition import ask
 from waybook.practice.phases.rules.result import Input, ShownInput
@@ -36,6 +36,8 @@ class Board:
     rows: tuple[BoardRow, ...]
     methods: Methods
     compared: ComparedWith
+    counts: BoardCounts
+    by_group: Mapping[str, BoardRow]
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ def whole_board(book: Book, *, on: str = "") -> Board:
         for told in stories(book, day, back=methods.look_back).values()
         if (group := told.find(told.group)) is not None
     ]
-    return Board(day_of(day), in_order(rows), methods, compared)
+    ordered = in_order(rows)
+    by_group = {row.group: row for row in ordered}
+    return Board(day_of(day), ordered, methods, compared, board_counts(ordered), by_group)
 
 
 def board(

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.current_stages import (
     CurrentStage,
     stands_among,
@@ -94,10 +93,7 @@ def between(model: Model | None, before: str, after: str) -> StageChange:
 
 def _before(asked: RuleContext, compared: ComparedWith) -> tuple[CurrentStage, ...]:
     """Return the stages that were current at the moment to compare with."""
-    found: Iterable[SnapshotRecord] = (
-        *asked.story.of("assessment"),
-        *typed_stages(asked.story),
-    )
+    found = (*asked.story.of("assessment"), *typed_stages(asked.story))
     if compared.since is Since.DAYS:
         return stands_among(found, asked.methods, compared.day)
     kept = (each for each in found if each.received_ms < compared.at_ms)

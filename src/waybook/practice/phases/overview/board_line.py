@@ -136,7 +136,7 @@ def _frame(
     steps: Sequence[Sequence[Step]], levels: Sequence[StageLevel], until: int, day: int
 ) -> _Frame:
     """Fit the frame to the days and the levels that are used."""
-    first = min(min(each.moves.first for each in chain(*steps)), until - 1)
+    first = min(*(each.moves.first for each in chain(*steps)), until - 1)
     gap = min(max(day + 1 - until, 0) / (day + 1 - first), MOST_GAP)
     used = [each.level for each in chain(*steps)]
     low, high, top = min(used), max(used), len(levels) - 1
