@@ -4,10 +4,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from waybook.desktop.timeline.inks import Inks, thinned
-from waybook.desktop.timeline.joining import DrawnGroup
+from waybook.desktop.timeline.joining import DrawnGroup, Placing
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
 from waybook.desktop.timeline.signs import sign_words
+from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.picture import LaneSort, PictureItem
 
 RADIUS = 5.0
@@ -24,9 +24,9 @@ def name_of(drawn: DrawnGroup, *, mirrored: bool) -> str:
     return f"{sign_words(drawn.item, mirrored=mirrored)} {drawn.item.title}".strip()
 
 
-def reach_of(drawn: DrawnGroup, day_px: float) -> float:
+def reach_of(drawn: DrawnGroup, place: Placing) -> float:
     """Return how far a mark reaches from its middle, whisker and all."""
-    whisker = (drawn.last - drawn.first) * day_px / 2
+    whisker = (place(drawn.last) - place(drawn.first)) / 2
     is_drawn = len(drawn.items) == 1 and 2 * whisker >= _LEAST_WHISKER
     return max(_MARK, whisker + _WHISKER + 2) if is_drawn else _MARK
 
@@ -48,7 +48,7 @@ def paint_moment(
         return
     _mark(painter, drawn.item, QPointF(x, middle), sort, inks)
     if drawn.room:
-        reach = reach_of(drawn, plot.scale.width)
+        reach = reach_of(drawn, plot.scale.place)
         seen = x - plot.left if plot.mirrored else plot.right - x
         wide = max(min(drawn.room + 1, seen - reach), 0.0)
         left = x - reach - wide if plot.mirrored else x + reach

@@ -9,7 +9,7 @@ from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.canvas import PictureCanvas
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.picture_texts import item_words
-from waybook.desktop.timeline.scale import CLOSEST
+from waybook.desktop.timeline.time_axis.scale import CLOSEST
 from waybook.desktop.timeline.walking import Place, across, along
 
 _STEP = 1.35
@@ -92,8 +92,9 @@ class PictureWidget(PictureCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            under = self.under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tooltip(self._told(under)), self.viewport())
+            point = QPointF(event.pos())
+            said = self._told(self.under(point)) or self.told_at(point)
+            QToolTip.showText(event.globalPos(), tooltip(said), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -4,7 +4,8 @@ What lies in which lane is decided in `picture_lanes`, and painted in `waybook.d
 resources/docs/phase-picture.md describes both.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from waybook.practice.phases.history.days import Days
@@ -89,8 +90,9 @@ class GroupPicture:
     """All lanes. Everything lies between the days `first` and `last`; `day` is that of the picture.
 
     `known_on` is '' unless it shows what was known then. `unknown` are the days before that of the
-    picture about which nothing is recorded; spans that go on end there. `seen_until` is the last
-    day of the first view: what is due or planned much later does not crowd what happened.
+    picture about which nothing is recorded; spans that go on end there, and the axis is broken for
+    the days that it `skips`. `seen_until` is the last day of the first view: what is due or planned
+    much later does not crowd what happened.
     """
 
     group: str
@@ -101,4 +103,23 @@ class GroupPicture:
     known_on: str
     lanes: tuple[Lane, ...]
     unknown: NoInformation | None = None
+    skips: Days | None = None
     seen_until: int = 0
+
+
+def in_common(pictures: Sequence[GroupPicture]) -> tuple[GroupPicture, ...]:
+    """Return pictures of the same day with the same days in view and the same break."""
+    breaks = [each.skips for each in pictures]
+    skips = None
+    if pictures and all(breaks):
+        skips = max(each for each in breaks if each)
+    return tuple(
+        replace(
+            each,
+            first=min(other.first for other in pictures),
+            last=max(other.last for other in pictures),
+            seen_until=max(other.seen_until for other in pictures),
+            skips=skips,
+        )
+        for each in pictures
+    )

@@ -79,6 +79,7 @@ def picture(
         known_on=known_on,
         lanes=tuple(map(_without_news, kept)) if unknown else kept,
         unknown=unknown,
+        skips=Days(unknown.first, day + 1) if unknown else None,
         seen_until=min(last, day + max(_AHEAD, ((unknown.first if unknown else day) - first) // 5)),
     )
 

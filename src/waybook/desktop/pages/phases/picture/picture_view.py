@@ -10,6 +10,7 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.pages.phases.picture.lanes_menu import LanesMenu
+from waybook.desktop.pages.phases.picture.stages_menu import StagesMenu
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.records.layouts.groups import (
     ASSESSMENT,
@@ -63,6 +64,8 @@ class PictureView(PhaseView):
         self.words = LineView(self.tr("List view"), parent=self)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
         self.lanes = LanesMenu(session, self)
+        self.stages = StagesMenu(session, self)
+        self.canvas.show_stages_as(self.stages.style)
         self.says = soft("", self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -71,6 +74,7 @@ class PictureView(PhaseView):
         self.canvas.opened.connect(self._on_opened)
         self.words.opened.connect(self._open)
         self.lanes.changed.connect(self._draw)
+        self.stages.changed.connect(self.canvas.show_stages_as)
         self.pane.saved.connect(lambda _: self.canvas.setFocus())
 
     @property
@@ -213,6 +217,7 @@ class PictureView(PhaseView):
             plain(self.tr("Fit"), self.canvas.fit),
             plain(self.tr("Today"), self.canvas.go_to_day),
             self.lanes.button,
+            self.stages.button,
             self.turn_button,
         ):
             bar.add(part)
