@@ -19,7 +19,7 @@ from waybook.desktop.texts.counts import age_words
 from waybook.desktop.theme.theme import palette
 from waybook.desktop.theme.tones import LIGHT
 from waybook.desktop.timeline.inks import inks
-from waybook.desktop.timeline.small_line import paint_small_line
+from waybook.desktop.timeline.stages.small_line import paint_small_line
 from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.overview.board import BoardRow, BoardStage

@@ -114,11 +114,11 @@ class PictureWidget(PictureCanvas):
             if modifiers & Qt.KeyboardModifier.ControlModifier:
                 self.pan(way * self.plot().room / 6)
             else:
-                self._walk(along(self.rows, self.item, way))
+                self._walk(self._begun() or along(self.rows, self.item, way))
             return True
         doing = {
-            Qt.Key.Key_Up: lambda: self._walk(across(self.rows, self.item, -1)),
-            Qt.Key.Key_Down: lambda: self._walk(across(self.rows, self.item, 1)),
+            Qt.Key.Key_Up: lambda: self._walk(self._begun() or across(self.rows, self.item, -1)),
+            Qt.Key.Key_Down: lambda: self._walk(self._begun() or across(self.rows, self.item, 1)),
             Qt.Key.Key_Home: lambda: self._walk(along(self.rows, self.item, -len(self._all()))),
             Qt.Key.Key_End: lambda: self._walk(along(self.rows, self.item, len(self._all()))),
             Qt.Key.Key_Plus: lambda: self.zoom(_STEP),
@@ -136,6 +136,10 @@ class PictureWidget(PictureCanvas):
 
     def _all(self) -> list[Place]:
         return [place for row in self.rows for place in row]
+
+    def _begun(self) -> Place | None:
+        """Return where walking begins: in the middle of the view, if nothing is chosen yet."""
+        return self.nearest_to_middle() if self.item is None else None
 
     def _walk(self, place: Place | None) -> None:
         if place is not None:

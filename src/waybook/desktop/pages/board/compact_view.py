@@ -18,7 +18,7 @@ from waybook.desktop.pages.board.cell_view import CellView
 from waybook.desktop.pages.board.cells import Cell, Paragraph
 from waybook.desktop.timeline.inks import inks
 from waybook.desktop.timeline.lettering import Letters, lighter, stronger
-from waybook.desktop.timeline.small_line import paint_small_line
+from waybook.desktop.timeline.stages.small_line import paint_small_line
 
 _SMALL = 0.92  # of the size of type
 _AIR = 2  # pixels above and below a line of text, together

@@ -23,6 +23,7 @@ from waybook.desktop.records.layouts.meetings import COMMITMENT, MEETING
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
+from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.picture_texts import more_words, what_words, when_words
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.desktop.widgets.buttons import flat, plain
@@ -61,6 +62,7 @@ class PictureView(PhaseView):
         self._uid_read = ""
         self._is_known_then = False
         self.canvas = PictureWidget(self)
+        self.overview = OverviewStrip(self.canvas, self)
         self.words = LineView(self.tr("List view"), parent=self)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
         self.lanes = LanesMenu(session, self)
@@ -172,7 +174,7 @@ class PictureView(PhaseView):
             self.tr("Assess a stage"),
         )
         empty.chosen.connect(lambda: self.session.go(f"groups/{self.uid}/phases/stages"))
-        for part in (self.canvas, self.words, empty):
+        for part in (self._picture(), self.words, empty):
             self._stack.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -188,6 +190,16 @@ class PictureView(PhaseView):
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self._close_pane)
+
+    def _picture(self) -> QWidget:
+        """Put the overview below the picture."""
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.overview)
+        return both
 
     def _record(self) -> QWidget:
         """Make the room beside the picture in which a record is read."""
