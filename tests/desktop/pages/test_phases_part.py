@@ -238,3 +238,21 @@ def picture_of_part(part: PhasesPart) -> PictureView:
     view = part.view("picture")
     assert isinstance(view, PictureView)
     return view
+
+
+def test_bands_remain_a_choice_and_are_remembered(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    assert view.stages.button.accessibleName() == "Show stages as"
+    lines, bands = view.stages.menu.actions()
+    assert (lines.text(), lines.isChecked(), bands.isChecked()) == ("Line", True, False)
+    tall = view.canvas.whole_height
+    bands.trigger()
+    assert view.canvas.whole_height < tall
+    again = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    assert again.stages.menu.actions()[1].isChecked()
+    assert again.canvas.whole_height < tall
+    again.stages.menu.actions()[0].trigger()
+    assert again.canvas.whole_height == tall
+    settled(session, qtbot)

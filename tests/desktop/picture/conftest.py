@@ -14,8 +14,6 @@ from waybook.practice.phases.overview.picture import GroupPicture
 from waybook.work.phases.phase_view import phases
 from waybook.work.phases.pictures import picture_of
 
-Show = Callable[[GroupPicture], PictureWidget]
-
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, GroupPicture]:
@@ -31,7 +29,7 @@ def shown(burundi: Book, drawn: dict[str, GroupPicture]) -> GroupPicture:
 
 
 @pytest.fixture
-def show(theme: Theme, qtbot: QtBot) -> Show:
+def show(theme: Theme, qtbot: QtBot) -> Callable[[GroupPicture], PictureWidget]:
     def made(picture: GroupPicture) -> PictureWidget:
         widget = PictureWidget()
         qtbot.addWidget(widget)

@@ -1,9 +1,9 @@
 """What is chosen stays in view, and walking begins at what is in view."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from assessed import Show
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
 
-Show = Callable[[GroupPicture], PictureWidget]
 ARROWS = (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 

@@ -1,8 +1,8 @@
 """Walk, pan and open in a picture, as a person would."""
 
-from collections.abc import Callable
-
 import pytest
+from assessed import Show
+from contrasts import contrast, mixed
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -22,8 +22,6 @@ from waybook.resource_files import resource
 from waybook.work.phases.phase_view import phases
 from waybook.work.phases.pictures import picture_of
 from waybook.work.records.importing import import_case
-
-Show = Callable[[GroupPicture], PictureWidget]
 
 
 def place_of(widget: PictureWidget, item: PictureItem) -> QPointF:
@@ -172,24 +170,7 @@ def test_letters_stand_out_from_every_stage(
     painting = widget._painting
     assert painting is not None
     ground, text = painting.inks.ground, painting.inks.text
-    fill = deep(painting.inks.accent, 1.0)
-    mixed = [
-        fill.alphaF() * over + (1 - fill.alphaF()) * under
-        for over, under in zip(parts_of(fill), parts_of(ground), strict=True)
-    ]
-    body = QColor.fromRgbF(*mixed)
-    light, dark = sorted((luminance(body), luminance(text)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
-
-
-def parts_of(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
-
-
-def luminance(colour: QColor) -> float:
-    """Return the relative luminance (WCAG 2.2)."""
-    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts_of(colour)]
-    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
+    assert contrast(text, mixed(deep(painting.inks.accent, 1.0), ground)) >= 4.5
 
 
 def test_a_drawing_holds_all_of_it(theme: Theme, shown: GroupPicture) -> None:

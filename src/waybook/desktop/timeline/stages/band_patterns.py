@@ -9,7 +9,7 @@ from waybook.desktop.timeline.inks import Inks, thinned
 from waybook.practice.phases.overview.picture import PictureItem
 
 _APART = 6.0
-_STRENGTH = 0.62
+_STRENGTH = 0.7
 
 
 class BandPattern(StrEnum):

@@ -13,7 +13,7 @@ _APART = "0000-00-00"
 
 def axis_height(letters: Letters, more: int = 0) -> float:
     """Return the height of the axis, with so many more lines of text below its ticks."""
-    return letters.height * (1.9 + more)
+    return float(round(letters.height * (1.9 + more)))
 
 
 def ticks_of(plot: Plot, letters: Letters) -> tuple[Tick, ...]:
