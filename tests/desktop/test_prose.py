@@ -98,7 +98,7 @@ def test_each_paragraph_follows_its_own_script(shown: Callable[..., Shown]) -> N
     for number, turns in ((0, False), (1, True), (3, False)):
         block = part.document().findBlockByNumber(number)
         rect = part.paragraphs.blockBoundingRect(block)
-        begins = block.layout().lineAt(0).cursorToX(0)[0]
+        begins = block.layout().lineAt(0).cursorToX(0)[0]  # type: ignore[index]
         assert (begins > rect.width() / 2) is turns
 
 
