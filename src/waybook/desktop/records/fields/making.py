@@ -32,7 +32,7 @@ _EDITORS: dict[Type, Callable[[Field, QWidget | None], FieldEditor]] = {
 def editor_for(field: Field, book: Book, title: str, parent: QWidget | None) -> FieldEditor:
     """Make an editor; `title` is the title of the record that a reference holds now."""
     if field.type is Type.DATE:
-        return DateEditor(field, book.world.today(), parent)
+        return DateEditor(field, book.world.today, parent)
     if field.type is Type.REF:
         return ReferenceEditor(field, book, title, parent)
     if field.countries:

@@ -1,0 +1,168 @@
+"""The days of one month as a table, moved through by mouse and keys."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+_WEEK, _WEEKS = 7, 6
+_MONTHS = 12
+_DAY_ROLE = int(Qt.ItemDataRole.UserRole)
+_STEPS = {
+    Qt.Key.Key_Up: -_WEEK,
+    Qt.Key.Key_Down: _WEEK,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+class MonthGrid(QTableWidget):
+    """Show a month in weeks that begin as they do here.
+
+    Arrows go by days and weeks, Page Up and Page Down by months, with Shift by years, Home to
+    today. `moved` carries the day under the cursor, `turned` the first day of another month,
+    `chosen` the day on which Enter was pressed or that was clicked.
+    """
+
+    moved = Signal(object)
+    turned = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        today: Callable[[], date],
+        say_day: Callable[[date], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the accessible name, today, and what a screen reader says of a day."""
+        super().__init__(_WEEKS, _WEEK, parent)
+        self._today = today
+        self._say_day = say_day
+        self._is_filling = False
+        self.day = today()
+        self.setAccessibleName(name)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            header.setMinimumSectionSize(1)
+        self.horizontalHeader().setSectionsClickable(False)
+        self._fill()
+        self.currentCellChanged.connect(self._on_cell)
+        self.cellClicked.connect(lambda *_: self.chosen.emit(self.day))
+
+    @property
+    def first(self) -> date:
+        """Return the first day of the month that is shown."""
+        return self.day.replace(day=1)
+
+    def days(self) -> list[date]:
+        """Return the days of the month that is shown."""
+        return [self.first.replace(day=n) for n in range(1, monthrange(*_of(self.day))[1] + 1)]
+
+    def go(self, day: date) -> None:
+        """Put the cursor on a day, in its month."""
+        is_turned = _of(day) != _of(self.day)
+        self.day = day
+        self._fill()
+        if is_turned:
+            self.turned.emit(self.first)
+        self.moved.emit(day)
+
+    def turn(self, months: int) -> None:
+        """Go on by months, or back, to the same day of the month or its last one."""
+        years, month = divmod(self.day.month - 1 + months, _MONTHS)
+        year = self.day.year + years
+        if 1 < year < date.max.year:
+            last = monthrange(year, month + 1)[1]
+            self.go(date(year, month + 1, min(self.day.day, last)))
+
+    def write(self, day: date, words: str, said: str) -> None:
+        """Write something under the number of a day, and say it to a screen reader."""
+        place = (day - self._origin()).days
+        item = self.item(place // _WEEK, place % _WEEK)
+        number = QLocale().toString(day.day)
+        item.setText(f"{number}\n{words}" if words else number)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said or self._say_day(day))
+        item.setToolTip(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another day, or choose this one."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            across = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            sign = -1 if across and self.isRightToLeft() else 1
+            self._step(sign * _STEPS[key])
+        elif key in _PAGES:
+            by_year = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.turn(_PAGES[key] * (_MONTHS if by_year else 1))
+        elif key == Qt.Key.Key_Home:
+            self.go(self._today())
+        elif key in _ENTER:
+            self.chosen.emit(self.day)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, days: int) -> None:
+        day = self.day + timedelta(days)
+        if 1 < day.year < date.max.year:
+            self.go(day)
+
+    def _on_cell(self, row: int, column: int, *_: int) -> None:
+        """Follow the cursor when the mouse or a screen reader moves it."""
+        item = self.item(row, column)
+        if not self._is_filling and item is not None:
+            day = date.fromisoformat(item.data(_DAY_ROLE))
+            if day != self.day:
+                self.go(day)
+
+    def _origin(self) -> date:
+        """Return the first day in the table: the begin of the week in which the month begins."""
+        begin = QLocale().firstDayOfWeek().value - 1
+        return self.first - timedelta((self.first.weekday() - begin) % _WEEK)
+
+    def _fill(self) -> None:
+        self._is_filling = True
+        origin, today = self._origin(), self._today()
+        faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
+        for place in range(_WEEKS * _WEEK):
+            day = origin + timedelta(place)
+            self.setItem(place // _WEEK, place % _WEEK, self._item(day, today, faint))
+        short, full = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
+        for column in range(_WEEK):
+            number = (origin + timedelta(column)).isoweekday()
+            heading = QTableWidgetItem(QLocale().standaloneDayName(number, short))
+            heading.setData(
+                Qt.ItemDataRole.AccessibleTextRole, QLocale().standaloneDayName(number, full)
+            )
+            self.setHorizontalHeaderItem(column, heading)
+        place = (self.day - origin).days
+        self.setCurrentCell(place // _WEEK, place % _WEEK)
+        self._is_filling = False
+
+    def _item(self, day: date, today: date, faint: QBrush) -> QTableWidgetItem:
+        item = QTableWidgetItem(QLocale().toString(day.day))
+        item.setData(_DAY_ROLE, day.isoformat())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, self._say_day(day))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        if _of(day) != _of(self.day):
+            item.setForeground(faint)
+        if day == today:
+            font = self.font()
+            font.setBold(True)
+            font.setUnderline(True)
+            item.setFont(font)
+        return item
+
+
+def _of(day: date) -> tuple[int, int]:
+    return day.year, day.month
