@@ -18,21 +18,33 @@ from waybook.model.days_and_times.typed_dates import typed_date
 from waybook.model.faults import BadInput
 
 
+_LETTERS = 42
+
+
 class DateBox(QWidget):
     """Read a date while it is typed; where it has two readings, offer both. Empty is no date.
 
-    `edited` tells that a person changed it.
+    `edited` tells that a person changed it, `picked` that they took a day that was offered. One in
+    a bar leaves it to the bar to show a problem.
     """
 
     edited = Signal()
+    picked = Signal()
 
     def __init__(
-        self, name: str, today: Callable[[], date], usual: str = "", parent: QWidget | None = None
+        self,
+        name: str,
+        today: Callable[[], date],
+        usual: str = "",
+        parent: QWidget | None = None,
+        *,
+        in_bar: bool = False,
     ) -> None:
         """Take the accessible name, today, and what is said below an empty box."""
         super().__init__(parent)
         self._today = today
         self._usual = usual
+        self._in_bar = in_bar
         self._readings: tuple[str, ...] = ()
         self._fault: BadInput | None = None
         self.line = LineEdit(self)
@@ -42,7 +54,7 @@ class DateBox(QWidget):
             self.tr("Calendar for “{}” (Alt+Down)").format(name), "calendar-days"
         )
         self.calendar_button.clicked.connect(self.open_calendar)
-        self.says = label("", "hint", wraps=True)
+        self.says = label("", "hint", wraps=not in_bar)
         self.choices = QWidget(self)
         self._offered = QVBoxLayout(self.choices)
         self._offered.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +74,8 @@ class DateBox(QWidget):
         column.addWidget(self.choices)
         self.setFocusProxy(self.line)
         self.setTabOrder(self.line, self.calendar_button)
+        if in_bar:
+            self.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self._read()
 
     def value(self) -> str:
@@ -86,13 +100,19 @@ class DateBox(QWidget):
         self.line.setText(text)
         self._on_edited()
 
+    def settle(self) -> None:
+        """Put what was understood into the box: *tomorrow* is another day tomorrow."""
+        if len(self._readings) == 1 and self._readings[0] != self.line.typed().strip():
+            self.line.setText(self._readings[0])
+
     def say(self, words: str, *, is_problem: bool = False) -> None:
         """Say something below the box."""
         self.says.setText(words)
-        self.says.setVisible(bool(words))
+        self.says.setVisible(bool(words) and not (is_problem and self._in_bar))
         change_role(self.says, "problem" if is_problem else "hint")
-        if self.line.accessibleDescription() != words:
-            self.line.setAccessibleDescription(words)
+        told = words or self.line.toolTip()
+        if self.line.accessibleDescription() != told:
+            self.line.setAccessibleDescription(told)
             event = QAccessibleEvent(self.line, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
 
@@ -132,8 +152,7 @@ class DateBox(QWidget):
         return self._today()
 
     def _on_day(self, day: date) -> None:
-        self.write(day.isoformat())
-        self.line.setFocus()
+        self._on_choice(day.isoformat())
 
     def _read(self) -> None:
         """Read the text once for each change: what it meant then, it means later, too."""
@@ -161,6 +180,7 @@ class DateBox(QWidget):
     def _on_choice(self, text: str) -> None:
         self.line.setFocus()
         self.write(text)
+        self.picked.emit()
 
     def _on_edited(self) -> None:
         self.edited.emit()
