@@ -78,6 +78,7 @@ def _line(found: TodayLine) -> dict[str, Any]:
         "title": found.title,
         "group": found.group,
         "date": found.date,
+        "time": found.time,
         "why": found.why.sentence,
     }
 
@@ -89,7 +90,8 @@ def _print(told: Today) -> None:
             part = each.part
             print(part.value.capitalize())
         print_table([(f"  {each.date or '-'}", told.groups.get(each.group, "-"), each.title)])
-        print(printable(f"    {each.why.sentence}  {each.uid}".rstrip()))
+        said = f"{each.time}  {each.why.sentence}" if each.time else each.why.sentence
+        print(printable(f"    {said}  {each.uid}".rstrip()))
     if not told.lines:
         say("Nothing is due.")
     if told.dismissed:
