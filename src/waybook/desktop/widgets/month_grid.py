@@ -26,12 +26,13 @@ class MonthGrid(QTableWidget):
 
     Arrows go by days and weeks, Page Up and Page Down by months, with Shift by years, Home to
     today. `moved` carries the day under the cursor, `turned` the first day of another month,
-    `chosen` the day on which Enter was pressed or that was clicked.
+    `chosen` the day that was clicked or on which Enter was pressed, `entered_day` only the latter.
     """
 
     moved = Signal(object)
     turned = Signal(object)
     chosen = Signal(object)
+    entered_day = Signal(object)
 
     def __init__(
         self,
@@ -108,6 +109,7 @@ class MonthGrid(QTableWidget):
         elif key == Qt.Key.Key_Home:
             self.go(self._today())
         elif key in _ENTER:
+            self.entered_day.emit(self.day)
             self.chosen.emit(self.day)
         else:
             super().keyPressEvent(event)
