@@ -46,7 +46,7 @@ def date_speech() -> DateSpeech:
         words=lambda words: QCoreApplication.translate(CONTEXT, words),
         day=day_words,
         month=_month_words,
-        days=days_words,
+        days=_days_in_one_piece,
     )
 
 
@@ -67,6 +67,11 @@ def month_words(first: date) -> str:
 def _month_words(first: date) -> str:
     pattern = QCoreApplication.translate("Dates", "MMMM yyyy")
     return QLocale().toString(QDate(first.year, first.month, 1), pattern)
+
+
+def _days_in_one_piece(count: int) -> str:
+    """Return a number of days without gaps between its digits, so that it can be typed again."""
+    return days_words(count).replace(QLocale().groupSeparator(), "")
 
 
 def said_date(text: str, today: date) -> str:

@@ -17,6 +17,13 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ALSO = {"sept": 9}
 _ALSO_DAYS = {"tues": 1, "thur": 3, "thurs": 3}
+_OWN_WORDS = frozenset(
+    "a about after ago an and around before between ca circa coming day days eight end fall five "
+    "four from in known last maybe month months next nine not of on one onwards past perhaps seven "
+    "since six some spring start summer ten the this three till to today tomorrow two until up "
+    "week weeks winter year years yesterday autumn".split()
+)
+"""Words of the sentences that are read: *ago* is short for August in Spanish."""
 _FIRST_MONTH, _FIRST_DAY = 0xE000, 0xE010
 _OWN = re.compile("[\ue000-\uf8ff]")
 MONTH = f"[{chr(_FIRST_MONTH + 1)}-{chr(_FIRST_MONTH + 12)}]"
@@ -96,6 +103,8 @@ def _numbered(names: Sequence[Iterable[str]], first: int) -> dict[str, int]:
     ):
         folded = " ".join(fold(name).replace(".", " ").split())
         if not any(each.isalpha() for each in folded) or len(folded) < 2:  # noqa: PLR2004 - M, T
+            continue
+        if folded in _OWN_WORDS:
             continue
         if found.setdefault(folded, number) != number:
             doubtful.add(folded)
