@@ -71,6 +71,7 @@ def test_the_reading_goes_by_the_index(filled: Book) -> None:
 
 
 def test_a_day_says_what_is_on_it(view: MonthView) -> None:
+    view.resize(1100, 900)
     view.grid.go(date(2031, 3, 9))
     item = view.grid.currentItem()
     assert item.text().splitlines()[1:] == ["× 09:00 \u2068PINE\u2069", "○ 14:30 \u2068PINE\u2069"]
@@ -79,6 +80,12 @@ def test_a_day_says_what_is_on_it(view: MonthView) -> None:
     assert "Port" in said
     assert "missed" in said
     assert [line.title for line in view.list.lines.lines] == ["Port", "Inn", "Some day"]
+
+
+def test_a_day_without_room_for_lines_has_signs(view: MonthView) -> None:
+    view.grid.setFixedHeight(view.grid.minimumHeight())
+    view.grid.go(date(2031, 3, 9))
+    assert view.grid.currentItem().text() == "9 ×○"
 
 
 def test_keys_walk_through_days_months_and_years(view: MonthView, qtbot: QtBot) -> None:

@@ -1,15 +1,17 @@
 """The days of one month as a table, moved through by mouse and keys."""
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 _WEEK, _WEEKS = 7, 6
 _MONTHS = 12
+_AROUND = 10  # what the style sheet puts around a line
 _DAY_ROLE = int(Qt.ItemDataRole.UserRole)
 _STEPS = {
     Qt.Key.Key_Up: -_WEEK,
@@ -19,6 +21,14 @@ _STEPS = {
 }
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+@dataclass(frozen=True, slots=True)
+class DayNote:
+    """What stands on a day: lines, and signs for where there is no room for lines."""
+
+    lines: tuple[str, ...]
+    signs: str
 
 
 class MonthGrid(QTableWidget):
@@ -46,17 +56,20 @@ class MonthGrid(QTableWidget):
         self._today = today
         self._say_day = say_day
         self._is_filling = False
+        self._notes: Mapping[date, DayNote] = {}
         self.day = today()
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setMinimumSectionSize(1)
         self.horizontalHeader().setSectionsClickable(False)
+        self._fit()
         self._fill()
         self.currentCellChanged.connect(self._on_cell)
         self.cellClicked.connect(lambda *_: self.chosen.emit(self.day))
@@ -87,13 +100,42 @@ class MonthGrid(QTableWidget):
             last = monthrange(year, month + 1)[1]
             self.go(date(year, month + 1, min(self.day.day, last)))
 
-    def write(self, day: date, words: str, said: str) -> None:
-        """Write something under the number of a day, and say it to a screen reader."""
-        place = (day - self._origin()).days
-        item = self.item(place // _WEEK, place % _WEEK)
+    def show_notes(self, notes: Mapping[date, DayNote]) -> None:
+        """Write what stands on each day of the month; a screen reader hears it with the day."""
+        self._notes = notes
+        for row in range(_WEEKS):
+            for column in range(_WEEK):
+                if (item := self.item(row, column)) is not None:
+                    self._write(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write lines where there is room for them, else signs."""
+        super().resizeEvent(event)
+        self.show_notes(self._notes)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep a line's height for each week in another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height() + _AROUND
+        self.verticalHeader().setMinimumSectionSize(line)
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + _WEEKS * line + _AROUND)
+
+    def _write(self, item: QTableWidgetItem) -> None:
+        day = date.fromisoformat(item.data(_DAY_ROLE))
         number = QLocale().toString(day.day)
-        item.setText(f"{number}\n{words}" if words else number)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said or self._say_day(day))
+        note = self._notes.get(day)
+        said = self._say_day(day)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        if note is None:
+            item.setText(number)
+            return
+        room = self.rowHeight(item.row()) - _AROUND
+        has_room = room >= self.fontMetrics().lineSpacing() * (1 + len(note.lines))
+        item.setText("\n".join((number, *note.lines)) if has_room else f"{number} {note.signs}")
         item.setToolTip(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +180,9 @@ class MonthGrid(QTableWidget):
         faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         for place in range(_WEEKS * _WEEK):
             day = origin + timedelta(place)
-            self.setItem(place // _WEEK, place % _WEEK, self._item(day, today, faint))
+            item = self._item(day, today, faint)
+            self.setItem(place // _WEEK, place % _WEEK, item)
+            self._write(item)
         short, full = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
         for column in range(_WEEK):
             number = (origin + timedelta(column)).isoweekday()
@@ -152,9 +196,8 @@ class MonthGrid(QTableWidget):
         self._is_filling = False
 
     def _item(self, day: date, today: date, faint: QBrush) -> QTableWidgetItem:
-        item = QTableWidgetItem(QLocale().toString(day.day))
+        item = QTableWidgetItem()
         item.setData(_DAY_ROLE, day.isoformat())
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, self._say_day(day))
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         if _of(day) != _of(self.day):
             item.setForeground(faint)

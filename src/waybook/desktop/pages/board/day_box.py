@@ -36,6 +36,7 @@ class DayBox(QWidget):
         self.box.editingFinished.connect(self._on_finished)
         said = label(self.tr("Situation on"), "soft")
         said.setBuddy(self.box)
+        said.setMinimumHeight(self.box.sizeHint().height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)

@@ -8,10 +8,11 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.widgets.month_grid import DayNote
 from waybook.model.kinds import KINDS
 from waybook.work.records.month import MonthItem, MonthState
 
-_MOST = 2  # lines in a day
+_MOST, _MOST_SIGNS = 2, 4  # in a day
 _SIGNS = {
     MonthState.PLANNED: "○",
     MonthState.NOT_SAID: "?",
@@ -44,12 +45,13 @@ def legend() -> str:
     return joined(*(f"{sign} {state_words(state)}" for state, sign in _SIGNS.items()))
 
 
-def cell_words(items: Sequence[MonthItem]) -> str:
+def day_note(items: Sequence[MonthItem]) -> DayNote:
     """Return the lines in a day's cell, with how many are not there."""
     lines = [f"{_SIGNS[each.state]} {_short(each)}" for each in items[:_MOST]]
     if len(items) > _MOST:
         lines.append(QCoreApplication.translate("Month", "+{}").format(len(items) - _MOST))
-    return "\n".join(lines)
+    signs = "".join(_SIGNS[each.state] for each in items[:_MOST_SIGNS])
+    return DayNote(tuple(lines), signs if len(items) <= _MOST_SIGNS else f"{signs}…")
 
 
 def day_sentence(day: str, items: Sequence[MonthItem]) -> str:

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.pages.meetings.month_texts import cell_words, day_sentence, item_line, legend
+from waybook.desktop.pages.meetings.month_texts import day_note, day_sentence, item_line, legend
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.dates import month_words, said_date
+from waybook.desktop.texts.phrases import joined
 from waybook.desktop.theme.parts import tool
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.buttons import plain
@@ -78,9 +79,7 @@ class MonthView(Subview):
 
     def _take(self, month: Month) -> None:
         self._month = month
-        for day in self.grid.days():
-            items = month.days.get(day, ())
-            self.grid.write(day, cell_words(items), self._sentence(day))
+        self.grid.show_notes({day: day_note(items) for day, items in month.days.items()})
         self._show_day(self.grid.day)
 
     def _sentence(self, day: date) -> str:
@@ -93,9 +92,10 @@ class MonthView(Subview):
 
     def _show_day(self, day: date) -> None:
         self._title.setText(month_words(self.grid.first))
-        self._day_says.setText(said_date(day.isoformat(), self._session.book.world.today()))
-        is_read = self._month is not None and self._month.first == self.grid.first
-        loose = self._month.loose if self._month is not None and is_read else ()
+        said = said_date(day.isoformat(), self._session.book.world.today())
+        none = "" if self._month is None or self._items(day) else self.tr("nothing on this day")
+        self._day_says.setText(joined(said, none))
+        loose = self._month.loose if self._month is not None else ()
         heading = self.tr("Some time this month")
         lines = [item_line(item) for item in self._items(day)]
         lines += [item_line(item, "" if number else heading) for number, item in enumerate(loose)]
@@ -103,11 +103,10 @@ class MonthView(Subview):
 
     def _on_turned(self, _: date) -> None:
         self._month = None
+        self.grid.show_notes({})
         self.refresh(None)
 
     def _on_moved(self, day: date) -> None:
-        if self._month is not None:
-            self._take(self._month)
         self._show_day(day)
 
     def _on_day(self, _: date) -> None:

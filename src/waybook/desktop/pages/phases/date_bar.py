@@ -139,6 +139,7 @@ def _named(box: DateBox, words: str) -> QWidget:
     row.setContentsMargins(0, 0, 8, 0)
     said = label(words, "soft")
     said.setBuddy(box.line)
+    said.setMinimumHeight(box.line.sizeHint().height())
     row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(box)
     return pair
