@@ -1,4 +1,4 @@
-"""Dates on the command line, as people write them; one that is open is refused with its readings."""
+"""Dates in words on the command line; one that is open is refused with its readings."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from people_at_work import SECRET, Team
 from waybook.book import Book
 from waybook.cli import field_values, opening
 from waybook.cli.main import main
-from waybook.model.world import World
+from waybook.model.world import World, real_world
 
 NOW_MS = 1_796_040_000_000  # 30 November 2026, noon
 Run = Callable[..., tuple[int, str, str]]
@@ -25,12 +25,10 @@ def book(team: Team) -> Book:
 
 
 @pytest.fixture
-def run(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Run:
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     secret = tmp_path / "secret"
     secret.write_text(SECRET + "\n")
-    world = World(now_ms=lambda: NOW_MS, draw=opening.real_world().draw)
+    world = World(now_ms=lambda: NOW_MS, draw=real_world().draw)
     monkeypatch.setattr(opening, "real_world", lambda: world)
     monkeypatch.setattr(field_values, "real_world", lambda: world)
 

@@ -1,4 +1,4 @@
-"""A box for a date: what it says, asks and offers, in the languages of the machine; its calendar."""
+"""A box for a date: what it says, asks and offers, in each language; its calendar."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +21,19 @@ from waybook.model.declare import time as time_field
 
 TODAY = date(2026, 11, 30)
 LOCALES = (
-    *("C", "en_US", "en_GB", "fr_FR", "es_CO", "pt_BR", "ar_EG", "ru_RU", "sw_KE", "rn_BI", "am_ET"),
+    *(
+        "C",
+        "en_US",
+        "en_GB",
+        "fr_FR",
+        "es_CO",
+        "pt_BR",
+        "ar_EG",
+        "ru_RU",
+        "sw_KE",
+        "rn_BI",
+        "am_ET",
+    ),
     *("my_MM", "ta_LK", "hi_IN", "id_ID", "fa_AF", "zh_CN", "vi_VN", "th_TH", "he_IL", "ja_JP"),
 )
 Key = Qt.Key

@@ -4,10 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from drawn_dates import days, edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawn_dates import days, edtf
 from waybook.model.dates import parse, sort_key
 from waybook.model.faults import BadInput
 

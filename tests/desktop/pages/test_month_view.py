@@ -1,14 +1,13 @@
 """The month of meetings and follow-ups: read, said, walked by keys, mirrored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
-from waybook.book import Book
+from waybook.book import Book, Record
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.meetings.month_view import MonthView
 from waybook.desktop.session.session import Session
@@ -49,11 +48,12 @@ def test_only_what_begins_in_the_month_is_read(
 ) -> None:
     read: list[str] = []
     records = filled.lists.records
-    monkeypatch.setattr(
-        filled.lists,
-        "records",
-        lambda kind, among: (read.extend(among), records(kind, among=among))[1],
-    )
+
+    def counted(kind: str, among: list[str]) -> Iterator[Record]:
+        read.extend(among)
+        return records(kind, among=among)
+
+    monkeypatch.setattr(filled.lists, "records", counted)
     month = month_of(filled, first=date(2031, 3, 1))
     assert len(read) == 4
     assert [item.title for item in month.days[date(2031, 3, 9)]] == ["Port", "Inn"]
@@ -130,6 +130,8 @@ def test_weeks_begin_as_they_do_here(view: MonthView) -> None:
         for name, first in (("fr_FR", "lun."), ("ar_EG", "السبت"), ("en_US", "Sun")):
             QLocale.setDefault(QLocale(name))
             view.grid.go(date(2031, 3, 9))
-            assert view.grid.horizontalHeaderItem(0).text() == first
+            heading = view.grid.horizontalHeaderItem(0)
+            assert heading is not None
+            assert heading.text() == first
     finally:
         QLocale.setDefault(before)

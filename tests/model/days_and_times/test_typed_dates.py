@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from drawn_dates import edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawn_dates import edtf
 from waybook.model import dates
 from waybook.model.days_and_times.date_names import names_with
 from waybook.model.days_and_times.spoken_dates import said_back, spoken
@@ -57,8 +57,51 @@ def test_any_text_is_dates_that_can_be_stored_or_bad_input(text: str, today: dat
 
 
 WORDS = st.sampled_from(
-    "30 11 03 04 2026 26 / - . nov mon next last in to from between and about before 9999 0000 "
-    "ago day days + 99999 w m y until on s spring some year the of , ~ ? X today".split()
+    [
+        "30",
+        "11",
+        "03",
+        "04",
+        "2026",
+        "26",
+        "/",
+        "-",
+        ".",
+        "nov",
+        "mon",
+        "next",
+        "last",
+        "in",
+        "to",
+        "from",
+        "between",
+        "and",
+        "about",
+        "before",
+        "9999",
+        "0000",
+        "ago",
+        "day",
+        "days",
+        "+",
+        "99999",
+        "w",
+        "m",
+        "y",
+        "until",
+        "on",
+        "s",
+        "spring",
+        "some",
+        "year",
+        "the",
+        "of",
+        ",",
+        "~",
+        "?",
+        "X",
+        "today",
+    ]
 )
 
 
@@ -72,7 +115,7 @@ def test_any_words_of_dates_are_dates_that_can_be_stored_or_bad_input(
 
 
 @given(st.dates(date(1000, 1, 1)), st.booleans())
-def test_a_day_in_numbers_is_never_guessed(day: date, is_first: bool) -> None:  # noqa: FBT001
+def test_a_day_in_numbers_is_never_guessed(day: date, is_first: bool) -> None:
     customs = DAY_FIRST if is_first else None
     found = typed_date(f"{day.day}/{day.month}/{day.year}", TODAY, customs)
     assert found[0] == day.isoformat()

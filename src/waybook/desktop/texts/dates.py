@@ -24,7 +24,10 @@ def date_customs() -> DateCustoms:
 @lru_cache(maxsize=4)
 def _customs_of(name: str) -> DateCustoms:
     locale = QLocale(name)
-    named = ((locale.monthName, locale.standaloneMonthName), (locale.dayName, locale.standaloneDayName))
+    named = (
+        (locale.monthName, locale.standaloneMonthName),
+        (locale.dayName, locale.standaloneDayName),
+    )
     months, days = (
         [[name(number, kind) for name in names for kind in _FORMATS] for number in numbers]
         for names, numbers in zip(named, (_MONTHS, _DAYS), strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
@@ -16,7 +17,6 @@ from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model import dates
 from waybook.model.days_and_times.typed_dates import typed_date
 from waybook.model.faults import BadInput
-
 
 _LETTERS = 42
 
@@ -174,7 +174,7 @@ class DateBox(QWidget):
         offered = self._readings if len(self._readings) > 1 else ()
         for text in offered:
             words = said_date(text, self._today())
-            self._offered.addWidget(plain(words, lambda text=text: self._on_choice(text)))
+            self._offered.addWidget(plain(words, partial(self._on_choice, text)))
         self.choices.setVisible(bool(offered))
 
     def _on_choice(self, text: str) -> None:

@@ -18,10 +18,68 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _ALSO = {"sept": 9}
 _ALSO_DAYS = {"tues": 1, "thur": 3, "thurs": 3}
 _OWN_WORDS = frozenset(
-    "a about after ago an and around before between ca circa coming day days eight end fall five "
-    "four from in known last maybe month months next nine not of on one onwards past perhaps seven "
-    "since six some spring start summer ten the this three till to today tomorrow two until up "
-    "week weeks winter year years yesterday autumn".split()
+    [
+        "a",
+        "about",
+        "after",
+        "ago",
+        "an",
+        "and",
+        "around",
+        "before",
+        "between",
+        "ca",
+        "circa",
+        "coming",
+        "day",
+        "days",
+        "eight",
+        "end",
+        "fall",
+        "five",
+        "four",
+        "from",
+        "in",
+        "known",
+        "last",
+        "maybe",
+        "month",
+        "months",
+        "next",
+        "nine",
+        "not",
+        "of",
+        "on",
+        "one",
+        "onwards",
+        "past",
+        "perhaps",
+        "seven",
+        "since",
+        "six",
+        "some",
+        "spring",
+        "start",
+        "summer",
+        "ten",
+        "the",
+        "this",
+        "three",
+        "till",
+        "to",
+        "today",
+        "tomorrow",
+        "two",
+        "until",
+        "up",
+        "week",
+        "weeks",
+        "winter",
+        "year",
+        "years",
+        "yesterday",
+        "autumn",
+    ]
 )
 """Words of the sentences that are read: *ago* is short for August in Spanish."""
 _FIRST_MONTH, _FIRST_DAY = 0xE000, 0xE010
@@ -95,7 +153,7 @@ def _english() -> DateNames:
 
 
 def _numbered(names: Sequence[Iterable[str]], first: int) -> dict[str, int]:
-    """Number names; one that stands for two months or days is left out, and so is a number."""
+    """Map names to numbers; leave out a name of two months or days, and one that is a number."""
     found: dict[str, int] = {}
     doubtful = set()
     for number, name in chain.from_iterable(

@@ -20,9 +20,9 @@ _NUMBERS = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
     )
 } | {"a": 1, "an": 1}
-_MANY = rf"[0-9]{{1,6}}|{'|'.join(_NUMBERS)}"
+_MANY = rf"[0-9]{{1,7}}|{'|'.join(_NUMBERS)}"
 _UNIT = "(?P<unit>d|days?|w|weeks?|m|months?|y|years?)"
-_SIGNED = re.compile(rf"(?P<sign>[+-]) ?(?P<many>[0-9]{{1,6}}) ?{_UNIT}")
+_SIGNED = re.compile(rf"[+-] ?(?P<many>[0-9]{{1,7}}) ?{_UNIT}")
 _AHEAD = re.compile(rf"in (?P<many>{_MANY}) {_UNIT}")
 _AGO = re.compile(rf"(?P<many>{_MANY}) {_UNIT} ago")
 _BESIDE = re.compile(r"(?P<which>next|last|this) (?P<unit>month|year)")
@@ -40,12 +40,9 @@ def relative_readings(ready: str, today: date) -> list[str]:
     """
     if ready in _NAMED:
         return [str(today + timedelta(_NAMED[ready]))]
-    if found := _SIGNED.fullmatch(ready):
-        return [_moved(found, today, -1 if found["sign"] == "-" else 1)]
-    if found := _AHEAD.fullmatch(ready):
-        return [_moved(found, today, 1)]
-    if found := _AGO.fullmatch(ready):
-        return [_moved(found, today, -1)]
+    if found := _SIGNED.fullmatch(ready) or _AHEAD.fullmatch(ready) or _AGO.fullmatch(ready):
+        is_past = found.re is _AGO or found[0].startswith("-")
+        return [_moved(found, today, -1 if is_past else 1)]
     if found := _BESIDE.fullmatch(ready):
         step = {"next": 1, "last": -1, "this": 0}[found["which"]]
         if found["unit"] == "year":

@@ -102,18 +102,21 @@ def _single(text: str, speech: DateSpeech) -> str:
         return speech.words(_MARKS[text[-1]]).format(date=_single(text[:-1], speech))
     year, _, rest = text.partition("-")
     month, _, day = rest.partition("-")
-    if "X" in year:
-        return _year(year, speech)
+    if "X" in text:
+        return _year(year, speech) if "X" in year else _some(year, month, day, speech)
     if month in _SEASONS:
         return speech.words(_SEASONS[month]).format(year=year)
-    if day == "XX":
-        within = year if month == "XX" else speech.month(date(int(year), int(month), 1))
-        return speech.words(_SOME_DAY).format(month=within)
-    if month == "XX":
-        return speech.words(_SOME_MONTH).format(year=year)
     if day:
         return speech.day(date.fromisoformat(text))
     return speech.month(date(int(year), int(month), 1)) if month else year
+
+
+def _some(year: str, month: str, day: str, speech: DateSpeech) -> str:
+    """Say a date whose day or month is not known."""
+    if not day:
+        return speech.words(_SOME_MONTH).format(year=year)
+    within = year if month == "XX" else speech.month(date(int(year), int(month), 1))
+    return speech.words(_SOME_DAY).format(month=within)
 
 
 def _year(year: str, speech: DateSpeech) -> str:

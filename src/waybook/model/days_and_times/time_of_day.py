@@ -15,7 +15,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _STORED = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]) (?P<zone>\S+)")
-_OFFSET = re.compile(r"(?:UTC|GMT)? ?(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
+_OFFSET = re.compile(
+    r"(?:UTC|GMT)? ?(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
+)
 _WHOLE_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>[0-9]{2}):(?P<minutes>[0-9]{2})")
 _UTC = frozenset({"UTC", "GMT", "Z"})
 _HOUR, _HOURS = 60, 24

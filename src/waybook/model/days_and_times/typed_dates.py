@@ -13,7 +13,7 @@ from itertools import product
 from waybook.model import dates, incoming_text
 from waybook.model.days_and_times.date_names import DateNames, names_with
 from waybook.model.days_and_times.relative_days import relative_readings
-from waybook.model.days_and_times.spoken_dates import ENGLISH, DateSpeech, spoken
+from waybook.model.days_and_times.spoken_dates import ENGLISH, spoken
 from waybook.model.days_and_times.written_days import written_readings
 from waybook.model.faults import BadInput
 
@@ -31,7 +31,9 @@ _SINCE = re.compile(r"(?:since|from) (?P<date>.+?)(?P<unknown> end not known)?(?
 _YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 _TO = re.compile(r" (?:to|until|till) ")
 _AND = re.compile(r" and ")
-_SAID_DAY = re.compile(r"(?P<date>.+) (?P<beside>today|tomorrow|yesterday|in .+|[0-9., ']+ days? ago)")
+_SAID_DAY = re.compile(
+    r"(?P<date>.+) (?P<beside>today|tomorrow|yesterday|in .+|[0-9., ']+ days? ago)"
+)
 _WHOLE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _GROUPS = re.compile(r"(?<=[0-9])[., '\u066c](?=[0-9])")
 
@@ -123,12 +125,13 @@ class _Reader:
         bare = _FILLERS.sub("", ready)
         if "/" not in bare and _is_date(bare.upper()):
             return (bare.upper(),)
-        found = self._relative(bare) or self._relative(_LEADING.sub("", bare))
-        for each in (ready, _LEADING.sub("", bare)):
-            found = found or written_readings(
+        without = _LEADING.sub("", bare)
+        readings = self._relative(bare) or self._relative(without)
+        for each in (ready, without):
+            readings = readings or written_readings(
                 each, self._today, day_first=self.customs.day_first
             )
-        return _valid(dict.fromkeys(found))
+        return _valid(dict.fromkeys(readings))
 
     def _relative(self, ready: str) -> list[str]:
         return relative_readings(_GROUPS.sub("", ready), self._today)

@@ -64,7 +64,11 @@ def _parted(ready: str, today: date, *, day_first: bool) -> list[str]:
     parts = [each.group() for each in found]
     weekdays = [part for part in parts if re.fullmatch(WEEKDAY, part)]
     rest = [part for part in parts if part not in weekdays]
-    if not rest or len(weekdays) > 1 or (weekdays and parts.index(weekdays[0]) not in {0, len(rest)}):
+    if (
+        not rest
+        or len(weekdays) > 1
+        or (weekdays and parts.index(weekdays[0]) not in {0, len(rest)})
+    ):
         return []
     months = [part for part in rest if re.fullmatch(MONTH, part)]
     if len(months) == 1:
@@ -157,9 +161,7 @@ def _in_near_year(endings: list[str], today: date) -> list[str]:
     for ending in endings:
         texts = [f"{today.year + step:04}{ending}" for step in (0, -1, 1)]
         if not _is_date(texts[0]):
-            raise NoSuchDay(
-                "There is no such day this year. Correct the day or the month, or write the year, too."
-            )
+            raise NoSuchDay("There is no such day this year. Correct it, or write the year, too.")
         away = {text: _away(text, today) for text in texts if _is_date(text)}
         nearest = min(away, key=lambda text: away[text])
         found += list(dict.fromkeys((texts[0], nearest)))

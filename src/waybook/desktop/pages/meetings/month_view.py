@@ -120,9 +120,7 @@ class MonthView(Subview):
         self.grid.turned.connect(self._on_turned)
         self.grid.moved.connect(self._on_moved)
         self.grid.entered_day.connect(self._on_day)
-        self.list.opened.connect(
-            lambda uid: self._session.go(place_of(self._session.book, uid))
-        )
+        self.list.opened.connect(lambda uid: self._session.go(place_of(self._session.book, uid)))
 
     def _lay_out(self) -> None:
         name = self.tr("Back to the list of meetings")
