@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.times import TimeEditor
-from waybook.desktop.texts.dates import date_customs, said_date
-from waybook.desktop.widgets.calendar_popup import CalendarPopup
-from waybook.desktop.widgets.date_box import DateBox
+from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
+from waybook.desktop.widgets.dates.date_box import DateBox
+from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
 from waybook.model.days_and_times.typed_dates import typed_date
 from waybook.model.declare import date as date_field
 from waybook.model.declare import time as time_field

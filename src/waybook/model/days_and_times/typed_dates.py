@@ -62,7 +62,7 @@ def typed_date(text: str, today: date, customs: DateCustoms | None = None) -> Re
             raise fault from None  # its two ends are dates, and it says what is wrong with both
     if len(text) > _LONGEST:
         raise _not_understood(text[:_LONGEST] + "…")
-    reader = _Reader(today, customs or ENGLISH_CUSTOMS)
+    reader = _DateReader(today, customs or ENGLISH_CUSTOMS)
     try:
         found = reader.any_date(reader.customs.names.ready(text))
     except OverflowError:
@@ -85,7 +85,7 @@ def one_date(text: str, today: date, customs: DateCustoms | None = None) -> str:
     )
 
 
-class _Reader:
+class _DateReader:
     """Read texts with the customs of one person on one day."""
 
     def __init__(self, today: date, customs: DateCustoms) -> None:

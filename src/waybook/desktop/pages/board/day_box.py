@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import label
-from waybook.desktop.widgets.date_box import DateBox
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.model.faults import BadInput
 from waybook.practice.phases.history.days import number_of
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.widgets.date_box import DateBox
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.model.faults import BadInput
 
 

@@ -8,7 +8,7 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined
-from waybook.desktop.widgets.month_grid import DayNote
+from waybook.desktop.widgets.dates.month_grid import DayNote
 from waybook.model.kinds import KINDS
 from waybook.work.records.month import MonthItem, MonthState
 

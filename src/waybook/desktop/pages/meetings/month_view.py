@@ -10,13 +10,13 @@ from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.meetings.month_texts import day_note, day_sentence, item_line, legend
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.dates import month_words, said_date
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.theme.parts import tool
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.dates.date_texts import month_words, said_date
+from waybook.desktop.widgets.dates.month_grid import MonthGrid
 from waybook.desktop.widgets.labels import quiet, strong, title
-from waybook.desktop.widgets.month_grid import MonthGrid
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
 from waybook.work.records.month import Month, MonthItem, month_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.buttons import flat, plain
-from waybook.desktop.widgets.date_box import DateBox
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem, soft
 from waybook.model.faults import BadInput

@@ -11,7 +11,7 @@ from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.session.drafts.parts import restore_text, text_state
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.widgets.date_box import DateBox
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.model.calendars import far_off
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json

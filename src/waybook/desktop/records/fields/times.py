@@ -121,12 +121,11 @@ class TimeEditor(FieldEditor):
         self.changed.emit()
 
     def _tell(self, *_: object) -> None:
-        """Say below what was understood, or how to write it."""
+        """Say below what was understood, or how to write it; the field's own help stands below."""
         problem = self.problem()
-        value = self.value()
-        usual = self.tr("Optional, such as 14:30 or 2:30 pm.")
-        words = problem or (str(value) if value else usual)
+        words = problem or str(self.value() or "")
         self.hint.setText(words)
+        self.hint.setVisible(bool(words))
         self.box.setAccessibleDescription(words)
         change_role(self.hint, "problem" if problem else "hint")
 

@@ -31,7 +31,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 @dataclass(frozen=True, slots=True)
 class DayNote:
-    """What stands on a day: lines, and signs for where there is no room for lines."""
+    """What is noted on a day: lines, and signs for where there is no room for lines."""
 
     lines: tuple[str, ...]
     signs: str
@@ -107,7 +107,7 @@ class MonthGrid(QTableWidget):
             self.go(date(year, month + 1, min(self.day.day, last)))
 
     def show_notes(self, notes: Mapping[date, DayNote]) -> None:
-        """Write what stands on each day of the month; a screen reader hears it with the day."""
+        """Write what is noted on each day of the month; a screen reader hears it with the day."""
         self._notes = notes
         for row in range(_WEEKS):
             for column in range(_WEEK):

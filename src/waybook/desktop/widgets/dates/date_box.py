@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.texts.dates import date_customs, said_date
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import change_role, label, tool
 from waybook.desktop.widgets.buttons import plain
-from waybook.desktop.widgets.calendar_popup import CalendarPopup
+from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
+from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model import dates
 from waybook.model.days_and_times.typed_dates import typed_date

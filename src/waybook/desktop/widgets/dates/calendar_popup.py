@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.texts.dates import month_words, said_date
 from waybook.desktop.theme.parts import label, tool
-from waybook.desktop.widgets.month_grid import MonthGrid
+from waybook.desktop.widgets.dates.date_texts import month_words, said_date
+from waybook.desktop.widgets.dates.month_grid import MonthGrid
 
 _LETTERS, _LINES = 40, 15
 
