@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.times import TimeEditor
+from waybook.desktop.widgets.dates import date_box
 from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
 from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
@@ -97,6 +98,21 @@ def test_what_was_understood_is_said_below_and_to_a_screen_reader(
     assert box.says.text() == "Thursday 3 December 2026, in 3 days"
     assert box.line.accessibleDescription() == box.says.text()
     assert (box.value(), box.problem()) == ("2026-12-03", "")
+
+
+def test_what_was_understood_is_announced_once_after_a_pause(
+    box: DateBox, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        date_box.QAccessible, "updateAccessibility", lambda event: told.append(event.message())
+    )
+    box.line.setFocus()
+    qtbot.waitUntil(box.line.hasFocus)
+    qtbot.keyClicks(box.line, "3 dec 2026")
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["Thursday 3 December 2026, in 3 days"]
 
 
 def test_a_date_with_two_readings_is_asked(box: DateBox, qtbot: QtBot) -> None:

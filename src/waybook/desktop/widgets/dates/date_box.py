@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.texts.next_steps import worded
@@ -19,6 +19,7 @@ from waybook.model.days_and_times.typed_dates import typed_date
 from waybook.model.faults import BadInput
 
 _LETTERS = 42
+_PAUSE_MS = 600  # so that a screen reader is not interrupted by each key
 
 
 class DateBox(QWidget):
@@ -59,6 +60,10 @@ class DateBox(QWidget):
         self._offered = QVBoxLayout(self.choices)
         self._offered.setContentsMargins(0, 0, 0, 0)
         self.choices.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.announce)
         self.line.textChanged.connect(self._read)
         self.line.textEdited.connect(self._on_edited)
         row = QHBoxLayout()
@@ -113,7 +118,12 @@ class DateBox(QWidget):
         told = words or self.line.toolTip()
         if self.line.accessibleDescription() != told:
             self.line.setAccessibleDescription(told)
-            event = QAccessibleEvent(self.line, QAccessible.Event.DescriptionChanged)
+            self._pause.start()
+
+    def announce(self) -> None:
+        """Tell a screen reader what is said below the box, if a person is in it."""
+        if self.line.hasFocus():
+            event = QAccessibleAnnouncementEvent(self.line, self.line.accessibleDescription())
             QAccessible.updateAccessibility(event)
 
     def tell(self) -> None:
