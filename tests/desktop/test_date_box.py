@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.times import TimeEditor
-from waybook.desktop.widgets.dates import date_box
 from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
 from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
@@ -105,7 +105,7 @@ def test_what_was_understood_is_announced_once_after_a_pause(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(
-        date_box.QAccessible, "updateAccessibility", lambda event: told.append(event.message())
+        QAccessible, "updateAccessibility", lambda event: told.append(event.message())
     )
     box.line.setFocus()
     qtbot.waitUntil(box.line.hasFocus)
