@@ -25,11 +25,15 @@ OF_GROUP = ("phases", "phases-stages", "phases-scores", "phases-warnings", "phas
             "timeline", "people", "meetings", "talks")  # fmt: skip
 """Parts of a group's page, beside the one that it opens with."""
 
+MONTH = "month"
+"""The month of the meetings page, in the story."""
+
 PAGE_OF = {each.kind: each.name for each in RAIL if each.kind}
 INSIDE = (
     *(each.name for each in (*RAIL, *BESIDE_RAIL)),
     *PAGE_OF,
     *(f"group-{part}" for part in OF_GROUP),
+    MONTH,
     "settings",
 )
 """Every page, and the page of one record of each kind that has one."""
@@ -84,6 +88,9 @@ def show_inside(name: str, window: Window, book: Book) -> None:
 
 
 def _place(name: str, book: Book) -> str:
+    if name == MONTH:
+        latest = book.lists.rows("meeting", order="date", descending=True, limit=1)
+        return f"meetings/month/{latest[0].date[:7]}"
     kind, _, tab = name.partition("-")
     if kind not in PAGE_OF:
         return name

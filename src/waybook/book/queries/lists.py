@@ -144,6 +144,19 @@ class Lists:
         sql = f"SELECT count(*) FROM records r WHERE {chosen.sql}"  # noqa: S608 - fixed words only
         return int(self._store.cell(sql, chosen.values))
 
+    def rows_dated(self, kind: str, first: str, end: str) -> list[Row]:
+        """Return the records whose date begins on a day from `first` on and before `end`.
+
+        They are in their order in time. The kind is one that has a date; only these rows are read.
+        """
+        sql = (
+            f"SELECT {_ROW} FROM records r WHERE r.kind = ? AND r.withdrawn = 0 "  # noqa: S608 - fixed words only
+            "AND r.place >= ? AND r.place < ? ORDER BY r.place, r.id"
+        )
+        hidden = self.duplicates.hidden
+        rows = map(_row, self._store.rows(sql, (kind, first, end)))
+        return [row for row in rows if row.uid not in hidden]
+
     def kinds_held(self) -> dict[str, int]:
         """Count the records of each kind, without withdrawn ones, and what is one once."""
         sql = "SELECT kind, count(*) FROM records WHERE withdrawn = 0 GROUP BY kind"

@@ -105,6 +105,7 @@ class MeetingRecord(Subview):
     def _remark(self, record: "Record") -> str:
         return joined(
             record.date or self.tr("no date yet"),
+            words_of(record, "time"),
             words_of(record, "status"),
             title_of(self._session.book, record.fields.get("group")),
             words_of(record, "place_class"),
