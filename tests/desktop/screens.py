@@ -79,11 +79,12 @@ def _recovering(name: str, window: Window, folder: Path) -> Window:
 def show_inside(name: str, window: Window, book: Book) -> None:
     """Show a place of a window on an open book."""
     assert window.frame is not None
-    window.frame.go(_place(name, book))
+    window.frame.go(place_of_screen(name, book))
     settle(window)
 
 
-def _place(name: str, book: Book) -> str:
+def place_of_screen(name: str, book: Book) -> str:
+    """Return where a screen is, on a book."""
     kind, _, tab = name.partition("-")
     if kind not in PAGE_OF:
         return name
