@@ -79,6 +79,6 @@ class Screen(QScrollArea):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(column, 3)
+        row.addWidget(column, 100)
         row.addStretch(1)
         return whole
