@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from waybook.desktop.app.backup_reminder import BackupReminder
 from waybook.desktop.app.finding_strip import FindingStrip
+from waybook.desktop.app.focus_return import FocusReturn
 from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
 from waybook.desktop.app.page_area import PageArea
 from waybook.desktop.app.progress_strip import ProgressStrip
@@ -53,6 +54,7 @@ class Frame(QFrame):
         self.rail = Rail(session.book.name, self)
         self.findings = FindingStrip(session, self)
         self._stack = QStackedWidget(self)
+        self._focus_return = FocusReturn(self._stack)
         self._messages = MessageStrip(self)
         self._offers = MessageStrip(self)  # so that news does not push an offer away
         self._strips = QVBoxLayout()
@@ -71,6 +73,10 @@ class Frame(QFrame):
         super().changeEvent(event)
         if is_lettering(event):
             self._fit_rail()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt has it
+        """Go to the next widget, or stay near if what has the focus is going."""
+        return self._focus_return.keep() or super().focusNextPrevChild(next)
 
     def _fit_rail(self) -> None:
         self.rail.show_words(self.width() >= _WORDS * self.fontMetrics().horizontalAdvance("M"))
@@ -100,10 +106,14 @@ class Frame(QFrame):
             self._messages.pass_by()
             self._offers.pass_by()
         page = self.page(name)
+        if self._stack.currentWidget() is not page:
+            self._stack.setFocus()  # or it goes to the rail when the page before is hidden
         self._stack.setCurrentWidget(page)
         page.go(inside)
         self.rail.show_place(name)
-        page.setFocus()
+        held = self.window().focusWidget()
+        if held is None or not page.isAncestorOf(held):
+            page.setFocus()
 
     def go_back(self) -> None:
         """Show the place before this one."""

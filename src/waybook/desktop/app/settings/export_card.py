@@ -44,7 +44,7 @@ class ExportCard(QFrame):
         self._show("")
 
     def _lay_out(self) -> None:
-        buttons = Flow(self)
+        buttons = Flow()
         for each in (self.export_button, self.open_button, self.import_button, self.cancel_button):
             buttons.add(each)
         says = self.tr(
