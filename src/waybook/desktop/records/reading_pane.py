@@ -22,6 +22,7 @@ from waybook.desktop.widgets.layouts import clear
 from waybook.model.kinds import kind as kind_of
 from waybook.work.phases.methods import methods_of
 
+_LEAST, _NAMED = 41, 17  # in widths of an n: the pane, and the name of a field
 _NOT_REPEATED = {"label", "group"}
 
 
@@ -50,7 +51,7 @@ class ReadingPane(CardPane):
         self._below = below
         self._uid = ""
         self.editor: RecordEditor | None = None
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LEAST)
 
     @property
     def is_edited(self) -> bool:
@@ -174,7 +175,6 @@ class ReadingPane(CardPane):
             return
         value = value_text(words, field_words(field), self)
         label = soft(field_words(field), self)
-        label.setMinimumWidth(96)
-        label.setMaximumWidth(130)
+        label.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * _NAMED)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
