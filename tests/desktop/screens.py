@@ -30,6 +30,7 @@ INSIDE = (
     *(each.name for each in (*RAIL, *BESIDE_RAIL)),
     *PAGE_OF,
     *(f"group-{part}" for part in OF_GROUP),
+    "log-meeting",
     "settings",
 )
 """Every page, and the page of one record of each kind that has one."""
@@ -84,6 +85,8 @@ def show_inside(name: str, window: Window, book: Book) -> None:
 
 
 def _place(name: str, book: Book) -> str:
+    if name == "log-meeting":
+        return f"meetings/new/log/{book.lists.rows('group', limit=1)[0].uid}"
     kind, _, tab = name.partition("-")
     if kind not in PAGE_OF:
         return name

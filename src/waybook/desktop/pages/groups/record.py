@@ -75,6 +75,10 @@ class GroupRecord(Subview):
         for shown in self.parts:
             shown.refresh(changes)
 
+    def add_new(self) -> bool:
+        """Begin what the part holds that is shown."""
+        return self.parts[self.tabs.currentIndex()].add_new()
+
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""
         self.tabs.tabBar().setFocus()

@@ -96,6 +96,13 @@ class MeetingRecord(Subview):
         if self.followed.follow_ups.editor is None:
             self.followed.follow_ups.add()
 
+    def add_new(self) -> bool:
+        """Begin what the part holds that is shown; the plan holds nothing to add."""
+        part = PARTS[self.tabs.currentIndex()]
+        if part == "accounts":
+            self.writing.emit("")
+        return part == "accounts" or (part == "people" and self.followed.add_new())
+
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""
         self.tabs.tabBar().setFocus()
