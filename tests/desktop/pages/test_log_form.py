@@ -1,6 +1,7 @@
 """A meeting is logged in one form: who, when, what they said, what comes next; one save."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book, Record
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.meetings.log.log_form import LogForm
-from waybook.desktop.session.messages import Message
 from waybook.desktop.session.session import Session
 from waybook.work.records.records import add, withdraw
+
+if TYPE_CHECKING:
+    from waybook.desktop.session.messages import Message
 
 Show = Callable[..., MeetingsPage]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,6 +43,12 @@ def shown(page: MeetingsPage) -> LogForm:
     return found
 
 
+def box(editor: QWidget) -> QWidget:
+    found = editor.focusProxy()
+    assert found is not None
+    return found
+
+
 def name(form: LogForm, *names: str) -> None:
     for each in names:
         QTest.keyClicks(form.people.box, each)
@@ -47,7 +56,7 @@ def name(form: LogForm, *names: str) -> None:
 
 
 def write(form: LogForm, field: str, text: str) -> None:
-    QTest.keyClicks(form.said.editors[field].focusProxy(), text)
+    QTest.keyClicks(box(form.said.editors[field]), text)
 
 
 def tick(form: LogForm, outcome: str = "", disclaimer: str = "") -> None:
@@ -69,8 +78,8 @@ def test_one_save_holds_people_account_and_follow_up(
     name(form, "Her", "Egret")
     write(form, "they_said", "Not before the harvest.")
     tick(form, disclaimer="given")
-    QTest.keyClicks(form.next.what.focusProxy(), "Send the text")
-    QTest.keyClick(form.next.what.focusProxy(), Qt.Key.Key_S, CTRL)
+    QTest.keyClicks(box(form.next.what), "Send the text")
+    QTest.keyClick(box(form.next.what), Qt.Key.Key_S, CTRL)
     assert len(saves) == 1
     (meeting,) = [
         each
@@ -99,15 +108,14 @@ def test_one_save_holds_people_account_and_follow_up(
 def test_the_date_says_what_became_of_it_until_a_person_does(
     form: LogForm, typed: str, says: str
 ) -> None:
-    box = form.when.editors["date"].focusProxy()
-    assert isinstance(box, QWidget)
+    typing = box(form.when.editors["date"])
     assert form.outcome.says == "took-place"
-    box.clear()  # type: ignore[attr-defined]
-    QTest.keyClicks(box, typed)
+    typing.clear()  # type: ignore[attr-defined]
+    QTest.keyClicks(typing, typed)
     assert form.outcome.says == says
     assert form.outcome.disclaimer.isVisibleTo(form) == (says == "took-place")
     tick(form, outcome="us")
-    QTest.keyClicks(box, "1")
+    QTest.keyClicks(typing, "1")
     assert form.outcome.says == "us"
 
 
@@ -215,7 +223,7 @@ def test_a_contact_that_is_gone_is_asked_about(
     uid = add(session.book, kind="contact", fields={"code_name": "Swift"}).uid
     name(form, "Swift")
     session.drafts.keep()
-    raw = session.book.drafts.text(form.draft.name)
+    raw = session.book.drafts.text(form.draft.name) or ""
     session.book.drafts.keep(form.draft.name, raw.replace(uid, "0" * 32))
     again = shown(show(MeetingsPage, Session(session.book, session.world), f"new/log/{group}"))
     assert again.draft.not_back == ("people",)

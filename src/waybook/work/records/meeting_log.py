@@ -87,10 +87,10 @@ def _add_participant(
 ) -> Changes:
     changes, contact = Changes(), participant.contact
     if not contact:
-        fields = {"code_name": participant.code_name, "group": participant.group}
-        added = add(book, kind="contact", fields=_filled(fields | _strict("contact", about)))
+        new: Said = {"code_name": participant.code_name, "group": participant.group}
+        added = add(book, kind="contact", fields=_filled({**new, **_strict("contact", about)}))
         changes, contact = added.changes, added.uid
-    fields = {"meeting": meeting, "contact": contact, **_strict("attendance", about)}
+    fields: Said = {"meeting": meeting, "contact": contact, **_strict("attendance", about)}
     return changes | add(book, kind="attendance", fields=fields).changes
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
 
 from waybook.book import Row
 from waybook.desktop.pages.meetings.log.participant_row import ParticipantRow
@@ -46,6 +46,9 @@ class ParticipantsBox(QWidget):
         self._completer = QCompleter(self._offers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self.box)  # not `setCompleter`: walking through the list would
+        self._popup = QListView()
+        self._popup.setAccessibleName(self.tr("Contacts found"))
+        self._completer.setPopup(self._popup)
         self._completer.activated.connect(self.take)  # put each of its lines into the box
         self._pause = QTimer(self, singleShot=True, interval=80)
         self._pause.timeout.connect(self._show_offers)
@@ -193,15 +196,14 @@ class ParticipantsBox(QWidget):
         elif text.strip():
             self._pause.start()
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
         self.changed.emit()
 
     def _on_enter(self) -> None:
         """Take the line of the list that the cursor is on, or its first."""
-        popup = self._completer.popup()
-        index = popup.currentIndex() if popup.isVisible() else QModelIndex()
+        index = self._popup.currentIndex() if self._popup.isVisible() else QModelIndex()
         name = str(index.data() or "")
-        popup.hide()
+        self._popup.hide()
         offered = self.offer()
         if offered:
             self.take(name if name in offered else offered[0])
