@@ -55,7 +55,7 @@ class _SpokenLink(QAccessibleWidget):
     """What a screen reader gets: a link that can be pressed."""
 
     def __init__(self, link: Link) -> None:
-        super().__init__(link, QAccessible.Role.Link, link.text())
+        super().__init__(link, QAccessible.Role.Link)
 
     def actionNames(self) -> list[str]:
         """Offer to press it."""
