@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from waybook.book import Book, Changes
+from waybook.model.faults import BadInput
 from waybook.model.fields import Json
+from waybook.model.incoming_text import name_among
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import label_of_anybody
 from waybook.practice.phases.history.days import days_of
@@ -15,6 +17,8 @@ from waybook.work.records.records import add
 Said = Mapping[str, Json]
 
 TOOK_PLACE, PLANNED = "took-place", "planned"
+OUTCOMES = (TOOK_PLACE, PLANNED, "them", "us", "neither")
+"""What a person may say of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,25 @@ def outcome_by_date(text: str, today: date) -> str:
     if days.first > today.toordinal():
         return PLANNED
     return TOOK_PLACE if days.last <= today.toordinal() else ""
+
+
+def contact_named(book: Book, words: str) -> str:
+    """Return the uid of the contact with this uid or exact code name; raise BadInput if unclear."""
+    same = book.lists.duplicates
+    rows = [row for row in book.lists.rows("contact") if not row.withdrawn]
+    meant = name_among(words, (row.title for row in rows))
+    named = (row.uid for row in rows if row.title == meant or row.uid == words)
+    found = list(dict.fromkeys(map(same.shown, named)))
+    if not found:
+        raise BadInput("There is no contact “{name}”.", code="no-contact", name=words[:100])
+    if len(found) > 1:
+        raise BadInput(
+            "{count} contacts are called “{name}”.",
+            code="several-contacts",
+            count=len(found),
+            name=words[:100],
+        )
+    return found[0]
 
 
 def log_meeting(book: Book, *, log: MeetingLog, as_written: bool = False) -> LoggedMeeting:

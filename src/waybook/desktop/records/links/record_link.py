@@ -90,10 +90,12 @@ class LinkRow(QWidget):
 
     def _follow_the_row(self) -> None:
         """Let Tab reach the links where they are: what is made later would come last."""
-        before = self.previousInFocusChain()
-        while before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            before = before.previousInFocusChain()
-        for link in self.links if before is not self else ():
+        before: QWidget | None = self.previousInFocusChain()
+        while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain() if before is not self else None
+        if before is None:
+            return
+        for link in self.links:
             QWidget.setTabOrder(before, link)
             before = link
 

@@ -72,7 +72,7 @@ class NextStep(QWidget):
             return wrong
         if self.due.value() and not self.what.value():
             self.what.setFocus()
-            return self.tr("Say what is to be done by then, or clear the date.")
+            return self.tr("Say what you must do by then, or clear the date.")
         if self.what.value() and self.is_none_needed:
             self.none.setFocus()
             return self.tr("There is a follow-up. Clear it, or do not say that none is needed.")
