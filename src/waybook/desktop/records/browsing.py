@@ -29,6 +29,9 @@ class BrowsingPage(Page):
         layout.setContentsMargins(28, 22, 28, 16)
         layout.addWidget(self._stack)
         self.listing = self.make_listing()
+        self._listed_on = session.world.today()
+        self._list_is_stale = False
+        self._is_stale = False  # the list was read just now
         self._stack.addWidget(self.listing)
 
     def make_listing(self) -> Subview:
@@ -54,12 +57,20 @@ class BrowsingPage(Page):
         if not head:
             self.show_list()
             return
+        if self._above is not None and self._goes_on(self._above, place):
+            self._above.start()
+            return
         try:
             above = self.make_new(detail) if head == NEW else self._opened(head, detail)
         except BadInput:
             self.show_list()
             return
         self._put_above(above)
+
+    def _goes_on(self, above: Subview, place: str) -> bool:
+        """Tell whether the view of a place is still there; it was told of every change."""
+        uid = place.partition("/")[0]
+        return above.is_at(place) and self.session.book.lists.duplicates.shown(uid) == uid
 
     def _opened(self, uid: str, detail: str) -> Subview:
         """Build the view of the record that is shown for one, or compare it with another."""
@@ -90,18 +101,25 @@ class BrowsingPage(Page):
         """Close what was opened and show the list."""
         self._drop_above()
         self._stack.setCurrentWidget(self.listing)
-        self.listing.refresh(None)
+        if self._list_is_stale or self._listed_on != self.session.world.today():
+            self._read_list(None)
         self.listing.start()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
         if self._above is None:
-            self.listing.refresh(changes)
+            self._read_list(changes)
             return
+        self._list_is_stale = True
         try:
             self._above.refresh(changes)
         except BadInput:  # the record is gone: it was destroyed, or its merge was undone
             self.show_list()
+
+    def _read_list(self, changes: "Changes | None") -> None:
+        self._list_is_stale = False
+        self._listed_on = self.session.world.today()
+        self.listing.refresh(changes)
 
     def _put_above(self, above: Subview) -> None:
         self._drop_above()

@@ -105,6 +105,9 @@ QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background:
   border-color: @line; }
 QLineEdit:read-only:focus, QTextEdit:read-only:focus, QPlainTextEdit:read-only:focus {
   border-color: @accent; }
+QTextEdit[role="prose"], QTextEdit[role="prose"]:read-only { background: transparent;
+  border: 1px solid transparent; border-radius: @s4; padding: 0; }
+QTextEdit[role="prose"]:read-only:focus { border-color: @accent; }
 QComboBox::drop-down { border: none; width: @s26; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@down"); width: @s14; height: @s14; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong;

@@ -16,6 +16,10 @@ class Subview(QWidget):
         """Return its place inside the page."""
         return ""
 
+    def is_at(self, place: str) -> bool:
+        """Tell whether it shows a place inside the page already."""
+        return self.place == place
+
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
 

@@ -5,19 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.pages.meetings.accounts import AccountsPart
+from waybook.desktop.pages.meetings.accounts import AccountsPart, is_told
 from waybook.desktop.pages.meetings.follow_up_question import FollowUpQuestion
 from waybook.desktop.pages.meetings.followed import FollowedPart
-from waybook.desktop.records.files.record_files import RecordFiles
-from waybook.desktop.records.forms.sheet import RecordSheet
-from waybook.desktop.records.layouts.meetings import MEETING
+from waybook.desktop.pages.meetings.plan import PlanPart
 from waybook.desktop.records.list_lines import words_of
-from waybook.desktop.records.questions import Questions
 from waybook.desktop.records.record_head import RecordHead
-from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
-from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
 
@@ -47,29 +42,17 @@ class MeetingRecord(Subview):
             session, uid, back, self._remark, self, more_links=self._participants
         )
         self.head.left.connect(self.left)
-        self.accounts = AccountsPart(session, uid, self)
-        self.accounts.writing.connect(self.writing)
-        self.twice = DuplicatesPanel(session, uid, self)
-        self.sheet = RecordSheet(session, uid, MEETING, self)
-        self.followed = FollowedPart(session, uid, rest, self)
-        plan = Column(self.tr("Plan"), parent=self)
-        plan.parts.setContentsMargins(0, 14, 12, 24)
-        self.files = RecordFiles(session, uid, self)
-        self.questions = Questions(session, uid, self)
-        plan.parts.addWidget(self.twice)
-        plan.parts.addWidget(self.sheet)
-        plan.parts.addWidget(self.files)
-        plan.parts.addWidget(self.questions)
-        plan.parts.addStretch(1)
         self.follow_up = FollowUpQuestion(session, uid, self)
         self.follow_up.wanted.connect(self._add_follow_up)
         self.tabs = Tabs(self.tr("Parts of the meeting's page"), self)
-        self.tabs.addTab(self.accounts, self.tr("Accounts"))
-        self.tabs.addTab(plan, self.tr("Plan"))
-        self.tabs.addTab(self.followed, self.tr("Participants and follow-up"))
-        if part not in PARTS:
-            part = PARTS[0] if self.accounts.is_filled else PARTS[1]
-        self.tabs.setCurrentIndex(PARTS.index(part))
+        self.tabs.add_later(self._make_accounts, self.tr("Accounts"))
+        self.tabs.add_later(lambda: PlanPart(session, uid, self), self.tr("Plan"))
+        self.tabs.add_later(
+            lambda: FollowedPart(session, uid, rest if part == PARTS[2] else "", self),
+            self.tr("Participants and follow-up"),
+        )
+        first = part if part in PARTS else PARTS[0] if is_told(session, uid) else PARTS[1]
+        self.tabs.setCurrentIndex(PARTS.index(first))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -82,28 +65,35 @@ class MeetingRecord(Subview):
         """Return the meeting and the part shown."""
         return f"{self._uid}/{PARTS[self.tabs.currentIndex()]}"
 
+    def is_at(self, place: str) -> bool:
+        """Tell whether it shows a place; one without a part is shown where it was left."""
+        return place in {self._uid, self.place}
+
     def refresh(self, changes: "Changes | None") -> None:
         """Read the meeting again."""
         self.head.refresh(changes)
-        self.accounts.refresh(changes)
-        self.twice.refresh()
-        self.sheet.refresh()
-        self.files.refresh()
-        self.questions.refresh()
-        self.followed.refresh(changes)
+        self.tabs.refresh(changes)
         self.follow_up.refresh(changes)
 
+    def _make_accounts(self) -> AccountsPart:
+        made = AccountsPart(self._session, self._uid, self)
+        made.writing.connect(self.writing)
+        return made
+
     def _add_follow_up(self) -> None:
-        self.tabs.setCurrentIndex(PARTS.index("people"))
-        if self.followed.follow_ups.editor is None:
-            self.followed.follow_ups.add()
+        number = PARTS.index("people")
+        self.tabs.setCurrentIndex(number)
+        followed = self.tabs.part(number)
+        if isinstance(followed, FollowedPart) and followed.follow_ups.editor is None:
+            followed.follow_ups.add()
 
     def add_new(self) -> bool:
         """Begin what the part holds that is shown; the plan holds nothing to add."""
-        part = PARTS[self.tabs.currentIndex()]
-        if part == "accounts":
+        number = self.tabs.currentIndex()
+        if PARTS[number] == "accounts":
             self.writing.emit("")
-        return part == "accounts" or (part == "people" and self.followed.add_new())
+            return True
+        return self.tabs.part(number).add_new()
 
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""
