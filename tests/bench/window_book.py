@@ -40,7 +40,9 @@ def bring_conflicts(book: Book, place: Path, count: int) -> None:
     numbers = [f"{count + number:032x}" for number in range(1 << 20, (1 << 20) + count)]
     for writer in (book, other):
         writer.append(
-            Edit("event", {"title": f"Shelling of road {n}", "note": f"{writer.name} heard it"}, uid)
+            Edit(
+                "event", {"title": f"Shelling of road {n}", "note": f"{writer.name} heard it"}, uid
+            )
             for n, uid in enumerate(numbers)
         )
     merge(book, paths=[seal(other, to=book.name, folder=place).path])

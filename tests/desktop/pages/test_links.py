@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.pages.channels import ChannelsPage
@@ -17,6 +18,7 @@ from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.records.attached_records import AttachedRecords
 from waybook.desktop.records.links.link import Link
 from waybook.desktop.records.links.link_places import link_place, named_in
+from waybook.desktop.records.links.linked_text import AT_ONCE, LinkedProse, LinkedText
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
 from waybook.model.fields import Json
@@ -163,3 +165,50 @@ def test_what_is_not_in_the_book_is_no_link(session: Session, held: Told) -> Non
     assert link_place(session.book, "0" * 32) == ""
     assert [field for field, _ in named_in(session.book, record)] == ["group", "channel"]
     assert named_in(session.book, record, but=held.group) == [("channel", held.channel)]
+
+
+def test_a_name_in_a_text_is_a_link_in_it_and_below_it(
+    session: Session, show: Show, asked: list[str], held: Told
+) -> None:
+    text = "First line.\nWe met 🦢 and Heron at River Front, again Heron."
+    add(session.book, kind="account", fields={"meeting": held.meeting, "text": text})
+    page = show(MeetingsPage, session, held.meeting)
+    (prose,) = page.findChildren(LinkedProse)
+    assert prose.text() == text
+    below = [each.accessibleName() for each in page.findChildren(Link)]
+    assert below.count("Named here: Heron") == below.count("Named here: River Front") == 1
+    shown = prose.document().toPlainText().encode("utf-16-le")
+    place = len(shown.partition("Heron".encode("utf-16-le"))[0]) // 2
+    assert prose.name_at(place) == prose.name_at(place + 4) == held.heron
+    assert prose.name_at(place - 1) == prose.name_at(place + 5) == ""
+    cursor = prose.textCursor()
+    cursor.setPosition(place + 1)
+    prose.setTextCursor(cursor)
+    QTest.keyClick(prose, Qt.Key.Key_Return)
+    assert asked[-1] == f"people/{held.heron}"
+    asked.clear()
+    QTest.mouseClick(
+        prose.viewport(), Qt.MouseButton.LeftButton, pos=prose.cursorRect(cursor).center()
+    )
+    assert asked == [f"people/{held.heron}"]
+
+
+def test_a_text_without_names_is_shown_as_before(session: Session, show: Show, held: Told) -> None:
+    text = "Nobody came; a heron stood there."
+    add(session.book, kind="account", fields={"meeting": held.meeting, "text": text})
+    page = show(MeetingsPage, session, held.meeting)
+    (shown,) = page.findChildren(LinkedText)
+    assert not isinstance(shown.shown, LinkedProse)
+    assert shown.leads.isHidden()
+
+
+def test_a_long_text_is_searched_for_names_in_a_thread(
+    session: Session, show: Show, held: Told, qtbot: QtBot
+) -> None:
+    text = "They waited. " * (AT_ONCE // 10) + "Heron spoke."
+    add(session.book, kind="account", fields={"meeting": held.meeting, "text": text})
+    page = show(MeetingsPage, session, held.meeting)
+    qtbot.waitUntil(lambda: bool(page.findChildren(LinkedProse)))
+    (prose,) = page.findChildren(LinkedProse)
+    assert prose.text() == text
+    assert prose.name_at(len(text) - len("Heron spoke.") + 1) == held.heron

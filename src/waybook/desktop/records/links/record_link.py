@@ -15,7 +15,6 @@ from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import quiet
-from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import kind as kind_of
 
 _LONGEST = 60  # letters of a name in a row
@@ -98,17 +97,6 @@ class LinkRow(QWidget):
         for link in self.links:
             QWidget.setTabOrder(before, link)
             before = link
-
-
-def reference_link(
-    session: Session, field: Field | None, value: Json, parent: QWidget | None = None
-) -> RecordLink | None:
-    """Return the value of a reference as a link, or None for any other value."""
-    if field is None or field.type is not Type.REF or not value:
-        return None
-    if not session.book.lists.held([str(value)]):
-        return None
-    return RecordLink(session, str(value), field_words(field), parent)
 
 
 def _unbroken(words: str) -> QWidget:
