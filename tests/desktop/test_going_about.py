@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.navigation.recent import RecentRecords
-from waybook.desktop.app.navigation.trail import MOST, Trail
+from waybook.desktop.app.navigation.trail import MOST, PlaceTrail
 from waybook.desktop.app.window import Window
 from waybook.desktop.pages.meetings.log.log_form import LogForm
 from waybook.work.records.destroying import destroy
@@ -227,7 +227,7 @@ def test_where_nothing_is_added_ctrl_n_says_what_else_there_is(
     open_window.session.told.connect(told.append)
     frame.go("settings")
     press(open_window, Qt.Key.Key_N, CTRL)
-    assert "logs a meeting" in told[-1].text
+    assert "To log a meeting" in told[-1].text
     assert frame.place == "settings"
 
 
@@ -236,7 +236,7 @@ _PLACES = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=12)
 
 @given(_PLACES, st.integers(0, 15))
 def test_as_many_steps_forward_as_back_lead_to_the_same_place(walk: list[str], steps: int) -> None:
-    trail = Trail(lambda _: True)
+    trail = PlaceTrail(lambda _: True)
     here = ""
     for place in walk:
         if place != here:
@@ -254,7 +254,7 @@ def test_as_many_steps_forward_as_back_lead_to_the_same_place(walk: list[str], s
 
 
 def test_a_trail_has_an_end() -> None:
-    trail = Trail(lambda _: True)
+    trail = PlaceTrail(lambda _: True)
     for number in range(3 * MOST):
         trail.leave(str(number))
     assert len(trail.before) == MOST

@@ -15,7 +15,7 @@ from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
 from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
 from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
 from waybook.desktop.app.navigation.recent import RecentRecords
-from waybook.desktop.app.navigation.trail import Trail
+from waybook.desktop.app.navigation.trail import PlaceTrail
 from waybook.desktop.app.progress_strip import ProgressStrip
 from waybook.desktop.app.rail import LOG_KEYS, Rail
 from waybook.desktop.session.background import Task
@@ -50,7 +50,7 @@ class Frame(QFrame):
             **{entrance.name: self._maker(entrance) for entrance in (*RAIL, *BESIDE_RAIL)},
         }
         self._pages: dict[str, Page] = {}
-        self._trail = Trail(self._is_there)
+        self._trail = PlaceTrail(self._is_there)
         self._recent = RecentRecords(session.book)
         self._suggested = 0
         self.rail = Rail(session.book.name, self)
@@ -111,8 +111,8 @@ class Frame(QFrame):
         page = self._stack.currentWidget()
         if isinstance(page, Page) and not page.add_new():
             keys = ", ".join(spoken(QKeySequence(LOG_KEYS)))
-            words = self.tr("Nothing is added on this page. {} logs a meeting.")
-            self._session.tell(words.format(keys))
+            words = self.tr("Nothing is added on this page. To log a meeting, press {keys}.")
+            self._session.tell(words.format(keys=keys))
 
     def come_back(self) -> None:
         """Restore what was shown when the book was last closed: place, forms, cursor, scrolling."""

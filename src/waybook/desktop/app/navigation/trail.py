@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 MOST = 50
 
 
-class Trail:
+class PlaceTrail:
     """Remember where one was; `is_there` tells whether a place can still be shown."""
 
     def __init__(self, is_there: Callable[[str], bool]) -> None:

@@ -14,7 +14,7 @@ from waybook.model.kinds import kind as kind_of
 
 
 class NextStep(QWidget):
-    """Ask what is to be done and by when; each answer is a part of the form's draft."""
+    """Ask what comes next and when it is due; each answer is a part of the form's draft."""
 
     changed = Signal()
 
@@ -49,14 +49,14 @@ class NextStep(QWidget):
         grid.addWidget(self.none, 2, 0, 1, 2)
 
     def fields(self) -> dict[str, Json]:
-        """Return the follow-up; empty if nothing is to be done."""
+        """Return the follow-up; empty if there is none."""
         if not self.what.value():
             return {}
         return {"what": self.what.value(), "due": self.due.value()}
 
     @property
     def is_none_needed(self) -> bool:
-        """Tell whether a person said that nothing is to be done."""
+        """Tell whether a person said that no follow-up is needed."""
         return self.none.isChecked()
 
     @property

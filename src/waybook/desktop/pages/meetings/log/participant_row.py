@@ -22,7 +22,7 @@ class ParticipantRow(QWidget):
         self.contact = contact
         self.name = name
         self.theirs = QCheckBox(self.tr("Belongs to the group"), self)
-        self.theirs.setAccessibleName(self.tr("{} belongs to the group").format(name))
+        self.theirs.setAccessibleName(self.tr("Belongs to the group: {}").format(name))
         self.theirs.setChecked(True)
         self.remove_button = flat(
             self.tr("Remove"), self.tr("Remove {}").format(name), self.removed.emit, "x"
