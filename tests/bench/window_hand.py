@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from waybook.book import Book
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
+from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.model.world import real_world
@@ -29,6 +31,9 @@ STILL = 12
 """Turns of the event loop without work, after which the window is taken to rest."""
 
 _WORK_S, _REST_S, _LONGEST_S = 0.0005, 0.002, 60.0
+
+
+W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,9 @@ class WindowHand:
         assert isinstance(app, QApplication)
         self.app = app
         self.book = book
+        self._turn = 0
         self.window = Window(Theme(app, Scheme.LIGHT, 100), Path(), world=real_world)
-        self.window._end = lambda _: None  # type: ignore[assignment]
+        self.window._end = lambda _: None
         self.window.show()
         self.window.gate.move(WindowState.LOCKED, WindowState.OPENING)
         self.window.gate.move(WindowState.OPENING, WindowState.OPEN)
@@ -91,6 +97,10 @@ class WindowHand:
         """Show a place."""
         return self.taken(lambda: self.frame.go(place))
 
+    def back(self) -> Taken:
+        """Go back to the place before this one."""
+        return self.taken(self.frame.go_back)
+
     def resize(self, width: int, height: int) -> Taken:
         """Give the window another size."""
         return self.taken(lambda: self.window.resize(width, height))
@@ -107,6 +117,25 @@ class WindowHand:
         ]
         bar.setValue(0)
         return max(steps, key=lambda each: each.longest)
+
+    def scroll_to(self, share: float) -> None:
+        """Scroll the largest part of the page to a share of its height."""
+        bars = [each.verticalScrollBar() for each in self._areas()]
+        if bars:
+            bar = max(bars, key=lambda each: each.maximum())
+            bar.setValue(round(bar.maximum() * share))
+
+    def filter(self, word: str) -> None:
+        """Type a word into the filter of the list that is shown."""
+        boxes = [each for each in self._shown(RecordBrowser) if each.filter_box.isVisible()]
+        if boxes:
+            boxes[0].filter_box.setText(word)
+            boxes[0].filter_box.returnPressed.emit()
+
+    def turn(self) -> int:
+        """Return a number that never came before."""
+        self._turn += 1
+        return self._turn
 
     def blank(self) -> Taken:
         """Show as many widgets of the same kinds with the same words, and nothing else."""
@@ -137,7 +166,7 @@ class WindowHand:
     def _areas(self) -> list[QAbstractScrollArea]:
         return [each for each in self._shown(QAbstractScrollArea) if each.isVisible()]
 
-    def _shown(self, kind: type) -> list:  # type: ignore[type-arg]
+    def _shown(self, kind: type[W]) -> list[W]:
         page = self.page()
         return [each for each in page.findChildren(kind) if each.isVisible()]
 

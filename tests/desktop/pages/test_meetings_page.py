@@ -163,7 +163,7 @@ def test_s50_a_meeting_is_not_closed_without_an_answer_on_the_disclaimer(
 ) -> None:
     record = show(MeetingsPage, session, f"{meeting}/plan").findChild(MeetingRecord)
     assert record is not None
-    panel = record.sheet.panels[0]
+    panel = record.plan.sheet.panels[0]
     panel.edit("status")
     assert panel._editor is not None
     editors = panel._editor.form.editors

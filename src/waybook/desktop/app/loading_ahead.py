@@ -6,7 +6,7 @@ from importlib import import_module
 from waybook.desktop.pages.phases.views import VIEWS
 from waybook.desktop.session.places import BESIDE_RAIL, RAIL
 
-_MODULES = (
+MODULES = (
     *(entrance.module for entrance in (*RAIL, *BESIDE_RAIL)),
     *(view.module for view in VIEWS),
     "waybook.desktop.app.settings.settings_page",
@@ -22,5 +22,5 @@ def load_ahead() -> threading.Thread:
 
 
 def _load() -> None:
-    for module in _MODULES:
+    for module in MODULES:
         import_module(module)

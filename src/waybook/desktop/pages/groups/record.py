@@ -57,6 +57,11 @@ class GroupRecord(Subview):
         layout.addWidget(self.tabs, 1)
 
     @property
+    def parts(self) -> tuple[Subview, ...]:
+        """Return all parts; those that nobody saw yet are built."""
+        return tuple(self.tabs.part(number) for number in range(len(PARTS)))
+
+    @property
     def place(self) -> str:
         """Return the group and the part shown."""
         number = self.tabs.currentIndex()

@@ -70,7 +70,6 @@ class HandoverPage(Page):
         )
         for name, said in zip(PARTS, words, strict=True):
             self.tabs.add_later(partial(_taken_up, makers[name]), said)
-        self.tabs.setCurrentIndex(0)
         session.drop.came.connect(lambda _: self.refresh(None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
@@ -84,6 +83,11 @@ class HandoverPage(Page):
     def title(self) -> str:
         """Return the words in the rail."""
         return self.tr("Handover")
+
+    @property
+    def parts(self) -> tuple[Subview, ...]:
+        """Return all parts; those that nobody saw yet are built."""
+        return tuple(map(self._made, PARTS))
 
     @property
     def received(self) -> ReceivedPart:
@@ -140,9 +144,9 @@ class HandoverPage(Page):
         if path := path_of_copy(place):
             place = "received"
             self.received.look_into_copy(path)
-        if place in PARTS:
-            self.tabs.setCurrentIndex(PARTS.index(place))
-            self.tabs.part(PARTS.index(place)).take_up()
+        number = PARTS.index(place) if place in PARTS else self.tabs.currentIndex()
+        self.tabs.setCurrentIndex(number)
+        self.tabs.part(number).take_up()
         self.setFocusProxy(self.tabs.tabBar())
 
     def refresh(self, changes: "Changes | None") -> None:

@@ -1,6 +1,6 @@
 """The page of one meeting: accounts, plan, participants and what follows."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -61,6 +61,21 @@ class MeetingRecord(Subview):
         layout.addWidget(self.tabs, 1)
 
     @property
+    def accounts(self) -> AccountsPart:
+        """Return the part with the accounts."""
+        return cast("AccountsPart", self.tabs.part(PARTS.index("accounts")))
+
+    @property
+    def plan(self) -> PlanPart:
+        """Return the part with the meeting's own fields."""
+        return cast("PlanPart", self.tabs.part(PARTS.index("plan")))
+
+    @property
+    def followed(self) -> FollowedPart:
+        """Return the part with the participants and what follows."""
+        return cast("FollowedPart", self.tabs.part(PARTS.index("people")))
+
+    @property
     def place(self) -> str:
         """Return the meeting and the part shown."""
         return f"{self._uid}/{PARTS[self.tabs.currentIndex()]}"
@@ -81,11 +96,9 @@ class MeetingRecord(Subview):
         return made
 
     def _add_follow_up(self) -> None:
-        number = PARTS.index("people")
-        self.tabs.setCurrentIndex(number)
-        followed = self.tabs.part(number)
-        if isinstance(followed, FollowedPart) and followed.follow_ups.editor is None:
-            followed.follow_ups.add()
+        self.tabs.setCurrentIndex(PARTS.index("people"))
+        if self.followed.follow_ups.editor is None:
+            self.followed.follow_ups.add()
 
     def add_new(self) -> bool:
         """Begin what the part holds that is shown; the plan holds nothing to add."""

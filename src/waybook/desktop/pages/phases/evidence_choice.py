@@ -59,6 +59,8 @@ class EvidenceChoice(QWidget):
         self.setFocusProxy(self.box)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.offer)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._offer_if_seen)
         self.box.textChanged.connect(lambda _: self._pause.start())
         self._offers = QGridLayout()
         self._offers.setColumnStretch(1, 1)
@@ -77,8 +79,7 @@ class EvidenceChoice(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what may be offered when it comes to be seen."""
         super().showEvent(event)
-        if self._is_stale:
-            self.offer()
+        self._soon.start()
 
     def chosen(self) -> list[str]:
         """Return the records ticked, in the order they were."""
@@ -87,7 +88,7 @@ class EvidenceChoice(QWidget):
     def choose(self, uids: Iterable[str]) -> None:
         """Tick some records and no others."""
         self._chosen = dict.fromkeys(uids)
-        self._offer_if_seen()
+        self._offer_soon()
 
     def offer(self) -> None:
         """Show what is ticked, then what may be."""
@@ -109,11 +110,15 @@ class EvidenceChoice(QWidget):
     def near(self, day: str) -> None:
         """Offer what is written now, of a day and before first."""
         self._day = day
-        self._offer_if_seen()
+        self._offer_soon()
+
+    def _offer_soon(self) -> None:
+        """Offer once, whatever is chosen and changed before the next turn of the window."""
+        self._is_stale = True
+        self._soon.start()
 
     def _offer_if_seen(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
+        if self._is_stale and self.isVisible():
             self.offer()
 
     def _check(self, row: Row | Record) -> QCheckBox:
