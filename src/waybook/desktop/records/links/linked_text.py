@@ -100,12 +100,12 @@ class LinkedProse(Prose):
     def _underlined(self, paragraph: ShownParagraph, name: NameInText) -> QTextLayout.FormatRange:
         begin, end = name.start - paragraph.start, name.end - paragraph.start
         made = QTextLayout.FormatRange()
-        made.start = wide_length(paragraph.text[:begin])  # type: ignore[misc]
-        made.length = wide_length(paragraph.text[begin:end])  # type: ignore[misc]
+        made.start = wide_length(paragraph.text[:begin])
+        made.length = wide_length(paragraph.text[begin:end])
         letters = QTextCharFormat()
         letters.setForeground(self.palette().brush(QPalette.ColorRole.Link))
         letters.setFontUnderline(True)
-        made.format = letters  # type: ignore[misc]
+        made.format = letters
         return made
 
 
