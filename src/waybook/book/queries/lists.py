@@ -123,6 +123,15 @@ class Lists:
         sql = f"SELECT {_ROW} FROM records r WHERE r.uid IN {_GIVEN}"  # noqa: S608 - fixed words only
         return [_row(each) for each in self._store.rows(sql, (json_list(uids),))]
 
+    def called(self, keys: Collection[str], kinds: Collection[str]) -> list[Row]:
+        """Return the records of kinds listed by name whose name has one of these sort keys."""
+        sql = (
+            f"SELECT {_ROW} FROM records r WHERE r.kind IN {_GIVEN} "  # noqa: S608 - fixed words only
+            f"AND r.withdrawn = 0 AND r.place IN {_GIVEN} ORDER BY r.id"
+        )
+        found = self._store.rows(sql, (json_list(list(kinds)), json_list(list(keys))))
+        return [_row(each) for each in found]
+
     def groups_of(self, uids: Collection[str]) -> dict[str, str]:
         """Return the uid of the group to which each of some records belongs, '' for none."""
         sql = (

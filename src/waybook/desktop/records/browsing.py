@@ -93,6 +93,12 @@ class BrowsingPage(Page):
         """Ask the window to show a place of this page, so that *Back* works."""
         self.session.go(f"{self.name}/{place}" if place else self.name)
 
+    def add_new(self) -> bool:
+        """Begin what the view holds that is shown, or else a new record of the page."""
+        if self.place.split("/")[0] != NEW and not (self._above and self._above.add_new()):
+            self.open(NEW)
+        return True
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Move the focus to the list or the opened view."""
         super().focusInEvent(event)

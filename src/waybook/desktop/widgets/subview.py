@@ -26,5 +26,9 @@ class Subview(QWidget):
     def take_up(self) -> None:
         """Open the forms that have drafts."""
 
+    def add_new(self) -> bool:
+        """Begin what this view holds; return false if it holds nothing that is added."""
+        return False
+
     def start(self) -> None:
         """Put the cursor into the first useful widget."""

@@ -78,6 +78,10 @@ class GroupRecord(Subview):
         self.header.refresh(changes)
         self.tabs.refresh(changes)
 
+    def add_new(self) -> bool:
+        """Begin what the part holds that is shown."""
+        return self.tabs.part(self.tabs.currentIndex()).add_new()
+
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""
         self.tabs.tabBar().setFocus()

@@ -11,7 +11,6 @@ from waybook.desktop.pages.meetings.followed import FollowedPart
 from waybook.desktop.pages.meetings.plan import PlanPart
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.records.record_head import RecordHead
-from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.widgets.subview import Subview
@@ -20,6 +19,7 @@ from waybook.desktop.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from waybook.book import Changes, Record
 
+_NAMED = 30  # participants to whom the head leads
 PARTS = ("accounts", "plan", "people")
 
 
@@ -38,7 +38,9 @@ class MeetingRecord(Subview):
         self._session = session
         part, _, rest = detail.partition("/")
         back = (self.tr("Meetings"), self.tr("Back to all meetings"))
-        self.head = RecordHead(session, uid, back, self._remark, self)
+        self.head = RecordHead(
+            session, uid, back, self._remark, self, more_links=self._participants
+        )
         self.head.left.connect(self.left)
         self.follow_up = FollowUpQuestion(session, uid, self)
         self.follow_up.wanted.connect(self._add_follow_up)
@@ -98,15 +100,33 @@ class MeetingRecord(Subview):
         if self.followed.follow_ups.editor is None:
             self.followed.follow_ups.add()
 
+    def add_new(self) -> bool:
+        """Begin what the part holds that is shown; the plan holds nothing to add."""
+        number = self.tabs.currentIndex()
+        if PARTS[number] == "accounts":
+            self.writing.emit("")
+            return True
+        return self.tabs.part(number).add_new()
+
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""
         self.tabs.tabBar().setFocus()
+
+    def _participants(self, record: "Record") -> list[tuple[str, str]]:
+        """Return the contacts and actors who took part."""
+        lists = self._session.book.lists
+        rows = lists.linked(record.uid, "attendance", "meeting")[:_NAMED]
+        there = {each.uid: each for each in lists.records(among=[row.uid for row in rows])}
+        who = (there[row.uid].fields for row in rows)
+        named = [str(each.get("contact") or each.get("actor") or "") for each in who]
+        shown = dict.fromkeys(lists.duplicates.shown(uid) for uid in named if uid)
+        held = lists.held(shown)
+        return [(self.tr("Participants"), uid) for uid in shown if uid in held]
 
     def _remark(self, record: "Record") -> str:
         return joined(
             record.date or self.tr("no date yet"),
             words_of(record, "time"),
             words_of(record, "status"),
-            title_of(self._session.book, record.fields.get("group")),
             words_of(record, "place_class"),
         )
