@@ -9,7 +9,6 @@ from waybook.desktop.records.removal.withdrawal import switch_withdrawal, withdr
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.confirmation import AskOnce
 from waybook.desktop.widgets.overflow import overflow
 from waybook.work.records.destroying import destroy
@@ -38,22 +37,19 @@ class DeletionControl(QWidget):
     """Hold the button, which is shown elsewhere, and ask below the head of the page."""
 
     def __init__(
-        self, session: Session, uid: str, parent: QWidget | None = None, *, in_menu: bool = False
+        self, session: Session, uid: str, parent: QWidget | None = None, *, withdraws: bool = False
     ) -> None:
-        """Take the record; `in_menu` offers it among what is done seldom."""
+        """Take the record; a menu of what is done seldom offers it, and perhaps to withdraw."""
         super().__init__(parent)
         self._session = session
         self._uid = uid
         self.asking: AskOnce | None = None
-        words = self.tr("Delete permanently…")
-        self.button = (
-            overflow(
-                (lambda: withdrawal_words(session, uid), lambda: switch_withdrawal(session, uid)),
-                (words, self.ask),
-            )
-            if in_menu
-            else flat(words, words, self.ask)
+        withdrawal = (
+            lambda: withdrawal_words(session, uid),
+            lambda: switch_withdrawal(session, uid),
         )
+        deletion = (self.tr("Delete permanently…"), self.ask)
+        self.button = overflow(*([withdrawal] if withdraws else []), deletion)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
