@@ -21,8 +21,8 @@ from waybook.desktop.session.places import Entrance
 from waybook.desktop.theme.icons import icon
 from waybook.desktop.theme.parts import IconPicture, button, dress_again, is_lettering, label
 
+LOG_KEYS = "Ctrl+Shift+N"
 _WIDTH, _NARROW = 15, 6  # in widths of an M, with words and without
-
 _SIDE = 12
 
 
@@ -30,6 +30,7 @@ class Rail(QFrame):
     """Offer the pages, search, settings, and the lock."""
 
     chosen = Signal(str)
+    log_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(self, owner: str, parent: QWidget | None = None) -> None:
@@ -47,6 +48,9 @@ class Rail(QFrame):
         self._column.addLayout(self._head(owner))
         self._column.addSpacing(14)
         self._add_find()
+        log = self._button(self.tr("Log a meeting"), "calendar-plus", QKeySequence(LOG_KEYS))
+        log.clicked.connect(self.log_wanted)
+        self.log_button = log
         self._column.addSpacing(10)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,6 +72,10 @@ class Rail(QFrame):
         lock.setObjectName("lock")
         lock.clicked.connect(self.lock_wanted)
         self.lock = lock
+
+    def put_above(self, part: QWidget) -> None:
+        """Put a part between the name and the search."""
+        self.layout().insertWidget(1, part)  # type: ignore[union-attr]
 
     def show_place(self, name: str) -> None:
         """Mark the page that is shown."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _SIZE = (1180, 760)
 _LEAST = (820, 560)
+_READING_MS = 300
+"""After so long the first page stands, and the code of the others is loaded."""
 
 
 class Window(QWidget):
@@ -249,6 +251,7 @@ class Window(QWidget):
             self.frame.ask_about_old_drafts()
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
+        QTimer.singleShot(_READING_MS, self.frame, _load_ahead)
         self.opened.emit()
 
     def _on_recovery_wanted(self, name: str, backup: Path | None) -> None:
@@ -289,6 +292,12 @@ class Window(QWidget):
 
     def _say_where(self) -> None:
         self._report("geometry", geometry_of(self))
+
+
+def _load_ahead() -> None:
+    from waybook.desktop.app.loading_ahead import load_ahead
+
+    load_ahead()
 
 
 def _open(

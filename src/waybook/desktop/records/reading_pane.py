@@ -11,6 +11,7 @@ from waybook.desktop.records.conflict import ConflictPanel, shown_value
 from waybook.desktop.records.evidence import evidence_words
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
+from waybook.desktop.records.links.linked_value import linked_value
 from waybook.desktop.records.long_text import value_text
 from waybook.desktop.records.stages import stage_said
 from waybook.desktop.session.session import Session
@@ -173,7 +174,8 @@ class ReadingPane(CardPane):
         words = shown_value(self._session, field, record.fields.get(name))
         if not words:
             return
-        value = value_text(words, field_words(field), self)
+        linked = linked_value(self._session, field, record.fields.get(name), self)
+        value = linked or value_text(words, field_words(field), self)
         label = soft(field_words(field), self)
         label.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * _NAMED)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,7 +1,7 @@
 """The rules of the style sheet; `@name` stands for a tone, a size of type or a length.
 
-Roles that code sets with `setProperty("role", …)`: title, heading, soft, small, hint, problem on
-labels; primary, quiet, danger, tab on buttons; card, rail, strip on frames.
+Roles that code sets with `setProperty("role", …)`: title, heading, soft, small, hint, problem,
+link on labels; primary, quiet, danger, tab on buttons; card, rail, strip on frames.
 """
 
 SPACES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 26, 28, 32)
@@ -16,6 +16,10 @@ QLabel[role="label"] { font-weight: 500; }
 QLabel[role="soft"], QLabel#quiet, QLabel#empty-sentence { color: @soft; }
 QLabel[role="small"], QLabel[role="hint"], QLabel#hint { color: @soft; font-size: @small; }
 QLabel[role="problem"], QLabel#problem { color: @bad; }
+QLabel[role="link"] { color: @accent; text-decoration: underline; border: 2px solid transparent;
+  border-radius: @s4; }
+QLabel[role="link"]:hover { color: @accent_strong; }
+QLabel[role="link"]:focus { border-color: @accent; }
 QLabel:disabled { color: @faint; }
 """
 
@@ -101,6 +105,9 @@ QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background:
   border-color: @line; }
 QLineEdit:read-only:focus, QTextEdit:read-only:focus, QPlainTextEdit:read-only:focus {
   border-color: @accent; }
+QTextEdit[role="prose"], QTextEdit[role="prose"]:read-only { background: transparent;
+  border: 1px solid transparent; border-radius: @s4; padding: 0; }
+QTextEdit[role="prose"]:read-only:focus { border-color: @accent; }
 QComboBox::drop-down { border: none; width: @s26; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@down"); width: @s14; height: @s14; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong;

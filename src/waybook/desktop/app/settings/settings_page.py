@@ -130,7 +130,11 @@ class SettingsPage(Page):
             (self.tr("Lock"), QKeySequence("Ctrl+L")),
             (self.tr("Search"), QKeySequence("Ctrl+K")),
             (self.tr("Save"), QKeySequence(QKeySequence.StandardKey.Save)),
+            (self.tr("Log a meeting"), QKeySequence("Ctrl+Shift+N")),
+            (self.tr("New"), QKeySequence(QKeySequence.StandardKey.New)),
             (self.tr("Back"), QKeySequence(QKeySequence.StandardKey.Back)),
+            (self.tr("Forward"), QKeySequence(QKeySequence.StandardKey.Forward)),
+            (self.tr("Recent records"), QKeySequence("Ctrl+R")),
         ):
             form.addRow(label(words, "label"), label(self.tr(" or ").join(spoken(keys))))
         box, inside = self._box()

@@ -40,7 +40,7 @@ class PhasesPart(Subview):
         detail, _, days = detail.partition("?")
         self._asked = days_from(days)
         name, _, self._rest = detail.partition("/")
-        self.clock = ClockBar(self)
+        self.clock = ClockBar(session.book.world.today, self)
         self.tabs = TabLine(self.tr("Views of the phases"), self)
         self._stack = QStackedWidget(self)
         for entry in VIEWS:
@@ -70,6 +70,11 @@ class PhasesPart(Subview):
         layout.addWidget(self.clock)
         layout.addWidget(self.led)
         layout.addWidget(self._stack, 1)
+
+    def add_new(self) -> bool:
+        """Go to where a stage is set."""
+        self._session.go(f"groups/{self._uid}/phases/stages")
+        return True
 
     @property
     def place(self) -> str:

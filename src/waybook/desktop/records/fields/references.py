@@ -1,5 +1,7 @@
 """Choose another record by typing a part of its name."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -108,12 +110,16 @@ class ReferenceEditor(FieldEditor):
         self.changed.emit()
 
     def _found(self) -> list[Row]:
-        text = self.box.typed().strip()
-        found: list[Row] = []
-        for kind in self.field.refers_to:
-            if len(text) < _SHORT:
-                rows = self._book.lists.rows(kind, order="title", limit=_WALKED)
-                found += [row for row in rows if fold(text) in fold(row.title)]
-            else:
-                found += self._book.lists.rows(kind, text=text, order="title", limit=_OFFERED)
-        return found[:_OFFERED]
+        return found_rows(self._book, self.field.refers_to, self.box.typed().strip())
+
+
+def found_rows(book: Book, kinds: Iterable[str], text: str) -> list[Row]:
+    """Return records of some kinds whose name or text contains a text, at most a list full."""
+    found: list[Row] = []
+    for kind in kinds:
+        if len(text) < _SHORT:
+            rows = book.lists.rows(kind, order="title", limit=_WALKED)
+            found += [row for row in rows if fold(text) in fold(row.title)]
+        else:
+            found += book.lists.rows(kind, text=text, order="title", limit=_OFFERED)
+    return found[:_OFFERED]
