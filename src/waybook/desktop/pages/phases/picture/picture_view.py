@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from waybook.desktop.records.layouts.groups import (
 )
 from waybook.desktop.records.layouts.meetings import COMMITMENT, MEETING
 from waybook.desktop.records.reading_pane import ReadingPane
+from waybook.desktop.session.keys import hear
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.situation import situation_words
@@ -215,9 +215,7 @@ class PictureView(PhaseView):
         inner.setAutoFillBackground(False)
         row.addWidget(area, 3)
         row.addWidget(self._record(), 2)
-        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        close.activated.connect(self._close_pane)
+        hear(self, "Esc", self.tr("Close the record"), self._close_pane, within=True)
 
     def _picture(self) -> QWidget:
         """Put the overview below the picture."""
