@@ -42,6 +42,7 @@ def listed(window: Window) -> dict[str, str]:
     found = {dialog.table.item(row, 0).text(): dialog.table.item(row, 1).text() for row in rows}
     dialog.close()
     window.activateWindow()  # a window manager would
+    assert QTest.qWaitForWindowActive(window, 60_000)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return found
 
