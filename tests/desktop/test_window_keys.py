@@ -12,7 +12,7 @@ from screens import show_inside
 
 from waybook.book import Book
 from waybook.desktop.app.exit_statuses import CLOSED
-from waybook.desktop.app.keys_dialog import KeysDialog
+from waybook.desktop.app.navigation.keys_dialog import KeysDialog
 from waybook.desktop.app.window import Window
 from waybook.desktop.lists.tables.browser import RecordBrowser
 

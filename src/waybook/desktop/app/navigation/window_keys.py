@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.app.keys_dialog import KeysDialog
+from waybook.desktop.app.navigation.keys_dialog import KeysDialog
 from waybook.desktop.session.keys import hear, heard_here, spoken
 
 HELP = ("F1", "Ctrl+/")
