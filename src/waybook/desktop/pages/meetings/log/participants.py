@@ -46,9 +46,9 @@ class ParticipantsBox(QWidget):
         self._completer = QCompleter(self._offers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self.box)  # not `setCompleter`: walking through the list would
-        self._popup = QListView()
-        self._popup.setAccessibleName(self.tr("Contacts found"))
-        self._completer.setPopup(self._popup)
+        self.popup = QListView()
+        self.popup.setAccessibleName(self.tr("Contacts found"))
+        self._completer.setPopup(self.popup)
         self._completer.activated.connect(self.take)  # put each of its lines into the box
         self._pause = QTimer(self, singleShot=True, interval=80)
         self._pause.timeout.connect(self._show_offers)
@@ -99,8 +99,9 @@ class ParticipantsBox(QWidget):
     def take(self, name: str) -> None:
         """Take one of those that were offered."""
         if name in self._uids:
-            text = self.box.typed().strip()
-            self._add(self._uids[name], text)
+            text, uid = self.box.typed().strip(), self._uids[name]
+            self._uids = {}  # Enter comes twice: to the box, and from the list above it
+            self._add(uid, text)
             self.box.clear()
 
     def state(self) -> PartState:
@@ -196,14 +197,14 @@ class ParticipantsBox(QWidget):
         elif text.strip():
             self._pause.start()
         else:
-            self._popup.hide()
+            self.popup.hide()
         self.changed.emit()
 
     def _on_enter(self) -> None:
         """Take the line of the list that the cursor is on, or its first."""
-        index = self._popup.currentIndex() if self._popup.isVisible() else QModelIndex()
+        index = self.popup.currentIndex() if self.popup.isVisible() else QModelIndex()
         name = str(index.data() or "")
-        self._popup.hide()
+        self.popup.hide()
         offered = self.offer()
         if offered:
             self.take(name if name in offered else offered[0])
