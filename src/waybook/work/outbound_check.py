@@ -16,7 +16,7 @@ from waybook.work.disclosure.disclosure import DisclosedRecord
 from waybook.work.identities import KIND
 from waybook.work.records import records
 
-_NO_TEXT = frozenset({Type.REF, Type.DATE, Type.NUMBER, Type.YES_NO, Type.SCALE})
+_NO_TEXT = frozenset({Type.REF, Type.DATE, Type.TIME, Type.NUMBER, Type.YES_NO, Type.SCALE})
 _KEPT = "leaves."
 _SHORT = 12
 

@@ -1,4 +1,4 @@
-"""A picture on screen."""
+"""The picture of the public case, and a function that shows a picture."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,9 +7,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from waybook.book import Book
 from waybook.desktop.theme.theme import Theme
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.practice.phases.overview.picture import GroupPicture
+from waybook.work.phases.phase_view import phases
+from waybook.work.phases.pictures import picture_of
+
+
+@pytest.fixture(scope="module")
+def drawn() -> dict[str, GroupPicture]:
+    return {}
+
+
+@pytest.fixture
+def shown(burundi: Book, drawn: dict[str, GroupPicture]) -> GroupPicture:
+    if "burundi" not in drawn:
+        group = burundi.lists.rows("group")[0].uid
+        drawn["burundi"] = picture_of(phases(burundi, group=group, as_of="2006-01-01"))
+    return drawn["burundi"]
 
 
 @pytest.fixture

@@ -24,19 +24,6 @@ from waybook.work.phases.pictures import picture_of
 from waybook.work.records.importing import import_case
 
 
-@pytest.fixture(scope="module")
-def drawn() -> dict[str, GroupPicture]:
-    return {}
-
-
-@pytest.fixture
-def shown(burundi: Book, drawn: dict[str, GroupPicture]) -> GroupPicture:
-    if "burundi" not in drawn:
-        group = burundi.lists.rows("group")[0].uid
-        drawn["burundi"] = picture_of(phases(burundi, group=group, as_of="2006-01-01"))
-    return drawn["burundi"]
-
-
 def place_of(widget: PictureWidget, item: PictureItem) -> QPointF:
     """Return where an item is painted in the viewport."""
     painting = widget._painting
@@ -57,7 +44,7 @@ def test_arrows_walk_along_a_row_and_to_the_next(
     chosen: list[PictureItem] = []
     widget.chosen.connect(chosen.append)
     events = shown.lanes[0].rows[0].items
-    qtbot.keyClick(widget, Qt.Key.Key_Right)
+    qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Right)
     assert chosen == [events[0], events[1]]
     qtbot.keyClick(widget, Qt.Key.Key_End)
@@ -78,7 +65,7 @@ def test_enter_opens_and_every_step_is_told_in_words(
     widget = show(shown)
     opened: list[PictureItem] = []
     widget.opened.connect(opened.append)
-    qtbot.keyClick(widget, Qt.Key.Key_Right)
+    qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Return)
     assert opened == [shown.lanes[0].rows[0].items[0]]
     assert "President Ndadaye killed" in widget.accessibleDescription()
@@ -142,7 +129,7 @@ def test_the_picture_mirrors(show: Show, shown: GroupPicture, qtbot: QtBot, mirr
     widget = show(shown)
     plot = widget.plot()
     assert plot.x(shown.first) > plot.x(shown.last)
-    qtbot.keyClick(widget, Qt.Key.Key_Left)
+    qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Left)
     assert widget.item == shown.lanes[0].rows[0].items[1]  # later lies to the left
 

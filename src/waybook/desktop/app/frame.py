@@ -5,17 +5,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.app.backup_reminder import BackupReminder
 from waybook.desktop.app.finding_strip import FindingStrip
+from waybook.desktop.app.focus_return import FocusReturn
 from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
 from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
 from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
 from waybook.desktop.app.navigation.recent import RecentRecords
 from waybook.desktop.app.navigation.trail import PlaceTrail
+from waybook.desktop.app.page_area import PageArea
 from waybook.desktop.app.progress_strip import ProgressStrip
 from waybook.desktop.app.rail import LOG_KEYS, Rail
 from waybook.desktop.session.background import Task
@@ -26,11 +28,13 @@ from waybook.desktop.session.places import BESIDE_RAIL, RAIL, Entrance, uid_at
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
 from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
+from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.scroll_positions import ScrollReturn, scroll_positions
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
+_WORDS = 45  # in widths of an M: in a narrower window, the rail shows its icons alone
 _RETURN = "window.return"  # the setting of the book that says where to come back to
 
 
@@ -58,6 +62,7 @@ class Frame(QFrame):
         self.rail.put_above(self.going)
         self.findings = FindingStrip(session, self)
         self._stack = QStackedWidget(self)
+        self._focus_return = FocusReturn(self._stack)
         self._messages = MessageStrip(self)
         self._offers = MessageStrip(self)  # so that news does not push an offer away
         self._strips = QVBoxLayout()
@@ -65,6 +70,24 @@ class Frame(QFrame):
         self.backup_reminder = BackupReminder(session, self.rail, self)
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pages room where the window is narrow for its text."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the pages room where the text is large for the window."""
+        super().changeEvent(event)
+        if is_lettering(event):
+            self._fit_rail()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt has it
+        """Go to the next widget, or stay near if what has the focus is going."""
+        return self._focus_return.keep() or super().focusNextPrevChild(next)
+
+    def _fit_rail(self) -> None:
+        self.rail.show_words(self.width() >= _WORDS * self.fontMetrics().horizontalAdvance("M"))
 
     @property
     def place(self) -> str:
@@ -157,11 +180,15 @@ class Frame(QFrame):
             self._messages.pass_by()
             self._offers.pass_by()
         page = self.page(name)
+        if self._stack.currentWidget() is not page:
+            self._stack.setFocus()  # or it goes to the rail when the page before is hidden
         self._stack.setCurrentWidget(page)
         page.go(inside)
         self._recent.note(self.place)
         self.rail.show_place(name)
-        page.setFocus()
+        held = self.window().focusWidget()
+        if held is None or not page.isAncestorOf(held):
+            page.setFocus()
 
     def _step(self, way: Callable[[str], str]) -> None:
         place = way(self.place)
@@ -195,7 +222,7 @@ class Frame(QFrame):
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.findings)
-        beside.addWidget(self._stack, 1)
+        beside.addWidget(PageArea(self._stack, self), 1)
         beside.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from waybook.desktop.app import preferences
+from waybook.desktop.app.application import dressed
 from waybook.desktop.app.end_signals import close_when_asked
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
 from waybook.desktop.app.geometry import geometry_of, place
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
-from waybook.desktop.theme.theme import Theme
-from waybook.process.defects import keep_content_out
 
 if TYPE_CHECKING:
     from waybook.book import Book
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from waybook.desktop.opening.unlock import UnlockScreen
     from waybook.desktop.session.page import Page
     from waybook.desktop.session.session import Session
+    from waybook.desktop.theme.theme import Theme
     from waybook.model.world import World
 
 _SIZE = (1180, 760)
@@ -44,7 +44,7 @@ class Window(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        theme: "Theme",
         path: Path | None,
         *,
         world: "Callable[[], World] | None" = None,
@@ -317,19 +317,6 @@ def _open_again(path: Path, key: str, world: "World") -> "Book":
 def report(name: str, value: str) -> None:
     """Report to the supervisor, in a line on standard output."""
     os.write(1, f"{name} {value}\n".encode("utf-8", "surrogateescape"))
-
-
-def dressed(options: Sequence[str]) -> Theme:
-    """Make the application with its theme."""
-    keep_content_out()
-    app = QApplication(["waybook", "-style", "Fusion"])  # or it makes the system's style first
-    app.setApplicationDisplayName("Waybook")
-    if "--rtl" in options:
-        from PySide6.QtCore import Qt
-
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    chosen = preferences.load()
-    return Theme(app, chosen.scheme, chosen.text_percent)
 
 
 def shown(options: Sequence[str]) -> Window:

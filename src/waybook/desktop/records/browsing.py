@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.same.comparing import ComparingRecords
 from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import HISTORY
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import BadInput
 
@@ -78,13 +80,18 @@ class BrowsingPage(Page):
         return above.is_at(place) and self.session.book.lists.duplicates.shown(uid) == uid
 
     def _opened(self, uid: str, detail: str) -> Subview:
-        """Build the view of the record that is shown for one, or compare it with another."""
+        """Build the view of the record that is shown for one, its history, or a comparison."""
         same = self.session.book.lists.duplicates
         what, _, other = detail.partition("/")
         if what == SAME and same.shown(uid) != same.shown(other):
             comparing = ComparingRecords(self.session, same.shown(uid), same.shown(other), self)
             comparing.left.connect(self.open)
             return comparing
+        if what == HISTORY:
+            shown = same.shown(uid)
+            history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self)
+            history.left.connect(lambda: self.open(shown))
+            return history
         return self.make_record(same.shown(uid), detail)
 
     def open(self, place: str = "") -> None:

@@ -23,6 +23,7 @@ from waybook.desktop.widgets.layouts import clear
 from waybook.model.kinds import kind as kind_of
 from waybook.work.phases.methods import methods_of
 
+_LEAST, _NAMED = 41, 17  # in widths of an n: the pane, and the name of a field
 _NOT_REPEATED = {"label", "group"}
 
 
@@ -51,7 +52,7 @@ class ReadingPane(CardPane):
         self._below = below
         self._uid = ""
         self.editor: RecordEditor | None = None
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LEAST)
 
     @property
     def is_edited(self) -> bool:
@@ -176,7 +177,6 @@ class ReadingPane(CardPane):
         linked = linked_value(self._session, field, record.fields.get(name), self)
         value = linked or value_text(words, field_words(field), self)
         label = soft(field_words(field), self)
-        label.setMinimumWidth(96)
-        label.setMaximumWidth(130)
+        label.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * _NAMED)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)

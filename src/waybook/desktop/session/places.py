@@ -140,6 +140,8 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
+HISTORY = "history"
+"""Follows a record in a place, and shows its history."""
 BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
 """Pages that the rail does not list."""
 

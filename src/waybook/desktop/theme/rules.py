@@ -33,7 +33,7 @@ QPushButton:disabled { color: @faint; background: transparent; border-color: @li
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
   background: @accent_strong; border-color: @accent_strong; }
-QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QPushButton[role="primary"]:focus { border: 2px solid @accent; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @accent;
   padding: @s6 @s8; }
@@ -169,7 +169,7 @@ QFrame[role="rail"] QToolButton { text-align: left; color: @soft; font-weight: 5
 QFrame[role="rail"] QToolButton:hover { color: @text; background: @hover; }
 QFrame[role="rail"] QToolButton:focus { padding: @s6 @s9; }
 QFrame[role="rail"] QToolButton:checked { background: @accent_soft; color: @text; }
-QFrame[role="rail"] QToolButton#find { background: @surface; border: 1px solid @line;
+QFrame[role="rail"] QToolButton#find { background: @surface; border: 1px solid @line_strong;
   color: @soft; font-weight: 400; }
 QFrame[role="rail"] QToolButton#find:focus { border: 2px solid @accent; }
 QFrame[role="strip"] { border: none; border-radius: @s8; background: @accent_soft; }

@@ -21,7 +21,7 @@ from waybook.desktop.timeline.picture_painting import PicturePainting
 from waybook.desktop.timeline.picture_texts import heading_words, item_words
 from waybook.desktop.timeline.stages.stage_style import StageStyle
 from waybook.desktop.timeline.time_axis.plot import Plot
-from waybook.desktop.timeline.time_axis.scale import CLOSEST, TimeScale, fitting
+from waybook.desktop.timeline.time_axis.scale import CLOSEST, TimeScale, spanning
 from waybook.desktop.timeline.walking import Place, places
 from waybook.practice.phases.overview.picture import GroupPicture, PictureItem
 
@@ -29,11 +29,15 @@ _EDGE = 8.0
 
 
 class PictureCanvas(QAbstractScrollArea):
-    """Show a picture. `chosen` and `opened` carry an item, `scaled` the scale."""
+    """Show a picture. `chosen` and `opened` carry an item, `scaled` the scale.
+
+    `moved`: other days are in view, or another picture.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
     scaled = Signal(object)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without a picture."""
@@ -99,6 +103,7 @@ class PictureCanvas(QAbstractScrollArea):
             self.choose(uid)
         self.setAccessibleName(self.tr("Picture of {}").format(heading_words(picture)))
         self._tell()
+        self.moved.emit()
         self.viewport().update()
 
     def show_stages_as(self, style: StageStyle) -> None:
@@ -122,10 +127,6 @@ class PictureCanvas(QAbstractScrollArea):
         """Show it from the first record to the last, and today."""
         if self._painting is not None:
             self.set_scale(self._painting.fitting(max(self.plot().room, 50.0)))
-
-    def show_days(self, first: int, last: int) -> None:
-        """Zoom until some days fill the room."""
-        self.set_scale(fitting(first, last, max(self.plot().room, 50.0)))
 
     def zoom(self, factor: float) -> None:
         """Zoom around the chosen item, or the middle."""
@@ -161,7 +162,28 @@ class PictureCanvas(QAbstractScrollArea):
         high = made.day(made.x(picture.last) - room * 0.2)
         self._scale = replace(made, first=min(max(made.first, low), max(low, high)))
         self.scaled.emit(self._scale)
+        self.moved.emit()
         self.viewport().update()
+
+    def show_days(self, first: float, last: float) -> None:
+        """Bring some days into view, from one side to the other."""
+        room = self.plot().room
+        self.set_scale(spanning(first, last, room, self._scale.gap))
+
+    def scale_of_all(self, room: float) -> TimeScale | None:
+        """Return the scale on which the first view fills some pixels; None without a picture."""
+        return self._painting.fitting(max(room, 50.0)) if self._painting else None
+
+    @property
+    def is_all_in_view(self) -> bool:
+        """Tell whether no day of the first view is out of sight."""
+        room = self.plot().room
+        whole = self.scale_of_all(room)
+        if whole is None:
+            return True
+        first, last = self.plot().days_in_sight()
+        day = 1.5 / self._scale.width  # pixels of rounding
+        return first <= whole.day(0) + day and last >= whole.day(room) - day
 
     def sizeHint(self) -> QSize:
         """Ask for a room in which most pictures stand whole."""
@@ -182,13 +204,17 @@ class PictureCanvas(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all of it in sight where all was."""
+        """Keep all of it in sight where all was, and what is chosen where that was."""
         before = event.oldSize().width()
         was_whole = before <= 0 or (self.picture is not None and self._is_whole(before))
+        was_in_view = self._place is not None and self._is_in_view(self._place, event.oldSize())
         super().resizeEvent(event)
         self._bound()
         if was_whole:
             self.fit()
+        if was_in_view and self._place is not None:
+            self._show(self._place)
+        self.moved.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Arrange again with other fonts, colours or direction."""
@@ -253,6 +279,18 @@ class PictureCanvas(QAbstractScrollArea):
             return None
         return self._painting.under(self.plot(), self._in_rows(point))
 
+    def nearest_to_middle(self) -> Place | None:
+        """Return what lies nearest to the middle of the view; None if nothing is in view."""
+        if self._painting is None:
+            return None
+        axis = self._painting.axis
+        middle = QPointF(self.plot().left, axis) + QPointF(
+            self.plot().room / 2, (self.viewport().height() - axis) / 2
+        )
+        tall = self.viewport().height() - axis
+        found = self._painting.nearest(self.plot(), self._in_rows(middle), tall)
+        return (found[0].lane, found[0].row, found[1]) if found else None
+
     def told_at(self, point: QPointF) -> str:
         """Return what a point of the viewport says where no item lies."""
         if self._painting is None:
@@ -279,12 +317,25 @@ class PictureCanvas(QAbstractScrollArea):
             self.pan(x - room / 2)
         if self._painting is None:
             return
-        row = next((r for r in self._painting.arranged.rows if r.row is place[1]), None)
+        row = self._row_of(place)
         bar = self.verticalScrollBar()
         if row is not None:
             seen = self.viewport().height() - self._painting.axis
             bottom = row.top + row.height - seen
             bar.setValue(round(min(max(bar.value(), bottom), row.top)))
+
+    def _is_in_view(self, place: Place, size: QSize) -> bool:
+        """Tell whether an item lies in view in a window of a size."""
+        x = self._scale.x(self._middle(place[2]))
+        row = self._row_of(place)
+        if row is None or self._painting is None or not 0 <= x <= self.plot(size.width()).room:
+            return False
+        top = self.verticalScrollBar().value()
+        return top <= row.middle <= top + size.height() - self._painting.axis
+
+    def _row_of(self, place: Place) -> PlacedRow | None:
+        rows = self._painting.arranged.rows if self._painting else ()
+        return next((row for row in rows if row.row is place[1]), None)
 
     def _middle(self, item: PictureItem) -> float:
         first = max(item.begins.first, self.picture.first if self.picture else 0)

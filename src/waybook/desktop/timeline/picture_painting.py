@@ -157,6 +157,20 @@ class PicturePainting:
         best = min(near, key=lambda found: found[0], default=None)
         return best[1:] if best is not None and best[0] <= _NEAR else None
 
+    def nearest(
+        self, plot: Plot, point: QPointF, tall: float
+    ) -> tuple[PlacedRow, PictureItem] | None:
+        """Return the item nearest to a point, of those in sight in so high a view around it."""
+        top, bottom = point.y() - tall / 2, point.y() + tall / 2
+        seen = [
+            (self._distance(row, plot, each, point), row, each.item)
+            for row in self.arranged.rows
+            if row.top < bottom and row.top + row.height > top
+            for each in self.joined(row, plot).in_sight(*plot.days_in_sight())
+        ]
+        best = min(seen, key=lambda found: found[0], default=None)
+        return best[1:] if best is not None else None
+
     def told_at(self, plot: Plot, point: QPointF) -> str:
         """Return what a point says where no item lies: a stage's name, or an unknown time."""
         if plot.left <= point.x() <= plot.right:

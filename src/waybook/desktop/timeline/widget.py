@@ -11,6 +11,7 @@ from waybook.desktop.timeline.events.cluster_list import ClusterList
 from waybook.desktop.timeline.events.cluster_texts import cluster_words
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.picture_texts import item_words
+from waybook.desktop.timeline.time_axis.scale import fitting
 from waybook.desktop.timeline.walking import Place, across, along
 from waybook.practice.phases.overview.picture import PictureItem
 
@@ -124,7 +125,7 @@ class PictureWidget(PictureCanvas):
         """Zoom in on some items until they fill the room."""
         first = min(each.begins.first for each in items)
         last = max(each.begins.last for each in items)
-        self.show_days(first, last)
+        self.set_scale(fitting(first, last, max(self.plot().room, 50.0)))
 
     def _list_chosen(self) -> None:
         """List what is drawn together with the chosen item."""
@@ -147,11 +148,11 @@ class PictureWidget(PictureCanvas):
             if modifiers & Qt.KeyboardModifier.ControlModifier:
                 self.pan(way * self.plot().room / 6)
             else:
-                self._walk(along(self.rows, self.item, way))
+                self._walk(self._begun() or along(self.rows, self.item, way))
             return True
         doing = {
-            Qt.Key.Key_Up: lambda: self._walk(across(self.rows, self.item, -1)),
-            Qt.Key.Key_Down: lambda: self._walk(across(self.rows, self.item, 1)),
+            Qt.Key.Key_Up: lambda: self._walk(self._begun() or across(self.rows, self.item, -1)),
+            Qt.Key.Key_Down: lambda: self._walk(self._begun() or across(self.rows, self.item, 1)),
             Qt.Key.Key_Home: lambda: self._walk(along(self.rows, self.item, -len(self._all()))),
             Qt.Key.Key_End: lambda: self._walk(along(self.rows, self.item, len(self._all()))),
             Qt.Key.Key_Plus: lambda: self.zoom(_STEP),
@@ -170,6 +171,10 @@ class PictureWidget(PictureCanvas):
 
     def _all(self) -> list[Place]:
         return [place for row in self.rows for place in row]
+
+    def _begun(self) -> Place | None:
+        """Return where walking begins: in the middle of the view, if nothing is chosen yet."""
+        return self.nearest_to_middle() if self.item is None else None
 
     def _walk(self, place: Place | None) -> None:
         if place is not None:

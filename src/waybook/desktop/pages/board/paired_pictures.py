@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.desktop.widgets.labels import strong
 from waybook.practice.phases.overview.picture import GroupPicture, in_common
@@ -38,6 +39,8 @@ class PairedPictures(QWidget):
             self._names.append(name)
             layout.addWidget(name)
             layout.addWidget(made, 1)
+        self.overview = OverviewStrip(self.pictures[0], self)
+        layout.addWidget(self.overview)
 
     def show_pictures(self, pictures: Sequence[GroupPicture]) -> None:
         """Show both from the first day of either to the last."""

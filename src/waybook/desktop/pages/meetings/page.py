@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from waybook.desktop.pages.meetings.listing import MeetingListing
 from waybook.desktop.pages.meetings.log.log_form import LOG, LogForm
+from waybook.desktop.pages.meetings.month_view import MONTH, MonthView
 from waybook.desktop.pages.meetings.record import MeetingRecord
 from waybook.desktop.records.accounts.account_form import AccountForm
 from waybook.desktop.records.browsing import BrowsingPage
@@ -49,6 +50,7 @@ class MeetingsPage(BrowsingPage):
         listing = MeetingListing(self.session, self)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open("new"))
+        listing.month_wanted.connect(lambda: self.open(MONTH))
         return listing
 
     def make_new(self, detail: str) -> Subview:
@@ -89,7 +91,11 @@ class MeetingsPage(BrowsingPage):
         return log
 
     def make_record(self, uid: str, detail: str) -> Subview:
-        """Build the page of one meeting, or the view in which its account is written."""
+        """Build the page of one meeting, the view in which its account is written, or a month."""
+        if uid == MONTH:
+            month = MonthView(self.session, detail, self)
+            month.left.connect(self.open)
+            return month
         part, _, rest = detail.partition("/")
         if part == WRITE:
             writing = AccountForm(self.session, uid, rest, place=uid, parent=self)

@@ -126,6 +126,7 @@ class MeetingRecord(Subview):
     def _remark(self, record: "Record") -> str:
         return joined(
             record.date or self.tr("no date yet"),
+            words_of(record, "time"),
             words_of(record, "status"),
             words_of(record, "place_class"),
         )

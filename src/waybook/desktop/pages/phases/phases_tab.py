@@ -40,7 +40,7 @@ class PhasesPart(Subview):
         detail, _, days = detail.partition("?")
         self._asked = days_from(days)
         name, _, self._rest = detail.partition("/")
-        self.clock = ClockBar(self)
+        self.clock = ClockBar(session.book.world.today, self)
         self.tabs = TabLine(self.tr("Views of the phases"), self)
         self._stack = QStackedWidget(self)
         for entry in VIEWS:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from waybook.book import Book, Row
 from waybook.desktop.records.fields.editor import FieldEditor
+from waybook.desktop.records.fields.suggestions import Suggestions
 from waybook.desktop.records.fields.text import fill
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.drafts.draft_format import PartState
@@ -36,11 +37,9 @@ class ReferenceEditor(FieldEditor):
         self.box.setPlaceholderText(self.tr("Type a word of the name"))
         self.box.setClearButtonEnabled(True)
         self._offers = QStringListModel(self)
-        completer = QCompleter(self._offers, self)
+        completer = Suggestions(self.box, self._offers)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self.take)
-        self.box.setCompleter(completer)
         self._pause = QTimer(self, singleShot=True, interval=80)
         self._pause.timeout.connect(self.offer)
         self.box.textChanged.connect(self._on_changed)

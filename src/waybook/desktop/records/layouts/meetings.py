@@ -8,7 +8,8 @@ NEW_MEETING: Layout = (
         QT_TRANSLATE_NOOP("Forms", "Meeting"),
         (
             ("title",),
-            ("group", "date"),
+            ("group",),
+            ("date", "time"),
             ("status", "disclaimer"),
             ("channel", "strand"),
             ("place_class", "formality"),
@@ -26,7 +27,8 @@ MEETING: Layout = (
         QT_TRANSLATE_NOOP("Forms", "Plan"),
         (
             ("title",),
-            ("group", "date"),
+            ("group",),
+            ("date", "time"),
             ("status", "missed_by"),
             ("disclaimer",),
             ("formality", "publicity"),

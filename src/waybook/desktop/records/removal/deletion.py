@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.removal.withdrawal import switch_withdrawal, withdrawal_words
+from waybook.desktop.session.places import HISTORY, place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
@@ -48,6 +49,7 @@ class DeletionControl(QWidget):
         words = self.tr("Delete permanently…")
         self.button = (
             overflow(
+                (self.tr("History"), self._show_history),
                 (lambda: withdrawal_words(session, uid), lambda: switch_withdrawal(session, uid)),
                 (words, self.ask),
             )
@@ -57,6 +59,9 @@ class DeletionControl(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
+
+    def _show_history(self) -> None:
+        self._session.go(f"{place_of(self._session.book, self._uid)}/{HISTORY}")
 
     def take(self, uid: str) -> None:
         """Change to another record; close the question about the one before."""

@@ -71,3 +71,15 @@ def fitting(first: int, last: int, room: float, gap: AxisBreak | None = None) ->
     days = max(30.0, days)
     air = days * 0.02
     return TimeScale(first - air, min(CLOSEST, room / (days + 2 * air)), gap)
+
+
+def spanning(first: float, last: float, room: float, gap: AxisBreak | None = None) -> TimeScale:
+    """Return the scale on which exactly these days lie in the room, `first` on one side."""
+    days, wide = last - first, room
+    if gap is not None:
+        skipped = min(last, gap.last) - max(first, gap.first)
+        if skipped > 0:
+            share = skipped / (gap.last - gap.first)
+            days -= skipped
+            wide = max(room - gap.wide * share, 1.0)
+    return TimeScale(first, min(CLOSEST, wide / max(days, 1.0)), gap)

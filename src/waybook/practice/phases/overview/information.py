@@ -50,10 +50,34 @@ def no_information(story: Story, day: int) -> NoInformation | None:
     The newest is the one that began last; it counts up to the last day that its date may mean.
     Records of wings count, too.
     """
-    newest = max(_known(story, day), default=None)
+    return unknown_after(newest_known(story, day), day)
+
+
+def unknown_after(newest: tuple[Days, str] | None, day: int) -> NoInformation | None:
+    """Return the days after the newest record, given with its date; None if it is recent."""
     if newest is None or day - newest[0].last <= USUAL_DAYS:
         return None
     return NoInformation(newest[0].last + 1, day, newest[1])
+
+
+def newest_known(story: Story, day: int) -> tuple[Days, str] | None:
+    """Return the days and the date, as written, of what was known last; None if nothing was."""
+    return max(_known(story, day), default=None)
+
+
+def came_since(story: Story, day: int, at_ms: int) -> bool:
+    """Tell whether this book received something known by a day at a moment or later."""
+    for told in (story, *story.wings):
+        accounts: frozenset[str] | None = None
+        for kind, names in _DATES.items():
+            for noted in told.of(kind):
+                if noted.received_ms < at_ms:
+                    continue
+                accounts = told_of(told) if accounts is None else accounts
+                dates = (noted.text(name) for name in names)
+                if _tells(noted, day, accounts) and any(_by(day, days_of(d)) for d in dates):
+                    return True
+    return False
 
 
 def _known(story: Story, day: int) -> Iterator[tuple[Days, str]]:

@@ -31,6 +31,7 @@ from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.situation import situation_words
+from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.desktop.widgets.buttons import flat, plain
 from waybook.desktop.widgets.flow import Flow
@@ -69,6 +70,7 @@ class PictureView(PhaseView):
         self._uid_read = ""
         self._is_known_then = False
         self.canvas = PictureWidget(self)
+        self.overview = OverviewStrip(self.canvas, self)
         self.words = LineView(self.tr("List view"), parent=self)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
         self.lanes = LanesMenu(session, self)
@@ -189,7 +191,7 @@ class PictureView(PhaseView):
             self.tr("Assess a stage"),
         )
         empty.chosen.connect(lambda: self.session.go(f"groups/{self.uid}/phases/stages"))
-        for part in (self.canvas, self.words, empty):
+        for part in (self._picture(), self.words, empty):
             self._stack.addWidget(part)
         area = QScrollArea(self)  # in a small window, and with large text, all of it has room
         area.setAccessibleName(self.tr("Picture"))
@@ -216,6 +218,16 @@ class PictureView(PhaseView):
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self._close_pane)
+
+    def _picture(self) -> QWidget:
+        """Put the overview below the picture."""
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.overview)
+        return both
 
     def _record(self) -> QWidget:
         """Make the room beside the picture in which a record is read."""
