@@ -221,7 +221,7 @@ def test_a_page_shown_again_is_not_built_again(
         with counting(monkeypatch) as counted:
             frame.go_back()
         assert set(shown.findChildren(QWidget)) == before
-        assert counted["asked"] < 6
+        assert counted["asked"] < 7  # one of them: whether the record is still there
 
 
 def test_the_code_of_all_pages_is_loaded_ahead() -> None:
