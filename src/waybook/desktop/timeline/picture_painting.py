@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 
 from waybook.desktop.timeline.arrangement import LEVELS, PlacedRow, arranged
 from waybook.desktop.timeline.descent_links import paint_descent
-from waybook.desktop.timeline.inks import inks
+from waybook.desktop.timeline.inks import Inks, inks
 from waybook.desktop.timeline.joining import (
     DrawnGroup,
     JoinedRow,
@@ -16,6 +16,7 @@ from waybook.desktop.timeline.joining import (
     joined_spans,
     with_names,
 )
+from waybook.desktop.timeline.legend.legend_marks import LegendMark, marks_of
 from waybook.desktop.timeline.lettering import Letters, lighter, stronger
 from waybook.desktop.timeline.margin import Margin
 from waybook.desktop.timeline.marks import (
@@ -136,6 +137,17 @@ class PicturePainting:
     def axis_break(self, room: float) -> AxisBreak | None:
         """Return the days that the axis skips, and how wide they are."""
         return self._unknown.axis_break(room)
+
+    def legend(self, plot: Plot) -> tuple[LegendMark, ...]:
+        """Return what is to be explained of the picture on this scale."""
+        moments = (row for row in self.arranged.rows if row.lane.sort in _MOMENTS)
+        joins = any(len(d.items) > 1 for row in moments for d in self.joined(row, plot).drawn)
+        return marks_of(self.picture, self.style, joins=joins)
+
+    @property
+    def small(self) -> tuple[Inks, Letters]:
+        """Return the colours, and the letters of names."""
+        return self.inks, self._small
 
     def joined(self, row: PlacedRow, plot: Plot) -> JoinedRow:
         """Return what is drawn of a row on this scale."""

@@ -23,6 +23,7 @@ from waybook.desktop.records.layouts.meetings import COMMITMENT, MEETING
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
+from waybook.desktop.timeline.legend.panel import LegendPanel
 from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.picture_texts import more_words, what_words, when_words
 from waybook.desktop.timeline.widget import PictureWidget
@@ -201,6 +202,10 @@ class PictureView(PhaseView):
         column.addWidget(self.overview)
         return both
 
+    def _explain(self) -> None:
+        """Open the legend of what is drawn."""
+        LegendPanel(self.canvas.legend, self).open_below(self.legend_button)
+
     def _record(self) -> QWidget:
         """Make the room beside the picture in which a record is read."""
         self._beside = QWidget(self)
@@ -223,6 +228,7 @@ class PictureView(PhaseView):
     def _bar(self) -> Flow:
         bar = Flow(self)
         self.turn_button = plain(self.tr("List view"), self._turn)
+        self.legend_button = plain(self.tr("Legend"), self._explain)
         for part in (
             plain(self.tr("Zoom in"), lambda: self.canvas.zoom(1.6)),
             plain(self.tr("Zoom out"), lambda: self.canvas.zoom(1 / 1.6)),
@@ -230,6 +236,7 @@ class PictureView(PhaseView):
             plain(self.tr("Today"), self.canvas.go_to_day),
             self.lanes.button,
             self.stages.button,
+            self.legend_button,
             self.turn_button,
         ):
             bar.add(part)
