@@ -125,7 +125,7 @@ class PicturePainting:
         paint_axis(painter, plot, box, day, (self.inks, self._small))
         painter.setPen(self.inks.faint)
         y = top + self.axis
-        painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
+        painter.drawLine(QLineF(0, y, plot.right + (self.margin if plot.mirrored else 0), y))
         self._unknown.paint_break(painter, plot, y - 1)
         self._unknown.paint_words(painter, plot, box)
 
@@ -311,7 +311,9 @@ class PicturePainting:
         painter.setPen(QPen(self.inks.faint, 1))
         for y in self.arranged.rules:
             if top <= y <= bottom:
-                painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
+                painter.drawLine(
+                    QLineF(0, y, plot.right + (self.margin if plot.mirrored else 0), y)
+                )
 
     def _distance(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup, point: QPointF) -> float:
         if row.heights:

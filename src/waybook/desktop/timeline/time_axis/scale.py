@@ -1,6 +1,6 @@
 """Days and pixels on the axis of time, and where the axis is broken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 CLOSEST = 110.0  # pixels a day
 
@@ -21,6 +21,11 @@ class TimeScale:
     first: float
     width: float
     gap: AxisBreak | None = None
+    _start: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find where it begins, once: each thing that is painted asks for it."""
+        object.__setattr__(self, "_start", self.place(self.first))
 
     def place(self, day: float) -> float:
         """Return where a day begins, from a place that depends on the width alone."""
@@ -33,13 +38,11 @@ class TimeScale:
 
     def x(self, day: float) -> float:
         """Return where a day begins."""
-        if self.gap is None:  # asked for each thing that is painted
-            return (day - self.first) * self.width
-        return self.place(day) - self.place(self.first)
+        return self.place(day) - self._start
 
     def day(self, x: float) -> float:
         """Return the day at a place."""
-        at = self.place(self.first) + x
+        at = self._start + x
         gap = self.gap
         if gap is None or at <= gap.first * self.width:
             return at / self.width

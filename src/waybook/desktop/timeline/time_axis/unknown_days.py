@@ -12,11 +12,10 @@ from waybook.practice.phases.overview.picture import GroupPicture
 
 _HATCH = 9.0
 _SIDE = 7.0
-_LINES = 2
-_SHARE = 0.6  # of its words in one of these lines
-_FOOT = 3.0
+_ENOUGH = 0.6  # of the hatching, to be told in words
+_FOOT = 6.0
 _MOST = 0.25  # of the room for a broken axis
-_STROKE = 5.0  # half the height of the sign of a break
+_STROKE = 0.33  # half the height of the sign of a break, in lines of text
 
 
 class UnknownDays:
@@ -29,15 +28,16 @@ class UnknownDays:
         unknown = picture.unknown
         self.words = unknown_words(unknown) if unknown else ""
         self._days = (unknown.first, unknown.last + 1) if unknown else (0, 0)
-        self.lines = _LINES if unknown else 0
+        self._lines = _halves(self.words, self._letters)
+        self._wide = max(map(self._letters.width, self._lines), default=0.0)
+        self.lines = len(self._lines)
 
     def axis_break(self, room: float) -> AxisBreak | None:
         """Return the days that the axis skips, and how wide they are: their words fit there."""
         skips = self._picture.skips
         if skips is None:
             return None
-        wide = max(self._widest, self._letters.width(self.words) * _SHARE) + 2 * _SIDE
-        return AxisBreak(*skips, min(wide, room * _MOST))
+        return AxisBreak(*skips, min(self._wide + 2 * _SIDE, room * _MOST))
 
     def told_at(self, day: float) -> str:
         """Return the words, if nothing is recorded about a day."""
@@ -51,19 +51,20 @@ class UnknownDays:
             painter.drawLines(_hatching(QRectF(left, box.top(), right - left, box.height())))
 
     def paint_words(self, painter: QPainter, plot: Plot, box: QRectF) -> None:
-        """Say in a box what the hatching means, over the part of it in sight."""
+        """Say in a box what the hatching means: above it, if enough of it is in sight."""
         letters = self._letters
         left, right = plot.between(*self._days)
         left, right = max(left, plot.left), min(right, plot.right)
-        if not self.words or right - left < self._widest:
+        if right - left < min(self._wide, plot.room * _MOST) * _ENOUGH:
             return
-        lines = letters.lines(self.words, right - left, _LINES)
+        wide = min(self._wide, plot.room)
+        start = min(max((left + right - wide) / 2, plot.left), plot.right - wide)
         painter.setFont(letters.font)
         painter.setPen(self._inks.text)
-        top = box.bottom() - letters.height * len(lines) - _FOOT
-        for number, line in enumerate(lines):
-            room = QRectF(left, top + number * letters.height, right - left, letters.height)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line.strip())
+        top = box.bottom() - letters.height * len(self._lines) - _FOOT
+        for number, line in enumerate(self._lines):
+            room = QRectF(start, top + number * letters.height, wide, letters.height)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, letters.cut(line, wide + 1))
 
     def paint_break(self, painter: QPainter, plot: Plot, y: float) -> None:
         """Break the line of the axis where it skips days, with two slanted strokes."""
@@ -76,13 +77,17 @@ class UnknownDays:
         painter.setBrush(self._inks.ground)
         painter.drawRect(QRectF(x - 2, y - 2, 6, 4))
         painter.setPen(QPen(self._inks.text, 1.6))
-        for shift in (-2.0, 4.0):
-            low, high = QPointF(x + shift - 2, y + _STROKE), QPointF(x + shift + 2, y - _STROKE)
-            painter.drawLine(QLineF(low, high))
+        tall = self._letters.height * _STROKE
+        for shift in (-0.4 * tall, 0.8 * tall):
+            low = QPointF(x + shift - 0.4 * tall, y + tall)
+            painter.drawLine(QLineF(low, QPointF(x + shift + 0.4 * tall, y - tall)))
 
-    @property
-    def _widest(self) -> float:
-        return max((self._letters.width(word) for word in self.words.split()), default=0.0)
+
+def _halves(words: str, letters: Letters) -> tuple[str, ...]:
+    """Break words into two lines as short as can be."""
+    parts = words.split()
+    pairs = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
+    return min(pairs, key=lambda pair: max(map(letters.width, pair)), default=())
 
 
 def _hatching(box: QRectF) -> list[QLineF]:
