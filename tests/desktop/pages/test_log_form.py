@@ -175,6 +175,16 @@ def test_several_names_are_typed_with_commas_and_each_can_be_removed(
     assert [row.name for row in form.people.rows] == ["Heron", "Ibis"]
 
 
+def test_enter_in_the_list_names_one_person_once(form: LogForm, heron: str, qtbot: QtBot) -> None:
+    for typed, names in (("her", ["Heron"]), ("Egret", ["Heron", "Egret"])):
+        QTest.keyClicks(form.people.box, typed)
+        qtbot.waitUntil(form.people.popup.isVisible)
+        QTest.keyClick(form.people.popup, Qt.Key.Key_Return)
+        assert [row.name for row in form.people.rows] == names
+        assert form.people.popup.isHidden()
+    assert [row.contact for row in form.people.rows] == [heron, ""]
+
+
 def test_who_is_named_already_is_not_offered_again(form: LogForm, heron: str) -> None:
     form.people.box.setText("her")
     assert form.people.offer()[0].startswith("Heron")
