@@ -16,6 +16,7 @@ PEOPLE = ("contact", "tenure", "actor")
 _OTHERS = ("group", "strand")  # refer to their own kind
 _PLAIN: dict[Type, Json] = {
     Type.DATE: "2003-05",
+    Type.TIME: "14:30 +02:00",
     Type.NUMBER: 7,
     Type.YES_NO: True,
     Type.SCALE: 3,

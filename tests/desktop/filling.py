@@ -16,6 +16,7 @@ from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.editor import FieldEditor
 from waybook.desktop.records.fields.references import ReferenceEditor
 from waybook.desktop.records.fields.text import LineEditor, LongEditor, NumberEditor
+from waybook.desktop.records.fields.times import TimeEditor
 
 TEXTS = ("They hold.", "وقالوا نعم", "ဗမာစာ", "தமிழ் உரை")
 
@@ -44,6 +45,12 @@ def _(editor: LongEditor, turn: int) -> None:
 @fill.register
 def _(editor: DateEditor, turn: int) -> None:
     _type(editor.box, f"200{turn % 9}-0{1 + turn % 8}~")
+
+
+@fill.register
+def _(editor: TimeEditor, turn: int) -> None:
+    _type(editor.box, f"1{turn % 9}:30")
+    editor.zones.setCurrentIndex(1 + turn % 20)
 
 
 @fill.register

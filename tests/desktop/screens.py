@@ -25,11 +25,16 @@ OF_GROUP = ("phases", "phases-stages", "phases-scores", "phases-warnings", "phas
             "timeline", "people", "meetings", "talks")  # fmt: skip
 """Parts of a group's page, beside the one that it opens with."""
 
+MONTH = "month"
+"""The month of the meetings page, in the story."""
+
 PAGE_OF = {each.kind: each.name for each in RAIL if each.kind}
 INSIDE = (
     *(each.name for each in (*RAIL, *BESIDE_RAIL)),
     *PAGE_OF,
     *(f"group-{part}" for part in OF_GROUP),
+    MONTH,
+    "log-meeting",
     "settings",
 )
 """Every page, and the page of one record of each kind that has one."""
@@ -79,11 +84,17 @@ def _recovering(name: str, window: Window, folder: Path) -> Window:
 def show_inside(name: str, window: Window, book: Book) -> None:
     """Show a place of a window on an open book."""
     assert window.frame is not None
-    window.frame.go(_place(name, book))
+    window.frame.go(place_of_screen(name, book))
     settle(window)
 
 
-def _place(name: str, book: Book) -> str:
+def place_of_screen(name: str, book: Book) -> str:
+    """Return where a screen is, on a book."""
+    if name == "log-meeting":
+        return f"meetings/new/log/{book.lists.rows('group', limit=1)[0].uid}"
+    if name == MONTH:
+        latest = book.lists.rows("meeting", order="date", descending=True, limit=1)
+        return f"meetings/month/{latest[0].date[:7]}"
     kind, _, tab = name.partition("-")
     if kind not in PAGE_OF:
         return name

@@ -37,8 +37,13 @@ CODES: tuple[Json, ...] = (
     ["T" * 900],
 )
 FLAGS: tuple[Json, ...] = (True, False, None)
+TIMES: tuple[Json, ...] = (
+    "25:00 +02:00", "14:30", "14:30 Nowhere/City", "99:99 " + "X" * 900, "\u0661\u0662:30 UTC", "",
+    None, "14:30 +99:99", "14:30 ../../etc",
+)  # fmt: skip
 _OF: dict[Type, tuple[Json, ...]] = {
     Type.DATE: DATES,
+    Type.TIME: TIMES,
     Type.NUMBER: NUMBERS,
     Type.SCALE: SCALES,
     Type.CODES: CODES,

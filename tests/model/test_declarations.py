@@ -56,6 +56,7 @@ def test_a_kind_is_whole(kind: Kind) -> None:
     assert kind.title
     assert set(kind.title) <= set(kind.by_name), "a title field is not declared"
     assert kind.date is None or kind.by_name[kind.date].type is Type.DATE
+    assert kind.time is None or (kind.date and kind.by_name[kind.time].type is Type.TIME)
     assert len(kind.by_name) == len(kind.fields), "a field is declared twice"
     assert kind.fields[-len(COMMON) :] == COMMON
     # Whoever had the record must hear that it was destroyed; the line holds no content.

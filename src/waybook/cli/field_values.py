@@ -11,9 +11,12 @@ from waybook.book import Record
 from waybook.cli.json_output.records import row_json
 from waybook.cli.output import print_json
 from waybook.disk.reading import read_file, read_stream
-from waybook.model.faults import BadInput
-from waybook.model.fields import Json
+from waybook.model.days_and_times.typed_dates import one_date
+from waybook.model.faults import BadInput, OwnWords
+from waybook.model.fields import Json, Type
 from waybook.model.incoming_text import argument, decoded
+from waybook.model.kinds import KINDS
+from waybook.model.world import real_world
 
 _JSON_LIMIT = 32 << 20
 
@@ -27,8 +30,26 @@ def document_given(given: Namespace, kind: str) -> dict[str, Json] | list[dict[s
         name, equals, value = pair.partition("=")
         if not equals:
             raise BadInput(f"“{pair}” is not FIELD=VALUE. Write for example name=PINE-4.")
-        fields[field_named(name, kind)] = value
+        field = field_named(name, kind)
+        fields[field] = _typed(kind, field, value)
     return fields
+
+
+def _typed(kind: str, name: str, value: str) -> str:
+    """Put a date that was typed in words into the form in which it is stored."""
+    field = KINDS[kind].by_name.get(name) if kind in KINDS else None
+    if field is None or field.type is not Type.DATE or not value.strip():
+        return value
+    try:
+        return one_date(value, real_world().today())
+    except BadInput as bad:
+        raise BadInput(
+            "{label}: {problem}",
+            code="field",
+            field=name,
+            label=OwnWords(field.words),
+            problem=bad,
+        ) from None
 
 
 def changes_given(given: Namespace, kind: str) -> dict[str, Json]:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from waybook.book import Book
 from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.cli.passphrase import passphrase
-from waybook.model import incoming_text
 from waybook.model.calendars import check_day
+from waybook.model.days_and_times.typed_dates import one_date
 from waybook.model.world import real_world
 from waybook.work.start import open_book
 
@@ -33,6 +33,8 @@ _DAYS = {
     "since": "--from",
 }
 """Options that name a day of our work."""
+_DATES = (*_DAYS, "change_on", "date")
+"""Options that take a date as people write it."""
 
 
 @contextmanager
@@ -43,6 +45,7 @@ def opened(given: Namespace, *, known: str = "") -> Iterator[Book]:
     try:
         for finding in book.findings:
             print(finding.sentence, *_STEPS.get(finding, ()), file=sys.stderr)
+        _read_dates(given, book)
         _check_days(given, book)
         yield book
     finally:
@@ -57,10 +60,17 @@ def _say_wait(seconds: float) -> None:
     )
 
 
+def _read_dates(given: Namespace, book: Book) -> None:
+    """Put dates that were typed in words into the form in which they are stored."""
+    for name in _DATES:
+        if typed := getattr(given, name, None):
+            setattr(given, name, one_date(typed, book.world.today()))
+
+
 def _check_days(given: Namespace, book: Book) -> None:
     """Refuse days that are most likely of another calendar, unless they are meant as written."""
     if getattr(given, "as_written", True):
         return
     for name, option in _DAYS.items():
         if day := getattr(given, name, None):
-            check_day(option, incoming_text.date(day), book.world.today())
+            check_day(option, day, book.world.today())

@@ -62,6 +62,11 @@ def date(
     return Field(name, Type.DATE, words, about, of_work=of_work, **options)
 
 
+def time(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
+    """Declare a time of day with its zone."""
+    return Field(name, Type.TIME, words, about, **options)
+
+
 def number(name: str, words: str, about: str = "", **options: Unpack[Options]) -> Field:
     """Declare a whole number, 0 or more."""
     return Field(name, Type.NUMBER, words, about, **options)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from waybook.model import dates
+from waybook.model.days_and_times.time_of_day import time_sort_key
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json, Kind, Type
 from waybook.model.kinds import KINDS
@@ -19,7 +20,7 @@ _UID_LENGTH = 32
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # FAX\u202Efdp.exe reads FAXexe.pdf
 _TITLE_LENGTH = 120
 _TITLE_WORDS = 61  # what follows so many words and blanks is cut anyway
-EDITION = 5
+EDITION = 6
 """Increase it if titles, their order or the words searched change.
 
 Then each book rebuilds its lists.
@@ -72,12 +73,18 @@ def date_of(kind_code: str, fields: Fields) -> str:
 
 
 def sort_key_of(kind_code: str, fields: Fields) -> str:
-    """Return the text to sort a record by date; an unreadable date sorts as it is written."""
+    """Return the text to sort a record by date, and within a day by its time, if it has one.
+
+    An unreadable date sorts as it is written.
+    """
     date = date_of(kind_code, fields)
     try:
-        return dates.sort_key(date) if date else ""
+        key = dates.sort_key(date) if date else ""
     except BadInput:
         return date
+    kind = KINDS.get(kind_code)
+    time = fields.get(kind.time) if kind and kind.time else None
+    return f"{key} {time_sort_key(time, date)}".rstrip() if isinstance(time, str) else key
 
 
 def search_text(kind_code: str, fields: Fields) -> str:

@@ -17,6 +17,7 @@ class Type(StrEnum):
     TEXT = "text"  # one line: str
     LONG = "long"  # paragraphs: str
     DATE = "date"  # EDTF level 1: str
+    TIME = "time"  # a time of day with its zone: str
     CHOICE = "choice"  # one code of a list: str
     CODES = "codes"  # several codes, sorted, each once: list of str
     NUMBER = "number"  # int
@@ -90,6 +91,7 @@ class Kind:
     title: tuple[str, ...]
     fields: tuple[Field, ...]
     date: str | None = None  # the field that places it in time
+    time: str | None = None  # the field that places it within its day
     default_label: Label = Label.AMBER_STRICT
     aside: bool = False
     steers: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from waybook.model import dates, incoming_text
+from waybook.model.days_and_times.time_of_day import typed_time
 from waybook.model.faults import BadInput, OwnWords
 from waybook.model.fields import Field, Json, Kind, Type
 from waybook.model.kinds.shared import COMMON
@@ -124,6 +125,10 @@ def _date(raw: Any) -> str:
     return dates.parse(text).text if text else ""
 
 
+def _time(raw: Any) -> str:
+    return typed_time(_plain(raw, LONGEST_LINE))
+
+
 def _number(raw: Any) -> int | str:
     if isinstance(raw, str):
         text = _code(raw)
@@ -206,6 +211,7 @@ _READERS: Mapping[Type, Callable[[Any], Json]] = {
     Type.TEXT: _line,
     Type.LONG: _paragraphs,
     Type.DATE: _date,
+    Type.TIME: _time,
     Type.NUMBER: _number,
     Type.YES_NO: _yes_no,
     Type.SCALE: _scale,

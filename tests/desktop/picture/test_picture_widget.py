@@ -43,20 +43,20 @@ def test_arrows_walk_along_a_row_and_to_the_next(
     widget = show(shown)
     chosen: list[PictureItem] = []
     widget.chosen.connect(chosen.append)
-    stages = shown.lanes[0].rows[0].items
+    events = shown.lanes[0].rows[0].items
     qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Right)
-    assert chosen == [stages[0], stages[1]]
+    assert chosen == [events[0], events[1]]
     qtbot.keyClick(widget, Qt.Key.Key_End)
-    assert widget.item == stages[-1]
+    assert widget.item == events[-1]
     qtbot.keyClick(widget, Qt.Key.Key_Right)
-    assert widget.item == stages[-1]
+    assert widget.item == events[-1]
     qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Down)
     assert widget.item in shown.lanes[1].rows[0].items
     qtbot.keyClick(widget, Qt.Key.Key_Up)
     assert widget.item is not None
-    assert widget.item.begins.first == stages[0].begins.first
+    assert widget.item.begins.first == events[0].begins.first
 
 
 def test_enter_opens_and_every_step_is_told_in_words(
@@ -68,7 +68,7 @@ def test_enter_opens_and_every_step_is_told_in_words(
     qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Return)
     assert opened == [shown.lanes[0].rows[0].items[0]]
-    assert "Latent mobilisation" in widget.accessibleDescription()
+    assert "President Ndadaye killed" in widget.accessibleDescription()
     assert widget.accessibleDescription() == widget.sentence
 
 
@@ -97,21 +97,6 @@ def test_a_click_chooses_what_is_painted_there(
     widget.opened.connect(opened.append)
     qtbot.mouseDClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert opened == [item]
-
-
-def test_several_joined_part_when_they_are_clicked(
-    show: Show, shown: GroupPicture, qtbot: QtBot
-) -> None:
-    widget = show(shown)
-    painting = widget._painting
-    assert painting is not None
-    row = next(row for row in painting.arranged.rows if row.lane.sort is LaneSort.EVENTS)
-    joined = next(d for d in painting.joined(row, widget.plot()).drawn if len(d.items) > 1)
-    before = widget.scale.width
-    point = place_of(widget, joined.item).toPoint()
-    qtbot.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert widget.scale.width > before
-    assert widget.item is None
 
 
 def test_zoom_pan_and_back_to_all(show: Show, shown: GroupPicture, qtbot: QtBot) -> None:

@@ -89,7 +89,7 @@ def _row(line: TodayLine, paper: TodayPaper) -> tuple[str, str, str]:
     group = paper.groups.get(line.group, "")
     title = isolate(line.title) or said(KINDS[line.kind].words)
     about = joined(title, isolate(group) if group != line.title else "")
-    return isolate(line.date), about, why_words(line.why)
+    return isolate(line.date), about, joined(isolate(line.time), why_words(line.why))
 
 
 def _small(font: QFont) -> QFont:

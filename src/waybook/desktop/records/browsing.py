@@ -1,12 +1,14 @@
 """A page that is a list, a form for a new record, or one record."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.same.comparing import ComparingRecords
 from waybook.desktop.session.page import Page
+from waybook.desktop.session.places import HISTORY
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import BadInput
 
@@ -18,7 +20,12 @@ NEW, SAME = "new", "same"
 
 
 class BrowsingPage(Page):
-    """Show a list first, and in its place what was opened from it."""
+    """Show a list first, and in its place what was opened from it.
+
+    Where a list that was just built has not read the book, a subclass sets `reads_when_built`.
+    """
+
+    reads_when_built: ClassVar[bool] = True
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Build the list; other views are built when needed."""
@@ -29,6 +36,9 @@ class BrowsingPage(Page):
         layout.setContentsMargins(28, 22, 28, 16)
         layout.addWidget(self._stack)
         self.listing = self.make_listing()
+        self._listed_on = session.world.today()
+        self._list_is_stale = not self.reads_when_built
+        self._is_stale = False
         self._stack.addWidget(self.listing)
 
     def make_listing(self) -> Subview:
@@ -54,6 +64,9 @@ class BrowsingPage(Page):
         if not head:
             self.show_list()
             return
+        if self._above is not None and self._goes_on(self._above, place):
+            self._above.start()
+            return
         try:
             above = self.make_new(detail) if head == NEW else self._opened(head, detail)
         except BadInput:
@@ -61,19 +74,35 @@ class BrowsingPage(Page):
             return
         self._put_above(above)
 
+    def _goes_on(self, above: Subview, place: str) -> bool:
+        """Tell whether the view of a place is still there; it was told of every change."""
+        uid = place.partition("/")[0]
+        return above.is_at(place) and self.session.book.lists.duplicates.shown(uid) == uid
+
     def _opened(self, uid: str, detail: str) -> Subview:
-        """Build the view of the record that is shown for one, or compare it with another."""
+        """Build the view of the record that is shown for one, its history, or a comparison."""
         same = self.session.book.lists.duplicates
         what, _, other = detail.partition("/")
         if what == SAME and same.shown(uid) != same.shown(other):
             comparing = ComparingRecords(self.session, same.shown(uid), same.shown(other), self)
             comparing.left.connect(self.open)
             return comparing
+        if what == HISTORY:
+            shown = same.shown(uid)
+            history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self)
+            history.left.connect(lambda: self.open(shown))
+            return history
         return self.make_record(same.shown(uid), detail)
 
     def open(self, place: str = "") -> None:
         """Ask the window to show a place of this page, so that *Back* works."""
         self.session.go(f"{self.name}/{place}" if place else self.name)
+
+    def add_new(self) -> bool:
+        """Begin what the view holds that is shown, or else a new record of the page."""
+        if self.place.split("/")[0] != NEW and not (self._above and self._above.add_new()):
+            self.open(NEW)
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Move the focus to the list or the opened view."""
@@ -84,18 +113,25 @@ class BrowsingPage(Page):
         """Close what was opened and show the list."""
         self._drop_above()
         self._stack.setCurrentWidget(self.listing)
-        self.listing.refresh(None)
+        if self._list_is_stale or self._listed_on != self.session.world.today():
+            self._read_list(None)
         self.listing.start()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
         if self._above is None:
-            self.listing.refresh(changes)
+            self._read_list(changes)
             return
+        self._list_is_stale = True
         try:
             self._above.refresh(changes)
         except BadInput:  # the record is gone: it was destroyed, or its merge was undone
             self.show_list()
+
+    def _read_list(self, changes: "Changes | None") -> None:
+        self._list_is_stale = False
+        self._listed_on = self.session.world.today()
+        self.listing.refresh(changes)
 
     def _put_above(self, above: Subview) -> None:
         self._drop_above()

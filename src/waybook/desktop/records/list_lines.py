@@ -75,6 +75,7 @@ def meeting_line(session: Session, record: Record) -> ListLine:
     none = QCoreApplication.translate("Lines", "no account yet")
     count = accounts_words(accounts) if accounts else none
     remark = joined(
+        words_of(record, "time"),
         words_of(record, "status"),
         words_of(record, "formality"),
         words_of(record, "place_class"),

@@ -3,22 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from waybook.desktop.timeline.events.event_room import EventRoom, event_room
 from waybook.desktop.timeline.stages.level_heights import level_heights
 from waybook.desktop.timeline.stages.stage_style import StageStyle
 from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureRow
 
-LEVELS = {LaneSort.EVENTS: 3, LaneSort.MEETINGS: 2}
-"""Lines in a row of marks, so that more of them have room for a name."""
+MEETING_LEVELS = 2
+"""Lines in a row of meetings, so that more of them have room for a name."""
 
 _HEIGHTS = {
     LaneSort.STAGES: 1.75,
     LaneSort.LEADERS: 1.5,
     LaneSort.DESCENT: 1.5,
+    LaneSort.MEETINGS: MEETING_LEVELS * 1.35,
     LaneSort.COMMITMENTS: 1.5,
     LaneSort.WARNINGS: 1.5,
     LaneSort.SCORES: 2.7,
 }
-_LINE = 1.35
 _SMALL = 0.9  # of a line: names of stages are small
 _HEADING = 1.5
 _GAP = 0.7
@@ -30,6 +31,7 @@ class PlacedRow:
 
     Rows drawn as lines lie over each other; their levels lie so far below the top as `heights`
     says. `stroke` is the number of its assessor in the picture, `rank` that in its lane of `ranks`.
+    `events` divides a row of events.
     """
 
     lane: Lane
@@ -43,6 +45,7 @@ class PlacedRow:
     rank: int = 0
     ranks: int = 1
     heights: tuple[float, ...] = ()
+    events: EventRoom | None = None
 
     @property
     def middle(self) -> float:
@@ -106,10 +109,11 @@ def arranged(
             headings.append(LaneHeading(title, top, line * _HEADING))
             top += line * _HEADING
         for number, row in enumerate(lane.rows):
-            height = line * (_HEIGHTS.get(lane.sort) or LEVELS[lane.sort] * _LINE)
+            events = event_room(row.items, line) if lane.sort is LaneSort.EVENTS else None
+            height = events.height if events else line * _HEIGHTS[lane.sort]
             words = (title if number == 0 else "") if beside else row.title
             remark = row.title if beside and not is_sole else ""
-            rows.append(PlacedRow(lane, row, top, height, words, remark, number))
+            rows.append(PlacedRow(lane, row, top, height, words, remark, number, events=events))
             top += height
     return Arrangement(tuple(rows), tuple(headings), tuple(rules), top + line * 0.4)
 

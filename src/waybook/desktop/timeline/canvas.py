@@ -1,5 +1,6 @@
 """The picture on screen: a period of time, and the chosen item."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSizePolicy, QW
 
 from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.timeline.arrangement import PlacedRow
+from waybook.desktop.timeline.events.cluster_texts import together_words
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.legend.legend_marks import LegendMark
 from waybook.desktop.timeline.picture_painting import PicturePainting
@@ -80,8 +82,18 @@ class PictureCanvas(QAbstractScrollArea):
     def sentence(self) -> str:
         """Return the chosen item in words, or the name of the picture."""
         if self._place is not None:
-            return item_words(*self._place)
+            together = together_words(self._place[2], self.together)
+            return f"{item_words(*self._place)} {together}".rstrip()
         return heading_words(self.picture) if self.picture else ""
+
+    @property
+    def together(self) -> Sequence[PictureItem]:
+        """Return what is drawn as one mark with the chosen item, itself included."""
+        if self._place is None or self._painting is None:
+            return ()
+        row = next((r for r in self._painting.arranged.rows if r.row is self._place[1]), None)
+        drawn = self._painting.joined(row, self.plot()).holding(self._place[2]) if row else None
+        return drawn.items if drawn else ()
 
     def show_picture(self, picture: GroupPicture) -> None:
         """Show another picture; keep the scale and what is chosen where that still is."""
@@ -187,7 +199,7 @@ class PictureCanvas(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Leave room for the margin and some time beside it."""
         line = self.fontMetrics().height()
-        return QSize(line * 20, line * 8)
+        return QSize(line * 20, line * 12)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint what is in sight."""

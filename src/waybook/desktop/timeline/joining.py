@@ -24,7 +24,8 @@ class DrawnGroup:
     """One drawn mark: an item, or several that are close together.
 
     `first` and `last` are the days it covers, `at` is where a mark stands. `level` is the line of
-    its row, and `room` the pixels for its name there; 0 where it has none.
+    its row, and `room` the pixels for its name there; 0 where it has none. `name` are the words
+    beside it.
     """
 
     items: tuple[PictureItem, ...]
@@ -33,6 +34,7 @@ class DrawnGroup:
     at: float
     level: int = 0
     room: float = 0.0
+    name: str = ""
 
     @property
     def item(self) -> PictureItem:
@@ -83,7 +85,7 @@ def joined_moments(items: Sequence[PictureItem], place: Placing, apart: float) -
         else:
             found.append([item])
             start = at
-    return [_moment(tuple(each)) for each in found]
+    return [moment_of(*each) for each in found]
 
 
 def joined_spans(items: Sequence[PictureItem], place: Placing, day: int) -> list[DrawnGroup]:
@@ -146,14 +148,15 @@ def _with_room(
         room = min(wanted, apart - reach_of(each) - reach_of(after) - _BREATH)
     if room < min(wanted, _LEAST_NAME):
         room = 0.0
-    return DrawnGroup(each.items, each.first, each.last, each.at, level, room)
+    return DrawnGroup(each.items, each.first, each.last, each.at, level, room, each.name)
 
 
 def _middle(item: PictureItem) -> float:
     return (item.begins.first + item.begins.last + 1) / 2
 
 
-def _moment(items: tuple[PictureItem, ...]) -> DrawnGroup:
+def moment_of(*items: PictureItem) -> DrawnGroup:
+    """Draw moments as one mark, in the middle between the first and the last."""
     first = min(each.begins.first for each in items)
     last = max(each.begins.last for each in items) + 1
     middles = [_middle(each) for each in items]

@@ -5,28 +5,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 
-from waybook.desktop.timeline.arrangement import LEVELS, PlacedRow, arranged
+from waybook.desktop.timeline.arrangement import PlacedRow, arranged
 from waybook.desktop.timeline.descent_links import paint_descent
+from waybook.desktop.timeline.events.turning_points import NameBox
 from waybook.desktop.timeline.inks import Inks, inks
 from waybook.desktop.timeline.joining import (
     DrawnGroup,
     JoinedRow,
     Placing,
-    joined_moments,
     joined_spans,
-    with_names,
 )
 from waybook.desktop.timeline.legend.legend_marks import LegendMark, marks_of
 from waybook.desktop.timeline.lettering import Letters, lighter, stronger
 from waybook.desktop.timeline.margin import Margin
-from waybook.desktop.timeline.marks import (
-    APART,
-    RADIUS,
-    name_of,
-    number_box,
-    paint_moment,
-    reach_of,
-)
+from waybook.desktop.timeline.moments import MOMENTS, MomentPainting
 from waybook.desktop.timeline.picture_texts import lane_words, level_words
 from waybook.desktop.timeline.points import ScoreShapes, height_of, paint_scores
 from waybook.desktop.timeline.spans import paint_many, paint_name, paint_span
@@ -40,9 +32,7 @@ from waybook.desktop.timeline.time_axis.unknown_days import UnknownDays
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
 
-_MOMENTS = frozenset({LaneSort.EVENTS, LaneSort.MEETINGS})
 _MARGIN = 14.0  # widths of an M
-_MOST_NAME = 170.0
 _NEAR = 7.0
 _BAR = 0.76  # of a row's height
 _SMALL = 0.9  # of the size of type
@@ -69,9 +59,10 @@ class PicturePainting:
         self._headings = Letters(stronger(font))
         self._strong = Letters(stronger(lighter(font, _SMALL)))
         self._small = Letters(lighter(font, _SMALL))
-        self._line = self._headings.height
+        line = self._headings.height
+        self._moments = MomentPainting(line, (self._small, self._strong), mirrored=mirrored)
         titles = [lane_words(lane) for lane in picture.lanes]
-        self.arranged = arranged(picture, titles, self._line, style)
+        self.arranged = arranged(picture, titles, line, style)
         self._unknown = UnknownDays(picture, (self.inks, self._small))
         self.axis = axis_height(self._small, self._unknown.lines)
         self.margin = self._headings.width("M") * _MARGIN
@@ -140,7 +131,7 @@ class PicturePainting:
 
     def legend(self, plot: Plot) -> tuple[LegendMark, ...]:
         """Return what is to be explained of the picture on this scale."""
-        moments = (row for row in self.arranged.rows if row.lane.sort in _MOMENTS)
+        moments = (row for row in self.arranged.rows if row.lane.sort in MOMENTS)
         joins = any(len(d.items) > 1 for row in moments for d in self.joined(row, plot).drawn)
         return marks_of(self.picture, self.style, joins=joins)
 
@@ -165,6 +156,10 @@ class PicturePainting:
         """Return the row and what is drawn in it under a point of the rows."""
         if not plot.left <= point.x() <= plot.right:
             return None
+        for row in self.arranged.rows_at(point.y()):
+            for drawn, box in self.names_of(row, plot) if row.events else ():
+                if box.contains(point):
+                    return row, drawn
         days = sorted((plot.day(point.x() - _NEAR), plot.day(point.x() + _NEAR)))
         near = [
             (self._distance(row, plot, each, point), row, each)
@@ -200,11 +195,8 @@ class PicturePainting:
 
     def box_of(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup) -> QRectF:
         """Return the room that something drawn takes."""
-        if row.lane.sort in _MOMENTS:
-            at = QPointF(plot.x(drawn.at), self._level(row, drawn))
-            if len(drawn.items) > 1:
-                return number_box(len(drawn.items), at, self._small)
-            return QRectF(at.x() - RADIUS, at.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
+        if row.lane.sort in MOMENTS:
+            return self._moments.box_of(row, plot, drawn)
         if row.lane.sort is LaneSort.SCORES:
             y = row.top + height_of(drawn.item.value, row.height)
             return QRectF(plot.x(drawn.at) - 3, y - 3, 6, 6)
@@ -228,15 +220,8 @@ class PicturePainting:
         items = row.row.items
         if row.heights:
             return steps_drawn(items)
-        if row.lane.sort in _MOMENTS:
-            found = joined_moments(items, place, self._line * APART)
-            return with_names(
-                found,
-                place,
-                LEVELS[row.lane.sort],
-                self._name_width,
-                lambda drawn: reach_of(drawn, place),
-            )
+        if row.lane.sort in MOMENTS:
+            return self._moments.joined(row, place)
         if row.lane.sort is LaneSort.SCORES:
             return [
                 DrawnGroup((i,), i.begins.first, i.begins.last + 1, sum(i.begins, 1) / 2)
@@ -245,15 +230,9 @@ class PicturePainting:
         unknown = None if row.lane.sort is LaneSort.WARNINGS else self.picture.unknown
         return joined_spans(items, place, unknown.first - 1 if unknown else self.picture.day)
 
-    def _name_width(self, drawn: DrawnGroup) -> float:
-        words = name_of(drawn, mirrored=self.mirrored)
-        if not words:
-            return RADIUS
-        return min(_MOST_NAME, self._small.width(words) + 2)
-
-    def _level(self, row: PlacedRow, drawn: DrawnGroup) -> float:
-        levels = LEVELS.get(row.lane.sort, 1)
-        return row.top + row.height * (drawn.level + 0.5) / levels
+    def names_of(self, row: PlacedRow, plot: Plot) -> list[NameBox]:
+        """Return where the names of the turning points in sight stand."""
+        return self._moments.names(row, plot, self.joined(row, plot).drawn)
 
     def _paint_row(self, painter: QPainter, plot: Plot, row: PlacedRow) -> None:
         seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
@@ -265,11 +244,11 @@ class PicturePainting:
         if row.heights:
             self._lines.paint(painter, plot, row, self.joined(row, plot))
             return
-        if row.lane.sort not in _MOMENTS:
-            self._paint_spans(painter, plot, row, seen)
+        if row.lane.sort in MOMENTS:
+            names = self.names_of(row, plot)
+            self._moments.paint(painter, plot, row, (seen, names), self.inks)
             return
-        for drawn in seen:
-            paint_moment(painter, plot, drawn, self._level(row, drawn), row.lane.sort, look)
+        self._paint_spans(painter, plot, row, seen)
 
     def _paint_spans(
         self, painter: QPainter, plot: Plot, row: PlacedRow, seen: Sequence[DrawnGroup]
@@ -318,11 +297,9 @@ class PicturePainting:
     def _distance(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup, point: QPointF) -> float:
         if row.heights:
             return min(_apart(box, point) for box in self._step_boxes(row, plot, drawn))
-        box = self.box_of(row, plot, drawn)
-        if row.lane.sort in _MOMENTS and drawn.room:
-            named = drawn.room + reach_of(drawn, plot.scale.place)
-            box = box.adjusted(-named if plot.mirrored else 0, 0, 0 if plot.mirrored else named, 0)
-        return _apart(box, point)
+        if row.lane.sort in MOMENTS:
+            return _apart(self._moments.named_box(row, plot, drawn), point)
+        return _apart(self.box_of(row, plot, drawn), point)
 
 
 def _apart(box: QRectF, point: QPointF) -> float:

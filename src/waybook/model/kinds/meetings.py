@@ -10,6 +10,7 @@ from waybook.model.declare import (
     ref,
     scale,
     text,
+    time,
     yes_no,
 )
 from waybook.model.fields import Kind
@@ -62,12 +63,19 @@ MEETING = Kind(
     say("Meetings"),
     title=("title", "aim"),
     date="date",
+    time="time",
     fields=(
         text("title", say("Title")),
         ref("group", say("Group"), "group", owner=True),
         ref("strand", say("Strand"), "strand"),
         ref("channel", say("Channel"), "channel"),
         date("date", say("Date"), of_work=True),
+        time(
+            "time",
+            say("Time"),
+            say("With its zone, such as 14:30 Africa/Bujumbura."),
+            tells=(Tells.PLACES,),
+        ),
         choice("status", say("Status"), STATUS),
         choice("missed_by", say("Missed by"), MISSED_BY, say("Only if it was missed.")),
         choice("place_class", say("Kind of place"), PLACES, open_ended=True, tells=(Tells.PLACES,)),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from waybook.model.kinds import KINDS
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import EVER, NEVER, Days, day_of, days_of
 from waybook.practice.today.lines import NO_DAYS, LineReason, TodayLine, TodayPart, basis_of
@@ -88,7 +89,14 @@ def _made(
         part,
         based_on,
         days,
+        time=_time(noted, source),
     )
+
+
+def _time(noted: SnapshotRecord, source: DueDate) -> str:
+    """Return the time of day that belongs to the date."""
+    kind = KINDS[noted.kind]
+    return noted.text(kind.time) if kind.time and kind.date == source.date_field else ""
 
 
 def _values(noted: SnapshotRecord, source: DueDate) -> Mapping[str, str]:

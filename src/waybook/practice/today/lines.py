@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from waybook.model.counting import number_of
+from waybook.model.days_and_times.time_of_day import time_sort_key
 from waybook.model.ordering import name_key
 from waybook.practice.phases.history.days import EVER, Days
 
@@ -47,6 +48,8 @@ class LineReason:
 class TodayLine:
     """One line: `uid` is the record it opens, `code` its source, `date` as it is written.
 
+    `time` is the time of day, if it has one.
+
     `basis` is a hash of the values that made it; '' if it cannot be dismissed. `days` are the
     first and last day that the date may mean. `is_local` if it is about this copy of the book.
     """
@@ -62,6 +65,7 @@ class TodayLine:
     basis: str = ""
     days: Days = NO_DAYS
     is_local: bool = False
+    time: str = ""
 
     @property
     def id(self) -> str:
@@ -72,7 +76,8 @@ class TodayLine:
         """Return the sort key: by part and day, what is about this copy last; all is content."""
         group = groups.get(self.group, "")
         named = (name_key(group), self.group, name_key(self.title))
-        when = (_ORDER[self.part], self.is_local, self.days.first, self.days.last)
+        time = time_sort_key(self.time, self.date) if self.time else ""
+        when = (_ORDER[self.part], self.is_local, self.days.first, self.days.last, time)
         return (*when, *named, self.code, self.uid)
 
 

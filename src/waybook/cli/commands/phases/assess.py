@@ -12,6 +12,8 @@ from waybook.model.fields import Json
 from waybook.work.phases.assessing import assess
 from waybook.work.phases.group_history import group_named
 
+_NEEDED = ("model", "stage", "date")
+
 
 def add_arguments(parser: Parser) -> None:
     arguments.group(parser)
@@ -32,12 +34,16 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     said = one_document(given.from_json) if given.from_json else {}
-    for name in ("model", "stage", "date", "confidence", "reason"):
-        if getattr(given, name) is not None:
-            said[name] = getattr(given, name)
     evidence = [*_uids(said.pop("evidence", [])), *given.evidence]
-    needed = {name: _text(said, name) for name in ("model", "stage", "date")}
+    for name in _NEEDED:
+        if getattr(given, name) is None:
+            _text(said, name)
     with opened(given) as book:
+        for name in (*_NEEDED, "confidence", "reason"):
+            if getattr(given, name) is not None:
+                said[name] = getattr(given, name)
+        needed = {name: _text(said, name) for name in _NEEDED}
+        more = {name: value for name, value in said.items() if name not in needed}
         done = assess(
             book,
             group=group_named(book, given.group),
@@ -45,7 +51,7 @@ def run(given: Namespace) -> int:
             stage=needed["stage"],
             date=needed["date"],
             evidence=evidence,
-            more=said,
+            more=more,
             as_written=given.as_written,
         )
     if given.json:
@@ -68,7 +74,7 @@ def run(given: Namespace) -> int:
 
 
 def _text(said: dict[str, Json], name: str) -> str:
-    value = said.pop(name, None)
+    value = said.get(name)
     if not isinstance(value, str) or not value:
         raise BadInput(f"Give --{name}, or “{name}” in the JSON.")
     return value

@@ -9,6 +9,7 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.counting import number_of
+from waybook.model.days_and_times.typed_dates import one_date
 from waybook.practice.today.lines import TodayLine
 from waybook.work.today.answering import (
     can_be_dismissed,
@@ -58,7 +59,8 @@ def _acted(book: Book, given: Namespace, told: Today) -> bool:
         say_done(book, line=line_of(told.lines, given.done, done_answer))
     elif given.move:
         line = line_of(told.lines, given.move, moved_field)
-        move(book, line=line, to=given.to or "", as_written=given.as_written)
+        to = one_date(given.to, book.world.today()) if given.to else ""
+        move(book, line=line, to=to, as_written=given.as_written)
     elif given.dismiss:
         line = line_of(told.lines, given.dismiss, can_be_dismissed)
         dismiss(book, line=line, reason=given.reason or "")
@@ -76,6 +78,7 @@ def _line(found: TodayLine) -> dict[str, Any]:
         "title": found.title,
         "group": found.group,
         "date": found.date,
+        "time": found.time,
         "why": found.why.sentence,
     }
 
@@ -87,7 +90,8 @@ def _print(told: Today) -> None:
             part = each.part
             print(part.value.capitalize())
         print_table([(f"  {each.date or '-'}", told.groups.get(each.group, "-"), each.title)])
-        print(printable(f"    {each.why.sentence}  {each.uid}".rstrip()))
+        said = f"{each.time}  {each.why.sentence}" if each.time else each.why.sentence
+        print(printable(f"    {said}  {each.uid}".rstrip()))
     if not told.lines:
         say("Nothing is due.")
     if told.dismissed:

@@ -17,6 +17,7 @@ from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassph
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.app.settings.shared_folder_card import DropCard
 from waybook.desktop.app.settings.weight_card import WeightCard
+from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import RAIL
@@ -78,6 +79,12 @@ class SettingsPage(Page):
         else:
             self.setFocusProxy(self.minutes)
 
+    def step_text(self, by: int) -> None:
+        """Choose the next larger or smaller size of text, if there is one."""
+        number = self.percent.currentIndex() + by
+        if 0 <= number < self.percent.count():
+            self.percent.setCurrentIndex(number)
+
     def refresh(self, changes: "Changes | None") -> None:
         """Nothing in the book is shown here."""
 
@@ -91,7 +98,6 @@ class SettingsPage(Page):
             part.setAccessibleName(words)
             part.setMinimumWidth(190)
             named = label(words, "label")
-            named.setBuddy(part)
             form.addRow(named, part)
         box, inside = self._box()
         inside.addLayout(form)
@@ -130,7 +136,11 @@ class SettingsPage(Page):
             (self.tr("Lock"), QKeySequence("Ctrl+L")),
             (self.tr("Search"), QKeySequence("Ctrl+K")),
             (self.tr("Save"), QKeySequence(QKeySequence.StandardKey.Save)),
+            (self.tr("Log a meeting"), QKeySequence("Ctrl+Shift+N")),
+            (self.tr("New"), QKeySequence(QKeySequence.StandardKey.New)),
             (self.tr("Back"), QKeySequence(QKeySequence.StandardKey.Back)),
+            (self.tr("Forward"), QKeySequence(QKeySequence.StandardKey.Forward)),
+            (self.tr("Recent records"), QKeySequence("Ctrl+R")),
         ):
             form.addRow(label(words, "label"), label(self.tr(" or ").join(spoken(keys))))
         box, inside = self._box()
@@ -185,7 +195,7 @@ def _minutes(chosen: Preferences, unit: str) -> QSpinBox:
 
 
 def _choice(options: dict[object, str], chosen: object) -> QComboBox:
-    made = QComboBox()
+    made = QuietComboBox()
     for value, words in options.items():
         made.addItem(words, value)
     made.setCurrentIndex(list(options).index(chosen))

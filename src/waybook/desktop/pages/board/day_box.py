@@ -1,16 +1,17 @@
 """A box for the day as of which something is shown; empty means today."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import label
-from waybook.desktop.widgets.typed_text import LineEdit
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.model.faults import BadInput
 from waybook.practice.phases.history.days import number_of
-
-_WIDE = 13  # characters
 
 
 class DayBox(QWidget):
@@ -19,27 +20,27 @@ class DayBox(QWidget):
     asked = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Start at today."""
         super().__init__(parent)
         self._day = ""
-        self.box = LineEdit(self)
-        self.box.setAccessibleName(self.tr("Situation on"))
+        self.date = DateBox(self.tr("Situation on"), today, parent=self, in_bar=True)
+        self.box = self.date.line
         mark(self.box, "as-of")
         hint = self.tr(
             "The situation on that day, using everything known now. Leave empty for today."
         )
-        self.box.setAccessibleDescription(hint)
         self.box.setToolTip(hint)
         self.box.setPlaceholderText(self.tr("today"))
-        self.box.setFixedWidth(self.box.fontMetrics().averageCharWidth() * _WIDE + 24)
+        self.date.picked.connect(self._on_finished)
         self.box.editingFinished.connect(self._on_finished)
         said = label(self.tr("Situation on"), "soft")
         said.setBuddy(self.box)
+        said.setMinimumHeight(self.box.sizeHint().height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
-        row.addWidget(said)
-        row.addWidget(self.box)
+        row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.date)
 
     @property
     def day(self) -> str:
@@ -52,9 +53,10 @@ class DayBox(QWidget):
         self._on_finished()
 
     def _on_finished(self) -> None:
-        day = self.box.typed().strip()
-        if day == self._day:
-            self.refused.emit("")
+        self.date.settle()
+        day = self.date.value()
+        if day == self._day or self.date.problem():
+            self.refused.emit(self.date.problem())
             return
         try:
             if day:

@@ -40,7 +40,7 @@ class Overview(Subview):
         self._board: Board | None = None
         self._asked = 0
         self.filters = Filters(self)
-        self.day = DayBox(self)
+        self.day = DayBox(session.book.world.today, self)
         self.table = CellTable(headings(), self, can_mark=True)
         self.view = CompactView(self.table, self.tr("All groups"), self)
         self.compare_button = plain(self.tr("Compare"), self.compare)

@@ -1,14 +1,13 @@
 """A day that may be left open, such as the last one on which a bundle may be merged."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.theme.parts import change_role
-from waybook.desktop.widgets.labels import quiet
-from waybook.desktop.widgets.typed_text import LineEdit
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.model.faults import BadInput
 
 
@@ -21,6 +20,7 @@ class DayField(QWidget):
         self,
         name: str,
         remark: str,
+        today: Callable[[], date],
         read: Callable[[str], int],
         words: Callable[[int], str],
         parent: QWidget | None = None,
@@ -30,20 +30,16 @@ class DayField(QWidget):
         `read` returns the moment that the day stands for, or raises BadInput.
         """
         super().__init__(parent)
-        self._remark = remark
         self._read = read
         self._words = words
-        self.line = LineEdit(self)
-        self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(self.tr("YYYY-MM-DD"))
-        self.hint = quiet(remark, self)
+        self._date = DateBox(name, today, remark, self)
+        self.line, self.hint = self._date.line, self._date.says
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.line)
-        column.addWidget(self.hint)
+        column.addWidget(self._date)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._on_typed)
+        self.line.editingFinished.connect(self._date.settle)
 
     def problem(self) -> str:
         """Return one sentence on why this is not a day."""
@@ -51,18 +47,18 @@ class DayField(QWidget):
             self.moment_ms()
         except BadInput as fault:
             return worded(fault)
-        return ""
+        return self._date.problem()
 
     def moment_ms(self) -> int | None:
         """Return the moment of the day; None if it is empty. Raise BadInput if it is not a day."""
-        text = self.line.typed().strip()
+        text = self._date.value()
         return self._read(text) if text else None
 
     def _on_typed(self) -> None:
-        problem = self.problem()
+        problem = self._date.problem() or self.problem()
         moment = None if problem else self.moment_ms()
-        said = self._remark if moment is None else self._words(moment)
-        self.hint.setText(problem or said)
-        self.line.setAccessibleDescription(problem or said)
-        change_role(self.hint, "problem" if problem else "small")
+        if problem:
+            self._date.say(problem, is_problem=True)
+        elif moment is not None:
+            self._date.say(self._words(moment))
         self.changed.emit()

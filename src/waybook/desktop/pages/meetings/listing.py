@@ -1,5 +1,6 @@
 """The list of meetings."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -10,11 +11,13 @@ from waybook.desktop.records.list_lines import meeting_line
 from waybook.desktop.records.record_listing import RecordListing
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.buttons import primary
+from waybook.desktop.widgets.buttons import plain, primary
 
 
 class MeetingListing(RecordListing):
     """Show all meetings, the latest first."""
+
+    month_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Take the session."""
@@ -34,7 +37,8 @@ class MeetingListing(RecordListing):
             session.book.lists, query, columns, self, remark=self._remark, marks=session.marks
         )
         self.new_button = primary(self.tr("Plan a meeting"), self.wanted.emit)
-        self.lay_out(self.tr("Meetings"), table, empty, self.new_button)
+        self.month_button = plain(self.tr("Month"), self.month_wanted.emit, "calendar-days")
+        self.lay_out(self.tr("Meetings"), table, empty, self.month_button, self.new_button)
 
     def _remark(self, uid: str) -> str:
         record = self._session.book.lists.record(uid)

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from waybook.desktop.pages.meetings.listing import MeetingListing
+from waybook.desktop.pages.meetings.log.log_form import LOG, LogForm
+from waybook.desktop.pages.meetings.month_view import MONTH, MonthView
 from waybook.desktop.pages.meetings.record import MeetingRecord
 from waybook.desktop.records.accounts.account_form import AccountForm
 from waybook.desktop.records.browsing import BrowsingPage
@@ -17,7 +19,7 @@ WRITE = "write"
 
 
 class MeetingsPage(BrowsingPage):
-    """List meetings; plan one; open one; write an account of it."""
+    """List meetings; log or plan one; open one; write an account of it."""
 
     name = "meetings"
     icon = "calendar-days"
@@ -48,10 +50,17 @@ class MeetingsPage(BrowsingPage):
         listing = MeetingListing(self.session, self)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open("new"))
+        listing.month_wanted.connect(lambda: self.open(MONTH))
         return listing
 
     def make_new(self, detail: str) -> Subview:
-        """Build the form for a new meeting; `detail` names the group or channel it is about."""
+        """Build the form for a new meeting; `detail` names the group or channel it is about.
+
+        A detail that begins with `LOG` is the form that logs a meeting.
+        """
+        first, _, about_log = detail.partition("/")
+        if first == LOG:
+            return self._make_log(about_log)
         words = (
             self.tr("Plan a meeting"),
             self.tr("Agree on the attribution rule first, then take notes."),
@@ -75,8 +84,18 @@ class MeetingsPage(BrowsingPage):
         new.left.connect(self.open)
         return new
 
+    def _make_log(self, group: str) -> Subview:
+        log = LogForm(self.session, group, self)
+        log.saved.connect(self.open)
+        log.left.connect(self.session.go_back)
+        return log
+
     def make_record(self, uid: str, detail: str) -> Subview:
-        """Build the page of one meeting, or the view in which its account is written."""
+        """Build the page of one meeting, the view in which its account is written, or a month."""
+        if uid == MONTH:
+            month = MonthView(self.session, detail, self)
+            month.left.connect(self.open)
+            return month
         part, _, rest = detail.partition("/")
         if part == WRITE:
             writing = AccountForm(self.session, uid, rest, place=uid, parent=self)

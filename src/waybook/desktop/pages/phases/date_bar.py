@@ -1,18 +1,19 @@
 """Choose the day of the situation, and the day by which it was known."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.buttons import flat, plain
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem, soft
-from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.faults import BadInput
 from waybook.practice.phases.history.days import number_of
-
-_WIDE = 13  # characters
 
 
 class ClockBar(QWidget):
@@ -20,17 +21,19 @@ class ClockBar(QWidget):
 
     asked = Signal(str, str)  # as of, as known on
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Start at today."""
         super().__init__(parent)
-        self.as_of = self._box(
+        self._today = today
+        self._as_of = self._box(
             self.tr("Situation on"),
             self.tr("The situation on that day, using everything known now"),
         )
-        self.known_on = self._box(
+        self._known_on = self._box(
             self.tr("Using what we knew by"),
             self.tr("Only what this book contained at the end of that day"),
         )
+        self.as_of, self.known_on = self._as_of.line, self._known_on.line
         self.show_button = plain(self.tr("Show"), self.ask)
         self.today_button = flat(
             self.tr("Back to today"), self.tr("Back to today"), self.back_to_today
@@ -39,8 +42,8 @@ class ClockBar(QWidget):
         self._problem = problem("", self)
         row = Flow(self)
         for part in (
-            _named(self.as_of, self.tr("Situation on")),
-            _named(self.known_on, self.tr("Using what we knew by")),
+            _named(self._as_of, self.tr("Situation on")),
+            _named(self._known_on, self.tr("Using what we knew by")),
             self.show_button,
             self.today_button,
         ):
@@ -54,8 +57,8 @@ class ClockBar(QWidget):
         self._tell()
 
     def days(self) -> tuple[str, str]:
-        """Return the two days as they stand in the boxes."""
-        return self.as_of.typed().strip(), self.known_on.typed().strip()
+        """Return the two days that the boxes hold."""
+        return self._as_of.value(), self._known_on.value()
 
     def set_days(self, as_of: str, known_on: str) -> None:
         """Put two days into the boxes."""
@@ -65,15 +68,13 @@ class ClockBar(QWidget):
 
     def ask(self) -> None:
         """Show the situation on the days chosen, or what is wrong with a day."""
+        for box in (self._as_of, self._known_on):
+            box.settle()
+            if problem := box.problem() or _no_last_day(box.value()):
+                self._problem.setText(problem)
+                self._problem.show()
+                return
         as_of, known_on = self.days()
-        try:
-            for day in (as_of, known_on):
-                if day:
-                    number_of(day)
-        except BadInput as fault:
-            self._problem.setText(worded(fault))
-            self._problem.show()
-            return
         self._tell()
         self.asked.emit(as_of, known_on)
 
@@ -100,14 +101,11 @@ class ClockBar(QWidget):
         self.today_button.setVisible(bool(words))
         self._problem.hide()
 
-    def _box(self, name: str, hint: str) -> LineEdit:
-        box = LineEdit(self)
-        box.setAccessibleName(name)
-        box.setAccessibleDescription(hint)
-        box.setToolTip(hint)
-        box.setPlaceholderText(self.tr("today"))
-        box.setFixedWidth(box.fontMetrics().averageCharWidth() * _WIDE + 24)
-        box.returnPressed.connect(self.ask)
+    def _box(self, name: str, hint: str) -> DateBox:
+        box = DateBox(name, self._today, parent=self, in_bar=True)
+        box.line.setToolTip(hint)
+        box.line.setPlaceholderText(self.tr("today"))
+        box.line.returnPressed.connect(self.ask)
         return box
 
 
@@ -124,13 +122,24 @@ def _day(text: str) -> str:
         return ""
 
 
-def _named(box: LineEdit, words: str) -> QWidget:
+def _no_last_day(day: str) -> str:
+    """Say why no situation can be shown as of a date."""
+    try:
+        if day:
+            number_of(day)
+    except BadInput as fault:
+        return worded(fault)
+    return ""
+
+
+def _named(box: DateBox, words: str) -> QWidget:
     """Put words before a box."""
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 8, 0)
     said = label(words, "soft")
-    said.setBuddy(box)
-    row.addWidget(said)
+    said.setBuddy(box.line)
+    said.setMinimumHeight(box.line.sizeHint().height())
+    row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(box)
     return pair

@@ -10,7 +10,7 @@ from waybook.desktop.pages.phases.date_bar import ClockBar, days_from
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.pages.phases.views import VIEWS
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.leading import led_words
+from waybook.desktop.texts.situation import led_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import quiet
 from waybook.desktop.widgets.subview import Subview
@@ -40,7 +40,7 @@ class PhasesPart(Subview):
         detail, _, days = detail.partition("?")
         self._asked = days_from(days)
         name, _, self._rest = detail.partition("/")
-        self.clock = ClockBar(self)
+        self.clock = ClockBar(session.book.world.today, self)
         self.tabs = TabLine(self.tr("Views of the phases"), self)
         self._stack = QStackedWidget(self)
         for entry in VIEWS:
@@ -70,6 +70,11 @@ class PhasesPart(Subview):
         layout.addWidget(self.clock)
         layout.addWidget(self.led)
         layout.addWidget(self._stack, 1)
+
+    def add_new(self) -> bool:
+        """Go to where a stage is set."""
+        self._session.go(f"groups/{self._uid}/phases/stages")
+        return True
 
     @property
     def place(self) -> str:

@@ -61,7 +61,7 @@ def _row(line: TodayLine, groups: Mapping[str, str], *, above: str, reason: str 
     return ListLine(
         line.id,
         title_words(line),
-        joined(why_words(line.why), reason),
+        joined(line.time, why_words(line.why), reason),
         line.date,
         tuple(Chip(words) for words in (kind_words(line), group_words(line, groups)) if words),
         above=above,

@@ -8,15 +8,17 @@ from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.records.accounts.speakers import speaker_chips
 from waybook.desktop.records.conflict import ConflictPanel
+from waybook.desktop.records.links.linked_text import LinkedText
 from waybook.desktop.records.list_lines import words_of
+from waybook.desktop.session.places import HISTORY, place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft
+from waybook.desktop.widgets.long_text.prose import prose
 from waybook.desktop.widgets.overflow import overflow
-from waybook.desktop.widgets.prose import prose
 from waybook.model.kinds import kind as kind_of
 
 _PARTS = ("text", "they_said", "we_said", "we_think", "offers", "quotes")
@@ -60,10 +62,17 @@ class AccountCard(QFrame):
             buttons.add(
                 flat(self.tr("Edit"), name, lambda: self.editing.emit(record.uid), "square-pen")
             )
-        self.more = overflow((self.tr("Add a commitment"), lambda: self._add_commitment(record)))
+        self.more = overflow(
+            (self.tr("Add a commitment"), lambda: self._add_commitment(record)),
+            (self.tr("History"), lambda: self._show_history(record)),
+        )
         buttons.add(self.more)
         column.addWidget(buttons)
         return column
+
+    def _show_history(self, record: Record) -> None:
+        place = place_of(self._session.book, record.uid)
+        self._session.go(f"{place}/{HISTORY}/{record.uid}")
 
     def _add_commitment(self, record: Record) -> None:
         """Begin a commitment where it belongs: with the account's meeting, or its group."""
@@ -104,4 +113,4 @@ class AccountCard(QFrame):
                 for chip, full in self._speakers:
                     chips.add(ChipMark(chip, full, self))
                 column.addWidget(chips)
-            column.addWidget(prose(text, words, self))
+            column.addWidget(LinkedText(self._session, text, words, self, plain=prose))

@@ -1,5 +1,6 @@
 """Edit a date that may be partial or uncertain."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -10,61 +11,65 @@ from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.session.drafts.parts import restore_text, text_state
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.theme.parts import change_role, label
-from waybook.desktop.widgets.typed_text import LineEdit
+from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.model.calendars import far_off
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json
-from waybook.model.values import read
+
+_MEANT = "meant"
 
 
 class DateEditor(FieldEditor):
-    """Edit an EDTF date, with a hint below and errors shown while typing.
+    """Edit a date as people write it; below, what was understood, or what is wrong.
 
     A date of our own work that is most likely from another calendar must be confirmed.
     """
 
-    def __init__(self, field: Field, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         """Take the declared field, and today."""
         super().__init__(field, parent)
         self._today = today
         self._given: Json = None
-        self.box = LineEdit(self)
-        self.box.setAccessibleName(field_words(field))
-        self.box.setPlaceholderText(self.tr("2001-10-31, 2001-10, 1998-05~, 1996/1997"))
-        self.hint = label("", "hint", wraps=True)
+        usual = self.tr("Write it as you like, such as 30 Nov 2026, next Friday or about 1998.")
+        self.date = DateBox(field_words(field), today, usual, self)
+        self.box = self.date.line
+        self.hint = self.date.says
         self.as_written = QCheckBox(self.tr("Keep this date as written"), self)
-        self.box.textEdited.connect(self._on_edited)
-        self.as_written.toggled.connect(self._show_hint)
+        self.date.edited.connect(self._on_edited)
+        self.as_written.toggled.connect(self._show_problem)
         self.as_written.toggled.connect(self.changed)
-        fill(self, self.box, self.hint, self.as_written)
-        self._show_hint()
+        fill(self, self.date, self.as_written)
+        self._show_problem()
 
     def value(self) -> Json:
-        """Return the date in its stored form; an invalid date as it was typed."""
-        if not self.box.is_edited:
-            return self._given
-        text = self.box.typed().strip()
-        try:
-            return read(self.field, text)
-        except BadInput:
-            return text
+        """Return the date in its stored form; one that is not clear as it was typed."""
+        return (self.date.value() or None) if self.box.is_edited else self._given
 
     def set_value(self, value: Json) -> None:
         """Show the date."""
         self._given = value
-        self.box.show_text("" if value is None else str(value))
-        self._show_hint()
+        self.date.show_text("" if value is None else str(value))
+        self._show_problem()
 
     def state(self) -> PartState:
-        """Return the typed text, valid or not, and whether it was confirmed as written."""
-        return {**text_state(self.box), "as_written": self.as_written.isChecked()}
+        """Return the typed text, clear or not, and whether it was confirmed as written.
+
+        What was meant is kept, too: *tomorrow* is another day tomorrow.
+        """
+        state = {**text_state(self.box), "as_written": self.as_written.isChecked()}
+        meant = self.date.value()
+        return {**state, _MEANT: meant} if meant != state["text"] else state
 
     def restore(self, state: PartState) -> bool:
-        """Restore the text and the confirmation."""
+        """Restore the text and the confirmation; a text that means another day now gives way."""
         is_back = restore_text(self.box, state)
+        meant = state.get(_MEANT)
+        if isinstance(meant, str) and self.date.value() != meant:
+            self.box.setText(meant)
         self.as_written.setChecked(bool(state.get("as_written")))
-        self._show_hint()
+        self._show_problem()
         self.changed.emit()
         return is_back
 
@@ -77,30 +82,27 @@ class DateEditor(FieldEditor):
         """Return what is wrong with the date."""
         if not self.box.is_edited:
             return ""
-        try:
-            read(self.field, self.box.typed())
-        except BadInput as fault:
-            return worded(fault)
-        return "" if self.is_as_written else self._far()
+        return self.date.problem() or ("" if self.is_as_written else self._far())
 
     def _far(self) -> str:
         """Say that a date that was not here before is most likely of another calendar."""
         value = self.value()
+        if value == self._given:
+            return ""
         try:
-            if value == self._given:
-                return ""
-            return worded(far_off(self.field, value, self._today))
+            return worded(far_off(self.field, value, self._today()))
         except BadInput:
             return ""
 
     def _on_edited(self) -> None:
         self.as_written.setChecked(False)
-        self._show_hint()
+        self._show_problem()
         self.changed.emit()
 
-    def _show_hint(self) -> None:
-        problem = self.problem()
-        self.as_written.setVisible(bool(self._far()))
-        usual = self.tr("Month and day may be missing. ~ means about, ? means not certain.")
-        self.hint.setText(problem or usual)
-        change_role(self.hint, "problem" if problem else "hint")
+    def _show_problem(self) -> None:
+        far = "" if self.date.problem() else self._far()
+        self.as_written.setVisible(bool(far))
+        if far and not self.is_as_written:
+            self.date.say(far, is_problem=True)
+        else:
+            self.date.tell()

@@ -16,6 +16,7 @@ from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.editor import FieldEditor
 from waybook.desktop.records.fields.references import ReferenceEditor
 from waybook.desktop.records.fields.text import LineEditor, LongEditor, NumberEditor
+from waybook.desktop.records.fields.times import TimeEditor
 from waybook.model.fields import Field, Type
 
 _EDITORS: dict[Type, Callable[[Field, QWidget | None], FieldEditor]] = {
@@ -32,7 +33,9 @@ _EDITORS: dict[Type, Callable[[Field, QWidget | None], FieldEditor]] = {
 def editor_for(field: Field, book: Book, title: str, parent: QWidget | None) -> FieldEditor:
     """Make an editor; `title` is the title of the record that a reference holds now."""
     if field.type is Type.DATE:
-        return DateEditor(field, book.world.today(), parent)
+        return DateEditor(field, book.world.today, parent)
+    if field.type is Type.TIME:
+        return TimeEditor(field, book.world.zone, parent)
     if field.type is Type.REF:
         return ReferenceEditor(field, book, title, parent)
     if field.countries:

@@ -8,7 +8,8 @@ NEW_MEETING: Layout = (
         QT_TRANSLATE_NOOP("Forms", "Meeting"),
         (
             ("title",),
-            ("group", "date"),
+            ("group",),
+            ("date", "time"),
             ("status", "disclaimer"),
             ("channel", "strand"),
             ("place_class", "formality"),
@@ -18,12 +19,16 @@ NEW_MEETING: Layout = (
         ),
     ),
 )
+LOGGED_MEETING: Layout = (Section("", (("group", "date"), ("title",))),)
+LOGGED_MEETING_MORE: Layout = (Section("", (("channel", "place_class"), ("purposes",))),)
+LOGGED_MEETING_MARKS: Layout = (Section("", (("label", "rule"),)),)
 MEETING: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Plan"),
         (
             ("title",),
-            ("group", "date"),
+            ("group",),
+            ("date", "time"),
             ("status", "missed_by"),
             ("disclaimer",),
             ("formality", "publicity"),

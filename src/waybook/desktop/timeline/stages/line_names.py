@@ -12,7 +12,7 @@ from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.picture import PictureItem
 from waybook.practice.phases.overview.steps import StepWay
 
-_AMPLE = 2.4  # widths of a name that a stage takes before its name stands beside it
+_AMPLE = 2.4  # widths of a name that a stage must last to be named
 _BESIDE = 4.0
 _SIDE = 3.0
 _MOST = 12  # widths of an M for a name

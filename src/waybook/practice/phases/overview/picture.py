@@ -35,9 +35,10 @@ class PictureItem:
     says that it is outside the order. `value` is a score (None for unknown), and `joins` says that
     a line may lead there from the score before. `parent` names the body that a body came from,
     `into` the one that it went into. `step` says how a line of stages gets there.
-    `signs` tell more: back, jump, same, conflict, disputed, broken, late, planned, missed,
-    missed-by-them, missed-by-us, missed-by-neither, not-said, cancelled, answered, no-news (it
-    went on when the newest record was made).
+    `weight` says how much an event weighs among others.
+    `signs` tell more: turning (a turning point), back, jump, same, conflict, disputed, broken,
+    late, planned, missed, missed-by-them, missed-by-us, missed-by-neither, not-said, cancelled,
+    answered, no-news (it went on when the newest record was made).
     """
 
     uid: str
@@ -60,6 +61,7 @@ class PictureItem:
     parent: str = ""
     into: str = ""
     step: Step | None = None
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

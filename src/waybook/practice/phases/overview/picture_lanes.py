@@ -34,6 +34,7 @@ from waybook.practice.phases.overview.picture_items import (
     when,
 )
 from waybook.practice.phases.overview.stage_lanes import stage_lanes
+from waybook.practice.phases.overview.turning_points import event_weights
 from waybook.practice.phases.rules.warning_history import FiringPeriod
 
 _OUTCOME_SIGNS = {
@@ -59,10 +60,10 @@ def picture(
     group = told.find(told.group)
     unknown = no_information(told, day)
     lanes = (
+        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods))),
         *stage_lanes(told, methods, unknown.first if unknown else day + 1),
         Lane("leaders", LaneSort.LEADERS, "", packed(map(_tenure, told.of("tenure")))),
         Lane("descent", LaneSort.DESCENT, "", _descent(told)),
-        Lane("events", LaneSort.EVENTS, "", one_row(map(_event, told.of("event")))),
         Lane("meetings", LaneSort.MEETINGS, "", one_row(_meetings(told, ahead, day))),
         Lane("commitments", LaneSort.COMMITMENTS, "", packed(_commitments(told, day))),
         Lane("warnings", LaneSort.WARNINGS, "", _warnings(warned)),
@@ -158,11 +159,17 @@ def _ended(item: PictureItem, days: Days) -> PictureItem:
     return replace(item, ends=days, goes_on=False) if item.goes_on else item
 
 
-def _event(noted: SnapshotRecord) -> PictureItem | None:
-    sure = noted.text("confidence")
-    status = noted.text("status")
-    signs = (status,) if status in {"planned", "cancelled"} else ()
-    return moment(noted, "date", detail=noted.text("type"), confidence=sure, signs=signs)
+def _events(told: Story, methods: Methods) -> Iterator[PictureItem]:
+    weighed = event_weights(told, methods)
+    for noted in told.of("event"):
+        status = noted.text("status")
+        signs = [status] if status in {"planned", "cancelled"} else []
+        if noted.uid in weighed.chosen:
+            signs.append("turning")
+        sure, sort = noted.text("confidence"), noted.text("type")
+        item = moment(noted, "date", detail=sort, confidence=sure, signs=tuple(signs))
+        if item is not None:
+            yield replace(item, weight=weighed.weights.get(noted.uid, 0))
 
 
 def _meetings(
@@ -216,7 +223,10 @@ def _warnings(warned: Iterable[FiringPeriod]) -> tuple[PictureRow, ...]:
             signs=("answered",) if each.replied else (),
         )
         by_rule.setdefault(each.rule, []).append(item)
-    return tuple(PictureRow(code, tuple(items)) for code, items in by_rule.items())
+    return tuple(
+        PictureRow(f"{code} {items[0].title}".strip(), tuple(items))
+        for code, items in by_rule.items()
+    )
 
 
 def _scores(told: Story, methods: Methods) -> Iterator[Lane]:

@@ -42,6 +42,7 @@ class RevokeForm(SmallForm):
         self.day = DayField(
             self.tr("The day it was lost"),
             self.tr("Leave empty if nobody knows. Then all bundles with this card are refused."),
+            session.book.world.today,
             lambda text: begin_of(text, session.book.world.zone),
             self._holds,
             self,

@@ -62,6 +62,7 @@ class SealChoices(QFrame):
         self.expires = DayField(
             self.tr("Expires on"),
             self.tr("Optional. After this day, the recipient must agree before merging it."),
+            session.book.world.today,
             lambda text: end_of(text, session.book.world.zone),
             self._holds,
             self,

@@ -18,7 +18,7 @@ from waybook.desktop.texts.phrases import conflict_words, isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft, strong
-from waybook.desktop.widgets.prose import prose
+from waybook.desktop.widgets.long_text.prose import prose
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
 from waybook.work.phases.phase_view import GroupPhases
@@ -87,10 +87,11 @@ class StageCard(QFrame):
         stage = strong(span.name or span.stage, made)
         stage.setToolTip(span.stage)
         column.addWidget(stage)
-        chips = Flow(made)
-        for words in self._marks(line, span):
-            chips.add(ChipMark(Chip(words)))
-        if self._marks(line, span):
+        marks = self._marks(line, span)
+        if marks:
+            chips = Flow(made)
+            for words in marks:
+                chips.add(ChipMark(Chip(words)))
             column.addWidget(chips)
         sure = choice_words(kind_of("assessment").by_name["confidence"], span.confidence)
         confidence = self.tr("confidence: {}").format(sure) if span.confidence else ""
