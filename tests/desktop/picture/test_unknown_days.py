@@ -112,8 +112,11 @@ def on_paper(shown: GroupPicture, *, mirrored: bool) -> QImage:
 
 
 def inked(image: QImage, columns: range) -> float:
-    """Return how many of the lowest rows of a column bear ink, in the middle of many columns."""
-    rows = range(image.height() - 60, image.height() - 5)
+    """Return how many of the lowest rows of a column bear ink, in the middle of many columns.
+
+    Below these rows stands the legend.
+    """
+    rows = range(120, 175)
     white = 0xFFFFFFFF
     return median(sum(image.pixel(x, y) != white for y in rows) for x in columns)
 
