@@ -26,15 +26,19 @@ QT = (
 
 TESTING = (
     "age",
+    "at-spi2-core",
     "bindfs",
+    "dbus-daemon",
     "dosfstools",
     "exfat-fuse",
     "exfatprogs",
     "fuse",
     "fusefat",
+    "gir1.2-atspi-2.0",
     "libfuse2",
     "openbox",
     "openssh-client",
+    "python3-gi",
     "sqlcipher",
     "strace",
     "syncthing",
@@ -43,7 +47,8 @@ TESTING = (
     "xxd",
     "xvfb",
 )
-"""What some tests need: readers of bundles, file systems, a screen with real keys.
+"""What some tests need: readers of bundles, file systems, a screen with real keys,
+an accessibility bus.
 
 Where one is not there, these tests are skipped and say so.
 """

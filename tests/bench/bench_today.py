@@ -24,7 +24,7 @@ MOST = 3.0
 def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield how many times as long as a plain reading each takes."""
     book = new_book(place, "today")
-    book.append(_edits())
+    book.append(edits())
     count = f"{GROUPS} groups, {EVENTS} events, {MEETINGS} meetings"
     on = ON.isoformat()
     cases: tuple[tuple[str, Collection[str], Callable[[], object]], ...] = (
@@ -50,7 +50,8 @@ def _median(act: Callable[[], object]) -> float:
     return statistics.median(spans)
 
 
-def _edits() -> Iterator[Edit]:
+def edits() -> Iterator[Edit]:
+    """Yield the edits that make the groups and all that is recorded of them."""
     draw = random.Random(5)
     groups = [f"{number:032x}" for number in range(GROUPS)]
 

@@ -24,6 +24,7 @@ import bench_rescue
 import bench_search
 import bench_start
 import bench_today
+import bench_window
 
 Part = Callable[[Path], Iterator[tuple[str, str, str, str]]]
 
@@ -41,6 +42,7 @@ PARTS: dict[str, Part] = {
     "search": bench_search.measure,
     "start": bench_start.measure,
     "today": bench_today.measure,
+    "window": bench_window.measure,
 }
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 from scratch import add_scratch
+from walking import reached
 
 from waybook.desktop.app.window import shown
 from waybook.desktop.opening.unlock import UnlockScreen
@@ -91,11 +92,23 @@ class Hand(FormsByHand, QObject):
             front=type(self.window.app.activeWindow()).__name__,
             opened=frame is not None,
             place=frame.place if frame is not None else "",
+            busy=self.window.session is not None and bool(self.window.session.tasks),
             focused=focused.accessibleName() if focused is not None else "",
             text=read(),
             length=len(read()),
             popup=self.window.app.activePopupWidget() is not None,
         )
+
+    def controls(self) -> None:
+        """Say the names of all that the Tab key reaches here."""
+        names = [
+            each.accessibleName() or getattr(each, "text", str)()
+            for each in reached(self.window)
+            if each.isVisibleTo(self.window)
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not each.objectName().startswith("qt_")  # Qt made it, and its owner speaks for it
+        ]
+        self.answer(names=[name for name in names if name])
 
     def count(self, kind: str) -> None:
         """Say how many records of a kind the book has."""

@@ -1,7 +1,8 @@
 """Find by itself everything that a person can type into, choose from or tick."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
@@ -35,11 +36,16 @@ _TICKED = {"setCheckable", "ItemIsUserCheckable"}
 def inputs(root: QWidget) -> list[QWidget]:
     """Return what takes input, without what Qt made inside of it."""
     found = [each for each in root.findChildren(QWidget) if takes_input(each)]
-    return [
-        each
-        for each in found
-        if not any(other is not each and other.isAncestorOf(each) for other in found)
-    ]
+    known = set(found)
+    return [each for each in found if not _is_inside(each, known)]
+
+
+def _is_inside(widget: QWidget, others: Container[QWidget]) -> bool:
+    while not widget.isWindow() and (above := widget.parentWidget()) is not None:
+        if above in others:
+            return True
+        widget = above
+    return False
 
 
 def takes_input(widget: QWidget) -> bool:
@@ -89,6 +95,7 @@ def path_of(widget: QWidget) -> str:
     return f"{name}: {' < '.join(names)}"
 
 
+@cache
 def declared_makers() -> dict[str, set[str]]:
     """Return, for each module of the window that makes something for input, by which classes.
 
@@ -124,7 +131,8 @@ def _kinds(trees: Iterable[ast.AST]) -> set[str]:
 
 def _makes(node: ast.AST, kinds: set[str]) -> bool:
     if isinstance(node, ast.Call):
-        return _name(node.func) in kinds | _TICKED
+        name = _name(node.func)
+        return name in kinds or name in _TICKED
     return isinstance(node, ast.Attribute) and node.attr in _TICKED
 
 

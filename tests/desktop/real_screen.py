@@ -36,6 +36,11 @@ PLACES: Mapping[str, int] = {
     "Tab": 23,
     " ": 65,
     "BackSpace": 22,
+    "Delete": 119,
+    "Menu": 135,
+    "Home": 110,
+    "Up": 111,
+    "Down": 116,
 }
 CONTROL, SHIFT, ALT = 37, 50, 64
 _LOOKS = 600

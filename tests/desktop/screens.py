@@ -34,6 +34,7 @@ INSIDE = (
     *PAGE_OF,
     *(f"group-{part}" for part in OF_GROUP),
     MONTH,
+    "log-meeting",
     "settings",
 )
 """Every page, and the page of one record of each kind that has one."""
@@ -83,11 +84,14 @@ def _recovering(name: str, window: Window, folder: Path) -> Window:
 def show_inside(name: str, window: Window, book: Book) -> None:
     """Show a place of a window on an open book."""
     assert window.frame is not None
-    window.frame.go(_place(name, book))
+    window.frame.go(place_of_screen(name, book))
     settle(window)
 
 
-def _place(name: str, book: Book) -> str:
+def place_of_screen(name: str, book: Book) -> str:
+    """Return where a screen is, on a book."""
+    if name == "log-meeting":
+        return f"meetings/new/log/{book.lists.rows('group', limit=1)[0].uid}"
     if name == MONTH:
         latest = book.lists.rows("meeting", order="date", descending=True, limit=1)
         return f"meetings/month/{latest[0].date[:7]}"

@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -16,6 +17,13 @@ from waybook.desktop.theme.sheet import sheet
 from waybook.desktop.theme.theme import Theme
 from waybook.desktop.theme.tones import DARK, LIGHT, Tones
 from waybook.resource_files import resource
+
+GROUNDS = ("canvas", "rail", "surface", "raised", "hover", "accent_soft")
+STRIPS = ("warn_soft", "bad_soft")  # behind messages, with buttons on them
+CONTROLS = (
+    *("QPushButton", "QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QSpinBox"),
+    *("QDateEdit", "indicator", "QToolButton#find", "QMenu$"),
+)
 
 
 def brightness(colour: str) -> float:
@@ -38,17 +46,14 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
-        *((ink, ground) for ink in ("text", "soft") for ground in ("canvas", "rail", "surface")),
-        *(("text", ground) for ground in ("hover", "accent_soft", "raised")),
-        ("faint", "surface"),
-        ("accent", "canvas"),
-        ("accent", "surface"),
+        *((ink, ground) for ink in ("text", "soft") for ground in (*GROUNDS, *STRIPS, "line")),
+        *((ink, ground) for ink in ("faint", "accent") for ground in GROUNDS),
+        *(("bad", ground) for ground in (*GROUNDS, "bad_soft")),
+        *(("warn", ground) for ground in (*GROUNDS, "warn_soft")),
+        *(("good", ground) for ground in (*GROUNDS, "good_soft")),
         ("on_accent", "accent"),
         ("on_accent", "accent_strong"),
-        ("bad", "surface"),
-        ("bad", "bad_soft"),
-        ("warn", "warn_soft"),
-        ("good", "good_soft"),
+        ("canvas", "text"),  # tooltips
     ],
 )
 def test_words_are_legible(tones: Tones, ink: str, ground: str) -> None:
@@ -57,9 +62,31 @@ def test_words_are_legible(tones: Tones, ink: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("tones", [LIGHT, DARK])
-def test_edges_and_focus_are_seen(tones: Tones) -> None:
-    assert contrast(tones.accent, tones.surface) >= 3
-    assert contrast(tones.line_strong, tones.surface) >= 1.9
+@pytest.mark.parametrize("ground", [*GROUNDS, *STRIPS])
+@pytest.mark.parametrize("edge", ["line_strong", "accent", "soft", "bad"])
+def test_edges_and_focus_are_seen(tones: Tones, edge: str, ground: str) -> None:
+    held = tones._asdict()
+    assert contrast(held[edge], held[ground]) >= 3
+
+
+def edges(part: str) -> list[tuple[str, str]]:
+    """Return the colours of the borders of a sort of control, each with its selector."""
+    found = []
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", rules.RULES):
+        drawn = re.findall(r"border(?:-color)?: (?:\d+px \w+ )?@(\w+);", body)
+        every = [each.strip() for each in selectors.split(",")]
+        found += [(each, colour) for each in every if re.search(part, each) for colour in drawn]
+    return found
+
+
+@pytest.mark.parametrize("part", CONTROLS)
+def test_what_can_be_used_has_an_edge_that_is_seen(part: str) -> None:
+    """Only what can not be used now, or only read, may have a faint one."""
+    found = edges(part)
+    assert found
+    seen = {"line_strong", "accent", "accent_strong", "soft", "bad"}
+    faint = [each for each, colour in found if colour not in seen]
+    assert [each for each in faint if not re.search(r":disabled|:read-only$", each)] == []
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import Home, new_home
+from command_line import Home, new_home, weaken
 
+from waybook.book.storage.folder import aside
 from waybook.model.fields import Field, Kind, Type
 from waybook.model.kinds import KINDS
 from waybook.resource_files import resource
@@ -56,7 +57,7 @@ def watching(log: Path) -> tuple[str, ...]:
     calls = "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,open,openat,mkdir,link,rename"
     calls += ",mkdirat,linkat,symlink,symlinkat,renameat,renameat2"
     options = ("-ff", "-yy", "-s", "1000000", "-e", f"trace={calls}", "-o", str(log / "call"))
-    return ("strace", *options)
+    return ("strace", "--seccomp-bpf", *options)
 
 
 def written(log: Path) -> Iterator[str]:
@@ -113,6 +114,7 @@ def keep_an_identity(amina: Home, tomas: Home, stick: Path) -> None:
     """Write down who somebody is, and do everything that touches a file of the identity book."""
     mine, theirs = ["identity", str(amina.book)], ["identity", str(tomas.book)]
     amina.run(*mine, "make")
+    weaken(aside(amina.book), f"{amina.passphrase}-aside")
     words = {
         field.name: f"{CANARY} {field.name}"
         for field in KINDS["identity"].fields
@@ -125,6 +127,7 @@ def keep_an_identity(amina: Home, tomas: Home, stick: Path) -> None:
     assert CANARY in amina.start(*mine, "scan").stdout
     bundle = amina.told(*mine, "seal", "--to", "Tomas", "--out", str(stick))["path"]
     tomas.run(*theirs, "make")
+    weaken(aside(tomas.book), f"{tomas.passphrase}-aside")
     assert tomas.told(*theirs, "merge", bundle)[0]["new"] == 1
     amina.run("backup", str(amina.book), str(amina.folder / "backups-too"))
     tomas.run(*theirs, "destroy", "--yes")

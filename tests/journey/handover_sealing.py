@@ -106,15 +106,10 @@ class Sealing(Desks):
 
     def stands_here(self, book: Book, word: str, told: str) -> None:
         """What was destroyed, set aside or superseded here does not leave; the rest was shown."""
-        uid, _ = self.ledger.place[word]
+        uid, field = self.ledger.place[word]
         assert book.lists.held([uid])
         assert word in told or book.lists.record(uid).conflicts
-        standing = {
-            str(each.value)
-            for field in book.lists.record(uid).fields
-            for each in book.histories.siblings(uid, field)
-        }
-        assert any(word in text for text in standing)
+        assert any(word in str(each.value) for each in book.histories.siblings(uid, field))
 
     def answer(self, desk: str, to: Book) -> Carried | None:
         try:

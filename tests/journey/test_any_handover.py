@@ -23,7 +23,7 @@ def test_any_handover_ends_well() -> None:
     run_state_machine_as_test(
         Handover,
         settings=settings(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=30,
             deadline=None,
             derandomize=True,

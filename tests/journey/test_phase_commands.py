@@ -39,7 +39,13 @@ def test_phases_as_of_and_as_known_on(terminal: Terminal, book: str) -> None:
     assert [each["holder"] for each in one] == ["Jean-Bosco Ndayikengurukiye"]
     empty = terminal.json("phases", book, found["group"], "--as-known-on", "2001-06-01")
     assert (empty["name"], empty["lines"], empty["leaders"]) == ("", [], [])
+    said = "Life cycle of an armed group: Crisis / fragmentation (CNDD / CNDD-FDD, Burundi"
+    assert found["summary"].startswith(said)
+    assert "last looked" not in found["summary"]
+    assert "Set one with `waybook assess`." in empty["summary"]
+    assert "last looked" in terminal.json("phases", book, NAME)["summary"]
     assert terminal.status("phases", book, NAME, "--as-of", ON) == 0
+    assert found["summary"].partition(" (")[0] in terminal.out
     assert "1998-05?" in terminal.out
     assert "Crisis / fragmentation" in terminal.out
 

@@ -139,6 +139,7 @@ class Story:
             *("channels", "channels/new", f"channels/{self.channel}"),
             *("actors", "actors/new", f"actors/{self.actor}"),
             *("meetings", "meetings/new", f"meetings/{self.meeting}"),
+            "meetings/new/log",
             *(f"meetings/{self.meeting}/write", "board", "methods", "search", "settings"),
             *(f"handover/{part}" for part in PARTS),
             "unfinished",

@@ -1,84 +1,56 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from board_pages import DAY, LONG, fill, names, on_the_day, plain, rest, short, text, uid_of
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walking import tree
 
 from waybook.book import Book
-from waybook.desktop.pages.board import BoardPage
-from waybook.desktop.pages.board.cell_table import CellTable
-from waybook.desktop.pages.board.cell_view import CellView
+from waybook.desktop.pages.board import BoardPage, rows
+from waybook.desktop.pages.board.cells import CellRow
 from waybook.desktop.session.session import Session
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.model.world import World
-from waybook.work.phases.assessing import assess, score
+from waybook.practice.phases.overview.board import BoardRow
+from waybook.work.phases.boards import Board
 from waybook.work.records.records import add, edit
 
 Show = Callable[..., BoardPage]
-DAY = "2003-06-17"
-GROUP, STAGES, SILENCE, WARNINGS, READINESS, PICTURE = range(6)
+GROUP, LINE, STAGE, CHANGE, SILENCE, WARNINGS, READINESS, DATA = range(8)
 
 
 @pytest.fixture
 def lead(theme: Theme, book: Book, world: World) -> Session:
-    """Return a session on a book of two groups: one willing, one silent."""
-    willing = add(book, kind="group", fields={"name": "River Front"}).uid
-    quiet = add(book, kind="group", fields={"name": "Hill League"}).uid
-    scores = {"interest_in_dialogue": 4, "negotiation_capacity": 2, "political_agenda": 3}
-    score(book, group=willing, date=DAY, values=scores)
-    event = add(book, kind="event", fields={"group": quiet, "title": "Talks", "date": "2003-06"})
-    assess(
-        book,
-        group=quiet,
-        model="negotiation",
-        stage="N3",
-        date="2003-06-01",
-        evidence=[event.uid],
-    )
-    for name in ("Radio", "Office"):
-        channel = {"group": quiet, "name": name, "rhythm_days": 21, "last_two_way": "2003-05-01"}
-        add(book, kind="channel", fields=channel)
-    score(book, group=quiet, date=DAY, values={"isolation": 4})
+    fill(book)
     return Session(book, world, theme)
 
 
 @pytest.fixture
 def page(lead: Session, show: Show, qtbot: QtBot) -> BoardPage:
-    shown = show(BoardPage, lead)
-    shown.overview.day.set_day(DAY)
-    rest(qtbot, lead)
-    return shown
+    return on_the_day(show(BoardPage, lead), qtbot)
 
 
-def rest(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks)
-
-
-def uid_of(session: Session, name: str) -> str:
-    return next(row.uid for row in session.book.lists.rows("group") if row.title == name)
-
-
-def names(table: CellTable) -> list[str]:
-    return [plain(row.cells[0].text) for row in table.rows]
-
-
-def plain(text: str) -> str:
-    return text.replace("\u2068", "").replace("\u2069", "")
-
-
-def text(page: BoardPage, name: str, column: int) -> str:
-    table = page.overview.table
-    return plain(table.rows[names(table).index(name)].cells[column].text)
+def test_a_line_of_the_board_says_the_most_important(page: BoardPage) -> None:
+    assert short(page, "Hill League", STAGE) == "Framework"
+    assert short(page, "Hill League", CHANGE) == "+ first assessed"
+    assert short(page, "Hill League", SILENCE) == "47 days, quiet"
+    assert short(page, "Hill League", WARNINGS) == "1: Isolation drift"
+    assert short(page, "Hill League", READINESS) == "not known"
+    assert short(page, "Hill League", DATA) == "0 days"
+    assert short(page, "River Front", STAGE) == "not assessed yet"
+    assert short(page, "River Front", CHANGE) == ""
+    assert short(page, "River Front", WARNINGS) == "none"
+    assert short(page, "River Front", READINESS) == "Willing, not yet able"
 
 
 def test_what_needs_attention_stands_first(page: BoardPage) -> None:
     assert names(page.overview.table) == ["Hill League", "River Front"]
     assert text(page, "Hill League", SILENCE) == "47 days ago  agreed: every 21 days\nquiet"
     assert text(page, "Hill League", WARNINGS).startswith("1 open\nW01 Isolation drift")
-    assert text(page, "Hill League", STAGES) == "Framework  Negotiation process"
+    assert text(page, "Hill League", STAGE) == "Framework  Negotiation process"
     assert text(page, "River Front", READINESS) == "Willing, not yet able"
     assert text(page, "River Front", SILENCE) == "no contact recorded"
 
@@ -99,11 +71,13 @@ def test_a_date_that_leaves_the_silence_open_is_shown_so(
     ("column", "place"),
     [
         (GROUP, ""),
-        (STAGES, "/phases/stages"),
+        (LINE, "/phases/picture"),
+        (STAGE, "/phases/stages"),
+        (CHANGE, "/phases/stages"),
         (SILENCE, "/phases/warnings"),
         (WARNINGS, "/phases/warnings"),
         (READINESS, "/phases/readiness"),
-        (PICTURE, "/phases/scores"),
+        (DATA, "/phases/scores"),
     ],
 )
 def test_arrows_walk_the_cells_and_enter_leads_to_the_evidence(
@@ -139,7 +113,8 @@ def test_which_groups_are_willing_but_not_able(page: BoardPage) -> None:
     quarter.setCurrentIndex(quarter.findData("willing_not_able"))
     assert names(page.overview.table) == ["River Front"]
     assert plain(page.overview.says.text()) == (
-        "1 of 2 groups — Readiness: Willing, not yet able. Situation on 2003-06-17."
+        "1 of 2 groups — Readiness: Willing, not yet able. Situation on 2003-06-17. "
+        "Changes since 2003-03-19 (90 days: no bundle is known)."
     )
     page.overview.clear_button.click()
     assert len(names(page.overview.table)) == 2
@@ -240,7 +215,7 @@ def test_a_third_mark_is_not_silently_passed_over(
 def test_a_mark_is_set_with_the_mouse_and_heard(page: BoardPage, qtbot: QtBot) -> None:
     view = page.overview.view
     index = view.table.index(1, GROUP)
-    corner = view.visualRect(index).topLeft() + QPoint(16, 16)
+    corner = view.visualRect(index).topLeft() + QPoint(16, 8)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
     assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     heard = plain(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
@@ -249,114 +224,47 @@ def test_a_mark_is_set_with_the_mouse_and_heard(page: BoardPage, qtbot: QtBot) -
     assert view.table.marks == []
 
 
-@pytest.fixture
-def compared(page: BoardPage, lead: Session, qtbot: QtBot) -> BoardPage:
-    book = lead.book
-    quiet, willing = uid_of(lead, "Hill League"), uid_of(lead, "River Front")
-    described = {
-        "form": "wing",
-        "organisation": "decentralised",
-        "structure": "Three valleys, each with its own council.",
-        "structure_confirmed": "2003-04",
-    }
-    edit(book, uid=willing, fields=described)
-    tenure = {"group": willing, "holder": "Heron", "position": "chair", "since": "2001"}
-    add(book, kind="tenure", fields=tenure)
-    page.go(f"compare/{willing}/{quiet}/{DAY}")
-    rest(qtbot, lead)
-    return page
-
-
-def answers(page: BoardPage, key: str) -> tuple[str, str]:
-    assert page.comparison is not None
-    table = page.comparison.table
-    first, second = table.rows[table.row_of(key)].cells[1:]
-    return plain(first.text), plain(second.text)
-
-
-def test_two_groups_answer_the_same_questions(compared: BoardPage) -> None:
-    assert answers(compared, "form") == ("Wing\nDecentralised", "not recorded")
-    assert answers(compared, "leaders") == ("Heron  chair  ·\u00a0since 2001", "not recorded")
-    assert answers(compared, "stages") == ("not assessed yet", "Framework  Negotiation process")
-    assert answers(compared, "silence")[1].startswith("47 days ago")
-    assert answers(compared, "readiness")[0] == "Willing, not yet able"
-    assert answers(compared, "evidence") == ("not recorded", "Talks  2003-06")
-    assert answers(compared, "due")[0].startswith("20 of 23 indicators")
-
-
-def test_s09_groups_are_compared_by_structure_with_the_day_it_was_last_confirmed(
-    compared: BoardPage,
-) -> None:
-    told = "Three valleys, each with its own council.\nlast confirmed 2003-04"
-    assert answers(compared, "structure") == (told, "not recorded")
-
-
-def test_each_answer_leads_to_its_evidence(
-    compared: BoardPage, lead: Session, qtbot: QtBot
-) -> None:
-    comparison = compared.comparison
-    assert comparison is not None
-    view, quiet = comparison.view, uid_of(lead, "Hill League")
-    view.setCurrentIndex(view.table.index(view.table.row_of("stages"), 2))
-    with qtbot.waitSignal(lead.asked) as asked:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert asked.args == [f"groups/{quiet}/phases/stages"]
-
-
-def test_both_pictures_share_one_scale(compared: BoardPage, qtbot: QtBot) -> None:
-    comparison = compared.comparison
-    assert comparison is not None
-    first, second = comparison.paired.pictures
-    assert first.picture is not None
-    assert second.picture is not None
-    assert first.picture.group != second.picture.group
-    assert (first.picture.first, first.picture.last) == (second.picture.first, second.picture.last)
-    assert first.scale == second.scale
-    first.zoom(2.0)
-    assert first.scale == second.scale
-    second.pan(40)
-    assert first.scale == second.scale
-
-
-def test_a_comparison_leads_back_to_the_board(
-    compared: BoardPage, lead: Session, qtbot: QtBot
-) -> None:
-    assert compared.comparison is not None
-    with qtbot.waitSignal(lead.asked):
-        compared.comparison.back.click()
-    assert compared.place == ""
-    assert compared.overview.isVisible()
-
-
-def test_a_change_shows_in_a_comparison(compared: BoardPage, lead: Session, qtbot: QtBot) -> None:
-    quiet = uid_of(lead, "Hill League")
-    lead.write(edit, uid=quiet, fields={"form": "alliance"})
-    rest(qtbot, lead)
-    assert answers(compared, "form")[1] == "Alliance"
-
-
-@pytest.mark.parametrize("percent", [100, 150])
-def test_rows_grow_so_that_nothing_is_cut(
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_row_is_one_line_and_a_long_name_is_whole_on_hover_and_for_a_reader(
     page: BoardPage, lead: Session, qtbot: QtBot, theme: Theme, percent: int
 ) -> None:
-    long = "a front with a name that goes on for longer than any column is wide, and then on"
-    for number in range(40):
-        add(lead.book, kind="group", fields={"name": f"{number} {long}"})
+    add(lead.book, kind="group", fields={"name": LONG})
     theme.choose(Scheme.LIGHT, percent)
     page.refresh(None)
     rest(qtbot, lead)
     view = page.overview.view
-    assert view.table.rowCount() == 42
-    for row in range(42):
-        assert view.rowHeight(row) >= needed(view, view.table.index(row, GROUP))
-    tall = view.rowHeight(names(view.table).index(f"0 {long}"))
-    assert tall > 3 * view.fontMetrics().height()
+    assert view.table.rowCount() == 3
+    tall = view.fontMetrics().height()
+    assert {view.rowHeight(row) for row in range(3)} == {view.painting.row_height}
+    assert 0.9 * tall <= view.painting.row_height <= tall + 2
+    index = view.table.index(names(view.table).index(LONG), GROUP)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert plain(str(index.data(role))) == LONG
 
 
-def needed(view: CellView, index: QModelIndex) -> float:
-    cell = view.table.cell(index)
-    assert cell is not None
-    return view.painting.height(cell, view.columnWidth(index.column()), marks=True)
+def test_only_rows_in_sight_are_written_and_painted(
+    page: BoardPage, lead: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(120):
+        add(lead.book, kind="group", fields={"name": f"Group {number}"})
+    written: list[str] = []
+    write = rows.board_line
+
+    def noting(row: BoardRow, board: Board) -> CellRow:
+        written.append(row.name)
+        return write(row, board)
+
+    monkeypatch.setattr(rows, "board_line", noting)
+    page.refresh(None)
+    rest(qtbot, lead)
+    view = page.overview.view
+    view.grab()
+    in_sight = view.viewport().height() // view.painting.row_height + 2
+    assert view.table.rowCount() == 122
+    assert 0 < len(written) == len(set(written)) <= in_sight < 60
+    view.scrollToBottom()
+    view.grab()
+    assert in_sight < len(written) <= 2 * in_sight
 
 
 def test_the_mark_stands_at_the_leading_side(
@@ -369,7 +277,7 @@ def test_the_mark_stands_at_the_leading_side(
         view = page.overview.view
         rect = view.visualRect(view.table.index(0, GROUP))
         assert rect.center().x() > view.viewport().width() / 2
-        place = rect.topRight() + QPoint(-16, 16)
+        place = rect.topRight() + QPoint(-16, 8)
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert len(view.table.marks) == 1
     finally:

@@ -15,8 +15,9 @@ from waybook.book.queries.conflicts import Conflicts
 from waybook.desktop.pages.groups.header import GroupHeader
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.records.conflict import VALUES
-from waybook.desktop.records.long_text import PART, LongText, value_text
+from waybook.desktop.records.long_text import MOST_LETTERS, MOST_LINES, value_text
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.prose import Prose
 from waybook.work.handover.merging import merge
 from waybook.work.handover.sealing import seal
 from waybook.work.records.destroying import destroy
@@ -124,20 +125,14 @@ def test_many_requests_are_counted_and_their_lines_shown_a_page_at_a_time(
     assert not part.more_button.isVisible()
 
 
-def test_a_very_long_value_is_shown_a_part_at_a_time(qtbot: QtBot) -> None:
-    assert isinstance(value_text("x" * PART, "Aims"), QLabel)
-    words = "word " * (PART // 2)
+def test_a_long_value_is_one_document(qtbot: QtBot) -> None:
+    assert isinstance(value_text("x" * MOST_LETTERS, "Aims"), QLabel)
+    words = "word " * MOST_LETTERS
     shown = value_text(words, "Aims")
     qtbot.addWidget(shown)
-    assert isinstance(shown, LongText)
-    shown.show()
-    assert shown.text.text() == words[:PART]
-    assert shown.text.accessibleName() == f"Aims: {words[:PART]}"
-    assert shown.more_button.text() == f"Show more ({len(words) - PART} characters left)"
-    click(qtbot, shown.more_button)
-    click(qtbot, shown.more_button)
-    assert shown.text.text() == words
-    assert not shown.more_button.isVisible()
+    assert isinstance(shown, Prose)
+    assert (shown.text(), shown.accessibleName()) == (words, "Aims")
+    assert isinstance(value_text("One\n" * MOST_LINES, "Aims", shown), Prose)
 
 
 def test_a_groups_head_shows_some_of_ten_thousand_names(

@@ -137,6 +137,33 @@ def test_the_picture_in_words_says_everything_in_order_of_time(
     assert len(lines) == sum(len(items(view, sort)) for sort in LaneSort)
     assert "President Ndadaye" in " ".join(line.title for line in lines[:3])
     assert view.words.hasFocus()
+    marked = [line for line in lines if line.chips]
+    assert len(marked) == 9
+    assert all("turning point" in line.sentence for line in marked)
+    assert not any("turning point" in line.sentence for line in lines if not line.chips)
+
+
+def test_a_sentence_above_says_where_things_stand(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    settled(session, qtbot)
+    assert view.summary.isVisible()
+    said = view.summary.text()
+    for words in ("Post-armed", "Implementation", "years ago", "confidence not given"):
+        assert words in said
+    assert "since you last looked" in said
+    qtbot.mouseClick(view.turn_button, Qt.MouseButton.LeftButton)
+    assert view.summary.isVisible()
+
+
+def test_a_sentence_of_the_past_has_no_news(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = picture_of(show(GroupsPage, session, f"{group}/phases/picture?2001-10-31,"))
+    settled(session, qtbot)
+    assert "Crisis" in view.summary.text()
+    assert "last looked" not in view.summary.text()
 
 
 def test_lanes_are_hidden_and_the_choice_is_kept(
@@ -159,6 +186,7 @@ def test_a_group_without_anything_says_how_to_begin(
     group = add(book, kind="group", fields={"name": "جبهة النور"}).uid
     view = picture_of(show(GroupsPage, session_on(book), f"{group}/phases"))
     assert view._stack.currentIndex() == 2
+    assert view.summary.text().startswith("No stage is set yet. Choose Stages above to set one.")
 
 
 def test_what_others_change_is_drawn_anew_and_the_place_is_kept(
@@ -238,3 +266,21 @@ def picture_of_part(part: PhasesPart) -> PictureView:
     view = part.view("picture")
     assert isinstance(view, PictureView)
     return view
+
+
+def test_bands_remain_a_choice_and_are_remembered(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    assert view.stages.button.accessibleName() == "Show stages as"
+    lines, bands = view.stages.menu.actions()
+    assert (lines.text(), lines.isChecked(), bands.isChecked()) == ("Line", True, False)
+    tall = view.canvas.whole_height
+    bands.trigger()
+    assert view.canvas.whole_height < tall
+    again = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    assert again.stages.menu.actions()[1].isChecked()
+    assert again.canvas.whole_height < tall
+    again.stages.menu.actions()[0].trigger()
+    assert again.canvas.whole_height == tall
+    settled(session, qtbot)

@@ -173,6 +173,15 @@ def test_a_picture_has_its_heading_and_label(told: Brief, everything: Brief) -> 
     assert not image.textKeys()
 
 
+@pytest.mark.parametrize("form", [PaperForm.PDF, PaperForm.ODT, PaperForm.SVG])
+def test_one_sentence_says_where_things_stand(told: Brief, form: PaperForm) -> None:
+    found = " ".join(unpacked(form, made(told, form)).decode(errors="replace").split())
+    assert "Life cycle of an armed group" in found
+    assert "confidence not given" in found
+    assert "open." in found
+    assert "last looked" not in found  # that is about its writer
+
+
 def test_a_brief_says_all_that_a_brief_is_for(told: Brief) -> None:
     words = document_of(told).toPlainText()
     for wanted in (

@@ -3,8 +3,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waybook.desktop.timeline.plot import Plot
-from waybook.desktop.timeline.scale import CLOSEST, TimeScale, fitting, ticks
+from waybook.desktop.timeline.time_axis.plot import Plot
+from waybook.desktop.timeline.time_axis.scale import CLOSEST, AxisBreak, TimeScale, fitting
+from waybook.desktop.timeline.time_axis.ticks import ticks
 
 DAYS = st.integers(700_000, 760_000)
 WIDTHS = st.floats(0.001, CLOSEST)
@@ -58,3 +59,54 @@ def test_ticks_are_years_months_or_days() -> None:
 def test_ticks_hold_at_the_ends_of_the_calendar() -> None:
     assert ticks(TimeScale(-5000, 0.02), 900, 90)[0].day >= 1
     assert ticks(TimeScale(3_652_000, 0.02), 900, 90)
+
+
+GAPS = st.builds(
+    lambda first, days, wide: AxisBreak(first, first + days, wide),
+    DAYS,
+    st.integers(91, 20_000),
+    st.floats(20, 300),
+)
+
+
+@given(first=DAYS, width=WIDTHS, gap=GAPS, day=DAYS, other=DAYS)
+def test_days_stay_in_order_where_the_axis_is_broken(
+    first: int, width: float, gap: AxisBreak, day: int, other: int
+) -> None:
+    scale = TimeScale(first, width, gap)
+    assert abs(scale.day(scale.x(day)) - day) < 0.05 + (gap.last - gap.first) * 1e-4
+    if day < other:
+        assert scale.x(day) < scale.x(other)
+    assert abs(scale.place(gap.last) - scale.place(gap.first) - gap.wide) < 1e-6
+
+
+@given(first=DAYS, width=WIDTHS, gap=GAPS, at=st.floats(0, 600), factor=st.floats(0.2, 5))
+def test_zooming_holds_what_lies_before_the_break(
+    first: int, width: float, gap: AxisBreak, at: float, factor: float
+) -> None:
+    scale = TimeScale(first, width, gap)
+    held = scale.day(at)
+    assert abs(scale.zoomed(factor, at).x(held) - at) < 0.01
+
+
+@given(first=DAYS, before=st.integers(1, 9_000), gap=st.integers(91, 20_000),
+       room=st.floats(200, 2000))  # fmt: skip
+def test_what_happened_fills_the_room_whatever_the_time_since(
+    first: int, before: int, gap: int, room: float
+) -> None:
+    broken = AxisBreak(first + before, first + before + gap, 80.0)
+    scale = fitting(first, first + before + gap, room, broken)
+    assert scale.x(first) >= 0
+    assert scale.x(first + before + gap) <= room + 0.01
+    if before >= 30:
+        assert scale.x(first + before) >= (room - 80) * 0.9 or scale.width == CLOSEST
+
+
+def test_no_tick_stands_in_a_break() -> None:
+    gap = AxisBreak(732_000, 739_000, 60.0)  # 2005-02-22 to 2024-04-24
+    scale = TimeScale(730_120, 0.3, gap)
+    found = ticks(scale, 900, 90)
+    assert {tick.words for tick in found} >= {"2000", "2005", "2025"}
+    assert not any(gap.first < tick.day < gap.last for tick in found)
+    near = TimeScale(731_990, 110.0, gap)
+    assert len(ticks(near, 3000, 90)) < 60

@@ -1,3 +1,4 @@
+import pytest
 from made_stories import Telling, burundi
 
 from waybook.practice.phases.history.current_stages import stands
@@ -86,6 +87,25 @@ def test_unknown_stays_unknown() -> None:
     assert [point.value for point in drawn.points] == [3, None, 4, 5, 5]
     assert [point.joins for point in drawn.points] == [False, False, False, True, False]
     assert [point.value for point in newest(points, number_of("2003-02-10"))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("dates", "joins"),
+    [
+        (("2003-01-01", "2003-03-02"), True),  # 60 days: as long as a score of cohesion is valid
+        (("2003-01-01", "2003-03-03"), False),
+        (("2003-05", "2003-06"), True),
+        (("2003-06", "2003-07"), True),
+        (("2003", "2004"), False),  # these may lie two years apart
+        (("2003-01?", "2003-02~"), True),
+    ],
+)
+def test_scores_are_joined_while_they_are_valid(dates: tuple[str, str], *, joins: bool) -> None:
+    telling = Telling()
+    for date in dates:
+        telling.scores(date, cohesion=3)
+    [drawn] = series(points_of(telling.story())["cohesion"], METHODS.indicators["cohesion"])
+    assert [point.joins for point in drawn.points] == [False, joins]
 
 
 def test_what_is_due_says_why() -> None:

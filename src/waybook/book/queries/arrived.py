@@ -1,5 +1,6 @@
 """Which records came in bundles after some entry of this book."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from waybook.book.storage.store import Store
@@ -9,6 +10,19 @@ SELECT a.sender_name, r.uid, r.kind, coalesce(g.uid, ''), max(e.prev = 0), r.con
 FROM entries e JOIN arrivals a ON a.id = e.arrival JOIN records r ON r.id = e.record
 LEFT JOIN groups g ON g.id = r.grp
 WHERE e.id > ? AND e.arrival <> 0 GROUP BY a.sender, r.id ORDER BY a.sender_name, r.uid"""
+
+_ARRIVED_IN = """
+WITH RECURSIVE chain (record, id, prev, arrival) AS (
+  SELECT r.id, e.id, e.prev, e.arrival
+  FROM groups g JOIN records r ON r.grp = g.id JOIN entries e ON e.id = r.last
+  WHERE g.uid = ?1 AND r.grp <> 0 AND r.last > ?2
+  UNION ALL
+  SELECT c.record, e.id, e.prev, e.arrival
+  FROM chain c JOIN entries e ON e.id = c.prev WHERE e.id > ?2
+)
+SELECT a.sender_name, r.uid, r.kind, ?1, max(c.prev = 0), r.conflicts <> ''
+FROM chain c JOIN arrivals a ON a.id = c.arrival JOIN records r ON r.id = c.record
+WHERE c.arrival <> 0 GROUP BY a.sender, r.id ORDER BY a.sender_name, r.uid"""
 
 
 class ArrivedRecord(NamedTuple):
@@ -38,4 +52,14 @@ class Arrived:
         return [
             ArrivedRecord(sender, uid, kind, group, bool(new), bool(conflict))
             for sender, uid, kind, group, new, conflict in self._store.rows(_ARRIVED, (entry,))
+        ]
+
+    def since_in(self, entry: int, groups: Collection[str]) -> list[ArrivedRecord]:
+        """Return those of some groups alone; it reads only the newer entries of their records."""
+        return [
+            ArrivedRecord(sender, uid, kind, group, bool(new), bool(conflict))
+            for each in sorted(groups)
+            for sender, uid, kind, group, new, conflict in self._store.rows(
+                _ARRIVED_IN, (each, entry)
+            )
         ]

@@ -7,13 +7,12 @@ from waybook.book.projection import current_values
 from waybook.book.projection.columns import is_dated
 from waybook.book.queries.claims import Claims
 from waybook.book.queries.duplicates import JOINED, Duplicates
-from waybook.book.search.occurrences import may_stand
-from waybook.book.search.querying import matching, terms
+from waybook.book.queries.record_filter import ListChoice, RecordFilter, SqlPart
 from waybook.book.storage.entry_rows import chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.book.values import Record, Row
 from waybook.journal.entry import Entry
-from waybook.model.describe import refs_of, search_text
+from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 
@@ -24,81 +23,9 @@ _RECORD = (
     "r.uid, r.kind, r.title, r.date, r.label, r.conflicts, r.withdrawn, r.updated_ms, "
     f"{current_values.SHOWN} FROM records r {current_values.JOIN}"
 )
+_PLACE = "place"
 _STEP = 500
 _GIVEN = "(SELECT value FROM json_each(?))"
-_OF_GROUP = "r.grp = (SELECT id FROM groups WHERE uid = ?)"
-_OF_GROUPS = f"r.grp IN (SELECT id FROM groups WHERE uid IN {_GIVEN})"  # noqa: S608 - fixed words only
-
-
-class Filter:
-    """The condition that chooses records, and its values."""
-
-    def __init__(
-        self, kind: str, *, groups: Collection[str] | None, text: str, withdrawn: bool
-    ) -> None:
-        """Choose records by kind, groups and text; with withdrawn ones or without."""
-        self.kind = kind
-        self._fixed: list[tuple[str, tuple[str, ...]]] = [("r.kind = ?", (kind,))]
-        self._asked: list[tuple[str, tuple[str, ...]]] = []
-        if not withdrawn:
-            self._fixed.append(("r.withdrawn = 0", ()))
-        if groups is not None:
-            one, *more = groups
-            self._asked.append((_OF_GROUPS, (json_list(groups),)) if more else (_OF_GROUP, (one,)))
-        self._text = text
-        if text.strip():
-            self._asked.append(matching(text).finds("r.last"))
-
-    @property
-    def sql(self) -> str:
-        """Return the condition."""
-        return " AND ".join(sql for sql, _ in (*self._fixed, *self._asked))
-
-    @property
-    def values(self) -> list[str]:
-        """Return its values."""
-        return [value for _, values in (*self._fixed, *self._asked) for value in values]
-
-    def resolve(self, store: Store, duplicates: Duplicates) -> None:
-        """Check found letters in the text, and replace records that are shown as another.
-
-        If they match, the shown one matches.
-        """
-        if matching(self._text).letters:
-            self._asked[-1] = self._standing(store)
-        if self.kind in JOINED and duplicates.hidden:
-            hidden = json_list(sorted(duplicates.hidden))
-            self._asked = [
-                _with_those(store, duplicates, hidden, sql, values) for sql, values in self._asked
-            ]
-            self._fixed.append((f"r.uid NOT IN {_GIVEN}", (hidden,)))
-
-    def _standing(self, store: Store) -> tuple[str, tuple[str, ...]]:
-        """Choose by the texts: for letters, the index says only which records may fit."""
-        sql, values = self._asked[-1]
-        kind, wanted = self.kind, terms(self._text)
-        found = store.stream(
-            f"SELECT r.id, {current_values.SHOWN} FROM records r {current_values.JOIN} "  # noqa: S608 - fixed words only
-            f"WHERE r.kind = ? AND {sql}",
-            (kind, *values),
-        )
-        standing = [
-            number
-            for number, *columns in found
-            if may_stand(search_text(kind, current_values.shown(*columns)), wanted)
-        ]
-        return f"r.id IN {_GIVEN}", (json_list(standing),)
-
-
-def _with_those(
-    store: Store, duplicates: Duplicates, hidden: str, sql: str, values: tuple[str, ...]
-) -> tuple[str, tuple[str, ...]]:
-    found = store.rows(
-        f"SELECT r.uid FROM records r WHERE r.uid IN {_GIVEN} AND {sql}",  # noqa: S608 - fixed words only
-        (hidden, *values),
-    )
-    also = sorted({duplicates.shown(row[0]) for row in found})
-    return (f"({sql} OR r.uid IN {_GIVEN})", (*values, json_list(also))) if also else (sql, values)
 
 
 class Lists:
@@ -129,20 +56,25 @@ class Lists:
         """Return a list of records; withdrawn ones only on request, and what is one once."""
         chosen = self._chosen(kind, group, text, withdrawn=withdrawn)
         way = "DESC" if descending else "ASC"
+        found = _in_order(chosen, _column(kind, order), way)
         sql = (
-            f"SELECT {_ROW} FROM records r WHERE {chosen.sql} "  # noqa: S608 - fixed words only
-            f"ORDER BY r.{_column(chosen.kind, order)} {way}, r.id {way} LIMIT ? OFFSET ?"
+            f"SELECT {_ROW} FROM ({found.sql} LIMIT ? OFFSET ?) f "  # noqa: S608 - fixed words only
+            f"CROSS JOIN records r ON r.id = f.id ORDER BY f.at {way}, f.id {way}"
         )
         page = (-1 if limit is None else limit, offset)
-        return [_row(each) for each in self._store.rows(sql, (*chosen.values, *page))]
+        return [_row(each) for each in self._store.rows(sql, (*found.values, *page))]
 
     def count(
         self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
     ) -> int:
         """Count what `rows` would return without a limit."""
         chosen = self._chosen(kind, group, text, withdrawn=withdrawn)
-        sql = f"SELECT count(*) FROM records r WHERE {chosen.sql}"  # noqa: S608 - fixed words only
-        return int(self._store.cell(sql, chosen.values))
+        states = [chosen.of_state(each) for each in chosen.states]
+        parts = states if chosen.is_plain else [chosen.sql()]
+        return sum(
+            int(self._store.cell(f"SELECT count(*) FROM records r WHERE {each.sql}", each.values))  # noqa: S608 - fixed words only
+            for each in parts
+        )
 
     def rows_dated(self, kind: str, first: str, end: str) -> list[Row]:
         """Return the records whose date begins on a day from `first` on and before `end`.
@@ -191,6 +123,15 @@ class Lists:
         sql = f"SELECT {_ROW} FROM records r WHERE r.uid IN {_GIVEN}"  # noqa: S608 - fixed words only
         return [_row(each) for each in self._store.rows(sql, (json_list(uids),))]
 
+    def called(self, keys: Collection[str], kinds: Collection[str]) -> list[Row]:
+        """Return the records of kinds listed by name whose name has one of these sort keys."""
+        sql = (
+            f"SELECT {_ROW} FROM records r WHERE r.kind IN {_GIVEN} "  # noqa: S608 - fixed words only
+            f"AND r.withdrawn = 0 AND r.place IN {_GIVEN} ORDER BY r.id"
+        )
+        found = self._store.rows(sql, (json_list(list(kinds)), json_list(list(keys))))
+        return [_row(each) for each in found]
+
     def groups_of(self, uids: Collection[str]) -> dict[str, str]:
         """Return the uid of the group to which each of some records belongs, '' for none."""
         sql = (
@@ -212,12 +153,10 @@ class Lists:
         asked = (json_list(uids), field, field, kind, kind, int(withdrawn), dated)
         return [_row(each) for each in self._store.rows(sql, asked)]
 
-    def _chosen(self, kind: str, group: str | None, text: str, *, withdrawn: bool) -> Filter:
+    def _chosen(self, kind: str, group: str | None, text: str, *, withdrawn: bool) -> RecordFilter:
         same = self.duplicates
         groups = None if group is None else same.all_of(group)
-        chosen = Filter(kind, groups=groups, text=text, withdrawn=withdrawn)
-        chosen.resolve(self._store, same)
-        return chosen
+        return RecordFilter(self._store, same, ListChoice(kind, groups, text, withdrawn))
 
     def links_to(self, uid: str) -> list[tuple[str, str]]:
         """Return (field, uid) of each reference to a record."""
@@ -290,16 +229,32 @@ class Lists:
                 yield uid, entries_of(links[number], uid, kind)
 
 
+def _in_order(chosen: RecordFilter, column: str, way: str) -> SqlPart:
+    """Return the query for the ids of a list in its order, and what they are sorted by.
+
+    In their usual place, those that are withdrawn and those that are not are merged, since the
+    index keeps them apart.
+    """
+    by_index = chosen.is_plain and column == _PLACE
+    parts = [chosen.of_state(each) for each in chosen.states] if by_index else [chosen.sql()]
+    found = " UNION ALL ".join(
+        f"SELECT r.id AS id, r.{column} AS at FROM records r WHERE {each.sql}"  # noqa: S608 - fixed words only
+        for each in parts
+    )
+    values = tuple(value for each in parts for value in each.values)
+    return SqlPart(f"{found} ORDER BY at {way}, id {way}", values)
+
+
 def _column(kind: str, order: Order) -> str:
     """Return the column to sort by; `place` has an index.
 
     By default a kind is sorted by date if it has one, else by title.
     """
     if order == "listed":
-        return "place"
+        return _PLACE
     if order == "updated":
         return "updated_ms"
-    return "place" if (order == "date") == is_dated(kind) else "other"
+    return _PLACE if (order == "date") == is_dated(kind) else "other"
 
 
 def _row(row: Any) -> Row:

@@ -63,6 +63,11 @@ class MatchQueries(NamedTuple):
         parts = [f"{row} IN (SELECT rowid FROM {each} WHERE {each} MATCH ?)" for each in asked]  # noqa: S608
         return " AND ".join(parts), tuple(asked.values())
 
+    def widest(self) -> tuple[str, tuple[str, ...]]:
+        """Return a query for the rows that one of the indexes finds, for a quick count."""
+        table, match = (WORDS, self.words) if self.words else (LETTERS, self.letters)
+        return f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (match,)  # noqa: S608 - fixed words
+
 
 def matching(query: str) -> MatchQueries:
     """Return the queries to the index: every term must be there."""

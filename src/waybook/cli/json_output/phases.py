@@ -13,6 +13,7 @@ from waybook.practice.phases.history.readiness import Place
 from waybook.practice.phases.history.scores import Series
 from waybook.practice.phases.history.silence import Silence
 from waybook.practice.phases.overview.board import BoardRow
+from waybook.practice.phases.overview.board_change import ComparedWith
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.needs import needs_of
 from waybook.practice.phases.rules.result import Answer, ShownInput
@@ -231,13 +232,21 @@ def node(found: LineageNode) -> dict[str, Any]:
     }
 
 
-def board_row(found: BoardRow) -> dict[str, Any]:
-    """Shape a group's row on the board."""
+def board_row(found: BoardRow, compared: ComparedWith) -> dict[str, Any]:
+    """Shape a group's row on the board; its change is since the moment `compared`."""
     names = ("model", "about", "stage", "name", "date", "uid", "by", "direction")
     return {
         "group": found.group,
         "name": found.name,
         "stages": [{name: getattr(each, name) for name in names} for each in found.stages],
+        "main": {
+            "model": found.line.model if found.line else "",
+            "about": found.line.about if found.line else "",
+            "change": found.change.value,
+            "since": day_of(compared.day),
+            "compared_with": compared.since.value,
+        },
+        "newest": found.newest_date,
         "status": found.status or "live",
         "silence": silence(found.silence),
         "watched": [_warned(each) for each in found.watched],

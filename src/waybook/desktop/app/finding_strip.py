@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.book.storage.opening.conflict_copies import conflict_copies
@@ -14,6 +14,7 @@ from waybook.desktop.session.places import copy_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.theme.parts import IconPicture, button, dress_again, label, tool
+from waybook.desktop.widgets.announcement import announce
 from waybook.work.other_copies import copies_beside
 
 _PICTURE = 20
@@ -94,7 +95,7 @@ class FindingStrip(QWidget):
         self.away.setVisible(help_.may_close)
         self.setAccessibleName(self.says.text())
         dress_again(self.says)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.says.text())
 
     def _close(self) -> None:
         if self.away.hasFocus():

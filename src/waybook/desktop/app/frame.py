@@ -5,27 +5,36 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.app.backup_reminder import BackupReminder
 from waybook.desktop.app.finding_strip import FindingStrip
+from waybook.desktop.app.focus_return import FocusReturn
 from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
+from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
+from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
+from waybook.desktop.app.navigation.recent import RecentRecords
+from waybook.desktop.app.navigation.trail import PlaceTrail
+from waybook.desktop.app.page_area import PageArea
 from waybook.desktop.app.progress_strip import ProgressStrip
-from waybook.desktop.app.rail import Rail
+from waybook.desktop.app.rail import LOG_KEYS, Rail
 from waybook.desktop.session.background import Task
+from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.messages import Message
 from waybook.desktop.session.page import Page
-from waybook.desktop.session.places import BESIDE_RAIL, RAIL, Entrance
+from waybook.desktop.session.places import BESIDE_RAIL, RAIL, Entrance, uid_at
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
 from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
+from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.scroll_positions import ScrollReturn, scroll_positions
 
 if TYPE_CHECKING:
     from waybook.book import Changes
 
+_WORDS = 45  # in widths of an M: in a narrower window, the rail shows its icons alone
 _RETURN = "window.return"  # the setting of the book that says where to come back to
 
 
@@ -45,11 +54,15 @@ class Frame(QFrame):
             **{entrance.name: self._maker(entrance) for entrance in (*RAIL, *BESIDE_RAIL)},
         }
         self._pages: dict[str, Page] = {}
-        self._trail: list[str] = []
+        self._trail = PlaceTrail(self._is_there)
+        self._recent = RecentRecords(session.book)
         self._suggested = 0
         self.rail = Rail(session.book.name, self)
+        self.going = GoingBar(lambda: self._recent.records(but=self.place), self)
+        self.rail.put_above(self.going)
         self.findings = FindingStrip(session, self)
         self._stack = QStackedWidget(self)
+        self._focus_return = FocusReturn(self._stack)
         self._messages = MessageStrip(self)
         self._offers = MessageStrip(self)  # so that news does not push an offer away
         self._strips = QVBoxLayout()
@@ -57,6 +70,24 @@ class Frame(QFrame):
         self.backup_reminder = BackupReminder(session, self.rail, self)
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pages room where the window is narrow for its text."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the pages room where the text is large for the window."""
+        super().changeEvent(event)
+        if is_lettering(event):
+            self._fit_rail()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt has it
+        """Go to the next widget, or stay near if what has the focus is going."""
+        return self._focus_return.keep() or super().focusNextPrevChild(next)
+
+    def _fit_rail(self) -> None:
+        self.rail.show_words(self.width() >= _WORDS * self.fontMetrics().horizontalAdvance("M"))
 
     @property
     def place(self) -> str:
@@ -74,25 +105,37 @@ class Frame(QFrame):
     @Slot(str)
     def go(self, place: str) -> None:
         """Show a place."""
-        name, _, inside = place.partition("/")
-        if name not in self._makers:
-            name, inside = RAIL[0].name, ""
-        if self.place not in {"", place}:
-            self._trail.append(self.place)
-        if self._stack.currentWidget() is not self._pages.get(name):
-            self._messages.pass_by()
-            self._offers.pass_by()
-        page = self.page(name)
-        self._stack.setCurrentWidget(page)
-        page.go(inside)
-        self.rail.show_place(name)
-        page.setFocus()
+        before = self.place
+        self._show(place)
+        if before not in {"", self.place}:
+            self._trail.leave(before)
+        self._tell_ways()
 
+    @Slot()
     def go_back(self) -> None:
         """Show the place before this one."""
-        if self._trail:
-            self.go(self._trail.pop())
-            self._trail.pop()
+        self._step(self._trail.back)
+
+    @Slot()
+    def go_forward(self) -> None:
+        """Show the place from which one went back."""
+        self._step(self._trail.forward)
+
+    @Slot()
+    def log_meeting(self) -> None:
+        """Open the form that logs a meeting, with the group that is shown."""
+        page = self._stack.currentWidget()
+        group = page.group if isinstance(page, Page) else ""
+        self.go(f"meetings/new/log/{group}".rstrip("/"))
+
+    @Slot()
+    def add_new(self) -> None:
+        """Begin what the page that is shown holds."""
+        page = self._stack.currentWidget()
+        if isinstance(page, Page) and not page.add_new():
+            keys = ", ".join(spoken(QKeySequence(LOG_KEYS)))
+            words = self.tr("Nothing is added on this page. To log a meeting, press {keys}.")
+            self._session.tell(words.format(keys=keys))
 
     def come_back(self) -> None:
         """Restore what was shown when the book was last closed: place, forms, cursor, scrolling."""
@@ -100,6 +143,7 @@ class Frame(QFrame):
         held = json.loads(raw) if raw else {}
         form, part = held.get("cursor", ("", ""))
         self._session.drafts.reopen(held.get("forms", ()), cursor=(form, part))
+        self._trail.take_up(held.get("trail", ()))
         self.go(str(held.get("place", RAIL[0].name)))
         page = self._stack.currentWidget()
         if page is not None:
@@ -119,12 +163,51 @@ class Frame(QFrame):
         drafts, page = self._session.drafts, self._stack.currentWidget()
         held = {
             "place": self.place,
+            "trail": self._trail.before,
             "forms": drafts.open_forms,
             "cursor": drafts.focused(),
             "view": view_state(page) if page is not None else {},
             "scrolled": scroll_positions(page) if page is not None else [],
         }
         self._session.book.settings.put(_RETURN, json.dumps(held))
+        self._recent.keep()
+
+    def _show(self, place: str) -> None:
+        name, _, inside = place.partition("/")
+        if name not in self._makers:
+            name, inside = RAIL[0].name, ""
+        if self._stack.currentWidget() is not self._pages.get(name):
+            self._messages.pass_by()
+            self._offers.pass_by()
+        page = self.page(name)
+        if self._stack.currentWidget() is not page:
+            self._stack.setFocus()  # or it goes to the rail when the page before is hidden
+        self._stack.setCurrentWidget(page)
+        page.go(inside)
+        self._recent.note(self.place)
+        self.rail.show_place(name)
+        held = self.window().focusWidget()
+        if held is None or not page.isAncestorOf(held):
+            page.setFocus()
+
+    def _step(self, way: Callable[[str], str]) -> None:
+        place = way(self.place)
+        if place:
+            self._show(place)
+        self._tell_ways()
+
+    def _tell_ways(self) -> None:
+        ways = self._trail
+        self.going.show_ways(back=ways.can_go_back, forward=ways.can_go_forward)
+
+    def _is_there(self, place: str) -> bool:
+        """Tell whether a place is worth going back to: no record that is gone, no empty form."""
+        uid = uid_at(place)
+        if uid:
+            return bool(self._session.book.lists.held([uid]))
+        if place.split("/")[1:2] != ["new"]:
+            return True
+        return any(draft.place == place for draft in self._session.marks.drafts)
 
     def _maker(self, entrance: Entrance) -> Callable[[], Page]:
         return lambda: entrance.load()(self._session, self._stack)
@@ -139,7 +222,7 @@ class Frame(QFrame):
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.findings)
-        beside.addWidget(self._stack, 1)
+        beside.addWidget(PageArea(self._stack, self), 1)
         beside.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -150,7 +233,15 @@ class Frame(QFrame):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
+        self.rail.log_wanted.connect(self.log_meeting)
+        self.going.back.connect(self.go_back)
+        self.going.forward.connect(self.go_forward)
+        self.going.chosen.connect(self.go)
+        mouse = MouseButtons(self)
+        mouse.back.connect(self.go_back)
+        mouse.forward.connect(self.go_forward)
         self._session.asked.connect(self.go)
+        self._session.asked_back.connect(self.go_back)
         self._session.told.connect(self._on_told)
         self._session.identities.locked.connect(self._offers.withdraw)
         self._session.undoing.withdrew.connect(self._on_withdrawn)
@@ -163,7 +254,11 @@ class Frame(QFrame):
             self._on_keys(f"Ctrl+{number}", partial(self.go, entrance.name))
         self._on_keys("Ctrl+K", partial(self.go, "search"))
         self._on_keys("Ctrl+,", partial(self.go, "settings"))
-        self._on_keys(QKeySequence.StandardKey.Back, self.go_back)
+        self._on_keys(BACK, self.go_back)
+        self._on_keys(FORWARD, self.go_forward)
+        self._on_keys(RECENT, self.going.show_recent)
+        self._on_keys(LOG_KEYS, self.log_meeting)
+        self._on_keys(QKeySequence.StandardKey.New, self.add_new)
         self._on_keys(ACT, self._offers.take_action)  # in a text box the key is the box's own
         self._on_keys(VISIT, self._offers.visit)
 

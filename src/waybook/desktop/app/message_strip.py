@@ -1,12 +1,13 @@
 """The line below a page with the last message, and an action for it."""
 
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from waybook.desktop.session.messages import Action, Message, Tone
 from waybook.desktop.theme.parts import button, dress_again, label, tool
+from waybook.desktop.widgets.announcement import announce
 
 ACT = QKeySequence.StandardKey.Undo
 VISIT = QKeySequence("F6")
@@ -109,7 +110,7 @@ class MessageStrip(QFrame):
         for part in (self, self.says):
             dress_again(part)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.accessibleName(), urgent=message.tone is not Tone.NOTE)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stop the time while the pointer is in the strip."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -20,13 +21,16 @@ from waybook.desktop.session.places import Entrance
 from waybook.desktop.theme.icons import icon
 from waybook.desktop.theme.parts import IconPicture, button, dress_again, is_lettering, label
 
-_WIDTH = 15  # in widths of an M
+LOG_KEYS = "Ctrl+Shift+N"
+_WIDTH, _NARROW = 15, 6  # in widths of an M, with words and without
+_SIDE = 12
 
 
 class Rail(QFrame):
     """Offer the pages, search, settings, and the lock."""
 
     chosen = Signal(str)
+    log_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(self, owner: str, parent: QWidget | None = None) -> None:
@@ -34,15 +38,19 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setProperty("role", "rail")
         self.setAccessibleName(self.tr("Navigation"))
+        self._has_words = True
         self._fit()
         self.buttons: dict[str, QToolButton] = {}
         self._words: dict[str, str] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 20, 12, 14)
+        self._column.setContentsMargins(_SIDE, 20, _SIDE, 14)
         self._column.setSpacing(3)
         self._column.addLayout(self._head(owner))
         self._column.addSpacing(14)
         self._add_find()
+        log = self._button(self.tr("Log a meeting"), "calendar-plus", QKeySequence(LOG_KEYS))
+        log.clicked.connect(self.log_wanted)
+        self.log_button = log
         self._column.addSpacing(10)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -65,6 +73,10 @@ class Rail(QFrame):
         lock.clicked.connect(self.lock_wanted)
         self.lock = lock
 
+    def put_above(self, part: QWidget) -> None:
+        """Put a part between the name and the search."""
+        self.layout().insertWidget(1, part)  # type: ignore[union-attr]
+
     def show_place(self, name: str) -> None:
         """Mark the page that is shown."""
         for held, entrance in self.buttons.items():
@@ -79,9 +91,11 @@ class Rail(QFrame):
 
     def say(self, words: str, *, is_loud: bool) -> None:
         """Show a remark above the settings, with a sign where it is loud; '' for none."""
-        self.remark.setText(words)
+        self.remark.setText(words if self._has_words else "")
+        self.remark.setToolTip("" if self._has_words else words)
         self.remark.setAccessibleName(words)
-        self.remark.setIcon(icon("circle-alert") if is_loud else QIcon())
+        has_sign = is_loud or not self._has_words
+        self.remark.setIcon(icon("circle-alert") if has_sign else QIcon())
         self.remark.setProperty("tone", "fault" if is_loud else "")
         dress_again(self.remark)
         self.remark.setVisible(bool(words))
@@ -94,8 +108,23 @@ class Rail(QFrame):
         self._column.addWidget(made)
         return made
 
+    def show_words(self, wanted: bool) -> None:  # noqa: FBT001 - one of two looks
+        """Show words beside the icons, or the icons alone, which tell their words as tooltips."""
+        if wanted is self._has_words:
+            return
+        self._has_words = wanted
+        for part in self._named:
+            part.setVisible(wanted)
+        for entrance in self.findChildren(_RailButton):
+            entrance.show_words(wanted)
+        side = _SIDE if wanted else _SIDE // 2
+        self._column.setContentsMargins(side, 20, side, 14)
+        self.say(self.remark.accessibleName(), is_loud=self.remark.property("tone") == "fault")
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _WIDTH)
+        wide = _WIDTH if self._has_words else _NARROW
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * wide)
 
     def _head(self, owner: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -103,8 +132,9 @@ class Rail(QFrame):
         row.setSpacing(10)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label("Waybook", "heading"))
-        words.addWidget(label(owner, "small", wraps=True))
+        self._named = (label("Waybook", "heading"), label(owner, "small", wraps=True))
+        for part in self._named:
+            words.addWidget(part)
         row.addWidget(IconPicture("waypoints", 24), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         return row
@@ -161,6 +191,7 @@ class _RailButton(QToolButton):
     def __init__(self, words: str, keys: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._fit()
+        self._keys: QLabel | None = None
         self.setText(words)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -168,10 +199,18 @@ class _RailButton(QToolButton):
         if keys:
             row = QHBoxLayout(self)
             row.setContentsMargins(10, 0, 10, 0)
-            hint = label(keys, "small")
-            hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._keys = label(keys, "small")
+            self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addStretch(1)
-            row.addWidget(hint)
+            row.addWidget(self._keys)
+
+    def show_words(self, wanted: bool) -> None:  # noqa: FBT001 - one of two looks
+        looks = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            looks.ToolButtonTextBesideIcon if wanted else looks.ToolButtonIconOnly
+        )
+        if self._keys is not None:
+            self._keys.setVisible(wanted)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_lettering(event):

@@ -35,7 +35,8 @@ For other kinds the page as it opens.
 def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
     """Write a picture of each page, light and dark, without showing anything on a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from waybook.desktop.app.window import Window, dressed
+    from waybook.desktop.app.application import dressed
+    from waybook.desktop.app.window import Window
     from waybook.work.start import open_book
 
     world = real_world()

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from waybook.desktop.app import preferences
+from waybook.desktop.app.application import dressed
 from waybook.desktop.app.end_signals import close_when_asked
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
 from waybook.desktop.app.geometry import geometry_of, place
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
-from waybook.desktop.theme.theme import Theme
-from waybook.process.defects import keep_content_out
 
 if TYPE_CHECKING:
     from waybook.book import Book
@@ -29,10 +28,13 @@ if TYPE_CHECKING:
     from waybook.desktop.opening.unlock import UnlockScreen
     from waybook.desktop.session.page import Page
     from waybook.desktop.session.session import Session
+    from waybook.desktop.theme.theme import Theme
     from waybook.model.world import World
 
 _SIZE = (1180, 760)
 _LEAST = (820, 560)
+_READING_MS = 300
+"""After so long the first page stands, and the code of the others is loaded."""
 
 
 class Window(QWidget):
@@ -42,7 +44,7 @@ class Window(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        theme: "Theme",
         path: Path | None,
         *,
         world: "Callable[[], World] | None" = None,
@@ -249,6 +251,7 @@ class Window(QWidget):
             self.frame.ask_about_old_drafts()
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
+        QTimer.singleShot(_READING_MS, self.frame, _load_ahead)
         self.opened.emit()
 
     def _on_recovery_wanted(self, name: str, backup: Path | None) -> None:
@@ -291,6 +294,12 @@ class Window(QWidget):
         self._report("geometry", geometry_of(self))
 
 
+def _load_ahead() -> None:
+    from waybook.desktop.app.loading_ahead import load_ahead
+
+    load_ahead()
+
+
 def _open(
     path: Path, passphrase: str, world: "World", waited: Callable[[float], None] | None
 ) -> "Book":
@@ -308,19 +317,6 @@ def _open_again(path: Path, key: str, world: "World") -> "Book":
 def report(name: str, value: str) -> None:
     """Report to the supervisor, in a line on standard output."""
     os.write(1, f"{name} {value}\n".encode("utf-8", "surrogateescape"))
-
-
-def dressed(options: Sequence[str]) -> Theme:
-    """Make the application with its theme."""
-    keep_content_out()
-    app = QApplication(["waybook", "-style", "Fusion"])  # or it makes the system's style first
-    app.setApplicationDisplayName("Waybook")
-    if "--rtl" in options:
-        from PySide6.QtCore import Qt
-
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    chosen = preferences.load()
-    return Theme(app, chosen.scheme, chosen.text_percent)
 
 
 def shown(options: Sequence[str]) -> Window:

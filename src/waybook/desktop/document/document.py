@@ -76,6 +76,7 @@ def _head(pen: Pen, brief: Brief) -> None:
     pen.title(isolate(brief.found.name))
     pen.say(document_texts.clock_words(brief))
     pen.remark(document_texts.made_words(brief))
+    pen.say(document_texts.summary_words(brief))
 
 
 def _picture(pen: Pen, name: str, picture: GroupPicture, fit: Fit) -> None:

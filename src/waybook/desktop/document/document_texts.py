@@ -8,6 +8,7 @@ from waybook.desktop.texts import rules
 from waybook.desktop.texts.field_values import choice_words, field_words, said
 from waybook.desktop.texts.lineage import disputed_words, lineage_words
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.situation import situation_words
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import Label
@@ -24,6 +25,7 @@ from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.replies import Reply
 from waybook.practice.phases.rules.result import ShownInput
 from waybook.work.phases.briefs import Brief
+from waybook.work.today.group_summaries import summary_of
 
 translate = QCoreApplication.translate
 
@@ -40,6 +42,11 @@ def clock_words(brief: Brief) -> str:
             day=brief.found.day, known=brief.found.known_on
         )
     return translate("Paper", "Situation on {day}").format(day=brief.found.day)
+
+
+def summary_words(brief: Brief) -> str:
+    """Return where the group stands, in two sentences; what is new to its writer is not in it."""
+    return situation_words(summary_of(brief.found))
 
 
 def made_words(brief: Brief) -> str:

@@ -12,16 +12,19 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from waybook.desktop.document.document_texts import clock_words, made_words
+from waybook.desktop.document.document_texts import clock_words, made_words, summary_words
 from waybook.desktop.document.label import paint_label
 from waybook.desktop.document.lettering import paper_font, paper_palette
 from waybook.desktop.document.pen import Pen
+from waybook.desktop.lists.wrapping import wrapped
 from waybook.desktop.theme.tones import LIGHT
 from waybook.desktop.timeline.picture_on_paper import PictureDrawing
 from waybook.work.phases.briefs import Brief
 
 WIDTH = 1120.0
 _EDGE = 20.0
+_MOST_LINES = 8
+_LEADING = 1.15
 
 
 class PictureSheet:
@@ -40,7 +43,10 @@ class PictureSheet:
             mirrored=self._mirrored,
         )
         line = QFontMetricsF(self._font).height()
-        self._head = 3.4 * line
+        self._top = 3.4 * line
+        self._summary = wrapped(summary_words(brief), self._font, width - 2 * _EDGE, _MOST_LINES)
+        self._line = line * _LEADING
+        self._head = self._top + len(self._summary) * self._line + line * 0.6
         self._foot = 1.8 * line
         self.size = QSizeF(width, self._head + self._foot + self._drawing.size.height() + 2 * _EDGE)
 
@@ -48,11 +54,14 @@ class PictureSheet:
         """Draw everything from the painter's origin on."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), QColor(LIGHT.surface))
-        room = QRectF(_EDGE, _EDGE, self.size.width() - 2 * _EDGE, self._head)
+        room = QRectF(_EDGE, _EDGE, self.size.width() - 2 * _EDGE, self._top)
         paint_label(painter, self._brief.label, room, self._font, mirrored=self._mirrored)
         self._write(painter, self._brief.found.name, room, 1.5, LIGHT.text)
-        second = room.adjusted(0, self._head * 0.5, 0, 0)
+        second = room.adjusted(0, self._top * 0.5, 0, 0)
         self._write(painter, clock_words(self._brief), second, 1.0, LIGHT.soft)
+        for number, words in enumerate(self._summary):
+            below = room.adjusted(0, self._top + number * self._line, 0, self._head)
+            self._write(painter, words, below, 1.0, LIGHT.text)
         painter.save()
         painter.translate(_EDGE, _EDGE + self._head)
         self._drawing.paint(painter)

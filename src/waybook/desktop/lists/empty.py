@@ -35,6 +35,11 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(action))  # inside by now: alone it would flash as a window
         layout.addStretch(3)
 
+    @property
+    def title(self) -> str:
+        """Return the title shown."""
+        return self._title.text()
+
     def say(self, title: str, sentence: str) -> None:
         """Replace the words."""
         self._title.setText(title)

@@ -33,6 +33,7 @@ from waybook.desktop.lists.wrapping import wrapped
 from waybook.desktop.texts.phrases import isolate
 
 _SIDE = 12.0
+_BAR = 3.0  # beside the line chosen
 _TOP = 9.0
 _GAP = 3.0
 _OVER, _UNDER = 14.0, 4.0  # around a heading
@@ -249,6 +250,11 @@ class _LinePen:
 def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     accent = QColor(option.palette.color(QPalette.ColorRole.Accent))
     if option.state & QStyle.StateFlag.State_Selected:
+        bar = QRectF(option.rect)
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        bar.setLeft(bar.right() - _BAR if is_mirrored else bar.left())
+        bar.setWidth(_BAR)
+        painter.fillRect(bar, accent)
         accent.setAlphaF(0.16)
         painter.fillRect(option.rect, accent)
     elif option.state & QStyle.StateFlag.State_MouseOver:

@@ -1,7 +1,7 @@
 """The first screen: create a new book, open one, or restore one."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waybook.desktop.opening.screen import Screen
 from waybook.desktop.theme.parts import label
@@ -52,6 +52,7 @@ class _Choice(QPushButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(says)
         self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(18, 14, 18, 14)
         self._inside.setSpacing(3)
@@ -61,6 +62,9 @@ class _Choice(QPushButton):
 
     def sizeHint(self) -> QSize:
         return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._inside.minimumSize()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayou
 
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import NO_FOCUS, IconPicture, card, change_role, label
+from waybook.desktop.widgets.announcement import announce
 from waybook.model.faults import Fault
 from waybook.process.defects import describe
 
@@ -38,10 +39,7 @@ class Screen(QScrollArea):
         change_role(self.says, "problem" if is_problem else "soft")
         self.says.setText(sentence)
         self.says.setVisible(bool(sentence))
-        if sentence:
-            from PySide6.QtGui import QAccessible, QAccessibleEvent
-
-            QAccessible.updateAccessibility(QAccessibleEvent(self.says, QAccessible.Event.Alert))
+        announce(self.says, sentence, urgent=is_problem)
 
     def show_failure(self, error: Exception) -> None:
         """Say why something was not done, and let the person go on."""
@@ -81,6 +79,6 @@ class Screen(QScrollArea):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(column, 3)
+        row.addWidget(column, 100)
         row.addStretch(1)
         return whole

@@ -12,6 +12,7 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
+from waybook.desktop.records.links.record_link import LinkRow
 from waybook.desktop.records.list_lines import said_by
 from waybook.desktop.records.related_records import PAGE
 from waybook.desktop.session.session import Session
@@ -53,7 +54,8 @@ class AttachedRecords(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._session = session
-        self._kind, self._field, self._owner = link
+        self._kind, self._field, owner = link
+        self._owner = owner
         self._layout = layout
         self._line_of = line_of
         self.editor: RecordEditor | None = None
@@ -61,6 +63,8 @@ class AttachedRecords(QFrame):
         self.list.setProperty("role", "inner")
         self.list.opened.connect(self.edit)
         self.list.mark_drafts(session.marks)
+        self.leads = LinkRow(session, owner, self)
+        self.list.chosen.connect(self._on_chosen)
         self._most = PAGE
         self.more_button = more_button(self.show_more, words.heading)
         self.withdrawn_box = WithdrawnBox(self)
@@ -75,6 +79,7 @@ class AttachedRecords(QFrame):
         )
         self._column.addWidget(self._none)
         self._column.addWidget(self.list)
+        self._column.addWidget(self.leads)
         self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.withdrawn_box)
         self.refresh()
@@ -154,6 +159,10 @@ class AttachedRecords(QFrame):
                 parent=self,
             )
         )
+
+    def _on_chosen(self, uid: str) -> None:
+        """Lead to what the record under the cursor names."""
+        self.leads.show_of(self._session.book.lists.record(uid) if uid else None)
 
     def _open(self, editor: RecordEditor) -> None:
         self._close()

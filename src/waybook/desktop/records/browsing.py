@@ -31,6 +31,9 @@ class BrowsingPage(Page):
         layout.setContentsMargins(28, 22, 28, 16)
         layout.addWidget(self._stack)
         self.listing = self.make_listing()
+        self._listed_on = session.world.today()
+        self._list_is_stale = False
+        self._is_stale = False  # the list was read just now
         self._stack.addWidget(self.listing)
 
     def make_listing(self) -> Subview:
@@ -56,12 +59,20 @@ class BrowsingPage(Page):
         if not head:
             self.show_list()
             return
+        if self._above is not None and self._goes_on(self._above, place):
+            self._above.start()
+            return
         try:
             above = self.make_new(detail) if head == NEW else self._opened(head, detail)
         except BadInput:
             self.show_list()
             return
         self._put_above(above)
+
+    def _goes_on(self, above: Subview, place: str) -> bool:
+        """Tell whether the view of a place is still there; it was told of every change."""
+        uid = place.partition("/")[0]
+        return above.is_at(place) and self.session.book.lists.duplicates.shown(uid) == uid
 
     def _opened(self, uid: str, detail: str) -> Subview:
         """Build the view of the record that is shown for one, its history, or a comparison."""
@@ -82,6 +93,12 @@ class BrowsingPage(Page):
         """Ask the window to show a place of this page, so that *Back* works."""
         self.session.go(f"{self.name}/{place}" if place else self.name)
 
+    def add_new(self) -> bool:
+        """Begin what the view holds that is shown, or else a new record of the page."""
+        if self.place.split("/")[0] != NEW and not (self._above and self._above.add_new()):
+            self.open(NEW)
+        return True
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Move the focus to the list or the opened view."""
         super().focusInEvent(event)
@@ -91,18 +108,25 @@ class BrowsingPage(Page):
         """Close what was opened and show the list."""
         self._drop_above()
         self._stack.setCurrentWidget(self.listing)
-        self.listing.refresh(None)
+        if self._list_is_stale or self._listed_on != self.session.world.today():
+            self._read_list(None)
         self.listing.start()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
         if self._above is None:
-            self.listing.refresh(changes)
+            self._read_list(changes)
             return
+        self._list_is_stale = True
         try:
             self._above.refresh(changes)
         except BadInput:  # the record is gone: it was destroyed, or its merge was undone
             self.show_list()
+
+    def _read_list(self, changes: "Changes | None") -> None:
+        self._list_is_stale = False
+        self._listed_on = self.session.world.today()
+        self.listing.refresh(changes)
 
     def _put_above(self, above: Subview) -> None:
         self._drop_above()

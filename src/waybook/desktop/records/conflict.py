@@ -13,6 +13,7 @@ from waybook.desktop.lists.painting import Chip
 from waybook.desktop.records.double_click import answered
 from waybook.desktop.records.evidence import ground_words
 from waybook.desktop.records.label_lowering_form import LabelLoweringForm, draft_of
+from waybook.desktop.records.links.linked_value import linked_value
 from waybook.desktop.records.long_text import value_text
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
@@ -126,7 +127,8 @@ class ConflictPanel(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         shown, author = self._words(standing.value), self._who(standing)
-        words.addWidget(value_text(shown, author, self))
+        linked = linked_value(self._session, self._field, standing.value, self)
+        words.addWidget(linked or value_text(shown, author, self))
         moment = exact_moment_words(standing.at_ms)
         when = self.tr("{author}, {when}").format(author=author, when=moment)
         words.addWidget(quiet(when, self))

@@ -5,15 +5,18 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from waybook.desktop.records.changes.changed_prose import ChangedProse
 from waybook.desktop.records.changes.changed_text import ChangedText
 from waybook.desktop.records.changes.word_changes import changes
+from waybook.desktop.records.long_text import is_long, value_text
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words, value_words
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.labels import body, problem, soft
+from waybook.desktop.widgets.labels import problem, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.prose import Prose
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import KINDS
 
@@ -70,7 +73,7 @@ class FieldLines(QWidget):
         """Show old and new values of a record, and which fields will be in conflict."""
         declared = KINDS.get(kind)
         by_name = declared.by_name if declared else {}
-        lines: list[tuple[str, QLabel]] = []
+        lines: list[tuple[str, QLabel | Prose]] = []
         for code, (old, new) in fields.items():
             name = _name(by_name.get(code), code)
             shown = self._change(name, self.words(by_name.get(code), old), new, by_name.get(code))
@@ -81,20 +84,18 @@ class FieldLines(QWidget):
                 lines.append(("", problem(beside, self)))
         self._lay_out(lines)
 
-    def _change(self, name: str, before: str, new: Json, field: Field | None) -> QLabel | None:
+    def _change(
+        self, name: str, before: str, new: Json, field: Field | None
+    ) -> QLabel | Prose | None:
         """Show old and new: word by word where a text stayed mostly as it was."""
         after = self.words(field, new)
         pieces = changes(before, after) if before != after else []
         if pieces:
-            return ChangedText(pieces, name, self)
+            as_shown = ChangedProse if is_long(before + after) else ChangedText
+            return as_shown(pieces, name, self)
         if before and before != after:
             after = f"{before}\n{_onwards()} {isolate(after or self.tr('(empty)'))}"
-        return self._text(name, after) if after else None
-
-    def _text(self, name: str, value: str) -> QLabel:
-        shown = body(value, self)
-        shown.setAccessibleName(f"{name}: {value}")
-        return shown
+        return value_text(after, name, self) if after else None
 
     def words(self, field: Field | None, value: Json) -> str:
         """Return a value as text; a reference as the title of its record."""
@@ -112,9 +113,9 @@ class FieldLines(QWidget):
         return title_of(self._session.book, uid)
 
     def _show(self, lines: list[tuple[str, str]]) -> None:
-        self._lay_out([(name, self._text(name, value)) for name, value in lines if value])
+        self._lay_out([(name, value_text(value, name, self)) for name, value in lines if value])
 
-    def _lay_out(self, lines: list[tuple[str, QLabel]]) -> None:
+    def _lay_out(self, lines: Sequence[tuple[str, QLabel | Prose]]) -> None:
         clear(self._rows)
         self.lines = [(name, _plain(shown)) for name, shown in lines]
         grid = QGridLayout()
@@ -130,7 +131,7 @@ class FieldLines(QWidget):
         self._rows.addLayout(grid)
 
 
-def _plain(shown: QLabel) -> str:
+def _plain(shown: QLabel | Prose) -> str:
     return shown.plain() if isinstance(shown, ChangedText) else shown.text()
 
 

@@ -11,6 +11,7 @@ from waybook.desktop.records.conflict import ConflictPanel, shown_value
 from waybook.desktop.records.evidence import evidence_words
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
+from waybook.desktop.records.links.linked_value import linked_value
 from waybook.desktop.records.long_text import value_text
 from waybook.desktop.records.stages import stage_said
 from waybook.desktop.session.session import Session
@@ -22,6 +23,7 @@ from waybook.desktop.widgets.layouts import clear
 from waybook.model.kinds import kind as kind_of
 from waybook.work.phases.methods import methods_of
 
+_LEAST, _NAMED = 41, 17  # in widths of an n: the pane, and the name of a field
 _NOT_REPEATED = {"label", "group"}
 
 
@@ -50,7 +52,7 @@ class ReadingPane(CardPane):
         self._below = below
         self._uid = ""
         self.editor: RecordEditor | None = None
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LEAST)
 
     @property
     def is_edited(self) -> bool:
@@ -172,9 +174,9 @@ class ReadingPane(CardPane):
         words = shown_value(self._session, field, record.fields.get(name))
         if not words:
             return
-        value = value_text(words, field_words(field), self)
+        linked = linked_value(self._session, field, record.fields.get(name), self)
+        value = linked or value_text(words, field_words(field), self)
         label = soft(field_words(field), self)
-        label.setMinimumWidth(96)
-        label.setMaximumWidth(130)
+        label.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * _NAMED)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.records.forms.draft_notice import DraftNotice
+from waybook.desktop.records.links.record_link import LinkRow
 from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import conflict_fields_words
@@ -21,7 +22,7 @@ from waybook.desktop.widgets.subview import Subview
 from waybook.model.kinds import kind as kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from waybook.book import Changes, Record
 
@@ -38,12 +39,18 @@ class RecordHead(Subview):
         back: tuple[str, str],
         remark: "Callable[[Record], str]",
         parent: QWidget | None = None,
+        *,
+        more_links: "Callable[[Record], Iterable[tuple[str, str]]]" = lambda _: (),
     ) -> None:
-        """Take the record, the label of *Back*, short and full, and the line under the title."""
+        """Take the record, the label of *Back*, short and full, and the line under the title.
+
+        `more_links` returns further records to lead to: what each is, and its uid.
+        """
         super().__init__(parent)
         self._session = session
         self._uid = uid
         self._remark = remark
+        self._more_links = more_links
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -57,6 +64,8 @@ class RecordHead(Subview):
         self._inner = QVBoxLayout()
         self._inner.setSpacing(6)
         column.addLayout(self._inner)
+        self.links = LinkRow(session, parent=self)
+        column.addWidget(self.links)
         column.addWidget(DraftNotice(session, uid, self))
         self.refresh(None)
 
@@ -82,3 +91,4 @@ class RecordHead(Subview):
         if record.withdrawn:
             chips.add(ChipMark(Chip(withdrawn_words()), parent=self))
         self._inner.addWidget(chips)
+        self.links.show_of(record, self._more_links(record))

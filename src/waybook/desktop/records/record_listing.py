@@ -53,4 +53,4 @@ class RecordListing(Subview):
 
     def start(self) -> None:
         """Put the cursor into the list."""
-        self.browser.view.setFocus()
+        self.browser.start()

@@ -42,7 +42,7 @@ class RelatedRecords(QFrame):
         self.list.opened.connect(lambda uid: session.go(f"{page}/{uid}"))
         self.list.mark_drafts(session.marks)
         self._none = soft(self.tr("None yet."), self)
-        self.add_button = flat(words[1], words[1], self._on_add, "plus")
+        self.add_button = flat(words[1], words[1], self.add, "plus")
         self._most = PAGE
         self.more_button = more_button(self.show_more, words[0])
         layout = QVBoxLayout(self)
@@ -72,5 +72,6 @@ class RelatedRecords(QFrame):
         self.refresh()
         self.list.setFocus()
 
-    def _on_add(self) -> None:
+    def add(self) -> None:
+        """Go to the form of a new record."""
         self._session.go(f"{self._page}/new/{self._owner}")

@@ -7,6 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from waybook.desktop.session.places import group_at
+
 if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session.session import Session
@@ -47,6 +49,15 @@ class Page(QWidget):
 
     def go(self, place: str) -> None:
         """Show an earlier `place`; an unknown one shows the page as it opens."""
+
+    @property
+    def group(self) -> str:
+        """Return the group that what is shown is about, or ''; a meeting logged here is with it."""
+        return group_at(self.session.book, f"{self.name}/{self.place}")
+
+    def add_new(self) -> bool:
+        """Begin what this page holds, such as a new group; return whether it holds anything."""
+        return False
 
     def concerns(self, changes: "Changes") -> bool:
         """Return whether changes affect what this page shows."""

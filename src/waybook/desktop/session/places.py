@@ -3,6 +3,7 @@
 A place is a page's name and what it shows: `groups`, `groups/<uid>`, `meetings/<uid>`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -146,6 +147,7 @@ BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
 _BY_KIND = {each.kind: each for each in RAIL if each.kind}
+_UID = re.compile("[0-9a-f]{32}")
 _COPY = "handover/copy/"
 _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")
 """References to what a record belongs to, the one on whose page it is shown first."""
@@ -165,6 +167,30 @@ def path_of_copy(inside: str) -> Path | None:
 def page_words(name: str) -> str:
     """Return the name of a page in the window, or '' for an unknown page."""
     return _BY_NAME[name].words() if name in _BY_NAME else ""
+
+
+def page_of_kind(kind: str) -> str:
+    """Return the page on which records of a kind have their own place, or ''."""
+    return _BY_KIND[kind].name if kind in _BY_KIND else ""
+
+
+def uid_at(place: str) -> str:
+    """Return the record that a place shows on the record's own page, or ''."""
+    name, _, inside = place.partition("/")
+    uid = inside.partition("/")[0]
+    has_records = name in _BY_NAME and bool(_BY_NAME[name].kind)
+    return uid if has_records and _UID.fullmatch(uid) else ""
+
+
+def group_at(book: "Book", place: str) -> str:
+    """Return the group that a place is about: it is shown there, or its record belongs to it."""
+    named = (each for each in place.split("/") if _UID.fullmatch(each))
+    uid = next(named, "")
+    if not uid or not book.lists.held([uid]):
+        return ""
+    record = book.lists.record(uid)
+    group = uid if record.kind == "group" else str(record.fields.get("group") or "")
+    return book.lists.duplicates.shown(group) if group else ""
 
 
 def place_of(book: "Book", uid: str) -> str:

@@ -39,6 +39,7 @@ class Session(QObject):
     told = Signal(object)  # messages.Message
     started = Signal(object)  # background.Task
     asked = Signal(str)  # a place to go to; see places
+    asked_back = Signal()  # to the place before
     recovery_wanted = Signal(str, object)  # what needs the book closed, and a backup or None
 
     def __init__(self, book: "Book", world: "World", parent: QObject | None = None) -> None:
@@ -134,6 +135,10 @@ class Session(QObject):
     def go(self, place: str) -> None:
         """Ask the window to show a place, such as `people/3f…`."""
         self.asked.emit(place)
+
+    def go_back(self) -> None:
+        """Ask the window to show the place before this one."""
+        self.asked_back.emit()
 
     def announce(self, result: object) -> None:
         """Tell all pages what changed, if the result is or contains changes."""

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+_MONTH, _YEAR = 30.44, 365.25  # days
+_IN_DAYS, _IN_MONTHS = 91, 730
 _MOST = 2**31 - 1  # what Qt counts to; a bundle of a stranger may say more
 
 
@@ -43,6 +45,15 @@ def conflict_fields_words(count: int) -> str:
 def days_words(count: int) -> str:
     """Return a number of days."""
     return counted("Counts", "%Ln day", "%Ln days", count)
+
+
+def age_words(days: int) -> str:
+    """Return a number of days, from three months on in months, from two years on in years."""
+    if days < _IN_DAYS:
+        return days_words(days)
+    if days < _IN_MONTHS:
+        return counted("Counts", "%Ln month", "%Ln months", int(days / _MONTH))
+    return counted("Counts", "%Ln year", "%Ln years", int(days / _YEAR))
 
 
 def last_backup_words(days: int | None) -> str:

@@ -83,6 +83,9 @@ def _of_methods() -> dict[str, str]:
         "model-changed": translate("Suggestions", "Changed description of the model {about}"),
         "model-gone": translate("Suggestions", "Removed model of stages: {about}"),
         "plot-changed": translate("Suggestions", "The readiness chart changes"),
+        "turning-points-changed": translate(
+            "Suggestions", "The choice of turning points in pictures changes"
+        ),
         "kept-beside": translate(
             "Suggestions", "Version {about} stays in use. This version is kept too"
         ),

@@ -1,7 +1,7 @@
 """Small parts that every screen uses, so that they look and read alike."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from waybook.desktop.theme.icons import icon
@@ -33,7 +33,8 @@ def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
 
 def button(words: str, role: str = "", *, picture: str = "") -> QPushButton:
     """Return a button in a role: primary, quiet, danger, or none."""
-    made = _Pictured(words) if picture else QPushButton(words)
+    plain = _Primary if role == "primary" else QPushButton
+    made = _Pictured(words) if picture else plain(words)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if picture:
@@ -78,7 +79,20 @@ class _Heading(QLabel):
         return super().sizeHint().expandedTo(QSize(one_line, 0))
 
 
-class _Pictured(QPushButton):
+class _Primary(QPushButton):
+    """A filled button; no border stands out from its fill and from the ground in light and dark."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("role") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 4, 4)
+            painter.end()
+
+
+class _Pictured(_Primary):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self._fit()

@@ -1,7 +1,7 @@
 """The rules of the style sheet; `@name` stands for a tone, a size of type or a length.
 
-Roles that code sets with `setProperty("role", …)`: title, heading, soft, small, hint, problem on
-labels; primary, quiet, danger, tab on buttons; card, rail, strip on frames.
+Roles that code sets with `setProperty("role", …)`: title, heading, soft, small, hint, problem,
+link on labels; primary, quiet, danger, tab on buttons; card, rail, strip on frames.
 """
 
 SPACES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 26, 28, 32)
@@ -16,6 +16,10 @@ QLabel[role="label"] { font-weight: 500; }
 QLabel[role="soft"], QLabel#quiet, QLabel#empty-sentence { color: @soft; }
 QLabel[role="small"], QLabel[role="hint"], QLabel#hint { color: @soft; font-size: @small; }
 QLabel[role="problem"], QLabel#problem { color: @bad; }
+QLabel[role="link"] { color: @accent; text-decoration: underline; border: 2px solid transparent;
+  border-radius: @s4; }
+QLabel[role="link"]:hover { color: @accent_strong; }
+QLabel[role="link"]:focus { border-color: @accent; }
 QLabel:disabled { color: @faint; }
 """
 
@@ -29,7 +33,7 @@ QPushButton:disabled { color: @faint; background: transparent; border-color: @li
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
   background: @accent_strong; border-color: @accent_strong; }
-QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QPushButton[role="primary"]:focus { border: 2px solid @accent; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @accent;
   padding: @s6 @s8; }
@@ -101,6 +105,9 @@ QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background:
   border-color: @line; }
 QLineEdit:read-only:focus, QTextEdit:read-only:focus, QPlainTextEdit:read-only:focus {
   border-color: @accent; }
+QTextEdit[role="prose"], QTextEdit[role="prose"]:read-only { background: transparent;
+  border: 1px solid transparent; border-radius: @s4; padding: 0; }
+QTextEdit[role="prose"]:read-only:focus { border-color: @accent; }
 QComboBox::drop-down { border: none; width: @s26; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@down"); width: @s14; height: @s14; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong;
@@ -162,7 +169,7 @@ QFrame[role="rail"] QToolButton { text-align: left; color: @soft; font-weight: 5
 QFrame[role="rail"] QToolButton:hover { color: @text; background: @hover; }
 QFrame[role="rail"] QToolButton:focus { padding: @s6 @s9; }
 QFrame[role="rail"] QToolButton:checked { background: @accent_soft; color: @text; }
-QFrame[role="rail"] QToolButton#find { background: @surface; border: 1px solid @line;
+QFrame[role="rail"] QToolButton#find { background: @surface; border: 1px solid @line_strong;
   color: @soft; font-weight: 400; }
 QFrame[role="rail"] QToolButton#find:focus { border: 2px solid @accent; }
 QFrame[role="strip"] { border: none; border-radius: @s8; background: @accent_soft; }

@@ -11,8 +11,8 @@ class Tones(NamedTuple):
     surface: str  # behind what is read and typed
     raised: str  # buttons
     hover: str
-    line: str
-    line_strong: str  # around what can be typed into
+    line: str  # between what is read
+    line_strong: str  # around what can be typed into, pressed or ticked
     text: str
     soft: str  # second in rank
     faint: str  # hints inside empty fields
@@ -35,10 +35,10 @@ LIGHT = Tones(
     raised="#ffffff",
     hover="#eae7e1",
     line="#e4e0d9",
-    line_strong="#bdb7ac",
+    line_strong="#857f74",
     text="#1b2023",
     soft="#586165",
-    faint="#6d7579",
+    faint="#62696d",
     accent="#17655f",
     accent_strong="#0f4f4a",
     on_accent="#ffffff",
@@ -58,10 +58,10 @@ DARK = Tones(
     raised="#252a2d",
     hover="#2b3134",
     line="#2a3033",
-    line_strong="#566166",
+    line_strong="#7b878c",
     text="#e6e9e9",
     soft="#a7b0b3",
-    faint="#8b9599",
+    faint="#99a3a7",
     accent="#74c9bf",
     accent_strong="#93dad2",
     on_accent="#0a1f1d",

@@ -3,27 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from waybook.desktop.timeline.events.event_room import EventRoom, event_room
+from waybook.desktop.timeline.stages.level_heights import level_heights
+from waybook.desktop.timeline.stages.stage_style import StageStyle
 from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureRow
 
-LEVELS = {LaneSort.EVENTS: 3, LaneSort.MEETINGS: 2}
-"""Lines in a row of marks, so that more of them have room for a name."""
+MEETING_LEVELS = 2
+"""Lines in a row of meetings, so that more of them have room for a name."""
 
 _HEIGHTS = {
     LaneSort.STAGES: 1.75,
     LaneSort.LEADERS: 1.5,
     LaneSort.DESCENT: 1.5,
+    LaneSort.MEETINGS: MEETING_LEVELS * 1.35,
     LaneSort.COMMITMENTS: 1.5,
     LaneSort.WARNINGS: 1.5,
     LaneSort.SCORES: 2.7,
 }
-_LINE = 1.35
+_SMALL = 0.9  # of a line: names of stages are small
 _HEADING = 1.5
 _GAP = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row of a lane from `top` on; `title` and `remark` stand in the margin beside it."""
+    """A row of a lane from `top` on; `title` and `remark` stand in the margin beside it.
+
+    Rows drawn as lines lie over each other; their levels lie so far below the top as `heights`
+    says. `stroke` is the number of its assessor, of so many `strokes`. `events`
+    divides a row of events.
+    """
 
     lane: Lane
     row: PictureRow
@@ -31,6 +40,11 @@ class PlacedRow:
     height: float
     title: str
     remark: str
+    number: int = 0
+    stroke: int = 0
+    strokes: int = 1
+    heights: tuple[float, ...] = ()
+    events: EventRoom | None = None
 
     @property
     def middle(self) -> float:
@@ -40,11 +54,12 @@ class PlacedRow:
 
 @dataclass(frozen=True, slots=True)
 class LaneHeading:
-    """The words above the rows of a lane."""
+    """The words above the rows of a lane, and the assessors of its lines."""
 
     words: str
     top: float
     height: float
+    assessors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +71,14 @@ class Arrangement:
     rules: tuple[float, ...]
     height: float
 
-    def row_at(self, y: float) -> PlacedRow | None:
-        """Return the row at a height."""
-        return next((row for row in self.rows if row.top <= y < row.top + row.height), None)
+    def rows_at(self, y: float) -> tuple[PlacedRow, ...]:
+        """Return the rows at a height: several where lines lie over each other."""
+        return tuple(row for row in self.rows if row.top <= y < row.top + row.height)
 
 
-def arranged(picture: GroupPicture, titles: Sequence[str], line: float) -> Arrangement:
+def arranged(
+    picture: GroupPicture, titles: Sequence[str], line: float, style: StageStyle
+) -> Arrangement:
     """Place the lanes, whose titles are given in words; `line` is the height of a line of text."""
     rows: list[PlacedRow] = []
     headings: list[LaneHeading] = []
@@ -72,17 +89,36 @@ def arranged(picture: GroupPicture, titles: Sequence[str], line: float) -> Arran
         if rows:
             rules.append(top + line * _GAP / 2)
             top += line * _GAP
+        if lane.levels and style is StageStyle.LINE:
+            placed = _lines(lane, top + line * _HEADING, line)
+            names = tuple(dict.fromkeys(row.title for row in lane.rows if row.title))
+            assessors = () if is_sole else names
+            headings.append(LaneHeading(title, top, line * _HEADING, assessors))
+            rows.extend(placed)
+            top = placed[-1].top + placed[-1].height
+            continue
         beside = _stands_beside(lane)
         if not beside:
             headings.append(LaneHeading(title, top, line * _HEADING))
             top += line * _HEADING
         for number, row in enumerate(lane.rows):
-            height = line * (_HEIGHTS.get(lane.sort) or LEVELS[lane.sort] * _LINE)
+            events = event_room(row.items, line) if lane.sort is LaneSort.EVENTS else None
+            height = events.height if events else line * _HEIGHTS[lane.sort]
             words = (title if number == 0 else "") if beside else row.title
             remark = row.title if beside and not is_sole else ""
-            rows.append(PlacedRow(lane, row, top, height, words, remark))
+            rows.append(PlacedRow(lane, row, top, height, words, remark, number, events=events))
             top += height
     return Arrangement(tuple(rows), tuple(headings), tuple(rules), top + line * 0.4)
+
+
+def _lines(lane: Lane, top: float, line: float) -> list[PlacedRow]:
+    """Place the rows of a lane over each other, for lines."""
+    heights, tall = level_heights(lane.levels, line * _SMALL)
+    order = {title: n for n, title in enumerate(dict.fromkeys(row.title for row in lane.rows))}
+    return [
+        PlacedRow(lane, row, top, tall, "", "", number, order[row.title], len(order), heights)
+        for number, row in enumerate(lane.rows)
+    ]
 
 
 def _judged(lane: Lane) -> tuple[PictureRow, ...]:

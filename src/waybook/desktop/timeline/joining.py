@@ -15,13 +15,17 @@ _THIN = 3.0  # pixels; a thinner span cannot be told from its neighbours
 _BREATH = 8.0  # pixels between a name and the mark after it
 _LEAST_NAME = 44.0
 
+Placing = Callable[[float], float]
+"""Return where a day begins, in pixels from anywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnGroup:
     """One drawn mark: an item, or several that are close together.
 
     `first` and `last` are the days it covers, `at` is where a mark stands. `level` is the line of
-    its row, and `room` the pixels for its name there; 0 where it has none.
+    its row, and `room` the pixels for its name there; 0 where it has none. `name` are the words
+    beside it.
     """
 
     items: tuple[PictureItem, ...]
@@ -30,6 +34,7 @@ class DrawnGroup:
     at: float
     level: int = 0
     room: float = 0.0
+    name: str = ""
 
     @property
     def item(self) -> PictureItem:
@@ -57,7 +62,7 @@ class JoinedRow:
 
 
 def days_of_span(item: PictureItem, day: int) -> tuple[float, float]:
-    """Return the days that a span covers; what goes on ends on the picture's day or later."""
+    """Return the days that a span covers; what goes on ends with a day, or later."""
     first, last = float(item.begins.first), float(item.begins.last + 1)
     if item.ends is not None:
         last = max(float(item.ends.last), first + 1)
@@ -68,30 +73,34 @@ def days_of_span(item: PictureItem, day: int) -> tuple[float, float]:
     return first, last
 
 
-def joined_moments(items: Sequence[PictureItem], day_px: float, apart: float) -> list[DrawnGroup]:
+def joined_moments(items: Sequence[PictureItem], place: Placing, apart: float) -> list[DrawnGroup]:
     """Join moments nearer to each other than `apart` pixels."""
     by_place = sorted(items, key=lambda each: (_middle(each), each.uid))
     found: list[list[PictureItem]] = []
+    start = 0.0
     for item in by_place:
-        if found and (_middle(item) - _middle(found[-1][0])) * day_px < apart:
+        at = place(_middle(item))
+        if found and at - start < apart:
             found[-1].append(item)
         else:
             found.append([item])
-    return [_moment(tuple(each)) for each in found]
+            start = at
+    return [moment_of(*each) for each in found]
 
 
-def joined_spans(items: Sequence[PictureItem], day_px: float, day: int) -> list[DrawnGroup]:
+def joined_spans(items: Sequence[PictureItem], place: Placing, day: int) -> list[DrawnGroup]:
     """Join spans that are too thin to distinguish."""
     found: list[DrawnGroup] = []
     for item in items:
         first, last = days_of_span(item, day)
         before = found[-1] if found else None
-        is_thin = (last - first) * day_px < _THIN
+        start, end = place(first), place(last)
+        is_thin = end - start < _THIN
         if (
             before is not None
             and is_thin
-            and (before.last - before.first) * day_px < _THIN
-            and (last - before.first) * day_px < 2 * _THIN
+            and place(before.last) - place(before.first) < _THIN
+            and end - place(before.first) < 2 * _THIN
         ):
             found[-1] = DrawnGroup((*before.items, item), before.first, last, before.at)
         else:
@@ -101,7 +110,7 @@ def joined_spans(items: Sequence[PictureItem], day_px: float, day: int) -> list[
 
 def with_names(
     drawn: Sequence[DrawnGroup],
-    day_px: float,
+    place: Placing,
     levels: int,
     width_of: Callable[[DrawnGroup], float],
     reach_of: Callable[[DrawnGroup], float],
@@ -113,19 +122,19 @@ def with_names(
     free = [-1e12] * levels
     placed: list[tuple[DrawnGroup, int]] = []
     for each in drawn:
-        x, reach = each.at * day_px, reach_of(each)
+        x, reach = place(each.at), reach_of(each)
         level = next((n for n, end in enumerate(free) if end <= x - reach), None)
         if level is None:
             level = min(range(levels), key=lambda n: free[n])
         free[level] = x + reach + width_of(each) + _BREATH
         placed.append((each, level))
-    return [_with_room(placed, number, day_px, width_of, reach_of) for number in range(len(placed))]
+    return [_with_room(placed, number, place, width_of, reach_of) for number in range(len(placed))]
 
 
 def _with_room(
     placed: Sequence[tuple[DrawnGroup, int]],
     number: int,
-    day_px: float,
+    place: Placing,
     width_of: Callable[[DrawnGroup], float],
     reach_of: Callable[[DrawnGroup], float],
 ) -> DrawnGroup:
@@ -135,18 +144,19 @@ def _with_room(
     after = next((d for d, at in placed[number + 1 : number + 40] if at == level), None)
     room = wanted
     if after is not None:
-        apart = (after.at - each.at) * day_px
+        apart = place(after.at) - place(each.at)
         room = min(wanted, apart - reach_of(each) - reach_of(after) - _BREATH)
     if room < min(wanted, _LEAST_NAME):
         room = 0.0
-    return DrawnGroup(each.items, each.first, each.last, each.at, level, room)
+    return DrawnGroup(each.items, each.first, each.last, each.at, level, room, each.name)
 
 
 def _middle(item: PictureItem) -> float:
     return (item.begins.first + item.begins.last + 1) / 2
 
 
-def _moment(items: tuple[PictureItem, ...]) -> DrawnGroup:
+def moment_of(*items: PictureItem) -> DrawnGroup:
+    """Draw moments as one mark, in the middle between the first and the last."""
     first = min(each.begins.first for each in items)
     last = max(each.begins.last for each in items) + 1
     middles = [_middle(each) for each in items]

@@ -1,13 +1,16 @@
 """Write the titles of lanes and rows on the leading side of a picture."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from waybook.desktop.timeline.arrangement import LaneHeading, PlacedRow
+from waybook.desktop.timeline.inks import Inks
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
+from waybook.desktop.timeline.stages.stage_lines import paint_sample
+from waybook.desktop.timeline.time_axis.plot import Plot
 
 _EDGE, _GAP = 4.0, 12.0
+_SAMPLE, _NEAR, _APART = 26.0, 7.0, 14.0
 
 
 class Margin:
@@ -20,11 +23,35 @@ class Margin:
         self._width = width
         self._ink = ink
 
-    def write_heading(self, heading: LaneHeading, letters: Letters) -> None:
-        """Write a lane's title above its rows; it may extend over the plot."""
+    def write_heading(
+        self, heading: LaneHeading, letters: tuple[Letters, Letters], inks: Inks
+    ) -> None:
+        """Write a lane's title above its rows, and who has which line; both may reach the plot."""
+        strong, small = letters
         wide = self._width + self._plot.room
         room = self._room(heading.top, heading.height, wide)
-        self._write(heading.words, room, letters)
+        self._write(heading.words, room, strong)
+        used = min(strong.width(heading.words), room.width()) + _APART
+        for number, name in enumerate(heading.assessors):
+            sample = _SAMPLE if len(heading.assessors) > 1 else 0.0
+            left = room.right() - used - sample if self._plot.mirrored else room.left() + used
+            if sample:
+                line = QLineF(left, room.center().y(), left + sample, room.center().y())
+                paint_sample(self._painter, line, number, (inks, small))
+            said = small.cut(name, room.width() - used - sample - _NEAR)
+            wide = small.width(said)
+            near = left - _NEAR - wide if self._plot.mirrored else left + sample + _NEAR
+            box = QRectF(near, room.top(), wide + 1, room.height())
+            small.write(self._painter, said, box, inks.soft, mirrored=self._plot.mirrored)
+            used += sample + 2 * _NEAR + wide + _APART
+
+    def write_levels(self, row: PlacedRow, letters: Letters, ink: QColor) -> None:
+        """Write the names of the stages in use beside their levels, next to the plot."""
+        for level, y in zip(row.lane.levels, row.heights, strict=True):
+            if level.is_used:
+                room = self._room(row.top + y - letters.height / 2, letters.height)
+                said = letters.cut(level.name, room.width())
+                letters.write(self._painter, said, room, ink, mirrored=not self._plot.mirrored)
 
     def write_titles(self, row: PlacedRow, strong: Letters, plain: Letters) -> None:
         """Write a row's title: a lane's in as many lines as there are, another in one."""

@@ -3,32 +3,35 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from waybook.desktop.timeline.events.cluster_texts import cluster_names
 from waybook.desktop.timeline.inks import Inks, thinned
-from waybook.desktop.timeline.joining import DrawnGroup
+from waybook.desktop.timeline.joining import DrawnGroup, Placing
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
 from waybook.desktop.timeline.signs import sign_words
+from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.picture import LaneSort, PictureItem
 
 RADIUS = 5.0
 APART = 1.15  # line heights between marks that are told apart
 _MARK = 11.0  # from the middle of a mark to its name
+_DIGIT, _NUMBER = 4.0, 8.0  # half of a digit, and the room around a number
 _WHISKER = 3.0
 _LEAST_WHISKER = 12.0
 
 
 def name_of(drawn: DrawnGroup, *, mirrored: bool) -> str:
-    """Return the words beside a mark."""
+    """Return the words beside a mark: of several, the names of the heaviest."""
     if len(drawn.items) > 1:
-        return ""
+        return cluster_names(drawn.items)
     return f"{sign_words(drawn.item, mirrored=mirrored)} {drawn.item.title}".strip()
 
 
-def reach_of(drawn: DrawnGroup, day_px: float) -> float:
+def reach_of(drawn: DrawnGroup, place: Placing) -> float:
     """Return how far a mark reaches from its middle, whisker and all."""
-    whisker = (drawn.last - drawn.first) * day_px / 2
-    is_drawn = len(drawn.items) == 1 and 2 * whisker >= _LEAST_WHISKER
-    return max(_MARK, whisker + _WHISKER + 2) if is_drawn else _MARK
+    if len(drawn.items) > 1:
+        return max(_MARK, _DIGIT * len(str(len(drawn.items))) + _NUMBER)
+    whisker = (place(drawn.last) - place(drawn.first)) / 2
+    return max(_MARK, whisker + _WHISKER + 2) if 2 * whisker >= _LEAST_WHISKER else _MARK
 
 
 def paint_moment(
@@ -45,15 +48,15 @@ def paint_moment(
     _whisker(painter, plot, drawn, middle, inks)
     if len(drawn.items) > 1:
         _number(painter, len(drawn.items), QPointF(x, middle), look)
-        return
-    _mark(painter, drawn.item, QPointF(x, middle), sort, inks)
+    else:
+        _mark(painter, drawn.item, QPointF(x, middle), sort, inks)
     if drawn.room:
-        reach = reach_of(drawn, plot.scale.width)
+        reach = reach_of(drawn, plot.scale.place)
         seen = x - plot.left if plot.mirrored else plot.right - x
         wide = max(min(drawn.room + 1, seen - reach), 0.0)
         left = x - reach - wide if plot.mirrored else x + reach
         room = QRectF(left, middle - letters.height / 2, wide, letters.height)
-        said = letters.cut(name_of(drawn, mirrored=plot.mirrored), room.width())
+        said = letters.cut(drawn.name, room.width())
         letters.write(painter, said, room, inks.soft, mirrored=plot.mirrored)
 
 

@@ -1,11 +1,10 @@
 """A whole picture as one drawing, for paper and files: everything in sight, nothing moves."""
 
-from PySide6.QtCore import QLineF, QSizeF
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QPainter, QPalette
 
 from waybook.desktop.timeline.picture_painting import PicturePainting
-from waybook.desktop.timeline.plot import Plot
-from waybook.desktop.timeline.scale import fitting
+from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.picture import GroupPicture
 
 _EDGE = 8.0
@@ -27,12 +26,8 @@ class PictureDrawing:
         self._painting = PicturePainting(picture, font, palette, mirrored=mirrored)
         margin = self._painting.margin
         room = width - margin - _EDGE
-        self._plot = Plot(
-            fitting(picture.first, picture.last, room),
-            _EDGE if mirrored else margin,
-            room,
-            mirrored,
-        )
+        left = _EDGE if mirrored else margin
+        self._plot = Plot(self._painting.fitting(room), left, room, mirrored, spill=0.0)
         self._width = width
 
     @property
@@ -46,8 +41,6 @@ class PictureDrawing:
         painter.save()
         self._painting.paint_axis(painter, self._plot, 0)
         painter.translate(0, self._painting.axis)
-        painter.setPen(self._painting.inks.faint)
-        painter.drawLine(QLineF(0, 0, self._width, 0))
         self._painting.paint_rows(painter, self._plot, 0, height)
         self._painting.paint_margin(painter, self._plot, 0, height)
         painter.restore()

@@ -3,38 +3,35 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 
-from waybook.desktop.timeline.arrangement import LEVELS, PlacedRow, arranged
-from waybook.desktop.timeline.axis import axis_height, paint_axis, paint_lines
-from waybook.desktop.timeline.inks import inks, thinned
+from waybook.desktop.timeline.arrangement import PlacedRow, arranged
+from waybook.desktop.timeline.descent_links import paint_descent
+from waybook.desktop.timeline.events.turning_points import NameBox
+from waybook.desktop.timeline.inks import inks
 from waybook.desktop.timeline.joining import (
     DrawnGroup,
     JoinedRow,
-    joined_moments,
+    Placing,
     joined_spans,
-    with_names,
 )
 from waybook.desktop.timeline.lettering import Letters, lighter, stronger
 from waybook.desktop.timeline.margin import Margin
-from waybook.desktop.timeline.marks import (
-    APART,
-    RADIUS,
-    name_of,
-    number_box,
-    paint_moment,
-    reach_of,
-)
-from waybook.desktop.timeline.picture_texts import lane_words
-from waybook.desktop.timeline.plot import Plot
+from waybook.desktop.timeline.moments import MOMENTS, MomentPainting
+from waybook.desktop.timeline.picture_texts import lane_words, level_words
 from waybook.desktop.timeline.points import ScoreShapes, height_of, paint_scores
 from waybook.desktop.timeline.spans import paint_many, paint_name, paint_span
+from waybook.desktop.timeline.stages.drawn_lines import DrawnLines
+from waybook.desktop.timeline.stages.stage_style import StageStyle
+from waybook.desktop.timeline.stages.step_shapes import steps_drawn
+from waybook.desktop.timeline.time_axis.axis import axis_height, paint_axis, paint_lines
+from waybook.desktop.timeline.time_axis.plot import Plot
+from waybook.desktop.timeline.time_axis.scale import AxisBreak, TimeScale, fitting
+from waybook.desktop.timeline.time_axis.unknown_days import UnknownDays
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
 
-_MOMENTS = frozenset({LaneSort.EVENTS, LaneSort.MEETINGS})
 _MARGIN = 14.0  # widths of an M
-_MOST_NAME = 170.0
 _NEAR = 7.0
 _BAR = 0.76  # of a row's height
 _SMALL = 0.9  # of the size of type
@@ -45,22 +42,32 @@ class PicturePainting:
     """A picture in one font and palette. The scale may change; nothing else does."""
 
     def __init__(
-        self, picture: GroupPicture, font: QFont, palette: QPalette, *, mirrored: bool = False
+        self,
+        picture: GroupPicture,
+        font: QFont,
+        palette: QPalette,
+        *,
+        mirrored: bool = False,
+        style: StageStyle = StageStyle.LINE,
     ) -> None:
         """Arrange the lanes."""
         self.picture = picture
+        self.style = style
         self.inks = inks(palette)
         self.mirrored = mirrored
         self._headings = Letters(stronger(font))
         self._strong = Letters(stronger(lighter(font, _SMALL)))
         self._small = Letters(lighter(font, _SMALL))
-        self._line = self._headings.height
+        line = self._headings.height
+        self._moments = MomentPainting(line, (self._small, self._strong), mirrored=mirrored)
         titles = [lane_words(lane) for lane in picture.lanes]
-        self.arranged = arranged(picture, titles, self._line)
-        self.axis = axis_height(self._small)
+        self.arranged = arranged(picture, titles, line, style)
+        self._unknown = UnknownDays(picture, (self.inks, self._small))
+        self.axis = axis_height(self._small, self._unknown.lines)
         self.margin = self._headings.width("M") * _MARGIN
         self._joined: dict[tuple[str, int], JoinedRow] = {}
         self._shapes: dict[tuple[str, int], ScoreShapes] = {}
+        self._lines = DrawnLines((self.inks, self._small))
         self._width = 0.0
 
     def paint_rows(
@@ -73,103 +80,147 @@ class PicturePainting:
     ) -> None:
         """Paint the rows between two heights; what is chosen has a frame."""
         look = (self.inks, self._small)
+        box = QRectF(0, top, plot.right, bottom - top)
         self._paint_rules(painter, plot, top, bottom)
-        paint_lines(painter, plot, QRectF(0, top, plot.right, bottom - top), self.picture.day, look)
+        paint_lines(painter, plot, box, self.picture.day, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._unknown.paint(painter, plot, box)
         for row in self.arranged.rows:
             if row.top < bottom and row.top + row.height > top:
                 self._paint_row(painter, plot, row)
                 if chosen is not None and chosen in row.row.items:
                     self._paint_frame(painter, plot, row, chosen)
-        self._paint_descent(painter, plot, top, bottom)
+        paint_descent(painter, plot, self.arranged.rows, (top, bottom), self.inks)
+        lines = [row for row in self.arranged.rows if row.heights]
+        seen = [row for row in lines if row.top < bottom and row.top + row.height > top]
+        self._lines.paint_names(painter, plot, [(row, self.joined(row, plot)) for row in seen])
 
     def paint_margin(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
         """Paint the titles of lanes and rows on the leading side."""
         margin = Margin(painter, plot, self.margin, self.inks.text)
         for heading in self.arranged.headings:
             if heading.top < bottom and heading.top + heading.height > top:
-                margin.write_heading(heading, self._headings)
+                margin.write_heading(heading, (self._headings, self._small), self.inks)
         for row in self.arranged.rows:
             if row.top < bottom and row.top + row.height > top:
-                margin.write_titles(row, self._strong, self._small)
+                if not row.heights:
+                    margin.write_titles(row, self._strong, self._small)
+                elif not row.number:
+                    margin.write_levels(row, self._small, self.inks.soft)
 
     def paint_axis(self, painter: QPainter, plot: Plot, top: float) -> None:
-        """Paint the axis from a height on."""
+        """Paint the axis from a height on, and the line below it."""
         box = QRectF(0, top, plot.right, self.axis)
         day = (self.picture.day, day_of(self.picture.day))
         paint_axis(painter, plot, box, day, (self.inks, self._small))
+        painter.setPen(self.inks.faint)
+        y = top + self.axis
+        painter.drawLine(QLineF(0, y, plot.right + (self.margin if plot.mirrored else 0), y))
+        self._unknown.paint_break(painter, plot, y - 1)
+        self._unknown.paint_words(painter, plot, box)
+
+    def fitting(self, room: float) -> TimeScale:
+        """Return the scale on which the first view fills some pixels."""
+        until = max(self.picture.seen_until, self.picture.day)
+        return fitting(self.picture.first, until, room, self.axis_break(room))
+
+    def axis_break(self, room: float) -> AxisBreak | None:
+        """Return the days that the axis skips, and how wide they are."""
+        return self._unknown.axis_break(room)
 
     def joined(self, row: PlacedRow, plot: Plot) -> JoinedRow:
         """Return what is drawn of a row on this scale."""
         if plot.scale.width != self._width:
             self._joined.clear()
             self._shapes.clear()
+            self._lines.clear()
             self._width = plot.scale.width
-        key = (row.lane.key, row.lane.rows.index(row.row))
+        key = (row.lane.key, row.number)
         if key not in self._joined:
-            self._joined[key] = JoinedRow(self._join(row, plot.scale.width))
+            self._joined[key] = JoinedRow(self._join(row, plot.scale.place))
         return self._joined[key]
 
     def under(self, plot: Plot, point: QPointF) -> tuple[PlacedRow, DrawnGroup] | None:
         """Return the row and what is drawn in it under a point of the rows."""
-        row = self.arranged.row_at(point.y())
-        if row is None or not plot.left <= point.x() <= plot.right:
+        if not plot.left <= point.x() <= plot.right:
             return None
-        reach = _NEAR / plot.scale.width
-        day = plot.day(point.x())
-        seen = self.joined(row, plot).in_sight(day - reach - 8, day + reach + 8)
-        near = [(self._distance(row, plot, each, point), each) for each in seen]
-        best = min(near, key=lambda pair: pair[0], default=None)
-        return (row, best[1]) if best is not None and best[0] <= _NEAR else None
+        for row in self.arranged.rows_at(point.y()):
+            for drawn, box in self.names_of(row, plot) if row.events else ():
+                if box.contains(point):
+                    return row, drawn
+        days = sorted((plot.day(point.x() - _NEAR), plot.day(point.x() + _NEAR)))
+        near = [
+            (self._distance(row, plot, each, point), row, each)
+            for row in self.arranged.rows_at(point.y())
+            for each in self.joined(row, plot).in_sight(days[0] - 8, days[1] + 8)
+        ]
+        best = min(near, key=lambda found: found[0], default=None)
+        return best[1:] if best is not None and best[0] <= _NEAR else None
+
+    def nearest(
+        self, plot: Plot, point: QPointF, tall: float
+    ) -> tuple[PlacedRow, PictureItem] | None:
+        """Return the item nearest to a point, of those in sight in so high a view around it."""
+        top, bottom = point.y() - tall / 2, point.y() + tall / 2
+        seen = [
+            (self._distance(row, plot, each, point), row, each.item)
+            for row in self.arranged.rows
+            if row.top < bottom and row.top + row.height > top
+            for each in self.joined(row, plot).in_sight(*plot.days_in_sight())
+        ]
+        best = min(seen, key=lambda found: found[0], default=None)
+        return best[1:] if best is not None else None
+
+    def told_at(self, plot: Plot, point: QPointF) -> str:
+        """Return what a point says where no item lies: a stage's name, or an unknown time."""
+        if plot.left <= point.x() <= plot.right:
+            return self._unknown.told_at(plot.day(point.x()))
+        row = next((each for each in self.arranged.rows_at(point.y()) if each.heights), None)
+        if row is None:
+            return ""
+        levels = zip(row.heights, row.lane.levels, strict=True)
+        return level_words(min(levels, key=lambda one: abs(row.top + one[0] - point.y()))[1])
 
     def box_of(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup) -> QRectF:
         """Return the room that something drawn takes."""
-        if row.lane.sort in _MOMENTS:
-            at = QPointF(plot.x(drawn.at), self._level(row, drawn))
-            if len(drawn.items) > 1:
-                return number_box(len(drawn.items), at, self._small)
-            return QRectF(at.x() - RADIUS, at.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
+        if row.lane.sort in MOMENTS:
+            return self._moments.box_of(row, plot, drawn)
         if row.lane.sort is LaneSort.SCORES:
             y = row.top + height_of(drawn.item.value, row.height)
             return QRectF(plot.x(drawn.at) - 3, y - 3, 6, 6)
+        if row.heights:
+            return self._step_boxes(row, plot, drawn)[0].adjusted(-3, -3, 3, 3)
         left, right = plot.between(drawn.first, drawn.last)
         tall = row.height * _BAR
         return QRectF(left, row.middle - tall / 2, max(right - left, 2.0), tall)
 
     def _shapes_of(self, row: PlacedRow, plot: Plot) -> ScoreShapes:
         drawn = self.joined(row, plot).drawn
-        key = (row.lane.key, row.lane.rows.index(row.row))
+        key = (row.lane.key, row.number)
         if key not in self._shapes:
-            self._shapes[key] = ScoreShapes(drawn, plot.scale.width, row.height)
+            self._shapes[key] = ScoreShapes(drawn, plot.scale.place, row.height)
         return self._shapes[key]
 
-    def _join(self, row: PlacedRow, day_px: float) -> Sequence[DrawnGroup]:
+    def _step_boxes(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup) -> list[QRectF]:
+        return self._lines.boxes(plot, row, self.joined(row, plot), drawn)
+
+    def _join(self, row: PlacedRow, place: Placing) -> Sequence[DrawnGroup]:
         items = row.row.items
-        if row.lane.sort in _MOMENTS:
-            found = joined_moments(items, day_px, self._line * APART)
-            return with_names(
-                found,
-                day_px,
-                LEVELS[row.lane.sort],
-                self._name_width,
-                lambda drawn: reach_of(drawn, day_px),
-            )
+        if row.heights:
+            return steps_drawn(items)
+        if row.lane.sort in MOMENTS:
+            return self._moments.joined(row, place)
         if row.lane.sort is LaneSort.SCORES:
             return [
                 DrawnGroup((i,), i.begins.first, i.begins.last + 1, sum(i.begins, 1) / 2)
                 for i in items
             ]
-        return joined_spans(items, day_px, self.picture.day)
+        unknown = None if row.lane.sort is LaneSort.WARNINGS else self.picture.unknown
+        return joined_spans(items, place, unknown.first - 1 if unknown else self.picture.day)
 
-    def _name_width(self, drawn: DrawnGroup) -> float:
-        words = name_of(drawn, mirrored=self.mirrored)
-        if not words:
-            return RADIUS
-        return min(_MOST_NAME, self._small.width(words) + 2)
-
-    def _level(self, row: PlacedRow, drawn: DrawnGroup) -> float:
-        levels = LEVELS.get(row.lane.sort, 1)
-        return row.top + row.height * (drawn.level + 0.5) / levels
+    def names_of(self, row: PlacedRow, plot: Plot) -> list[NameBox]:
+        """Return where the names of the turning points in sight stand."""
+        return self._moments.names(row, plot, self.joined(row, plot).drawn)
 
     def _paint_row(self, painter: QPainter, plot: Plot, row: PlacedRow) -> None:
         seen = self.joined(row, plot).in_sight(*plot.days_in_sight())
@@ -178,11 +229,14 @@ class PicturePainting:
             box = QRectF(plot.left, row.top, plot.room, row.height)
             paint_scores(painter, plot, self._shapes_of(row, plot), seen, box, look)
             return
-        if row.lane.sort not in _MOMENTS:
-            self._paint_spans(painter, plot, row, seen)
+        if row.heights:
+            self._lines.paint(painter, plot, row, self.joined(row, plot))
             return
-        for drawn in seen:
-            paint_moment(painter, plot, drawn, self._level(row, drawn), row.lane.sort, look)
+        if row.lane.sort in MOMENTS:
+            names = self.names_of(row, plot)
+            self._moments.paint(painter, plot, row, (seen, names), self.inks)
+            return
+        self._paint_spans(painter, plot, row, seen)
 
     def _paint_spans(
         self, painter: QPainter, plot: Plot, row: PlacedRow, seen: Sequence[DrawnGroup]
@@ -224,45 +278,20 @@ class PicturePainting:
         painter.setPen(QPen(self.inks.faint, 1))
         for y in self.arranged.rules:
             if top <= y <= bottom:
-                painter.drawLine(QLineF(0, y, plot.left + plot.room + self.margin, y))
-
-    def _paint_descent(self, painter: QPainter, plot: Plot, top: float, bottom: float) -> None:
-        """Tie each body to the one it came from, and to the one it went into."""
-        rows = [row for row in self.arranged.rows if row.lane.sort is LaneSort.DESCENT]
-        by_name = {row.row.title: row for row in rows}
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for row in rows:
-            for item in row.row.items:
-                style = Qt.PenStyle.DashLine if "disputed" in item.signs else Qt.PenStyle.SolidLine
-                painter.setPen(QPen(thinned(self.inks.text, 0.55), 1.3, style))
-                ends = item.begins if item.ends is None or item.goes_on else item.ends
-                for name, day in ((item.parent, item.begins.first), (item.into, ends.first)):
-                    other = by_name.get(name) if name else None
-                    if other is not None and _are_seen(row, other, top, bottom):
-                        _paint_link(painter, plot, (other, row), day)
+                painter.drawLine(
+                    QLineF(0, y, plot.right + (self.margin if plot.mirrored else 0), y)
+                )
 
     def _distance(self, row: PlacedRow, plot: Plot, drawn: DrawnGroup, point: QPointF) -> float:
-        box = self.box_of(row, plot, drawn)
-        if row.lane.sort in _MOMENTS and drawn.room:
-            named = drawn.room + reach_of(drawn, plot.scale.width)
-            box = box.adjusted(-named if plot.mirrored else 0, 0, 0 if plot.mirrored else named, 0)
-        across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
-        along = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
-        return across + along
+        if row.heights:
+            return min(_apart(box, point) for box in self._step_boxes(row, plot, drawn))
+        if row.lane.sort in MOMENTS:
+            return _apart(self._moments.named_box(row, plot, drawn), point)
+        return _apart(self.box_of(row, plot, drawn), point)
 
 
-def _are_seen(row: PlacedRow, other: PlacedRow, top: float, bottom: float) -> bool:
-    """Tell whether anything between two rows is in sight."""
-    return min(row.top, other.top) < bottom and max(row.top, other.top) + row.height >= top
-
-
-def _paint_link(painter: QPainter, plot: Plot, ends: tuple[PlacedRow, PlacedRow], day: int) -> None:
-    """Draw a line on a day between two bodies, with a ring at the other one."""
-    other, row = ends
-    x = plot.x(day)
-    if not plot.left <= x <= plot.right:
-        return
-    path = QPainterPath(QPointF(x, other.middle))
-    path.lineTo(QPointF(x, row.middle))
-    painter.drawPath(path)
-    painter.drawEllipse(QPointF(x, other.middle), 2.5, 2.5)
+def _apart(box: QRectF, point: QPointF) -> float:
+    """Return how far a point is from a box."""
+    across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
+    along = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
+    return across + along

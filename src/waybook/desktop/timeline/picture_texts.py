@@ -8,6 +8,7 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.texts.rules import rule_words
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.days import NEVER, day_of
+from waybook.practice.phases.overview.information import NoInformation
 from waybook.practice.phases.overview.picture import (
     GroupPicture,
     Lane,
@@ -15,6 +16,7 @@ from waybook.practice.phases.overview.picture import (
     PictureItem,
     PictureRow,
 )
+from waybook.practice.phases.overview.steps import StageLevel
 
 translate = QCoreApplication.translate
 
@@ -40,6 +42,20 @@ def heading_words(picture: GroupPicture) -> str:
             "Picture", "{name}, situation on {day}, using what was known by {known}"
         ).format(name=name, day=day, known=picture.known_on)
     return translate("Picture", "{name}, situation on {day}").format(name=name, day=day)
+
+
+def unknown_words(unknown: NoInformation) -> str:
+    """Return since when nothing is recorded."""
+    return translate("Picture", "No information since {}").format(unknown.since)
+
+
+def level_words(level: StageLevel) -> str:
+    """Return the whole name of a stage, and whether it is outside the order."""
+    name = isolate(level.name)
+    if not level.is_aside:
+        return name
+    aside = translate("Picture", "This stage is outside the usual order")
+    return f"{name}. {aside}."
 
 
 def item_words(lane: Lane, row: PictureRow, item: PictureItem) -> str:
@@ -127,6 +143,7 @@ def _more(lane: Lane, item: PictureItem) -> list[str]:
 
 def _signs(item: PictureItem) -> list[str]:
     words = {
+        "turning": translate("Picture", "It is a turning point"),
         "back": translate("Picture", "It is a step back"),
         "jump": translate("Picture", "The model does not allow this move"),
         "conflict": translate("Picture", "Fields are in conflict"),
@@ -141,5 +158,6 @@ def _signs(item: PictureItem) -> list[str]:
         "not-said": translate("Picture", "Nobody said whether it took place"),
         "cancelled": translate("Picture", "It was cancelled"),
         "answered": translate("Picture", "It has a response"),
+        "no-news": translate("Picture", "There is no newer information"),
     }
     return [words[sign] for sign in item.signs if sign in words]

@@ -7,9 +7,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from waybook.desktop.timeline.inks import Inks
-from waybook.desktop.timeline.joining import DrawnGroup
+from waybook.desktop.timeline.joining import DrawnGroup, Placing
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
+from waybook.desktop.timeline.time_axis.plot import Plot
 
 _BELOW, _ABOVE = 0.2, 0.14  # shares of the row's height
 _HIGHEST = 5
@@ -29,20 +29,20 @@ def height_of(value: int | None, tall: float) -> float:
 class ScoreShapes:
     """The lines and points of a row on one scale, computed once: panning only moves them."""
 
-    def __init__(self, drawn: Sequence[DrawnGroup], day_px: float, tall: float) -> None:
+    def __init__(self, drawn: Sequence[DrawnGroup], place: Placing, tall: float) -> None:
         """Take the scores in order of time, one in each of `drawn`."""
         self.base = drawn[0].at if drawn else 0.0
         self.line = QPainterPath()
         self.known, self.unknown = QPolygonF(), QPolygonF()
+        start = place(self.base)
         places = [
-            QPointF((each.at - self.base) * day_px, height_of(each.item.value, tall))
-            for each in drawn
+            QPointF(place(each.at) - start, height_of(each.item.value, tall)) for each in drawn
         ]
-        for number, (each, place) in enumerate(zip(drawn, places, strict=True)):
-            (self.unknown if each.item.value is None else self.known).append(place)
+        for number, (each, at) in enumerate(zip(drawn, places, strict=True)):
+            (self.unknown if each.item.value is None else self.known).append(at)
             if each.item.joins:
                 self.line.moveTo(places[number - 1])
-                self.line.lineTo(place)
+                self.line.lineTo(at)
         near = min((b.x() - a.x() for a, b in pairwise(places)), default=_DENSE)
         self.is_dense = near < _DENSE
 

@@ -1,12 +1,13 @@
 """Paint spans: stages, tenures, bodies, commitments, warnings."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from waybook.desktop.timeline.inks import Inks, deep, thinned
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
 from waybook.desktop.timeline.signs import sign_words
+from waybook.desktop.timeline.stages.band_patterns import BandPattern, paint_pattern, pattern_of
+from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.history.days import EVER
 from waybook.practice.phases.overview.picture import LaneSort, PictureItem
 
@@ -14,7 +15,6 @@ _SIDE = 6.0
 _FADED = 0.08
 _LEAST_FADE = 9.0
 _TIP = 7.0
-_HATCH = 6.0
 _ROUND = 3.0
 
 
@@ -24,14 +24,19 @@ def paint_span(
     """Paint a span into a box, whose sides are its first and last day."""
     painter.setPen(_edge(item, inks))
     painter.setBrush(_fill(plot, item, box, _body(item, sort, inks)))
-    if item.goes_on and box.width() >= 2 * _TIP:
+    if is_pointed(item) and box.width() >= 2 * _TIP:
         painter.drawPolygon(_pointed(box, mirrored=plot.mirrored))
     elif box.width() < 2 * _ROUND:
         painter.drawRect(box)
     else:
         painter.drawRoundedRect(box, _ROUND, _ROUND)
-    if item.is_aside:
-        _hatch(painter, box, inks)
+    if sort is LaneSort.STAGES:
+        paint_pattern(painter, box, pattern_of(item), inks)
+
+
+def is_pointed(item: PictureItem) -> bool:
+    """Tell whether a span ends in a point: it is known to go on."""
+    return item.goes_on and "no-news" not in item.signs
 
 
 def _body(item: PictureItem, sort: LaneSort, inks: Inks) -> QColor:
@@ -74,7 +79,7 @@ def _fill(plot: Plot, item: PictureItem, box: QRectF, body: QColor) -> QLinearGr
 def _fade(plot: Plot, first: int, last: int, *, marked: bool) -> float:
     if first == EVER:
         return _LEAST_FADE
-    wide = (last - first) * plot.scale.width
+    wide = plot.scale.place(last) - plot.scale.place(first)
     return max(wide, _LEAST_FADE if marked else 0.0)
 
 
@@ -85,19 +90,6 @@ def _pointed(box: QRectF, *, mirrored: bool) -> QPolygonF:
     top, bottom = box.top(), box.bottom()
     corners = ((near, top), (neck, top), (far, box.center().y()), (neck, bottom), (near, bottom))
     return QPolygonF([QPointF(x, y) for x, y in corners])
-
-
-def _hatch(painter: QPainter, box: QRectF, inks: Inks) -> None:
-    """Draw slanted lines within a box; formats on paper know no clipping, so each is cut here."""
-    painter.setPen(QPen(thinned(inks.text, 0.3), 1))
-    tall = box.height()
-    start = box.left() - tall + _HATCH
-    while start < box.right():
-        left, right = max(start, box.left()), min(start + tall, box.right())
-        painter.drawLine(
-            QLineF(left, box.bottom() - (left - start), right, box.bottom() - (right - start))
-        )
-        start += _HATCH
 
 
 def paint_many(painter: QPainter, box: QRectF, inks: Inks) -> None:
@@ -115,13 +107,33 @@ def paint_name(
     Return whether there was room for anything.
     """
     inks, letters = look
-    tip = _TIP if item.goes_on else 0.0
+    tip = _TIP if is_pointed(item) else 0.0
     left = max(box.left(), plot.left) + (tip if plot.mirrored else 0) + _SIDE
     right = min(box.right(), plot.right) - (0 if plot.mirrored else tip) - _SIDE
     words = _fitting(item, letters, right - left, mirrored=plot.mirrored)
     room = QRectF(left, box.top(), max(right - left, 0.0), box.height())
+    if words and item.step is not None and pattern_of(item) is not BandPattern.PLAIN:
+        _paint_ground(painter, plot, item, room, (words, look))
     letters.write(painter, words, room, inks.text, mirrored=plot.mirrored)
     return bool(words)
+
+
+def _paint_ground(
+    painter: QPainter,
+    plot: Plot,
+    item: PictureItem,
+    room: QRectF,
+    said: tuple[str, tuple[Inks, Letters]],
+) -> None:
+    """Leave the lines of a pattern out behind a name."""
+    words, (inks, letters) = said
+    wide = min(letters.width(words), room.width()) + _ROUND
+    left = room.right() - wide if plot.mirrored else room.left() - _ROUND
+    box = QRectF(left, room.center().y() - letters.height / 2, wide + _ROUND, letters.height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for ink in (inks.ground, _body(item, LaneSort.STAGES, inks)):
+        painter.setBrush(ink)
+        painter.drawRoundedRect(box, _ROUND, _ROUND)
 
 
 def _fitting(item: PictureItem, letters: Letters, room: float, *, mirrored: bool) -> str:

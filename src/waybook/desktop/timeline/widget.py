@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from waybook.desktop.texts.phrases import tooltip
 from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.canvas import PictureCanvas
+from waybook.desktop.timeline.events.cluster_list import ClusterList
+from waybook.desktop.timeline.events.cluster_texts import cluster_words
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.picture_texts import item_words
-from waybook.desktop.timeline.scale import CLOSEST
+from waybook.desktop.timeline.time_axis.scale import fitting
 from waybook.desktop.timeline.walking import Place, across, along
+from waybook.practice.phases.overview.picture import PictureItem
 
 _STEP = 1.35
 _DRAG = 5.0
-_TOLD = 6
 
 
 class PictureWidget(PictureCanvas):
@@ -67,7 +69,7 @@ class PictureWidget(PictureCanvas):
         self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose what was clicked; if several items are joined, zoom in until they are apart."""
+        """Choose what was clicked; list the items of a mark that has several."""
         if self._pressed is None or self._dragged:
             self._pressed = None
             return
@@ -76,9 +78,8 @@ class PictureWidget(PictureCanvas):
         if under is None:
             return
         row, drawn = under
-        if len(drawn.items) > 1 and drawn.last - drawn.first > 2 and self._scale.width < CLOSEST:  # noqa: PLR2004 - days
-            at = self._scale.x(drawn.at)
-            self.set_scale(self._scale.zoomed(2.5, at))
+        if len(drawn.items) > 1:
+            self._list([(row.lane, row.row, item) for item in drawn.items], event.globalPosition())
             return
         self.go((row.lane, row.row, drawn.item), moves=False)
         self.chosen.emit(drawn.item)
@@ -92,8 +93,9 @@ class PictureWidget(PictureCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            under = self.under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tooltip(self._told(under)), self.viewport())
+            point = QPointF(event.pos())
+            said = self._told(self.under(point)) or self.told_at(point)
+            QToolTip.showText(event.globalPos(), tooltip(said), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -101,10 +103,43 @@ class PictureWidget(PictureCanvas):
         if under is None:
             return ""
         row, drawn = under
-        said = [item_words(row.lane, row.row, item) for item in drawn.items[:_TOLD]]
-        if len(drawn.items) > _TOLD:
-            said.append(self.tr("… and {} more").format(len(drawn.items) - _TOLD))
-        return "\n".join(said)
+        if len(drawn.items) > 1:
+            return cluster_words(drawn.items)
+        return item_words(row.lane, row.row, drawn.item)
+
+    def _list(self, places: list[Place], point: QPointF) -> None:
+        """List items over the picture, each to be opened."""
+        listed = ClusterList(places, self)
+        listed.opened.connect(self._on_listed)
+        listed.zoomed.connect(lambda: self._part([item for _, _, item in places]))
+        listed.destroyed.connect(self.viewport().update)
+        listed.show_at(point.toPoint())
+
+    def _on_listed(self, place: Place) -> None:
+        self.setFocus()
+        self.go(place, moves=False)
+        self.chosen.emit(place[2])
+        self.opened.emit(place[2])
+
+    def _part(self, items: list[PictureItem]) -> None:
+        """Zoom in on some items until they fill the room."""
+        first = min(each.begins.first for each in items)
+        last = max(each.begins.last for each in items)
+        self.set_scale(fitting(first, last, max(self.plot().room, 50.0)))
+
+    def _list_chosen(self) -> None:
+        """List what is drawn together with the chosen item."""
+        items = self.together
+        if self._place is None or self._painting is None or len(items) < 2:  # noqa: PLR2004
+            return
+        lane, row, _ = self._place
+        placed = next(each for each in self._painting.arranged.rows if each.row is row)
+        drawn = self._painting.joined(placed, self.plot()).holding(items[0])
+        if drawn is not None:
+            box = self._painting.box_of(placed, self.plot(), drawn)
+            down = self._painting.axis - self.verticalScrollBar().value()
+            at = self.viewport().mapToGlobal(box.bottomLeft() + QPointF(0, down))
+            self._list([(lane, row, item) for item in items], at)
 
     def _on_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -113,11 +148,11 @@ class PictureWidget(PictureCanvas):
             if modifiers & Qt.KeyboardModifier.ControlModifier:
                 self.pan(way * self.plot().room / 6)
             else:
-                self._walk(along(self.rows, self.item, way))
+                self._walk(self._begun() or along(self.rows, self.item, way))
             return True
         doing = {
-            Qt.Key.Key_Up: lambda: self._walk(across(self.rows, self.item, -1)),
-            Qt.Key.Key_Down: lambda: self._walk(across(self.rows, self.item, 1)),
+            Qt.Key.Key_Up: lambda: self._walk(self._begun() or across(self.rows, self.item, -1)),
+            Qt.Key.Key_Down: lambda: self._walk(self._begun() or across(self.rows, self.item, 1)),
             Qt.Key.Key_Home: lambda: self._walk(along(self.rows, self.item, -len(self._all()))),
             Qt.Key.Key_End: lambda: self._walk(along(self.rows, self.item, len(self._all()))),
             Qt.Key.Key_Plus: lambda: self.zoom(_STEP),
@@ -125,6 +160,7 @@ class PictureWidget(PictureCanvas):
             Qt.Key.Key_Minus: lambda: self.zoom(1 / _STEP),
             Qt.Key.Key_0: self.fit,
             Qt.Key.Key_T: self.go_to_day,
+            Qt.Key.Key_Space: self._list_chosen,
             Qt.Key.Key_Return: self._open,
             Qt.Key.Key_Enter: self._open,
         }
@@ -135,6 +171,10 @@ class PictureWidget(PictureCanvas):
 
     def _all(self) -> list[Place]:
         return [place for row in self.rows for place in row]
+
+    def _begun(self) -> Place | None:
+        """Return where walking begins: in the middle of the view, if nothing is chosen yet."""
+        return self.nearest_to_middle() if self.item is None else None
 
     def _walk(self, place: Place | None) -> None:
         if place is not None:

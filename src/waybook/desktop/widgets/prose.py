@@ -1,83 +1,130 @@
-"""Running text to read: each paragraph in its own writing direction, selectable."""
+"""Running text to read, of any length: one document, each paragraph in its own direction."""
 
-from collections.abc import Iterator
-from itertools import chain
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QTextDocument, QTextLayout, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from waybook.desktop.theme.parts import is_lettering
+from waybook.desktop.widgets.paragraph_layout import ParagraphLayout
+from waybook.desktop.widgets.prose_text import ProseText, ShownParagraph
 
-from waybook.desktop.texts.phrases import starts_right
-from waybook.desktop.widgets.buttons import flat
-from waybook.desktop.widgets.labels import body
-
-PARAGRAPHS = 60
-LETTERS = 12_000
-"""How much is shown at once: laying out text takes time, and others decide how long it is."""
+_LEAST_WIDTH = 80
+_PAGE_KEYS = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_TEXT_KEYS = Qt.TextInteractionFlag.TextSelectableByKeyboard
+_TEXT_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
-class Prose(QWidget):
-    """Show paragraphs under each other; a long text is shown piece by piece, as it is asked for."""
+class Prose(QTextEdit):
+    """Show a text as high as it is; the page around it scrolls.
+
+    Only paragraphs in sight are laid out at once; the others follow while nothing else happens.
+    What is selected is copied as it was written.
+    """
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         """Take the text; `name` says what it is."""
         super().__init__(parent)
-        self._name = name
-        self._rest = _pieces(text)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        words = QCoreApplication.translate("Prose", "Show more of the text")
-        self.more_button = flat(words, f"{name}: {words}", self.show_more)
-        self.more_button.setParent(self)
-        self.more_button.hide()
-        self._show_some()
+        self._text = ProseText(text)
+        self.setAccessibleName(name)
+        self.setProperty("role", "prose")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(_TEXT_MOUSE | _TEXT_KEYS)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self._later = QTimer(self, interval=0)
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setPlainText(self._text.shown)
+        self.paragraphs = ParagraphLayout(document, self._text.paragraphs, self.letters)
+        document.setDocumentLayout(self.paragraphs)
+        self.setDocument(document)
+        self._later.timeout.connect(self._go_on)
+        self.paragraphs.documentSizeChanged.connect(self._on_size)
+        self.cursorPositionChanged.connect(self._follow_caret)
+        self.verticalScrollBar().rangeChanged.connect(self._stay)
 
-    def show_more(self) -> None:
-        """Show the next part of the text."""
-        before = self._column.count() - 1
-        self._column.removeWidget(self.more_button)
-        self._show_some()
-        if self.more_button.isHidden():
-            shown = self._column.itemAt(before)
-            if shown is not None and (line := shown.widget()) is not None:
-                line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-                line.setFocus()
+    def text(self) -> str:
+        """Return the text as it was written."""
+        return self._text.text
 
-    def _show_some(self) -> None:
-        letters = count = 0
-        for piece in self._rest:
-            self._add(piece)
-            letters, count = letters + len(piece), count + 1
-            if letters >= LETTERS or count == PARAGRAPHS:
-                break
-        following = next(self._rest, None)
-        if following is not None:
-            self._rest = chain([following], self._rest)
-            self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.more_button.setVisible(following is not None)
+    def letters(self, paragraph: ShownParagraph) -> list[QTextLayout.FormatRange]:
+        """Return how parts of a paragraph differ from the rest; a subclass may colour some."""
+        del paragraph
+        return []
 
-    def _add(self, paragraph: str) -> None:
-        line = body(paragraph, self)
-        turn(line, paragraph)
-        line.setAccessibleName(f"{self._name}: {paragraph}")
-        self._column.addWidget(line)
+    def lay_out_again(self) -> None:
+        """Lay out the text again, with other letters or colours."""
+        if not hasattr(self, "paragraphs"):
+            return
+        self.document().setDefaultFont(self.font())
+        self.paragraphs.documentChanged(0, 0, self.document().characterCount())
+
+    def sizeHint(self) -> QSize:
+        """Wish for the height of the whole text."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the height of the whole text."""
+        return QSize(_LEAST_WIDTH, self._height())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selected part as it was written."""
+        cursor, made = self.textCursor(), QMimeData()
+        made.setText(self._text.between(cursor.selectionStart(), cursor.selectionEnd()))
+        return made
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out again in letters of another size."""
+        super().changeEvent(event)
+        if is_lettering(event):
+            self.lay_out_again()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys that scroll by a page to the page."""
+        if event.key() in _PAGE_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _height(self) -> int:
+        around = self.height() - self.viewport().height()
+        return int(self.paragraphs.documentSize().height()) + 1 + max(around, 0)
+
+    def _on_size(self) -> None:
+        self.updateGeometry()
+        self._later.start()
+
+    def _go_on(self) -> None:
+        if not self.isVisible() or not self.paragraphs.lay_out_some():
+            self._later.stop()
+
+    def _stay(self) -> None:
+        """Let only the page scroll, also while it makes room."""
+        self.verticalScrollBar().setRange(0, 0)
+
+    def _follow_caret(self) -> None:
+        area = self._area()
+        whole = area.widget() if area is not None else None
+        if area is not None and whole is not None and self.hasFocus():
+            caret = self.cursorRect()
+            at = self.viewport().mapTo(whole, caret.center())
+            area.ensureVisible(at.x(), at.y(), 0, caret.height())
+
+    def _area(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
 
 
 def prose(text: str, name: str, parent: QWidget | None = None) -> Prose:
     """Show paragraphs under each other; `name` says what they are."""
     return Prose(text, name, parent)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield the paragraphs that are not empty; cut very long ones."""
-    for paragraph in text.split("\n"):
-        for start in range(0, len(paragraph), LETTERS):
-            piece = paragraph[start : start + LETTERS]
-            if piece.strip():
-                yield piece
-
-
-def turn(line: QLabel, text: str) -> None:
-    """Align a paragraph to the side where its own script begins."""
-    side = Qt.AlignmentFlag.AlignRight if starts_right(text) else Qt.AlignmentFlag.AlignLeft
-    line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)

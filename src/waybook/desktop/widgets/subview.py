@@ -16,11 +16,19 @@ class Subview(QWidget):
         """Return its place inside the page."""
         return ""
 
+    def is_at(self, place: str) -> bool:
+        """Tell whether it shows a place inside the page already."""
+        return self.place == place
+
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
 
     def take_up(self) -> None:
         """Open the forms that have drafts."""
+
+    def add_new(self) -> bool:
+        """Begin what this view holds; return false if it holds nothing that is added."""
+        return False
 
     def start(self) -> None:
         """Put the cursor into the first useful widget."""

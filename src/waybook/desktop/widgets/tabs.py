@@ -1,6 +1,9 @@
 """Parts of a page behind tabs; tabs that do not fit wrap to the next line, so all are visible."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,6 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from waybook.desktop.widgets.flow import Flow
+from waybook.desktop.widgets.subview import Subview
+
+if TYPE_CHECKING:
+    from waybook.book import Changes
 
 _GAP = 12
 _ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -88,7 +95,11 @@ class Tabs(QWidget):
         self.setAccessibleName(name)
         self._line = TabLine("", self)
         self._stack = QStackedWidget(self)
-        self._line.chosen.connect(self._stack.setCurrentIndex)
+        self._makers: dict[int, Callable[[], Subview]] = {}
+        self._rooms: dict[int, QVBoxLayout] = {}
+        self._made: dict[int, Subview] = {}
+        self._stale: set[int] = set()
+        self._line.chosen.connect(self._show)
         below = QFrame(self)
         below.setProperty("role", "line")
         below.setFixedHeight(1)
@@ -104,6 +115,36 @@ class Tabs(QWidget):
         self._stack.addWidget(part)
         self._line.addTab(words)
 
+    def add_later(self, make: Callable[[], Subview], words: str) -> None:
+        """Add a part that is built when it is first shown; `setCurrentIndex` shows the first."""
+        number = self._stack.count()
+        self._makers[number] = make
+        room = QWidget(self._stack)
+        self._rooms[number] = QVBoxLayout(room)
+        self._rooms[number].setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(room)
+        with QSignalBlocker(self._line):
+            self._line.addTab(words)
+
+    def part(self, number: int) -> Subview:
+        """Return a part that was added for later; build it if nobody saw it yet."""
+        if number not in self._made:
+            made = self._made[number] = self._makers[number]()
+            self._rooms[number].addWidget(made)
+        return self._made[number]
+
+    def is_made(self, number: int) -> bool:
+        """Tell whether a part that was added for later has been built."""
+        return number in self._made
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Let the part shown read the book again; the others do so when they are next shown."""
+        for number, part in self._made.items():
+            if number == self.currentIndex():
+                part.refresh(changes)
+            else:
+                self._stale.add(number)
+
     def tabBar(self) -> TabLine:
         """Return the tabs."""
         return self._line
@@ -115,6 +156,7 @@ class Tabs(QWidget):
     def setCurrentIndex(self, number: int) -> None:
         """Show a part."""
         self._line.setCurrentIndex(number)
+        self._show(number)
 
     def tabText(self, number: int) -> str:
         """Return the text of a tab."""
@@ -132,6 +174,14 @@ class Tabs(QWidget):
             return
         self.setCurrentIndex((self.currentIndex() + step) % self._line.count())
         self._line.setFocus()
+
+    def _show(self, number: int) -> None:
+        if number in self._makers:
+            part = self.part(number)
+            if number in self._stale:
+                self._stale.discard(number)
+                part.refresh(None)
+        self._stack.setCurrentIndex(number)
 
 
 class _Tab(QRadioButton):

@@ -18,6 +18,7 @@ TYPES = choices(
     crisis=say("Crisis"),
     ddr=say("Disarmament and reintegration"),
     emergency_law=say("Emergency law"),
+    exposure=say("Exposure of a channel"),
     founding=say("Founding"),
     humanitarian_pause=say("Humanitarian pause"),
     leadership=say("Leadership change"),
@@ -62,6 +63,16 @@ EVENT = Kind(
                 disputed=say("Disputed"),
                 unknown=say("Unknown"),
             ),
+        ),
+        choice(
+            "turning_point",
+            say("Turning point in the picture"),
+            choices(
+                automatic=say("Automatic, by its type"),
+                always=say("Always"),
+                never=say("Never"),
+            ),
+            say("Turning points keep their names in the picture. Empty is automatic."),
         ),
         long(
             "their_account",

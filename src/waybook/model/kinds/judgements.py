@@ -134,6 +134,7 @@ METHOD = Kind(
                 indicators=say("Set of indicators"),
                 rules=say("Set of warning rules"),
                 profile=say("Bundle profile"),
+                turning_points=say("Set of turning points"),
             ),
             required=True,
         ),

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from waybook.book import Book
 from waybook.book.queries.duplicates import CLAIM_KINDS
+from waybook.model.limits import local
 from waybook.practice.phases.history.days import day_of, number_of
 from waybook.practice.phases.methods.conditions import EvidenceOlder
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.board import BoardRow, board_row, in_order
-from waybook.practice.phases.overview.board_filter import BoardFilter
+from waybook.practice.phases.overview.board_change import ComparedWith, Since, days_before
+from waybook.practice.phases.overview.board_filter import BoardCounts, BoardFilter, board_counts
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_condition import ask
 from waybook.practice.phases.rules.result import Input, ShownInput
@@ -25,11 +27,17 @@ READS = frozenset({*BOARD_KINDS, *CLAIM_KINDS, "score", "method"})
 
 @dataclass(frozen=True)
 class Board:
-    """A row for each group on a day, those that need attention first; and the methods in force."""
+    """A row for each group on a day, those that need attention first; and the methods in force.
+
+    Changes are shown since the moment `compared`.
+    """
 
     day: str
     rows: tuple[BoardRow, ...]
     methods: Methods
+    compared: ComparedWith
+    counts: BoardCounts
+    by_group: Mapping[str, BoardRow]
 
 
 @dataclass(frozen=True)
@@ -46,13 +54,24 @@ def whole_board(book: Book, *, on: str = "") -> Board:
     day = day_or_today(book, on)
     methods = methods_of(book)
     last = _last_bundle_ms(book)
+    compared = compared_with(book, day)
     records = records_on(book, day)
     rows = [
-        board_row(told, methods, day, name=group.title, last_bundle_ms=last, records=records)
+        board_row(
+            told,
+            methods,
+            day,
+            name=group.title,
+            last_bundle_ms=last,
+            compared=compared,
+            records=records,
+        )
         for told in stories(book, day, back=methods.look_back).values()
         if (group := told.find(told.group)) is not None
     ]
-    return Board(day_of(day), in_order(rows), methods)
+    ordered = in_order(rows)
+    by_group = {row.group: row for row in ordered}
+    return Board(day_of(day), ordered, methods, compared, board_counts(ordered), by_group)
 
 
 def board(
@@ -66,6 +85,19 @@ def board(
 ) -> tuple[BoardRow, ...]:
     """Return the rows of the chosen groups, those that need attention first; see `BoardFilter`."""
     return BoardFilter(quarter, model, stage, warned).among(whole_board(book, on=on).rows)
+
+
+def compared_with(book: Book, day: int) -> ComparedWith:
+    """Return since when changes are shown on a board of a day.
+
+    Since the last merge, of one bundle or several; where none was merged, since the last bundle
+    sealed here. If neither is known, or it came after that day, since some days before.
+    """
+    merged = _last_merge_ms(book)
+    sent = [each.sent_ms for each in book.sent_bundles.listed()]
+    since, at_ms = (Since.RECEIVED, merged) if merged else (Since.SENT, max(sent, default=0))
+    at_day = local(at_ms, book.world.zone).toordinal() if at_ms else day + 1
+    return ComparedWith(since, at_day, at_ms) if at_day <= day else days_before(day)
 
 
 def compare(book: Book, *, groups: Sequence[str], on: str = "") -> tuple[ComparedGroup, ...]:
@@ -93,6 +125,20 @@ def _side(
         ),
         None if newest.state is Input.NONE else newest,
     )
+
+
+def _last_merge_ms(book: Book) -> int:
+    """Return when the last merge that brought records began; 0 if there was none."""
+    came = [
+        each
+        for each in book.received_bundles.listed()
+        if each.is_bundle and not each.undone and (each.records or not each.manifest)
+    ]
+    if not came:
+        return 0
+    newest = max(came, key=lambda each: each.received_ms)
+    together = [each for each in came if newest.step and each.step == newest.step]
+    return min((each.received_ms for each in together), default=newest.received_ms)
 
 
 def _last_bundle_ms(book: Book) -> int | None:

@@ -6,7 +6,7 @@ from waybook.practice.phases.methods.registry import Methods, methods_that_ship
 from waybook.practice.tracks import Track, tracks_in
 from waybook.resource_files import resource
 
-FOLDERS = ("models", "indicators", "rules", "profiles")
+FOLDERS = ("models", "indicators", "rules", "profiles", "turning_points")
 
 
 @cache

@@ -7,6 +7,7 @@ from itertools import groupby
 from waybook.book import Book
 from waybook.book.queries.arrived import ArrivedRecord
 from waybook.model.translatable import say
+from waybook.practice.phases.overview.situation import NewsOfGroup
 from waybook.practice.today.lines import NO_DAYS, LineReason, TodayLine, TodayPart
 
 CODE = "news"
@@ -38,8 +39,22 @@ class Looked:
 
 def looked(book: Book) -> Looked:
     """Return what came since the owner of the book said that the news were seen."""
-    last = int(book.settings.get(_LOOKED) or 0)
-    return Looked(book.arrived.since(last), book.arrived.newest())
+    return Looked(book.arrived.since(_last(book)), book.arrived.newest())
+
+
+def news_of(book: Book, group: str) -> NewsOfGroup:
+    """Return what came of one group, under any of its records; it costs as much as that group."""
+    same = book.lists.duplicates
+    came = book.arrived.since_in(_last(book), same.all_of(group))
+    uids = {each.uid for each in came}
+    new = {each.uid for each in came if each.is_new}
+    return NewsOfGroup(
+        len(new), len(uids - new), tuple(dict.fromkeys(each.sender for each in came))
+    )
+
+
+def _last(book: Book) -> int:
+    return int(book.settings.get(_LOOKED) or 0)
 
 
 def mark_seen(book: Book, *, entry: int) -> None:

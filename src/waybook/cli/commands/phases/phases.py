@@ -7,6 +7,7 @@ from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
+from waybook.cli.text_output.situation_lines import situation_line
 from waybook.cli.text_output.warning_lines import (
     meeting_words,
     print_looking_back,
@@ -14,8 +15,10 @@ from waybook.cli.text_output.warning_lines import (
     silence_words,
 )
 from waybook.practice.phases.history.descent import Branch, LineageNode
+from waybook.practice.phases.overview.situation import GroupSituation
 from waybook.work.phases.group_history import group_named
 from waybook.work.phases.phase_view import GroupPhases, phases
+from waybook.work.today.group_summaries import summary_with_news
 
 
 def add_arguments(parser: Parser) -> None:
@@ -40,16 +43,18 @@ def run(given: Namespace) -> int:
             as_of=given.as_of or "",
             known_on=given.as_known_on or "",
         )
+        told = summary_with_news(book, found=found)
     if given.json:
-        print_json(phase_json.phases(found))
+        print_json({**phase_json.phases(found), "summary": situation_line(told)})
     else:
-        _print_phases(found)
+        _print_phases(found, told)
     return 0
 
 
-def _print_phases(found: GroupPhases) -> None:
+def _print_phases(found: GroupPhases, told: GroupSituation) -> None:
     known = f", as known on {found.known_on}" if found.known_on else ""
     print(printable(f"{found.name}, as of {found.day}{known}"))
+    print(printable(f"  {situation_line(told)}"))
     for led in found.leaders:
         sure = "" if led.is_certain else "  [uncertain]"
         print(printable(f"  leader: {led.holder}  {led.since}/{led.until}{sure}"))

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.opening.backup_lines import attachments_words, sort_words
 from waybook.desktop.session.file_dialogs import choose_folder
 from waybook.desktop.texts.counts import counted, last_backup_words
 from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
 from waybook.desktop.theme.parts import button, label
+from waybook.desktop.widgets.flow import Flow
 from waybook.work import backups, upkeep
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ class BackupsCard(QFrame):
         inside.addWidget(label(self.tr("Backups"), "label"))
         for words in (self.state, self.list):
             inside.addWidget(words)
-        inside.addLayout(actions)
+        inside.addWidget(actions)
         for words in (self.place, self.trouble):
             inside.addWidget(words)
-        inside.addLayout(places)
+        inside.addWidget(places)
         inside.addWidget(label(self._says(), "small", wraps=True))
         self.list.hide()
         self.trouble.hide()
@@ -143,9 +144,8 @@ def _line(each: backups.ListedBackup) -> str:
     return joined(when, ", ".join(words))
 
 
-def _row(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(*buttons: QWidget) -> Flow:
+    row = Flow()
     for each in buttons:
-        row.addWidget(each)
-    row.addStretch(1)
+        row.add(each)
     return row

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.session.file_dialogs import choose_folder
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.theme.parts import button, label
+from waybook.desktop.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
@@ -43,10 +44,9 @@ class ExportCard(QFrame):
         self._show("")
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for each in (self.export_button, self.open_button, self.import_button, self.cancel_button):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
+            buttons.add(each)
         says = self.tr(
             "An export contains all records, their history and the attachments, in files that other"
             " programs can read. It is not encrypted: anyone who has it can read everything."
@@ -58,7 +58,7 @@ class ExportCard(QFrame):
         inside.setSpacing(8)
         inside.addWidget(label(self.tr("Export and import"), "label"))
         inside.addWidget(self.state)
-        inside.addLayout(buttons)
+        inside.addWidget(buttons)
         inside.addWidget(label(says, "small", wraps=True))
 
     def _show(self, words: str, *, waiting: Path | None = None) -> None:

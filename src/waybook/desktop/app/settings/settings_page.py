@@ -17,6 +17,7 @@ from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassph
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.app.settings.shared_folder_card import DropCard
 from waybook.desktop.app.settings.weight_card import WeightCard
+from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import RAIL
@@ -91,7 +92,6 @@ class SettingsPage(Page):
             part.setAccessibleName(words)
             part.setMinimumWidth(190)
             named = label(words, "label")
-            named.setBuddy(part)
             form.addRow(named, part)
         box, inside = self._box()
         inside.addLayout(form)
@@ -130,7 +130,11 @@ class SettingsPage(Page):
             (self.tr("Lock"), QKeySequence("Ctrl+L")),
             (self.tr("Search"), QKeySequence("Ctrl+K")),
             (self.tr("Save"), QKeySequence(QKeySequence.StandardKey.Save)),
+            (self.tr("Log a meeting"), QKeySequence("Ctrl+Shift+N")),
+            (self.tr("New"), QKeySequence(QKeySequence.StandardKey.New)),
             (self.tr("Back"), QKeySequence(QKeySequence.StandardKey.Back)),
+            (self.tr("Forward"), QKeySequence(QKeySequence.StandardKey.Forward)),
+            (self.tr("Recent records"), QKeySequence("Ctrl+R")),
         ):
             form.addRow(label(words, "label"), label(self.tr(" or ").join(spoken(keys))))
         box, inside = self._box()
@@ -185,7 +189,7 @@ def _minutes(chosen: Preferences, unit: str) -> QSpinBox:
 
 
 def _choice(options: dict[object, str], chosen: object) -> QComboBox:
-    made = QComboBox()
+    made = QuietComboBox()
     for value, words in options.items():
         made.addItem(words, value)
     made.setCurrentIndex(list(options).index(chosen))

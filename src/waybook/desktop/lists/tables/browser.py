@@ -10,6 +10,7 @@ from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import records_words
 from waybook.desktop.theme.parts import label
+from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.typed_text import LineEdit
 
 _TYPING_MS = 120
@@ -31,7 +32,7 @@ class RecordBrowser(QWidget):
         self.count_label = label("", "small")
         self.view = RecordView(table, name, self)
         self.withdrawn_box = WithdrawnBox(self)
-        self._nothing = EmptyState("", "")
+        self._empty, self._nothing = empty, EmptyState("", "")
         self._stack = QStackedWidget(self)
         for part in (self.view, empty, self._nothing):
             self._stack.addWidget(part)
@@ -46,6 +47,15 @@ class RecordBrowser(QWidget):
         self.table.refresh()
         if 0 <= number < self.table.rowCount():
             self.view.selectRow(number)
+
+    def start(self) -> None:
+        """Put the cursor into the list, or on what is there in its place."""
+        if not self.table.rowCount() and self.table.query.text:
+            self.filter_box.setFocus()
+        elif not self.table.rowCount() and not self._empty.button.isHidden():
+            self._empty.button.setFocus()
+        else:
+            self.view.setFocus()
 
     def _lay_out(self) -> None:
         self.filter_box.setPlaceholderText(self.tr("Filter this list"))
@@ -77,6 +87,8 @@ class RecordBrowser(QWidget):
 
     def _on_pause(self) -> None:
         self.table.filter(self.filter_box.typed().strip())
+        found = self.count_label.text() if self.table.rowCount() else self._nothing.title
+        announce(self.filter_box, found)
 
     def _on_filter_done(self) -> None:
         self._pause.stop()

@@ -15,7 +15,6 @@ from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.board import BoardRow, BoardStage
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
-from waybook.practice.phases.rules.result import Result
 
 
 def stages_said(stages: Sequence[BoardStage], methods: Methods) -> tuple[Paragraph, ...]:
@@ -69,15 +68,6 @@ def readiness_said(place: Place | None) -> tuple[Paragraph, ...]:
         willing=_reach_words(place.willing), able=_reach_words(place.able)
     )
     return Paragraph(not_known_words()), Paragraph("", said)
-
-
-def picture_said(staleness: Result) -> tuple[Paragraph, ...]:
-    """Say whether a rule finds that the data is outdated."""
-    if staleness is Result.YES:
-        return (Paragraph(QCoreApplication.translate("Board", "outdated"), strong=True),)
-    if staleness is Result.NOT_RECORDED:
-        return (Paragraph("", not_known_words()),)
-    return (Paragraph(QCoreApplication.translate("Board", "not outdated")),)
 
 
 def model_words(name: str, methods: Methods) -> str:

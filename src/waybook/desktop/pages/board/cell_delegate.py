@@ -36,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
         """Ask for all lines of the cell in the width there is."""
         cell = index.data(CELL_ROLE)
         width = option.rect.width()
-        height = self.height(cell, width, marks=_has_mark(index)) if cell else 0
+        height = self.height(cell, width, marks=has_mark(index)) if cell else 0
         return QSize(width, round(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,10 +45,10 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(cell, Cell):
             return
         painter.save()
-        _paint_ground(painter, option)
+        paint_ground(painter, option)
         room = QRectF(option.rect).adjusted(SIDE, TOP, -SIDE, 0)
-        if _has_mark(index):
-            room = self._paint_mark(painter, option, index, room)
+        if has_mark(index):
+            room = self.paint_mark(painter, option, index, room)
         ink = QColor(option.palette.color(QPalette.ColorRole.Text))
         painter.setPen(ink)
         soft = QColor(ink)
@@ -58,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
             layout.draw(painter, room.topLeft() + place)
         painter.restore()
 
-    def _paint_mark(
+    def paint_mark(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, room: QRectF
     ) -> QRectF:
         """Paint the mark at the leading side; return the room beside it."""
@@ -77,12 +77,14 @@ class CellDelegate(QStyledItemDelegate):
         return room.adjusted(0, 0, -taken, 0) if mirrored else room.adjusted(taken, 0, 0, 0)
 
 
-def _has_mark(index: Index) -> bool:
+def has_mark(index: Index) -> bool:
+    """Tell whether a cell carries a mark."""
     model = index.model()
     return isinstance(model, CellTable) and model.can_mark and index.column() == 0
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint whether the cell is under the cursor or the pointer, and the line below it."""
     accent = QColor(option.palette.color(QPalette.ColorRole.Accent))
     if option.state & QStyle.StateFlag.State_Selected:
         frame = QColor(accent)

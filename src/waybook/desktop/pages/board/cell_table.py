@@ -1,6 +1,6 @@
 """The model of a table of cells; rows may be marked."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from waybook.desktop.pages.board.cells import Cell, CellRow, ColumnHeading
+from waybook.desktop.pages.board.cells import Cell, CellRows, ColumnHeading, ready_rows
 from waybook.desktop.texts.phrases import tooltip
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -35,12 +35,12 @@ class CellTable(QAbstractTableModel):
         """Take the columns; with `can_mark` the first one carries a mark."""
         super().__init__(parent)
         self.headings = tuple(headings)
-        self.rows: Sequence[CellRow] = ()
+        self.rows = ready_rows(())
         self.can_mark = can_mark
         self.marks: list[str] = []
 
-    def show(self, rows: Sequence[CellRow]) -> None:
-        """Show other rows."""
+    def show(self, rows: CellRows) -> None:
+        """Show other rows; each is made when it is first seen or heard."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -52,7 +52,7 @@ class CellTable(QAbstractTableModel):
 
     def row_of(self, key: str) -> int:
         """Return the number of a row, or -1."""
-        return next((n for n, row in enumerate(self.rows) if row.key == key), -1)
+        return self.rows.numbers.get(key, -1)
 
     def cell(self, index: Index) -> Cell | None:
         """Return a cell."""
@@ -60,17 +60,17 @@ class CellTable(QAbstractTableModel):
 
     def turn_mark(self, number: int) -> None:
         """Mark a row, or take its mark away."""
-        key = self.rows[number].key
+        key = self.rows.keys[number]
         if key in self.marks:
             self.marks.remove(key)
         else:
             self.marks.append(key)
         self._on_marks(number, number)
 
-    def keep_marks(self, keys: Sequence[str]) -> None:
+    def keep_marks(self, keys: Container[str]) -> None:
         """Keep only marks of these keys."""
         self.marks = [key for key in self.marks if key in keys]
-        if self.rows:
+        if len(self.rows):
             self._on_marks(0, len(self.rows) - 1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -125,7 +125,7 @@ class CellTable(QAbstractTableModel):
         return f"{self.rows[index.row()].cells[0].sentence}, {said}"
 
     def _is_marked(self, index: Index) -> bool:
-        return self.rows[index.row()].key in self.marks
+        return self.rows.keys[index.row()] in self.marks
 
     def _on_marks(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, 0))

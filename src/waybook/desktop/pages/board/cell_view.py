@@ -1,5 +1,7 @@
 """A table on screen whose rows grow with their text: keyboard first, each cell a way on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -9,7 +11,6 @@ from waybook.desktop.pages.board.cell_table import CellTable
 from waybook.desktop.theme.parts import is_lettering
 
 Index = QModelIndex | QPersistentModelIndex
-_NARROWEST = 0.55
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -17,6 +18,9 @@ class CellView(QTableView):
     """Show a `CellTable`; `opened` carries the place of the cell that a person opened."""
 
     opened = Signal(str)
+    paints: type[CellDelegate] = CellDelegate
+    narrowest = 0.55
+    """The share of its width that a column keeps; where that is too much, the table scrolls."""
 
     def __init__(self, table: CellTable, name: str, parent: QWidget | None = None) -> None:
         """Take the cells and the table's accessible name."""
@@ -24,7 +28,7 @@ class CellView(QTableView):
         self.table = table
         self._measured: tuple[object, ...] = ()
         self.setModel(table)
-        self.painting = CellDelegate(self)
+        self.painting = self.paints(self)
         self.setItemDelegate(self.painting)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -47,13 +51,13 @@ class CellView(QTableView):
     def keep_cursor(self, key: str, column: int) -> None:
         """Put the cursor on a row that is still shown, or on the first."""
         number = max(self.table.row_of(key), 0)
-        if self.table.rows:
+        if len(self.table.rows):
             self.setCurrentIndex(self.table.index(number, max(column, 0)))
 
     def current_key(self) -> str:
         """Return the key of the row under the cursor, or nothing."""
         number = self.currentIndex().row()
-        return self.table.rows[number].key if 0 <= number < len(self.table.rows) else ""
+        return self.table.rows.keys[number] if 0 <= number < len(self.table.rows) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the cell under the cursor with Enter; mark its row with Space."""
@@ -84,7 +88,7 @@ class CellView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Measure again in another font or direction."""
         super().changeEvent(event)
-        turned = event.type() == QEvent.Type.LayoutDirectionChange
+        turned = event.type() in {QEvent.Type.LayoutDirectionChange, QEvent.Type.PaletteChange}
         if (turned or is_lettering(event)) and hasattr(self, "painting"):
             self.painting.renew()
             self._measured = ()
@@ -99,6 +103,10 @@ class CellView(QTableView):
         widths = self._share(self.viewport().width())
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
+        self.fit_rows(widths)
+
+    def fit_rows(self, widths: Sequence[int]) -> None:
+        """Give each row the height that it needs in columns of these widths."""
         for number, row in enumerate(self.table.rows):
             heights = (
                 self.painting.height(cell, width, marks=self.table.can_mark and not column)
@@ -110,7 +118,7 @@ class CellView(QTableView):
         """Return a width for each column: as wished, more, or down to what can still be read."""
         letter = self.fontMetrics().averageCharWidth()
         wished = [round(head.wide * letter + 2 * SIDE) for head in self.table.headings]
-        factor = max(room / sum(wished), _NARROWEST)
+        factor = max(room / sum(wished), self.narrowest)
         shared = [int(width * factor) for width in wished]
         shared[-1] += max(0, room - sum(shared))
         return shared

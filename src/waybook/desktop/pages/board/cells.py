@@ -1,6 +1,9 @@
 """The content of a table with few columns: rows of cells, each with a link to its evidence."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from waybook.practice.phases.overview.board_line import BoardLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Paragraphs under each other, and the place to which the cell leads ('' for none)."""
+    """Paragraphs under each other, and the place to which the cell leads ('' for none).
+
+    Where rows are one line high, `short` is written instead, and `line` is painted.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     place: str = ""
+    short: Paragraph | None = None
+    line: BoardLine | None = None
 
     @property
     def text(self) -> str:
@@ -42,6 +50,36 @@ class CellRow:
 
     key: str
     cells: tuple[Cell, ...]
+
+
+class CellRows:
+    """Rows of which each is made when it is first asked for."""
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], CellRow]) -> None:
+        """Take the keys of all rows, and what makes the row of a number."""
+        self.keys = tuple(keys)
+        self.numbers = {key: number for number, key in enumerate(self.keys)}
+        self._make = make
+        self._made: dict[int, CellRow] = {}
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.keys)
+
+    def __getitem__(self, number: int) -> CellRow:
+        """Return a row."""
+        if number not in self._made:
+            self._made[number] = self._make(range(len(self))[number])
+        return self._made[number]
+
+    def __iter__(self) -> Iterator[CellRow]:
+        """Yield every row."""
+        return (self[number] for number in range(len(self)))
+
+
+def ready_rows(rows: Sequence[CellRow]) -> CellRows:
+    """Return rows that are made already."""
+    return CellRows([row.key for row in rows], rows.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)

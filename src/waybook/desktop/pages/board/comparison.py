@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.board.cell_table import CellTable
 from waybook.desktop.pages.board.cell_view import CellView
-from waybook.desktop.pages.board.cells import ColumnHeading
+from waybook.desktop.pages.board.cells import ColumnHeading, ready_rows
 from waybook.desktop.pages.board.comparison_rows import comparison_rows
 from waybook.desktop.pages.board.paired_pictures import PairedPictures
 from waybook.desktop.records.titles import title_of
@@ -80,9 +80,8 @@ class Comparison(Subview):
         book = self._session.book
         found = [side.evidence.uid if side.evidence else "" for side in sides]
         key, column = self.view.current_key(), self.view.currentIndex().column()
-        self.table.show(
-            comparison_rows(sides, [place_of(book, uid) if uid else "" for uid in found])
-        )
+        places = [place_of(book, uid) if uid else "" for uid in found]
+        self.table.show(ready_rows(comparison_rows(sides, places)))
         self.view.keep_cursor(key, column if key else 1)
         self.paired.show_pictures([picture_of(side.found, warned=False) for side in sides])
 

@@ -1,6 +1,5 @@
 """Filters of the board, such as groups that are willing but not able."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -11,7 +10,7 @@ from waybook.desktop.pages.board.filter_box import FilterBox
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.flow import Flow
-from waybook.practice.phases.overview.board_filter import NOT_KNOWN, BoardFilter, quarter_of
+from waybook.practice.phases.overview.board_filter import NOT_KNOWN, BoardFilter
 from waybook.work.phases.boards import Board
 
 Choice = tuple[str, str]  # a code, and words
@@ -98,22 +97,19 @@ def _quarters(board: Board) -> list[Choice]:
     plot = board.methods.plot
     if plot is None:
         return []
-    found = Counter(quarter_of(row) for row in board.rows)
+    found = board.counts.quarters
     named = [(code, isolate(quarter.name)) for code, quarter in plot.quarters.items()]
     return [
-        (code, f"{words} ({found[code]})")
+        (code, f"{words} ({found.get(code, 0)})")
         for code, words in (*named, (NOT_KNOWN, not_known_words()))
     ]
 
 
 def _stages(board: Board) -> list[Choice]:
-    stands = {(each.model, each.stage): each.name for row in board.rows for each in row.stages}
-    found = Counter(
-        each for row in board.rows for each in {(one.model, one.stage) for one in row.stages}
-    )
+    counts, names = board.counts.stages, board.counts.stage_names
     return [
-        (f"{model}/{stage}", f"{_stage_name(board, model, name or stage)} ({found[model, stage]})")
-        for (model, stage), name in sorted(stands.items())
+        (f"{model}/{stage}", f"{_stage_name(board, model, name or stage)} ({counts[model, stage]})")
+        for (model, stage), name in sorted(names.items())
     ]
 
 
@@ -122,8 +118,8 @@ def _stage_name(board: Board, model: str, stage: str) -> str:
 
 
 def _warnings(board: Board) -> list[Choice]:
-    found = Counter(each.rule.code for row in board.rows for each in row.open)
+    found = board.counts.warned
     return [
-        (code, f"{isolate(f'{code} {rule.name}')} ({found[code]})")
+        (code, f"{isolate(f'{code} {rule.name}')} ({found.get(code, 0)})")
         for code, (_, rule) in board.methods.rules.items()
     ]

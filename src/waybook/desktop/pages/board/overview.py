@@ -2,21 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.board.cell_table import CellTable
-from waybook.desktop.pages.board.cell_view import CellView
+from waybook.desktop.pages.board.change_texts import since_words
+from waybook.desktop.pages.board.compact_view import CompactView
 from waybook.desktop.pages.board.day_box import DayBox
 from waybook.desktop.pages.board.filters import Filters
-from waybook.desktop.pages.board.rows import board_line, headings
+from waybook.desktop.pages.board.rows import board_rows, headings
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.buttons import flat, plain
-from waybook.desktop.widgets.labels import problem, soft
+from waybook.desktop.widgets.labels import problem, soft, title
 from waybook.desktop.widgets.subview import Subview
 from waybook.work.phases.boards import Board, whole_board
 
@@ -42,7 +42,7 @@ class Overview(Subview):
         self.filters = Filters(self)
         self.day = DayBox(session.book.world.today, self)
         self.table = CellTable(headings(), self, can_mark=True)
-        self.view = CellView(self.table, self.tr("All groups"), self)
+        self.view = CompactView(self.table, self.tr("All groups"), self)
         self.compare_button = plain(self.tr("Compare"), self.compare)
         self.clear_button = flat(
             self.tr("Show all groups"), self.tr("Show all groups"), self.filters.clear
@@ -91,7 +91,7 @@ class Overview(Subview):
         is_first = self._board is None
         self._board = board
         self.filters.offer(board)
-        self.table.keep_marks([row.group for row in board.rows])
+        self.table.keep_marks(board.by_group)
         self._show_rows()
         if is_first and self.isAncestorOf(QApplication.focusWidget() or self):
             self.start()
@@ -101,7 +101,7 @@ class Overview(Subview):
             return
         kept = self.filters.wanted().among(self._board.rows)
         key, column = self.view.current_key(), self.view.currentIndex().column()
-        self.table.show([board_line(row, self._board.methods) for row in kept])
+        self.table.show(board_rows(kept, self._board))
         self.view.keep_cursor(key, column)
         empty = _NOTHING if self._board.rows else _NOBODY
         self._stack.setCurrentIndex(_TABLE if kept else empty)
@@ -125,12 +125,13 @@ class Overview(Subview):
             )
         if self.day.day:
             said = f"{said} {self.tr('Situation on {}.').format(board.day)}"
-        self.says.setText(said)
+        changes = self.tr("Changes {}.").format(since_words(board.compared))
+        self.says.setText(f"{said} {changes}" if board.rows else said)
         self.clear_button.setVisible(bool(question))
 
     def _tell_marks(self) -> None:
-        named = {row.group: isolate(row.name) for row in self._board.rows} if self._board else {}
-        marked = [named.get(key, "") for key in self.table.marks]
+        rows = self._board.by_group if self._board else {}
+        marked = [isolate(rows[key].name) for key in self.table.marks if key in rows]
         self.compare_button.setEnabled(len(marked) == _PAIR)
         if not marked:
             said = self.tr("Press Space to select a group. Select two groups to compare them.")
@@ -168,20 +169,32 @@ class Overview(Subview):
             self._stack.addWidget(part)
         self._stack.setCurrentIndex(_READING)
         self.filters.add(self.day)
+        self.filters.add(self.methods_button)
         self.clear_button.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(title_bar(self.tr("Board"), self.methods_button))
-        layout.addWidget(self.filters)
+        layout.addLayout(self._head())
         layout.addWidget(self._problem)
-        layout.addLayout(_beside(self.says, self.clear_button))
         layout.addWidget(self._stack, 1)
-        layout.addLayout(_beside(self.marks_say, self.compare_button))
+        layout.addLayout(self._foot())
 
+    def _head(self) -> QHBoxLayout:
+        """Put the filters beside the title: the room is for rows."""
+        head = QHBoxLayout()
+        head.setSpacing(18)
+        head.addWidget(title(self.tr("Board")), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.filters, 1)
+        return head
 
-def _beside(words: QWidget, button: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(words, 1)
-    row.addWidget(button)
-    return row
+    def _foot(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.says)
+        words.addWidget(self.marks_say)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addLayout(words, 1)
+        for button in (self.clear_button, self.compare_button):
+            foot.addWidget(button)
+        return foot

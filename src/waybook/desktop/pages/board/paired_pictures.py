@@ -1,21 +1,21 @@
 """The pictures of two groups under each other on one scale of time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.desktop.widgets.labels import strong
-from waybook.practice.phases.overview.picture import GroupPicture
+from waybook.practice.phases.overview.picture import GroupPicture, in_common
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-    from waybook.desktop.timeline.scale import TimeScale
+    from waybook.desktop.timeline.time_axis.scale import TimeScale
 
 
 class PairedPictures(QWidget):
@@ -39,14 +39,16 @@ class PairedPictures(QWidget):
             self._names.append(name)
             layout.addWidget(name)
             layout.addWidget(made, 1)
+        self.overview = OverviewStrip(self.pictures[0], self)
+        layout.addWidget(self.overview)
 
     def show_pictures(self, pictures: Sequence[GroupPicture]) -> None:
         """Show both from the first day of either to the last."""
-        first = min(each.first for each in pictures)
-        last = max(each.last for each in pictures)
-        for name, shown, picture in zip(self._names, self.pictures, pictures, strict=True):
+        for name, shown, picture in zip(
+            self._names, self.pictures, in_common(pictures), strict=True
+        ):
             name.setText(isolate(picture.name))
-            shown.show_picture(replace(picture, first=first, last=last))
+            shown.show_picture(picture)
 
     def _follow(self, scale: "TimeScale", by: PictureWidget) -> None:
         if self._follows:

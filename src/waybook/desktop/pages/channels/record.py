@@ -12,9 +12,7 @@ from waybook.desktop.records.questions import Questions
 from waybook.desktop.records.record_page import RecordPage
 from waybook.desktop.records.related_records import RelatedRecords
 from waybook.desktop.records.same.panel import DuplicatesPanel
-from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.phrases import joined
 
 if TYPE_CHECKING:
     from waybook.book import Record
@@ -44,5 +42,4 @@ class ChannelRecord(RecordPage):
 
     def remark(self, record: "Record") -> str:
         """Return the line under the title."""
-        name = title_of(self._session.book, record.fields.get("group"))
-        return joined(name, channel_line(self._session, record).remark)
+        return channel_line(self._session, record).remark

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
@@ -13,6 +12,7 @@ from waybook.desktop.texts.counts import counted, records_words
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import exact_moment_words, isolate
 from waybook.desktop.theme.parts import change_role, label
+from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.labels import body, strong
 from waybook.model.kinds import KINDS
@@ -83,7 +83,7 @@ class ComparisonCard(QFrame):
         change_role(self.verdict, "problem" if is_problem else "label")
         self.verdict.setText(sentence)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.verdict, QAccessible.Event.Alert))
+        announce(self.verdict, sentence, urgent=is_problem)
 
     def _ask(self, wanted: SignalInstance) -> None:
         if self._copy is not None:

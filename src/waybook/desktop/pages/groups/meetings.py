@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from waybook.desktop.records.forms.adding import add_to_one_of
 from waybook.desktop.records.list_lines import channel_line, meeting_line
 from waybook.desktop.records.related_records import RelatedRecords
 from waybook.desktop.session.session import Session
@@ -43,6 +44,10 @@ class MeetingsPart(Subview):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(column)
+
+    def add_new(self) -> bool:
+        """Add to the list that has the cursor, or to the most used one."""
+        return add_to_one_of(self.meetings, self.channels)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read channels and meetings again."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.groups.leaders import leaders, lineage
 from waybook.desktop.pages.groups.roles import Roles
+from waybook.desktop.records.forms.adding import add_to_one_of
 from waybook.desktop.records.list_lines import contact_line
 from waybook.desktop.records.related_records import RelatedRecords
 from waybook.desktop.session.session import Session
@@ -40,6 +41,10 @@ class PeoplePart(Subview):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(column)
+
+    def add_new(self) -> bool:
+        """Add to the list that has the cursor, or to the most used one."""
+        return add_to_one_of(self.contacts, self.roles, self.leaders, self.lineage)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the records again."""

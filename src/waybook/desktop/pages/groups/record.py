@@ -1,4 +1,4 @@
-"""The page of one group: its header and six parts."""
+"""The page of one group: its header and six parts, each built when it is first shown."""
 
 from typing import TYPE_CHECKING
 
@@ -36,25 +36,19 @@ class GroupRecord(Subview):
         part, _, rest = detail.partition("/")
         self.header = GroupHeader(session, uid, self)
         self.header.left.connect(self.left)
-        self.parts: tuple[Subview, ...] = (
-            ProfilePart(session, uid, self),
-            PhasesPart(session, uid, rest if part == "phases" else "", self),
-            TimelinePart(session, uid, rest if part == "timeline" else "", self),
-            PeoplePart(session, uid, self),
-            MeetingsPart(session, uid, self),
-            TalksPart(session, uid, rest if part == "talks" else "", self),
-        )
         self.tabs = Tabs(self.tr("Parts of the group's page"), self)
-        words = (
-            self.tr("Profile"),
-            self.tr("Phases"),
-            self.tr("Timeline"),
-            self.tr("People and leaders"),
-            self.tr("Channels and meetings"),
-            self.tr("Talks and commitments"),
+        of_phases, of_timeline, of_talks = (
+            rest if part == name else "" for name in ("phases", "timeline", "talks")
         )
-        for shown, said in zip(self.parts, words, strict=True):
-            self.tabs.addTab(shown, said)
+        for words, make in (
+            (self.tr("Profile"), lambda: ProfilePart(session, uid, self)),
+            (self.tr("Phases"), lambda: PhasesPart(session, uid, of_phases, self)),
+            (self.tr("Timeline"), lambda: TimelinePart(session, uid, of_timeline, self)),
+            (self.tr("People and leaders"), lambda: PeoplePart(session, uid, self)),
+            (self.tr("Channels and meetings"), lambda: MeetingsPart(session, uid, self)),
+            (self.tr("Talks and commitments"), lambda: TalksPart(session, uid, of_talks, self)),
+        ):
+            self.tabs.add_later(make, words)
         self.tabs.setCurrentIndex(PARTS.index(part) if part in PARTS else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,17 +57,30 @@ class GroupRecord(Subview):
         layout.addWidget(self.tabs, 1)
 
     @property
+    def parts(self) -> tuple[Subview, ...]:
+        """Return all parts; those that nobody saw yet are built."""
+        return tuple(self.tabs.part(number) for number in range(len(PARTS)))
+
+    @property
     def place(self) -> str:
         """Return the group and the part shown."""
         number = self.tabs.currentIndex()
-        rest = self.parts[number].place
+        rest = self.tabs.part(number).place
         return "/".join(piece for piece in (self._uid, PARTS[number], rest) if piece)
+
+    def is_at(self, place: str) -> bool:
+        """Tell whether it shows a place; one without a part is shown where it was left."""
+        part = f"{self._uid}/{PARTS[self.tabs.currentIndex()]}"
+        return place in {self._uid, part, self.place}
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group again."""
         self.header.refresh(changes)
-        for shown in self.parts:
-            shown.refresh(changes)
+        self.tabs.refresh(changes)
+
+    def add_new(self) -> bool:
+        """Begin what the part holds that is shown."""
+        return self.tabs.part(self.tabs.currentIndex()).add_new()
 
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""

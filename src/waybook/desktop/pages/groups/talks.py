@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.book import Row
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
+from waybook.desktop.records.forms.adding import add_to_one_of
 from waybook.desktop.records.layouts.meetings import COMMITMENT, FOLLOW_UP
 from waybook.desktop.records.layouts.strands import STRAND, STRAND_LINK
 from waybook.desktop.records.list_lines import strand_line, strand_link_line, task_line
@@ -48,6 +49,10 @@ class TalksPart(Subview):
         layout.addWidget(column)
         if part == COMMITMENTS and self.commitments.editor is None:
             self.commitments.add()
+
+    def add_new(self) -> bool:
+        """Add to the list that has the cursor, or to the most used one."""
+        return add_to_one_of(self.commitments, self.strands, self.links, self.follow_ups)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the records again."""

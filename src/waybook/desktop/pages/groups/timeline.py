@@ -67,6 +67,11 @@ class TimelinePart(Subview):
         self._stack.setCurrentIndex(0)
         self.pane.add("event")
 
+    def add_new(self) -> bool:
+        """Begin a new event."""
+        self.add_event()
+        return True
+
     def add_stage(self) -> None:
         """Go to the graph where a stage is set."""
         self._session.go(f"groups/{self._uid}/phases/stages")

@@ -1,7 +1,9 @@
 """The Handover page of the window."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,20 +13,22 @@ from waybook.desktop.pages.handover.cards.trusted import TrustedPart
 from waybook.desktop.pages.handover.conflicts.conflict_list import ConflictsPart
 from waybook.desktop.pages.handover.receive.received import ReceivedPart
 from waybook.desktop.pages.handover.requests.destruction import DestructionPart
-from waybook.desktop.pages.handover.requests.question_list import QuestionsPart
+from waybook.desktop.pages.handover.requests.question_list import QuestionsPart, open_questions
 from waybook.desktop.pages.handover.requests.suggestion_list import SuggestionsPart
 from waybook.desktop.pages.handover.send.seal_form import SealPart
 from waybook.desktop.pages.handover.send.sent import SentPart
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import path_of_copy
 from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
 from waybook.work.handover.certificates import is_certificate
+from waybook.work.records.destroying import requests
+from waybook.work.suggestions.suggestions import count_suggestions
 
 if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session.session import Session
-    from waybook.desktop.widgets.subview import Subview
 
 PARTS = (
     *("received", "conflicts", "suggestions", "seal", "sent", "questions", "destruction"),
@@ -41,27 +45,18 @@ class HandoverPage(Page):
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Take the session."""
         super().__init__(session, parent)
-        self.received = ReceivedPart(session, self)
-        self.suggestions = SuggestionsPart(session, self)
-        self.conflicts = ConflictsPart(session, self)
-        self.sealing = SealPart(session, self)
-        self.sent = SentPart(session, self)
-        self.questions = QuestionsPart(session, self)
-        self.destruction = DestructionPart(session, self)
-        self.trusted = TrustedPart(session, self)
-        self.mine = MyCardPart(session, self)
-        self.parts: tuple[Subview, ...] = (
-            self.received,
-            self.conflicts,
-            self.suggestions,
-            self.sealing,
-            self.sent,
-            self.questions,
-            self.destruction,
-            self.trusted,
-            self.mine,
-        )
         self.tabs = Tabs(self.tr("Parts of the handover"), self)
+        makers: dict[str, Callable[[], Subview]] = {
+            "received": self._make_received,
+            "conflicts": lambda: ConflictsPart(session, self),
+            "suggestions": lambda: SuggestionsPart(session, self),
+            "seal": self._make_sealing,
+            "sent": self._make_sent,
+            "questions": lambda: QuestionsPart(session, self),
+            "destruction": lambda: DestructionPart(session, self),
+            "people": self._make_trusted,
+            "card": lambda: MyCardPart(session, self),
+        }
         words = (
             self.tr("Received"),
             self.tr("Conflicts"),
@@ -73,29 +68,71 @@ class HandoverPage(Page):
             self.tr("People I trust"),
             self.tr("My card"),
         )
-        for part, said in zip(self.parts, words, strict=True):
-            self.tabs.addTab(part, said)
-        self.received.merged.connect(self._count)
-        self.trusted.changed.connect(self.sealing.refresh_people)
-        self.trusted.changed.connect(lambda: self.received.refresh(None))
-        self.sealing.people_wanted.connect(lambda: self.go("people"))
-        self.sealing.sealed.connect(lambda _: self.sent.refresh(None))
-        self.received.merged.connect(lambda _: self.sent.refresh(None))
+        for name, said in zip(PARTS, words, strict=True):
+            self.tabs.add_later(partial(_taken_up, makers[name]), said)
         session.drop.came.connect(lambda _: self.refresh(None))
-        self.sent.again_wanted.connect(self._on_again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
         layout.setSpacing(14)
         layout.addLayout(title_bar(self.tr("Handover")))
         layout.addWidget(self.tabs, 1)
         self.setAcceptDrops(True)
-        for part in self.parts:
-            part.take_up()
         self._count()
+        self._is_stale = False  # all that is shown was read just now
 
     def title(self) -> str:
         """Return the words in the rail."""
         return self.tr("Handover")
+
+    @property
+    def parts(self) -> tuple[Subview, ...]:
+        """Return all parts; those that nobody saw yet are built."""
+        return tuple(map(self._made, PARTS))
+
+    @property
+    def received(self) -> ReceivedPart:
+        """Return the part with the bundles that came."""
+        return cast("ReceivedPart", self._made("received"))
+
+    @property
+    def conflicts(self) -> ConflictsPart:
+        """Return the part with the fields in conflict."""
+        return cast("ConflictsPart", self._made("conflicts"))
+
+    @property
+    def suggestions(self) -> SuggestionsPart:
+        """Return the part with the suggested changes."""
+        return cast("SuggestionsPart", self._made("suggestions"))
+
+    @property
+    def sealing(self) -> SealPart:
+        """Return the part with the form for a bundle."""
+        return cast("SealPart", self._made("seal"))
+
+    @property
+    def sent(self) -> SentPart:
+        """Return the part with the bundles sent."""
+        return cast("SentPart", self._made("sent"))
+
+    @property
+    def questions(self) -> QuestionsPart:
+        """Return the part with the questions."""
+        return cast("QuestionsPart", self._made("questions"))
+
+    @property
+    def destruction(self) -> DestructionPart:
+        """Return the part with the requests to delete."""
+        return cast("DestructionPart", self._made("destruction"))
+
+    @property
+    def trusted(self) -> TrustedPart:
+        """Return the part with the cards of others."""
+        return cast("TrustedPart", self._made("people"))
+
+    @property
+    def mine(self) -> MyCardPart:
+        """Return the part with the own card."""
+        return cast("MyCardPart", self._made("card"))
 
     @property
     def place(self) -> str:
@@ -107,15 +144,14 @@ class HandoverPage(Page):
         if path := path_of_copy(place):
             place = "received"
             self.received.look_into_copy(path)
-        if place in PARTS:
-            self.tabs.setCurrentIndex(PARTS.index(place))
-            self.parts[PARTS.index(place)].take_up()
+        number = PARTS.index(place) if place in PARTS else self.tabs.currentIndex()
+        self.tabs.setCurrentIndex(number)
+        self.tabs.part(number).take_up()
         self.setFocusProxy(self.tabs.tabBar())
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
-        for part in self.parts:
-            part.refresh(changes)
+        self.tabs.refresh(changes)
         self._count()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,24 +174,66 @@ class HandoverPage(Page):
         self.go("received")
         self.received.look_into(paths)
 
+    def _made(self, name: str) -> "Subview":
+        return self.tabs.part(PARTS.index(name))
+
+    def _refresh_sent(self, _: object) -> None:
+        if self.tabs.is_made(PARTS.index("sent")):
+            self.sent.refresh(None)
+
+    def _make_received(self) -> ReceivedPart:
+        made = ReceivedPart(self.session, self)
+        made.merged.connect(lambda _: self._count())
+        made.merged.connect(self._refresh_sent)
+        return made
+
+    def _make_sealing(self) -> SealPart:
+        made = SealPart(self.session, self)
+        made.people_wanted.connect(lambda: self.go("people"))
+        made.sealed.connect(self._refresh_sent)
+        return made
+
+    def _make_sent(self) -> SentPart:
+        made = SentPart(self.session, self)
+        made.again_wanted.connect(self._on_again)
+        return made
+
+    def _make_trusted(self) -> TrustedPart:
+        made = TrustedPart(self.session, self)
+        made.changed.connect(self._on_trust_changed)
+        return made
+
+    def _on_trust_changed(self) -> None:
+        if self.tabs.is_made(PARTS.index("seal")):
+            self.sealing.refresh_people()
+        if self.tabs.is_made(PARTS.index("received")):
+            self.received.refresh(None)
+
     def _on_again(self, name: str) -> None:
         self.go("seal")
         self.sealing.send_again(name)
 
     def _count(self) -> None:
         """Show on the tabs how many items wait."""
-        conflicts = self.session.book.conflicts.count()
+        book = self.session.book
         for name, words, counted, count in (
             (
                 *("suggestions", self.tr("Suggestions"), self.tr("Suggestions ({})")),
-                self.suggestions.open,
+                count_suggestions(book),
             ),
-            ("conflicts", self.tr("Conflicts"), self.tr("Conflicts ({})"), conflicts),
-            ("questions", self.tr("Questions"), self.tr("Questions ({})"), self.questions.open),
             (
-                *("destruction", self.tr("Deletions"), self.tr("Deletions ({})")),
-                self.destruction.open,
+                *("conflicts", self.tr("Conflicts"), self.tr("Conflicts ({})")),
+                book.conflicts.count(),
             ),
+            ("questions", self.tr("Questions"), self.tr("Questions ({})"), open_questions(book)),
+            ("destruction", self.tr("Deletions"), self.tr("Deletions ({})"), len(requests(book))),
         ):
             said = counted.format(count) if count else words
             self.tabs.setTabText(PARTS.index(name), said)
+
+
+def _taken_up(make: Callable[[], Subview]) -> Subview:
+    """Build a part, and open the forms in it that have drafts."""
+    made = make()
+    made.take_up()
+    return made

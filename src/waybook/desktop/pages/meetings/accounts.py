@@ -43,11 +43,6 @@ class AccountsPart(Subview):
         self._lay_out()
         self.refresh(None)
 
-    @property
-    def is_filled(self) -> bool:
-        """Tell whether anybody wrote an account."""
-        return bool(self.cards)
-
     def refresh(self, changes: "Changes | None") -> None:
         """Read the accounts again."""
         del changes
@@ -102,3 +97,8 @@ class AccountsPart(Subview):
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
+
+
+def is_told(session: Session, meeting: str) -> bool:
+    """Tell whether anybody wrote an account of a meeting."""
+    return bool(session.book.lists.linked(meeting, "account", "meeting"))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
+from waybook.desktop.records.forms.adding import add_to_one_of
 from waybook.desktop.records.layouts.meetings import ATTENDANCE, COMMITMENT, FOLLOW_UP
 from waybook.desktop.records.list_lines import attendance_line, task_line
 from waybook.desktop.session.session import Session
@@ -70,6 +71,10 @@ class FollowedPart(Subview):
         layout.addWidget(column)
         if begun == COMMITMENTS and self.commitments.editor is None:
             self.commitments.add()
+
+    def add_new(self) -> bool:
+        """Add to the list that has the cursor, or to the most used one."""
+        return add_to_one_of(self.follow_ups, self.people, self.commitments)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the records again."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from waybook.desktop.pages.meetings.listing import MeetingListing
+from waybook.desktop.pages.meetings.log.log_form import LOG, LogForm
 from waybook.desktop.pages.meetings.month_view import MONTH, MonthView
 from waybook.desktop.pages.meetings.record import MeetingRecord
 from waybook.desktop.records.accounts.account_form import AccountForm
@@ -18,7 +19,7 @@ WRITE = "write"
 
 
 class MeetingsPage(BrowsingPage):
-    """List meetings; plan one; open one; write an account of it."""
+    """List meetings; log or plan one; open one; write an account of it."""
 
     name = "meetings"
     icon = "calendar-days"
@@ -53,7 +54,13 @@ class MeetingsPage(BrowsingPage):
         return listing
 
     def make_new(self, detail: str) -> Subview:
-        """Build the form for a new meeting; `detail` names the group or channel it is about."""
+        """Build the form for a new meeting; `detail` names the group or channel it is about.
+
+        A detail that begins with `LOG` is the form that logs a meeting.
+        """
+        first, _, about_log = detail.partition("/")
+        if first == LOG:
+            return self._make_log(about_log)
         words = (
             self.tr("Plan a meeting"),
             self.tr("Agree on the attribution rule first, then take notes."),
@@ -76,6 +83,12 @@ class MeetingsPage(BrowsingPage):
         new.saved.connect(self.open)
         new.left.connect(self.open)
         return new
+
+    def _make_log(self, group: str) -> Subview:
+        log = LogForm(self.session, group, self)
+        log.saved.connect(self.open)
+        log.left.connect(self.session.go_back)
+        return log
 
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one meeting, the view in which its account is written, or a month."""

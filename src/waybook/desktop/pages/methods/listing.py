@@ -8,14 +8,21 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.methods.model_passages import model_passages
 from waybook.desktop.pages.methods.set_passages import indicator_passages, rule_passages
+from waybook.desktop.pages.methods.weight_passages import weight_passages
 from waybook.desktop.texts.passages import Passage
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.texts.profile_passages import profile_passages
-from waybook.practice.phases.methods.methods import IndicatorSet, MethodHead, Model, Profile
+from waybook.practice.phases.methods.methods import (
+    IndicatorSet,
+    MethodHead,
+    Model,
+    Profile,
+    TurningPointSet,
+)
 from waybook.practice.phases.methods.registry import Methods
 from waybook.work.phases.methods import ListedMethod
 
-_ORDER = ("model", "indicators", "rules", "profile")
+_ORDER = ("model", "indicators", "rules", "turning-points", "profile")
 
 
 def key_of(head: MethodHead) -> str:
@@ -24,7 +31,7 @@ def key_of(head: MethodHead) -> str:
 
 
 def method_lines(found: Sequence[ListedMethod]) -> list[ListLine]:
-    """Return models first, then sets of indicators, then sets of rules."""
+    """Return models first, then sets of indicators, rules and turning points, then profiles."""
     return [_line(each) for each in sorted(found, key=lambda one: _ORDER.index(one.head.what))]
 
 
@@ -41,6 +48,8 @@ def passages_of(key: str, methods: Methods) -> tuple[Passage, ...]:
         return indicator_passages(method)
     if isinstance(method, Profile):
         return profile_passages(method)
+    if isinstance(method, TurningPointSet):
+        return weight_passages(method)
     return rule_passages(method, methods)
 
 
@@ -50,6 +59,7 @@ def what_words(what: str) -> str:
         "model": QCoreApplication.translate("Methods", "Model of stages"),
         "indicators": QCoreApplication.translate("Methods", "Set of indicators"),
         "rules": QCoreApplication.translate("Methods", "Set of rules"),
+        "turning-points": QCoreApplication.translate("Methods", "Set of turning points"),
         "profile": QCoreApplication.translate("Methods", "Bundle profile"),
     }[what]
 

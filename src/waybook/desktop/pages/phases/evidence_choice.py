@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from waybook.book import Record, Row
@@ -58,6 +59,8 @@ class EvidenceChoice(QWidget):
         self.setFocusProxy(self.box)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.offer)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._offer_if_seen)
         self.box.textChanged.connect(lambda _: self._pause.start())
         self._offers = QGridLayout()
         self._offers.setColumnStretch(1, 1)
@@ -71,7 +74,12 @@ class EvidenceChoice(QWidget):
             column.addWidget(quiet(remark, self))
         column.addWidget(self.box)
         column.addLayout(self._offers)
-        self.offer()
+        self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what may be offered when it comes to be seen."""
+        super().showEvent(event)
+        self._soon.start()
 
     def chosen(self) -> list[str]:
         """Return the records ticked, in the order they were."""
@@ -80,11 +88,12 @@ class EvidenceChoice(QWidget):
     def choose(self, uids: Iterable[str]) -> None:
         """Tick some records and no others."""
         self._chosen = dict.fromkeys(uids)
-        self.offer()
+        self._offer_soon()
 
     def offer(self) -> None:
         """Show what is ticked, then what may be."""
         self._pause.stop()
+        self._is_stale = False
         clear(self._offers)
         shown = [held for uid in self._chosen if (held := self._record(uid)) is not None]
         others = [row for row in self._found() if row.uid not in self._chosen]
@@ -94,12 +103,23 @@ class EvidenceChoice(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab leads, in order."""
+        if self._is_stale:
+            self.offer()
         return [self.box, *self._checks]
 
     def near(self, day: str) -> None:
         """Offer what is written now, of a day and before first."""
         self._day = day
-        self.offer()
+        self._offer_soon()
+
+    def _offer_soon(self) -> None:
+        """Offer once, whatever is chosen and changed before the next turn of the window."""
+        self._is_stale = True
+        self._soon.start()
+
+    def _offer_if_seen(self) -> None:
+        if self._is_stale and self.isVisible():
+            self.offer()
 
     def _check(self, row: Row | Record) -> QCheckBox:
         kind = said(kind_of(row.kind).words)

@@ -71,6 +71,11 @@ class PhasesPart(Subview):
         layout.addWidget(self.led)
         layout.addWidget(self._stack, 1)
 
+    def add_new(self) -> bool:
+        """Go to where a stage is set."""
+        self._session.go(f"groups/{self._uid}/phases/stages")
+        return True
+
     @property
     def place(self) -> str:
         """Return the view on top, what it shows, and the days if it shows the past."""

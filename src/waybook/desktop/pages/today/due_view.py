@@ -61,6 +61,12 @@ class DueView(Subview):
         """Return the line whose form is open."""
         return self.pane.place
 
+    @property
+    def group(self) -> str:
+        """Return the group of the line under the cursor, or ''."""
+        line = self._line(self.list.current_uid())
+        return line.group if line is not None else ""
+
     def go(self, place: str) -> None:
         """Open the form that was begun for a line, if the place names one."""
         self._wanted = chosen_line(place)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from waybook.desktop.pages.today.line_forms import LineForms
 from waybook.desktop.pages.today.line_places import ChosenLine
 from waybook.desktop.pages.today.rows import group_words, kind_words, title_words
+from waybook.desktop.records.links.record_link import RecordLink
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
@@ -37,6 +38,7 @@ class LinePane(CardPane):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Take the session."""
         super().__init__(QCoreApplication.translate("Today", "Selected line"), parent)
+        self._session = session
         self._line: TodayLine | None = None
         self._dismissed = ""
         self._head = QVBoxLayout()
@@ -69,9 +71,11 @@ class LinePane(CardPane):
         if line is None:
             return
         self._head.addWidget(heading(title_words(line), self))
-        about = joined(kind_words(line), group_words(line, groups), isolate(line.date))
+        about = joined(kind_words(line), isolate(line.date))
         if about:
             self._head.addWidget(quiet(about, self))
+        if group_words(line, groups):
+            self._head.addWidget(RecordLink(self._session, line.group, self.tr("Group"), self))
         self._head.addWidget(body(why_words(line.why), self))
         if dismissed is not None:
             self._head.addWidget(body(dismissed.reason, self))

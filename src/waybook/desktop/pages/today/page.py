@@ -45,6 +45,11 @@ class TodayPage(Page):
         """Return the line whose form is open, or that the page to print is shown."""
         return PAPER if self._is_paper else self.due.place
 
+    @property
+    def group(self) -> str:
+        """Return the group of the line under the cursor."""
+        return "" if self._is_paper else self.due.group
+
     def go(self, place: str) -> None:
         """Show the list, a line whose form was begun, or the page to print."""
         if place == PAPER:

@@ -8,6 +8,7 @@ from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.records.accounts.speakers import speaker_chips
 from waybook.desktop.records.conflict import ConflictPanel
+from waybook.desktop.records.links.linked_text import LinkedText
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.session.places import HISTORY, place_of
 from waybook.desktop.session.session import Session
@@ -112,4 +113,4 @@ class AccountCard(QFrame):
                 for chip, full in self._speakers:
                     chips.add(ChipMark(chip, full, self))
                 column.addWidget(chips)
-            column.addWidget(prose(text, words, self))
+            column.addWidget(LinkedText(self._session, text, words, self, plain=prose))

@@ -46,10 +46,8 @@ class OutcomeQuestion(QWidget):
         for choice in _DISCLAIMER.choices:
             self.disclaimer.addItem(said(choice.words), choice.code)
         self._disclaimer_words = strong(field_words(_DISCLAIMER), self)
-        self._disclaimer_words.setBuddy(self.disclaimer)
         self._meeting = meeting
         label = strong(words, self)
-        label.setBuddy(self.box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -24,7 +24,8 @@ class ChangedText(QLabel):
     ) -> None:
         """Take the pieces in reading order, and the name of the text."""
         super().__init__(parent)
-        self._pieces = tuple(pieces)
+        self._pieces = tuple(with_signs(pieces))
+        self._is_right = starts_right("".join(piece.text for piece in pieces))
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         selectable(self)
@@ -33,7 +34,7 @@ class ChangedText(QLabel):
 
     def plain(self) -> str:
         """Return the pieces with their signs, as text."""
-        return "".join(text for _, text in self._signed())
+        return "".join(piece.text for piece in self._pieces)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take other colours in another scheme."""
@@ -42,14 +43,9 @@ class ChangedText(QLabel):
             self._paint()
 
     def _paint(self) -> None:
-        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < _HALF
-        inks = DARK if dark else LIGHT
-        colours = {
-            How.REMOVED: (inks.bad, inks.bad_soft),
-            How.INSERTED: (inks.good, inks.good_soft),
-        }
+        colours = change_colours(self.palette())
         made = []
-        for how, words in self._signed():
+        for how, words in self._pieces:
             text = escape(breakable(words)).replace("\n", "<br/>")
             if how in colours:
                 text = text.replace(" ", "\u00a0", 1)  # the sign stays with the first word
@@ -57,22 +53,32 @@ class ChangedText(QLabel):
                 style = f"color:{ink}; background-color:{ground};"
                 text = f'<span style="{style}">{text}</span>'
             made.append(text)
-        turned = starts_right("".join(piece.text for piece in self._pieces))
-        whole = f'<div dir="{"rtl" if turned else "ltr"}">{"".join(made)}</div>'
+        whole = f'<div dir="{"rtl" if self._is_right else "ltr"}">{"".join(made)}</div>'
         if whole != self.text():
             self.setText(whole)
 
-    def _signed(self) -> Iterator[TextPiece]:
-        """Yield the pieces with their signs; blanks at the ends of a change stay outside."""
-        ends_blank = True
-        for how, text in self._pieces:
-            if how is How.KEPT:
-                yield TextPiece(how, text)
-                ends_blank = text[-1:].isspace()
-                continue
-            before = text[: len(text) - len(text.lstrip())] or ("" if ends_blank else " ")
-            after = text[len(text.rstrip()) :]
-            yield TextPiece(How.KEPT, before)
-            yield TextPiece(how, f"[{_SIGNS[how]} {text.strip()}]")
-            yield TextPiece(How.KEPT, after)
-            ends_blank = bool(after)
+
+def change_colours(palette: QPalette) -> dict[How, tuple[str, str]]:
+    """Return ink and ground of what was removed and inserted, in the scheme of a palette."""
+    dark = palette.color(QPalette.ColorRole.WindowText).lightness() >= _HALF
+    inks = DARK if dark else LIGHT
+    return {
+        How.REMOVED: (inks.bad, inks.bad_soft),
+        How.INSERTED: (inks.good, inks.good_soft),
+    }
+
+
+def with_signs(pieces: Sequence[TextPiece]) -> Iterator[TextPiece]:
+    """Yield the pieces with their signs; blanks at the ends of a change stay outside."""
+    ends_blank = True
+    for how, text in pieces:
+        if how is How.KEPT:
+            yield TextPiece(how, text)
+            ends_blank = text[-1:].isspace()
+            continue
+        before = text[: len(text) - len(text.lstrip())] or ("" if ends_blank else " ")
+        after = text[len(text.rstrip()) :]
+        yield TextPiece(How.KEPT, before)
+        yield TextPiece(how, f"[{_SIGNS[how]} {text.strip()}]")
+        yield TextPiece(How.KEPT, after)
+        ends_blank = bool(after)

@@ -1,6 +1,6 @@
 """Edit codes: one of a list, several of a list, a score, yes or no."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QRadioButton,
     QStyle,
     QStyleOptionComboBox,
@@ -31,9 +32,36 @@ _LEAST = 12  # letters of a choice that are always in sight
 class QuietComboBox(QComboBox):
     """A choice that the mouse wheel does not change."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._named = QLabel()
+        self._named.setBuddy(self)
+        self._put_label_beside()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box, also by a label that is not shown.
+
+        On Linux Qt tells screen readers the text chosen instead of a box's name, and the name only
+        if a label beside the box has it.
+        """
+        super().setAccessibleName(name)
+        self._named.setText(name)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the label along."""
+        if event.type() is QEvent.Type.ParentChange:
+            self._put_label_beside()
+        return super().event(event)
+
+    def _put_label_beside(self) -> None:
+        self._named.setParent(self.parentWidget())
+        self._named.hide()
+
     def showPopup(self) -> None:
         """Show the whole texts, also if the box is narrower."""
         view = self.view()
+        view.setAccessibleName(self.accessibleName())
         view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth())
         super().showPopup()
 

@@ -1,8 +1,9 @@
 """Edit countries: typed and shown by their names, kept as codes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
+from waybook.desktop.records.fields.suggestions import Suggestions
 from waybook.desktop.records.fields.text import LineEditor
 from waybook.desktop.texts.countries import all_countries, country_codes, country_names
 from waybook.model.fields import Field, Json
@@ -15,10 +16,8 @@ class CountryEditor(LineEditor):
         """Take the field as it is declared."""
         super().__init__(field, parent)
         self._given: Json = None
-        completer = QCompleter(all_countries(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Suggestions(self.box, all_countries())
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.box.setCompleter(completer)
 
     def value(self) -> Json:
         """Return codes for the names that have one; what was not edited stays as it was."""

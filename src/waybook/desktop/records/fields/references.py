@@ -1,10 +1,13 @@
 """Choose another record by typing a part of its name."""
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from waybook.book import Book, Row
 from waybook.desktop.records.fields.editor import FieldEditor
+from waybook.desktop.records.fields.suggestions import Suggestions
 from waybook.desktop.records.fields.text import fill
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.drafts.draft_format import PartState
@@ -34,11 +37,9 @@ class ReferenceEditor(FieldEditor):
         self.box.setPlaceholderText(self.tr("Type a word of the name"))
         self.box.setClearButtonEnabled(True)
         self._offers = QStringListModel(self)
-        completer = QCompleter(self._offers, self)
+        completer = Suggestions(self.box, self._offers)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self.take)
-        self.box.setCompleter(completer)
         self._pause = QTimer(self, singleShot=True, interval=80)
         self._pause.timeout.connect(self.offer)
         self.box.textChanged.connect(self._on_changed)
@@ -109,12 +110,16 @@ class ReferenceEditor(FieldEditor):
         self.changed.emit()
 
     def _found(self) -> list[Row]:
-        text = self.box.typed().strip()
-        found: list[Row] = []
-        for kind in self.field.refers_to:
-            if len(text) < _SHORT:
-                rows = self._book.lists.rows(kind, order="title", limit=_WALKED)
-                found += [row for row in rows if fold(text) in fold(row.title)]
-            else:
-                found += self._book.lists.rows(kind, text=text, order="title", limit=_OFFERED)
-        return found[:_OFFERED]
+        return found_rows(self._book, self.field.refers_to, self.box.typed().strip())
+
+
+def found_rows(book: Book, kinds: Iterable[str], text: str) -> list[Row]:
+    """Return records of some kinds whose name or text contains a text, at most a list full."""
+    found: list[Row] = []
+    for kind in kinds:
+        if len(text) < _SHORT:
+            rows = book.lists.rows(kind, order="title", limit=_WALKED)
+            found += [row for row in rows if fold(text) in fold(row.title)]
+        else:
+            found += book.lists.rows(kind, text=text, order="title", limit=_OFFERED)
+    return found[:_OFFERED]

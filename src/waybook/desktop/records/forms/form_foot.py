@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.records.forms.draft_messages import discard, tell_kept
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.messages import Tone
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.buttons import flat, plain, primary
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem
@@ -73,8 +74,7 @@ class FormFoot(QWidget):
         self.problem.setText(sentence)
         self.problem.show()
         self.problem.setAccessibleName(self.problem.text())
-        event = QAccessibleEvent(self.problem, QAccessible.Event.Alert)
-        QAccessible.updateAccessibility(event)
+        announce(self.problem, sentence, urgent=True)
         held = self._form.window().focusWidget()
         is_inside = held is not None and self._form.isAncestorOf(held)
         bring_into_sight(held if held is not None and is_inside else self, self._tell_if_hidden)

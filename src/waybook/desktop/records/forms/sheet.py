@@ -7,6 +7,7 @@ from waybook.book import Record
 from waybook.desktop.records.conflict import ConflictPanel, shown_value
 from waybook.desktop.records.forms.layout import Layout, Section
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
+from waybook.desktop.records.links.linked_value import linked_value
 from waybook.desktop.records.long_text import value_text
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
@@ -107,11 +108,12 @@ class SectionPanel(QFrame):
         label = soft(field_words(field), self)
         label.setMinimumWidth(150)
         label.setMaximumWidth(190)
-        held = shown_value(self._session, field, self._record.fields.get(name))
-        words = held or self.tr("not given")
-        value = value_text(words, label.text(), self)
+        value = self._record.fields.get(name)
+        words = shown_value(self._session, field, value) or self.tr("not given")
+        shown = linked_value(self._session, field, value, self)
+        shown = shown or value_text(words, label.text(), self)
         grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(value, number, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignTop)
 
 
 class RecordSheet(QWidget):

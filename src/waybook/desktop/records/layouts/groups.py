@@ -61,7 +61,7 @@ EVENT: Layout = (
             ("type", "confidence"),
             ("strand",),
             ("lifecycle", "negotiation"),
-            ("status",),
+            ("status", "turning_point"),
             ("tracks",),
             ("their_account",),
             ("our_reading",),

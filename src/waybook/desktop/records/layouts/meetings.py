@@ -19,6 +19,9 @@ NEW_MEETING: Layout = (
         ),
     ),
 )
+LOGGED_MEETING: Layout = (Section("", (("group", "date"), ("title",))),)
+LOGGED_MEETING_MORE: Layout = (Section("", (("channel", "place_class"), ("purposes",))),)
+LOGGED_MEETING_MARKS: Layout = (Section("", (("label", "rule"),)),)
 MEETING: Layout = (
     Section(
         QT_TRANSLATE_NOOP("Forms", "Plan"),

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from waybook.book import Record
 from waybook.desktop.records.cards.headed_card import written_by
 from waybook.desktop.records.conflict import shown_value
+from waybook.desktop.records.long_text import value_text
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
-from waybook.desktop.widgets.labels import body, quiet, soft, strong
+from waybook.desktop.widgets.labels import quiet, soft, strong
 from waybook.desktop.widgets.layouts import clear
 from waybook.model.kinds import kind as kind_of
 from waybook.work.records.duplicates import DifferingField, differences
@@ -56,10 +57,7 @@ class ParallelValues(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(soft(name, self), number, 0, top)
         for place, (record, value) in enumerate(zip(records, values, strict=True), 1):
-            shown = body(value or self.tr("(nothing)"), self)
-            shown.setAccessibleName(
-                self.tr("{field}, under {contact}: {value}").format(
-                    field=name, contact=record.title, value=value or self.tr("(nothing)")
-                )
-            )
+            under = self.tr("{field}, under {contact}")
+            called = under.format(field=name, contact=record.title)
+            shown = value_text(value or self.tr("(nothing)"), called, self)
             grid.addWidget(shown, number, place, top)

@@ -116,7 +116,10 @@ def _why(indicator: Indicator, last: Point | None, day: int, since: dict[str, in
 
 
 def _joined(points: tuple[Point, ...], good_for: int) -> tuple[Point, ...]:
-    """Mark the points that a line may lead to: both ends known, and not too far apart."""
+    """Mark the points that a line may lead to: both known, and asked while the first was valid.
+
+    Of an uncertain date its middle counts: a year after a year is not the next day.
+    """
     found: list[Point] = []
     for point in points:
         before = found[-1] if found else None
@@ -124,10 +127,15 @@ def _joined(points: tuple[Point, ...], good_for: int) -> tuple[Point, ...]:
             before is not None
             and before.value is not None
             and point.value is not None
-            and point.first - before.last <= good_for
+            and _apart(before, point) <= good_for
         )
         found.append(replace(point, joins=joins))
     return tuple(found)
+
+
+def _apart(before: Point, after: Point) -> float:
+    """Return how many days lie between two scores."""
+    return (after.first + after.last - before.first - before.last) / 2
 
 
 def _point(noted: SnapshotRecord) -> Point | None:

@@ -18,6 +18,11 @@ def differences(before: Methods, after: Methods) -> list[SuggestedChange]:
         *_of_codes("indicators", _indicators(before), _indicators(after)),
         *_models(before.models, after.models),
         *([SuggestedChange("plot-changed")] if before.plot != after.plot else ()),
+        *(
+            (SuggestedChange("turning-points-changed"),)
+            if before.turning_points != after.turning_points
+            else ()
+        ),
         *_profiles(before.profiles, after.profiles),
     ]
 

@@ -1,4 +1,4 @@
-"""The content of a method file: a model of stages, indicators, warning rules, or a profile."""
+"""The content of a method file: a model, indicators, warning rules, a profile, turning points."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,10 @@ IN_EVERY_BUNDLE: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class MethodHead:
-    """The head of every method file; `what` is model, indicators, rules or profile."""
+    """The head of every method file.
+
+    `what` is model, indicators, rules, profile or turning-points.
+    """
 
     what: str
     id: str
@@ -187,4 +190,22 @@ class Profile:
         return kind in self.fields and (field in HOW_STRICT or field in self.fields[kind])
 
 
-Method = Model | IndicatorSet | RuleSet | Profile
+@dataclass(frozen=True)
+class TurningPointSet:
+    """How much events weigh, by their types, and from which weight on one is a turning point.
+
+    `weights` holds for every event of a type, `first` for the earliest. One on which a change of
+    stage is based weighs `changes_stage` more. If fewer than `fewest` weigh `from_weight`, the next
+    heaviest are added; there are never more than `most`.
+    """
+
+    head: MethodHead
+    weights: Mapping[str, int]
+    first: Mapping[str, int]
+    changes_stage: int
+    from_weight: int
+    fewest: int
+    most: int
+
+
+Method = Model | IndicatorSet | RuleSet | Profile | TurningPointSet

@@ -1,4 +1,4 @@
-"""Read a method file: its head, then a model, indicators, rules or a profile."""
+"""Read a method file: its head, then a model, indicators, rules, a profile or turning points."""
 
 import re
 
@@ -11,6 +11,10 @@ from waybook.practice.phases.methods.parse_indicators import INDICATOR_KEYS, rea
 from waybook.practice.phases.methods.parse_models import MODEL_KEYS, read_model
 from waybook.practice.phases.methods.parse_profiles import PROFILE_KEYS, read_profile
 from waybook.practice.phases.methods.parse_rules import RULE_KEYS, read_rules
+from waybook.practice.phases.methods.parse_turning_points import (
+    TURNING_POINT_KEYS,
+    read_turning_points,
+)
 
 LIMITS = JsonLimits(size=500_000, parts=50_000, depth=20)  # the largest that ships has 30 kB
 _HEAD = ("format", "holds", "id", "version", "name", "status", "cites", "licence")
@@ -21,6 +25,7 @@ _KEYS = {
     "indicators": INDICATOR_KEYS,
     "rules": RULE_KEYS,
     "profile": PROFILE_KEYS,
+    "turning-points": TURNING_POINT_KEYS,
 }
 
 
@@ -47,6 +52,8 @@ def read_method(raw: bytes, known: Referable) -> Method:
         return read_indicators(whole, head)
     if what == "profile":
         return read_profile(whole, head)
+    if what == "turning-points":
+        return read_turning_points(whole, head)
     return read_rules(whole, head, known)
 
 

@@ -15,6 +15,7 @@ from waybook.practice.phases.methods.methods import (
     Profile,
     ReadinessMethod,
     RuleSet,
+    TurningPointSet,
     WarningRule,
 )
 from waybook.practice.phases.methods.parse_conditions import KnownTerms
@@ -112,6 +113,11 @@ class Methods:
     def plot(self) -> ReadinessMethod | None:
         """Return the readiness chart in force: of the first set that has one."""
         return next((each.readiness for each in self.sets if each.readiness), None)
+
+    @cached_property
+    def turning_points(self) -> TurningPointSet | None:
+        """Return the weights of events in force: those of an id that ships first."""
+        return next((m for m in self._shipped_first if isinstance(m, TurningPointSet)), None)
 
     @cached_property
     def known(self) -> KnownTerms:

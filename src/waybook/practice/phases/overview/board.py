@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from waybook.model.ordering import name_key
 from waybook.practice.phases.history.current_stages import CurrentStage, stands_among
+from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.readiness import Place, place
 from waybook.practice.phases.history.silence import Silence, SilenceState, of_group
@@ -12,6 +13,15 @@ from waybook.practice.phases.history.statuses import status_of_group
 from waybook.practice.phases.methods.conditions import EvidenceOlder, ScoresStale
 from waybook.practice.phases.methods.graph import StageStep, step_between
 from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.board_change import (
+    ComparedWith,
+    StageChange,
+    change_of,
+    days_before,
+    has_news,
+)
+from waybook.practice.phases.overview.board_line import BoardLine, board_line
+from waybook.practice.phases.overview.information import newest_known, unknown_after
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_condition import ask
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings_of
@@ -26,8 +36,8 @@ class BoardStage:
     """The current stage under a model, by one assessor.
 
     `about` is a strand, a channel or a side ('' for the group itself), `about_title` its name.
-    `direction` compares with the stage before the last bundle came: '' if none came yet, else new,
-    same, allowed (forward), back or jump.
+    `direction` compares with the stage before the last bundle came: '' if none came yet, else
+    new, same, allowed (forward), back or jump.
     """
 
     model: str
@@ -49,6 +59,8 @@ class BoardRow:
     recorded* does not mean up to date.
     `status` is the group's: only a live one alarms. `watched` are rules that fire, but whose last
     warnings were mostly noise.
+    `line` is the small line of its main model, and `change` how the stage there changed.
+    `newest_date` is the date of the newest record, as it was written, `newest_days` its days.
     """
 
     group: str
@@ -61,6 +73,10 @@ class BoardRow:
     readiness: Place | None
     status: str = ""
     watched: tuple[RuleFinding, ...] = ()
+    line: BoardLine | None = None
+    change: StageChange = StageChange.NOT_ASSESSED
+    newest_date: str = ""
+    newest_days: Days | None = None
 
     @property
     def is_live(self) -> bool:
@@ -98,11 +114,16 @@ def board_row(
     *,
     name: str,
     last_bundle_ms: int | None,
+    compared: ComparedWith | None = None,
     records: Mapping[str, RuleRecord] | None = None,
 ) -> BoardRow:
-    """Compute a group's row."""
+    """Compute a group's row; it compares with the moment `compared`, or some days before."""
     asked = RuleContext(told, methods, day, records or {})
     found = findings_of(asked)
+    newest = newest_known(told, day)
+    line = board_line(told, methods, day, unknown_after(newest, day))
+    since = compared or days_before(day)
+    is_new = newest is not None and has_news(asked, newest[0].last, since)
     return BoardRow(
         told.group,
         name,
@@ -114,6 +135,10 @@ def board_row(
         place(asked.points, methods, day),
         status_of_group(told, day),
         tuple(each for each in found if each.fires and each.is_watched and not each.replies),
+        line,
+        change_of(asked, line, since, has_news=is_new),
+        newest[1] if newest else "",
+        newest[0] if newest else None,
     )
 
 

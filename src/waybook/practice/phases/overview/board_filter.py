@@ -1,6 +1,7 @@
 """A filter for the rows of the board."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.practice.phases.overview.board import BoardRow
@@ -44,3 +45,26 @@ class BoardFilter:
 def quarter_of(row: BoardRow) -> str:
     """Return the code of a group's quarter."""
     return row.readiness.quarter.code if row.readiness and row.readiness.quarter else NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCounts:
+    """How many groups each question finds: by quarter, by model and stage, by open warning."""
+
+    quarters: Mapping[str, int]
+    stages: Mapping[tuple[str, str], int]
+    warned: Mapping[str, int]
+    stage_names: Mapping[tuple[str, str], str]
+
+
+def board_counts(rows: Iterable[BoardRow]) -> BoardCounts:
+    """Count the groups that each question finds."""
+    quarters, stages, warned = Counter[str](), Counter[tuple[str, str]](), Counter[str]()
+    names: dict[tuple[str, str], str] = {}
+    for row in rows:
+        quarters[quarter_of(row)] += 1
+        stood = {(each.model, each.stage): each.name for each in row.stages}
+        stages.update(stood.keys())
+        names |= stood
+        warned.update(each.rule.code for each in row.open)
+    return BoardCounts(quarters, stages, warned, names)

@@ -15,10 +15,9 @@ from waybook.practice.phases.history.meeting_outcomes import (
     outcome,
     told_of,
 )
-from waybook.practice.phases.history.phase_lines import PhaseLine, Span, lines
 from waybook.practice.phases.history.scores import Point, Series, points_of, series
-from waybook.practice.phases.methods.graph import StageStep
 from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.information import no_information
 from waybook.practice.phases.overview.picture import (
     GroupPicture,
     Lane,
@@ -34,6 +33,8 @@ from waybook.practice.phases.overview.picture_items import (
     span,
     when,
 )
+from waybook.practice.phases.overview.stage_lanes import stage_lanes
+from waybook.practice.phases.overview.turning_points import event_weights
 from waybook.practice.phases.rules.warning_history import FiringPeriod
 
 _OUTCOME_SIGNS = {
@@ -43,6 +44,7 @@ _OUTCOME_SIGNS = {
     MeetingOutcome.AHEAD: "planned",
 }
 _CLOSED = frozenset({"kept", "lifted", "lapsed", "possible"})
+_AHEAD = 90  # days after that of the picture that the first view may always show
 
 
 def picture(
@@ -56,11 +58,12 @@ def picture(
 ) -> GroupPicture:
     """Return the lanes of a group's history as of a day; `ahead` are meetings planned for later."""
     group = told.find(told.group)
+    unknown = no_information(told, day)
     lanes = (
-        *_stages(told, methods),
+        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods))),
+        *stage_lanes(told, methods, unknown.first if unknown else day + 1),
         Lane("leaders", LaneSort.LEADERS, "", packed(map(_tenure, told.of("tenure")))),
         Lane("descent", LaneSort.DESCENT, "", _descent(told)),
-        Lane("events", LaneSort.EVENTS, "", one_row(map(_event, told.of("event")))),
         Lane("meetings", LaneSort.MEETINGS, "", one_row(_meetings(told, ahead, day))),
         Lane("commitments", LaneSort.COMMITMENTS, "", packed(_commitments(told, day))),
         Lane("warnings", LaneSort.WARNINGS, "", _warnings(warned)),
@@ -69,7 +72,16 @@ def picture(
     kept = tuple(lane for lane in lanes if lane.rows)
     first, last = _extent(kept, day)
     return GroupPicture(
-        told.group, group.title if group else "", day, first, last, known_on=known_on, lanes=kept
+        told.group,
+        group.title if group else "",
+        day,
+        first,
+        last,
+        known_on=known_on,
+        lanes=tuple(map(_without_news, kept)) if unknown else kept,
+        unknown=unknown,
+        skips=Days(unknown.first, day + 1) if unknown else None,
+        seen_until=min(last, day + max(_AHEAD, ((unknown.first if unknown else day) - first) // 5)),
     )
 
 
@@ -77,53 +89,6 @@ def items_in_time(shown: GroupPicture) -> tuple[tuple[Lane, PictureRow, PictureI
     """Return all items of a picture in order of time, with their positions."""
     found = ((lane, row, item) for lane in shown.lanes for row in lane.rows for item in row.items)
     return tuple(sorted(found, key=lambda each: when(each[2])))
-
-
-def _stages(told: Story, methods: Methods) -> Iterator[Lane]:
-    by_subject: dict[tuple[str, str], list[PhaseLine]] = {}
-    for line in lines(told, methods):
-        by_subject.setdefault((line.model, line.about), []).append(line)
-    for (name, about), found in by_subject.items():
-        model = methods.model(name)
-        subject = told.find(about)
-        title = model.head.name if model else name
-        said = subject.title if subject else about
-        rows = tuple(row for line in found for row in _rows_of(line, methods))
-        key = f"stages/{name}/{about}".rstrip("/")
-        yield Lane(key, LaneSort.STAGES, f"{title} · {said}" if said else title, rows)
-
-
-def _rows_of(line: PhaseLine, methods: Methods) -> tuple[PictureRow, ...]:
-    """Return one row, or several where stages run beside each other."""
-    items = tuple(_stage(span, line, methods) for span in line.spans)
-    model = methods.model(line.model)
-    if model is None or model.form != "parallel":
-        return (PictureRow(line.by, items),)
-    return tuple(PictureRow(line.by, row.items) for row in packed(items))
-
-
-def _stage(span: Span, line: PhaseLine, methods: Methods) -> PictureItem:
-    model = methods.model_under(line.model, span.version)
-    codes = list(model.by_code) if model else []
-    stage = model.by_code.get(span.stage) if model else None
-    steps = [span.step.value] if span.step.asks_reason or span.step is StageStep.SAME else []
-    return PictureItem(
-        uid=span.uid,
-        kind="assessment",
-        code=span.stage,
-        title=span.name,
-        date=span.date,
-        begins=Days(span.first, span.first_at_latest),
-        ends=Days(span.last, span.last_at_latest),
-        goes_on=span.goes_on,
-        is_uncertain=span.is_uncertain,
-        confidence=span.confidence,
-        detail=span.reason,
-        by=line.by,
-        signs=(*steps, *(["conflict"] if span.conflicts else [])),
-        depth=codes.index(span.stage) / max(1, len(codes) - 1) if stage else 0.5,
-        is_aside=stage.aside if stage else False,
-    )
 
 
 def _tenure(noted: SnapshotRecord) -> PictureItem | None:
@@ -194,11 +159,17 @@ def _ended(item: PictureItem, days: Days) -> PictureItem:
     return replace(item, ends=days, goes_on=False) if item.goes_on else item
 
 
-def _event(noted: SnapshotRecord) -> PictureItem | None:
-    sure = noted.text("confidence")
-    status = noted.text("status")
-    signs = (status,) if status in {"planned", "cancelled"} else ()
-    return moment(noted, "date", detail=noted.text("type"), confidence=sure, signs=signs)
+def _events(told: Story, methods: Methods) -> Iterator[PictureItem]:
+    weighed = event_weights(told, methods)
+    for noted in told.of("event"):
+        status = noted.text("status")
+        signs = [status] if status in {"planned", "cancelled"} else []
+        if noted.uid in weighed.chosen:
+            signs.append("turning")
+        sure, sort = noted.text("confidence"), noted.text("type")
+        item = moment(noted, "date", detail=sort, confidence=sure, signs=tuple(signs))
+        if item is not None:
+            yield replace(item, weight=weighed.weights.get(noted.uid, 0))
 
 
 def _meetings(
@@ -252,7 +223,10 @@ def _warnings(warned: Iterable[FiringPeriod]) -> tuple[PictureRow, ...]:
             signs=("answered",) if each.replied else (),
         )
         by_rule.setdefault(each.rule, []).append(item)
-    return tuple(PictureRow(code, tuple(items)) for code, items in by_rule.items())
+    return tuple(
+        PictureRow(f"{code} {items[0].title}".strip(), tuple(items))
+        for code, items in by_rule.items()
+    )
 
 
 def _scores(told: Story, methods: Methods) -> Iterator[Lane]:
@@ -281,6 +255,18 @@ def _score(point: Point, name: str) -> PictureItem:
         value=point.value,
         joins=point.joins,
     )
+
+
+def _without_news(lane: Lane) -> Lane:
+    """Mark what went on when the newest record was made; a rule still warns today."""
+    if lane.sort is LaneSort.WARNINGS:
+        return lane
+    rows = (PictureRow(row.title, tuple(map(_marked, row.items))) for row in lane.rows)
+    return replace(lane, rows=tuple(rows))
+
+
+def _marked(item: PictureItem) -> PictureItem:
+    return replace(item, signs=(*item.signs, "no-news")) if item.goes_on else item
 
 
 def _extent(lanes: Iterable[Lane], day: int) -> tuple[int, int]:

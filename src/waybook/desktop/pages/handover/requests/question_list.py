@@ -18,7 +18,7 @@ from waybook.desktop.widgets.more_button import more_button, tell_left
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
-    from waybook.book import Changes, Record
+    from waybook.book import Book, Changes, Record
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
 from waybook.desktop.records.layouts.questions import QUESTION_ANSWER
 
@@ -42,11 +42,6 @@ class QuestionsPart(Subview):
         self._column = QVBoxLayout()
         self._lay_out()
         self.refresh(None)
-
-    @property
-    def open(self) -> int:
-        """Count the questions that wait for an answer."""
-        return sum(is_open(each) for each in self._asked.values())
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the questions again."""
@@ -139,3 +134,8 @@ class QuestionsPart(Subview):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self._stack)
+
+
+def open_questions(book: "Book") -> int:
+    """Count the questions that wait for an answer."""
+    return sum(is_open(each) for each in book.lists.records("question") if not each.withdrawn)

@@ -1,9 +1,9 @@
 """One line that says whether what is shown is what would leave now."""
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.theme.parts import change_role
+from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.labels import soft
 
 
@@ -24,7 +24,7 @@ class Freshness(QWidget):
     def say_fresh(self) -> None:
         """Say that this is so now, to screen readers as well."""
         self._say("✓", self.tr("Up to date: this is what you send now."), "soft")
-        QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
+        announce(self.words, self.words.text())
 
     def say_outdated(self) -> None:
         """Say that this is outdated, and is being refreshed."""

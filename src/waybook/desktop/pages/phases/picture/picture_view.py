@@ -4,12 +4,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.pages.phases.picture.lanes_menu import LanesMenu
+from waybook.desktop.pages.phases.picture.picture_lines import RULE, picture_lines
+from waybook.desktop.pages.phases.picture.stages_menu import StagesMenu
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.records.layouts.groups import (
     ASSESSMENT,
@@ -22,15 +30,17 @@ from waybook.desktop.records.layouts.meetings import COMMITMENT, MEETING
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
-from waybook.desktop.timeline.picture_texts import more_words, what_words, when_words
+from waybook.desktop.texts.situation import situation_words
+from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.desktop.widgets.buttons import flat, plain
 from waybook.desktop.widgets.flow import Flow
-from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.labels import body, breakable, soft
 from waybook.practice.phases.overview.picture import GroupPicture, PictureItem
-from waybook.practice.phases.overview.picture_lanes import items_in_time
+from waybook.practice.phases.overview.situation import GroupSituation
 from waybook.work.phases.phase_view import GroupPhases
 from waybook.work.phases.pictures import picture_of
+from waybook.work.today.group_summaries import summary_of, summary_with_news
 
 if TYPE_CHECKING:
     from waybook.desktop.session.background import Task
@@ -44,7 +54,6 @@ _LAYOUTS = {
     "score": SCORE,
     "tenure": TENURE,
 }
-_RULE = "rule:"
 _DRAWN, _IN_WORDS, _EMPTY = range(3)
 
 
@@ -56,14 +65,19 @@ class PictureView(PhaseView):
         super().__init__(session, uid, parent)
         self._whole: GroupPicture | None = None
         self._task: Task | None = None
+        self._asking: Task | None = None
         self._wanted = ""
         self._uid_read = ""
         self._is_known_then = False
         self.canvas = PictureWidget(self)
+        self.overview = OverviewStrip(self.canvas, self)
         self.words = LineView(self.tr("List view"), parent=self)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self)
         self.lanes = LanesMenu(session, self)
+        self.stages = StagesMenu(session, self)
+        self.canvas.show_stages_as(self.stages.style)
         self.says = soft("", self)
+        self.summary = body("", self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._beside.hide()
@@ -71,6 +85,7 @@ class PictureView(PhaseView):
         self.canvas.opened.connect(self._on_opened)
         self.words.opened.connect(self._open)
         self.lanes.changed.connect(self._draw)
+        self.stages.changed.connect(self.canvas.show_stages_as)
         self.pane.saved.connect(lambda _: self.canvas.setFocus())
 
     @property
@@ -88,6 +103,10 @@ class PictureView(PhaseView):
         if self._task is not None:
             self._task.cancel()  # it may be at work on another day
         self._task = self.session.run(picture_of, found=found, done=self._show)
+        self._summarise(summary_of(found))
+        if self._asking is not None:
+            self._asking.cancel()
+        self._asking = self.session.run(summary_with_news, found=found, done=self._summarise)
 
     def go(self, detail: str) -> None:
         """Choose a record and read it."""
@@ -100,6 +119,10 @@ class PictureView(PhaseView):
         """Put the cursor into the picture."""
         (self.words if self._stack.currentIndex() == _IN_WORDS else self.canvas).setFocus()
 
+    def _summarise(self, found: GroupSituation) -> None:
+        step = self.tr("Choose Stages above to set one.")
+        self.summary.setText(breakable(situation_words(found, next_step=step)))
+
     def _show(self, picture: GroupPicture) -> None:
         self._whole = picture
         self._draw()
@@ -111,7 +134,7 @@ class PictureView(PhaseView):
             return
         shown = self.lanes.shown(self._whole)
         self.canvas.show_picture(shown)
-        self.words.show_lines(_lines(shown))
+        self.words.show_lines(picture_lines(shown))
         if not self._whole.lanes:
             self._stack.setCurrentIndex(_EMPTY)
         elif self._stack.currentIndex() == _EMPTY:
@@ -126,11 +149,11 @@ class PictureView(PhaseView):
             self._read(item.uid)
 
     def _on_opened(self, item: PictureItem) -> None:
-        self._open(item.uid or _RULE + item.code)
+        self._open(item.uid or RULE + item.code)
 
     def _open(self, uid: str) -> None:
-        if uid.startswith(_RULE):
-            code = uid.removeprefix(_RULE)
+        if uid.startswith(RULE):
+            code = uid.removeprefix(RULE)
             self.session.go(f"groups/{self.uid}/phases/warnings/{code}")
             return
         self._wanted = uid
@@ -168,22 +191,43 @@ class PictureView(PhaseView):
             self.tr("Assess a stage"),
         )
         empty.chosen.connect(lambda: self.session.go(f"groups/{self.uid}/phases/stages"))
-        for part in (self.canvas, self.words, empty):
+        for part in (self._picture(), self.words, empty):
             self._stack.addWidget(part)
-        left = QVBoxLayout()
+        area = QScrollArea(self)  # in a small window, and with large text, all of it has room
+        area.setAccessibleName(self.tr("Picture"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(area)
+        left = QVBoxLayout(inner)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         self._tools = self._bar()
+        left.addWidget(self.summary)
         left.addWidget(self._tools)
         left.addWidget(self._stack, 1)
         left.addWidget(self.says)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addLayout(left, 3)
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        row.addWidget(area, 3)
         row.addWidget(self._record(), 2)
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self._close_pane)
+
+    def _picture(self) -> QWidget:
+        """Put the overview below the picture."""
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.overview)
+        return both
 
     def _record(self) -> QWidget:
         """Make the room beside the picture in which a record is read."""
@@ -213,21 +257,8 @@ class PictureView(PhaseView):
             plain(self.tr("Fit"), self.canvas.fit),
             plain(self.tr("Today"), self.canvas.go_to_day),
             self.lanes.button,
+            self.stages.button,
             self.turn_button,
         ):
             bar.add(part)
         return bar
-
-
-def _lines(picture: GroupPicture) -> list[ListLine]:
-    """Return the picture in words: a line for each item, in order of time."""
-    return [
-        ListLine(
-            item.uid or _RULE + item.code,
-            what_words(lane, item),
-            more_words(lane, row, item),
-            when_words(item),
-            dot=True,
-        )
-        for lane, row, item in items_in_time(picture)
-    ]

@@ -112,4 +112,5 @@ def _scores_of(picture: GroupPicture) -> GroupPicture:
     lanes = tuple(lane for lane in picture.lanes if lane.sort is LaneSort.SCORES)
     days = [day for lane in lanes for row in lane.rows for item in row.items for day in item.begins]
     day = picture.day
-    return replace(picture, lanes=lanes, first=min([*days, day]), last=max([*days, day]))
+    first, last = min([*days, day]), max([*days, day])
+    return replace(picture, lanes=lanes, first=first, last=last, seen_until=last)

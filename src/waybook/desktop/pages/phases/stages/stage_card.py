@@ -87,10 +87,11 @@ class StageCard(QFrame):
         stage = strong(span.name or span.stage, made)
         stage.setToolTip(span.stage)
         column.addWidget(stage)
-        chips = Flow(made)
-        for words in self._marks(line, span):
-            chips.add(ChipMark(Chip(words)))
-        if self._marks(line, span):
+        marks = self._marks(line, span)
+        if marks:
+            chips = Flow(made)
+            for words in marks:
+                chips.add(ChipMark(Chip(words)))
             column.addWidget(chips)
         sure = choice_words(kind_of("assessment").by_name["confidence"], span.confidence)
         confidence = self.tr("confidence: {}").format(sure) if span.confidence else ""

@@ -5,15 +5,15 @@ from PySide6.QtGui import QPainter, QPen
 
 from waybook.desktop.timeline.inks import Inks
 from waybook.desktop.timeline.lettering import Letters
-from waybook.desktop.timeline.plot import Plot
-from waybook.desktop.timeline.scale import Tick, ticks
+from waybook.desktop.timeline.time_axis.plot import Plot
+from waybook.desktop.timeline.time_axis.ticks import Tick, ticks
 
 _APART = "0000-00-00"
 
 
-def axis_height(letters: Letters) -> float:
-    """Return the height of the axis."""
-    return letters.height * 1.9
+def axis_height(letters: Letters, more: int = 0) -> float:
+    """Return the height of the axis, with so many more lines of text below its ticks."""
+    return float(round(letters.height * (1.9 + more)))
 
 
 def ticks_of(plot: Plot, letters: Letters) -> tuple[Tick, ...]:

@@ -1,47 +1,16 @@
-"""Days and pixels on the axis of time, and the ticks that fit."""
+"""The ticks that fit on an axis of time: years, months or days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-CLOSEST = 110.0  # pixels a day
+from waybook.desktop.timeline.time_axis.scale import TimeScale
+
 _LAST_YEAR = 9998
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MONTHS = (1, 3, 6)
 _DAYS = (1, 7)
 _MONTH, _YEAR = 30.44, 365.25
-
-
-@dataclass(frozen=True, slots=True)
-class TimeScale:
-    """Map days to pixels: `first` lies at 0, and a day is `width` pixels wide."""
-
-    first: float
-    width: float
-
-    def x(self, day: float) -> float:
-        """Return where a day begins."""
-        return (day - self.first) * self.width
-
-    def day(self, x: float) -> float:
-        """Return the day at a place."""
-        return self.first + x / self.width
-
-    def panned(self, pixels: float) -> "TimeScale":
-        """Return the scale moved by this many pixels."""
-        return replace(self, first=self.first + pixels / self.width)
-
-    def zoomed(self, factor: float, at: float) -> "TimeScale":
-        """Return the scale zoomed by a factor around a position."""
-        width = min(CLOSEST, self.width * factor)
-        return TimeScale(self.day(at) - at / width, width)
-
-
-def fitting(first: int, last: int, room: float) -> TimeScale:
-    """Return the scale on which some days fill the room, with a little air at both ends."""
-    days = max(30.0, last - first + 1.0)
-    air = days * 0.02
-    return TimeScale(first - air, min(CLOSEST, room / (days + 2 * air)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +22,37 @@ class Tick:
 
 
 def ticks(scale: TimeScale, room: float, wide: float) -> tuple[Tick, ...]:
-    """Return the ticks in sight, at least `wide` pixels apart: years, months or days."""
-    first = _clamped(scale.day(0))
-    last = _clamped(scale.day(room))
+    """Return the ticks in sight, at least `wide` pixels apart; none where the axis is broken."""
+    return tuple(
+        tick
+        for first, last in _pieces(scale, room)
+        for tick in _between(scale, first, last, wide)
+        if scale.gap is None or not scale.gap.first < tick.day < scale.gap.last
+    )
+
+
+def _pieces(scale: TimeScale, room: float) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day of each piece of the axis in sight."""
+    first, last = scale.day(0), scale.day(room)
+    gap = scale.gap
+    if gap is None:
+        yield _clamped(first), _clamped(last)
+        return
+    if first <= gap.first:
+        yield _clamped(first), _clamped(min(last, gap.first))
+    if last > gap.last:
+        yield _clamped(max(first, gap.last)), _clamped(last)
+
+
+def _between(scale: TimeScale, first: date, last: date, wide: float) -> Iterator[Tick]:
     for days in _DAYS:
         if scale.width * days >= wide:
-            return tuple(_days(first, last, days))
+            return _days(first, last, days)
     for months in _MONTHS:
         if scale.width * _MONTH * months >= wide:
-            return tuple(_months(first, last, months))
+            return _months(first, last, months)
     step = next((n for n in _YEARS if scale.width * _YEAR * n >= wide), _YEARS[-1])
-    return tuple(_years(first, last, step))
+    return _years(first, last, step)
 
 
 def _clamped(day: float) -> date:

@@ -1,0 +1,1 @@
+"""Names of records that lead to their pages."""

@@ -1,0 +1,140 @@
+"""The sentence above a picture: where things stand, by whose word, how old and how sure."""
+
+from PySide6.QtCore import QCoreApplication
+
+from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.field_values import choice_words
+from waybook.desktop.texts.phrases import isolate, sender_words
+from waybook.model.kinds import kind as kind_of
+from waybook.practice.phases.history.days import Days
+from waybook.practice.phases.overview.situation import (
+    AssessedStage,
+    GroupSituation,
+    ModelSituation,
+    NewsOfGroup,
+)
+
+translate = QCoreApplication.translate
+MOST_MODELS, MOST_OTHERS = 4, 2
+_MONTHS_FROM, _YEARS_FROM = 60, 730  # days
+_MONTH, _YEAR = 30.44, 365.25
+
+
+def situation_words(found: GroupSituation, *, next_step: str = "") -> str:
+    """Return two short sentences; where no stage is set, `next_step` says what to do."""
+    parts = [_stages_words(found), next_step if not found.models else "", _warning_words(found)]
+    if found.news is not None:
+        parts.append(_news_words(found.news))
+    return " ".join(part for part in parts if part)
+
+
+def age_words(age: Days) -> str:
+    """Return how long ago something began, in days, months or years."""
+    middle = (age.first + age.last) // 2
+    if middle == 0 and age.last == 0:
+        return translate("Situation", "today")
+    words = _ago_words(middle)
+    if age.first == age.last:
+        return words
+    return translate("Situation", "about {}").format(words)
+
+
+def _ago_words(days: int) -> str:
+    if days < _MONTHS_FROM:
+        return counted("Situation", "%Ln day ago", "%Ln days ago", days)
+    if days < _YEARS_FROM:
+        months = round(days / _MONTH)
+        return counted("Situation", "%Ln month ago", "%Ln months ago", months)
+    return counted("Situation", "%Ln year ago", "%Ln years ago", int(days / _YEAR))
+
+
+def _stages_words(found: GroupSituation) -> str:
+    if not found.models:
+        return translate("Situation", "No stage is set yet.")
+    shown = found.models[:MOST_MODELS]
+    grounds = {_grounds_words(each.newest) for each in shown}
+    are_alike = len(shown) > 1 and len(grounds) == 1 and not any(each.others for each in shown)
+    parts = [_model_words(each, are_alike=are_alike) for each in shown]
+    if are_alike:
+        said = translate("Situation", "{stages} ({grounds})")
+        parts = [said.format(stages="; ".join(parts), grounds=grounds.pop())]
+    more = len(found.models) - MOST_MODELS
+    if more > 0:
+        parts.append(counted("Situation", "%Ln more line below", "%Ln more lines below", more))
+    return translate("Situation", "{}.").format("; ".join(parts))
+
+
+def _model_words(each: ModelSituation, *, are_alike: bool) -> str:
+    name = isolate(each.model)
+    if each.about:
+        name = f"{name} · {isolate(each.about)}"
+    stages = _names_words(each.newest) if are_alike else _views_words(each)
+    return translate("Situation", "{model}: {stages}").format(model=name, stages=stages)
+
+
+def _views_words(each: ModelSituation) -> str:
+    said = _view_words(each.newest)
+    if not each.others:
+        return said
+    others = [_view_words(other) for other in each.others[:MOST_OTHERS]]
+    more = len(each.others) - MOST_OTHERS
+    if more > 0:
+        others.append(counted("Situation", "%Ln more assessor", "%Ln more assessors", more))
+    return translate("Situation", "{newest}, but others say {others}").format(
+        newest=said, others=", ".join(others)
+    )
+
+
+def _view_words(said: AssessedStage) -> str:
+    return translate("Situation", "{stages} ({grounds})").format(
+        stages=_names_words(said), grounds=_grounds_words(said)
+    )
+
+
+def _names_words(said: AssessedStage) -> str:
+    return ", ".join(isolate(stage) for stage in said.stages)
+
+
+def _grounds_words(said: AssessedStage) -> str:
+    """Return by whom, how long ago and how sure."""
+    age = age_words(said.age) if said.age else translate("Situation", "date not known")
+    parts = (isolate(said.by), age, _sure_words(said.confidence))
+    return ", ".join(part for part in parts if part)
+
+
+def _sure_words(confidence: str) -> str:
+    known = {
+        "high": translate("Situation", "high confidence"),
+        "medium": translate("Situation", "medium confidence"),
+        "low": translate("Situation", "low confidence"),
+        "": translate("Situation", "confidence not given"),
+    }
+    return known.get(confidence, confidence)
+
+
+def _warning_words(found: GroupSituation) -> str:
+    if found.status:
+        status = choice_words(kind_of("group").by_name["status"], found.status)
+        words = translate("Situation", "Status of the file: {}, so there are no warnings.")
+        return words.format(status)
+    if not found.open_warnings:
+        return translate("Situation", "No warning is open.")
+    return counted(
+        "Situation", "%Ln warning is open.", "%Ln warnings are open.", found.open_warnings
+    )
+
+
+def _news_words(news: NewsOfGroup) -> str:
+    if not news.senders:
+        return translate("Situation", "Nothing new since you last looked.")
+    parts = []
+    if news.new:
+        parts.append(counted("Situation", "%Ln new record", "%Ln new records", news.new))
+    if news.changed:
+        parts.append(
+            counted("Situation", "%Ln changed record", "%Ln changed records", news.changed)
+        )
+    return translate("Situation", "Since you last looked: {what}, from {senders}.").format(
+        what=", ".join(parts),
+        senders=", ".join(isolate(sender_words(sender)) for sender in news.senders),
+    )

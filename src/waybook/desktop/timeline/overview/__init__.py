@@ -1,0 +1,1 @@
+"""The strip below a picture: all of its time, and a handle over the part in view."""

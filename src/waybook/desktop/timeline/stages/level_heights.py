@@ -1,0 +1,40 @@
+"""How high each stage lies in a lane that is drawn as a stepped line."""
+
+from collections.abc import Sequence
+
+from waybook.practice.phases.overview.steps import StageLevel
+
+_NAMED = 1.05  # lines of text from a stage that is used, and so named, to the next
+_PASSED = 0.3
+_APART = 0.5  # between the stages in the model's order and those outside it
+_EDGE = 0.2
+
+
+def level_heights(levels: Sequence[StageLevel], line: float) -> tuple[tuple[float, ...], float]:
+    """Return how far below the top each level lies, and the height of all; the last is highest.
+
+    Stages outside the order take no room where none of them is used.
+    """
+    has_asides = any(each.is_aside and each.is_used for each in levels)
+    heights: list[float] = []
+    y = _EDGE * line
+    for number in reversed(range(len(levels))):
+        level = levels[number]
+        if level.is_aside and not has_asides:
+            heights.append(y)
+            continue
+        above = levels[number + 1] if number + 1 < len(levels) else level
+        y += _APART * line if level.is_aside and not above.is_aside else 0
+        tall = (_NAMED if level.is_used else _PASSED) * line
+        heights.append(y + tall / 2)
+        y += tall
+    return tuple(reversed(heights)), y + _EDGE * line
+
+
+def aside_top(levels: Sequence[StageLevel], heights: Sequence[float]) -> float | None:
+    """Return how high the stages outside the order begin; None if none of them is used."""
+    if not any(each.is_aside and each.is_used for each in levels):
+        return None
+    asides = [y for each, y in zip(levels, heights, strict=True) if each.is_aside]
+    ordered = [y for each, y in zip(levels, heights, strict=True) if not each.is_aside]
+    return (min(asides) + max(ordered)) / 2 if ordered else None

@@ -1,0 +1,71 @@
+"""Write beside a stepped line: which stage it is, and whose line where there are several."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from waybook.desktop.timeline.inks import Inks, thinned
+from waybook.desktop.timeline.lettering import Letters
+from waybook.desktop.timeline.stages.step_shapes import SeenLine, StepShape
+from waybook.desktop.timeline.time_axis.plot import Plot
+from waybook.practice.phases.overview.picture import PictureItem
+from waybook.practice.phases.overview.steps import StepWay
+
+_AMPLE = 2.4  # widths of a name that a stage takes before its name stands beside it
+_BESIDE = 4.0
+_SIDE = 3.0
+
+
+def paint_line_names(
+    painter: QPainter, plot: Plot, lines: Sequence[SeenLine], look: tuple[Inks, Letters]
+) -> None:
+    """Name, in one lane, the newest stage at a line's end, and others where there is ample room.
+
+    Where there are several lines, each bears its assessor's name instead. Stages that run beside
+    each other have their names in the margin alone.
+    """
+    if len(lines) > lines[0].row.strokes:
+        return
+    inks, letters = look
+    taken: list[QRectF] = []
+    for room, words in _names(plot, lines, letters):
+        if any(room.intersects(other) for other in taken):
+            continue
+        taken.append(room)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(thinned(inks.ground, 0.85))
+        painter.drawRoundedRect(room, 2, 2)
+        letters.write(painter, words, room, inks.text, mirrored=plot.mirrored)
+
+
+def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[tuple[QRectF, str]]:
+    """Yield names with their rooms, those of the newest stages first.
+
+    The name of the line that ends highest stands above it, all others below.
+    """
+    for number, line in enumerate(sorted(lines, key=lambda each: each.end)):
+        is_sole = line.row.strokes == 1
+        for drawn in reversed(line.seen):
+            item = drawn.item
+            is_newest = item is line.row.row.items[-1]
+            shape = line.shapes.of(item)
+            words = _words(item) if is_sole else line.row.row.title
+            wide = letters.width(words) + 2 * _SIDE
+            if not is_newest and not (is_sole and _is_ample(shape, wide)):
+                continue
+            end = min(max(plot.x(item.step.ends.last if item.step else 0), plot.left), plot.right)
+            y = line.row.top + shape.turn.y()
+            top = y + _BESIDE if number and not is_sole else y - _BESIDE - letters.height
+            room = QRectF(end if plot.mirrored else end - wide, top, wide, letters.height)
+            if plot.left <= room.left() and room.right() <= plot.right:
+                yield room.adjusted(_SIDE, 0, 0, 0), words
+
+
+def _words(item: PictureItem) -> str:
+    return item.title or item.code
+
+
+def _is_ample(shape: StepShape, wide: float) -> bool:
+    """Tell whether a stage lasts long enough for its name."""
+    return shape.step.way is not StepWay.STAYS and shape.wide >= _AMPLE * wide

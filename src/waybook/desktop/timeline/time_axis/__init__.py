@@ -1,0 +1,1 @@
+"""Where days lie on a picture, and the axis that tells it."""

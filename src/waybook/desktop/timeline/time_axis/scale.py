@@ -1,0 +1,85 @@
+"""Days and pixels on the axis of time, and where the axis is broken."""
+
+from dataclasses import dataclass, field, replace
+
+CLOSEST = 110.0  # pixels a day
+
+
+@dataclass(frozen=True, slots=True)
+class AxisBreak:
+    """Days that take `wide` pixels together, however many they are and whatever the scale."""
+
+    first: float
+    last: float
+    wide: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """Map days to pixels: `first` lies at 0, and a day is `width` pixels wide, but for a break."""
+
+    first: float
+    width: float
+    gap: AxisBreak | None = None
+    _start: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find where it begins, once: each thing that is painted asks for it."""
+        object.__setattr__(self, "_start", self.place(self.first))
+
+    def place(self, day: float) -> float:
+        """Return where a day begins, from a place that depends on the width alone."""
+        gap = self.gap
+        if gap is None or day <= gap.first:
+            return day * self.width
+        if day < gap.last:
+            return gap.first * self.width + (day - gap.first) / (gap.last - gap.first) * gap.wide
+        return (gap.first + day - gap.last) * self.width + gap.wide
+
+    def x(self, day: float) -> float:
+        """Return where a day begins."""
+        return self.place(day) - self._start
+
+    def day(self, x: float) -> float:
+        """Return the day at a place."""
+        at = self._start + x
+        gap = self.gap
+        if gap is None or at <= gap.first * self.width:
+            return at / self.width
+        within = at - gap.first * self.width
+        if within < gap.wide:
+            return gap.first + within / gap.wide * (gap.last - gap.first)
+        return gap.last + (within - gap.wide) / self.width
+
+    def panned(self, pixels: float) -> "TimeScale":
+        """Return the scale moved by this many pixels."""
+        return replace(self, first=self.day(pixels))
+
+    def zoomed(self, factor: float, at: float) -> "TimeScale":
+        """Return the scale zoomed by a factor around a position."""
+        day = self.day(at)
+        made = replace(self, first=day, width=min(CLOSEST, self.width * factor))
+        return made.panned(-at)
+
+
+def fitting(first: int, last: int, room: float, gap: AxisBreak | None = None) -> TimeScale:
+    """Return the scale on which some days fill the room, with a little air at both ends."""
+    days = last - first + 1.0
+    if gap is not None:
+        days -= gap.last - gap.first
+        room = max(room - gap.wide, room / 2)
+    days = max(30.0, days)
+    air = days * 0.02
+    return TimeScale(first - air, min(CLOSEST, room / (days + 2 * air)), gap)
+
+
+def spanning(first: float, last: float, room: float, gap: AxisBreak | None = None) -> TimeScale:
+    """Return the scale on which exactly these days lie in the room, `first` on one side."""
+    days, wide = last - first, room
+    if gap is not None:
+        skipped = min(last, gap.last) - max(first, gap.first)
+        if skipped > 0:
+            share = skipped / (gap.last - gap.first)
+            days -= skipped
+            wide = max(room - gap.wide * share, 1.0)
+    return TimeScale(first, min(CLOSEST, wide / max(days, 1.0)), gap)

@@ -1,0 +1,115 @@
+"""How the main stage of a group changed since the last bundle, or over 90 days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from waybook.practice.phases.history.current_stages import (
+    CurrentStage,
+    stands_among,
+    typed_stages,
+)
+from waybook.practice.phases.history.days import days_of
+from waybook.practice.phases.methods.methods import Model
+from waybook.practice.phases.overview.board_line import BoardLine
+from waybook.practice.phases.overview.information import USUAL_DAYS, came_since
+from waybook.practice.phases.rules.context import RuleContext
+
+
+class Since(StrEnum):
+    """With what the board compares."""
+
+    RECEIVED = "received"  # the last bundles that were merged together
+    SENT = "sent"  # the last bundle sealed here, where none was ever merged
+    DAYS = "days"  # neither is known: some days ago
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedWith:
+    """The moment with which the board compares, and its day.
+
+    `at_ms` is 0 for a day alone: then what is dated by that day counts, whenever it was received.
+    """
+
+    since: Since
+    day: int
+    at_ms: int = 0
+
+
+def days_before(day: int) -> ComparedWith:
+    """Compare with so many days before a day that some news is usual."""
+    return ComparedWith(Since.DAYS, day - USUAL_DAYS)
+
+
+class StageChange(StrEnum):
+    """How the main stage changed."""
+
+    NOT_ASSESSED = "not-assessed"
+    NEW = "new"  # nothing was assessed before
+    ADVANCED = "advanced"
+    BACK = "back"
+    LEFT = "left"  # into a crisis or an end, outside the order of the model
+    RESUMED = "resumed"  # from there into the order
+    ENDED = "ended"  # the last stage ended, and none followed
+    OTHER = "other"  # between stages whose order is not known
+    UNCHANGED = "unchanged"
+    NO_EVIDENCE = "no-evidence"  # and nothing was recorded since
+
+
+def change_of(
+    asked: RuleContext, line: BoardLine | None, compared: ComparedWith, *, has_news: bool
+) -> StageChange:
+    """Return how the stage of the main model changed, as the assessor who spoke last sees it.
+
+    Where that person has no stage, another's is used. `has_news`: something was recorded since.
+    """
+    if line is None:
+        return StageChange.NOT_ASSESSED
+    now = _of(asked.stands, line)
+    before = _of(_before(asked, compared), line)
+    if now is None:
+        return StageChange.ENDED
+    if before is None:
+        return StageChange.NEW
+    model = asked.methods.model(line.model)
+    found = between(model, before.stage, now.stage)
+    is_same = found is StageChange.UNCHANGED
+    return StageChange.NO_EVIDENCE if is_same and not has_news else found
+
+
+def between(model: Model | None, before: str, after: str) -> StageChange:
+    """Return how one stage of a model lies to another."""
+    if before == after:
+        return StageChange.UNCHANGED
+    here, there = (model.by_code.get(code) if model else None for code in (before, after))
+    if model is None or here is None or there is None or (here.aside and there.aside):
+        return StageChange.OTHER
+    if here.aside or there.aside:
+        return StageChange.LEFT if there.aside else StageChange.RESUMED
+    order = list(model.by_code)
+    is_later = order.index(after) > order.index(before)
+    return StageChange.ADVANCED if is_later else StageChange.BACK
+
+
+def _before(asked: RuleContext, compared: ComparedWith) -> tuple[CurrentStage, ...]:
+    """Return the stages that were current at the moment to compare with."""
+    found = (*asked.story.of("assessment"), *typed_stages(asked.story))
+    if compared.since is Since.DAYS:
+        return stands_among(found, asked.methods, compared.day)
+    kept = (each for each in found if each.received_ms < compared.at_ms)
+    return stands_among(kept, asked.methods, asked.day)
+
+
+def _of(among: Iterable[CurrentStage], line: BoardLine) -> CurrentStage | None:
+    """Return the newest stage of the assessor who spoke last, or of another."""
+    mine = [each for each in among if (each.model, each.about) == (line.model, line.about)]
+    mine.sort(key=lambda each: days_of(each.noted.text("date")) or (0, 0), reverse=True)
+    by = line.lines[0].by
+    return next((each for each in mine if each.noted.by == by), next(iter(mine), None))
+
+
+def has_news(asked: RuleContext, newest_day: int, compared: ComparedWith) -> bool:
+    """Tell whether something was recorded since; `newest_day` is the last one of anything known."""
+    if newest_day > compared.day:
+        return True
+    return bool(compared.at_ms) and came_since(asked.story, asked.day, compared.at_ms)

@@ -1,0 +1,108 @@
+"""Where a group stands, in a few words: what the sentence above its picture says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from waybook.practice.phases.history.days import EVER, Days
+from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.phase_lines import PhaseLine, Span
+from waybook.practice.phases.methods.registry import Methods
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedStage:
+    """What one assessor says now: the stages (several where they run beside each other).
+
+    `age` is how many days ago the newest began, at least and at most; None if that is not known.
+    """
+
+    by: str
+    stages: tuple[str, ...]
+    confidence: str
+    age: Days | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSituation:
+    """What is said under one model; `about` is the title of a strand, channel or side, or ''.
+
+    `newest` is the newest word, `others` are assessors who say something else, the newest first.
+    """
+
+    model: str
+    about: str
+    newest: AssessedStage
+    others: tuple[AssessedStage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsOfGroup:
+    """How many records came in bundles since a person last looked, and who sent them."""
+
+    new: int
+    changed: int
+    senders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSituation:
+    """What the sentence above a picture is made of.
+
+    `status` is that of a group that is not live, else ''. `news` is None where nobody asks: of the
+    past, and on paper, whose readers look at another book.
+    """
+
+    models: tuple[ModelSituation, ...]
+    open_warnings: int
+    status: str = ""
+    news: NewsOfGroup | None = None
+
+
+def situation(
+    story: Story, lines: Iterable[PhaseLine], methods: Methods, day: int, *, warnings: int
+) -> GroupSituation:
+    """Return where things stand on a day: by models, those about the whole group first."""
+    found = sorted(lines, key=lambda line: (line.about != "", line.model, line.about))
+    models = []
+    for (_, name, about), of_model in groupby(
+        found, key=lambda line: (line.about != "", line.model, line.about)
+    ):
+        said = _said(list(of_model), day)
+        if said:
+            model, subject = methods.model(name), story.find(about)
+            title = model.head.name if model else name
+            others = tuple(each for each in said[1:] if each.stages != said[0].stages)
+            named = subject.title if subject else about
+            models.append(ModelSituation(title, named, said[0], others))
+    return GroupSituation(tuple(models), warnings)
+
+
+def _said(lines: Sequence[PhaseLine], day: int) -> list[AssessedStage]:
+    """Return the word of each assessor who has a current stage, the newest first."""
+    current = [(line.by, spans) for line in lines if (spans := _current(line))]
+    current.sort(key=lambda each: each[0])
+    current.sort(key=lambda each: _began(each[1][-1]), reverse=True)
+    return [
+        AssessedStage(
+            by,
+            tuple(sorted(span.name or span.stage for span in spans)),
+            spans[-1].confidence,
+            _age(spans[-1], day),
+        )
+        for by, spans in current
+    ]
+
+
+def _current(line: PhaseLine) -> list[Span]:
+    return sorted((span for span in line.spans if span.goes_on), key=_began)
+
+
+def _began(span: Span) -> tuple[int, int]:
+    return span.first, span.first_at_latest
+
+
+def _age(span: Span, day: int) -> Days | None:
+    if span.first == EVER:
+        return None
+    return Days(max(day - span.first_at_latest, 0), max(day - span.first, 0))

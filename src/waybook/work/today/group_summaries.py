@@ -1,0 +1,27 @@
+"""What the sentence above a picture is made of, from the phases of a group and the news."""
+
+from dataclasses import replace
+
+from waybook.book import Book
+from waybook.practice.phases.history.days import number_of
+from waybook.practice.phases.overview.situation import GroupSituation, situation
+from waybook.work.phases.group_history import today
+from waybook.work.phases.phase_view import GroupPhases
+from waybook.work.today.news import news_of
+
+
+def summary_of(found: GroupPhases) -> GroupSituation:
+    """Return where a group stands, without news."""
+    warnings = sum(each.is_open for each in found.warnings)
+    told = situation(
+        found.story, found.lines, found.methods, number_of(found.day), warnings=warnings
+    )
+    return replace(told, status="" if found.status == "live" else found.status)
+
+
+def summary_with_news(book: Book, *, found: GroupPhases) -> GroupSituation:
+    """Return the same with what came since a person last looked, if it is about the present."""
+    told = summary_of(found)
+    if found.known_on or number_of(found.day) != today(book):
+        return told
+    return replace(told, news=news_of(book, found.group))

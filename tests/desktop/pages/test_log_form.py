@@ -1,0 +1,242 @@
+"""A meeting is logged in one form: who, when, what they said, what comes next; one save."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from waybook.book import Book, Record
+from waybook.desktop.pages.meetings import MeetingsPage
+from waybook.desktop.pages.meetings.log.log_form import LogForm
+from waybook.desktop.session.session import Session
+from waybook.work.records.records import add, withdraw
+
+if TYPE_CHECKING:
+    from waybook.desktop.session.messages import Message
+
+Show = Callable[..., MeetingsPage]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def group(burundi: Book) -> str:
+    return burundi.lists.rows("group")[0].uid
+
+
+@pytest.fixture
+def heron(burundi: Book, group: str) -> str:
+    return add(burundi, kind="contact", fields={"code_name": "Heron", "group": group}).uid
+
+
+@pytest.fixture
+def form(session: Session, show: Show, group: str) -> LogForm:
+    return shown(show(MeetingsPage, session, f"new/log/{group}"))
+
+
+def shown(page: MeetingsPage) -> LogForm:
+    found = page.findChild(LogForm)
+    assert found is not None
+    return found
+
+
+def box(editor: QWidget) -> QWidget:
+    found = editor.focusProxy()
+    assert found is not None
+    return found
+
+
+def name(form: LogForm, *names: str) -> None:
+    for each in names:
+        QTest.keyClicks(form.people.box, each)
+        QTest.keyClick(form.people.box, Qt.Key.Key_Return)
+
+
+def write(form: LogForm, field: str, text: str) -> None:
+    QTest.keyClicks(box(form.said.editors[field]), text)
+
+
+def tick(form: LogForm, outcome: str = "", disclaimer: str = "") -> None:
+    for part, code in ((form.outcome.outcome, outcome), (form.outcome.disclaimer, disclaimer)):
+        if code:
+            part.buttons[code].click()
+
+
+def linked(session: Session, kind: str, meeting: str) -> list[Record]:
+    rows = session.book.lists.linked(meeting, kind, "meeting")
+    return list(session.book.lists.records(among=[row.uid for row in rows]))
+
+
+def test_one_save_holds_people_account_and_follow_up(
+    session: Session, form: LogForm, heron: str, group: str, qtbot: QtBot
+) -> None:
+    saves: list[object] = []
+    session.changed.connect(saves.append)
+    name(form, "Her", "Egret")
+    write(form, "they_said", "Not before the harvest.")
+    tick(form, disclaimer="given")
+    QTest.keyClicks(box(form.next.what), "Send the text")
+    QTest.keyClick(box(form.next.what), Qt.Key.Key_S, CTRL)
+    assert len(saves) == 1
+    (meeting,) = [
+        each
+        for each in session.book.lists.records("meeting")
+        if each.fields.get("date") == session.book.world.today().isoformat()
+    ]
+    assert meeting.fields["status"] == "took-place"
+    assert meeting.fields["group"] == group
+    (account,) = linked(session, "account", meeting.uid)
+    assert account.fields["they_said"] == "Not before the harvest."
+    (task,) = linked(session, "follow-up", meeting.uid)
+    assert (task.fields["what"], task.fields["status"]) == ("Send the text", "open")
+    who = [str(each.fields["contact"]) for each in linked(session, "attendance", meeting.uid)]
+    assert heron in who
+    (egret,) = [session.book.lists.record(each) for each in who if each != heron]
+    assert egret.fields == {"code_name": "Egret", "group": group}
+    assert not session.book.drafts.names()
+    session.undoing.undo(session.undoing.last)  # type: ignore[arg-type]
+    assert not session.book.lists.rows("contact", text="Egret")
+    assert session.book.lists.record(meeting.uid).withdrawn
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("2003-01-01", "took-place"), ("2999", "planned"), ("2003-0", "")]
+)
+def test_the_date_says_what_became_of_it_until_a_person_does(
+    form: LogForm, typed: str, says: str
+) -> None:
+    typing = box(form.when.editors["date"])
+    assert form.outcome.says == "took-place"
+    typing.clear()  # type: ignore[attr-defined]
+    QTest.keyClicks(typing, typed)
+    assert form.outcome.says == says
+    assert form.outcome.disclaimer.isVisibleTo(form) == (says == "took-place")
+    tick(form, outcome="us")
+    QTest.keyClicks(typing, "1")
+    assert form.outcome.says == "us"
+
+
+def test_s50_a_meeting_that_took_place_asks_for_the_disclaimer(
+    session: Session, form: LogForm
+) -> None:
+    form.save()
+    assert "disclaimer" in form.foot.problem.text()
+    tick(form, outcome="them")
+    form.save()
+    assert form.foot.problem.isHidden()
+    assert saved_today(session).fields["missed_by"] == "them"
+
+
+def saved_today(session: Session) -> Record:
+    today = session.book.world.today().isoformat()
+    (found,) = (
+        each for each in session.book.lists.records("meeting") if each.fields.get("date") == today
+    )
+    return found
+
+
+@pytest.mark.parametrize("is_needed", [True, False])
+def test_none_needed_is_said_in_the_same_form(
+    session: Session, form: LogForm, *, is_needed: bool
+) -> None:
+    told: list[Message] = []
+    session.told.connect(told.append)
+    tick(form, disclaimer="not-needed")
+    form.next.none.setChecked(not is_needed)
+    form.save()
+    fields = saved_today(session).fields
+    assert fields.get("no_follow_up") == (None if is_needed else True)
+    assert ("whether a follow-up is needed" in told[-1].text) == is_needed
+
+
+def test_a_name_that_was_not_taken_yet_is_not_lost(
+    session: Session, form: LogForm, heron: str
+) -> None:
+    tick(form, disclaimer="given")
+    QTest.keyClicks(form.people.box, "Unknown Bird")
+    form.save()
+    assert "Press Enter" in form.foot.problem.text()
+    form.people.box.setText("heron")
+    form.save()
+    (there,) = linked(session, "attendance", saved_today(session).uid)
+    assert there.fields["contact"] == heron
+
+
+def test_several_names_are_typed_with_commas_and_each_can_be_removed(
+    form: LogForm, heron: str
+) -> None:
+    QTest.keyClicks(form.people.box, "heron, Egret, Ibis, ")
+    assert [row.name for row in form.people.rows] == ["Heron", "Egret", "Ibis"]
+    assert [row.contact for row in form.people.rows] == [heron, "", ""]
+    form.people.rows[1].remove_button.click()
+    assert [row.name for row in form.people.rows] == ["Heron", "Ibis"]
+
+
+def test_who_is_named_already_is_not_offered_again(form: LogForm, heron: str) -> None:
+    form.people.box.setText("her")
+    assert form.people.offer()[0].startswith("Heron")
+    name(form, "")
+    assert [row.contact for row in form.people.rows] == [heron]
+    form.people.box.setText("her")
+    assert len(form.people.offer()) == 1  # only to add it as a new one
+
+
+def test_a_new_contact_that_looks_like_another_is_warned_about(
+    form: LogForm, heron: str, qtbot: QtBot
+) -> None:
+    del heron
+    form.people.box.setText("Her\u03bfn,")  # with a Greek letter
+    qtbot.waitUntil(form.people.caution.isVisible)
+    assert "looks like" in form.people.caution.text()
+
+
+def test_a_draft_holds_all_of_it(
+    session: Session, show: Show, form: LogForm, group: str, heron: str
+) -> None:
+    name(form, "Heron", "Egret")
+    form.people.rows[1].theirs.setChecked(False)
+    write(form, "they_said", "Not before")
+    write(form, "we_think", "They wait")
+    tick(form, outcome="neither")
+    form.next.none.setChecked(True)
+    form.marks.editors["label"].set_value("RED")
+    session.drafts.keep()
+    again = shown(show(MeetingsPage, Session(session.book, session.world), f"new/log/{group}"))
+    assert again.draft.is_restored
+    assert again.draft.not_back == ()
+    assert [row.state() for row in again.people.rows] == [
+        {"contact": heron},
+        {"name": "Egret", "theirs": False},
+    ]
+    assert again.said.fields()["they_said"] == "Not before"
+    assert again.folded.is_open
+    assert (again.outcome.says, again.next.is_none_needed) == ("neither", True)
+    assert again.marks.editors["label"].value() == "RED"
+
+
+def test_a_contact_that_is_gone_is_asked_about(
+    session: Session, show: Show, form: LogForm, group: str
+) -> None:
+    uid = add(session.book, kind="contact", fields={"code_name": "Swift"}).uid
+    name(form, "Swift")
+    session.drafts.keep()
+    raw = session.book.drafts.text(form.draft.name) or ""
+    session.book.drafts.keep(form.draft.name, raw.replace(uid, "0" * 32))
+    again = shown(show(MeetingsPage, Session(session.book, session.world), f"new/log/{group}"))
+    assert again.draft.not_back == ("people",)
+    tick(again, disclaimer="given")
+    again.save()
+    assert "Not all of this draft could be restored" in again.foot.problem.text()
+    again.save()  # it asks once
+    assert not linked(session, "attendance", saved_today(session).uid)
+
+
+def test_a_group_that_is_withdrawn_can_still_be_logged(
+    session: Session, show: Show, group: str
+) -> None:
+    withdraw(session.book, uid=group)
+    form = shown(show(MeetingsPage, session, f"new/log/{group}"))
+    assert form.when.editors["group"].value() == group

@@ -1,0 +1,82 @@
+"""The sentence above a picture, in the window and in the terminal."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from waybook.cli.text_output.situation_lines import situation_line
+from waybook.desktop.texts.situation import situation_words
+from waybook.practice.phases.history.days import Days
+from waybook.practice.phases.overview.situation import (
+    AssessedStage,
+    GroupSituation,
+    ModelSituation,
+    NewsOfGroup,
+)
+
+_DIRECTIONS = re.compile("[\u2068\u2069]")
+names = st.sampled_from(["Amina", "Jonas", "", "نور"])
+ages = st.tuples(st.integers(0, 9000), st.integers(0, 400)).map(lambda a: Days(a[0], a[0] + a[1]))
+stages = st.builds(
+    AssessedStage,
+    names,
+    st.sampled_from([("Talks",), ("Demobilisation", "Reintegration")]),
+    st.sampled_from(["", "low", "medium", "high"]),
+    st.none() | ages,
+)
+models = st.builds(
+    ModelSituation,
+    st.sampled_from(["Life cycle", "Negotiation process"]),
+    st.sampled_from(["", "Commanders"]),
+    stages,
+    st.lists(stages, max_size=4).map(tuple),
+)
+news = st.builds(
+    lambda new, changed, names: NewsOfGroup(new, changed, names if new + changed else ()),
+    st.integers(0, 2),
+    st.integers(0, 2),
+    st.just(("Jonas", "Mara")),
+)
+situations = st.builds(
+    GroupSituation,
+    st.lists(models, max_size=6).map(tuple),
+    st.integers(0, 3),
+    st.just(""),
+    st.none() | news,
+)
+
+
+@given(found=situations)
+def test_window_and_terminal_say_the_same(found: GroupSituation) -> None:
+    step = "Set one with `waybook assess`."
+    assert _DIRECTIONS.sub("", situation_words(found, next_step=step)) == situation_line(found)
+
+
+def test_it_says_who_how_old_how_sure_and_who_disagrees(qtbot: QtBot) -> None:
+    newest = AssessedStage("Amina", ("Talks",), "high", Days(12, 12))
+    other = AssessedStage("Jonas", ("Crisis",), "", Days(700, 800))
+    one = ModelSituation("Life cycle", "", newest, (other,))
+    said = _DIRECTIONS.sub(
+        "", situation_words(GroupSituation((one,), 1, "", NewsOfGroup(2, 1, ("Mara",))))
+    )
+    assert said == (
+        "Life cycle: Talks (Amina, 12 days ago, high confidence), but others say Crisis "
+        "(Jonas, about 2 years ago, confidence not given). 1 warning is open. "
+        "Since you last looked: 2 new records, 1 changed record, from Mara."
+    )
+
+
+def test_a_group_that_is_not_live_has_no_warnings() -> None:
+    said = situation_words(GroupSituation((), 0, "closed"))
+    assert "Closed" in said
+    assert "no warnings" in said
+    assert "open" not in said
+
+
+def test_names_of_strangers_do_not_turn_the_sentence_around() -> None:
+    evil = AssessedStage("\u202eAmina", ("Talks\u2069",), "", None)
+    said = situation_words(GroupSituation((ModelSituation("M", "", evil, ()),), 0))
+    assert "\u202e" not in said
+    assert said.count("\u2068") == said.count("\u2069")

@@ -1,0 +1,227 @@
+"""What pages do on the window's thread: a number of widgets and questions, not a time.
+
+Nothing grows with the number of records in the book, or with the length of a text.
+"""
+
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from waybook.book import Book, Edit
+from waybook.book.storage.store import Store
+from waybook.desktop.app.loading_ahead import MODULES
+from waybook.desktop.app.screenshots import settle
+from waybook.desktop.app.states import WindowState
+from waybook.desktop.app.window import Window
+from waybook.desktop.pages.groups.record import GroupRecord
+from waybook.desktop.pages.groups.talks import TalksPart
+from waybook.desktop.session.places import BESIDE_RAIL, RAIL
+from waybook.desktop.widgets.prose import Prose
+from waybook.work.records.records import add
+
+FEW, MANY = 120, 240
+"""Of each kind; both are more than a list reads at once."""
+
+GROUP, MEETING, CONTACT = (f"{number:032x}" for number in (1, 2, 3))
+PLACES = (
+    *(each.name for each in (*RAIL, *BESIDE_RAIL)),
+    f"groups/{GROUP}/profile",
+    f"groups/{GROUP}/timeline",
+    f"groups/{GROUP}/phases/picture",
+    f"meetings/{MEETING}/plan",
+    f"people/{CONTACT}",
+    "groups/new",
+    f"meetings/{MEETING}/write",
+)
+MOST_ASKED = 150
+"""Questions to the book for a page that was never shown."""
+
+LOADING = """
+import sys
+from waybook.desktop.app.loading_ahead import MODULES, load_ahead
+print(sum(module in sys.modules for module in MODULES))
+load_ahead().join()
+print(sum(module in sys.modules for module in MODULES))
+"""
+Open = Callable[[Book], Window]
+
+
+@pytest.fixture
+def opened(make_window: Callable[[Path | None], Window]) -> Open:
+    """Return a function that shows a book in a window."""
+
+    def show(book: Book) -> Window:
+        window = make_window(book.path)
+        window.gate.move(WindowState.LOCKED, WindowState.OPENING)
+        window.gate.move(WindowState.OPENING, WindowState.OPEN)
+        window.show_book(book)
+        settle(window)
+        return window
+
+    return show
+
+
+@contextmanager
+def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """Count the questions that the window's thread asks of books, and the rows it is given."""
+    counted: Counter[str] = Counter()
+    ask, rows = Store._before_reading, Store.rows
+
+    def asked(store: Store) -> None:
+        counted["asked"] += threading.current_thread() is threading.main_thread()
+        ask(store)
+
+    def given(store: Store, *about: Any) -> list[Any]:
+        found = rows(store, *about)
+        if threading.current_thread() is threading.main_thread():
+            counted["rows"] += len(found)
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "_before_reading", asked)
+        patched.setattr(Store, "rows", given)
+        yield counted
+
+
+def filled(book: Book, count: int) -> Book:
+    """Give a book so many records of each kind with a list, nearly all of them of other groups."""
+    book.append(
+        Edit(kind, {name: f"{kind} {number}", **more}, f"{(place << 16) + number:032x}")
+        for place, (kind, name, more) in enumerate(
+            (
+                ("group", "name", {}),
+                ("meeting", "title", {"date": "2003-01-01", "status": "took-place"}),
+                ("contact", "code_name", {}),
+                ("channel", "name", {}),
+                ("actor", "name", {}),
+                ("event", "title", {"date": "2003-01-01", "group": f"{1 << 16:032x}"}),
+            ),
+            1,
+        )
+        for number in range(count)
+    )
+    book.append(
+        [
+            Edit("group", {"name": "Front", "aims": "Peace"}, GROUP),
+            Edit("meeting", {"title": "Talks", "date": "2003-02-01", "group": GROUP}, MEETING),
+            Edit("contact", {"code_name": "Heron", "group": GROUP}, CONTACT),
+        ]
+    )
+    return book
+
+
+def work_of(window: Window, monkeypatch: pytest.MonkeyPatch) -> dict[str, Counter[str]]:
+    """Return what the window's thread reads for each place when it is first shown."""
+    frame, found = window.frame, {}
+    assert frame is not None
+    for place in PLACES:
+        with counting(monkeypatch) as counted:
+            frame.go(place)
+            QCoreApplication.sendPostedEvents()
+            frame.grab()
+        found[place] = counted
+    return found
+
+
+def test_pages_read_as_much_of_a_large_book_as_of_a_small_one(
+    make_book: Callable[..., Book], opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waybook.desktop.lists.tables.table._MOST_BY_NAME", 100)
+    few, many = (
+        work_of(opened(filled(make_book(name), count)), monkeypatch)
+        for name, count in (("Amina", FEW), ("Jonas", MANY))
+    )
+    assert many == few
+    assert max(each["asked"] for each in few.values()) < MOST_ASKED
+
+
+def test_the_widgets_of_an_account_do_not_grow_with_it(
+    make_book: Callable[..., Book], opened: Open
+) -> None:
+    book = filled(make_book(), 1)
+    window = opened(book)
+    assert window.frame is not None
+    counts = []
+    for paragraphs in (20, 1_000):
+        meeting = add(book, kind="meeting", fields={"title": f"Of {paragraphs}"}).uid
+        text = "\n\n".join(f"{number}. They came." for number in range(paragraphs))
+        add(book, kind="account", fields={"meeting": meeting, "text": text, "quotes": text})
+        window.frame.go(f"meetings/{meeting}/accounts")
+        page = window.frame.page("meetings")
+        counts.append(sum(each.isVisibleTo(page) for each in page.findChildren(QWidget)))
+        told = [each.text() for each in page.findChildren(Prose) if each.isVisibleTo(page)]
+        assert told == [text, text]
+    assert counts[0] == counts[1]
+
+
+def test_a_part_that_nobody_saw_is_not_built_and_reads_nothing(
+    make_book: Callable[..., Book], opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(filled(make_book(), 1))
+    frame = window.frame
+    assert frame is not None
+    frame.go(f"groups/{GROUP}/profile")
+    record = frame.page("groups").findChild(GroupRecord)
+    assert record is not None
+    assert [record.tabs.is_made(number) for number in range(6)] == [True] + 5 * [False]
+    with counting(monkeypatch) as first:
+        record.tabs.setCurrentIndex(3)
+    record.tabs.setCurrentIndex(0)
+    with counting(monkeypatch) as again:
+        record.tabs.setCurrentIndex(3)
+    assert first["asked"] > 5 > again["asked"]
+
+
+def test_a_part_out_of_sight_reads_a_change_when_it_is_next_shown(
+    make_book: Callable[..., Book], opened: Open
+) -> None:
+    window = opened(filled(make_book(), 1))
+    frame, session = window.frame, window.session
+    assert frame is not None
+    assert session is not None
+    frame.go(f"groups/{GROUP}/talks")
+    record = frame.page("groups").findChild(GroupRecord)
+    assert record is not None
+    record.tabs.setCurrentIndex(0)
+    talks = record.tabs.part(5)
+    assert isinstance(talks, TalksPart)
+    before = talks.commitments.list.lines.rowCount()
+    session.write(add, kind="commitment", fields={"what": "Open the road", "group": GROUP})
+    assert talks.commitments.list.lines.rowCount() == before
+    record.tabs.setCurrentIndex(5)
+    assert talks.commitments.list.lines.rowCount() == before + 1
+
+
+def test_a_page_shown_again_is_not_built_again(
+    make_book: Callable[..., Book], opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(filled(make_book(), 1))
+    frame = window.frame
+    assert frame is not None
+    for place in ("people", f"groups/{GROUP}/timeline", f"meetings/{MEETING}/plan", "handover"):
+        frame.go(place)
+        shown = frame._stack.currentWidget()
+        assert shown is not None
+        before = set(shown.findChildren(QWidget))
+        frame.go("unfinished")
+        with counting(monkeypatch) as counted:
+            frame.go_back()
+        assert set(shown.findChildren(QWidget)) == before
+        assert counted["asked"] < 6
+
+
+def test_the_code_of_all_pages_is_loaded_ahead() -> None:
+    """In a process of its own: this one has loaded them."""
+    said = subprocess.run(
+        [sys.executable, "-c", LOADING], check=True, capture_output=True, text=True
+    )
+    assert said.stdout.split() == ["0", str(len(MODULES))]
