@@ -12,8 +12,8 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.records.changes.changed_text import ChangedText
 from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.label_lowering_form import LabelLoweringForm
-from waybook.desktop.records.long_text import LongText
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.prose import Prose
 from waybook.model.faults import BadInput
 from waybook.work.records.earlier_values import history_of, take_back
 from waybook.work.records.records import add, edit
@@ -105,13 +105,13 @@ def test_what_came_from_others_says_from_whom(team: Team) -> None:
     assert steps[0].changed == {"title": ("Inn", "The inn")}
 
 
-def test_a_very_long_text_is_shown_in_parts(
+def test_a_very_long_text_is_no_label(
     view: HistoryView, meeting: str, burundi: Book, qtbot: QtBot
 ) -> None:
     edit(burundi, uid=meeting, fields={"aim": "word " * 30_000})
     view.refresh(None)
     qtbot.waitUntil(lambda: len(view.cards) == 3)
-    assert view.cards[0].findChild(LongText) is not None
+    assert view.cards[0].findChild(Prose) is not None
     assert max(len(each.text()) for each in view.cards[0].findChildren(QLabel)) < 5_000
 
 

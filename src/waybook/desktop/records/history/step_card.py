@@ -23,7 +23,7 @@ from waybook.work.records.earlier_values import HistoryStep
 _WORDS_OF_LOWERING = frozenset({"opened_by", "opened_why"})
 """They belong to one lowering of a label, and are asked again for another."""
 _MOST_LETTERS = 60
-_MOST_COMPARED = 20_000  # letters; what is longer is shown in parts, and not compared
+_MOST_COMPARED = 20_000  # letters; what is longer is not compared
 
 
 class HistoryCard(QFrame):
