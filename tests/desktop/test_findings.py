@@ -15,9 +15,9 @@ from waybook.book import opening as opening_module
 from waybook.book.backup import back_up
 from waybook.book.storage.folder import backups, database, write_ahead
 from waybook.book.storage.opening.safe_opening import OpeningFinding
-from waybook.desktop.app import finding_strip
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.states import WindowState
+from waybook.desktop.app.strips import finding_strip
 from waybook.desktop.app.window import Window
 from waybook.desktop.opening.move_screen import MoveScreen
 from waybook.desktop.opening.restore_screen import RestoreScreen

@@ -11,8 +11,8 @@ from walking import nameless
 
 from waybook.book import Book
 from waybook.desktop.app.frame import Frame
-from waybook.desktop.app.progress_strip import ProgressStrip
 from waybook.desktop.app.screenshots import places
+from waybook.desktop.app.strips.progress_strip import ProgressStrip
 from waybook.desktop.app.window import Window
 from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.session.messages import Tone

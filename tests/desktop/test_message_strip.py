@@ -12,7 +12,7 @@ from scratch import add_scratch
 from walking import nameless
 
 from waybook.desktop.app.frame import Frame
-from waybook.desktop.app.message_strip import MessageStrip
+from waybook.desktop.app.strips.message_strip import MessageStrip
 from waybook.desktop.app.window import Window
 from waybook.desktop.session.messages import ACTION_S, Action, Tone
 from waybook.desktop.session.session import Session

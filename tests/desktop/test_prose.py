@@ -15,8 +15,8 @@ from waybook.desktop.records.changes.word_changes import changes
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.prose import Prose, prose
-from waybook.desktop.widgets.prose_text import PIECE, ProseText, wide_length
+from waybook.desktop.widgets.long_text.prose import Prose, prose
+from waybook.desktop.widgets.long_text.prose_text import PIECE, ProseText, wide_length
 
 WORDS = "They said that nobody would move before the harvest. "
 LONG = "\n\n".join(f"{number}. {WORDS * 6}" for number in range(500)) + "\nجاؤوا وحدهم\nEnd"

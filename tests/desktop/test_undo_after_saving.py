@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.app.frame import Frame
-from waybook.desktop.app.message_strip import MessageStrip
+from waybook.desktop.app.strips.message_strip import MessageStrip
 from waybook.desktop.app.window import Window
 from waybook.desktop.session.messages import Message, Tone
 from waybook.desktop.session.session import Session

@@ -25,7 +25,7 @@ from waybook.desktop.app.window import Window
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.groups.talks import TalksPart
 from waybook.desktop.session.places import BESIDE_RAIL, RAIL
-from waybook.desktop.widgets.prose import Prose
+from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.work.records.records import add
 
 FEW, MANY = 120, 240

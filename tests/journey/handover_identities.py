@@ -15,7 +15,7 @@ from people_at_work import content
 from waybook.book import Book, BookState
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
-from waybook.practice.name_detection import FoundPerson
+from waybook.practice.names.name_detection import FoundPerson
 from waybook.work import identities, outbound_check
 from waybook.work.handover.merge_steps import accept
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, ChosenBundle

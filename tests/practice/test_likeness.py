@@ -10,7 +10,7 @@ from waybook.practice.likeness import similar
 from waybook.practice.likeness.compared import CommonTrait, RecordForComparison
 from waybook.practice.likeness.similar import SimilarRecords, likely
 from waybook.practice.likeness.traits import compared
-from waybook.practice.name_forms import near, plain
+from waybook.practice.names.name_forms import near, plain
 from working import noting
 
 

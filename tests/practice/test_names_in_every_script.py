@@ -11,7 +11,7 @@ import pytest
 
 from waybook.model.folding import fold
 from waybook.model.writing.words import words
-from waybook.practice.name_detection import FoundPerson, KnownPerson, NamePatterns, Text
+from waybook.practice.names.name_detection import FoundPerson, KnownPerson, NamePatterns, Text
 
 TABLES = sorted(Path(__file__).with_name("names").glob("*.txt"))
 CODE = "PINE-4"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waybook.model.ordering import name_key
-from waybook.practice.names_in_text import Named, by_key, names_in, possible_names
+from waybook.practice.names.names_in_text import Named, by_key, names_in, possible_names
 
 KNOWN = by_key(
     Named(name, name)

@@ -7,7 +7,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from waybook.model.folding import fold
-from waybook.practice.name_detection import FoundPerson, FoundSort, KnownPerson, NamePatterns, Text
+from waybook.practice.names.name_detection import (
+    FoundPerson,
+    FoundSort,
+    KnownPerson,
+    NamePatterns,
+    Text,
+)
 from working import lines_run
 
 if TYPE_CHECKING:

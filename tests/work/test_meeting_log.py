@@ -8,14 +8,14 @@ from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.practice.phases.history.contacts import ContactGround
-from waybook.work.phases.follow_ups import asks_for_follow_up
-from waybook.work.phases.phase_view import phases
-from waybook.work.records.meeting_log import (
+from waybook.work.meetings.meeting_log import (
     LoggedParticipant,
     MeetingLog,
     log_meeting,
     outcome_by_date,
 )
+from waybook.work.phases.follow_ups import asks_for_follow_up
+from waybook.work.phases.phase_view import phases
 from waybook.work.records.records import add
 from waybook.work.records.undoing_saves import remember, undo_save
 

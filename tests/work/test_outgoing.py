@@ -8,7 +8,7 @@ from people_at_work import Team, opened
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
-from waybook.practice.name_detection import FoundPerson
+from waybook.practice.names.name_detection import FoundPerson
 from waybook.work import identities, outbound_check
 from waybook.work.disclosure.disclosure import departure
 from waybook.work.disclosure.k_anonymity import alike

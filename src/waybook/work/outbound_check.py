@@ -11,7 +11,7 @@ from waybook.book import Book, Changes, Record
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json, Type
 from waybook.practice.disclosure import field_of
-from waybook.practice.name_detection import FoundPerson, KnownPerson, NamePatterns, Text
+from waybook.practice.names.name_detection import FoundPerson, KnownPerson, NamePatterns, Text
 from waybook.work.disclosure.disclosure import DisclosedRecord
 from waybook.work.identities import KIND
 from waybook.work.records import records

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from waybook.desktop.pages.board.board_texts import direction_words, stages_said
-from waybook.desktop.texts.rules import span_words
+from waybook.desktop.texts.warning_rules.rules import span_words
 from waybook.practice.phases.overview.board import BoardStage
 from waybook.work.phases.shipped import shipped
 

@@ -17,7 +17,7 @@ from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.records.conflict import VALUES
 from waybook.desktop.records.long_text import MOST_LETTERS, MOST_LINES, value_text
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.prose import Prose
+from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.work.handover.merging import merge
 from waybook.work.handover.sealing import seal
 from waybook.work.records.destroying import destroy

@@ -13,8 +13,8 @@ from waybook.book import Book, Edit
 from waybook.desktop.pages.methods import MethodsPage
 from waybook.desktop.pages.methods.listing import passages_of
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.conditions import _WORDS, condition_words
 from waybook.desktop.texts.profile_passages import everything_words
+from waybook.desktop.texts.warning_rules.conditions import _WORDS, condition_words
 from waybook.model.kinds import KINDS
 from waybook.model.revealing import TELLS_WORDS
 from waybook.practice.phases.methods.conditions import Condition

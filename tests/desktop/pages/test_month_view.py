@@ -11,7 +11,7 @@ from waybook.book import Book, Record
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.meetings.month_view import MonthView
 from waybook.desktop.session.session import Session
-from waybook.work.records.month import MonthState, month_of
+from waybook.work.meetings.month import MonthState, month_of
 from waybook.work.records.records import add, add_all
 
 Show = Callable[..., MeetingsPage]

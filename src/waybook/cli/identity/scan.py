@@ -11,7 +11,7 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.counting import number_of
 from waybook.model.faults import BadInput
-from waybook.practice.name_detection import FoundPerson
+from waybook.practice.names.name_detection import FoundPerson
 from waybook.work import outbound_check
 from waybook.work.disclosure import k_anonymity
 from waybook.work.disclosure.disclosure import DisclosedRecord, departure

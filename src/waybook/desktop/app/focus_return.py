@@ -64,7 +64,8 @@ class FocusReturn(QObject):
 
 
 def _around(widget: QWidget, pages: QWidget) -> list[QWidget]:
-    found, each = [], widget
+    found: list[QWidget] = []
+    each: QWidget | None = widget
     while each is not None and each is not pages:
         found.append(each)
         each = each.parentWidget()

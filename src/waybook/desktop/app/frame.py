@@ -9,17 +9,17 @@ from PySide6.QtCore import QEvent, QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from waybook.desktop.app.backup_reminder import BackupReminder
-from waybook.desktop.app.finding_strip import FindingStrip
 from waybook.desktop.app.focus_return import FocusReturn
-from waybook.desktop.app.message_strip import ACT, VISIT, MessageStrip
 from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
 from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
 from waybook.desktop.app.navigation.recent import RecentRecords
 from waybook.desktop.app.navigation.trail import PlaceTrail
 from waybook.desktop.app.page_area import PageArea
-from waybook.desktop.app.progress_strip import ProgressStrip
 from waybook.desktop.app.rail import LOG_KEYS, Rail
+from waybook.desktop.app.strips.backup_reminder import BackupReminder
+from waybook.desktop.app.strips.finding_strip import FindingStrip
+from waybook.desktop.app.strips.message_strip import ACT, VISIT, MessageStrip
+from waybook.desktop.app.strips.progress_strip import ProgressStrip
 from waybook.desktop.session.background import Task
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.messages import Message

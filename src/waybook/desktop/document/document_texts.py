@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.texts import rules
 from waybook.desktop.texts.field_values import choice_words, field_words, said
 from waybook.desktop.texts.lineage import disputed_words, lineage_words
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.texts.situation import situation_words
+from waybook.desktop.texts.warning_rules import rules
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import Label

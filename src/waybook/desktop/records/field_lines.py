@@ -16,7 +16,7 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import problem, soft
 from waybook.desktop.widgets.layouts import clear
-from waybook.desktop.widgets.prose import Prose
+from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import KINDS
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from waybook.desktop.widgets.labels import body
-from waybook.desktop.widgets.prose import Prose
+from waybook.desktop.widgets.long_text.prose import Prose
 
 MOST_LETTERS, MOST_LINES = 1_000, 12
 """What a label lays out at once; others decide how long a text is."""

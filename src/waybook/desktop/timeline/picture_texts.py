@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.lineage import lineage_words
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.texts.rules import rule_words
+from waybook.desktop.texts.warning_rules.rules import rule_words
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.days import NEVER, day_of
 from waybook.practice.phases.overview.information import NoInformation

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from waybook.practice.likeness.compared import WORTH, KindWorth, RecordForComparison
-from waybook.practice.name_forms import near, number_in, plain, words_in
-from waybook.practice.name_sounds import NameSounds, heard, sound_alike
+from waybook.practice.names.name_forms import near, number_in, plain, words_in
+from waybook.practice.names.name_sounds import NameSounds, heard, sound_alike
 
 Key = tuple[str, str]
 """A sort of thing and what it is: records that share a rare one are compared."""

@@ -7,7 +7,7 @@ from waybook.model.fields import Json
 from waybook.model.folding import fold
 from waybook.practice.likeness.compared import CommonTrait, RecordForComparison
 from waybook.practice.likeness.names import Key
-from waybook.practice.name_forms import names_of
+from waybook.practice.names.name_forms import names_of
 from waybook.practice.phases.history.days import day_of, days_of
 from waybook.practice.phone_numbers import endings
 

@@ -12,7 +12,7 @@ from waybook.practice.likeness.compared import CommonTrait, RecordForComparison
 from waybook.practice.likeness.names import Key, NamedRecord
 from waybook.practice.likeness.similar import CROWD
 from waybook.practice.likeness.traits import affiliation, compared, identifier, keys_beside
-from waybook.practice.name_forms import plain
+from waybook.practice.names.name_forms import plain
 
 _AT_ONCE = 1000
 _ABOUT: Mapping[str, str] = {"affiliation": "contact", "external-id": "about"}

@@ -1,7 +1,7 @@
 """Find in a text the names of the book's own records: contacts, groups and actors."""
 
 from waybook.book import Book
-from waybook.practice.names_in_text import Named, NameInText, by_key, names_in, possible_names
+from waybook.practice.names.names_in_text import Named, NameInText, by_key, names_in, possible_names
 
 KINDS = ("contact", "group", "actor")
 """What has a code name, and is listed by it: the index finds these."""

@@ -4,7 +4,7 @@ from waybook.book import Book, PendingChange
 from waybook.model.describe import title_of
 from waybook.model.faults import BadInput
 from waybook.model.names.alike import alike
-from waybook.practice.name_forms import plain
+from waybook.practice.names.name_forms import plain
 from waybook.practice.phases.methods.comparing import differences
 from waybook.practice.phases.methods.methods import Method, Profile
 from waybook.practice.phases.methods.placing import read_alone

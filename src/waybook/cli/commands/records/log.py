@@ -9,8 +9,7 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.work.phases.group_history import group_named
-from waybook.work.records.meeting_log import (
+from waybook.work.meetings.meeting_log import (
     OUTCOMES,
     LoggedParticipant,
     MeetingLog,
@@ -18,6 +17,7 @@ from waybook.work.records.meeting_log import (
     log_meeting,
     outcome_by_date,
 )
+from waybook.work.phases.group_history import group_named
 from waybook.work.records.similar_names import cautions
 
 _MEETING = ("title", "disclaimer", "channel", "label", "rule")

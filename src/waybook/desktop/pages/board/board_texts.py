@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from waybook.desktop.pages.board.cells import Paragraph
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.texts.rules import mark_words, span_words, state_words
-from waybook.desktop.texts.warnings import status_words
+from waybook.desktop.texts.warning_rules.rules import mark_words, span_words, state_words
+from waybook.desktop.texts.warning_rules.warnings import status_words
 from waybook.practice.phases.history.readiness import Place, Reach
 from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.methods.registry import Methods

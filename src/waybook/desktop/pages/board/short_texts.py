@@ -6,8 +6,8 @@ from waybook.desktop.pages.board.board_texts import not_known_words
 from waybook.desktop.pages.board.cells import Paragraph
 from waybook.desktop.texts.counts import age_words, counted
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.texts.rules import span_words, state_words
-from waybook.desktop.texts.warnings import status_words
+from waybook.desktop.texts.warning_rules.rules import span_words, state_words
+from waybook.desktop.texts.warning_rules.warnings import status_words
 from waybook.practice.phases.history.readiness import Place
 from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.overview.board import BoardRow

@@ -14,7 +14,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import conflict_fields_words, counted
 from waybook.desktop.texts.phrases import conflict_words, isolate, withdrawn_words
-from waybook.desktop.texts.warnings import not_live_words, status_words
+from waybook.desktop.texts.warning_rules.warnings import not_live_words, status_words
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title

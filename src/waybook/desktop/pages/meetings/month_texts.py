@@ -10,7 +10,7 @@ from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.widgets.dates.month_grid import DayNote
 from waybook.model.kinds import KINDS
-from waybook.work.records.month import MonthItem, MonthState
+from waybook.work.meetings.month import MonthItem, MonthState
 
 _MOST, _MOST_SIGNS = 2, 4  # in a day
 _SIGNS = {

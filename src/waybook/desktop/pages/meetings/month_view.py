@@ -19,7 +19,7 @@ from waybook.desktop.widgets.dates.month_grid import MonthGrid
 from waybook.desktop.widgets.labels import quiet, strong, title
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
-from waybook.work.records.month import Month, MonthItem, month_of
+from waybook.work.meetings.month import Month, MonthItem, month_of
 
 if TYPE_CHECKING:
     from waybook.book import Changes

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.texts.conditions import condition_words
 from waybook.desktop.texts.passages import Passage, head_passage
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.warning_rules.conditions import condition_words
 from waybook.practice.phases.methods.graph import moves_from
 from waybook.practice.phases.methods.methods import Model, Stage
 from waybook.practice.phases.methods.registry import Methods

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from waybook.desktop.texts.conditions import condition_words
 from waybook.desktop.texts.counts import counted, days_words
 from waybook.desktop.texts.passages import Passage, head_passage, listed
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.warning_rules.conditions import condition_words
 from waybook.practice.phases.methods.methods import (
     Indicator,
     IndicatorSet,

@@ -11,7 +11,7 @@ from waybook.desktop.widgets.card_pane import CardPane
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.desktop.widgets.layouts import clear
-from waybook.desktop.widgets.prose import prose
+from waybook.desktop.widgets.long_text.prose import prose
 from waybook.work.records.drafts import Draft, old, texts
 
 

@@ -17,8 +17,8 @@ from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft
+from waybook.desktop.widgets.long_text.prose import prose
 from waybook.desktop.widgets.overflow import overflow
-from waybook.desktop.widgets.prose import prose
 from waybook.model.kinds import kind as kind_of
 
 _PARTS = ("text", "they_said", "we_said", "we_think", "offers", "quotes")

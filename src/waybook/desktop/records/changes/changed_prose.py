@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from waybook.desktop.records.changes.changed_text import change_colours, with_signs
 from waybook.desktop.records.changes.word_changes import TextPiece
-from waybook.desktop.widgets.prose import Prose
-from waybook.desktop.widgets.prose_text import ShownParagraph, wide_length
+from waybook.desktop.widgets.long_text.prose import Prose
+from waybook.desktop.widgets.long_text.prose_text import ShownParagraph, wide_length
 
 
 class ChangedProse(Prose):

@@ -12,9 +12,9 @@ from waybook.desktop.records.links.link_places import link_place
 from waybook.desktop.records.links.record_link import LinkRow
 from waybook.desktop.records.long_text import value_text
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.prose import Prose
-from waybook.desktop.widgets.prose_text import ShownParagraph, wide_length
-from waybook.practice.names_in_text import NameInText
+from waybook.desktop.widgets.long_text.prose import Prose
+from waybook.desktop.widgets.long_text.prose_text import ShownParagraph, wide_length
+from waybook.practice.names.names_in_text import NameInText
 from waybook.work.records.names_in_texts import names_in_text
 
 AT_ONCE = 4_000  # letters whose names are looked up while the page is made

@@ -16,7 +16,7 @@ from waybook.desktop.widgets.labels import heading, quiet
 from waybook.desktop.widgets.layouts import clear
 from waybook.model.describe import title_of
 from waybook.practice.disclosure import field_of
-from waybook.practice.name_detection import FoundPerson
+from waybook.practice.names.name_detection import FoundPerson
 from waybook.work.disclosure.disclosure import DisclosedRecord
 
 SHOWN = 40

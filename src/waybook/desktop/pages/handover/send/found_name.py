@@ -10,7 +10,7 @@ from waybook.desktop.texts.phrases import isolate, starts_right
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import breakable, quiet, selectable, strong
-from waybook.practice.name_detection import FoundPerson
+from waybook.practice.names.name_detection import FoundPerson
 
 _AROUND = 140  # characters at each side at most
 _END = re.compile(r"(?<=[.!?؟。])\s+|\n+")

@@ -20,7 +20,7 @@ from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import heading, problem, soft
 from waybook.desktop.widgets.layouts import clear
 from waybook.model.faults import Fault
-from waybook.practice.name_detection import FoundPerson
+from waybook.practice.names.name_detection import FoundPerson
 from waybook.work import outbound_check
 from waybook.work.disclosure.disclosure import DisclosedRecord
 from waybook.work.handover.sealing import LookAhead

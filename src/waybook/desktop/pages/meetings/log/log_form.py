@@ -25,7 +25,7 @@ from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.work.records.meeting_log import PLANNED, MeetingLog, log_meeting
+from waybook.work.meetings.meeting_log import PLANNED, MeetingLog, log_meeting
 
 LOG = "log"
 

@@ -8,7 +8,7 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import body, quiet
-from waybook.work.records.meeting_log import LoggedParticipant
+from waybook.work.meetings.meeting_log import LoggedParticipant
 
 
 class ParticipantRow(QWidget):

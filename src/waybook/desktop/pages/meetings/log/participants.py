@@ -18,7 +18,7 @@ from waybook.desktop.widgets.labels import problem, quiet, strong
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.fields import Json
 from waybook.model.folding import fold
-from waybook.work.records.meeting_log import LoggedParticipant
+from waybook.work.meetings.meeting_log import LoggedParticipant
 from waybook.work.records.similar_names import ResemblingName, resembling
 
 _BETWEEN = re.compile("[,;\u060c\u061b\u3001\uff0c\n]")  # commas and semicolons of all our scripts

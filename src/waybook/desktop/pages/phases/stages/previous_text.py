@@ -6,7 +6,7 @@ from waybook.desktop.records.fields.editor import FieldEditor
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import quiet
-from waybook.desktop.widgets.prose import prose
+from waybook.desktop.widgets.long_text.prose import prose
 
 
 class LastText(QWidget):

@@ -8,7 +8,7 @@ from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import heading, quiet
-from waybook.desktop.widgets.prose import prose
+from waybook.desktop.widgets.long_text.prose import prose
 from waybook.model.kinds import kind as kind_of
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import EVER, days_of

@@ -18,7 +18,7 @@ from waybook.desktop.texts.phrases import conflict_words, isolate, joined
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft, strong
-from waybook.desktop.widgets.prose import prose
+from waybook.desktop.widgets.long_text.prose import prose
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
 from waybook.work.phases.phase_view import GroupPhases

@@ -14,7 +14,7 @@ from waybook.desktop.records.stages import stage_words
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import joined
-from waybook.desktop.texts.rules import input_words
+from waybook.desktop.texts.warning_rules.rules import input_words
 from waybook.desktop.widgets.buttons import flat, primary
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.flow import Flow

@@ -7,7 +7,7 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.pages.phases.warnings.linked_list import LinkedList
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
-from waybook.desktop.texts.warnings import meeting_words, silence_words
+from waybook.desktop.texts.warning_rules.warnings import meeting_words, silence_words
 from waybook.desktop.widgets.labels import soft
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.silence import Silence, SilenceState

@@ -18,8 +18,8 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate, joined
-from waybook.desktop.texts.rules import input_words, rule_words
-from waybook.desktop.texts.warnings import asked_lines, record_words, standing_words
+from waybook.desktop.texts.warning_rules.rules import input_words, rule_words
+from waybook.desktop.texts.warning_rules.warnings import asked_lines, record_words, standing_words
 from waybook.desktop.widgets.buttons import flat, plain
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import body, heading, quiet, soft, strong

@@ -13,7 +13,7 @@ from waybook.desktop.pages.phases.warnings.to_do import after_change, to_do
 from waybook.desktop.pages.phases.warnings.warning_card import WarningCard
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.needs import needs_words
-from waybook.desktop.texts.warnings import not_live_words
+from waybook.desktop.texts.warning_rules.warnings import not_live_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import heading, soft

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from waybook.model.folding import fold
 from waybook.model.writing.endings import Root, roots
 from waybook.model.writing.words import APOSTROPHES, written
-from waybook.practice.name_spellings import LEAST, parts_of, rows_of, weight
-from waybook.practice.name_words import TextWord, WordReading, forms_of, other_readings
+from waybook.practice.names.name_spellings import LEAST, parts_of, rows_of, weight
+from waybook.practice.names.name_words import TextWord, WordReading, forms_of, other_readings
 from waybook.practice.phone_numbers import Numbers
 
 _SHORT = 4

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import isolate, joined
-from waybook.desktop.texts.rules import (
+from waybook.desktop.texts.warning_rules.rules import (
     mark_words,
     result_words,
     span_words,

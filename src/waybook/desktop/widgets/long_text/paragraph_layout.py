@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from waybook.desktop.widgets.prose_text import ShownParagraph
+from waybook.desktop.widgets.long_text.prose_text import ShownParagraph
 
 GAP = 6.0
 """Pixels between two paragraphs."""

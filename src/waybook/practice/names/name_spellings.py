@@ -8,7 +8,7 @@ from unicodedata import category
 from waybook.model.folding import fold
 from waybook.model.writing.forms import bare
 from waybook.model.writing.words import APOSTROPHES, is_unspaced, pieces
-from waybook.practice.name_words import words_in
+from waybook.practice.names.name_words import words_in
 
 LEAST = 3
 """A word of fewer letters counts alone only where it is a whole name, written just so."""

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QTextDocument, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from waybook.desktop.theme.parts import is_lettering
-from waybook.desktop.widgets.paragraph_layout import ParagraphLayout
-from waybook.desktop.widgets.prose_text import ProseText, ShownParagraph
+from waybook.desktop.widgets.long_text.paragraph_layout import ParagraphLayout
+from waybook.desktop.widgets.long_text.prose_text import ProseText, ShownParagraph
 
 _LEAST_WIDTH = 80
 _PAGE_KEYS = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
