@@ -13,7 +13,7 @@ from waybook.desktop.records.changes.changed_text import ChangedText
 from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.label_lowering_form import LabelLoweringForm
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.prose import Prose
+from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.model.faults import BadInput
 from waybook.work.records.earlier_values import history_of, take_back
 from waybook.work.records.records import add, edit
