@@ -59,7 +59,7 @@ EXCEPTIONS = {
     "after a lock one looks anew.",
 }
 UNREACHED = {
-    "widgets.prose": "A text to read.",
+    "widgets.long_text.prose": "A text to read.",
     "records.long_text": "A text to read.",
     "records.links.linked_text": "A text to read, with links.",
     "pages.meetings.log.participant_row": "A tick beside a new name that somebody typed; "

@@ -44,6 +44,7 @@ def view(session: Session, group: str, qtbot: QtBot) -> Iterator[BriefView]:
     qtbot.addWidget(made)
     made.resize(980, 720)
     made.show()
+    made.choices.to.setCurrentIndex(0)  # not encrypted: `test_nobody_is_chosen_first`
     show(made, qtbot)
     yield made
     session.drafts.deleteLater()
@@ -82,6 +83,21 @@ def test_the_preview_says_what_will_leave_and_the_view_what_will_not(view: Brief
     assert "will not be encrypted" in view.says.sentences[-1]
     assert view.says.sentences[0] not in words(view)
     assert view.save_button.isEnabled()
+
+
+def test_nobody_is_chosen_first(session: Session, group: str, qtbot: QtBot, stick: Path) -> None:
+    """It is sealed for somebody unless a person chooses that anyone may read it."""
+    made = BriefView(session, group)
+    qtbot.addWidget(made)
+    show(made, qtbot)
+    assert made.choices.to.shown_text() == "Choose who will read it"
+    assert made.says.sentences[-1] == "Choose the recipient. Then you can export it."
+    assert not made.save_button.isEnabled()
+    made.save_to(stick / "a")
+    settle(made, qtbot)
+    assert list(stick.iterdir()) == []
+    made.choices.to.setCurrentIndex(0)
+    assert made.save_button.isEnabled()
 
 
 def test_another_label_shows_another_paper(view: BriefView, qtbot: QtBot) -> None:

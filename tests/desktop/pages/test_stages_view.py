@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from waybook.desktop.widgets.prose import Prose
 
 from people_at_work import Team
 from waybook.book import Book
@@ -26,6 +25,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.practice.phases.methods.graph import moves_from
 from waybook.practice.phases.methods.methods import Model
 from waybook.work.phases.assessing import assess, score

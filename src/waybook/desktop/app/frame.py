@@ -6,14 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from waybook.desktop.app.focus_return import FocusReturn
+from waybook.desktop.app.navigation.focus_return import FocusReturn
 from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
 from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
 from waybook.desktop.app.navigation.recent import RecentRecords
 from waybook.desktop.app.navigation.trail import PlaceTrail
+from waybook.desktop.app.navigation.window_keys import WindowKeys
 from waybook.desktop.app.page_area import PageArea
 from waybook.desktop.app.rail import LOG_KEYS, Rail
 from waybook.desktop.app.strips.backup_reminder import BackupReminder
@@ -21,7 +22,7 @@ from waybook.desktop.app.strips.finding_strip import FindingStrip
 from waybook.desktop.app.strips.message_strip import ACT, VISIT, MessageStrip
 from waybook.desktop.app.strips.progress_strip import ProgressStrip
 from waybook.desktop.session.background import Task
-from waybook.desktop.session.keys import spoken
+from waybook.desktop.session.keys import hear, spoken
 from waybook.desktop.session.messages import Message
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import BESIDE_RAIL, RAIL, Entrance, uid_at
@@ -250,22 +251,34 @@ class Frame(QFrame):
         self._session.marks.changed.connect(self._count_drafts)
         self._count(None)
         self._count_drafts()
-        for number, entrance in enumerate(RAIL, 1):
-            self._on_keys(f"Ctrl+{number}", partial(self.go, entrance.name))
-        self._on_keys("Ctrl+K", partial(self.go, "search"))
-        self._on_keys("Ctrl+,", partial(self.go, "settings"))
-        self._on_keys(BACK, self.go_back)
-        self._on_keys(FORWARD, self.go_forward)
-        self._on_keys(RECENT, self.going.show_recent)
-        self._on_keys(LOG_KEYS, self.log_meeting)
-        self._on_keys(QKeySequence.StandardKey.New, self.add_new)
-        self._on_keys(ACT, self._offers.take_action)  # in a text box the key is the box's own
-        self._on_keys(VISIT, self._offers.visit)
+        self._hear_keys()
 
-    def _on_keys(
-        self, keys: str | QKeySequence | QKeySequence.StandardKey, slot: Callable[[], None]
-    ) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(slot)
+    def _hear_keys(self) -> None:
+        back, forward, undo, new = (
+            QKeySequence(each).toString()
+            for each in (BACK, FORWARD, ACT, QKeySequence.StandardKey.New)
+        )
+        for number, entrance in enumerate(RAIL, 1):
+            hear(self, f"Ctrl+{number}", entrance.words(), partial(self.go, entrance.name))
+        hear(self, "Ctrl+K", self.tr("Search"), partial(self.go, "search"))
+        hear(self, "Ctrl+,", self.tr("Settings"), partial(self.go, "settings"))
+        hear(self, back, self.tr("Back"), self.go_back)
+        hear(self, forward, self.tr("Forward"), self.go_forward)
+        recent = QKeySequence(RECENT).toString()
+        hear(self, recent, self.tr("Recent records"), self.going.show_recent)
+        hear(self, LOG_KEYS, self.tr("Log a meeting"), self.log_meeting)
+        hear(self, new, self.tr("New"), self.add_new)
+        said = self.tr("Do what the message offers")  # in a text box the key is the box's own
+        hear(self, undo, said, self._offers.take_action)
+        hear(self, VISIT.toString(), self.tr("To the message, and back"), self._offers.visit)
+        WindowKeys(self, self._step_text)
+
+    def _step_text(self, by: int) -> None:
+        from waybook.desktop.app.settings.settings_page import SettingsPage
+
+        page = self.page("settings")
+        if isinstance(page, SettingsPage):
+            page.step_text(by)
 
     @Slot(object)
     def _count(self, changes: "Changes | None") -> None:

@@ -57,7 +57,7 @@ class RecordHead(Subview):
         top = QHBoxLayout()
         top.addWidget(back_button(*back, self.left.emit))
         top.addStretch(1)
-        self.destroying = DeletionControl(session, uid, self, in_menu=True)
+        self.destroying = DeletionControl(session, uid, self, of_page=True)
         top.addWidget(self.destroying.button)
         column.addLayout(top)
         column.addWidget(self.destroying)

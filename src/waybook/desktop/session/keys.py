@@ -5,7 +5,7 @@ text boxes do not need to know layouts. See resources/docs/decisions/0029.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -40,6 +40,38 @@ def spoken(keys: QKeySequence) -> list[str]:
     also = [key for means, key in ALSO.items() if keys == QKeySequence(means.key | means.held)]
     written = [keys, *map(QKeySequence, also)]
     return [each.toString(QKeySequence.SequenceFormat.NativeText) for each in written]
+
+
+def hear(
+    owner: QWidget,
+    keys: str | Sequence[str],
+    words: str,
+    slot: Callable[[], object],
+    *,
+    within: bool = False,
+) -> QShortcut:
+    """Do something on a key; `words` say what, in the list of keys.
+
+    With `within`, only while the focus is in the owner.
+    """
+    from PySide6.QtCore import Qt
+
+    context = Qt.ShortcutContext
+    made = QShortcut(owner)
+    made.setKeys([QKeySequence(each) for each in ([keys] if isinstance(keys, str) else keys)])
+    made.setContext(context.WidgetWithChildrenShortcut if within else context.WindowShortcut)
+    made.setWhatsThis(words)
+    made.activated.connect(slot)
+    return made
+
+
+def heard_here() -> list[tuple[str, list[str]]]:
+    """Return what keys do where the focus is: words, and the keys as the system writes them."""
+    return [
+        (each.whatsThis(), [said for keys in QShortcut.keys(each) for said in spoken(keys)])
+        for each in _shortcuts()
+        if each.whatsThis()
+    ]
 
 
 class Keys(WindowFilter):

@@ -17,6 +17,7 @@ from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.events.cluster_texts import together_words
 from waybook.desktop.timeline.joining import DrawnGroup
+from waybook.desktop.timeline.legend.legend_marks import LegendMark
 from waybook.desktop.timeline.picture_painting import PicturePainting
 from waybook.desktop.timeline.picture_texts import heading_words, item_words
 from waybook.desktop.timeline.stages.stage_style import StageStyle
@@ -71,6 +72,11 @@ class PictureCanvas(QAbstractScrollArea):
         """Return how high all of its rows are, the axis included."""
         held = self._painting
         return round(held.axis + held.arranged.height) if held else 0
+
+    @property
+    def legend(self) -> tuple[LegendMark, ...]:
+        """Return what is to be explained of the picture."""
+        return self._painting.legend(self.plot()) if self._painting else ()
 
     @property
     def sentence(self) -> str:

@@ -49,7 +49,7 @@ class LookAhead:
     `receipt` counts the recipient's bundles that it confirms. `files` are the hashes of the
     attachments whose content leaves; it is not searched for names. `details` lists files with
     details, and whether the file or its copy leaves. `profile` is the one used. `doubts`: who says
-    that the card is lost.
+    that the card is lost. `recognisable` is the caution, if any, that contacts may be recognised.
     """
 
     to: Card
@@ -62,6 +62,7 @@ class LookAhead:
     details: tuple[DisclosedFile, ...] = ()
     profile: Profile | None = None
     doubts: tuple[Statement, ...] = ()
+    recognisable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def look_ahead(
             tuple(each for each in files_of(load) if each.carries),
             load.leaving.profile,
             tuple(doubts(book, card)),
+            few,
         )
 
 

@@ -79,6 +79,12 @@ class SettingsPage(Page):
         else:
             self.setFocusProxy(self.minutes)
 
+    def step_text(self, by: int) -> None:
+        """Choose the next larger or smaller size of text, if there is one."""
+        number = self.percent.currentIndex() + by
+        if 0 <= number < self.percent.count():
+            self.percent.setCurrentIndex(number)
+
     def refresh(self, changes: "Changes | None") -> None:
         """Nothing in the book is shown here."""
 

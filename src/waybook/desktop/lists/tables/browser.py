@@ -7,6 +7,7 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.lists.tables.view import RecordView
 from waybook.desktop.lists.withdrawn_box import WithdrawnBox
+from waybook.desktop.session.keys import hear
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import records_words
 from waybook.desktop.theme.parts import label
@@ -81,6 +82,11 @@ class RecordBrowser(QWidget):
         self.view.opened.connect(self.opened)
         self.withdrawn_box.toggled.connect(self.table.show_withdrawn)
         self.table.modelReset.connect(self._show_state)
+        hear(self, "Ctrl+F", self.tr("Filter this list"), self._on_find)
+
+    def _on_find(self) -> None:
+        self.filter_box.setFocus()
+        self.filter_box.selectAll()
 
     def _on_typed(self) -> None:
         self._pause.start()

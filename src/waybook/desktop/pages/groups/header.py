@@ -48,7 +48,7 @@ class GroupHeader(Subview):
             back_button(self.tr("Groups"), self.tr("Back to all groups"), self.left.emit)
         )
         back.addStretch(1)
-        self.destroying = DeletionControl(session, uid, self, in_menu=True)
+        self.destroying = DeletionControl(session, uid, self, of_page=True)
         back.addWidget(self.destroying.button)
         self._column.addLayout(back)
         self._column.addWidget(self.destroying)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -12,6 +12,7 @@ from waybook.desktop.pages.today.line_pane import DISMISS, DONE, MOVE, LinePane
 from waybook.desktop.pages.today.line_places import ChosenLine, chosen_line, leads_to
 from waybook.desktop.pages.today.rows import dismissed_rows, rows
 from waybook.desktop.pages.today.top import TodayTop
+from waybook.desktop.session.keys import hear
 from waybook.desktop.widgets.more_button import more_button, tell_left
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
@@ -207,14 +208,12 @@ class DueView(Subview):
         self.top.seen.connect(self._on_seen)
         self.top.printed.connect(self.printed)
         self.empty.chosen.connect(lambda: self.session.go("groups/new"))
-        for keys, slot in (
-            (DONE, self.pane.say_done),
-            (MOVE, self.pane.give_date),
-            (DISMISS, self.pane.dismiss),
+        for keys, words, slot in (
+            (DONE, self.tr("Say that the line is done"), self.pane.say_done),
+            (MOVE, self.tr("Move the line to another date"), self.pane.give_date),
+            (DISMISS, self.tr("Dismiss the line"), self.pane.dismiss),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            hear(self.list, QKeySequence(keys).toString(), words, slot, within=True)
         timer = QTimer(self)
         timer.setInterval(_LOOK_MS)
         timer.timeout.connect(self._on_new_day)

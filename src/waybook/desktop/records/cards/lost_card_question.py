@@ -1,4 +1,4 @@
-"""Ask before something is sealed for a card that somebody calls lost."""
+"""Ask before something is sealed: somebody calls the card lost, or there is another reason."""
 
 from collections.abc import Callable, Sequence
 
@@ -42,6 +42,15 @@ class LostCardQuestion(QWidget):
                 " owner of the card by voice.",
             )
         )
+        return self.ask_about(sentences, go_on, leave)
+
+    def ask_about(
+        self, sentences: Sequence[str], go_on: Callable[[], object], leave: Callable[[], object]
+    ) -> bool:
+        """Show these sentences as a question, if there are any; return whether it is shown."""
+        self.end()
+        if not sentences:
+            return False
         self.asking = AskOnce(
             sentences,
             QCoreApplication.translate("LostCards", "Seal anyway"),

@@ -72,7 +72,8 @@ class QuietComboBox(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         control = QStyle.ComplexControl.CC_ComboBox
         room = self.style().subControlRect(control, option, part, self).width() - _EDGE
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text shortened; the style would cut it in the middle of a letter."""

@@ -1,13 +1,14 @@
 """The foot of a form: why it cannot be saved, and its buttons."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.records.forms.draft_messages import discard, tell_kept
 from waybook.desktop.session.drafts.form_draft import FormDraft
+from waybook.desktop.session.keys import hear
 from waybook.desktop.session.messages import Tone
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.announcement import announce
@@ -55,9 +56,10 @@ class FormFoot(QWidget):
         )
         self._lay_out([*more, *([] if stays else [self.leave_button])])
         if by_key:
-            self._on_key(form, QKeySequence(QKeySequence.StandardKey.Save), self.save_wanted.emit)
+            save = QKeySequence(QKeySequence.StandardKey.Save).toString()
+            hear(form, save, self.save_button.text(), self.save_wanted.emit, within=True)
         if not stays:
-            self._on_key(form, QKeySequence(Qt.Key.Key_Escape), self._on_escape)
+            hear(form, "Esc", self.leave_button.text(), self._on_escape, within=True)
         draft.changed.connect(self.follow)
         draft.discarded.connect(self.left)
         self.follow()
@@ -119,8 +121,3 @@ class FormFoot(QWidget):
         column.setSpacing(10)
         column.addWidget(self.problem)
         column.addLayout(row)
-
-    def _on_key(self, form: QWidget, keys: QKeySequence, slot: Callable[[], None]) -> None:
-        shortcut = QShortcut(keys, form)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)

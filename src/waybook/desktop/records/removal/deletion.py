@@ -10,7 +10,6 @@ from waybook.desktop.session.places import HISTORY, place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.confirmation import AskOnce
 from waybook.desktop.widgets.overflow import overflow
 from waybook.work.records.destroying import destroy
@@ -39,23 +38,19 @@ class DeletionControl(QWidget):
     """Hold the button, which is shown elsewhere, and ask below the head of the page."""
 
     def __init__(
-        self, session: Session, uid: str, parent: QWidget | None = None, *, in_menu: bool = False
+        self, session: Session, uid: str, parent: QWidget | None = None, *, of_page: bool = False
     ) -> None:
-        """Take the record; `in_menu` offers it among what is done seldom."""
+        """Take the record; the menu `of_page` has all that is done seldom on its own page."""
         super().__init__(parent)
         self._session = session
         self._uid = uid
         self.asking: AskOnce | None = None
-        words = self.tr("Delete permanently…")
-        self.button = (
-            overflow(
-                (self.tr("History"), self._show_history),
-                (lambda: withdrawal_words(session, uid), lambda: switch_withdrawal(session, uid)),
-                (words, self.ask),
-            )
-            if in_menu
-            else flat(words, words, self.ask)
+        of_the_record = (
+            (self.tr("History"), self._show_history),
+            (lambda: withdrawal_words(session, uid), lambda: switch_withdrawal(session, uid)),
         )
+        deletion = (self.tr("Delete permanently…"), self.ask)
+        self.button = overflow(*(of_the_record if of_page else ()), deletion)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()

@@ -12,9 +12,10 @@ from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.picture import PictureItem
 from waybook.practice.phases.overview.steps import StepWay
 
-_AMPLE = 2.4  # widths of a name that a stage takes before its name stands beside it
+_AMPLE = 2.4  # widths of a name that a stage must last to be named
 _BESIDE = 4.0
 _SIDE = 3.0
+_MOST = 12  # widths of an M for a name
 
 
 def paint_line_names(
@@ -25,7 +26,7 @@ def paint_line_names(
     Where there are several lines, each bears its assessor's name instead. Stages that run beside
     each other have their names in the margin alone.
     """
-    if len(lines) > lines[0].row.strokes:
+    if len(lines) > lines[0].row.ranks:
         return
     inks, letters = look
     taken: list[QRectF] = []
@@ -44,13 +45,14 @@ def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[
 
     The name of the line that ends highest stands above it, all others below.
     """
+    most = letters.width("M") * _MOST
     for number, line in enumerate(sorted(lines, key=lambda each: each.end)):
-        is_sole = line.row.strokes == 1
+        is_sole = line.row.ranks == 1
         for drawn in reversed(line.seen):
             item = drawn.item
             is_newest = item is line.row.row.items[-1]
             shape = line.shapes.of(item)
-            words = _words(item) if is_sole else line.row.row.title
+            words = letters.cut(_words(item) if is_sole else line.row.row.title, most)
             wide = letters.width(words) + 2 * _SIDE
             if not is_newest and not (is_sole and _is_ample(shape, wide)):
                 continue

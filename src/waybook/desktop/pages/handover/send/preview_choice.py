@@ -52,6 +52,12 @@ class PreviewChoice(QWidget):
         """Return the records of theirs that not all get, or not as the others do."""
         return self._differing[max(self.people.currentIndex(), 0)]
 
+    def doubts(self) -> tuple[str, ...]:
+        """Say that contacts may be recognised, and what one can do; () if not so."""
+        said = dict.fromkeys(each.recognisable for each in self.ahead if each.recognisable)
+        words = self.tr("Exclude them in the preview, or seal all the same.")
+        return (*said, words) if said else ()
+
     def show_ahead(self, ahead: Sequence[LookAhead]) -> None:
         """Offer each person of a look; stay on the one shown."""
         self.ahead, self._differing = tuple(ahead), differing(ahead)

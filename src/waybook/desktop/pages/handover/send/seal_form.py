@@ -206,7 +206,12 @@ class SealPart(Subview):
         self.view.show_ahead(self.preview.shown, self.preview.own)
 
     def _on_seal(self) -> None:
-        self._ask_if_lost(self._seal, self.seal_button)
+        self._ask_if_lost(self._ask_if_recognisable, self.seal_button)
+
+    def _ask_if_recognisable(self, *, despite_revocation: bool = False) -> None:
+        seal = partial(self._seal, despite_revocation=despite_revocation)
+        if not self.lost.ask_about(self.preview.doubts(), seal, self.seal_button.setFocus):
+            seal()
 
     def _ask_if_lost(self, do: Callable[..., None], button: QPushButton) -> None:
         if self.draft.asks():
@@ -304,9 +309,8 @@ class SealPart(Subview):
 
     def _lay_out(self) -> None:
         buttons = Flow(self)
-        buttons.add(self.look_button)
-        buttons.add(self.seal_button)
-        buttons.add(self.answer_button)
+        for button in (self.look_button, self.seal_button, self.answer_button):
+            buttons.add(button)
         choosing = Column(self.tr("What to send, and where to save it"), parent=self)
         choosing.parts.setContentsMargins(0, 0, 6, 0)
         choosing.parts.addWidget(self.lost)
@@ -325,12 +329,8 @@ class SealPart(Subview):
         second.parts.setContentsMargins(0, 0, 0, 0)
         second.parts.setSpacing(10)
         second.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
-        second.parts.addWidget(self.fresh)
-        second.parts.addWidget(self.preview)
-        second.parts.addWidget(self.files)
-        second.parts.addWidget(self.names, 3)
-        second.parts.addWidget(self.view, 2)
-        second.parts.addWidget(self.held)
+        for part in (self.fresh, self.preview, self.files, self.names, self.view, self.held):
+            second.parts.addWidget(part, {self.names: 3, self.view: 2}.get(part, 0))
         working = QWidget(self)
         whole = QVBoxLayout(working)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -44,6 +44,7 @@ class BriefChoices(QFrame):
             if form in only:
                 self.form.addItem(words, form.value)
         self.to = _box(self.tr("Recipient"), self)
+        self.to.setPlaceholderText(self.tr("Choose who will read it"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(3)
@@ -73,16 +74,19 @@ class BriefChoices(QFrame):
 
     @property
     def has_recipient(self) -> bool:
-        """Tell whether it is said for whom; not so once the card of whoever was chosen is gone."""
+        """Tell whether it is said for whom: nobody at first, or once the card chosen is gone."""
         return self.to.currentIndex() >= 0
 
-    def card(self) -> str:
-        """Return the hash of the card of whom it is sealed for; None if it is not encrypted."""
+    def card(self) -> str | None:
+        """Return the hash of the card it is sealed for, '' if not encrypted, None if unsaid."""
         held = {each.card.name: each.card.digest for each in self._session.book.trust_store.cards()}
-        return held.get(self.recipient(), "") if self.has_recipient else "?"
+        return held.get(self.recipient(), "") if self.has_recipient else None
 
-    def choose_card(self, digest: str) -> bool:
+    def choose_card(self, digest: str | None) -> bool:
         """Choose whom it is sealed for; where that cannot be, nobody is chosen instead."""
+        if digest is None:
+            self.to.setCurrentIndex(-1)
+            return True
         held = {
             each.card.digest: each.card.name
             for each in self._session.book.trust_store.cards()
@@ -94,7 +98,7 @@ class BriefChoices(QFrame):
 
     def refresh(self) -> None:
         """Read again whom one can seal for, and keep who was chosen."""
-        to = self.to.currentData() if self.to.count() else ""
+        to = self.to.currentData()
         with QSignalBlocker(self.to):
             self.to.clear()
             self.to.addItem(self.tr("Anyone with the file (not encrypted)"), "")
@@ -102,7 +106,7 @@ class BriefChoices(QFrame):
                 if not held.revoked:
                     known = self.tr("verified") if held.verified else self.tr("not verified")
                     self.to.addItem(f"{held.card.name}  ·  {known}", held.card.name)
-            self.to.setCurrentIndex(self.to.findData(to))
+            self.to.setCurrentIndex(-1 if to is None else self.to.findData(to))
 
 
 def _box(name: str, parent: QWidget) -> QuietComboBox:

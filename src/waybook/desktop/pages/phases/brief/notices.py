@@ -39,8 +39,8 @@ class BriefSays(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_brief(self, brief: PaperNotices | None, to: str) -> None:
-        """Say what there is to say of a brief, for a person or, without one, not encrypted."""
+    def show_brief(self, brief: PaperNotices | None, to: str | None) -> None:
+        """Say what there is to say: for a person, '' if not encrypted, None if not yet said."""
         clear(self._column)
         self.sentences = ()
         if brief is None:
@@ -48,7 +48,9 @@ class BriefSays(QWidget):
         self._head(brief)
         for caution in brief.cautions:
             self._say(caution, is_problem=True)
-        if to:
+        if to is None:
+            self._say(self.tr("Choose the recipient. Then you can export it."), is_problem=True)
+        elif to:
             self._say(
                 self.tr(
                     "It will be sealed for {name}. Only {name} can open it, with Waybook. You "

@@ -95,8 +95,8 @@ class PaperView(PhaseView, Generic[P]):
         )
 
     def save_to(self, path: Path, *, despite_revocation: bool = False) -> None:
-        """Write the paper that is shown."""
-        if self._shown is None:
+        """Write the paper that is shown, once it is said for whom."""
+        if self._shown is None or not self.choices.has_recipient:
             return
         to, form = self.choices.recipient(), self.choices.chosen_form()
         whole = named(path, form, sealed=bool(to))
@@ -177,7 +177,8 @@ class PaperView(PhaseView, Generic[P]):
         self.result.hide()
         self.lost.end()
         self.save_button.setEnabled(self._shown is not None and self.choices.has_recipient)
-        self.says.show_brief(self._shown, self.choices.recipient())
+        to = self.choices.recipient() if self.choices.has_recipient else None
+        self.says.show_brief(self._shown, to)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.preview)

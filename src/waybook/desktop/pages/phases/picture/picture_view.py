@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,9 +27,11 @@ from waybook.desktop.records.layouts.groups import (
 )
 from waybook.desktop.records.layouts.meetings import COMMITMENT, MEETING
 from waybook.desktop.records.reading_pane import ReadingPane
+from waybook.desktop.session.keys import hear
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.situation import situation_words
+from waybook.desktop.timeline.legend.panel import LegendPanel
 from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.desktop.widgets.buttons import flat, plain
@@ -215,9 +216,7 @@ class PictureView(PhaseView):
         inner.setAutoFillBackground(False)
         row.addWidget(area, 3)
         row.addWidget(self._record(), 2)
-        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        close.activated.connect(self._close_pane)
+        hear(self, "Esc", self.tr("Close the record"), self._close_pane, within=True)
 
     def _picture(self) -> QWidget:
         """Put the overview below the picture."""
@@ -228,6 +227,10 @@ class PictureView(PhaseView):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.overview)
         return both
+
+    def _explain(self) -> None:
+        """Open the legend of what is drawn."""
+        LegendPanel(self.canvas.legend, self).open_below(self.legend_button)
 
     def _record(self) -> QWidget:
         """Make the room beside the picture in which a record is read."""
@@ -251,6 +254,7 @@ class PictureView(PhaseView):
     def _bar(self) -> Flow:
         bar = Flow(self)
         self.turn_button = plain(self.tr("List view"), self._turn)
+        self.legend_button = plain(self.tr("Legend"), self._explain)
         for part in (
             plain(self.tr("Zoom in"), lambda: self.canvas.zoom(1.6)),
             plain(self.tr("Zoom out"), lambda: self.canvas.zoom(1 / 1.6)),
@@ -258,6 +262,7 @@ class PictureView(PhaseView):
             plain(self.tr("Today"), self.canvas.go_to_day),
             self.lanes.button,
             self.stages.button,
+            self.legend_button,
             self.turn_button,
         ):
             bar.add(part)
