@@ -193,4 +193,5 @@ class DateBox(QWidget):
         self.picked.emit()
 
     def _on_edited(self) -> None:
+        self._read()  # Qt tells of an edit before it tells of the new text
         self.edited.emit()
