@@ -146,9 +146,7 @@ def _entries_with(sql: str, values: tuple[str, ...]) -> tuple[str, tuple[str, ..
     return f"SELECT record AS id FROM entries WHERE {sql}", values  # noqa: S608 - fixed words only
 
 
-def _with_those(
-    store: Store, duplicates: Duplicates, hidden: str, each: Condition
-) -> Condition:
+def _with_those(store: Store, duplicates: Duplicates, hidden: str, each: Condition) -> Condition:
     """Let a record meet a condition, too, if one that is shown as it meets it."""
     found = store.rows(
         f"SELECT r.uid FROM records r WHERE r.uid IN {_GIVEN} AND {each.test.sql}",  # noqa: S608 - fixed words only
