@@ -28,7 +28,7 @@ from waybook.desktop.session.places import BESIDE_RAIL, RAIL
 from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.work.records.records import add
 
-FEW, MANY = 120, 240
+FEW, MANY = 140, 280
 """Of each kind; both are more than a list reads at once."""
 
 GROUP, MEETING, CONTACT = (f"{number:032x}" for number in (1, 2, 3))
@@ -44,6 +44,9 @@ PLACES = (
 )
 MOST_ASKED = 150
 """Questions to the book for a page that was never shown."""
+
+SOME = 20
+"""More or less, by what threads bring meanwhile; far less than there are more records."""
 
 LOADING = """
 import sys
@@ -124,6 +127,7 @@ def work_of(window: Window, monkeypatch: pytest.MonkeyPatch) -> dict[str, Counte
     frame, found = window.frame, {}
     assert frame is not None
     for place in PLACES:
+        settle(window)
         with counting(monkeypatch) as counted:
             frame.go(place)
             QCoreApplication.sendPostedEvents()
@@ -140,8 +144,9 @@ def test_pages_read_as_much_of_a_large_book_as_of_a_small_one(
         work_of(opened(filled(make_book(name), count)), monkeypatch)
         for name, count in (("Amina", FEW), ("Jonas", MANY))
     )
-    assert many == few
-    assert max(each["asked"] for each in few.values()) < MOST_ASKED
+    for place, counted in many.items():
+        assert counted["asked"] < min(few[place]["asked"] + SOME, MOST_ASKED), place
+        assert counted["rows"] < few[place]["rows"] + SOME, place
 
 
 def test_the_widgets_of_an_account_do_not_grow_with_it(
@@ -216,7 +221,7 @@ def test_a_page_shown_again_is_not_built_again(
         with counting(monkeypatch) as counted:
             frame.go_back()
         assert set(shown.findChildren(QWidget)) == before
-        assert counted["asked"] < 6
+        assert counted["asked"] < 7  # one of them: whether the record is still there
 
 
 def test_the_code_of_all_pages_is_loaded_ahead() -> None:

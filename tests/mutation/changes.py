@@ -130,12 +130,16 @@ def _calls(node: ast.Call) -> Iterator[ast.expr]:
         if node.func.attr in DROPPED_METHODS:
             yield node.func.value
     plain = [each for each in node.args if not isinstance(each, ast.Starred)]
-    if len(plain) == len(node.args) == 2 and name not in EITHER_WAY:
+    if len(plain) == len(node.args) == 2 and name not in EITHER_WAY and _differ(*plain):
         yield _with(node, args=node.args[::-1])
     for place, keyword in enumerate(node.keywords):
         if keyword.arg:
             left = [each for at, each in enumerate(node.keywords) if at != place]
             yield _with(node, keywords=left)
+
+
+def _differ(one: ast.expr, other: ast.expr) -> bool:
+    return ast.dump(one) != ast.dump(other)
 
 
 def _unfiltered(node: Any) -> Iterator[ast.expr]:

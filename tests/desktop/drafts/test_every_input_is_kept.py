@@ -60,6 +60,11 @@ EXCEPTIONS = {
     "after a lock one looks anew.",
 }
 UNREACHED = {
+    "widgets.long_text.prose": "A text to read.",
+    "records.long_text": "A text to read.",
+    "records.links.linked_text": "A text to read, with links.",
+    "pages.meetings.log.participant_row": "A tick beside a new name that somebody typed; "
+    "`test_a_draft_holds_all_of_it` keeps one.",
     "session.file_dialogs": "The dialog that asks for a file; it names what is outside "
     "of the book.",
     "pages.phases.picture.lanes_menu": "Lanes of a picture, ticked in a menu: each tick "

@@ -59,7 +59,8 @@ def show(qtbot: QtBot, places: Places) -> Iterator[Shown[Page]]:
             shown.activateWindow()
         shown.go(place)
         qtbot.waitUntil(lambda: not session.tasks)
-        QApplication.processEvents()
+        for _ in range(3):  # a list takes its height in one turn, the column around it in the next
+            QApplication.processEvents()
         return shown
 
     sessions: list[Session] = []

@@ -221,8 +221,8 @@ def test_a_change_of_the_book_is_followed_in_sight_and_forgotten_elsewhere(
     assert heron is not None
     page.go("sent")
     part._session.write(edit, uid=heron.uid, fields={"code_name": "Egret"})
+    page.go("seal")  # a part out of sight hears of a change just before it is shown
     assert part.looking.seen == {}
-    page.go("seal")
     rest(part, qtbot)
     assert looks.count == 2
     assert part.fresh.isHidden()

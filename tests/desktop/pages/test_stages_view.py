@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from people_at_work import Team
@@ -25,6 +25,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.practice.phases.methods.graph import moves_from
 from waybook.practice.phases.methods.methods import Model
 from waybook.work.phases.assessing import assess, score
@@ -71,7 +72,15 @@ def begun(view: StagesView, model: str = "lifecycle", stage: str = "") -> Assess
 
 def words_in(view: StagesView) -> str:
     QApplication.processEvents()
-    return "\n".join(label.text() for label in view.findChildren(QLabel))
+    return "\n".join(texts_in(view))
+
+
+def texts_in(part: QWidget) -> list[str]:
+    """Return what labels and running texts in sight say, from above to below."""
+    found: list[QLabel | Prose] = [*part.findChildren(QLabel), *part.findChildren(Prose)]
+    shown = [each for each in found if each.isVisibleTo(part)]
+    shown.sort(key=lambda each: each.mapTo(part, QPoint()).y())
+    return [each.text() for each in shown]
 
 
 def write(form: AssessForm, name: str, text: str) -> None:
@@ -233,13 +242,13 @@ def test_earlier_readings_stay_readable_as_a_series(
     view = view_on(show(GroupsPage, on_book, f"{group}/phases/stages"))
     [card] = view.findChildren(ReadingsCard)
     QApplication.processEvents()
-    shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
+    shown = texts_in(card)
     assert "Plan 2" in shown
     assert any("Expansion" in text for text in shown)
     assert "Plan 0" not in shown
     card.turn()
     QApplication.processEvents()
-    shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
+    shown = texts_in(card)
     assert [text for text in shown if text.startswith("Plan")] == ["Plan 2", "Plan 1", "Plan 0"]
 
 

@@ -1,11 +1,14 @@
 """Stages as a stepped line: what lies where, and what a pointer finds there."""
 
+from dataclasses import replace
+
 import pytest
 from assessed import Show, assessed
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from waybook.desktop.timeline.arrangement import arranged
 from waybook.desktop.timeline.stages.level_heights import aside_top, level_heights
 from waybook.desktop.timeline.stages.stage_style import StageStyle
 from waybook.desktop.timeline.widget import PictureWidget
@@ -97,7 +100,7 @@ def test_two_assessors_are_two_lines_found_apart(show: Show) -> None:
     painting = widget._painting
     assert painting is not None
     [heading] = painting.arranged.headings
-    assert heading.assessors == ("Amina", "Jonas")
+    assert heading.assessors == (("Amina", 0), ("Jonas", 1))
     assert [row.stroke for row in painting.arranged.rows] == [0, 1]
 
 
@@ -107,22 +110,18 @@ def test_a_sole_assessor_is_not_named_above_the_line(show: Show) -> None:
     assert painting.arranged.headings[0].assessors == ()
 
 
-def ink(widget: PictureWidget, area: QRectF) -> int:
-    """Count the pixels of an area that bear the colour of the line."""
+def ink(widget: PictureWidget, area: QRectF) -> float:
+    """Return how many pixels of an area bear the colour of the line, parts of them included."""
     image = widget.viewport().grab(area.toRect()).toImage()
     painting = widget._painting
     assert painting is not None
-    wanted = painting.inks.accent
-    return sum(
-        _is_near(QColor(image.pixel(x, y)), wanted)
+    ground, full = painting.inks.ground.red(), painting.inks.accent.red()
+    lighter = (
+        ground - QColor(image.pixel(x, y)).red()
         for x in range(image.width())
         for y in range(image.height())
     )
-
-
-def _is_near(one: QColor, other: QColor) -> bool:
-    pairs = zip(one.getRgb(), other.getRgb(), strict=True)  # type: ignore[call-overload]
-    return all(abs(a - b) < 40 for a, b in pairs)
+    return sum(lighter) / (ground - full)
 
 
 def test_low_confidence_is_drawn_thinner_and_in_dashes(show: Show) -> None:
@@ -181,4 +180,23 @@ def test_a_mirrored_line_is_found_where_it_is_painted(show: Show, mirrored: None
         under = widget.under(box(widget, item).center())
         assert under is not None
         assert under[1].item == item
-        assert ink(widget, box(widget, item).adjusted(4, 0, -4, 0)) > 0
+        assert ink(widget, box(widget, item).adjusted(4, 0, -4, 0)) > 20
+
+
+def test_an_assessor_has_one_stroke_in_all_lanes_and_namesakes_have_two() -> None:
+    shown = assessed(("L4", "2003-01-01", "Amina"), ("L5", "2003-10-01", "Jonas"))
+    [lane] = shown.lanes
+    amina, jonas = lane.rows
+    other = replace(lane, key="other", rows=(jonas,))
+    namesakes = replace(lane, key="names", rows=(amina, replace(amina, author="another")))
+    placed = arranged(
+        replace(shown, lanes=(lane, other, namesakes)), ["", "", ""], 16, StageStyle.LINE
+    )
+    assert [(row.stroke, row.rank, row.ranks) for row in placed.rows] == [
+        (0, 0, 2),
+        (1, 1, 2),
+        (1, 0, 1),
+        (0, 0, 2),
+        (2, 1, 2),
+    ]
+    assert placed.headings[1].assessors == (("Jonas", 1),)

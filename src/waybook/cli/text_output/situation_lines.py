@@ -15,7 +15,7 @@ _MONTH, _YEAR = 30.44, 365.25
 
 
 def situation_line(found: GroupSituation) -> str:
-    """Say where things stand, by whose word, how old and how sure; what is open; what is new."""
+    """Say where a group stands, according to whom, how old and how sure; what is open and new."""
     parts = [_stages(found), _warnings(found)]
     if found.news is not None:
         parts.append(_news(found.news))

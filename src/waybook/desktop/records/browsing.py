@@ -1,6 +1,6 @@
 """A page that is a list, a form for a new record, or one record."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -20,7 +20,12 @@ NEW, SAME = "new", "same"
 
 
 class BrowsingPage(Page):
-    """Show a list first, and in its place what was opened from it."""
+    """Show a list first, and in its place what was opened from it.
+
+    Where a list that was just built has not read the book, a subclass sets `reads_when_built`.
+    """
+
+    reads_when_built: ClassVar[bool] = True
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Build the list; other views are built when needed."""
@@ -32,8 +37,8 @@ class BrowsingPage(Page):
         layout.addWidget(self._stack)
         self.listing = self.make_listing()
         self._listed_on = session.world.today()
-        self._list_is_stale = False
-        self._is_stale = False  # the list was read just now
+        self._list_is_stale = not self.reads_when_built
+        self._is_stale = False
         self._stack.addWidget(self.listing)
 
     def make_listing(self) -> Subview:

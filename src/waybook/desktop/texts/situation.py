@@ -1,4 +1,6 @@
-"""The sentence above a picture: where things stand, by whose word, how old and how sure."""
+"""Sentences on where a group stands: who leads it, and the sentence above its picture."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,6 +9,7 @@ from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import isolate, sender_words
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.days import Days
+from waybook.practice.phases.history.leadership import Leader
 from waybook.practice.phases.overview.situation import (
     AssessedStage,
     GroupSituation,
@@ -138,3 +141,19 @@ def _news_words(news: NewsOfGroup) -> str:
         what=", ".join(parts),
         senders=", ".join(isolate(sender_words(sender)) for sender in news.senders),
     )
+
+
+def led_words(leaders: Sequence[Leader]) -> str:
+    """Return who led on a day, with the position; '' if nobody is recorded."""
+    if not leaders:
+        return ""
+    return translate("Leading", "Leaders: {}").format(", ".join(map(_leader_words, leaders)))
+
+
+def _leader_words(leader: Leader) -> str:
+    name = isolate(leader.holder)
+    if leader.position:
+        name = translate("Leading", "{name} ({position})").format(
+            name=name, position=isolate(leader.position)
+        )
+    return name if leader.is_certain else translate("Leading", "{} – uncertain").format(name)

@@ -1,6 +1,6 @@
 """Arrange lanes and rows under each other; time does not matter here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.desktop.timeline.events.event_room import EventRoom, event_room
@@ -30,8 +30,8 @@ class PlacedRow:
     """A row of a lane from `top` on; `title` and `remark` stand in the margin beside it.
 
     Rows drawn as lines lie over each other; their levels lie so far below the top as `heights`
-    says. `stroke` is the number of its assessor, of so many `strokes`. `events`
-    divides a row of events.
+    says. `stroke` is the number of its assessor in the picture, `rank` that in its lane of `ranks`.
+    `events` divides a row of events.
     """
 
     lane: Lane
@@ -42,7 +42,8 @@ class PlacedRow:
     remark: str
     number: int = 0
     stroke: int = 0
-    strokes: int = 1
+    rank: int = 0
+    ranks: int = 1
     heights: tuple[float, ...] = ()
     events: EventRoom | None = None
 
@@ -54,12 +55,12 @@ class PlacedRow:
 
 @dataclass(frozen=True, slots=True)
 class LaneHeading:
-    """The words above the rows of a lane, and the assessors of its lines."""
+    """The words above the rows of a lane, and the assessors of its lines by their strokes."""
 
     words: str
     top: float
     height: float
-    assessors: tuple[str, ...] = ()
+    assessors: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,21 @@ def arranged(
     headings: list[LaneHeading] = []
     rules: list[float] = []
     top = line * 0.4
+    strokes = {
+        voice: number
+        for number, voice in enumerate(
+            dict.fromkeys(_voice(row) for lane in picture.lanes if lane.levels for row in lane.rows)
+        )
+    }
     is_sole = len({row.title for lane in picture.lanes for row in _judged(lane)}) == 1
     for lane, title in zip(picture.lanes, titles, strict=True):
         if rows:
             rules.append(top + line * _GAP / 2)
             top += line * _GAP
         if lane.levels and style is StageStyle.LINE:
-            placed = _lines(lane, top + line * _HEADING, line)
-            names = tuple(dict.fromkeys(row.title for row in lane.rows if row.title))
-            assessors = () if is_sole else names
+            placed = _lines(lane, top + line * _HEADING, line, strokes)
+            names = dict.fromkeys((row.row.title, row.stroke) for row in placed if row.row.title)
+            assessors = () if is_sole and len(strokes) == 1 else tuple(names)
             headings.append(LaneHeading(title, top, line * _HEADING, assessors))
             rows.extend(placed)
             top = placed[-1].top + placed[-1].height
@@ -111,12 +118,32 @@ def arranged(
     return Arrangement(tuple(rows), tuple(headings), tuple(rules), top + line * 0.4)
 
 
-def _lines(lane: Lane, top: float, line: float) -> list[PlacedRow]:
+Voice = tuple[str, str]
+"""The name of an assessor, and what tells several of that name apart."""
+
+
+def _voice(row: PictureRow) -> Voice:
+    return row.title, row.author
+
+
+def _lines(lane: Lane, top: float, line: float, strokes: Mapping[Voice, int]) -> list[PlacedRow]:
     """Place the rows of a lane over each other, for lines."""
     heights, tall = level_heights(lane.levels, line * _SMALL)
-    order = {title: n for n, title in enumerate(dict.fromkeys(row.title for row in lane.rows))}
+    ranks = {voice: n for n, voice in enumerate(dict.fromkeys(map(_voice, lane.rows)))}
     return [
-        PlacedRow(lane, row, top, tall, "", "", number, order[row.title], len(order), heights)
+        PlacedRow(
+            lane=lane,
+            row=row,
+            top=top,
+            height=tall,
+            title="",
+            remark="",
+            number=number,
+            stroke=strokes[_voice(row)],
+            rank=ranks[_voice(row)],
+            ranks=len(ranks),
+            heights=heights,
+        )
         for number, row in enumerate(lane.rows)
     ]
 

@@ -28,22 +28,21 @@ class Margin:
     ) -> None:
         """Write a lane's title above its rows, and who has which line; both may reach the plot."""
         strong, small = letters
+        mirrored = self._plot.mirrored
         wide = self._width + self._plot.room
         room = self._room(heading.top, heading.height, wide)
         self._write(heading.words, room, strong)
         used = min(strong.width(heading.words), room.width()) + _APART
-        for number, name in enumerate(heading.assessors):
-            sample = _SAMPLE if len(heading.assessors) > 1 else 0.0
-            left = room.right() - used - sample if self._plot.mirrored else room.left() + used
-            if sample:
-                line = QLineF(left, room.center().y(), left + sample, room.center().y())
-                paint_sample(self._painter, line, number, (inks, small))
-            said = small.cut(name, room.width() - used - sample - _NEAR)
+        for name, stroke in heading.assessors:
+            left = room.right() - used - _SAMPLE if mirrored else room.left() + used
+            line = QLineF(left, room.center().y(), left + _SAMPLE, room.center().y())
+            paint_sample(self._painter, line, stroke, (inks, small))
+            said = small.cut(name, room.width() - used - _SAMPLE - _NEAR)
             wide = small.width(said)
-            near = left - _NEAR - wide if self._plot.mirrored else left + sample + _NEAR
+            near = left - _NEAR - wide if mirrored else left + _SAMPLE + _NEAR
             box = QRectF(near, room.top(), wide + 1, room.height())
-            small.write(self._painter, said, box, inks.soft, mirrored=self._plot.mirrored)
-            used += sample + 2 * _NEAR + wide + _APART
+            small.write(self._painter, said, box, inks.soft, mirrored=mirrored)
+            used += _SAMPLE + 2 * _NEAR + wide + _APART
 
     def write_levels(self, row: PlacedRow, letters: Letters, ink: QColor) -> None:
         """Write the names of the stages in use beside their levels, next to the plot."""

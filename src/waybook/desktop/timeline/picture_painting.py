@@ -8,13 +8,14 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 from waybook.desktop.timeline.arrangement import PlacedRow, arranged
 from waybook.desktop.timeline.descent_links import paint_descent
 from waybook.desktop.timeline.events.turning_points import NameBox
-from waybook.desktop.timeline.inks import inks
+from waybook.desktop.timeline.inks import Inks, inks
 from waybook.desktop.timeline.joining import (
     DrawnGroup,
     JoinedRow,
     Placing,
     joined_spans,
 )
+from waybook.desktop.timeline.legend.legend_marks import LegendMark, marks_of
 from waybook.desktop.timeline.lettering import Letters, lighter, stronger
 from waybook.desktop.timeline.margin import Margin
 from waybook.desktop.timeline.moments import MOMENTS, MomentPainting
@@ -127,6 +128,17 @@ class PicturePainting:
     def axis_break(self, room: float) -> AxisBreak | None:
         """Return the days that the axis skips, and how wide they are."""
         return self._unknown.axis_break(room)
+
+    def legend(self, plot: Plot) -> tuple[LegendMark, ...]:
+        """Return what is to be explained of the picture on this scale."""
+        moments = (row for row in self.arranged.rows if row.lane.sort in MOMENTS)
+        joins = any(len(d.items) > 1 for row in moments for d in self.joined(row, plot).drawn)
+        return marks_of(self.picture, self.style, joins=joins)
+
+    @property
+    def small(self) -> tuple[Inks, Letters]:
+        """Return the colours, and the letters of names."""
+        return self.inks, self._small
 
     def joined(self, row: PlacedRow, plot: Plot) -> JoinedRow:
         """Return what is drawn of a row on this scale."""

@@ -96,7 +96,7 @@ class Tabs(QWidget):
         self._line = TabLine("", self)
         self._stack = QStackedWidget(self)
         self._makers: dict[int, Callable[[], Subview]] = {}
-        self._rooms: dict[int, QVBoxLayout] = {}
+        self._rooms: dict[int, QWidget] = {}  # they keep the places of what is not built
         self._made: dict[int, Subview] = {}
         self._stale: set[int] = set()
         self._line.chosen.connect(self._show)
@@ -119,10 +119,8 @@ class Tabs(QWidget):
         """Add a part that is built when it is first shown; `setCurrentIndex` shows the first."""
         number = self._stack.count()
         self._makers[number] = make
-        room = QWidget(self._stack)
-        self._rooms[number] = QVBoxLayout(room)
-        self._rooms[number].setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(room)
+        self._rooms[number] = QWidget(self._stack)
+        self._stack.addWidget(self._rooms[number])
         with QSignalBlocker(self._line):
             self._line.addTab(words)
 
@@ -130,7 +128,7 @@ class Tabs(QWidget):
         """Return a part that was added for later; build it if nobody saw it yet."""
         if number not in self._made:
             made = self._made[number] = self._makers[number]()
-            self._rooms[number].addWidget(made)
+            self._put(number, made)
         return self._made[number]
 
     def is_made(self, number: int) -> bool:
@@ -139,7 +137,7 @@ class Tabs(QWidget):
 
     def refresh(self, changes: "Changes | None") -> None:
         """Let the part shown read the book again; the others do so when they are next shown."""
-        for number, part in self._made.items():
+        for number, part in tuple(self._made.items()):
             if number == self.currentIndex():
                 part.refresh(changes)
             else:
@@ -174,6 +172,16 @@ class Tabs(QWidget):
             return
         self.setCurrentIndex((self.currentIndex() + step) % self._line.count())
         self._line.setFocus()
+
+    def _put(self, number: int, made: Subview) -> None:
+        """Put a part where its room was; what is shown stays."""
+        room = self._rooms.pop(number)
+        is_shown = self._stack.currentWidget() is room
+        self._stack.insertWidget(number, made)
+        if is_shown:
+            self._stack.setCurrentWidget(made)
+        self._stack.removeWidget(room)
+        room.deleteLater()
 
     def _show(self, number: int) -> None:
         if number in self._makers:

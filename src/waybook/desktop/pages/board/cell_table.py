@@ -91,14 +91,13 @@ class CellTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, what a screen reader says, the mark, or the cell itself."""
         cell = self.cell(index)
-        if cell is None:
-            return None
+        if cell is None or role == CELL_ROLE:
+            return cell
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(index, cell)
         if role == Qt.ItemDataRole.CheckStateRole and self.can_mark and index.column() == 0:
             return Qt.CheckState.Checked if self._is_marked(index) else Qt.CheckState.Unchecked
         return {
-            CELL_ROLE: cell,
             int(Qt.ItemDataRole.DisplayRole): cell.text,
             int(Qt.ItemDataRole.ToolTipRole): tooltip(cell.text),
         }.get(int(role))

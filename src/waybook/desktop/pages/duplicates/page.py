@@ -13,6 +13,7 @@ class DuplicatesPage(BrowsingPage):
 
     name = "duplicates"
     icon = "users"
+    reads_when_built = False
     kinds = frozenset({*JOINED, *CLAIM_KINDS, "attendance", "affiliation", "external-id", "tenure"})
 
     def title(self) -> str:

@@ -10,7 +10,7 @@ from waybook.desktop.pages.phases.date_bar import ClockBar, days_from
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.pages.phases.views import VIEWS
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.leading import led_words
+from waybook.desktop.texts.situation import led_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import quiet
 from waybook.desktop.widgets.subview import Subview

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from waybook.desktop.pages.today.line_forms import LineForms
 from waybook.desktop.pages.today.line_places import ChosenLine
 from waybook.desktop.pages.today.rows import group_words, kind_words, title_words
-from waybook.desktop.records.links.record_link import RecordLink
+from waybook.desktop.records.links.record_link import leading_link
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
@@ -75,7 +75,7 @@ class LinePane(CardPane):
         if about:
             self._head.addWidget(quiet(about, self))
         if group_words(line, groups):
-            self._head.addWidget(RecordLink(self._session, line.group, self.tr("Group"), self))
+            self._head.addWidget(leading_link(self._session, line.group, self.tr("Group"), self))
         self._head.addWidget(body(why_words(line.why), self))
         if dismissed is not None:
             self._head.addWidget(body(dismissed.reason, self))

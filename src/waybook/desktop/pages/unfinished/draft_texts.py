@@ -87,6 +87,8 @@ def part_words(draft: Draft, part: str) -> str:
     """Return what a form calls one of its parts."""
     kind = KINDS.get(draft.kind)
     field = kind.by_name.get(part) if kind else None
+    if field is None and draft.detail == "log":  # its form holds an account, too
+        field = KINDS["account"].by_name.get(part)
     return field_words(field) if field else translate("Unfinished", "Text")
 
 

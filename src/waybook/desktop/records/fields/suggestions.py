@@ -14,14 +14,22 @@ class Suggestions(QCompleter):
     The focus stays in the line, so that screen readers do not follow the list by themselves.
     """
 
-    def __init__(self, line: QLineEdit, offers: QAbstractItemModel | list[str]) -> None:
-        """Take the line, which has its name already, and what is offered for it."""
+    def __init__(
+        self, line: QLineEdit, offers: QAbstractItemModel | list[str], *, fills: bool = True
+    ) -> None:
+        """Take the line, which has its name already, and what is offered for it.
+
+        One that `fills` puts into the line what the arrow keys are on.
+        """
         model = QStringListModel(offers, line) if isinstance(offers, list) else offers
         super().__init__(model, line)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setPopup(_SuggestionList(line))
         self.highlighted.connect(lambda words: announce(line, words))
-        line.setCompleter(self)
+        if fills:
+            line.setCompleter(self)
+        else:
+            self.setWidget(line)
 
 
 class _SuggestionList(QListView):

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from waybook.desktop.records.links.linked_text import LinkedText
-from waybook.desktop.records.links.record_link import RecordLink
+from waybook.desktop.records.links.record_link import leading_link
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
 from waybook.model.fields import Field, Json, Type
@@ -20,4 +20,4 @@ def linked_value(
         return LinkedText(session, str(value), words, parent)
     if field.type is not Type.REF or not session.book.lists.held([str(value)]):
         return None
-    return RecordLink(session, str(value), words, parent)
+    return leading_link(session, str(value), words, parent)

@@ -41,6 +41,18 @@ class RecordLink(Link):
         return self
 
 
+def leading_link(
+    session: Session, uid: str, said: str = "", parent: QWidget | None = None
+) -> QWidget:
+    """Show a record's name as a link at the leading side; the room beside it is no part of it."""
+    made = QWidget(parent)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(RecordLink(session, uid, said, made))
+    row.addStretch(1)
+    return made
+
+
 class LinkRow(QWidget):
     """Show the records that one record names, each as a link; hidden if there are none."""
 

@@ -12,9 +12,12 @@ from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.picture import PictureItem
 from waybook.practice.phases.overview.steps import StepWay
 
-_AMPLE = 2.4  # widths of a name that a stage takes before its name stands beside it
+_AMPLE = 2.4  # widths of a name that a stage must last to be named
 _BESIDE = 4.0
 _SIDE = 3.0
+_FREE = 6.0
+_LEAST = 40.0  # pixels of a stage below which no name has room
+_MOST = 14  # widths of an M for a name
 
 
 def paint_line_names(
@@ -25,7 +28,7 @@ def paint_line_names(
     Where there are several lines, each bears its assessor's name instead. Stages that run beside
     each other have their names in the margin alone.
     """
-    if len(lines) > lines[0].row.strokes:
+    if len(lines) > lines[0].row.ranks:
         return
     inks, letters = look
     taken: list[QRectF] = []
@@ -44,17 +47,22 @@ def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[
 
     The name of the line that ends highest stands above it, all others below.
     """
+    most = letters.width("M") * _MOST
     for number, line in enumerate(sorted(lines, key=lambda each: each.end)):
-        is_sole = line.row.strokes == 1
+        is_sole = line.row.ranks == 1
         for drawn in reversed(line.seen):
             item = drawn.item
             is_newest = item is line.row.row.items[-1]
             shape = line.shapes.of(item)
-            words = _words(item) if is_sole else line.row.row.title
-            wide = letters.width(words) + 2 * _SIDE
-            if not is_newest and not (is_sole and _is_ample(shape, wide)):
+            if not is_newest and not (is_sole and shape.wide > _LEAST):
                 continue
-            end = min(max(plot.x(item.step.ends.last if item.step else 0), plot.left), plot.right)
+            words = letters.cut(_words(item) if is_sole else line.row.row.title, most)
+            wide = letters.width(words) + 2 * _SIDE
+            if not is_newest and not _is_ample(shape, wide):
+                continue
+            end = min(max(plot.x(shape.step.ends.last), plot.left), plot.right)
+            if not is_newest:  # the mark of the next stage stands there
+                end += _FREE if plot.mirrored else -_FREE
             y = line.row.top + shape.turn.y()
             top = y + _BESIDE if number and not is_sole else y - _BESIDE - letters.height
             room = QRectF(end if plot.mirrored else end - wide, top, wide, letters.height)

@@ -64,7 +64,7 @@ class StepShapes:
     def __init__(self, row: PlacedRow, drawn: Sequence[DrawnGroup], place: Placing) -> None:
         """Take the stages in order of time, one in each of `drawn`."""
         self.base = drawn[0].at if drawn else 0.0
-        aside = _BESIDE * (row.stroke - (row.strokes - 1) / 2)
+        aside = _BESIDE * (row.rank - (row.ranks - 1) / 2)
         heights = [height + aside for height in row.heights]
         start = place(self.base)
         self.by_uid: dict[str, StepShape] = {}

@@ -34,6 +34,7 @@ class Prose(QTextEdit):
         self.setReadOnly(True)
         self.setTextInteractionFlags(_TEXT_MOUSE | _TEXT_KEYS)
         self.setTabChangesFocus(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setUndoRedoEnabled(False)
         self._later = QTimer(self, interval=0)
         document = QTextDocument(self)

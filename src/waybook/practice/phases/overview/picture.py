@@ -66,10 +66,14 @@ class PictureItem:
 
 @dataclass(frozen=True, slots=True)
 class PictureRow:
-    """Items beside each other in time; `title` is an assessor, a body, or ''."""
+    """Items beside each other in time; `title` is an assessor, a body, or ''.
+
+    `author` tells assessors of the same name apart.
+    """
 
     title: str
     items: tuple[PictureItem, ...]
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,7 @@ def _without_news(lane: Lane) -> Lane:
     """Mark what went on when the newest record was made; a rule still warns today."""
     if lane.sort is LaneSort.WARNINGS:
         return lane
-    rows = (PictureRow(row.title, tuple(map(_marked, row.items))) for row in lane.rows)
+    rows = (replace(row, items=tuple(map(_marked, row.items))) for row in lane.rows)
     return replace(lane, rows=tuple(rows))
 
 

@@ -38,8 +38,8 @@ def _rows_of(
     )
     model = methods.model(line.model)
     if model is None or model.form != "parallel":
-        return (PictureRow(line.by, items),)
-    return tuple(PictureRow(line.by, row.items) for row in packed(items))
+        return (PictureRow(line.by, items, line.author),)
+    return tuple(PictureRow(line.by, row.items, line.author) for row in packed(items))
 
 
 def _stage(span: Span, line: PhaseLine, methods: Methods, step: Step) -> PictureItem:

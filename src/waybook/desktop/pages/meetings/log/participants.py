@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QVBoxLayout, QWidget
 
 from waybook.book import Row
 from waybook.desktop.pages.meetings.log.participant_row import ParticipantRow
 from waybook.desktop.records.fields.references import found_rows
+from waybook.desktop.records.fields.suggestions import Suggestions
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.session.drafts.parts import restore_text, text_state
@@ -43,13 +44,9 @@ class ParticipantsBox(QWidget):
         help_words = self.tr("Several, one after another. A name that is new becomes a contact.")
         self.box.setAccessibleDescription(help_words)
         self._offers = QStringListModel(self)
-        self._completer = QCompleter(self._offers, self)
+        self._completer = Suggestions(self.box, self._offers, fills=False)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setWidget(self.box)  # not `setCompleter`: walking through the list would
-        self._popup = QListView()
-        self._popup.setAccessibleName(self.tr("Contacts found"))
-        self._completer.setPopup(self._popup)
-        self._completer.activated.connect(self.take)  # put each of its lines into the box
+        self._completer.activated.connect(self.take)
         self._pause = QTimer(self, singleShot=True, interval=80)
         self._pause.timeout.connect(self._show_offers)
         self.box.textChanged.connect(self._on_text)
@@ -68,6 +65,13 @@ class ParticipantsBox(QWidget):
         column.addLayout(self._below)
         column.addWidget(self.caution)
         self.setFocusProxy(self.box)
+
+    @property
+    def popup(self) -> QAbstractItemView:
+        """Return the list below the box."""
+        found = self._completer.popup()
+        assert found is not None  # noqa: S101 - the completer made it
+        return found
 
     def participants(self, group: str) -> list[LoggedParticipant]:
         """Return everybody named; new contacts that are theirs belong to a group."""
@@ -99,8 +103,9 @@ class ParticipantsBox(QWidget):
     def take(self, name: str) -> None:
         """Take one of those that were offered."""
         if name in self._uids:
-            text = self.box.typed().strip()
-            self._add(self._uids[name], text)
+            text, uid = self.box.typed().strip(), self._uids[name]
+            self._uids = {}  # Enter comes twice: to the box, and from the list above it
+            self._add(uid, text)
             self.box.clear()
 
     def state(self) -> PartState:
@@ -196,14 +201,14 @@ class ParticipantsBox(QWidget):
         elif text.strip():
             self._pause.start()
         else:
-            self._popup.hide()
+            self.popup.hide()
         self.changed.emit()
 
     def _on_enter(self) -> None:
         """Take the line of the list that the cursor is on, or its first."""
-        index = self._popup.currentIndex() if self._popup.isVisible() else QModelIndex()
+        index = self.popup.currentIndex() if self.popup.isVisible() else QModelIndex()
         name = str(index.data() or "")
-        self._popup.hide()
+        self.popup.hide()
         offered = self.offer()
         if offered:
             self.take(name if name in offered else offered[0])

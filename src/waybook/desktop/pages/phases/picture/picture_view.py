@@ -31,6 +31,7 @@ from waybook.desktop.session.keys import hear
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.situation import situation_words
+from waybook.desktop.timeline.legend.panel import LegendPanel
 from waybook.desktop.timeline.overview.strip import OverviewStrip
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.desktop.widgets.buttons import flat, plain
@@ -227,6 +228,10 @@ class PictureView(PhaseView):
         column.addWidget(self.overview)
         return both
 
+    def _explain(self) -> None:
+        """Open the legend of what is drawn."""
+        LegendPanel(self.canvas.legend, self).open_below(self.legend_button)
+
     def _record(self) -> QWidget:
         """Make the room beside the picture in which a record is read."""
         self._beside = QWidget(self)
@@ -249,6 +254,7 @@ class PictureView(PhaseView):
     def _bar(self) -> Flow:
         bar = Flow(self)
         self.turn_button = plain(self.tr("List view"), self._turn)
+        self.legend_button = plain(self.tr("Legend"), self._explain)
         for part in (
             plain(self.tr("Zoom in"), lambda: self.canvas.zoom(1.6)),
             plain(self.tr("Zoom out"), lambda: self.canvas.zoom(1 / 1.6)),
@@ -256,6 +262,7 @@ class PictureView(PhaseView):
             plain(self.tr("Today"), self.canvas.go_to_day),
             self.lanes.button,
             self.stages.button,
+            self.legend_button,
             self.turn_button,
         ):
             bar.add(part)
