@@ -309,12 +309,13 @@ class SealPart(Subview):
 
     def _lay_out(self) -> None:
         buttons = Flow(self)
-        for part in (self.look_button, self.seal_button, self.answer_button):
-            buttons.add(part)
+        for button in (self.look_button, self.seal_button, self.answer_button):
+            buttons.add(button)
         choosing = Column(self.tr("What to send, and where to save it"), parent=self)
         choosing.parts.setContentsMargins(0, 0, 6, 0)
-        for part in (self.lost, self.choices, self.places):
-            choosing.parts.addWidget(part, int(part is self.choices))
+        choosing.parts.addWidget(self.lost)
+        choosing.parts.addWidget(self.choices, 1)
+        choosing.parts.addWidget(self.places)
         first = QWidget(self)
         left = QVBoxLayout(first)
         left.setContentsMargins(0, 0, 0, 0)
