@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
 
 from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.requests.question_list import open_questions
 from waybook.desktop.records.questions import Questions
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import place_of
@@ -65,7 +66,7 @@ def test_open_questions_stand_first_and_are_answered_on_the_handover_page(
     part.editor.form.editors["answer"].set_value("Their chair")
     part.editor.save()
     assert part.editor is None
-    assert part.open == 0
+    assert open_questions(book) == 0
     assert page.tabs.tabText(page.tabs.currentIndex()) == "Questions"
     assert part.list.hasFocus()
 

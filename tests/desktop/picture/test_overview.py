@@ -154,7 +154,7 @@ def test_a_screen_reader_hears_the_days_and_can_set_the_value(strip: OverviewStr
     said = heard.text(QAccessible.Text.Description).replace("\u2068", "").replace("\u2069", "")
     assert said.endswith("of 1993-10-21 to 2006-01-01")
     first, last = (day_of(round(day)) for day in view(strip))
-    assert said.startswith(f"{first} to {last}")
+    assert said.startswith(f"{first} to {last}, ")
     heard.valueInterface().setCurrentValue(100)
     assert view(strip)[1] == pytest.approx(shown_until(strip), abs=150)
 

@@ -97,10 +97,13 @@ def test_two_groups_share_one_axis() -> None:
 
 
 def on_paper(shown: GroupPicture, *, mirrored: bool) -> QImage:
+    """Return the axis and the rows on paper, without the legend below them."""
     drawing = PictureDrawing(
         shown, width=900, font=QApplication.font(), palette=palette(LIGHT), mirrored=mirrored
     )
-    image = QImage(drawing.size.toSize(), QImage.Format.Format_RGB32)
+    painting = drawing._painting
+    tall = round(painting.axis + painting.arranged.height)
+    image = QImage(900, tall, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     drawing.paint(painter)
