@@ -2,11 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -194,14 +191,7 @@ class PictureView(PhaseView):
         empty.chosen.connect(lambda: self.session.go(f"groups/{self.uid}/phases/stages"))
         for part in (self._picture(), self.words, empty):
             self._stack.addWidget(part)
-        area = QScrollArea(self)  # in a small window, and with large text, all of it has room
-        area.setAccessibleName(self.tr("Picture"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget(area)
-        left = QVBoxLayout(inner)
-        left.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
         left.setSpacing(8)
         self._tools = self._bar()
         left.addWidget(self.summary)
@@ -211,10 +201,7 @@ class PictureView(PhaseView):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        row.addWidget(area, 3)
+        row.addLayout(left, 3)
         row.addWidget(self._record(), 2)
         hear(self, "Esc", self.tr("Close the record"), self._close_pane, within=True)
 
