@@ -13,6 +13,7 @@ from waybook.desktop.records.changes.changed_text import ChangedText
 from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.label_lowering_form import LabelLoweringForm
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.model.faults import BadInput
 from waybook.work.records.earlier_values import history_of, take_back
 from waybook.work.records.records import add, edit
@@ -102,3 +103,24 @@ def test_what_came_from_others_says_from_whom(team: Team) -> None:
         ("Amina", "Amina"),
     ]
     assert steps[0].changed == {"title": ("Inn", "The inn")}
+
+
+def test_a_very_long_text_is_no_label(
+    view: HistoryView, meeting: str, burundi: Book, qtbot: QtBot
+) -> None:
+    edit(burundi, uid=meeting, fields={"aim": "word " * 30_000})
+    view.refresh(None)
+    qtbot.waitUntil(lambda: len(view.cards) == 3)
+    assert view.cards[0].findChild(Prose) is not None
+    assert max(len(each.text()) for each in view.cards[0].findChildren(QLabel)) < 5_000
+
+
+def test_more_edits_are_shown_on_request(
+    view: HistoryView, meeting: str, burundi: Book, qtbot: QtBot
+) -> None:
+    for number in range(25):
+        edit(burundi, uid=meeting, fields={"effort_days": number})
+    view.refresh(None)
+    qtbot.waitUntil(lambda: len(view.cards) == 20)
+    view.more_button.click()
+    assert len(view.cards) == 27

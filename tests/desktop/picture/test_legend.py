@@ -67,7 +67,14 @@ def test_meetings_are_explained_as_they_are_drawn() -> None:
 def test_the_public_case_is_explained_in_the_order_of_the_list(shown: GroupPicture) -> None:
     found = marks_of(shown, StageStyle.LINE, joins=True)
     assert list(found) == sorted(found, key=list(LegendMark).index)
-    assert set(found) >= {Mark.EVENT, Mark.LINK, Mark.SCORE, Mark.DISPUTED, Mark.NUMBER}
+    assert set(found) >= {
+        Mark.TURNING,
+        Mark.EVENT,
+        Mark.LINK,
+        Mark.SCORE,
+        Mark.DISPUTED,
+        Mark.NUMBER,
+    }
     assert Mark.CONFLICT not in found
     assert marks_of(replace(shown, lanes=(), unknown=None, skips=None), StageStyle.LINE) == ()
 

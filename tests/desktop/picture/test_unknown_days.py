@@ -97,10 +97,13 @@ def test_two_groups_share_one_axis() -> None:
 
 
 def on_paper(shown: GroupPicture, *, mirrored: bool) -> QImage:
+    """Return the axis and the rows on paper, without the legend below them."""
     drawing = PictureDrawing(
         shown, width=900, font=QApplication.font(), palette=palette(LIGHT), mirrored=mirrored
     )
-    image = QImage(drawing.size.toSize(), QImage.Format.Format_RGB32)
+    painting = drawing._painting
+    tall = round(painting.axis + painting.arranged.height)
+    image = QImage(900, tall, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     drawing.paint(painter)
@@ -109,8 +112,11 @@ def on_paper(shown: GroupPicture, *, mirrored: bool) -> QImage:
 
 
 def inked(image: QImage, columns: range) -> float:
-    """Return how many of the lowest rows of a column bear ink, in the middle of many columns."""
-    rows = range(image.height() - 60, image.height() - 5)
+    """Return how many of the lowest rows of a column bear ink, in the middle of many columns.
+
+    Below these rows stands the legend.
+    """
+    rows = range(120, 175)
     white = 0xFFFFFFFF
     return median(sum(image.pixel(x, y) != white for y in rows) for x in columns)
 

@@ -1,7 +1,6 @@
 """The picture on screen: a period of time, and the chosen item."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -75,7 +74,7 @@ class PictureCanvas(QAbstractScrollArea):
 
     @property
     def legend(self) -> tuple[LegendMark, ...]:
-        """Return what is to be explained of the picture."""
+        """Return the marks that a legend of the picture explains."""
         return self._painting.legend(self.plot()) if self._painting else ()
 
     @property
@@ -91,7 +90,7 @@ class PictureCanvas(QAbstractScrollArea):
         """Return what is drawn as one mark with the chosen item, itself included."""
         if self._place is None or self._painting is None:
             return ()
-        row = next((r for r in self._painting.arranged.rows if r.row is self._place[1]), None)
+        row = self._row_of(self._place)
         drawn = self._painting.joined(row, self.plot()).holding(self._place[2]) if row else None
         return drawn.items if drawn else ()
 
@@ -158,15 +157,9 @@ class PictureCanvas(QAbstractScrollArea):
         if self._painting is None:
             return
         picture, room = self._painting.picture, max(self.plot().room, 50.0)
-        least = self._painting.fitting(room).width / 2
-        made = TimeScale(
-            scale.first,
-            min(max(scale.width, least), CLOSEST),
-            self._painting.axis_break(room),
-        )
-        low = made.day(made.x(picture.first) - room * 0.8)
-        high = made.day(made.x(picture.last) - room * 0.2)
-        self._scale = replace(made, first=min(max(made.first, low), max(low, high)))
+        width = min(max(scale.width, self._painting.fitting(room).width / 2), CLOSEST)
+        made = TimeScale(scale.first, width, self._painting.axis_break(room))
+        self._scale = made.kept_near(picture.first, picture.last, room)
         self.scaled.emit(self._scale)
         self.moved.emit()
         self.viewport().update()
@@ -192,9 +185,12 @@ class PictureCanvas(QAbstractScrollArea):
         return first <= whole.day(0) + day and last >= whole.day(room) - day
 
     def sizeHint(self) -> QSize:
-        """Ask for a room in which most pictures stand whole."""
+        """Ask for some room; it takes all that there is.
+
+        A page that scrolls gives each part the height it asks for, so more would hide the rest.
+        """
         line = self.fontMetrics().height()
-        return QSize(line * 40, line * 22)
+        return QSize(line * 40, line * 12)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the margin and some time beside it."""

@@ -104,7 +104,7 @@ class CompactView(CellView):
 
     painting: CompactDelegate
     paints = CompactDelegate
-    narrowest = 0.8
+    narrowest = 0.76
 
     def fit_rows(self, _: Sequence[int]) -> None:
         """Give all rows the same height, whatever they hold."""

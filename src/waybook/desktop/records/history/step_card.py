@@ -10,11 +10,12 @@ from waybook.book import Record
 from waybook.desktop.records.changes.changed_text import ChangedText
 from waybook.desktop.records.changes.word_changes import changes
 from waybook.desktop.records.conflict import shown_value
+from waybook.desktop.records.long_text import value_text
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import author_words, exact_moment_words, isolate, joined
 from waybook.desktop.widgets.buttons import flat
-from waybook.desktop.widgets.labels import body, quiet, soft, strong
+from waybook.desktop.widgets.labels import quiet, soft, strong
 from waybook.model.fields import Json
 from waybook.model.kinds import KINDS
 from waybook.work.records.earlier_values import HistoryStep
@@ -22,6 +23,7 @@ from waybook.work.records.earlier_values import HistoryStep
 _WORDS_OF_LOWERING = frozenset({"opened_by", "opened_why"})
 """They belong to one lowering of a label, and are asked again for another."""
 _MOST_LETTERS = 60
+_MOST_COMPARED = 20_000  # letters; what is longer is not compared
 
 
 class HistoryCard(QFrame):
@@ -89,12 +91,11 @@ class HistoryCard(QFrame):
 
     def _changed(self, words: str, old: str, new: str) -> QWidget:
         """Show old and new: word by word where a text stayed mostly as it was."""
-        pieces = changes(old, new) if old != new else []
+        is_long = max(len(old), len(new)) > _MOST_COMPARED
+        pieces = changes(old, new) if old != new and not is_long else []
         if pieces:
             return ChangedText(pieces, words, self)
         shown = isolate(new) or self.tr("(empty)")
-        if old and old != new:
+        if old and old != new and not is_long:
             shown = self.tr("{new} (before: {old})").format(new=shown, old=isolate(old))
-        said = body(shown, self)
-        said.setAccessibleName(f"{words}: {shown}")
-        return said
+        return value_text(shown, words, self)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from waybook.desktop.timeline.events.event_room import is_turning
 from waybook.desktop.timeline.spans import is_pointed
 from waybook.desktop.timeline.stages.stage_style import StageStyle
 from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureItem
@@ -24,6 +25,7 @@ class LegendMark(StrEnum):
     FADES = "fades"
     DASHED = "dashed"
     LINK = "link"
+    TURNING = "turning"
     EVENT = "event"
     MEETING = "meeting"
     HOLLOW = "hollow"
@@ -112,7 +114,7 @@ def _of_moment(sort: LaneSort, item: PictureItem) -> Iterator[LegendMark]:
     elif signs & _HOLLOW:
         yield LegendMark.HOLLOW
     elif sort is LaneSort.EVENTS:
-        yield LegendMark.EVENT
+        yield LegendMark.TURNING if is_turning(item) else LegendMark.EVENT
     else:
         yield LegendMark.MEETING
     if item.is_uncertain or item.confidence == "low":

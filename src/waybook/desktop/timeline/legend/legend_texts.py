@@ -22,6 +22,7 @@ def mark_words(mark: LegendMark) -> str:
         LegendMark.FADES: translate("Legend", "It begins or ends on one of these days"),
         LegendMark.DASHED: translate("Legend", "Not certain, or disputed"),
         LegendMark.LINK: translate("Legend", "Came from another body, or went into it"),
+        LegendMark.TURNING: translate("Legend", "Turning point"),
         LegendMark.EVENT: translate("Legend", "Event"),
         LegendMark.MEETING: translate("Legend", "Meeting that took place"),
         LegendMark.HOLLOW: translate("Legend", "Planned, or nobody said whether it took place"),

@@ -6,11 +6,12 @@ A sample has an axis of time of its own: a day is a pixel wide.
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.descent_links import paint_descent
+from waybook.desktop.timeline.events.turning_points import paint_ring
 from waybook.desktop.timeline.inks import Inks
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.legend.legend_marks import LegendMark
@@ -38,7 +39,7 @@ from waybook.practice.phases.overview.steps import StageLevel, Step, StepWay
 Look = tuple[Inks, Letters]
 Draw = Callable[[QPainter, Plot, QRectF, Look], None]
 
-_LOW, _HIGH = 0.88, 0.12  # of the height, from above
+_LOW, _HIGH = 0.76, 0.24  # of the height, from above
 _ITEM = PictureItem("1", "event", "", "", "", Days(0, 0))
 
 
@@ -147,6 +148,12 @@ def _moment(sort: LaneSort, *, wide: float = 0.0, count: int = 1, **more: object
     return draw
 
 
+def _turning(painter: QPainter, plot: Plot, box: QRectF, look: Look) -> None:
+    """Draw the mark of a turning point."""
+    _moment(LaneSort.EVENTS)(painter, plot, box, look)
+    paint_ring(painter, QPointF(plot.x(box.width() / 2), box.center().y()), look[0])
+
+
 def _score(value: int | None) -> Draw:
     """Draw a score after another."""
 
@@ -230,6 +237,7 @@ _SAMPLES: dict[LegendMark, Draw] = {
     LegendMark.FADES: _span(fades=True),
     LegendMark.DASHED: _span(signs=("disputed",)),
     LegendMark.LINK: _link,
+    LegendMark.TURNING: _turning,
     LegendMark.EVENT: _moment(LaneSort.EVENTS),
     LegendMark.MEETING: _moment(LaneSort.MEETINGS),
     LegendMark.HOLLOW: _moment(LaneSort.MEETINGS, signs=("planned",)),

@@ -15,7 +15,9 @@ from waybook.practice.phases.overview.steps import StepWay
 _AMPLE = 2.4  # widths of a name that a stage must last to be named
 _BESIDE = 4.0
 _SIDE = 3.0
-_MOST = 12  # widths of an M for a name
+_FREE = 6.0
+_LEAST = 40.0  # pixels of a stage below which no name has room
+_MOST = 14  # widths of an M for a name
 
 
 def paint_line_names(
@@ -52,11 +54,15 @@ def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[
             item = drawn.item
             is_newest = item is line.row.row.items[-1]
             shape = line.shapes.of(item)
+            if not is_newest and not (is_sole and shape.wide > _LEAST):
+                continue
             words = letters.cut(_words(item) if is_sole else line.row.row.title, most)
             wide = letters.width(words) + 2 * _SIDE
-            if not is_newest and not (is_sole and _is_ample(shape, wide)):
+            if not is_newest and not _is_ample(shape, wide):
                 continue
-            end = min(max(plot.x(item.step.ends.last if item.step else 0), plot.left), plot.right)
+            end = min(max(plot.x(shape.step.ends.last), plot.left), plot.right)
+            if not is_newest:  # the mark of the next stage stands there
+                end += _FREE if plot.mirrored else -_FREE
             y = line.row.top + shape.turn.y()
             top = y + _BESIDE if number and not is_sole else y - _BESIDE - letters.height
             room = QRectF(end if plot.mirrored else end - wide, top, wide, letters.height)

@@ -55,6 +55,12 @@ class TimeScale:
         """Return the scale moved by this many pixels."""
         return replace(self, first=self.day(pixels))
 
+    def kept_near(self, first: float, last: float, room: float) -> "TimeScale":
+        """Return the scale moved so that a fifth of the room at least shows some days."""
+        low = self.day(self.x(first) - room * 0.8)
+        high = self.day(self.x(last) - room * 0.2)
+        return replace(self, first=min(max(self.first, low), max(low, high)))
+
     def zoomed(self, factor: float, at: float) -> "TimeScale":
         """Return the scale zoomed by a factor around a position."""
         day = self.day(at)

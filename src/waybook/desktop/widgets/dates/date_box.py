@@ -5,11 +5,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import change_role, label, tool
+from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
 from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
@@ -123,8 +124,7 @@ class DateBox(QWidget):
     def announce(self) -> None:
         """Tell a screen reader what is said below the box, if a person is in it."""
         if self.line.hasFocus():
-            event = QAccessibleAnnouncementEvent(self.line, self.line.accessibleDescription())
-            QAccessible.updateAccessibility(event)
+            announce(self.line, self.line.accessibleDescription())
 
     def tell(self) -> None:
         """Say below the box what was understood, or how to write it."""
@@ -193,4 +193,5 @@ class DateBox(QWidget):
         self.picked.emit()
 
     def _on_edited(self) -> None:
+        self._read()  # Qt tells of an edit before it tells of the new text
         self.edited.emit()
