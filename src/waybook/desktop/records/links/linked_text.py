@@ -17,7 +17,7 @@ from waybook.desktop.widgets.long_text.prose_text import ShownParagraph, wide_le
 from waybook.practice.names.names_in_text import NameInText
 from waybook.work.records.names_in_texts import names_in_text
 
-AT_ONCE = 4_000  # letters whose names are looked up while the page is made
+AT_ONCE = 1_500  # letters whose names are looked up while the page is made
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
