@@ -105,6 +105,7 @@ def as_of_version_2(book: Book) -> Book:
     tables = ("abridged", "again", "brought", "decisions", "local_changes")
     for table in (*tables, "likeness", "likeness_due"):
         book.store.run(f"DROP TABLE {table}")
+    book.store.run("DROP INDEX entries_received")
     book.store.run("PRAGMA user_version = 2")
     book.close()
     return open_book(book.path, passphrase=SECRET, world=book.world)

@@ -77,8 +77,8 @@ def goes_off(part: QWidget) -> bool:
     return (
         isinstance(part, QScrollArea)
         and part.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        and part.widget() is not None
-        and part.widget().width() > part.viewport().width()
+        and (inside := part.widget()) is not None
+        and inside.width() > part.viewport().width()
     )
 
 

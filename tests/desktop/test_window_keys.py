@@ -38,8 +38,9 @@ def listed(window: Window) -> dict[str, str]:
     """Return what the list of keys says: the keys of each thing."""
     press(window, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
     [dialog] = window.findChildren(KeysDialog)
-    rows = range(dialog.table.rowCount())
-    found = {dialog.table.item(row, 0).text(): dialog.table.item(row, 1).text() for row in rows}
+    model = dialog.table.model()
+    rows = range(model.rowCount())
+    found = {model.index(row, 0).data(): model.index(row, 1).data() for row in rows}
     dialog.close()
     window.activateWindow()  # a window manager would
     assert QTest.qWaitForWindowActive(window, 60_000)

@@ -24,10 +24,14 @@ FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp"""  # noqa: S608 - fixe
 _NOW = f"{_ANY} WHERE r.withdrawn = 0"
 _GIVEN = "(SELECT value FROM json_each(?))"
 _THESE = f"{_ANY} WHERE r.uid IN {_GIVEN}"
+# A plus before a column keeps SQLite from an index that would scatter the reading over the disk.
 _OF_BODIES = f"""
-{_NOW} AND r.kind IN ('group', 'affiliation')
+{_NOW} AND +r.kind IN ('group', 'affiliation')
 AND r.id IN (SELECT l.source FROM links l WHERE l.leads_to IN {_GIVEN})"""  # noqa: S608 - fixed words only
-_OF_GROUPS = f"{_NOW} AND r.grp IN (SELECT id FROM groups WHERE uid IN {_GIVEN})"  # noqa: S608 - fixed words
+_OF_GROUPS = f"""
+{_NOW} AND r.id IN (
+  SELECT id FROM records WHERE grp <> 0 AND grp IN (SELECT id FROM groups WHERE uid IN {_GIVEN})
+)"""  # noqa: S608 - fixed words only
 _NEWEST = f"""
 {_NOW} AND r.id IN (
   SELECT id FROM (
@@ -36,9 +40,12 @@ _NEWEST = f"""
     WHERE s.kind = ? AND s.withdrawn = 0 AND h.uid IN (SELECT value FROM json_each(?))
   ) WHERE nth = 1
 )"""  # noqa: S608 - fixed words only
-_OF_KIND = f"{_NOW} AND r.kind = ? AND r.place >= ?"
+_OF_KINDS = f"""
+{_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind IN {_GIVEN})"""  # noqa: S608 - fixed words only
+_SINCE = f"""
+{_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind = ? AND place >= ?)"""  # noqa: S608 - fixed words only
 _LOOSE = f"""
-{_NOW} AND r.kind IN (SELECT value FROM json_each(?))
+{_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind IN {_GIVEN})
 AND (r.grp = 0 OR NOT EXISTS (SELECT 1 FROM records h WHERE h.uid = g.uid))"""  # noqa: S608 - fixed words only
 _BODY = {"group": "part_of", "affiliation": "body"}
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
@@ -75,16 +82,21 @@ class RecordScope(NamedTuple):
 
 def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
     """Return the current records without withdrawn ones."""
-    store = book.store
+    return _read(book, _rows(book.store, chosen))
+
+
+def _rows(store: Store, chosen: RecordScope) -> Iterator[Any]:
     if chosen.newest:
-        rows = store.rows(_NEWEST, (chosen.newest, json_list(list(chosen.groups))))
-    else:
-        rows = store.rows(_OF_GROUPS, (json_list(list(chosen.groups)),)) if chosen.groups else []
+        yield from store.stream(_NEWEST, (chosen.newest, json_list(list(chosen.groups))))
+    elif chosen.groups:
+        yield from store.stream(_OF_GROUPS, (json_list(list(chosen.groups)),))
+    if whole := [kind for kind, since in chosen.kinds.items() if not since]:
+        yield from store.stream(_OF_KINDS, (json_list(whole),))
     for bounds in chosen.kinds.items():
-        rows += store.rows(_OF_KIND, bounds)
+        if bounds[1]:
+            yield from store.stream(_SINCE, bounds)
     if chosen.loose:
-        rows += store.rows(_LOOSE, (json_list(sorted(chosen.loose)),))
-    return _read(book, rows)
+        yield from store.stream(_LOOSE, (json_list(sorted(chosen.loose)),))
 
 
 def noted_these(
@@ -197,28 +209,29 @@ def _by_first(
     )
 
 
-def _noted(row: Any, authors: _Authors, links: Sequence[EntryRow]) -> SnapshotRecord:
-    uid, kind, group, conflicts, received_ms, replica = row[:6]
-    fields = shown(*row[9:])
-    if links:
-        return _by_first(uid, kind, group or "", fields, conflicts.split(), links, authors)
-    author = authors.by_number[replica]
-    return SnapshotRecord(
-        uid,
-        kind,
-        group or "",
-        fields,
-        author,
-        authors.names[author],
-        received_ms,
-        tuple(conflicts.split()),
-    )
-
-
-def _read(book: Book, rows: Sequence[Any]) -> list[SnapshotRecord]:
+def _read(book: Book, rows: Iterable[Any]) -> list[SnapshotRecord]:
+    """Read many rows of _ANY; those of one entry, which are most, need nothing else."""
     authors = _authors(book)
-    earlier = chains(book.store, [row[8] for row in rows if row[6]])
-    return [_noted(row, authors, earlier.get(row[7], ())) for row in rows]
+    of_number = {number: (each, authors.names[each]) for number, each in authors.by_number.items()}
+    found: list[SnapshotRecord] = []
+    several: dict[int, Any] = {}
+    for row in rows:
+        uid, kind, group, conflicts, received_ms, replica, prev, _, _, fields, body = row
+        if prev:
+            several[len(found)] = row
+        author, by = of_number[replica]
+        marks = tuple(conflicts.split()) if conflicts else ()
+        values = shown(fields, body)
+        found.append(SnapshotRecord(uid, kind, group or "", values, author, by, received_ms, marks))
+    earlier = chains(book.store, [row[8] for row in several.values()]) if several else {}
+    for place, row in several.items():
+        known = found[place]
+        found[place] = _by_first(
+            *(known.uid, known.kind, known.group, known.fields, known.conflicts),
+            earlier[row[7]],
+            authors,
+        )
+    return found
 
 
 def _authors(book: Book) -> _Authors:

@@ -35,6 +35,7 @@ from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.handover.page import PARTS, HandoverPage
 from waybook.desktop.pages.phases.views import VIEWS
 from waybook.desktop.records.conflict import ConflictPanel
+from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.session.drafts.draft_format import content
 from waybook.desktop.session.drives import Drive
 from waybook.desktop.session.view_state import is_marked
@@ -169,6 +170,7 @@ class Walk:
             self._open_all(place)
         self._look_at_bundles()
         self._keep_the_less_strict()
+        self._ask_to_delete()
 
     def look(self, part: QWidget | None = None) -> None:
         """Try everything for input that is in sight, in a part or in all of the window."""
@@ -257,6 +259,13 @@ class Walk:
                 button.click()
                 self._rest()
                 self.look()
+
+    def _ask_to_delete(self) -> None:
+        self._go(f"people/{self.session.book.lists.rows('contact')[0].uid}")
+        every = self.window.findChildren(DeletionControl)
+        next(each for each in every if each.button.isVisibleTo(self.window)).ask()
+        self.look()
+        self._cancel()
 
     def _go(self, place: str) -> None:
         self.frame.go(place)

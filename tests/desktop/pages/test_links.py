@@ -199,6 +199,7 @@ def test_a_text_without_names_is_shown_as_before(session: Session, show: Show, h
     page = show(MeetingsPage, session, held.meeting)
     (shown,) = page.findChildren(LinkedText)
     assert not isinstance(shown.shown, LinkedProse)
+    assert shown.leads is not None
     assert shown.leads.isHidden()
 
 

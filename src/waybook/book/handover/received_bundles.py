@@ -27,8 +27,17 @@ SELECT s.id, s.at_ms, s.undone_ms, {", ".join("a." + name for name in _COLUMNS.s
   s.undone_ms <> 0
 FROM steps s JOIN arrivals a ON a.step = s.id ORDER BY s.id DESC, a.id"""  # noqa: S608
 _COUNTS = """
-SELECT a.step, count(DISTINCT e.record) FROM entries e JOIN arrivals a ON a.id = e.arrival
-WHERE a.step <> 0 GROUP BY a.step"""
+SELECT a.step, count(DISTINCT e.record) FROM arrivals a CROSS JOIN entries e ON e.arrival = a.id
+WHERE a.step <> 0 AND e.arrival <> 0 GROUP BY a.step"""
+_IS_STANDING = """
+SELECT EXISTS (SELECT 1 FROM local_changes WHERE step = ?1)
+  OR EXISTS (SELECT 1 FROM steps WHERE id = ?1 AND undone_ms <> 0)
+  OR EXISTS (
+    SELECT 1 FROM arrivals a CROSS JOIN entries e ON e.arrival = a.id
+    WHERE a.step = ?1 AND e.arrival <> 0
+  )"""
+_UNDONE_SHA256 = """
+SELECT a.sha256 FROM steps s JOIN arrivals a ON a.step = s.id WHERE s.undone_ms <> 0"""
 
 
 class ReceivedBundles:
@@ -62,6 +71,15 @@ class ReceivedBundles:
             known = (each.book, each.number, each.sha256)
             found[known] = _both(found[known], each) if known in found else each
         return list(found.values())
+
+    def has_step(self, number: int) -> bool:
+        """Tell whether a step is among the steps: it brought something, or it was undone."""
+        is_made = self._store.cell("SELECT 1 FROM arrivals WHERE step = ?", (number,))
+        return bool(is_made) and bool(self._store.cell(_IS_STANDING, (number,)))
+
+    def undone(self) -> frozenset[str]:
+        """Return the SHA-256 of the bundles of steps that were undone."""
+        return frozenset(row[0] for row in self._store.rows(_UNDONE_SHA256))
 
     def steps(self) -> list[MergeStep]:
         """Return the steps, newest first, each with its bundles."""

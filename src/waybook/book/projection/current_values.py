@@ -1,9 +1,9 @@
 """The values shown of a record: stored separately only if it has several entries."""
 
+from msgspec import Struct
 from msgspec.json import Decoder, Encoder
 
 from waybook.book.projection.columns import Fields
-from waybook.journal.entry import FieldValue
 from waybook.journal.key_order import ascending
 from waybook.model.fields import Json
 
@@ -12,8 +12,15 @@ JOIN = "JOIN entries n ON n.id = r.last LEFT JOIN contents c ON c.id = r.id"
 SHOWN = "c.fields, CASE WHEN c.fields IS NULL THEN n.body END"
 """Two columns for `shown`."""
 
+
+class _GivenValue(Struct, frozen=True, array_like=True, gc=False):
+    """The value given to a field, without its history, which a reading of many need not decode."""
+
+    value: Json
+
+
 _fields = Decoder(dict[str, Json]).decode
-_body = Decoder(dict[str, FieldValue]).decode
+_body = Decoder(dict[str, _GivenValue]).decode
 _encode = Encoder(order="sorted").encode
 
 

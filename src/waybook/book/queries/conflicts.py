@@ -12,7 +12,11 @@ from waybook.book.values import Conflict, SiblingValue
 
 _AT_ONCE = 500
 _IN_CONFLICT = """
-SELECT id, uid, kind, title, last, conflicts FROM records WHERE conflicts <> '' ORDER BY id"""
+SELECT id, uid, kind, title, last, conflicts FROM records WHERE conflicts <> '' ORDER BY id
+LIMIT ?"""
+_COUNTED = """
+SELECT sum(1 + length(conflicts) - length(replace(conflicts, ' ', ''))) FROM records
+WHERE conflicts <> ''"""  # names stand with one blank between them
 
 
 class _Place(NamedTuple):
@@ -33,11 +37,14 @@ class Conflicts:
         """Take the store of an open book, and its owner's name by fingerprint."""
         self._store = store
         self._me = me
+        self._counted: tuple[tuple[int, int] | None, int] = (None, 0)
 
     def count(self) -> int:
-        """Count the fields in conflict without reading their values."""
-        rows = self._store.rows("SELECT conflicts FROM records WHERE conflicts <> ''")
-        return sum(len(names.split()) for (names,) in rows)
+        """Count the fields in conflict by their index, without reading a record."""
+        now = self._store.stamp()
+        if now is None or now != self._counted[0]:  # several parts of a page ask after each change
+            self._counted = (now, int(self._store.cell(_COUNTED) or 0))
+        return self._counted[1]
 
     def records(self) -> list[str]:
         """Return the uids of the records with a field in conflict, without withdrawn ones."""
@@ -52,7 +59,8 @@ class Conflicts:
         Only the records of the returned fields are read. Each field has at most this many `values`,
         some of every author before more of one.
         """
-        wanted = islice(_places(self._store), offset, None if limit is None else offset + limit)
+        end = None if limit is None else offset + limit
+        wanted = islice(_places(self._store, end), offset, end)
         found: list[Conflict] = []
         while some := list(islice(wanted, _AT_ONCE)):
             found += _read(self._store, some, values, self._me)
@@ -81,8 +89,9 @@ def some_of_each(standing: Sequence[SiblingValue], most: int | None) -> tuple[Si
     return tuple(standing[place] for place in sorted(chosen))
 
 
-def _places(store: Store) -> Iterator[_Place]:
-    for *record, names in store.rows(_IN_CONFLICT):
+def _places(store: Store, most: int | None) -> Iterator[_Place]:
+    """Yield the first fields in conflict; no more records are read than fields are wanted."""
+    for *record, names in store.rows(_IN_CONFLICT, (-1 if most is None else most,)):
         for name in names.split():
             yield _Place._make((*record, name))
 

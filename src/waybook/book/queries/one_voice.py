@@ -1,7 +1,8 @@
 """Snapshot records in which records that are one are one record, as every reading needs them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from waybook.book.queries.duplicates import JOINED, Duplicates, Fields
 from waybook.model.describe import refs_of

@@ -74,7 +74,7 @@ class PictureCanvas(QAbstractScrollArea):
 
     @property
     def legend(self) -> tuple[LegendMark, ...]:
-        """Return what is to be explained of the picture."""
+        """Return the marks that a legend of the picture explains."""
         return self._painting.legend(self.plot()) if self._painting else ()
 
     @property
@@ -185,9 +185,12 @@ class PictureCanvas(QAbstractScrollArea):
         return first <= whole.day(0) + day and last >= whole.day(room) - day
 
     def sizeHint(self) -> QSize:
-        """Ask for a room in which most pictures stand whole."""
+        """Ask for some room; it takes all that there is.
+
+        A page that scrolls gives each part the height it asks for, so more would hide the rest.
+        """
         line = self.fontMetrics().height()
-        return QSize(line * 40, line * 22)
+        return QSize(line * 40, line * 12)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the margin and some time beside it."""

@@ -130,7 +130,7 @@ class PicturePainting:
         return self._unknown.axis_break(room)
 
     def legend(self, plot: Plot) -> tuple[LegendMark, ...]:
-        """Return what is to be explained of the picture on this scale."""
+        """Return the marks that a legend explains on this scale."""
         moments = (row for row in self.arranged.rows if row.lane.sort in MOMENTS)
         joins = any(len(d.items) > 1 for row in moments for d in self.joined(row, plot).drawn)
         return marks_of(self.picture, self.style, joins=joins)

@@ -68,7 +68,7 @@ def backed_up(book: Book) -> Iterator[BackedUpStep]:
 
 def is_standing(book: Book, step: int) -> bool:
     """Tell whether anything came in by a step."""
-    return any(each.number == step for each in book.received_bundles.steps())
+    return book.received_bundles.has_step(step)
 
 
 def steps(book: Book) -> list[MergeStep]:

@@ -34,12 +34,7 @@ def met_before(book: Book) -> MetBefore:
         told[sent.recipient] = max(sent.sent_ms, told.get(sent.recipient, 0))
     return MetBefore(
         {each.sha256: each.received_ms for each in book.received_bundles.listed()},
-        frozenset(
-            each.sha256
-            for step in book.received_bundles.steps()
-            if step.undone_ms
-            for each in step.bundles
-        ),
+        book.received_bundles.undone(),
         told,
         book.world.now_ms(),
     )

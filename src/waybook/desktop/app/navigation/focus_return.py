@@ -9,7 +9,7 @@ class FocusReturn(QObject):
     """Hold where on a page the focus is.
 
     Qt gives the focus of what goes to the next widget there is, which may be in the rail. Here it
-    stays in what was around it, and goes into what is there once that is built anew.
+    stays in what was around it, and goes into what is there once that is built again.
     """
 
     def __init__(self, pages: QStackedWidget) -> None:
@@ -44,7 +44,7 @@ class FocusReturn(QObject):
             self._soon()
 
     def _soon(self) -> None:
-        """Go on once what was built anew is laid out, which takes two rounds."""
+        """Go on once what was built again is laid out, which takes two rounds."""
         QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._go_on))
 
     def _go_on(self) -> None:

@@ -30,7 +30,9 @@ class WindowKeys(QObject):
     def show_keys(self) -> None:
         """Show what every key does here; the lock hears its key in every window, before all."""
         lock = (self.tr("Lock"), spoken(QKeySequence("Ctrl+L")))
-        KeysDialog([lock, *heard_here()], self._frame.window()).open()
+        dialog = KeysDialog([lock, *heard_here()], self._frame.window())
+        dialog.setModal(True)
+        dialog.show()
 
     @Slot()
     def _on_whole_screen(self) -> None:

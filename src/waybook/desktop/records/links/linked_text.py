@@ -133,7 +133,7 @@ class LinkedText(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self.shown: QWidget | None = None
-        self.leads = LinkRow(session, parent=self)
+        self.leads: LinkRow | None = None
         if len(text) <= AT_ONCE:
             self._show(names_in_text(session.book, text=text))
         else:
@@ -146,17 +146,19 @@ class LinkedText(QWidget):
 
     def _show(self, names: list[NameInText]) -> None:
         text, said = self._said
-        before = self.shown
+        for before in (self.shown, self.leads):
+            if before is not None:
+                self._column.removeWidget(before)
+                before.hide()
+                before.deleteLater()
         if names:
             made = LinkedProse(text, said, names, self)
             made.followed.connect(lambda uid: self._session.go(link_place(self._session.book, uid)))
             self.shown = made
         else:
             self.shown = self._plain(text, said, self)
-        if before is not None:
-            self._column.removeWidget(before)
-            before.deleteLater()
-        self._column.insertWidget(0, self.shown)
+        self._column.addWidget(self.shown)
+        self.leads = LinkRow(self._session, parent=self)  # after the text, also for Tab
         self._column.addWidget(self.leads)
         words = self.tr("Named here")
         self.leads.show_of(None, [(words, uid) for uid in dict.fromkeys(n.uid for n in names)])

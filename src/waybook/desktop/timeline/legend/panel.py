@@ -30,7 +30,7 @@ class LegendPanel(QFrame):
     """Explain what occurs in a picture; Esc or a click beside it closes it."""
 
     def __init__(self, marks: Sequence[LegendMark], parent: QWidget | None = None) -> None:
-        """Take what is to be explained."""
+        """Take the marks to explain."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Legend"))

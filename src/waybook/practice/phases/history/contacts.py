@@ -1,8 +1,8 @@
 """Two-way contacts, computed from meetings, accounts and channels; never typed by hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import Days, days_of
@@ -29,8 +29,7 @@ _BY_PART = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One two-way contact: its date, its record, the people of theirs, its channel and ground.
 
     `wing` is the wing whose contact it is; '' if it is the group's own.
@@ -78,7 +77,8 @@ def _contacts(told: Story, family: Family) -> Iterator[Contact]:
 
 
 def _met(meeting: SnapshotRecord, family: Family, wing: str) -> Iterator[Contact]:
-    days = days_of(meeting.text("date"))
+    date = meeting.text("date")
+    days = days_of(date)
     if days is None:
         return
     who = family.took_part(meeting.uid, days)
@@ -87,7 +87,7 @@ def _met(meeting: SnapshotRecord, family: Family, wing: str) -> Iterator[Contact
     ground = _BY_PART.get(who.part, ContactGround.NOT_NAMED)
     if not wing and who.wings and not who.is_own:
         wing = min(who.wings)
-    yield from _dated(meeting, "date", ground, who.people, meeting.text("channel"), wing=wing)
+    yield Contact(days, date, meeting.uid, who.people, meeting.text("channel"), ground, wing)
 
 
 def _dated(

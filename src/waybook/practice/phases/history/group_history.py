@@ -1,8 +1,11 @@
 """All records of one group, by kind, and its situation on a day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
+
+from msgspec import structs
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
@@ -42,6 +45,9 @@ _ENDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Dates of later changes, and the fields that are removed if these dates are after the day."""
 
 
+_UID = attrgetter("uid")
+
+
 @dataclass(frozen=True)
 class Story:
     """All records of a group, without withdrawn ones.
@@ -66,13 +72,33 @@ class Story:
 
     def find(self, uid: str) -> SnapshotRecord | None:
         """Return a record by its uid."""
-        return self._by_uid.get(uid)
+        heads = self.of("group") if uid == self.group else ()
+        head = next((each for each in heads if each.uid == uid), None)
+        return head or self._by_uid.get(uid)
 
     def wing_title(self, uid: str) -> str:
         """Return the name of a wing, or '' if it is not one of this group."""
         wing = next((each for each in self.wings if each.group == uid), None)
         named = wing.find(uid) if wing else None
         return named.title if named else ""
+
+    def events_of(self, *types: str) -> Iterator[SnapshotRecord]:
+        """Yield the events of some types: rules ask for few of many, again and again."""
+        for each in dict.fromkeys(types):
+            yield from self._events_by_type.get(each, ())
+
+    @cached_property
+    def first_event(self) -> int | None:
+        """Return the earliest day that the date of an event may mean, or None if none has one."""
+        known = (days_of(each.text("date")) for each in self.of("event"))
+        return min((days.first for days in known if days is not None), default=None)
+
+    @cached_property
+    def _events_by_type(self) -> Mapping[str, Sequence[SnapshotRecord]]:
+        found: dict[str, list[SnapshotRecord]] = {}
+        for each in self.of("event"):
+            found.setdefault(each.text("type"), []).append(each)
+        return found
 
     @cached_property
     def _by_uid(self) -> Mapping[str, SnapshotRecord]:
@@ -93,9 +119,7 @@ def story(group: str, noted: Iterable[SnapshotRecord]) -> Story:
     for each in noted:
         if each.fields.get("withdrawn") is not True:
             kinds.setdefault(each.kind, []).append(each)
-    sorted_kinds = {
-        kind: tuple(sorted(found, key=lambda each: each.uid)) for kind, found in kinds.items()
-    }
+    sorted_kinds = {kind: tuple(sorted(found, key=_UID)) for kind, found in kinds.items()}
     return Story(group, sorted_kinds)
 
 
@@ -114,4 +138,4 @@ def then(noted: SnapshotRecord, day: int) -> SnapshotRecord:
             gone.update(fall)
     if not gone:
         return noted
-    return replace(noted, fields={k: v for k, v in noted.fields.items() if k not in gone})
+    return structs.replace(noted, fields={k: v for k, v in noted.fields.items() if k not in gone})

@@ -10,6 +10,7 @@ from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.statuses import ended_on, status_on
 
 _SETTLED = frozenset({"kept", "lifted", "lapsed", "broken", "possible"})
+_CHANGE = "leadership"  # a type of event
 _LEADS = frozenset({"", "leader", "wing-leader"})
 
 
@@ -72,7 +73,7 @@ def changes(story: Story, day: int) -> tuple[LeadershipChange, ...]:
 
 def is_recorded(story: Story) -> bool:
     """Tell whether any record could show a change."""
-    return bool(story.of("tenure")) or any(_is_change(each) for each in story.of("event"))
+    return bool(story.of("tenure")) or any(_took_place(each) for each in story.events_of(_CHANGE))
 
 
 def shaken(story: Story, day: int) -> LeadershipEffects | None:
@@ -115,9 +116,9 @@ def _leader(tenure: SnapshotRecord, *, sure: bool) -> Leader:
 
 
 def _changes(story: Story) -> Iterator[LeadershipChange]:
-    for event in story.of("event"):
+    for event in story.events_of(_CHANGE):
         days = days_of(event.text("date"))
-        if days and _is_change(event):
+        if days and _took_place(event):
             yield LeadershipChange(event.uid, event.title, event.text("date"), days)
     led = [each for each in story.of("tenure") if each.text("post") in _LEADS]
     tenures = [(days, each) for each in led if (days := days_of(each.text("since")))]
@@ -131,11 +132,8 @@ def _changes(story: Story) -> Iterator[LeadershipChange]:
             yield LeadershipChange(tenure.uid, tenure.title, tenure.text("until"), until)
 
 
-def _is_change(event: SnapshotRecord) -> bool:
-    return event.text("type") == "leadership" and event.text("status") not in {
-        "cancelled",
-        "planned",
-    }
+def _took_place(event: SnapshotRecord) -> bool:
+    return event.text("status") not in {"cancelled", "planned"}
 
 
 def _ended_by(tenure: SnapshotRecord, change: LeadershipChange) -> bool:

@@ -40,6 +40,9 @@ class TakingPart:
     is_others_only: bool = False
 
 
+_NOBODY = TakingPart(Part.NOT_NAMED)
+
+
 @dataclass(frozen=True)
 class Family:
     """A group and its wings: the people recorded there, affiliations to them, and their names."""
@@ -53,7 +56,10 @@ class Family:
 
     def took_part(self, meeting: str, days: Days) -> TakingPart:
         """Return who took part in a meeting held on some day of `days`."""
-        parts = [(self._part(each, days), each) for each in self.attendances.get(meeting, ())]
+        attendances = self.attendances.get(meeting, ())
+        if not attendances:
+            return _NOBODY
+        parts = [(self._part(each, days), each) for each in attendances]
         best = max((part for part, _ in parts), default=Part.NOT_NAMED)
         theirs = [each for part, each in parts if part >= Part.FRIENDS]
         people = frozenset(each.text("contact") for each in theirs) - {""}

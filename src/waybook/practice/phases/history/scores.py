@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
@@ -11,8 +12,7 @@ from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.methods.methods import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One score. `value` is None for unknown; `joins`: a line may lead here from the one before."""
 
     uid: str
@@ -129,7 +129,7 @@ def _joined(points: tuple[Point, ...], good_for: int) -> tuple[Point, ...]:
             and point.value is not None
             and _apart(before, point) <= good_for
         )
-        found.append(replace(point, joins=joins))
+        found.append(point._replace(joins=joins))
     return tuple(found)
 
 

@@ -29,6 +29,7 @@ from waybook.practice.phases.rules.result import (
 )
 
 _KEPT, _MISSED, _NOT_SAID = "kept", "missed", "not said"
+_MISSED_EVENTS = ("missed-contact", "missed contact")
 _BY = {"": "", "them": " by them", "us": " by us", "neither": " by neither"}
 _NO_MEETINGS = ShownInput("agreed contacts", Input.NONE)
 
@@ -144,18 +145,18 @@ def _agreed(condition: c.MissedContacts, asked: RuleContext) -> Iterator[_Agreed
     """Yield what was agreed in the window: meetings, and events of missed contact."""
     told = told_of(asked.story)
     start = asked.day - condition.in_days
-    for noted in (*asked.story.of("meeting"), *asked.story.of("event")):
+    for noted in (*asked.story.of("meeting"), *asked.story.events_of(*_MISSED_EVENTS)):
         days = days_of(noted.text("date"))
-        became = _became(noted, condition.by, asked.day, told)
-        if became and days and start <= days.first and days.last <= asked.day:
+        if days is None or days.first < start or asked.day < days.last:
+            continue
+        if became := _became(noted, condition.by, asked.day, told):
             yield _Agreed(days, became, noted)
 
 
 def _became(noted: SnapshotRecord, by: str, day: int, told: frozenset[str]) -> str:
     """Return what became of an agreed contact; '' if it tells nothing about the side asked for."""
     if noted.kind == "event":
-        is_missed = noted.text("type") in {"missed-contact", "missed contact"}
-        return (_NOT_SAID if by else _MISSED) if is_missed else ""
+        return _NOT_SAID if by else _MISSED
     found = outcome(noted, day, told)
     if found is not MeetingOutcome.MISSED:
         return {MeetingOutcome.TOOK_PLACE: _KEPT, MeetingOutcome.NOT_SAID: _NOT_SAID}.get(found, "")

@@ -1,6 +1,7 @@
 """Conditions on stages, events, leadership, commitments and evidence."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from waybook.model.counting import number_of
 from waybook.model.describe import date_of
@@ -15,6 +16,7 @@ from waybook.practice.phases.methods import conditions as c
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.result import Answer, Input, Result, ShownInput, yes_or_no
 
+_UID = attrgetter("uid")
 _NOT_SO = frozenset({"planned", "announced", "cancelled"})
 
 
@@ -51,13 +53,13 @@ def events(condition: c.Events, asked: RuleContext) -> Answer:
     kinds = ", ".join(condition.types)
     days = number_of(condition.in_days, "day")
     words = f"{condition.at_least} or more events within {days}: {kinds}"
-    every = [(e, d) for e in asked.story.of("event") if (d := days_of(e.text("date")))]
-    if not any(days.first <= asked.day for _, days in every):
+    first = asked.story.first_event
+    if first is None or first > asked.day:
         return Answer(words, Result.NOT_RECORDED, (ShownInput("events", Input.NONE),))
     met = [
         (event, days)
-        for event, days in every
-        if event.text("type") in condition.types
+        for event in sorted(asked.story.events_of(*condition.types), key=_UID)
+        if (days := days_of(event.text("date")))
         and event.text("status") not in _NOT_SO
         and _touches(days, asked.day - condition.in_days, asked.day)
     ]

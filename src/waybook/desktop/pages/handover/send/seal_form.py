@@ -250,8 +250,7 @@ class SealPart(Subview):
         self.seal_button.setText(onto or self.tr("Seal to a folder…"))
         seen = bool(self.looking.seen) and any(each.records for each in self.preview.ahead)
         why_not = self.names.why_not or self.files.why_not
-        ready = seen and not self.choices.expires.problem()
-        ready = ready and not self._is_sealing and not why_not
+        ready = seen and not (self.choices.expires.problem() or self._is_sealing or why_not)
         if self.seal_button.hasFocus() and not ready:
             self.look_button.setFocus()  # Qt would send it anywhere
         self.seal_button.setEnabled(ready)
@@ -313,9 +312,8 @@ class SealPart(Subview):
             buttons.add(button)
         choosing = Column(self.tr("What to send, and where to save it"), parent=self)
         choosing.parts.setContentsMargins(0, 0, 6, 0)
-        choosing.parts.addWidget(self.lost)
-        choosing.parts.addWidget(self.choices, 1)
-        choosing.parts.addWidget(self.places)
+        for part, stretch in ((self.lost, 0), (self.choices, 1), (self.places, 0)):
+            choosing.parts.addWidget(part, stretch)
         first = QWidget(self)
         left = QVBoxLayout(first)
         left.setContentsMargins(0, 0, 0, 0)
@@ -329,8 +327,10 @@ class SealPart(Subview):
         second.parts.setContentsMargins(0, 0, 0, 0)
         second.parts.setSpacing(10)
         second.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
-        for part in (self.fresh, self.preview, self.files, self.names, self.view, self.held):
-            second.parts.addWidget(part, {self.names: 3, self.view: 2}.get(part, 0))
+        for above in (self.fresh, self.preview, self.files):
+            second.parts.addWidget(above)
+        for below, stretch in ((self.names, 3), (self.view, 2), (self.held, 0)):
+            second.parts.addWidget(below, stretch)
         working = QWidget(self)
         whole = QVBoxLayout(working)
         whole.setContentsMargins(0, 0, 0, 0)
