@@ -1,8 +1,7 @@
 """Snapshot records in which records that are one are one record, as every reading needs them."""
 
 from collections.abc import Callable, Mapping, Sequence
-
-from msgspec.structs import replace
+from dataclasses import replace
 
 from waybook.book.queries.duplicates import JOINED, Duplicates, Fields
 from waybook.model.describe import refs_of

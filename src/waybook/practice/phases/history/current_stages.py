@@ -1,9 +1,8 @@
 """The current stages on a day: of several assessors, those of the newest date."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
