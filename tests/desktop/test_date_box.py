@@ -174,6 +174,16 @@ def test_a_relative_day_in_a_draft_stays_the_day_that_was_meant(qtbot: QtBot) ->
     assert later.value() == "2026-12-01"
 
 
+def test_a_date_of_another_calendar_is_told_while_it_is_typed(qtbot: QtBot) -> None:
+    editor = DateEditor(date_field("date", "Date", of_work=True), lambda: TODAY)
+    qtbot.addWidget(editor)
+    qtbot.keyClicks(editor.box, "2569")
+    assert "another calendar" in editor.hint.text()
+    assert not editor.as_written.isHidden()
+    editor.as_written.click()
+    assert "another calendar" not in editor.hint.text()
+
+
 def test_a_time_takes_the_zone_beside_it(qtbot: QtBot) -> None:
     editor = TimeEditor(time_field("time", "Time"), None)
     qtbot.addWidget(editor)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+from waybook.desktop.widgets.long_text.prose import Prose
 
 _PLAIN = {
     QAccessible.Role.Client,
@@ -19,6 +21,14 @@ _PLAIN = {
 def tree(screen: QWidget) -> str:
     """Return the tree that screen readers see, one line for each thing with a name or a role."""
     return "\n".join(_lines(QAccessible.queryAccessibleInterface(screen), 0)) + "\n"
+
+
+def texts_in(part: QWidget) -> list[str]:
+    """Return what labels and running texts in sight say, from above to below."""
+    found: list[QLabel | Prose] = [*part.findChildren(QLabel), *part.findChildren(Prose)]
+    shown = [each for each in found if each.isVisibleTo(part)]
+    shown.sort(key=lambda each: each.mapTo(part, QPoint()).y())
+    return [each.text() for each in shown]
 
 
 def nameless(screen: QWidget) -> list[str]:

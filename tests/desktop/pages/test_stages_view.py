@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
+from walking import texts_in
 
 from people_at_work import Team
 from waybook.book import Book
@@ -25,7 +26,6 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.practice.phases.methods.graph import moves_from
 from waybook.practice.phases.methods.methods import Model
 from waybook.work.phases.assessing import assess, score
@@ -73,14 +73,6 @@ def begun(view: StagesView, model: str = "lifecycle", stage: str = "") -> Assess
 def words_in(view: StagesView) -> str:
     QApplication.processEvents()
     return "\n".join(texts_in(view))
-
-
-def texts_in(part: QWidget) -> list[str]:
-    """Return what labels and running texts in sight say, from above to below."""
-    found: list[QLabel | Prose] = [*part.findChildren(QLabel), *part.findChildren(Prose)]
-    shown = [each for each in found if each.isVisibleTo(part)]
-    shown.sort(key=lambda each: each.mapTo(part, QPoint()).y())
-    return [each.text() for each in shown]
 
 
 def write(form: AssessForm, name: str, text: str) -> None:

@@ -74,7 +74,8 @@ class Rail(QFrame):
         self.lock = lock
 
     def put_above(self, part: QWidget) -> None:
-        """Put a part between the name and the search."""
+        """Put a part between the name and the search; where there is little room, it is hidden."""
+        self._beside_icons += (part,)
         self.layout().insertWidget(1, part)  # type: ignore[union-attr]
 
     def show_place(self, name: str) -> None:
@@ -113,7 +114,7 @@ class Rail(QFrame):
         if wanted is self._has_words:
             return
         self._has_words = wanted
-        for part in self._named:
+        for part in self._beside_icons:
             part.setVisible(wanted)
         for entrance in self.findChildren(_RailButton):
             entrance.show_words(wanted)
@@ -132,8 +133,11 @@ class Rail(QFrame):
         row.setSpacing(10)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._named = (label("Waybook", "heading"), label(owner, "small", wraps=True))
-        for part in self._named:
+        self._beside_icons: tuple[QWidget, ...] = (
+            label("Waybook", "heading"),
+            label(owner, "small", wraps=True),
+        )
+        for part in self._beside_icons:
             words.addWidget(part)
         row.addWidget(IconPicture("waypoints", 24), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)

@@ -1,4 +1,4 @@
-"""Find names that stand in a text as whole words, as they are written in the book. Pure."""
+"""Find names in a text as whole words, as they are written in the book. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

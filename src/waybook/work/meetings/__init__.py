@@ -1,1 +1,1 @@
-"""Meetings: one that is logged in one go, and those of a month."""
+"""Meetings: one that is logged with all that belongs to it, and those of a month."""

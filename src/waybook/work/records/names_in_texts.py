@@ -8,7 +8,7 @@ KINDS = ("contact", "group", "actor")
 
 
 def names_in_text(book: Book, *, text: str) -> list[NameInText]:
-    """Return the names that stand in a text; what it costs grows with the text, not the book."""
+    """Return the names in a text; what it costs grows with the text, not the book."""
     same = book.lists.duplicates
     rows = book.lists.called(possible_names(text), KINDS)
     return names_in(text, by_key(Named(same.shown(row.uid), row.title) for row in rows))

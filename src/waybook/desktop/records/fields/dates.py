@@ -38,6 +38,7 @@ class DateEditor(FieldEditor):
         self.hint = self.date.says
         self.as_written = QCheckBox(self.tr("Keep this date as written"), self)
         self.date.edited.connect(self._on_edited)
+        self.box.textChanged.connect(self._show_problem)
         self.as_written.toggled.connect(self._show_problem)
         self.as_written.toggled.connect(self.changed)
         fill(self, self.date, self.as_written)
@@ -99,7 +100,7 @@ class DateEditor(FieldEditor):
         self._show_problem()
         self.changed.emit()
 
-    def _show_problem(self) -> None:
+    def _show_problem(self, *_: object) -> None:
         far = "" if self.date.problem() else self._far()
         self.as_written.setVisible(bool(far))
         if far and not self.is_as_written:

@@ -36,7 +36,7 @@ class LinkedProse(Prose):
         self.viewport().setMouseTracking(True)
 
     def letters(self, paragraph: ShownParagraph) -> list[QTextLayout.FormatRange]:
-        """Underline the names that stand in a paragraph."""
+        """Underline the names in a paragraph."""
         return [self._underlined(paragraph, each) for each in self._inside(paragraph)]
 
     def name_at(self, place: int) -> str:
@@ -89,7 +89,7 @@ class LinkedProse(Prose):
             above += wide_length(paragraph.text) + 1
 
     def _inside(self, paragraph: ShownParagraph) -> Iterator[NameInText]:
-        """Yield the names that stand whole in a paragraph."""
+        """Yield the whole names in a paragraph."""
         last = paragraph.start + len(paragraph.text)
         first = bisect_left(self._names, (paragraph.start, 0, ""))
         for each in islice(self._names, first, None):

@@ -49,6 +49,7 @@ class DateBox(QWidget):
         self._in_bar = in_bar
         self._readings: tuple[str, ...] = ()
         self._fault: BadInput | None = None
+        self._offers: tuple[str, ...] = ()
         self.line = LineEdit(self)
         self.line.setAccessibleName(name)
         self.line.installEventFilter(self)
@@ -177,14 +178,19 @@ class DateBox(QWidget):
 
     def _offer(self) -> None:
         """Offer a button for each reading; the focus goes to none of them by itself."""
+        offered = self._readings if len(self._readings) > 1 else ()
+        if offered == self._offers:
+            return
+        self._offers = offered
         while (item := self._offered.takeAt(0)) is not None:
             if (button := item.widget()) is not None:
                 button.hide()
                 button.deleteLater()
-        offered = self._readings if len(self._readings) > 1 else ()
         for text in offered:
             words = said_date(text, self._today())
-            self._offered.addWidget(plain(words, partial(self._on_choice, text)))
+            button = plain(words, partial(self._on_choice, text))
+            self._offered.addWidget(button)
+            button.show()
         self.choices.setVisible(bool(offered))
 
     def _on_choice(self, text: str) -> None:

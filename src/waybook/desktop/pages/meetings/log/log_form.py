@@ -72,7 +72,7 @@ class LogForm(Subview):
         return f"new/{LOG}/{self._group}".rstrip("/")
 
     def is_at(self, place: str) -> bool:
-        """Tell whether one goes on writing in it; an empty form begins anew, with today's date."""
+        """Tell whether one goes on writing in it; an empty form begins again, with today's date."""
         is_written = self.draft.is_begun and not self.draft.is_ended
         return is_written and super().is_at(place)
 
