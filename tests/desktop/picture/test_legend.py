@@ -26,7 +26,7 @@ Mark = LegendMark
 
 
 def sample(mark: LegendMark, *, mirrored: bool = False) -> QImage:
-    image = QImage(46, 20, QImage.Format.Format_RGB32)
+    image = QImage(46, 24, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     with QPainter(image) as painter:
         look = (inks(palette(LIGHT)), Letters(QApplication.font()))
@@ -81,7 +81,7 @@ def test_the_public_case_is_explained_in_the_order_of_the_list(shown: GroupPictu
 
 @pytest.mark.parametrize("mark", list(LegendMark))
 def test_each_mark_has_words_and_a_sample(theme: Theme, mark: LegendMark) -> None:
-    white = QImage(46, 20, QImage.Format.Format_RGB32)
+    white = QImage(46, 24, QImage.Format.Format_RGB32)
     white.fill(Qt.GlobalColor.white)
     assert mark_words(mark)
     assert sample(mark) != white
@@ -89,8 +89,8 @@ def test_each_mark_has_words_and_a_sample(theme: Theme, mark: LegendMark) -> Non
 
 
 def test_no_two_samples_and_no_two_meanings_are_the_same(theme: Theme) -> None:
-    images = {bytes(sample(mark).constBits()) for mark in LegendMark}
-    assert len(images) == len(LegendMark)
+    images = [sample(mark) for mark in LegendMark]
+    assert len({bytes(each.constBits()) for each in images}) == len(LegendMark)
     assert len({mark_words(mark) for mark in LegendMark}) == len(LegendMark)
 
 
