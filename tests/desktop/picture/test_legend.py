@@ -45,7 +45,7 @@ def test_only_what_occurs_is_explained() -> None:
     assert marks(back) == {Mark.LINE, Mark.DAY, Mark.BACK}
     jump = assessed(("L2", "2003-01-01", "A"), ("L9", "2003-10-10", "A"))
     assert marks(jump) == {Mark.LINE, Mark.DAY, Mark.JUMP}
-    unsure = assessed(("L2", "2003-01", "A"), ("L6", "2003-10-10", "A"))
+    unsure = assessed(("L2", "2003-01~", "A"), ("L6", "2003-10", "A"))
     assert marks(unsure) >= {Mark.UNSURE, Mark.SLOPE, Mark.ASIDE}
     old = assessed(("L2", "1990-01-01", "A"), ("L3", "1991-01-01", "A"))
     assert marks(old) == {Mark.LINE, Mark.DAY, Mark.UNKNOWN, Mark.BREAK}

@@ -1,6 +1,7 @@
+from dataclasses import replace
+
 import pytest
 from made_stories import Telling
-from msgspec.structs import replace
 
 from waybook.practice.phases.history.days import number_of
 from waybook.practice.phases.overview.board import board_row

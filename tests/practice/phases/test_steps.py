@@ -50,11 +50,10 @@ def test_an_advance_rises_and_a_relapse_falls() -> None:
     assert steps[0].ends == steps[1].moves
 
 
-def test_an_uncertain_date_slopes_over_its_days() -> None:
-    steps = told(("L2", "2000-01-01"), ("L3", "2001"))
+def test_a_partial_date_slopes_over_its_days_and_only_a_marked_one_is_unsure() -> None:
+    steps = told(("L2", "2000-01-01"), ("L3", "2001"), ("L4", "2002~"))
     assert steps[1].moves == Days(number_of("2001-01-01"), number_of("2001-12-31"))
-    assert steps[1].is_unsure
-    assert not steps[0].is_unsure
+    assert [each.is_unsure for each in steps] == [False, False, True]
 
 
 def test_an_exact_date_stands_though_the_one_before_is_uncertain() -> None:

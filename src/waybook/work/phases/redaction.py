@@ -1,9 +1,7 @@
 """Reduce a group's story to what a reader may have, before anything is computed from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 from waybook.book import Book
 from waybook.book.queries.one_voice import resolved

@@ -39,7 +39,7 @@ from waybook.practice.phases.overview.steps import StageLevel, Step, StepWay
 Look = tuple[Inks, Letters]
 Draw = Callable[[QPainter, Plot, QRectF, Look], None]
 
-_LOW, _HIGH = 0.76, 0.24  # of the height, from above
+_LOW, _HIGH = 0.88, 0.12  # of the height, from above
 _ITEM = PictureItem("1", "event", "", "", "", Days(0, 0))
 
 
