@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from made_stories import burundi
-from msgspec import structs
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import number_of
@@ -55,7 +54,7 @@ def test_the_open_window_depends_on_whether_a_meeting_is_planned() -> None:
     meeting = SnapshotRecord("f" * 32, "meeting", STORY.group, fields)
     day = number_of("2002-12-15")
     for status, result in (("planned", Result.NO), ("cancelled", Result.YES)):
-        planned = structs.replace(meeting, fields={**fields, "status": status})
+        planned = meeting._replace(fields={**fields, "status": status})
         told = story(STORY.group, [*STORY.all(), planned])
         found = {each.rule.code: each for each in findings(told, shipped(), day)}
         assert found["W14"].result is result

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from waybook.book.queries.duplicates import JOINED, Duplicates, Fields
 from waybook.model.describe import refs_of
 from waybook.model.snapshot import SnapshotRecord
@@ -62,7 +60,7 @@ def _merged(
         }
         own |= lent
         conflicts += [name for name in each.conflicts if name in lent and name not in conflicts]
-    return replace(first, uid=lead, fields=own, conflicts=tuple(conflicts))
+    return first._replace(uid=lead, fields=own, conflicts=tuple(conflicts))
 
 
 def _moved(each: SnapshotRecord, leads: Mapping[str, str]) -> SnapshotRecord:
@@ -75,4 +73,4 @@ def _moved(each: SnapshotRecord, leads: Mapping[str, str]) -> SnapshotRecord:
     group = leads.get(each.group) or each.group
     if not changed and group == each.group:
         return each
-    return replace(each, group=group, fields={**each.fields, **changed})
+    return each._replace(group=group, fields={**each.fields, **changed})

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.history.group_history import Story
@@ -66,7 +64,7 @@ def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:
     """
     assessed = {(each.text("strand"), each.text("model")) for each in story.of("assessment")}
     return tuple(
-        replace(each, kind="assessment", fields=_typed(each))
+        each._replace(kind="assessment", fields=_typed(each))
         for each in story.of("strand")
         if each.text("stage") and (each.uid, _typed(each)["model"]) not in assessed
     )

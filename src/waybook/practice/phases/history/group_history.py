@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 
-from msgspec import structs
-
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import days_of
 
@@ -138,4 +136,4 @@ def then(noted: SnapshotRecord, day: int) -> SnapshotRecord:
             gone.update(fall)
     if not gone:
         return noted
-    return structs.replace(noted, fields={k: v for k, v in noted.fields.items() if k not in gone})
+    return noted._replace(fields={k: v for k, v in noted.fields.items() if k not in gone})
