@@ -57,11 +57,11 @@ def events(condition: c.Events, asked: RuleContext) -> Answer:
     if first is None or first > asked.day:
         return Answer(words, Result.NOT_RECORDED, (ShownInput("events", Input.NONE),))
     met = [
-        (event, days)
+        (event, when)
         for event in sorted(asked.story.events_of(*condition.types), key=_UID)
-        if (days := days_of(event.text("date")))
+        if (when := days_of(event.text("date")))
         and event.text("status") not in _NOT_SO
-        and _touches(days, asked.day - condition.in_days, asked.day)
+        and _touches(when, asked.day - condition.in_days, asked.day)
     ]
     sure = [_lies_in(days, asked.day - condition.in_days, asked.day) for _, days in met]
     shown = tuple(
