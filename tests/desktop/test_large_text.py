@@ -52,7 +52,9 @@ def faults(window: QWidget) -> list[str]:
 
 def is_cut(part: QWidget) -> bool:
     """Tell whether words need more room than they have, and nothing else shows them whole."""
-    if part.objectName().startswith("qt_") or part.toolTip() not in {"", part.accessibleName()}:
+    if part.objectName().startswith("qt_") or isinstance(part.parentWidget(), WHOLE):
+        return False
+    if part.toolTip() not in {"", part.accessibleName()}:
         return False
     if isinstance(part, QLabel) and part.text():
         if part.wordWrap():

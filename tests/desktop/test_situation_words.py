@@ -62,7 +62,7 @@ def test_it_says_who_how_old_how_sure_and_who_disagrees(qtbot: QtBot) -> None:
         "", situation_words(GroupSituation((one,), 1, "", NewsOfGroup(2, 1, ("Mara",))))
     )
     assert said == (
-        "Life cycle: Talks (Amina, 12 days ago, high confidence), but others say Crisis "
+        "Life cycle: assessors disagree: Talks (Amina, 12 days ago, high confidence), Crisis "
         "(Jonas, about 2 years ago, confidence not given). 1 warning is open. "
         "Since you last looked: 2 new records, 1 changed record, from Mara."
     )

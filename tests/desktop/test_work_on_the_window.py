@@ -50,9 +50,13 @@ SOME = 20
 
 LOADING = """
 import sys
-from waybook.desktop.app.loading_ahead import MODULES, load_ahead
+from PySide6.QtCore import QCoreApplication
+from waybook.desktop.app.loading_ahead import MODULES, LoadingAhead
+app = QCoreApplication([])
 print(sum(module in sys.modules for module in MODULES))
-load_ahead().join()
+loading = LoadingAhead(app)
+for _ in MODULES:
+    loading.load_next()
 print(sum(module in sys.modules for module in MODULES))
 """
 Open = Callable[[Book], Window]

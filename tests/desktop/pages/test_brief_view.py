@@ -89,7 +89,9 @@ def test_nobody_is_chosen_first(session: Session, group: str, qtbot: QtBot, stic
     """It is sealed for somebody unless a person chooses that anyone may read it."""
     made = BriefView(session, group)
     qtbot.addWidget(made)
+    made.show()
     show(made, qtbot)
+    made.choices.to.resize(600, 32)
     assert made.choices.to.shown_text() == "Choose who will read it"
     assert made.says.sentences[-1] == "Choose the recipient. Then you can export it."
     assert not made.save_button.isEnabled()

@@ -16,10 +16,11 @@ _MONTH, _YEAR = 30.44, 365.25
 
 def situation_line(found: GroupSituation) -> str:
     """Say where a group stands, according to whom, how old and how sure; what is open and new."""
-    parts = [_stages(found), _warnings(found)]
+    unknown = f"No information since {found.unknown_since}." if found.unknown_since else ""
+    parts = [unknown, _stages(found), _warnings(found)]
     if found.news is not None:
         parts.append(_news(found.news))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def _stages(found: GroupSituation) -> str:
@@ -43,7 +44,7 @@ def _model(each: ModelSituation, *, are_alike: bool) -> str:
         others = [_view(other) for other in each.others[:_MOST_OTHERS]]
         if len(each.others) > _MOST_OTHERS:
             others.append(number_of(len(each.others) - _MOST_OTHERS, "more assessor"))
-        said = f"{said}, but others say {', '.join(others)}"
+        said = f"assessors disagree: {', '.join((said, *others))}"
     return f"{name}: {said}"
 
 

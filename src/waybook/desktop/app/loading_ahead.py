@@ -1,7 +1,8 @@
 """Load the code of all pages while the person reads the first one."""
 
-import threading
 from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
 
 from waybook.desktop.pages.phases.views import VIEWS
 from waybook.desktop.session.places import BESIDE_RAIL, RAIL
@@ -13,14 +14,26 @@ MODULES = (
 )
 """The modules that are otherwise loaded when a page is first shown: a tenth of a second each."""
 
-
-def load_ahead() -> threading.Thread:
-    """Import the modules in a thread, and return it; whoever needs one of them sooner waits."""
-    made = threading.Thread(target=_load, daemon=True)
-    made.start()
-    return made
+_PAUSE_MS = 100
 
 
-def _load() -> None:
-    for module in MODULES:
-        import_module(module)
+class LoadingAhead(QObject):
+    """Import one module after another, with a pause for the person's keys between two.
+
+    In the window's own thread: classes of Qt made in two threads at once can end the program.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        """Begin after a pause; it ends with its parent."""
+        super().__init__(parent)
+        self._left = list(MODULES)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self.load_next)
+        self._timer.start()
+
+    def load_next(self) -> None:
+        """Import the next module; after the last one, stop."""
+        import_module(self._left.pop(0))
+        if not self._left:
+            self._timer.stop()

@@ -251,7 +251,8 @@ class Window(QWidget):
             self.frame.ask_about_old_drafts()
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
-        QTimer.singleShot(_READING_MS, self.frame, _load_ahead)
+        frame = self.frame
+        QTimer.singleShot(_READING_MS, frame, lambda: _load_ahead(frame))
         self.opened.emit()
 
     def _on_recovery_wanted(self, name: str, backup: Path | None) -> None:
@@ -294,10 +295,10 @@ class Window(QWidget):
         self._report("geometry", geometry_of(self))
 
 
-def _load_ahead() -> None:
-    from waybook.desktop.app.loading_ahead import load_ahead
+def _load_ahead(frame: "Frame") -> None:
+    from waybook.desktop.app.loading_ahead import LoadingAhead
 
-    load_ahead()
+    LoadingAhead(frame)
 
 
 def _open(

@@ -24,8 +24,13 @@ _MONTH, _YEAR = 30.44, 365.25
 
 
 def situation_words(found: GroupSituation, *, next_step: str = "") -> str:
-    """Return two short sentences; where no stage is set, `next_step` says what to do."""
-    parts = [_stages_words(found), next_step if not found.models else "", _warning_words(found)]
+    """Return short sentences; where no stage is set, `next_step` says what to do."""
+    parts = [
+        _unknown_words(found.unknown_since),
+        _stages_words(found),
+        next_step if not found.models else "",
+        _warning_words(found),
+    ]
     if found.news is not None:
         parts.append(_news_words(found.news))
     return " ".join(part for part in parts if part)
@@ -49,6 +54,13 @@ def _ago_words(days: int) -> str:
         months = round(days / _MONTH)
         return counted("Situation", "%Ln month ago", "%Ln months ago", months)
     return counted("Situation", "%Ln year ago", "%Ln years ago", int(days / _YEAR))
+
+
+def _unknown_words(since: str) -> str:
+    """Say first that nothing is recorded about the present."""
+    if not since:
+        return ""
+    return translate("Situation", "No information since {}.").format(isolate(since))
 
 
 def _stages_words(found: GroupSituation) -> str:
@@ -83,8 +95,8 @@ def _views_words(each: ModelSituation) -> str:
     more = len(each.others) - MOST_OTHERS
     if more > 0:
         others.append(counted("Situation", "%Ln more assessor", "%Ln more assessors", more))
-    return translate("Situation", "{newest}, but others say {others}").format(
-        newest=said, others=", ".join(others)
+    return translate("Situation", "assessors disagree: {views}").format(
+        views=", ".join((said, *others))
     )
 
 

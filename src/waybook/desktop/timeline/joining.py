@@ -3,9 +3,10 @@
 Depends on the scale alone.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from waybook.practice.phases.history.days import EVER, NEVER
@@ -114,9 +115,11 @@ def with_names(
     levels: int,
     width_of: Callable[[DrawnGroup], float],
     reach_of: Callable[[DrawnGroup], float],
+    until: float = math.inf,
 ) -> list[DrawnGroup]:
     """Put marks on the lines of a row so that as many names as can be have room.
 
+    Names of marks before the day `until` end there.
     `reach_of` gives the pixels from the middle of a mark to its edge, where a name may begin.
     """
     free = [-1e12] * levels
@@ -128,7 +131,16 @@ def with_names(
             level = min(range(levels), key=lambda n: free[n])
         free[level] = x + reach + width_of(each) + _BREATH
         placed.append((each, level))
-    return [_with_room(placed, number, place, width_of, reach_of) for number in range(len(placed))]
+    named = (_with_room(placed, number, place, width_of, reach_of) for number in range(len(placed)))
+    end = place(until) if until < math.inf else math.inf
+    return [_ending(each, end - place(each.at) - reach_of(each)) for each in named]
+
+
+def _ending(drawn: DrawnGroup, room: float) -> DrawnGroup:
+    """Cut the room of a name that would go on over the end of what is known."""
+    if room < -_LEAST_NAME or room >= drawn.room:
+        return drawn
+    return replace(drawn, room=room if room >= _LEAST_NAME else 0.0)
 
 
 def _with_room(

@@ -49,8 +49,11 @@ class MomentPainting:
         self._small, self._strong = letters
         self._mirrored = mirrored
 
-    def joined(self, row: PlacedRow, place: Placing) -> Sequence[DrawnGroup]:
-        """Return what is drawn of a row; turning points are never joined."""
+    def joined(self, row: PlacedRow, place: Placing, until: float) -> Sequence[DrawnGroup]:
+        """Return what is drawn of a row; turning points are never joined.
+
+        Names of what was before the day `until` end there.
+        """
         turning = [each for each in row.row.items if is_turning(each)]
         others = [each for each in row.row.items if not is_turning(each)]
         marks = joined_moments(others, place, self._line * APART)
@@ -60,6 +63,7 @@ class MomentPainting:
             row.events.levels if row.events else MEETING_LEVELS,
             self._name_width,
             lambda drawn: reach_of(drawn, place),
+            until,
         )
         alone = [replace(moment_of(each), level=ON_TOP) for each in turning]
         return sorted([*found, *alone], key=lambda drawn: drawn.at)

@@ -1,5 +1,6 @@
 """Paint a whole picture, or the part of it in sight, and find what lies under a point."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -221,7 +222,8 @@ class PicturePainting:
         if row.heights:
             return steps_drawn(items)
         if row.lane.sort in MOMENTS:
-            return self._moments.joined(row, place)
+            unknown = self.picture.unknown
+            return self._moments.joined(row, place, unknown.first if unknown else math.inf)
         if row.lane.sort is LaneSort.SCORES:
             return [
                 DrawnGroup((i,), i.begins.first, i.begins.last + 1, sum(i.begins, 1) / 2)

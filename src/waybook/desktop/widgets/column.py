@@ -31,3 +31,7 @@ class Column(QScrollArea):
         self.setWidget(outer)
         self.viewport().setAutoFillBackground(False)
         outer.setAutoFillBackground(False)
+
+    def scroll_sideways(self) -> None:
+        """Scroll to both sides where content, such as a picture, is wider than the room."""
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

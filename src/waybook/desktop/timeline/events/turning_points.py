@@ -35,13 +35,20 @@ def name_boxes(
         if 0 <= (at := plot.scale.x(each.at)) <= plot.room
     ]
     found = []
-    for placed in placed_labels(seen, plot.room, max(1, room.names)):
+    for placed in placed_labels(seen, _until(plot, seen), max(1, room.names)):
         left = plot.left + placed.start
         if plot.mirrored:
             left = plot.right - placed.start - placed.width
         box = QRectF(left, top + room.name_top(placed.row), placed.width, room.name_height)
         found.append((turning[placed.number], box))
     return found
+
+
+def _until(plot: Plot, seen: Sequence[WantedLabel]) -> float:
+    """Return where names must end: before a break, or they seem to tell of the days after it."""
+    gap = plot.scale.gap
+    end = plot.scale.x(gap.first) if gap else plot.room
+    return min(end, plot.room) if all(each.at <= end for each in seen) and seen else plot.room
 
 
 def paint_names(

@@ -12,7 +12,7 @@ from waybook.desktop.timeline.legend.legend_texts import mark_words
 from waybook.desktop.timeline.legend.samples import paint_sample_of
 from waybook.desktop.timeline.lettering import Letters
 
-_WIDE, _TALL, _LINE = 2.8, 1.25, 1.8  # lines of text
+_WIDE, _TALL, _LINE = 2.8, 1.65, 1.9  # lines of text
 _SIDE, _APART = 7.0, 20.0
 
 

@@ -21,7 +21,7 @@ from waybook.desktop.timeline.lettering import Letters, lighter
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import body
 
-_WIDE, _TALL = 2.8, 1.25  # lines of text
+_WIDE, _TALL = 2.8, 1.6  # lines of text
 _SMALL = 0.9  # of the size of type
 _EDGE = 12
 

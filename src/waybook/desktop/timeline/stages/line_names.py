@@ -66,8 +66,20 @@ def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[
             y = line.row.top + shape.turn.y()
             top = y + _BESIDE if number and not is_sole else y - _BESIDE - letters.height
             room = QRectF(end if plot.mirrored else end - wide, top, wide, letters.height)
+            if is_sole and _hides_steps(plot, line, item, room):
+                continue  # its name stands in the margin, too
             if plot.left <= room.left() and room.right() <= plot.right:
                 yield room.adjusted(_SIDE, 0, 0, 0), words
+
+
+def _hides_steps(plot: Plot, line: SeenLine, item: PictureItem, room: QRectF) -> bool:
+    """Tell whether a name would lie over other steps of its own line."""
+    return any(
+        plot.box(line.shapes.base, line.row.top, box).adjusted(-1, -1, 1, 1).intersects(room)
+        for drawn in line.seen
+        if drawn.item is not item
+        for box in line.shapes.of(drawn.item).boxes()
+    )
 
 
 def _words(item: PictureItem) -> str:

@@ -40,9 +40,14 @@ class Span:
         return self.last_at_latest == NEVER
 
     @property
+    def is_doubted(self) -> bool:
+        """Tell whether its date is marked as uncertain or about."""
+        return self.date.endswith(("?", "~", "%"))
+
+    @property
     def is_uncertain(self) -> bool:
         """Tell whether its date is partial, an interval, or marked as uncertain or about."""
-        return self.first != self.first_at_latest or self.date.endswith(("?", "~", "%"))
+        return self.first != self.first_at_latest or self.is_doubted
 
 
 @dataclass(frozen=True, slots=True)

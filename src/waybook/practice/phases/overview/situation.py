@@ -8,6 +8,7 @@ from waybook.practice.phases.history.days import EVER, Days
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
 from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.information import no_information
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class NewsOfGroup:
 class GroupSituation:
     """What the sentence above a picture is made of.
 
-    `status` is that of a group that is not live, else ''. `news` is None where nobody asks: of the
+    `status` is that of a group that is not live, else ''. `unknown_since` is the date of the newest
+    record where that is long ago, else ''. `news` is None where nobody asks: of the
     past, and on paper, whose readers look at another book.
     """
 
@@ -57,6 +59,7 @@ class GroupSituation:
     open_warnings: int
     status: str = ""
     news: NewsOfGroup | None = None
+    unknown_since: str = ""
 
 
 def situation(
@@ -75,7 +78,8 @@ def situation(
             others = tuple(each for each in said[1:] if each.stages != said[0].stages)
             named = subject.title if subject else about
             models.append(ModelSituation(title, named, said[0], others))
-    return GroupSituation(tuple(models), warnings)
+    unknown = no_information(story, day)
+    return GroupSituation(tuple(models), warnings, unknown_since=unknown.since if unknown else "")
 
 
 def _said(lines: Sequence[PhaseLine], day: int) -> list[AssessedStage]:

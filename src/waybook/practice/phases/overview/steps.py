@@ -43,8 +43,8 @@ class Step:
 
     Levels are numbers in the list of levels. The line slopes over the days of `moves`, on any of
     which the stage may have begun, and ends on one of `ends`. All steps of a line lie behind each
-    other in time. `is_unsure`: its date is not certain. A step back and a jump ask for a reason.
-    `goes_on`: no stage followed yet.
+    other in time. `is_unsure`: its date is marked as uncertain. A step back and a jump ask for a
+    reason. `goes_on`: no stage followed yet.
     """
 
     uid: str
@@ -115,7 +115,7 @@ def _step(span: Span, before: Step | None, level: int, bounds: tuple[int, int]) 
         way=_way(start, level, is_led=is_led),
         moves=moves,
         ends=ends,
-        is_unsure=span.is_uncertain,
+        is_unsure=span.is_doubted,
         is_low=span.confidence == "low",
         is_back=span.step is StageStep.BACK,
         is_jump=span.step is StageStep.JUMP,

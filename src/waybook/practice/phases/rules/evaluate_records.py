@@ -63,7 +63,7 @@ def events(condition: c.Events, asked: RuleContext) -> Answer:
         and event.text("status") not in _NOT_SO
         and _touches(when, asked.day - condition.in_days, asked.day)
     ]
-    sure = [_lies_in(days, asked.day - condition.in_days, asked.day) for _, days in met]
+    sure = [_lies_in(when, asked.day - condition.in_days, asked.day) for _, when in met]
     shown = tuple(
         ShownInput(
             event.text("type"),

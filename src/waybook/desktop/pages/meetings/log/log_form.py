@@ -147,6 +147,7 @@ class LogForm(Subview):
         for part in (self.more, self.said.more):
             self.folded.parts.addWidget(part)
         column = Column(self.tr("Log a meeting"), parent=self)
+        column.scroll_sideways()
         for part in (
             self.people,
             self.when,

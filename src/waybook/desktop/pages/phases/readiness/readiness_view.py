@@ -134,6 +134,7 @@ class ReadinessView(PhaseView):
         beside.addWidget(self._drawn, 3)
         beside.addLayout(right, 2)
         column = Column(self.tr("Readiness"), width=1200, parent=self)
+        column.scroll_sideways()
         column.parts.addLayout(beside)
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
