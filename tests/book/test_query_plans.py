@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -137,7 +138,7 @@ def test_a_list_is_the_same_whichever_way_it_is_found(
             assert page == found[5:12]
 
 
-def _key(row: object, order: str) -> object:
+def _key(row: object, order: str) -> Any:
     name = {"listed": "date", "date": "date", "title": "title", "updated": "updated_ms"}[order]
     value = getattr(row, name)
     return value.casefold() if name == "title" else value

@@ -1,14 +1,13 @@
 """A record in a snapshot of a book: its values, their authors, and when they came."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from waybook.model.describe import title_of
 from waybook.model.fields import Json
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotRecord:
+class SnapshotRecord(NamedTuple):
     """One current record. `author` made it, `by` is that person's name.
 
     `received_ms` is when this book first had it, by its own clock. `conflicts` names the fields

@@ -27,7 +27,7 @@ def change(telling: Telling, compared: ComparedWith | None = None) -> StageChang
 
 def received(telling: Telling, at_ms: int) -> None:
     """Let the record noted last come at a moment."""
-    telling.noted[-1] = replace(telling.noted[-1], received_ms=at_ms)
+    telling.noted[-1] = telling.noted[-1]._replace(received_ms=at_ms)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_contact_after_the_bundle_is_news_though_its_record_is_old() -> None:
     telling.stage("negotiation", "N1", "2001-01-01")
     telling.note("channel", name="Radio", last_two_way="2003-12-01")
     assert change(telling, BUNDLE) is StageChange.UNCHANGED
-    telling.noted[-1] = replace(telling.noted[-1], fields={"last_two_way": "2003-10-01"})
+    telling.noted[-1] = telling.noted[-1]._replace(fields={"last_two_way": "2003-10-01"})
     assert change(telling, BUNDLE) is StageChange.NO_EVIDENCE
 
 

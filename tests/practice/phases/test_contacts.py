@@ -163,7 +163,7 @@ def test_a_person_of_a_wing_at_the_parents_meeting_is_the_wings_contact() -> Non
     assert _silence(replace(telling.story(), wings=(wing,))).wing == WING
     strange = replace(telling.story(), outside={ash.uid: ash})
     assert _silence(strange).state is SilenceState.NO_CONTACT  # of another group, not of a wing
-    alone = replace(ash, fields={"code_name": "ASH-1", "group": GROUP, "withdrawn": True})
+    alone = ash._replace(fields={"code_name": "ASH-1", "group": GROUP, "withdrawn": True})
     withdrawn = replace(telling.story(), outside={ash.uid: alone})
     assert _silence(withdrawn).ground is ContactGround.TOOK_PART
 

@@ -1,7 +1,6 @@
 """Snapshot records in which records that are one are one record, as every reading needs them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from waybook.book.queries.duplicates import JOINED, Duplicates, Fields
 from waybook.model.describe import refs_of
@@ -61,7 +60,7 @@ def _merged(
         }
         own |= lent
         conflicts += [name for name in each.conflicts if name in lent and name not in conflicts]
-    return replace(first, uid=lead, fields=own, conflicts=tuple(conflicts))
+    return first._replace(uid=lead, fields=own, conflicts=tuple(conflicts))
 
 
 def _moved(each: SnapshotRecord, leads: Mapping[str, str]) -> SnapshotRecord:
@@ -74,4 +73,4 @@ def _moved(each: SnapshotRecord, leads: Mapping[str, str]) -> SnapshotRecord:
     group = leads.get(each.group) or each.group
     if not changed and group == each.group:
         return each
-    return replace(each, group=group, fields={**each.fields, **changed})
+    return each._replace(group=group, fields={**each.fields, **changed})

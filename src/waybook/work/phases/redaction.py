@@ -1,7 +1,7 @@
 """Reduce a group's story to what a reader may have, before anything is computed from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from waybook.book import Book
 from waybook.book.queries.one_voice import resolved
@@ -134,8 +134,7 @@ class ContentSieve:
         }
         if any(name not in fields for name, value in noted.fields.items() if value is not None):
             self.withheld.fields += 1
-        return replace(
-            noted,
+        return noted._replace(
             fields=fields,
             by="" if rule is AttributionRule.CHATHAM_HOUSE else noted.by,
             conflicts=tuple(name for name in noted.conflicts if name in fields),

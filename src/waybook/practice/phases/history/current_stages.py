@@ -1,7 +1,6 @@
 """The current stages on a day: of several assessors, those of the newest date."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from waybook.model.snapshot import SnapshotRecord
@@ -65,7 +64,7 @@ def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:
     """
     assessed = {(each.text("strand"), each.text("model")) for each in story.of("assessment")}
     return tuple(
-        replace(each, kind="assessment", fields=_typed(each))
+        each._replace(kind="assessment", fields=_typed(each))
         for each in story.of("strand")
         if each.text("stage") and (each.uid, _typed(each)["model"]) not in assessed
     )

@@ -136,4 +136,4 @@ def then(noted: SnapshotRecord, day: int) -> SnapshotRecord:
             gone.update(fall)
     if not gone:
         return noted
-    return replace(noted, fields={k: v for k, v in noted.fields.items() if k not in gone})
+    return noted._replace(fields={k: v for k, v in noted.fields.items() if k not in gone})
