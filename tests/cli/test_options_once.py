@@ -99,6 +99,7 @@ def test_there_are_options_of_every_sort() -> None:
         "seal --group", "seal --hold-back", "seal --original", "merge --exclude",
         "phases --model", "assess --evidence", "score --evidence", "identity scan --group",
         "identity scan --hold-back", "identity scan --replace", "identity scan --keep",
+        "log --with", "log --new-contact",
     }  # fmt: skip
     apart = {IDS[place] for place, (_, each) in enumerate(OPTIONS) if isinstance(each, Different)}
     assert apart == {

@@ -42,9 +42,12 @@ news = st.builds(
 situations = st.builds(
     GroupSituation,
     st.lists(models, max_size=6).map(tuple),
-    st.integers(0, 3),
+    st.sampled_from(
+        [(), ("Split risk",), ("Cornered group", "Split risk", "Predation", "Silence")]
+    ),
     st.just(""),
     st.none() | news,
+    st.sampled_from(["", "2005-08-19"]),
 )
 
 
@@ -59,17 +62,18 @@ def test_it_says_who_how_old_how_sure_and_who_disagrees(qtbot: QtBot) -> None:
     other = AssessedStage("Jonas", ("Crisis",), "", Days(700, 800))
     one = ModelSituation("Life cycle", "", newest, (other,))
     said = _DIRECTIONS.sub(
-        "", situation_words(GroupSituation((one,), 1, "", NewsOfGroup(2, 1, ("Mara",))))
+        "",
+        situation_words(GroupSituation((one,), ("Split risk",), "", NewsOfGroup(2, 1, ("Mara",)))),
     )
     assert said == (
         "Life cycle: assessors disagree: Talks (Amina, 12 days ago, high confidence), Crisis "
-        "(Jonas, about 2 years ago, confidence not given). 1 warning is open. "
+        "(Jonas, about 2 years ago, confidence not given). 1 warning is open: Split risk. "
         "Since you last looked: 2 new records, 1 changed record, from Mara."
     )
 
 
 def test_a_group_that_is_not_live_has_no_warnings() -> None:
-    said = situation_words(GroupSituation((), 0, "closed"))
+    said = situation_words(GroupSituation((), (), "closed"))
     assert "Closed" in said
     assert "no warnings" in said
     assert "open" not in said
@@ -77,6 +81,14 @@ def test_a_group_that_is_not_live_has_no_warnings() -> None:
 
 def test_names_of_strangers_do_not_turn_the_sentence_around() -> None:
     evil = AssessedStage("\u202eAmina", ("Talks\u2069",), "", None)
-    said = situation_words(GroupSituation((ModelSituation("M", "", evil, ()),), 0))
+    said = situation_words(GroupSituation((ModelSituation("M", "", evil, ()),), ()))
     assert "\u202e" not in said
     assert said.count("\u2068") == said.count("\u2069")
+
+
+def test_old_information_is_said_first_and_silence_is_no_all_clear() -> None:
+    said = situation_words(GroupSituation((), unknown_since="2005-08-19"))
+    assert _DIRECTIONS.sub("", said) == (
+        "No information since 2005-08-19. No stage is set yet. "
+        "Without information no rule can warn."
+    )

@@ -67,6 +67,7 @@ UNREACHED = {
     "`test_a_draft_holds_all_of_it` keeps one.",
     "session.file_dialogs": "The dialog that asks for a file; it names what is outside "
     "of the book.",
+    "pages.phases.picture.stages_menu": "Line or bands, chosen in a menu: kept at once.",
     "pages.phases.picture.lanes_menu": "Lanes of a picture, ticked in a menu: each tick "
     "is kept at once.",
     "pages.handover.cards.my_card": "The text of one's own card, to read.",

@@ -15,7 +15,7 @@ DAY = number_of("2004-01-01")
 
 def told(telling: Telling) -> GroupSituation:
     story = telling.story()
-    return situation(story, lines(story, METHODS), METHODS, DAY, warnings=0)
+    return situation(story, lines(story, METHODS), METHODS, DAY, warnings=())
 
 
 def test_the_newest_word_comes_first_and_who_says_something_else_is_named() -> None:

@@ -9,7 +9,7 @@ from waybook.practice.phases.overview.situation import (
     NewsOfGroup,
 )
 
-_MOST_MODELS, _MOST_OTHERS = 4, 2
+_MOST_MODELS, _MOST_OTHERS, _MOST_WARNINGS = 4, 2, 3
 _MONTHS_FROM, _YEARS_FROM = 60, 730  # days
 _MONTH, _YEAR = 30.44, 365.25
 
@@ -67,17 +67,22 @@ def _ago(age: Days) -> str:
     elif days < _YEARS_FROM:
         said = number_of(round(days / _MONTH), "month")
     else:
-        said = number_of(int(days / _YEAR), "year")
+        said = number_of(round(days / _YEAR), "year")
     return f"{said} ago" if age.first == age.last else f"about {said} ago"
 
 
 def _warnings(found: GroupSituation) -> str:
     if found.status:
         return f"Status of the file: {found.status}, so there are no warnings."
-    if not found.open_warnings:
+    names, count = found.open_warnings, len(found.open_warnings)
+    if not names and found.unknown_since:
+        return "Without information no rule can warn."
+    if not names:
         return "No warning is open."
-    verb = "is" if found.open_warnings == 1 else "are"
-    return f"{number_of(found.open_warnings, 'warning')} {verb} open."
+    listed = "; ".join(names[:_MOST_WARNINGS])
+    if count > _MOST_WARNINGS:
+        listed += f"; {count - _MOST_WARNINGS} more"
+    return f"{number_of(count, 'warning')} {'is' if count == 1 else 'are'} open: {listed}."
 
 
 def _news(news: NewsOfGroup) -> str:

@@ -18,7 +18,7 @@ from waybook.practice.phases.overview.situation import (
 )
 
 translate = QCoreApplication.translate
-MOST_MODELS, MOST_OTHERS = 4, 2
+MOST_MODELS, MOST_OTHERS, MOST_WARNINGS = 4, 2, 3
 _MONTHS_FROM, _YEARS_FROM = 60, 730  # days
 _MONTH, _YEAR = 30.44, 365.25
 
@@ -53,7 +53,7 @@ def _ago_words(days: int) -> str:
     if days < _YEARS_FROM:
         months = round(days / _MONTH)
         return counted("Situation", "%Ln month ago", "%Ln months ago", months)
-    return counted("Situation", "%Ln year ago", "%Ln years ago", int(days / _YEAR))
+    return counted("Situation", "%Ln year ago", "%Ln years ago", round(days / _YEAR))
 
 
 def _unknown_words(since: str) -> str:
@@ -132,11 +132,18 @@ def _warning_words(found: GroupSituation) -> str:
         status = choice_words(kind_of("group").by_name["status"], found.status)
         words = translate("Situation", "Status of the file: {}, so there are no warnings.")
         return words.format(status)
-    if not found.open_warnings:
+    names, count = found.open_warnings, len(found.open_warnings)
+    if not names and found.unknown_since:
+        return translate("Situation", "Without information no rule can warn.")
+    if not names:
         return translate("Situation", "No warning is open.")
+    listed = "; ".join(isolate(name) for name in names[:MOST_WARNINGS])
+    if count > MOST_WARNINGS:
+        rest = count - MOST_WARNINGS
+        listed += "; " + counted("Situation", "%Ln more", "%Ln more", rest)
     return counted(
-        "Situation", "%Ln warning is open.", "%Ln warnings are open.", found.open_warnings
-    )
+        "Situation", "%Ln warning is open: {names}.", "%Ln warnings are open: {names}.", count
+    ).format(names=listed)
 
 
 def _news_words(news: NewsOfGroup) -> str:

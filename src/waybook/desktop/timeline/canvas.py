@@ -145,8 +145,7 @@ class PictureCanvas(QAbstractScrollArea):
     def go_to_day(self) -> None:
         """Scroll to the day of the picture, with a tenth of the room after it."""
         if self.picture is not None:
-            room = self.plot().room
-            self.set_scale(self._scale.panned(self._scale.x(self.picture.day + 1) - room * 0.9))
+            self.pan(self._scale.x(self.picture.day + 1) - self.plot().room * 0.9)
 
     def pan(self, pixels: float) -> None:
         """Move in time."""

@@ -12,7 +12,7 @@ from waybook.work.today.news import news_of
 
 def summary_of(found: GroupPhases) -> GroupSituation:
     """Return where a group stands, without news."""
-    warnings = sum(each.is_open for each in found.warnings)
+    warnings = [each.rule.name for each in found.warnings if each.is_open]
     told = situation(
         found.story, found.lines, found.methods, number_of(found.day), warnings=warnings
     )

@@ -15,7 +15,7 @@ def mark_words(mark: LegendMark) -> str:
         LegendMark.SLOPE: translate("Legend", "It began on one of these days"),
         LegendMark.UNSURE: translate("Legend", "Date or stage is not certain"),
         LegendMark.BACK: translate("Legend", "A step back"),
-        LegendMark.JUMP: translate("Legend", "A move that the model does not allow"),
+        LegendMark.JUMP: translate("Legend", "A step that the model does not expect"),
         LegendMark.BANDS: translate("Legend", "Stages; later ones are darker"),
         LegendMark.BAND_ASIDE: translate("Legend", "A crisis or an end"),
         LegendMark.GOES_ON: translate("Legend", "It goes on"),

@@ -62,7 +62,7 @@ def paint_stage_line(
     for each in found:
         if each.step.is_back or each.step.is_jump:
             _paint_sign(painter, each, look)
-        if each.wide >= _DENSE:
+        if each.wide >= _DENSE or row.lane.levels[each.step.level].is_aside:
             paint_marker(painter, each.turn, row.stroke, look, is_hollow=each.is_unsure)
     painter.restore()
 

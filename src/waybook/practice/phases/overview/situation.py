@@ -50,20 +50,20 @@ class NewsOfGroup:
 class GroupSituation:
     """What the sentence above a picture is made of.
 
-    `status` is that of a group that is not live, else ''. `unknown_since` is the date of the newest
-    record where that is long ago, else ''. `news` is None where nobody asks: of the
-    past, and on paper, whose readers look at another book.
+    `open_warnings` are the names of the rules that warn. `status` is that of a group that is not
+    live, else ''. `news` is None where nobody asks: of the past, and on paper, whose readers look
+    at another book. `unknown_since` is the date of the newest record if it is long ago, else ''.
     """
 
     models: tuple[ModelSituation, ...]
-    open_warnings: int
+    open_warnings: tuple[str, ...] = ()
     status: str = ""
     news: NewsOfGroup | None = None
     unknown_since: str = ""
 
 
 def situation(
-    story: Story, lines: Iterable[PhaseLine], methods: Methods, day: int, *, warnings: int
+    story: Story, lines: Iterable[PhaseLine], methods: Methods, day: int, *, warnings: Iterable[str]
 ) -> GroupSituation:
     """Return where things stand on a day: by models, those about the whole group first."""
     found = sorted(lines, key=lambda line: (line.about != "", line.model, line.about))
@@ -79,7 +79,9 @@ def situation(
             named = subject.title if subject else about
             models.append(ModelSituation(title, named, said[0], others))
     unknown = no_information(story, day)
-    return GroupSituation(tuple(models), warnings, unknown_since=unknown.since if unknown else "")
+    return GroupSituation(
+        tuple(models), tuple(warnings), unknown_since=unknown.since if unknown else ""
+    )
 
 
 def _said(lines: Sequence[PhaseLine], day: int) -> list[AssessedStage]:
