@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from made_stories import Telling
 
