@@ -126,7 +126,7 @@ def test_a_list_is_the_same_whichever_way_it_is_found(
             found = filled.lists.rows("event", order=order, descending=down, **chosen)  # type: ignore[arg-type]
             assert {row.uid for row in found} == {each.uid for each in wanted}
             keys = [_key(row, order) for row in found]
-            assert keys == sorted(keys, reverse=down)  # type: ignore[type-var]
+            assert keys == sorted(keys, reverse=down)
             page = filled.lists.rows(
                 "event",
                 order=order,
