@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from screens import INSIDE, show_inside
 
@@ -148,3 +148,13 @@ def test_what_is_hidden_gives_the_focus_to_what_is_nearest(walk: Walk) -> None:
     assert walk.held
     panel.hide()
     assert walk.held
+
+
+def test_what_was_typed_is_not_selected_when_one_comes_back(walk: Walk) -> None:
+    box = walk.go("people/new")
+    assert isinstance(box, QLineEdit)
+    QTest.keyClicks(box, "Heron")
+    walk.go("meetings")
+    back = walk.go("people/new")
+    assert isinstance(back, QLineEdit)
+    assert (back.text(), back.selectedText()) == ("Heron", "")

@@ -105,7 +105,8 @@ class RecordForm(QWidget):
         editor = self.editors.get(name or first)
         if editor is not None:
             reason = Qt.FocusReason
-            is_back = self._draft.is_restored  # then nothing is selected: typing would replace it
+            # of what somebody wrote nothing is selected: typing would replace it
+            is_back = self._draft.is_restored or self._draft.is_begun
             editor.setFocus(reason.OtherFocusReason if is_back else reason.TabFocusReason)
 
     def focus_on(self, fault: Fault) -> None:
