@@ -3,7 +3,6 @@
 from argparse import Namespace
 
 from waybook.cli import arguments
-from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
@@ -16,6 +15,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.json_output import phases as phase_json
         from waybook.cli.text_output.warning_lines import record_words
         from waybook.work.phases.rule_records import listed_rules
 
