@@ -18,9 +18,9 @@ from waybook.journal.clock import is_within_reach
 from waybook.journal.entry import Entry, Replica
 from waybook.journal.merging import merge_record
 from waybook.journal.record_state import RecordState
-from waybook.model.book_of_kind import ELSEWHERE, belongs, require_bundle
 from waybook.model.fields import Json
 from waybook.model.json_types import may_hold_all
+from waybook.model.kinds.book_of_kind import ELSEWHERE, belongs, require_bundle
 
 Move = tuple[Json, Json]
 BATCH = 500  # what the processor's cache holds; larger ones are slower

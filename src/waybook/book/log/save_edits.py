@@ -14,8 +14,8 @@ from waybook.journal.clock import HybridClock
 from waybook.journal.entry import Entry
 from waybook.journal.record_state import state_of, values_by_field
 from waybook.journal.writing import Past, write, write_beside
-from waybook.model.book_of_kind import require_kind
 from waybook.model.faults import BadInput
+from waybook.model.kinds.book_of_kind import require_kind
 from waybook.model.world import World
 
 _BATCH = 500
