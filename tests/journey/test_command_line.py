@@ -208,7 +208,7 @@ def test_refusals_are_one_sentence_and_change_nothing(terminal: Terminal, tmp_pa
     tries = (
         ("show", book, "0" * 32),
         ("list", book, "spaceship"),
-        ("add", book, "event", "--set", "title=x", "--set", "date=31/12/1999"),
+        ("add", book, "event", "--set", "title=x", "--set", "date=31/02/1999"),
         ("add", book, "event", "--set", "date=1999"),
         ("add", book, "event", "--set", "title=x", "--set", "group=" + "0" * 32),
         ("add", book, "event", "--set", "colour=red"),

@@ -4,10 +4,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from waybook.book import Record
 from waybook.cli.json_output.records import row_json
 from waybook.cli.output import print_json
 from waybook.disk.reading import read_file, read_stream
@@ -17,6 +17,9 @@ from waybook.model.fields import Json, Type
 from waybook.model.incoming_text import argument, decoded
 from waybook.model.kinds import KINDS
 from waybook.model.world import real_world
+
+if TYPE_CHECKING:
+    from waybook.book import Record
 
 _JSON_LIMIT = 32 << 20
 
@@ -74,7 +77,7 @@ def one_document(place: str) -> dict[str, Json]:
 
 
 def print_changes(
-    before: Record, after: Record, document: Collection[str], *, as_json: bool
+    before: "Record", after: "Record", document: Collection[str], *, as_json: bool
 ) -> None:
     """Tell which of some fields an edit changed."""
     changed = sorted(name for name in document if before.fields.get(name) != after.fields.get(name))

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from waybook.book import Record, Revision, SiblingValue
 from waybook.model.faults import NeedsConsent
 from waybook.model.limits import local
 from waybook.model.names.byte_names import legible
 from waybook.model.world import World
+
+if TYPE_CHECKING:
+    from waybook.book import Record, Revision, SiblingValue
 
 DEEPER = " " * 6
 OLDER_COPIES = "Backups and copies made before still have it."
@@ -74,7 +77,7 @@ def print_table(rows: Iterable[Sequence[object]]) -> None:
         print("  ".join([*padded, row[-1]]).rstrip())
 
 
-def print_fields(record: Record, beside: Mapping[str, str] = MappingProxyType({})) -> None:
+def print_fields(record: "Record", beside: Mapping[str, str] = MappingProxyType({})) -> None:
     """Print a record's fields, each with what is said beside it, and whether it is in conflict."""
     for name, value in record.fields.items():
         mark = "  [in conflict]" if name in record.conflicts else ""
@@ -127,8 +130,10 @@ def indented(text: str, by: str) -> str:
     return text.replace("\n", "\n" + by)
 
 
-def author(found: Revision | SiblingValue) -> str:
+def author(found: "Revision | SiblingValue") -> str:
     """Return the author, and the sender if it came through someone else."""
+    from waybook.book import SiblingValue
+
     name = found.author_name or found.author
     said = name if found.via in {"", found.author_name} else f"{name}, according to {found.via}"
     back_by = found.back_by if isinstance(found, SiblingValue) else ""

@@ -7,7 +7,6 @@ from waybook.book.handover.redelivered import Again, held_just_so, held_too, kee
 from waybook.book.handover.tombstones import destroyed_among, note_had
 from waybook.book.handover.unknown_fields import learn_labels
 from waybook.book.log.batch_writer import BatchWriter
-from waybook.book.log.book_of_kind import ELSEWHERE, belongs, require_bundle
 from waybook.book.projection.columns import orders_of
 from waybook.book.projection.write import PreviousRow
 from waybook.book.queries.authors import learn_authors, learn_replicas
@@ -21,6 +20,7 @@ from waybook.journal.merging import merge_record
 from waybook.journal.record_state import RecordState
 from waybook.model.fields import Json
 from waybook.model.json_types import may_hold_all
+from waybook.model.kinds.book_of_kind import ELSEWHERE, belongs, require_bundle
 
 Move = tuple[Json, Json]
 BATCH = 500  # what the processor's cache holds; larger ones are slower

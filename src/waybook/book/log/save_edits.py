@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from waybook.book.log.batch_writer import BatchWriter
-from waybook.book.log.book_of_kind import require_kind
 from waybook.book.projection.columns import orders_of
 from waybook.book.projection.write import PreviousRow
 from waybook.book.storage.abridged_chains import abridge, abridged_chains
@@ -16,6 +15,7 @@ from waybook.journal.entry import Entry
 from waybook.journal.record_state import state_of, values_by_field
 from waybook.journal.writing import Past, write, write_beside
 from waybook.model.faults import BadInput
+from waybook.model.kinds.book_of_kind import require_kind
 from waybook.model.world import World
 
 _BATCH = 500

@@ -1,20 +1,24 @@
 """Records and their edits, as JSON."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from waybook.book import Book, Record, Revision, Row
 from waybook.cli.output import instant
-from waybook.work.records.begun_by import begun_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from waybook.book import Book, Record, Revision, Row
 
 
-def rows_json(book: Book, found: Sequence[Row | Record]) -> list[dict[str, Any]]:
+def rows_json(book: "Book", found: "Sequence[Row | Record]") -> list[dict[str, Any]]:
     """Shape records as they stand in lists, each with the name of who began it."""
+    from waybook.work.records.begun_by import begun_by
+
     by = begun_by(book, [each.uid for each in found])
     return [{**row_json(each), "by": by[each.uid]} for each in found]
 
 
-def row_json(found: Row | Record) -> dict[str, Any]:
+def row_json(found: "Row | Record") -> dict[str, Any]:
     """Shape a record as it stands in lists."""
     return {
         "uid": found.uid,
@@ -27,7 +31,7 @@ def row_json(found: Row | Record) -> dict[str, Any]:
     }
 
 
-def record_json(found: Record) -> dict[str, Any]:
+def record_json(found: "Record") -> dict[str, Any]:
     """Shape a record with its fields."""
     return {
         **row_json(found),
@@ -37,7 +41,7 @@ def record_json(found: Record) -> dict[str, Any]:
     }
 
 
-def revision_json(saved: Revision) -> dict[str, Any]:
+def revision_json(saved: "Revision") -> dict[str, Any]:
     """Shape one saved edit."""
     return {
         "entry": saved.entry,

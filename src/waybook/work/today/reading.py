@@ -16,7 +16,7 @@ from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.rule_record import rule_records
 from waybook.practice.today.dismissals import KIND, DismissedLine, parted
-from waybook.practice.today.due import due_lines
+from waybook.practice.today.due import AHEAD_DAYS, due_lines
 from waybook.practice.today.lines import TodayLine, in_order
 from waybook.practice.today.questions import question_lines
 from waybook.practice.today.situation import situation_lines
@@ -26,7 +26,6 @@ from waybook.work.phases.methods import methods_of
 from waybook.work.today.here import here_lines
 from waybook.work.today.news import looked
 
-AHEAD_DAYS = 14
 _QUESTION = "question"
 READS = frozenset(
     {*BOARD_KINDS, "score", "method", _QUESTION, KIND, *(each.kind for each in SOURCES)}

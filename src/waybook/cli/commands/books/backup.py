@@ -7,7 +7,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.work import upkeep
 
 
 def add_arguments(parser: Parser) -> None:
@@ -20,6 +19,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work import upkeep
+
         made = upkeep.back_up(book, folder=given.dest, with_identities=not given.without_identities)
     along = upkeep.went_along(made)
     if given.json:

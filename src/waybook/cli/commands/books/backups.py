@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waybook.cli import arguments
 from waybook.cli.next_steps import worded
@@ -16,10 +17,9 @@ from waybook.cli.output import (
     say_unreached,
 )
 from waybook.model.counting import number_of
-from waybook.work import backups
-from waybook.work.backups import BackupRound, ListedBackup
 
-_NOTHING = BackupRound((), (), ())
+if TYPE_CHECKING:
+    from waybook.work.backups import ListedBackup
 
 
 def add_arguments(parser: Parser) -> None:
@@ -37,10 +37,14 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work import backups
+
         before = backups.second(book)
         if given.second or given.no_second:
             backups.choose_second(book, folder=given.second)
-        done = backups.make_due(book, at_once=True) if given.make else _NOTHING
+        done = (
+            backups.make_due(book, at_once=True) if given.make else backups.BackupRound((), (), ())
+        )
         listed, second = backups.listed(book), backups.second(book)
         unreached = backups.unreached(book)
         is_away, last = backups.is_second_away(book), backups.last_words(book)
@@ -69,7 +73,7 @@ def run(given: Namespace) -> int:
     return 1 if done.failed else 0
 
 
-def _json(each: ListedBackup) -> dict[str, object]:
+def _json(each: "ListedBackup") -> dict[str, object]:
     return {
         "path": str(each.path),
         "sort": each.sort,
@@ -81,7 +85,7 @@ def _json(each: ListedBackup) -> dict[str, object]:
     }
 
 
-def _row(each: ListedBackup) -> tuple[str, ...]:
+def _row(each: "ListedBackup") -> tuple[str, ...]:
     attachments = {
         "inside": "with attachments",
         "beside": "attachments beside it",

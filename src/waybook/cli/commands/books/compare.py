@@ -2,14 +2,16 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from waybook.book.copies.comparing import AheadPart, HeldNumbers
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import instant, print_json, print_table
 from waybook.model.counting import number_of
-from waybook.work.other_copies import compare
+
+if TYPE_CHECKING:
+    from waybook.book.copies.comparing import AheadPart, HeldNumbers
 
 
 def add_arguments(parser: Parser) -> None:
@@ -21,6 +23,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.other_copies import compare
+
         found = compare(book, copy=given.copy)
     if given.json:
         print_json(
@@ -46,7 +50,7 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _print_part(words: str, part: AheadPart) -> None:
+def _print_part(words: str, part: "AheadPart") -> None:
     if not part.entries:
         print(f"{words}: nothing.")
         return
@@ -60,7 +64,7 @@ def _moment(ms: int) -> str:
     return instant(ms) if ms else "none"
 
 
-def _numbers(held: HeldNumbers) -> dict[str, object]:
+def _numbers(held: "HeldNumbers") -> dict[str, object]:
     return {
         "records": held.records,
         "edits": held.entries,
@@ -69,7 +73,7 @@ def _numbers(held: HeldNumbers) -> dict[str, object]:
     }
 
 
-def _json(part: AheadPart) -> dict[str, object]:
+def _json(part: "AheadPart") -> dict[str, object]:
     return {
         "edits": part.entries,
         "records": part.records,

@@ -2,15 +2,16 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waybook.cli import arguments
-from waybook.cli.json_output.outcomes import outcome_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.cli.text_output.outcome_lines import print_outcome
 from waybook.model.counting import number_of
-from waybook.work.export.importing import ImportedExport, preview, take_in
+
+if TYPE_CHECKING:
+    from waybook.work.export.importing import ImportedExport
 
 _OF_BUNDLES = ("bundle", "number", "lacking", "receipt")
 
@@ -23,6 +24,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.text_output.outcome_lines import print_outcome
+        from waybook.work.export.importing import preview, take_in
+
         done = (take_in if given.yes else preview)(book, folder=given.dir)
     if given.json:
         print_json(_shaped(done, with_records=not given.yes))
@@ -37,13 +41,15 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _shaped(done: ImportedExport, *, with_records: bool) -> dict[str, object]:
+def _shaped(done: "ImportedExport", *, with_records: bool) -> dict[str, object]:
+    from waybook.cli.json_output.outcomes import outcome_json
+
     shaped = outcome_json(done.outcome, with_records=with_records)
     kept = {name: value for name, value in shaped.items() if name not in _OF_BUNDLES}
     return {"export": str(done.outcome.path), **kept, "files": done.files, "step": done.step}
 
 
-def _next_step(done: ImportedExport, *, was_meant: bool) -> str:
+def _next_step(done: "ImportedExport", *, was_meant: bool) -> str:
     if was_meant:
         return (
             "Nobody signed this export, so all of it stands as its word alone. A verified backup "

@@ -2,16 +2,16 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waybook.cli import arguments
-from waybook.cli.json_output.outcomes import outcome_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.cli.text_output.outcome_lines import print_outcome
 from waybook.model.counting import number_of
-from waybook.work.copies.removing import remove, require_removable
-from waybook.work.copies.taking_in import TakenCopy, preview, take_in
+
+if TYPE_CHECKING:
+    from waybook.work.copies.taking_in import TakenCopy
 
 _OF_BUNDLES = ("bundle", "number", "lacking", "receipt")
 
@@ -33,6 +33,10 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.text_output.outcome_lines import print_outcome
+        from waybook.work.copies.removing import remove, require_removable
+        from waybook.work.copies.taking_in import preview, take_in
+
         if given.remove:
             require_removable(book, other=given.other)
         done = (take_in if given.yes else preview)(book, other=given.other)
@@ -55,7 +59,9 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _shaped(done: TakenCopy, *, with_records: bool) -> dict[str, object]:
+def _shaped(done: "TakenCopy", *, with_records: bool) -> dict[str, object]:
+    from waybook.cli.json_output.outcomes import outcome_json
+
     shaped = outcome_json(done.outcome, with_records=with_records)
     kept = {name: value for name, value in shaped.items() if name not in _OF_BUNDLES}
     gone = [{"uid": each.uid, "kind": each.kind, "title": each.title} for each in done.destroyed]
@@ -68,7 +74,7 @@ def _shaped(done: TakenCopy, *, with_records: bool) -> dict[str, object]:
     }
 
 
-def _next_step(done: TakenCopy, *, was_meant: bool) -> str:
+def _next_step(done: "TakenCopy", *, was_meant: bool) -> str:
     if not was_meant:
         return "Nothing was changed. To take it in, add --yes."
     if not done.step:

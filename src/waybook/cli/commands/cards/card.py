@@ -6,7 +6,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.work.cards import trusting
 
 _WARNING = (
     "This is the secret key of your card. Whoever has it reads every bundle that was or will be "
@@ -25,6 +24,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.cards import trusting
+
         if given.secret:
             secret = trusting.my_secret_key(book)
         text = trusting.my_card(book)

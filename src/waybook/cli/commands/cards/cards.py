@@ -1,12 +1,15 @@
 """List other people's cards, and whether each is verified."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import TrustedCard
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.output import instant, moment_words, print_json, printable, say
 from waybook.model.world import World
+
+if TYPE_CHECKING:
+    from waybook.book import TrustedCard
 
 add_arguments = arguments.book
 
@@ -25,7 +28,7 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _shape(held: TrustedCard) -> dict[str, object]:
+def _shape(held: "TrustedCard") -> dict[str, object]:
     return {
         "name": held.card.name,
         "words": held.card.words,
@@ -37,7 +40,7 @@ def _shape(held: TrustedCard) -> dict[str, object]:
     }
 
 
-def _state_of(held: TrustedCard, world: World) -> str:
+def _state_of(held: "TrustedCard", world: World) -> str:
     if held.revoked:
         since = held.revoked_from_ms
         return f"revoked from {moment_words(world, since)}" if since else "revoked"

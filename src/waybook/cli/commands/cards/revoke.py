@@ -2,18 +2,18 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import instant, moment_words, print_json, say
-from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput
 from waybook.model.limits import begin_of
-from waybook.work.cards import trusting
-from waybook.work.cards.revoking import revoke_by_certificate
-from waybook.work.handover.certificates import read_certificate
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.crypto.cards import Card
 
 _TO_COME = (
     "This day is still to come: bundles that were sealed before it can still be accepted. If "
@@ -51,7 +51,11 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _revoked(given: Namespace, book: Book, from_ms: int | None) -> tuple[Card, bool]:
+def _revoked(given: Namespace, book: "Book", from_ms: int | None) -> "tuple[Card, bool]":
+    from waybook.work.cards import trusting
+    from waybook.work.cards.revoking import revoke_by_certificate
+    from waybook.work.handover.certificates import read_certificate
+
     if given.certificate is None:
         if not given.name:
             raise BadInput("Say whose card: give the name on it, or --certificate FILE.")

@@ -7,7 +7,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
-from waybook.work.handover.certificates import save_certificate
 
 _IN_LINE = 6  # words
 _KEEP = (
@@ -23,6 +22,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.handover.certificates import save_certificate
+
         certificate = save_certificate(book, path=given.out)
         name = book.name
     words = certificate.words

@@ -6,7 +6,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.work.handover.receipts import confirm_by_words
 
 
 def add_arguments(parser: Parser) -> None:
@@ -17,6 +16,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.handover.receipts import confirm_by_words
+
         done = confirm_by_words(book, to=given.to, said=given.words)
     if given.json:
         print_json({"to": given.to, "number": done.sent.number})

@@ -9,7 +9,6 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import instant, plain, print_json, print_table, say
 from waybook.model.faults import NeedsConsent, Refused
-from waybook.work.handover.merging import inspect, preview
 
 
 def add_arguments(parser: Parser) -> None:
@@ -19,6 +18,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.handover.merging import inspect, preview
+
         found = inspect(book, path=given.bundle)
         [met] = preview(book, paths=[given.bundle]).outcomes  # what it says of lost cards, too
     manifest, judgement = found.bundle.manifest, found.judgement

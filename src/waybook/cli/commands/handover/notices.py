@@ -6,7 +6,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.work.handover import notices
 
 
 def add_arguments(parser: Parser) -> None:
@@ -16,6 +15,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.handover import notices
+
         if given.waive:
             notices.waive(book, notice=given.waive)
         listed = notices.notices(book)

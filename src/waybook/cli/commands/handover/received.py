@@ -1,15 +1,17 @@
 """List the bundles that you received, and the words that confirm each."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import ReceivedBundle
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.output import instant, print_json, printable
-from waybook.crypto.cards import Card
 from waybook.model.counting import number_of
 from waybook.model.faults import BadInput
-from waybook.work.handover.receipts import words_for
+
+if TYPE_CHECKING:
+    from waybook.book import ReceivedBundle
+    from waybook.crypto.cards import Card
 
 add_arguments = arguments.book
 
@@ -40,7 +42,9 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _words(arrived: ReceivedBundle, card: Card) -> list[str]:
+def _words(arrived: "ReceivedBundle", card: "Card") -> list[str]:
+    from waybook.work.handover.receipts import words_for
+
     try:
         return words_for(arrived, card)
     except BadInput:

@@ -6,13 +6,14 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.output import instant, print_json, printable
 from waybook.model.counting import number_of
-from waybook.work.handover.receipts import correspondents
 
 add_arguments = arguments.book
 
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.handover.receipts import correspondents
+
         people = correspondents(book)
     if given.json:
         print_json(

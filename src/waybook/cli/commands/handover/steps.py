@@ -1,19 +1,23 @@
 """List merges, newest first."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import MergeStep, ReceivedBundle
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.output import instant, print_json, printable
 from waybook.model.counting import number_of
-from waybook.work.handover import merge_steps
+
+if TYPE_CHECKING:
+    from waybook.book import MergeStep, ReceivedBundle
 
 add_arguments = arguments.book
 
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.handover import merge_steps
+
         found = merge_steps.steps(book)
     if given.json:
         print_json([_shape(each) for each in found])
@@ -26,13 +30,13 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _named(brought: ReceivedBundle) -> str:
+def _named(brought: "ReceivedBundle") -> str:
     if not brought.is_bundle:
         return brought.sender_name
     return f"{brought.sender_name} {brought.number}"
 
 
-def _shape(found: MergeStep) -> dict[str, object]:
+def _shape(found: "MergeStep") -> dict[str, object]:
     return {
         "step": found.number,
         "at": instant(found.at_ms),

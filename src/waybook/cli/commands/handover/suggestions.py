@@ -1,15 +1,16 @@
 """List changes that others suggest; accept or decline one."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from waybook.cli import arguments
-from waybook.cli.json_output.outcomes import suggestion_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.faults import BadInput
-from waybook.work.suggestions.suggestions import Suggestion, accept, decline
-from waybook.work.suggestions.suggestions import suggestions as waiting
+
+if TYPE_CHECKING:
+    from waybook.work.suggestions.suggestions import Suggestion
 
 
 def add_arguments(parser: Parser) -> None:
@@ -22,6 +23,10 @@ def run(given: Namespace) -> int:
     if given.accept is not None and given.decline is not None:
         raise BadInput("Accept or decline: one at a time.")
     with opened(given) as book:
+        from waybook.cli.json_output.outcomes import suggestion_json
+        from waybook.work.suggestions.suggestions import accept, decline
+        from waybook.work.suggestions.suggestions import suggestions as waiting
+
         if given.accept is not None:
             accept(book, suggestion=given.accept)
         if given.decline is not None:
@@ -41,7 +46,7 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _print(found: Suggestion) -> None:
+def _print(found: "Suggestion") -> None:
     print(printable(f"{found.id}  {found.kind} “{found.title}”, from {found.by}"))
     for change in found.changes:
         print(printable(f"    {change.words}").replace("\n", " "))

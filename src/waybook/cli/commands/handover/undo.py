@@ -1,15 +1,18 @@
 """Undo a merge, or redo it."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from waybook.book import Book, KeptRecord
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
 from waybook.model.counting import number_of
-from waybook.work.handover import merge_steps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from waybook.book import Book, KeptRecord
 
 
 def add_arguments(parser: Parser) -> None:
@@ -34,10 +37,14 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _undo(book: Book, step: int) -> tuple[int, Sequence[KeptRecord]]:
+def _undo(book: "Book", step: int) -> "tuple[int, Sequence[KeptRecord]]":
+    from waybook.work.handover import merge_steps
+
     undone = merge_steps.undo(book, step=step)
     return undone.records, undone.kept
 
 
-def _redo(book: Book, step: int) -> tuple[int, Sequence[KeptRecord]]:
+def _redo(book: "Book", step: int) -> "tuple[int, Sequence[KeptRecord]]":
+    from waybook.work.handover import merge_steps
+
     return len(merge_steps.take_back(book, step=step).records), ()

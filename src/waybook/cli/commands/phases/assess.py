@@ -9,8 +9,6 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.work.phases.assessing import assess
-from waybook.work.phases.group_history import group_named
 
 _NEEDED = ("model", "stage", "date")
 
@@ -39,6 +37,9 @@ def run(given: Namespace) -> int:
         if getattr(given, name) is None:
             _text(said, name)
     with opened(given) as book:
+        from waybook.work.phases.assessing import assess
+        from waybook.work.phases.group_history import group_named
+
         for name in (*_NEEDED, "confidence", "reason"):
             if getattr(given, name) is not None:
                 said[name] = getattr(given, name)

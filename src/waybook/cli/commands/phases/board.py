@@ -3,14 +3,9 @@
 from argparse import Namespace
 
 from waybook.cli import arguments
-from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, say
-from waybook.cli.text_output.board_lines import change_words, compared_words
-from waybook.cli.text_output.warning_lines import silence_words
-from waybook.work.phases.boards import board, compared_with
-from waybook.work.phases.group_history import day_or_today
 
 
 def add_arguments(parser: Parser) -> None:
@@ -21,6 +16,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.json_output import phases as phase_json
+        from waybook.cli.text_output.board_lines import change_words, compared_words
+        from waybook.cli.text_output.warning_lines import silence_words
+        from waybook.work.phases.boards import board, compared_with
+        from waybook.work.phases.group_history import day_or_today
+
         on = given.on or ""
         rows = board(book, on=on, quarter=(given.quarter or "").replace("-", "_"))
         compared = compared_with(book, day_or_today(book, on))

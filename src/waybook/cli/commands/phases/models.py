@@ -2,16 +2,16 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli import arguments
-from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.counting import number_of
-from waybook.work.phases.methods import KIND, add_method, listed
-from waybook.work.suggestions.suggestions import count_suggestions
+
+if TYPE_CHECKING:
+    from waybook.book import Book
 
 
 def add_arguments(parser: Parser) -> None:
@@ -21,6 +21,10 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.json_output import phases as phase_json
+        from waybook.work.phases.methods import KIND, listed
+        from waybook.work.suggestions.suggestions import count_suggestions
+
         if given.add:
             return _add(given, book)
         found = listed(book)
@@ -44,7 +48,9 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _add(given: Namespace, book: Book) -> int:
+def _add(given: Namespace, book: "Book") -> int:
+    from waybook.work.phases.methods import add_method
+
     added = add_method(book, path=given.add)
     head = added.method.head
     if given.json:

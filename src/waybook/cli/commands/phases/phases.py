@@ -1,24 +1,17 @@
 """Show the phases of a group on a day."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from waybook.cli import arguments
-from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.text_output.situation_lines import situation_line
-from waybook.cli.text_output.warning_lines import (
-    meeting_words,
-    print_looking_back,
-    print_warnings,
-    silence_words,
-)
-from waybook.practice.phases.history.descent import Branch, LineageNode
-from waybook.practice.phases.overview.situation import GroupSituation
-from waybook.work.phases.group_history import group_named
-from waybook.work.phases.phase_view import GroupPhases, phases
-from waybook.work.today.group_summaries import summary_with_news
+
+if TYPE_CHECKING:
+    from waybook.practice.phases.history.descent import Branch, LineageNode
+    from waybook.practice.phases.overview.situation import GroupSituation
+    from waybook.work.phases.phase_view import GroupPhases
 
 
 def add_arguments(parser: Parser) -> None:
@@ -36,6 +29,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.json_output import phases as phase_json
+        from waybook.cli.text_output.situation_lines import situation_line
+        from waybook.work.phases.group_history import group_named
+        from waybook.work.phases.phase_view import phases
+        from waybook.work.today.group_summaries import summary_with_news
+
         found = phases(
             book,
             group=group_named(book, given.group),
@@ -51,7 +50,15 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _print_phases(found: GroupPhases, told: GroupSituation) -> None:
+def _print_phases(found: "GroupPhases", told: "GroupSituation") -> None:
+    from waybook.cli.text_output.situation_lines import situation_line
+    from waybook.cli.text_output.warning_lines import (
+        meeting_words,
+        print_looking_back,
+        print_warnings,
+        silence_words,
+    )
+
     known = f", as known on {found.known_on}" if found.known_on else ""
     print(printable(f"{found.name}, as of {found.day}{known}"))
     print(printable(f"  {situation_line(told)}"))
@@ -77,7 +84,7 @@ def _print_phases(found: GroupPhases, told: GroupSituation) -> None:
     print_looking_back(found.to_look_back)
 
 
-def _descent_line(node: LineageNode, branch: Branch) -> str:
+def _descent_line(node: "LineageNode", branch: "Branch") -> str:
     came = f"{branch.relation or 'from'} {node.parent}" if node.parent else ""
     went = f"{'' if node.parent else branch.relation} into {branch.into}".strip()
     parts = [came, went if branch.into else "", "disputed" if branch.is_disputed else ""]

@@ -3,12 +3,9 @@
 from argparse import Namespace
 
 from waybook.cli import arguments
-from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.text_output.warning_lines import record_words
-from waybook.work.phases.rule_records import listed_rules
 
 
 def add_arguments(parser: Parser) -> None:
@@ -18,6 +15,10 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.json_output import phases as phase_json
+        from waybook.cli.text_output.warning_lines import record_words
+        from waybook.work.phases.rule_records import listed_rules
+
         listed = listed_rules(book, on=given.on or "")
     if given.json:
         print_json(

@@ -9,8 +9,6 @@ from waybook.cli.options import Assignments, Parser
 from waybook.cli.output import print_json, print_table
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.work.phases.assessing import score
-from waybook.work.phases.group_history import group_named
 
 
 def add_arguments(parser: Parser) -> None:
@@ -33,6 +31,9 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     values = _scores(given.values)
     with opened(given) as book:
+        from waybook.work.phases.assessing import score
+        from waybook.work.phases.group_history import group_named
+
         done = score(
             book,
             group=group_named(book, given.group),

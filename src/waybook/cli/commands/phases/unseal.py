@@ -7,7 +7,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.work.phases.papers import open_sealed
 
 
 def add_arguments(parser: Parser) -> None:
@@ -19,6 +18,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.phases.papers import open_sealed
+
         written = open_sealed(book, path=given.file, out=given.out, replace=given.replace)
     if given.json:
         print_json({"path": str(written.path), "bytes": written.size_bytes})

@@ -1,25 +1,19 @@
 """Evaluate the warning rules; answer or dismiss a warning."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli import arguments
-from waybook.cli.json_output import phases as phase_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.cli.text_output.warning_lines import print_looking_back, print_warnings
 from waybook.model.faults import BadInput
-from waybook.work.phases.group_history import group_named
-from waybook.work.phases.rule_records import look_back
-from waybook.work.phases.warnings import (
-    GroupWarnings,
-    answer,
-    dismiss,
-    warnings_of,
-    warnings_of_all,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from waybook.book import Book
+    from waybook.work.phases.warnings import GroupWarnings
 
 HELPED = ("helped", "partly", "too-late", "nothing")
 
@@ -46,6 +40,11 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     on = given.on or ""
     with opened(given) as book:
+        from waybook.cli.json_output import phases as phase_json
+        from waybook.cli.text_output.warning_lines import print_looking_back, print_warnings
+        from waybook.work.phases.group_history import group_named
+        from waybook.work.phases.warnings import answer, dismiss
+
         group = group_named(book, given.group) if given.group else ""
         if (given.answer or given.dismiss) and not group:
             raise BadInput("Name the group with --group.")
@@ -79,7 +78,9 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _look_back(book: Book, given: Namespace) -> None:
+def _look_back(book: "Book", given: Namespace) -> None:
+    from waybook.work.phases.rule_records import look_back
+
     if not given.helped:
         raise BadInput("Say with --helped what came of it: {known}.", known=", ".join(HELPED))
     look_back(
@@ -92,7 +93,9 @@ def _look_back(book: Book, given: Namespace) -> None:
     )
 
 
-def _warnings(book: Book, group: str, on: str) -> Sequence[GroupWarnings]:
+def _warnings(book: "Book", group: str, on: str) -> "Sequence[GroupWarnings]":
+    from waybook.work.phases.warnings import warnings_of, warnings_of_all
+
     if group:
         return [warnings_of(book, group=group, on=on)]
     return warnings_of_all(book, on=on)

@@ -9,8 +9,6 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.kinds import kind as kind_of
-from waybook.work.records import records
-from waybook.work.records.similar_names import cautions
 
 
 def add_arguments(parser: Parser) -> None:
@@ -24,6 +22,9 @@ def run(given: Namespace) -> int:
     kind = kind_of(given.kind).code
     document = document_given(given, kind)
     with opened(given) as book:
+        from waybook.work.records import records
+        from waybook.work.records.similar_names import cautions
+
         many = document if isinstance(document, list) else [document]
         uids = records.add_all(book, kind=kind, many=many, as_written=given.as_written)
         told = cautions(book, kind=kind, named=dict(zip(uids, many, strict=True)))

@@ -8,9 +8,6 @@ from waybook.cli.json_output.records import row_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.cli.text_output.file_lines import carried_words
-from waybook.work.records import attaching
-from waybook.work.records.file_details import carried
 
 
 def add_arguments(parser: Parser) -> None:
@@ -21,6 +18,10 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.cli.text_output.file_lines import carried_words
+        from waybook.work.records import attaching
+        from waybook.work.records.file_details import carried
+
         added = attaching.attach(book, about=given.uid, path=given.file, name=given.name)
         record = book.lists.record(added.uid)
         shaped, carries = row_json(record), carried(book, record)

@@ -7,7 +7,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.work.records import attaching
 
 
 def add_arguments(parser: Parser) -> None:
@@ -19,6 +18,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.records import attaching
+
         caution = attaching.caution_on(book, given.uid)
         if caution:
             say(caution)

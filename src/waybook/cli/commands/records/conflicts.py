@@ -2,16 +2,18 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from waybook.book import Book, Conflict
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import DEEPER, author, instant, plain, print_json, printable, say
 from waybook.model.counting import number_of
-from waybook.practice.conflict_evidence import Evidence, Ground
-from waybook.work.records.conflict_evidence import ConflictEvidence, grounds
+
+if TYPE_CHECKING:
+    from waybook.book import Book, Conflict
+    from waybook.practice.conflict_evidence import Evidence, Ground
+    from waybook.work.records.conflict_evidence import ConflictEvidence
 
 
 def add_arguments(parser: Parser) -> None:
@@ -48,7 +50,7 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _print_conflicts(found: Sequence[Conflict], shaped: Sequence[Mapping[str, Any]]) -> None:
+def _print_conflicts(found: "Sequence[Conflict]", shaped: Sequence[Mapping[str, Any]]) -> None:
     for each, told in zip(found, shaped, strict=True):
         print(printable(f"{each.uid}  {each.kind}  {each.title}: {each.field}"))
         for standing, told_of in zip(each.candidates, told["candidates"], strict=True):
@@ -71,8 +73,11 @@ def _print_evidence(words: str, evidence: Iterable[Mapping[str, str]], more: int
         print(f"{DEEPER}  {words}: {more} more")
 
 
-def _shape(book: Book, found: Conflict) -> dict[str, Any]:
+def _shape(book: "Book", found: "Conflict") -> dict[str, Any]:
     """Return the JSON of a field in conflict: its current values, each with its evidence."""
+    from waybook.practice.conflict_evidence import Ground
+    from waybook.work.records.conflict_evidence import grounds
+
     told = grounds(book, found.uid, found.field, of={each.entry for each in found.candidates})
     return {
         "uid": found.uid,
@@ -98,7 +103,7 @@ def _shape(book: Book, found: Conflict) -> dict[str, Any]:
     }
 
 
-def _ground(book: Book, told: ConflictEvidence, found: Ground) -> dict[str, Any]:
+def _ground(book: "Book", told: "ConflictEvidence", found: "Ground") -> dict[str, Any]:
     return {
         "rests_on": [_rest(book, told, rest) for rest in found.rests],
         "rests_on_more": found.more,
@@ -113,7 +118,7 @@ def _ground(book: Book, told: ConflictEvidence, found: Ground) -> dict[str, Any]
     }
 
 
-def _rest(book: Book, told: ConflictEvidence, rest: Evidence) -> dict[str, Any]:
+def _rest(book: "Book", told: "ConflictEvidence", rest: "Evidence") -> dict[str, Any]:
     title = book.lists.record(rest.record).title if book.lists.held([rest.record]) else ""
     return {
         "uid": rest.record,

@@ -7,8 +7,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import OTHER_COPIES, print_json, printable, say, say_unreached
-from waybook.work import backups, upkeep
-from waybook.work.records import destroying
 
 
 def add_arguments(parser: Parser) -> None:
@@ -20,6 +18,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work import backups, upkeep
+        from waybook.work.records import destroying
+
         if given.accept:
             destroying.accept_request(book, uid=given.accept)
         if given.decline:

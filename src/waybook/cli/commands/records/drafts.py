@@ -2,16 +2,18 @@
 
 from argparse import Namespace
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from waybook.book import Book
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import OLDER_COPIES, instant, print_json, print_table, printable, say
 from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
-from waybook.work.records.drafts import Draft, discard, unfinished
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.work.records.drafts import Draft
 
 
 def add_arguments(parser: Parser) -> None:
@@ -21,6 +23,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.records.drafts import discard, unfinished
+
         if given.discard and discard(book, given.discard) is None:
             raise BadInput(
                 f"There is no draft {printable(given.discard)}. See `waybook drafts BOOK`."
@@ -40,7 +44,7 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _shape(book: Book, draft: Draft) -> dict[str, Any]:
+def _shape(book: "Book", draft: "Draft") -> dict[str, Any]:
     return {
         "name": draft.name,
         "kind": draft.kind,
@@ -62,7 +66,7 @@ def _what(shaped: dict[str, Any]) -> str:
     return f"New {words.lower()}" if kind else words
 
 
-def _title(book: Book, uid: str) -> str:
+def _title(book: "Book", uid: str) -> str:
     with suppress(BadInput):
         return book.lists.record(uid).title if uid else ""
     return ""

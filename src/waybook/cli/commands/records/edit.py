@@ -7,8 +7,6 @@ from waybook.cli.field_values import changes_given, print_changes
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import say
-from waybook.work.records import records
-from waybook.work.records.similar_names import cautions
 
 
 def add_arguments(parser: Parser) -> None:
@@ -19,6 +17,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.records import records
+        from waybook.work.records.similar_names import cautions
+
         before = book.lists.record(given.uid)
         fields = changes_given(given, before.kind)
         records.edit(book, uid=given.uid, fields=fields, as_written=given.as_written)

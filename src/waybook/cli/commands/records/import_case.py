@@ -7,7 +7,6 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
-from waybook.work.records.importing import import_case
 
 
 def add_arguments(parser: Parser) -> None:
@@ -17,6 +16,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.records.importing import import_case
+
         brought = import_case(book, path=given.file)
     if given.json:
         print_json(

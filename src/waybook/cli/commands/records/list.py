@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 
-from waybook.book.log.book_of_kind import require_kind
 from waybook.cli import arguments
 from waybook.cli.json_output.records import rows_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, say
 from waybook.model.kinds import kind as kind_of
+from waybook.model.kinds.book_of_kind import require_kind
 
 
 def add_arguments(parser: Parser) -> None:

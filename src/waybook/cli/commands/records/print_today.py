@@ -10,9 +10,9 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.cli.text_output.outcome_lines import say_sealed
 from waybook.model.faults import BadInput
+from waybook.practice.today.due import AHEAD_DAYS
 from waybook.work.phases.papers import PaperForm, form_of
 from waybook.work.today.papers import today_paper
-from waybook.work.today.reading import AHEAD_DAYS
 
 
 def add_arguments(parser: Parser) -> None:

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Iterable
 
-from waybook.book.search.querying import MOST_TERMS, count_unused
 from waybook.cli import arguments
 from waybook.cli.json_output.records import rows_json
 from waybook.cli.opening import opened
@@ -26,7 +25,7 @@ def run(given: Namespace) -> int:
     if not given.query.strip():
         raise BadInput("Give a word to search for, or the beginning of one.")
     with opened(given) as book:
-        _tell_unused(count_unused(given.query))
+        _tell_unused(given.query)
         hits = book.search.hits(
             given.query, order="rank" if given.ranked else "newest", limit=given.limit
         )
@@ -43,8 +42,10 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _tell_unused(many: int) -> None:
-    if many:
+def _tell_unused(query: str) -> None:
+    from waybook.book.search.querying import MOST_TERMS, count_unused
+
+    if many := count_unused(query):
         verb = "word was" if many == 1 else "words were"
         say(f"Only the first {MOST_TERMS} words were searched for; {many} more {verb} left out.")
 

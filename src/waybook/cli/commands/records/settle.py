@@ -8,7 +8,6 @@ from waybook.cli.json_output.records import row_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json
-from waybook.work.records import records
 
 
 def add_arguments(parser: Parser) -> None:
@@ -30,6 +29,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.records import records
+
         records.settle(
             book,
             uid=given.uid,

@@ -2,21 +2,25 @@
 
 from argparse import Namespace
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from waybook.book import Book, Record
 from waybook.cli import arguments
 from waybook.cli.json_output.records import record_json
 from waybook.cli.opening import opened
 from waybook.cli.output import print_fields, print_json, printable
 from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
-from waybook.work.records.begun_by import begun_by
+
+if TYPE_CHECKING:
+    from waybook.book import Book, Record
 
 add_arguments = arguments.record
 
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.records.begun_by import begun_by
+
         record = book.lists.record(given.uid)
         titles = _titles_beside(book, record)
         by = begun_by(book, [record.uid])[record.uid]
@@ -29,7 +33,7 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _titles_beside(book: Book, record: Record) -> dict[str, str]:
+def _titles_beside(book: "Book", record: "Record") -> dict[str, str]:
     """Return for each reference the title of the record that it leads to, where that is here."""
     titles = {}
     for name, uid in refs_of(record.kind, record.fields):

@@ -1,27 +1,20 @@
 """Say what is due: meetings, follow-ups, promises, dates that end, open warnings."""
 
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from waybook.book import Book
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.counting import number_of
 from waybook.model.days_and_times.typed_dates import one_date
-from waybook.practice.today.lines import TodayLine
-from waybook.work.today.answering import (
-    can_be_dismissed,
-    dismiss,
-    done_answer,
-    line_of,
-    move,
-    moved_field,
-    say_done,
-)
-from waybook.work.today.news import mark_seen
-from waybook.work.today.reading import AHEAD_DAYS, Today, today_of
+from waybook.practice.today.due import AHEAD_DAYS
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.practice.today.lines import TodayLine
+    from waybook.work.today.reading import Today
 
 
 def add_arguments(parser: Parser) -> None:
@@ -39,6 +32,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.today.reading import today_of
+
         told = today_of(book, on=given.on or "", days=given.days)
         if _acted(book, given, told):
             told = today_of(book, on=given.on or "", days=given.days)
@@ -54,7 +49,18 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _acted(book: Book, given: Namespace, told: Today) -> bool:
+def _acted(book: "Book", given: Namespace, told: "Today") -> bool:
+    from waybook.work.today.answering import (
+        can_be_dismissed,
+        dismiss,
+        done_answer,
+        line_of,
+        move,
+        moved_field,
+        say_done,
+    )
+    from waybook.work.today.news import mark_seen
+
     if given.done:
         say_done(book, line=line_of(told.lines, given.done, done_answer))
     elif given.move:
@@ -71,7 +77,7 @@ def _acted(book: Book, given: Namespace, told: Today) -> bool:
     return True
 
 
-def _line(found: TodayLine) -> dict[str, Any]:
+def _line(found: "TodayLine") -> dict[str, Any]:
     return {
         "uid": found.uid,
         "kind": found.kind,
@@ -83,7 +89,7 @@ def _line(found: TodayLine) -> dict[str, Any]:
     }
 
 
-def _print(told: Today) -> None:
+def _print(told: "Today") -> None:
     part = None
     for each in told.lines:
         if each.part is not part:

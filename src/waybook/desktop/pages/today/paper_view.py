@@ -12,9 +12,9 @@ from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief.paper_view import PaperView, PaperWork
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.bars import back_button, title_bar
+from waybook.practice.today.due import AHEAD_DAYS
 from waybook.work.phases.papers import PaperForm, proposed_name
 from waybook.work.today.papers import TodayPaper, today_paper
-from waybook.work.today.reading import AHEAD_DAYS
 
 if TYPE_CHECKING:
     from waybook.book import Changes

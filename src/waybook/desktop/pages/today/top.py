@@ -13,8 +13,9 @@ from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
+from waybook.practice.today.due import AHEAD_DAYS
 from waybook.practice.today.lines import TodayPart
-from waybook.work.today.reading import AHEAD_DAYS, Today
+from waybook.work.today.reading import Today
 
 _LETTERS = 14
 _DAYS = (7, AHEAD_DAYS, 30, 90)
