@@ -1,6 +1,8 @@
 """Score after a meeting: one card for each due indicator, saved together."""
 
+from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -18,15 +20,32 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.gradual_fill import GradualFill
 from waybook.desktop.widgets.labels import heading, soft
-from waybook.desktop.widgets.layouts import clear
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.practice.phases.history.contacts import contacts_by
 from waybook.practice.phases.history.days import number_of
-from waybook.practice.phases.history.scores import newest, points_of
+from waybook.practice.phases.history.scores import Point, newest, points_of
+from waybook.practice.phases.methods.methods import Indicator
 from waybook.work.phases.assessing import score
 from waybook.work.phases.phase_view import GroupPhases
+
+
+AT_ONCE = 2
+"""Cards that are built with the panel; more are hardly in sight."""
+
+
+class Due(NamedTuple):
+    """What a card says: the indicator and its number in the method, why it is due, the last score.
+
+    It is not due if `why` is ''.
+    """
+
+    number: int
+    indicator: Indicator
+    why: str
+    last: Point | None
 
 
 class ScorePanel(QWidget):
@@ -52,7 +71,9 @@ class ScorePanel(QWidget):
         )
         self._shows_all = False
         self._found: GroupPhases | None = None
-        self.cards: dict[str, ScoreCard] = {}
+        self.cards: dict[str, ScoreCard] = {}  # in the order of the page; others may follow
+        self._due_of: dict[str, Due] = {}
+        self.filling = GradualFill(self)
         self._proposed = day
         self._given: dict[str, Json] = {"date": day}
         self.form = RecordForm(session, SCORE_SHEET, self._given, self.draft, parent=self)
@@ -94,23 +115,24 @@ class ScorePanel(QWidget):
         if not self._is_begun and not self.draft.is_begun:
             self.evidence.choose(_fresh_contact(found))
             self.draft.take_as_given("evidence")
-        clear(self._room)
-        self.cards = {}
         why = {each.indicator.code: each.why for each in found.due}
         points = points_of(found.story)
         day = max((p.last for held in points.values() for p in held), default=0)
-        for code, indicator in found.methods.indicators.items():
-            if code in why or self._shows_all or code in self._picked:
-                last = next(iter(newest(points.get(code, ()), day)), None)
-                card = ScoreCard(indicator, why.get(code, ""), last, self)
-                card.set_value(self._picked.get(code))
-                card.changed.connect(self._on_picked)
-                self.cards[code] = card
-                self._room.addWidget(card)
+        self._show_cards(
+            {
+                code: Due(
+                    number,
+                    indicator,
+                    why.get(code, ""),
+                    next(iter(newest(points.get(code, ()), day)), None),
+                )
+                for number, (code, indicator) in enumerate(found.methods.indicators.items())
+                if code in why or self._shows_all or code in self._picked
+            }
+        )
         self._due.setText(
             counted("ScorePanel", "%Ln indicator is due", "%Ln indicators are due", len(found.due))
         )
-        self._put_in_order()
 
     def show_all(self) -> None:
         """Show the indicators that are not due, too."""
@@ -148,6 +170,41 @@ class ScorePanel(QWidget):
     def start(self) -> None:
         """Put the cursor into the date."""
         self.form.focus()
+
+    def _show_cards(self, wanted: dict[str, Due]) -> None:
+        """Show these cards; one that says the same stays, and the others are built gradually.
+
+        A card is built at once if it replaces another, so that nothing moves that is in sight.
+        """
+        shown = set(self.cards)
+        for code in shown:
+            if wanted.get(code) != self._due_of[code]:
+                self._drop(code)
+        missing = [code for code in wanted if code not in self.cards]
+        at_once = [number for number, code in enumerate(missing, 1) if code in shown]
+        places = {code: place for place, code in enumerate(wanted)}
+        self.filling.begin(
+            [partial(self._add_card, places[code], code, wanted[code]) for code in missing],
+            at_once=max([AT_ONCE, *at_once]),
+        )
+        self._put_in_order()
+
+    def _add_card(self, place: int, code: str, due: Due) -> None:
+        card = ScoreCard(due.indicator, due.why, due.last, self)
+        card.set_value(self._picked.get(code))
+        card.changed.connect(self._on_picked)
+        self._room.insertWidget(place, card)
+        held = list(self.cards.items())
+        self.cards = dict([*held[:place], (code, card), *held[place:]])
+        self._due_of[code] = due
+        self._put_in_order()
+
+    def _drop(self, code: str) -> None:
+        self._due_of.pop(code)
+        card = self.cards.pop(code)
+        self._room.removeWidget(card)
+        card.hide()
+        card.deleteLater()
 
     def _put_in_order(self) -> None:
         """Let Tab lead from the evidence through the cards to the buttons below them."""
