@@ -1,13 +1,12 @@
 """Score after a meeting: one card for each due indicator, saved together."""
 
-from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.phases.evidence_choice import EvidenceChoice
+from waybook.desktop.pages.phases.scores.due_cards import DueCards, due_in
 from waybook.desktop.pages.phases.scores.score_card import ScoreCard
 from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.forms.form_foot import FormFoot
@@ -20,32 +19,13 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import flat
-from waybook.desktop.widgets.gradual_fill import GradualFill
 from waybook.desktop.widgets.labels import heading, soft
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.practice.phases.history.contacts import contacts_by
 from waybook.practice.phases.history.days import number_of
-from waybook.practice.phases.history.scores import Point, newest, points_of
-from waybook.practice.phases.methods.methods import Indicator
 from waybook.work.phases.assessing import score
 from waybook.work.phases.phase_view import GroupPhases
-
-
-AT_ONCE = 2
-"""Cards that are built with the panel; more are hardly in sight."""
-
-
-class Due(NamedTuple):
-    """What a card says: the indicator and its number in the method, why it is due, the last score.
-
-    It is not due if `why` is ''.
-    """
-
-    number: int
-    indicator: Indicator
-    why: str
-    last: Point | None
 
 
 class ScorePanel(QWidget):
@@ -71,9 +51,7 @@ class ScorePanel(QWidget):
         )
         self._shows_all = False
         self._found: GroupPhases | None = None
-        self.cards: dict[str, ScoreCard] = {}  # in the order of the page; others may follow
-        self._due_of: dict[str, Due] = {}
-        self.filling = GradualFill(self)
+        self._picked: dict[str, Json] = {}
         self._proposed = day
         self._given: dict[str, Json] = {"date": day}
         self.form = RecordForm(session, SCORE_SHEET, self._given, self.draft, parent=self)
@@ -85,10 +63,11 @@ class ScorePanel(QWidget):
             remark=self.tr("Records that the scores are based on (optional)."),
         )
         self._due = soft("", self)
-        self._room = QVBoxLayout()
-        self._room.setSpacing(10)
+        self._room = DueCards(self, lambda: self._picked)
+        self.filling = self._room.filling
         self._lay_out()
-        self._picked: dict[str, Json] = {}
+        self._room.changed.connect(self._on_picked)
+        self._room.added.connect(self._put_in_order)
         self.draft.add(
             "evidence",
             ChoicePart(self.evidence.chosen, self.evidence.choose),
@@ -107,6 +86,11 @@ class ScorePanel(QWidget):
         self.foot.save_wanted.connect(self.save)
         self.foot.left.connect(self.left)
 
+    @property
+    def cards(self) -> dict[str, ScoreCard]:
+        """Return the cards that are built already, in the order of the page."""
+        return self._room.cards
+
     def show_due(self, found: GroupPhases) -> None:
         """Show a card for each indicator that is due, or for all; what is ticked stays."""
         self._found = found
@@ -115,20 +99,8 @@ class ScorePanel(QWidget):
         if not self._is_begun and not self.draft.is_begun:
             self.evidence.choose(_fresh_contact(found))
             self.draft.take_as_given("evidence")
-        why = {each.indicator.code: each.why for each in found.due}
-        points = points_of(found.story)
-        day = max((p.last for held in points.values() for p in held), default=0)
-        self._show_cards(
-            {
-                code: Due(
-                    number,
-                    indicator,
-                    why.get(code, ""),
-                    next(iter(newest(points.get(code, ()), day)), None),
-                )
-                for number, (code, indicator) in enumerate(found.methods.indicators.items())
-                if code in why or self._shows_all or code in self._picked
-            }
+        self._room.show_due(
+            due_in(found, among=lambda code: self._shows_all or code in self._picked)
         )
         self._due.setText(
             counted("ScorePanel", "%Ln indicator is due", "%Ln indicators are due", len(found.due))
@@ -171,46 +143,10 @@ class ScorePanel(QWidget):
         """Put the cursor into the date."""
         self.form.focus()
 
-    def _show_cards(self, wanted: dict[str, Due]) -> None:
-        """Show these cards; one that says the same stays, and the others are built gradually.
-
-        A card is built at once if it replaces another, so that nothing moves that is in sight.
-        """
-        shown = set(self.cards)
-        for code in shown:
-            if wanted.get(code) != self._due_of[code]:
-                self._drop(code)
-        missing = [code for code in wanted if code not in self.cards]
-        at_once = [number for number, code in enumerate(missing, 1) if code in shown]
-        places = {code: place for place, code in enumerate(wanted)}
-        self.filling.begin(
-            [partial(self._add_card, places[code], code, wanted[code]) for code in missing],
-            at_once=max([AT_ONCE, *at_once]),
-        )
-        self._put_in_order()
-
-    def _add_card(self, place: int, code: str, due: Due) -> None:
-        card = ScoreCard(due.indicator, due.why, due.last, self)
-        card.set_value(self._picked.get(code))
-        card.changed.connect(self._on_picked)
-        self._room.insertWidget(place, card)
-        held = list(self.cards.items())
-        self.cards = dict([*held[:place], (code, card), *held[place:]])
-        self._due_of[code] = due
-        self._put_in_order()
-
-    def _drop(self, code: str) -> None:
-        self._due_of.pop(code)
-        card = self.cards.pop(code)
-        self._room.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-
     def _put_in_order(self) -> None:
         """Let Tab lead from the evidence through the cards to the buttons below them."""
-        cards = [button for card in self.cards.values() for button in card.buttons.values()]
         below = [self.all_button, self.save_button, self.discard_button]
-        for before, after in pairwise([*self.evidence.stops(), *cards, *below]):
+        for before, after in pairwise([*self.evidence.stops(), *self._room.buttons(), *below]):
             QWidget.setTabOrder(before, after)
 
     def _date_at(self, day: str) -> None:
@@ -226,8 +162,10 @@ class ScorePanel(QWidget):
         return {code: value for code, value in given.items() if value is not None}
 
     def _pick(self, values: Json) -> None:
-        """Take values up; their cards are shown with the rest."""
+        """Take values up; cards that follow take theirs when they are built."""
         self._picked = dict(values) if isinstance(values, dict) else {}
+        for code, card in self.cards.items():
+            card.set_value(self._picked.get(code))
 
     def _on_picked(self) -> None:
         self._picked = self._values()
