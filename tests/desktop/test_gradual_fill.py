@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Edit
@@ -13,12 +13,13 @@ from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.conflicts import conflict_list
 from waybook.desktop.pages.handover.conflicts.combine_form import draft_of
 from waybook.desktop.pages.handover.conflicts.conflict_list import ConflictsPart
-from waybook.desktop.pages.phases.scores import due_cards
 from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
 from waybook.desktop.pages.phases.scores.scores_view import ScoresView
+from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.gradual_fill import GradualFill
 from waybook.desktop.widgets.scroll_positions import ScrollReturn, scroll_positions
+from waybook.work.phases.phase_view import phases
 from waybook.work.phases.shipped import shipped
 from waybook.work.records.records import add, edit
 
@@ -56,6 +57,11 @@ def conflicts_of(frame: Frame) -> ConflictsPart:
     page = frame.page("handover")
     assert isinstance(page, HandoverPage)
     return page.conflicts
+
+
+def words_in(view: WarningsView) -> list[str]:
+    parts = [view.column.parts.itemAt(place).widget() for place in range(view.column.parts.count())]
+    return [label.text() for part in parts if part for label in part.findChildren(QLabel)]
 
 
 def scores_of(frame: Frame, group: str) -> ScorePanel:
@@ -146,10 +152,32 @@ def test_the_scroll_position_is_restored_once_all_is_built(frame: Frame, qtbot: 
     assert len(part.items) > conflict_list.AT_ONCE
 
 
-def test_of_many_scores_the_first_cards_are_built_first(frame: Frame, qtbot: QtBot) -> None:
+def test_cards_of_scores_are_built_after_what_stands_above_them(frame: Frame, qtbot: QtBot) -> None:
     panel = scores_of(frame, f"{1:032x}")
-    assert len(panel.cards) == due_cards.AT_ONCE
+    assert not panel.cards
+    assert panel.form.isVisible()
     qtbot.waitUntil(lambda: list(panel.cards) == list(shipped().indicators))
+
+
+def test_of_warnings_the_last_lists_are_built_later(
+    session: Session, frame: Frame, qtbot: QtBot
+) -> None:
+    group, other = f"{1:032x}", f"{2:032x}"
+    late = {"title": "Talks", "date": "2003-01-01", "status": "took-place"}
+    for each in (group, other):
+        add(session.book, kind="meeting", fields={**late, "group": each})
+    frame.go(f"groups/{group}/phases/warnings")
+    view = frame.page("groups").findChild(WarningsView)
+    assert view is not None
+    first = words_in(view)
+    view.filling.finish()
+    whole = words_in(view)
+    assert len(first) < len(whole)
+    assert whole[: len(first)] == first
+    frame.go(f"groups/{other}/phases/warnings/W01")  # a place inside it: all of it is there
+    again = frame.page("groups").findChildren(WarningsView)[-1]
+    assert again is not view
+    assert len(words_in(again)) == len(whole)
 
 
 def test_a_card_that_says_the_same_stays_when_something_changes(
@@ -178,8 +206,10 @@ def test_what_was_ticked_is_on_cards_that_are_built_later(
     panel.cards[last].buttons["4"].click()
     session.drafts.keep()
     frame.go(f"groups/{2:032x}/profile")
-    again = scores_of(frame, group)
-    assert again is not panel
+    again = ScorePanel(session, group, session.book.world.today())
+    qtbot.addWidget(again)
+    again.show_due(phases(session.book, group=group))
+    again.show()
     assert last not in again.cards
     assert again._values() == {last: 4}
     qtbot.waitUntil(lambda: last in again.cards)

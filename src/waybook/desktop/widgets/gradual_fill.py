@@ -29,8 +29,8 @@ class GradualFill(QObject):
     def begin(self, steps: Iterable[Step], *, at_once: int) -> None:
         """Take the first steps now and the others later; those left from before are dropped."""
         self._steps = deque(steps)
-        self._timer.start()
         self._take(at_once)
+        self._go_on()
 
     def finish(self) -> None:
         """Take all that is left now."""
@@ -43,9 +43,14 @@ class GradualFill(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on when the part is shown again."""
-        if watched is self._part and event.type() == QEvent.Type.Show and self._steps:
-            self._timer.start()
+        if watched is self._part and event.type() == QEvent.Type.Show:
+            self._go_on()
         return False
+
+    def _go_on(self) -> None:
+        """Start once what is there is painted, which takes one turn."""
+        if self._steps:
+            QTimer.singleShot(0, self._timer, self._timer.start)
 
     def _take_one(self) -> None:
         if self._part.isVisible():

@@ -1,4 +1,4 @@
-"""The cards of a panel of scores: those in sight at once, the others gradually."""
+"""The cards of a panel of scores, built gradually: the date and the evidence come first."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,9 +13,6 @@ from waybook.model.fields import Json
 from waybook.practice.phases.history.scores import Point, newest, points_of
 from waybook.practice.phases.methods.methods import Indicator
 from waybook.work.phases.phase_view import GroupPhases
-
-AT_ONCE = 1
-"""Cards that are built with the panel: the date and the evidence above them fill the window."""
 
 
 class Due(NamedTuple):
@@ -49,13 +46,11 @@ class DueCards(QVBoxLayout):
         for code in shown:
             if wanted.get(code) != self._says[code]:
                 self._drop(code)
-        missing = [
-            (place, code) for place, code in enumerate(wanted) if code not in self.cards
-        ]
+        missing = [(place, code) for place, code in enumerate(wanted) if code not in self.cards]
         replaced = [number for number, (_, code) in enumerate(missing, 1) if code in shown]
         self.filling.begin(
             [partial(self._add, place, code, wanted[code]) for place, code in missing],
-            at_once=max([AT_ONCE, *replaced]),
+            at_once=max(replaced, default=0),
         )
         self.added.emit()
 

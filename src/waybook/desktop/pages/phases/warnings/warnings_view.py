@@ -24,7 +24,6 @@ from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.result import Result
 from waybook.work.phases.phase_view import GroupPhases
 
-
 Maker = Callable[[Session, GroupPhases, QWidget], QWidget | None]
 
 AT_ONCE = 2
