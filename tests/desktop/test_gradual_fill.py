@@ -1,9 +1,10 @@
 """A page shows what is in sight at once, and the rest one by one; in the end it shows all."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Edit
@@ -60,8 +61,15 @@ def conflicts_of(frame: Frame) -> ConflictsPart:
 
 
 def words_in(view: WarningsView) -> list[str]:
-    parts = [view.column.parts.itemAt(place).widget() for place in range(view.column.parts.count())]
-    return [label.text() for part in parts if part for label in part.findChildren(QLabel)]
+    return [
+        label.text() for part in laid_in(view.column.parts) for label in part.findChildren(QLabel)
+    ]
+
+
+def laid_in(layout: QLayout) -> list[QWidget]:
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    found = [item.widget() for item in items if item is not None]
+    return [each for each in found if each is not None]
 
 
 def scores_of(frame: Frame, group: str) -> ScorePanel:
@@ -78,7 +86,7 @@ def test_some_steps_are_taken_at_once_and_the_others_in_order(part: QWidget, qtb
     part.show()
     taken: list[int] = []
     filling = GradualFill(part)
-    filling.begin([lambda at=at: taken.append(at) for at in range(5)], at_once=2)
+    filling.begin([partial(taken.append, at) for at in range(5)], at_once=2)
     assert taken == [0, 1]
     qtbot.waitUntil(lambda: len(taken) == 5)
     assert taken == [0, 1, 2, 3, 4]
@@ -87,7 +95,7 @@ def test_some_steps_are_taken_at_once_and_the_others_in_order(part: QWidget, qtb
 def test_a_part_out_of_sight_waits_until_it_is_shown(part: QWidget, qtbot: QtBot) -> None:
     taken: list[int] = []
     filling = GradualFill(part)
-    filling.begin([lambda at=at: taken.append(at) for at in range(3)], at_once=1)
+    filling.begin([partial(taken.append, at) for at in range(3)], at_once=1)
     qtbot.wait(20)
     filling.finish_in_sight()
     assert taken == [0]
@@ -99,8 +107,8 @@ def test_to_begin_again_drops_what_was_left(part: QWidget, qtbot: QtBot) -> None
     part.show()
     taken: list[str] = []
     filling = GradualFill(part)
-    filling.begin([lambda at=at: taken.append(at) for at in "abc"], at_once=1)
-    filling.begin([lambda at=at: taken.append(at) for at in "xyz"], at_once=1)
+    filling.begin([partial(taken.append, at) for at in "abc"], at_once=1)
+    filling.begin([partial(taken.append, at) for at in "xyz"], at_once=1)
     filling.finish()
     qtbot.wait(20)
     assert taken == ["a", "x", "y", "z"]
@@ -115,8 +123,7 @@ def test_of_many_conflicts_those_in_sight_are_built_first(frame: Frame, qtbot: Q
     assert [item.key for item in part.items][: len(first)] == first
     wanted = [each.uid for each in frame._session.book.conflicts.listed()]
     assert [item.key[0] for item in part.items] == wanted
-    laid = [part._list.itemAt(place).widget() for place in range(part._list.count())]
-    assert laid == part.items
+    assert laid_in(part._list) == part.items
 
 
 def test_an_item_with_a_draft_is_built_at_once(session: Session, frame: Frame) -> None:
@@ -206,7 +213,7 @@ def test_what_was_ticked_is_on_cards_that_are_built_later(
     panel.cards[last].buttons["4"].click()
     session.drafts.keep()
     frame.go(f"groups/{2:032x}/profile")
-    again = ScorePanel(session, group, session.book.world.today())
+    again = ScorePanel(session, group, session.book.world.today().isoformat())
     qtbot.addWidget(again)
     again.show_due(phases(session.book, group=group))
     again.show()
