@@ -18,8 +18,8 @@ from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
 from waybook.desktop.pages.phases.scores.scores_view import ScoresView
 from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.gradual_fill import GradualFill
-from waybook.desktop.widgets.scroll_positions import ScrollReturn, scroll_positions
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
+from waybook.desktop.widgets.scrolled.scroll_positions import ScrollReturn, scroll_positions
 from waybook.work.phases.phase_view import phases
 from waybook.work.phases.shipped import shipped
 from waybook.work.records.records import add, edit

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.gradual_fill import fill_all
+from waybook.desktop.widgets.scrolled.gradual_fill import fill_all
 from waybook.resource_files import resource
 from waybook.work.handover.merging import merge
 from waybook.work.handover.sealing import seal

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice
 from waybook.desktop.document.without_display import hush
 from waybook.desktop.session.places import METHODS, RAIL
 from waybook.desktop.theme.schemes import Scheme
-from waybook.desktop.widgets.gradual_fill import fill_all
+from waybook.desktop.widgets.scrolled.gradual_fill import fill_all
 from waybook.disk.writing import create_folders, replace_file
 from waybook.model.world import real_world
 

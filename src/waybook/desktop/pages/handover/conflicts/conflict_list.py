@@ -15,8 +15,8 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.gradual_fill import GradualFill
 from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:

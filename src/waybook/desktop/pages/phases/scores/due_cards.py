@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.phases.scores.score_card import ScoreCard
-from waybook.desktop.widgets.gradual_fill import GradualFill
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.model.fields import Json
 from waybook.practice.phases.history.scores import Point, newest, points_of
 from waybook.practice.phases.methods.methods import Indicator
@@ -41,7 +41,7 @@ class DueCards(QVBoxLayout):
         self.filling = GradualFill(panel)
 
     def show_due(self, wanted: Mapping[str, Due]) -> None:
-        """Show these cards, and at once those that stand for others: what is in sight stays."""
+        """Show these cards, and at once those that replace others: what is in sight stays."""
         shown = set(self.cards)
         for code in shown:
             if wanted.get(code) != self._says[code]:

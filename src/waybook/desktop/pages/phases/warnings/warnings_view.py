@@ -17,9 +17,9 @@ from waybook.desktop.texts.needs import needs_words
 from waybook.desktop.texts.warning_rules.warnings import not_live_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.gradual_fill import GradualFill
 from waybook.desktop.widgets.labels import heading, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.result import Result
 from waybook.work.phases.phase_view import GroupPhases
