@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.scrolled.gradual_fill import fill_all
 from waybook.resource_files import resource
 from waybook.work.handover.merging import merge
 from waybook.work.handover.sealing import seal
@@ -59,6 +60,7 @@ def show(qtbot: QtBot, places: Places) -> Iterator[Shown[Page]]:
             shown.activateWindow()
         shown.go(place)
         qtbot.waitUntil(lambda: not session.tasks)
+        fill_all(shown)
         for _ in range(3):  # a list takes its height in one turn, the column around it in the next
             QApplication.processEvents()
         return shown

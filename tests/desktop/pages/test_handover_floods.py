@@ -99,6 +99,7 @@ def test_many_conflicts_are_read_and_shown_a_page_at_a_time(
     assert part.items[:20] == before  # what is shown stays, with what is typed in it
     assert part.items[20].leave_button.hasFocus()
     click(qtbot, part.more_button)
+    part.filling.finish()
     assert len(part.items) == 50
     assert not part.more_button.isVisible()
     click(qtbot, next(iter(part.items[0].panel.keep_buttons.values())))

@@ -48,6 +48,7 @@ def view_on(page: GroupsPage, as_of: str = "") -> ScoresView:
 
 def panel_of(view: ScoresView) -> ScorePanel:
     assert view.panel is not None
+    view.panel.filling.finish()
     return view.panel
 
 
@@ -105,6 +106,7 @@ def test_only_what_is_due_is_shown_at_first(on_book: Session, show: Show, group:
     panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
     assert not {"cohesion", "rivals"} & set(panel.cards)
     panel.show_all()
+    panel.filling.finish()
     assert {"cohesion", "rivals"} <= set(panel.cards)
 
 

@@ -44,6 +44,7 @@ def ask(part: PhasesPart, as_of: str, known_on: str = "") -> None:
 def view_of(part: PhasesPart) -> WarningsView:
     view = part.view("warnings")
     assert isinstance(view, WarningsView)
+    view.filling.finish()
     return view
 
 

@@ -30,7 +30,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
 from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
 from waybook.desktop.theme.parts import is_lettering
-from waybook.desktop.widgets.scroll_positions import ScrollReturn, scroll_positions
+from waybook.desktop.widgets.scrolled.scroll_positions import ScrollReturn, scroll_positions
 
 if TYPE_CHECKING:
     from waybook.book import Changes

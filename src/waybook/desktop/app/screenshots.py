@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice
 from waybook.desktop.document.without_display import hush
 from waybook.desktop.session.places import METHODS, RAIL
 from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.widgets.scrolled.gradual_fill import fill_all
 from waybook.disk.writing import create_folders, replace_file
 from waybook.model.world import real_world
 
@@ -90,11 +91,12 @@ def places(book: "Book") -> dict[str, str]:
 
 
 def settle(window: "Window") -> None:
-    """Wait until the results of all threads are shown."""
+    """Wait until the results of all threads are shown, and all of the page is filled."""
     while window.session is not None and window.session.tasks:
         loop = QEventLoop()
         window.session.tasks[0].ended.connect(loop.quit)
         loop.exec()
+    fill_all(window)
     loop = QEventLoop()
     loop.processEvents()
 

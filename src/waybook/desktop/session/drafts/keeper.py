@@ -48,13 +48,16 @@ class DraftKeeper(QObject):
             return True
         return any(self.kept(each) is not None for each in older)
 
+    def is_any_begun(self, uid: str) -> bool:
+        """Tell whether any form about a record must open automatically."""
+        names = self._reopening | self._pending.keys() | self._kept_names()
+        return any(uid in name for name in names)
+
     def kept(self, name: str) -> str | None:
         """Return the draft of a form."""
         if name in self._pending:
             return self._pending[name]
-        if self._names is None:  # many forms ask, and few have a draft
-            self._names = frozenset(self._book.drafts.names())
-        return self._book.drafts.text(name) if name in self._names else None
+        return self._book.drafts.text(name) if name in self._kept_names() else None
 
     def watch(self, draft: "FormDraft") -> None:
         """Keep the changes of a form from now on."""
@@ -166,6 +169,11 @@ class DraftKeeper(QObject):
             if part:
                 return name, part
         return "", ""
+
+    def _kept_names(self) -> frozenset[str]:
+        if self._names is None:  # many forms ask, and few have a draft
+            self._names = frozenset(self._book.drafts.names())
+        return self._names
 
     def _gather(self, name: str) -> None:
         self._changed.discard(name)

@@ -16,12 +16,16 @@ from waybook.desktop.texts.counts import counted
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waybook.book import Conflict
 
-_PAGE = 20  # conflicts that are read and shown at once
+_PAGE = 20  # conflicts that are read together
+AT_ONCE = 3  # of them; as many as are in sight
 _EVIDENCE = "evidence"
 
 
@@ -40,6 +44,7 @@ class ConflictsPart(Subview):
         self._placed: list[ConflictItem] = []
         self._left_open: set[tuple[str, str]] = set()
         self._most = _PAGE
+        self.filling = GradualFill(self)
         self.more_button = plain(self.tr("Show more"), self.show_more)
         self._stack = QStackedWidget(self)
         column = Column(self.tr("Conflicts to resolve"), parent=self)
@@ -77,15 +82,15 @@ class ConflictsPart(Subview):
         kept = {item.key: item for item in self.items if self._rests_on_the_same(item, changes)}
         stale = [item for item in self.items if item.key not in kept]
         self._session.drafts.keep()  # what is being typed goes on in the item that comes instead
-        self.items = [
-            kept.pop(_key(each)) if _key(each) in kept else self._item(each) for each in found
-        ]
-        open_again = {item.key[:2] for item in self.items}
+        shown = {item.key[:2] for item in self.items}
+        self.items = [kept.pop(_key(each)) for each in found if _key(each) in kept]
+        open_again = {_key(each)[:2] for each in found}
         gone = [*kept.values(), *stale]
         settled = [] if changes is None else [*self.settled, *filter(self._is_settled, gone)]
         self.settled = [item for item in settled if item.key[:2] not in open_again]
+        self._build(found, shown)
         self._place()
-        shown = counted(
+        told = counted(
             "ConflictList",
             "%Ln conflict. Keep one of its values to resolve it. The others stay in the history.",
             "%Ln conflicts. Keep one value to resolve a conflict. The others stay in the history.",
@@ -95,11 +100,26 @@ class ConflictsPart(Subview):
             "No conflicts are left. Those that you resolved are shown until you leave this page."
         )
         number = QLocale().toString
-        self._remark.setText(shown if count else none)
+        self._remark.setText(told if count else none)
         left = count - len(found)
         self.more_button.setText(self.tr("Show more ({} left)").format(number(left)))
         self.more_button.setVisible(left > 0)
         self._stack.setCurrentIndex(0 if found or self.settled else 1)
+
+    def _build(self, found: "Sequence[Conflict]", shown: set[tuple[str, str]]) -> None:
+        """Make the items that are missing, at once as far down as one was shown or has a form."""
+        held = {item.key for item in self.items}
+        missing = [(at, each) for at, each in enumerate(found) if _key(each) not in held]
+        drafts, at_once = self._session.drafts, AT_ONCE
+        for number, (_, each) in enumerate(missing, 1):
+            if _key(each)[:2] in shown or drafts.is_any_begun(each.uid):
+                at_once = max(at_once, number)
+        steps = [partial(self._insert, at, each) for at, each in missing]
+        self.filling.begin(steps, at_once=at_once)
+
+    def _insert(self, at: int, conflict: "Conflict") -> None:
+        self.items.insert(at, self._item(conflict))
+        self._place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Show what was settled no longer, once the page is left."""
@@ -146,6 +166,7 @@ class ConflictsPart(Subview):
 
     def show_more(self) -> None:
         """Show more of the conflicts below those shown."""
+        self.filling.finish()
         before = len(self.items)
         self._most += _PAGE
         self.refresh(Changes())

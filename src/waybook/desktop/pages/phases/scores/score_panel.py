@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.phases.evidence_choice import EvidenceChoice
+from waybook.desktop.pages.phases.scores.due_cards import DueCards, due_in
 from waybook.desktop.pages.phases.scores.score_card import ScoreCard
 from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.forms.form_foot import FormFoot
@@ -19,12 +20,10 @@ from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import heading, soft
-from waybook.desktop.widgets.layouts import clear
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.practice.phases.history.contacts import contacts_by
 from waybook.practice.phases.history.days import number_of
-from waybook.practice.phases.history.scores import newest, points_of
 from waybook.work.phases.assessing import score
 from waybook.work.phases.phase_view import GroupPhases
 
@@ -52,7 +51,7 @@ class ScorePanel(QWidget):
         )
         self._shows_all = False
         self._found: GroupPhases | None = None
-        self.cards: dict[str, ScoreCard] = {}
+        self._picked: dict[str, Json] = {}
         self._proposed = day
         self._given: dict[str, Json] = {"date": day}
         self.form = RecordForm(session, SCORE_SHEET, self._given, self.draft, parent=self)
@@ -64,10 +63,11 @@ class ScorePanel(QWidget):
             remark=self.tr("Records that the scores are based on (optional)."),
         )
         self._due = soft("", self)
-        self._room = QVBoxLayout()
-        self._room.setSpacing(10)
+        self._room = DueCards(self, lambda: self._picked)
+        self.filling = self._room.filling
         self._lay_out()
-        self._picked: dict[str, Json] = {}
+        self._room.changed.connect(self._on_picked)
+        self._room.added.connect(self._put_in_order)
         self.draft.add(
             "evidence",
             ChoicePart(self.evidence.chosen, self.evidence.choose),
@@ -86,6 +86,11 @@ class ScorePanel(QWidget):
         self.foot.save_wanted.connect(self.save)
         self.foot.left.connect(self.left)
 
+    @property
+    def cards(self) -> dict[str, ScoreCard]:
+        """Return the cards that are built already, in the order of the page."""
+        return self._room.cards
+
     def show_due(self, found: GroupPhases) -> None:
         """Show a card for each indicator that is due, or for all; what is ticked stays."""
         self._found = found
@@ -94,23 +99,12 @@ class ScorePanel(QWidget):
         if not self._is_begun and not self.draft.is_begun:
             self.evidence.choose(_fresh_contact(found))
             self.draft.take_as_given("evidence")
-        clear(self._room)
-        self.cards = {}
-        why = {each.indicator.code: each.why for each in found.due}
-        points = points_of(found.story)
-        day = max((p.last for held in points.values() for p in held), default=0)
-        for code, indicator in found.methods.indicators.items():
-            if code in why or self._shows_all or code in self._picked:
-                last = next(iter(newest(points.get(code, ()), day)), None)
-                card = ScoreCard(indicator, why.get(code, ""), last, self)
-                card.set_value(self._picked.get(code))
-                card.changed.connect(self._on_picked)
-                self.cards[code] = card
-                self._room.addWidget(card)
+        self._room.show_due(
+            due_in(found, among=lambda code: self._shows_all or code in self._picked)
+        )
         self._due.setText(
             counted("ScorePanel", "%Ln indicator is due", "%Ln indicators are due", len(found.due))
         )
-        self._put_in_order()
 
     def show_all(self) -> None:
         """Show the indicators that are not due, too."""
@@ -151,9 +145,8 @@ class ScorePanel(QWidget):
 
     def _put_in_order(self) -> None:
         """Let Tab lead from the evidence through the cards to the buttons below them."""
-        cards = [button for card in self.cards.values() for button in card.buttons.values()]
         below = [self.all_button, self.save_button, self.discard_button]
-        for before, after in pairwise([*self.evidence.stops(), *cards, *below]):
+        for before, after in pairwise([*self.evidence.stops(), *self._room.buttons(), *below]):
             QWidget.setTabOrder(before, after)
 
     def _date_at(self, day: str) -> None:
@@ -169,8 +162,10 @@ class ScorePanel(QWidget):
         return {code: value for code, value in given.items() if value is not None}
 
     def _pick(self, values: Json) -> None:
-        """Take values up; their cards are shown with the rest."""
+        """Take values up; cards that follow take theirs when they are built."""
         self._picked = dict(values) if isinstance(values, dict) else {}
+        for code, card in self.cards.items():
+            card.set_value(self._picked.get(code))
 
     def _on_picked(self) -> None:
         self._picked = self._values()

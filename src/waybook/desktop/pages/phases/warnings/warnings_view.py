@@ -1,6 +1,7 @@
 """Be warned: what the rules say on a day, what they cannot say, and who has gone quiet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -18,9 +19,15 @@ from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import heading, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.practice.phases.rules.result import Result
 from waybook.work.phases.phase_view import GroupPhases
+
+Maker = Callable[[Session, GroupPhases, QWidget], QWidget | None]
+
+AT_ONCE = 2
+"""Parts that are built when the view is first shown; more are hardly in sight."""
 
 
 class WarningsView(PhaseView):
@@ -33,6 +40,7 @@ class WarningsView(PhaseView):
         self._code = ""
         self._wanted = ""
         self._day = ""
+        self.filling = GradualFill(self)
         self.column = Column(self.tr("Warnings and last contact"), parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,33 +55,35 @@ class WarningsView(PhaseView):
         """Show what the rules say; half-written replies are kept."""
         self.session.drafts.keep()
         held, at = self._under_cursor(), self.column.verticalScrollBar().value()
+        is_first = not self._day and not self.session.drafts.is_any_begun(self.uid)
         clear(self.column.parts)
+        self.column.parts.addStretch(1)
         self.cards = {}
         self._day = found.day
-        if found.known_on:
-            self._add(soft(self.tr("This is an earlier situation. You cannot respond here.")))
-        fired = sorted((each for each in found.warnings if each.fires), key=_order)
-        if found.status not in {"", "live"}:
-            self._add(soft(not_live_words(found.status)))
-        elif not fired:
-            self._add(soft(self.tr("No rule gives a warning on {}.").format(found.day)))
-        for finding in fired:
-            self._add_card(found, finding)
-        self._add_others(found)
-        for part in (
-            looking_back(self.session, found, self),
-            silence_list(self.session, found, self),
-            after_change(self.session, found, self),
-            to_do(self.session, found, self),
-        ):
-            if part is not None:
-                self._add(part)
-        self.column.parts.addStretch(1)
+        steps = list(self._steps(found))
+        self.filling.begin(steps, at_once=AT_ONCE if is_first else len(steps))
         if self._wanted:
             self.go(self._wanted)
         elif held in self.cards:
             self.column.verticalScrollBar().setValue(at)
             self.cards[held].start()
+
+    def _steps(self, found: GroupPhases) -> Iterator[Callable[[], object]]:
+        """Yield what builds each part, from top to bottom."""
+        if found.known_on:
+            said = self.tr("This is an earlier situation. You cannot respond here.")
+            yield lambda: self._add(soft(said))
+        fired = sorted((each for each in found.warnings if each.fires), key=_order)
+        if found.status not in {"", "live"}:
+            yield lambda: self._add(soft(not_live_words(found.status)))
+        elif not fired:
+            calm = self.tr("No rule gives a warning on {}.").format(found.day)
+            yield lambda: self._add(soft(calm))
+        for finding in fired:
+            yield partial(self._add_card, found, finding)
+        yield partial(self._add_others, found)
+        for make in (looking_back, silence_list, after_change, to_do):
+            yield partial(self._add_made, make, found)
 
     def _under_cursor(self) -> str:
         """Return the code of the warning that holds the cursor, or nothing."""
@@ -84,6 +94,7 @@ class WarningsView(PhaseView):
     def go(self, detail: str) -> None:
         """Scroll to a rule's card, with the cursor on it."""
         self._code = detail
+        self.filling.finish()
         card = self.cards.get(detail)
         self._wanted = "" if self._day else detail
         if self._day and card is None:
@@ -128,8 +139,14 @@ class WarningsView(PhaseView):
             )
             self._add(soft(said))
 
+    def _add_made(self, make: Maker, found: GroupPhases) -> None:
+        part = make(self.session, found, self)
+        if part is not None:
+            self._add(part)
+
     def _add(self, part: QWidget) -> None:
-        self.column.parts.addWidget(part)
+        above_the_stretch = self.column.parts.count() - 1
+        self.column.parts.insertWidget(above_the_stretch, part)
 
 
 def _order(finding: RuleFinding) -> tuple[bool, bool, bool, str]:

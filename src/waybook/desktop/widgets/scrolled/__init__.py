@@ -1,0 +1,1 @@
+"""Pages that scroll: how far, and what is built below."""

@@ -1,0 +1,72 @@
+"""Fill a part of a page: what is in sight at once, the rest while nothing else happens."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_BETWEEN_MS = 2  # so that keys, the mouse and painting come first
+
+Step = Callable[[], object]
+
+
+class GradualFill(QObject):
+    """Take the steps that build a part: some at once, then one after another.
+
+    A part out of sight waits until it is shown: it may be about to go, and its book with it.
+    """
+
+    def __init__(self, part: QWidget) -> None:
+        """Take the part, which is filled as long as it is shown."""
+        super().__init__(part)
+        self._part = part
+        self._steps: deque[Step] = deque()
+        self._timer = QTimer(self, interval=_BETWEEN_MS)
+        self._timer.timeout.connect(self._take_one)
+        part.installEventFilter(self)
+
+    def begin(self, steps: Iterable[Step], *, at_once: int) -> None:
+        """Take the first steps now and the others later; those left from before are dropped."""
+        self._steps = deque(steps)
+        self._take(at_once)
+        self._go_on()
+
+    def finish(self) -> None:
+        """Take all that is left now."""
+        self._take(len(self._steps))
+
+    def finish_in_sight(self) -> None:
+        """Take all that is left now if the part is shown."""
+        if self._part.isVisible():
+            self.finish()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on when the part is shown again."""
+        if watched is self._part and event.type() == QEvent.Type.Show:
+            self._go_on()
+        return False
+
+    def _go_on(self) -> None:
+        """Start once what is there is painted, which takes one turn."""
+        if self._steps:
+            QTimer.singleShot(0, self._timer, self._timer.start)
+
+    def _take_one(self) -> None:
+        if self._part.isVisible():
+            self._take(1)
+        else:
+            self._timer.stop()
+
+    def _take(self, count: int) -> None:
+        for _ in range(count):
+            if self._steps:
+                self._steps.popleft()()
+        if not self._steps:
+            self._timer.stop()
+
+
+def fill_all(within: QWidget) -> None:
+    """Fill all parts that are shown, for pictures and for who reads the whole page."""
+    for each in within.findChildren(GradualFill):
+        each.finish_in_sight()

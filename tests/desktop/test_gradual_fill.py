@@ -1,0 +1,223 @@
+"""A page shows what is in sight at once, and the rest one by one; in the end it shows all."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from waybook.book import Book, Edit
+from waybook.desktop.app.frame import Frame
+from waybook.desktop.pages.groups.record import GroupRecord
+from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.conflicts import conflict_list
+from waybook.desktop.pages.handover.conflicts.combine_form import draft_of
+from waybook.desktop.pages.handover.conflicts.conflict_list import ConflictsPart
+from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
+from waybook.desktop.pages.phases.scores.scores_view import ScoresView
+from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
+from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
+from waybook.desktop.widgets.scrolled.scroll_positions import ScrollReturn, scroll_positions
+from waybook.work.phases.phase_view import phases
+from waybook.work.phases.shipped import shipped
+from waybook.work.records.records import add, edit
+
+CONFLICTS = 12
+
+
+@pytest.fixture
+def part(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def session(book: Book, session_on: Callable[[Book], Session]) -> Session:
+    """Return a session on a book with conflicts in several groups."""
+    book.append(
+        Edit("group", {"name": f"Front {number:02}"}, f"{number:032x}", beside={"aims": ["a", "b"]})
+        for number in range(1, CONFLICTS + 1)
+    )
+    return session_on(book)
+
+
+@pytest.fixture
+def frame(session: Session, qtbot: QtBot) -> Frame:
+    made = Frame(session, lambda _: pytest.fail("nobody asked for settings"))
+    qtbot.addWidget(made)
+    made.resize(1180, 760)
+    made.show()
+    qtbot.waitUntil(lambda: not session.tasks)
+    return made
+
+
+def conflicts_of(frame: Frame) -> ConflictsPart:
+    page = frame.page("handover")
+    assert isinstance(page, HandoverPage)
+    return page.conflicts
+
+
+def words_in(view: WarningsView) -> list[str]:
+    return [
+        label.text() for part in laid_in(view.column.parts) for label in part.findChildren(QLabel)
+    ]
+
+
+def laid_in(layout: QLayout) -> list[QWidget]:
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    found = [item.widget() for item in items if item is not None]
+    return [each for each in found if each is not None]
+
+
+def scores_of(frame: Frame, group: str) -> ScorePanel:
+    frame.go(f"groups/{group}/phases/scores")
+    record = frame.page("groups").findChild(GroupRecord)
+    assert record is not None
+    view = record.findChild(ScoresView)
+    assert view is not None
+    assert view.panel is not None
+    return view.panel
+
+
+def test_some_steps_are_taken_at_once_and_the_others_in_order(part: QWidget, qtbot: QtBot) -> None:
+    part.show()
+    taken: list[int] = []
+    filling = GradualFill(part)
+    filling.begin([partial(taken.append, at) for at in range(5)], at_once=2)
+    assert taken == [0, 1]
+    qtbot.waitUntil(lambda: len(taken) == 5)
+    assert taken == [0, 1, 2, 3, 4]
+
+
+def test_a_part_out_of_sight_waits_until_it_is_shown(part: QWidget, qtbot: QtBot) -> None:
+    taken: list[int] = []
+    filling = GradualFill(part)
+    filling.begin([partial(taken.append, at) for at in range(3)], at_once=1)
+    qtbot.wait(20)
+    filling.finish_in_sight()
+    assert taken == [0]
+    part.show()
+    qtbot.waitUntil(lambda: taken == [0, 1, 2])
+
+
+def test_to_begin_again_drops_what_was_left(part: QWidget, qtbot: QtBot) -> None:
+    part.show()
+    taken: list[str] = []
+    filling = GradualFill(part)
+    filling.begin([partial(taken.append, at) for at in "abc"], at_once=1)
+    filling.begin([partial(taken.append, at) for at in "xyz"], at_once=1)
+    filling.finish()
+    qtbot.wait(20)
+    assert taken == ["a", "x", "y", "z"]
+
+
+def test_of_many_conflicts_those_in_sight_are_built_first(frame: Frame, qtbot: QtBot) -> None:
+    frame.go("handover/conflicts")
+    part = conflicts_of(frame)
+    first = [item.key for item in part.items]
+    assert len(first) == conflict_list.AT_ONCE < CONFLICTS
+    qtbot.waitUntil(lambda: len(part.items) == CONFLICTS)
+    assert [item.key for item in part.items][: len(first)] == first
+    wanted = [each.uid for each in frame._session.book.conflicts.listed()]
+    assert [item.key[0] for item in part.items] == wanted
+    assert laid_in(part._list) == part.items
+
+
+def test_an_item_with_a_draft_is_built_at_once(session: Session, frame: Frame) -> None:
+    last = session.book.conflicts.listed()[-1].uid
+    session.drafts.reopen([draft_of(last, "aims")], cursor=("", ""))
+    frame.go("handover/conflicts")
+    part = conflicts_of(frame)
+    assert part.items[-1].key[0] == last
+    assert part.items[-1].combining is not None
+
+
+def test_a_change_while_conflicts_are_built_loses_none(
+    session: Session, frame: Frame, qtbot: QtBot
+) -> None:
+    frame.go("handover/conflicts")
+    part = conflicts_of(frame)
+    kept = list(part.items)
+    last = session.book.conflicts.listed()[-1].uid
+    session.write(edit, uid=last, fields={"motives": "Land"})
+    qtbot.waitUntil(lambda: len(part.items) == CONFLICTS)
+    assert len({item.key[0] for item in part.items}) == CONFLICTS
+    assert set(kept) <= set(part.items)
+
+
+def test_the_scroll_position_is_restored_once_all_is_built(frame: Frame, qtbot: QtBot) -> None:
+    frame.go("handover/conflicts")
+    part = conflicts_of(frame)
+    area = part.findChild(QScrollArea)
+    assert area is not None
+    ScrollReturn(part, [900])
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 900)
+    assert scroll_positions(part) == [900]
+    assert len(part.items) > conflict_list.AT_ONCE
+
+
+def test_cards_of_scores_are_built_after_what_stands_above_them(frame: Frame, qtbot: QtBot) -> None:
+    panel = scores_of(frame, f"{1:032x}")
+    assert not panel.cards
+    assert panel.form.isVisible()
+    qtbot.waitUntil(lambda: list(panel.cards) == list(shipped().indicators))
+
+
+def test_of_warnings_the_last_lists_are_built_later(
+    session: Session, frame: Frame, qtbot: QtBot
+) -> None:
+    group, other = f"{1:032x}", f"{2:032x}"
+    late = {"title": "Talks", "date": "2003-01-01", "status": "took-place"}
+    for each in (group, other):
+        add(session.book, kind="meeting", fields={**late, "group": each})
+    frame.go(f"groups/{group}/phases/warnings")
+    view = frame.page("groups").findChild(WarningsView)
+    assert view is not None
+    first = words_in(view)
+    view.filling.finish()
+    whole = words_in(view)
+    assert len(first) < len(whole)
+    assert whole[: len(first)] == first
+    frame.go(f"groups/{other}/phases/warnings/W01")  # a place inside it: all of it is there
+    again = frame.page("groups").findChildren(WarningsView)[-1]
+    assert again is not view
+    assert len(words_in(again)) == len(whole)
+
+
+def test_a_card_that_says_the_same_stays_when_something_changes(
+    session: Session, frame: Frame, qtbot: QtBot
+) -> None:
+    group = f"{1:032x}"
+    panel = scores_of(frame, group)
+    qtbot.waitUntil(lambda: len(panel.cards) == len(shipped().indicators))
+    before = dict(panel.cards)
+    session.write(
+        add,
+        kind="score",
+        fields={"group": group, "indicator": "cohesion", "value": 3, "date": "2003-01-01"},
+    )
+    assert list(panel.cards) == list(before)
+    changed = {code for code, card in panel.cards.items() if card is not before[code]}
+    assert changed == {"cohesion"}
+
+
+def test_what_was_ticked_is_on_cards_that_are_built_later(
+    session: Session, frame: Frame, qtbot: QtBot
+) -> None:
+    group, last = f"{1:032x}", list(shipped().indicators)[-1]
+    panel = scores_of(frame, group)
+    panel.filling.finish()
+    panel.cards[last].buttons["4"].click()
+    session.drafts.keep()
+    frame.go(f"groups/{2:032x}/profile")
+    again = ScorePanel(session, group, session.book.world.today().isoformat())
+    qtbot.addWidget(again)
+    again.show_due(phases(session.book, group=group))
+    again.show()
+    assert last not in again.cards
+    assert again._values() == {last: 4}
+    qtbot.waitUntil(lambda: last in again.cards)
+    assert again.cards[last].value() == 4
