@@ -242,7 +242,7 @@ def test_an_event_is_added_on_the_timeline(
     qtbot.keyClicks(title.box, "A letter arrives")
     qtbot.keyClicks(date.box, "1998-13")
     editor.save()
-    assert "is not a date" in editor.foot.problem.text()
+    assert "is not understood as a date" in editor.foot.problem.text()
     date.box.setText("1998-05~")
     click(qtbot, editor.save_button)
     uid = timeline.list.current_uid()

@@ -84,7 +84,6 @@ def _line(found: "TodayLine") -> dict[str, Any]:
         "title": found.title,
         "group": found.group,
         "date": found.date,
-        "time": found.time,
         "why": found.why.sentence,
     }
 

@@ -20,7 +20,7 @@ from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json
 
 _UTC = "+00:00"
-_LETTERS = 14
+_LETTERS = 7  # of a zone: with large text there is no room for more
 
 
 class TimeEditor(FieldEditor):
