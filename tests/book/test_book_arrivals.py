@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from book_exchange import entries_in, hand_over
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as altered
 
@@ -193,6 +193,7 @@ def test_a_name_from_a_trusted_card_goes_before_what_a_sender_says(
     assert tomas.histories.revisions(GROUP)[0].author_name == "Amina H."
 
 
+@settings(max_examples=50)  # three books each
 @given(seed=st.integers(0, 2**32))
 def test_any_order_and_repetition_gives_the_same_book(
     tmp_path_factory: pytest.TempPathFactory, seed: int

@@ -11,6 +11,7 @@ import pytest
 from waybook.disk.path_text import path_of, text_of
 from waybook.model.faults import BadInput
 from waybook.model.names.byte_names import legible
+from weak_keys import weaken
 
 pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are text there")
 SECRET = "crane lantern orbit vivid maple"
@@ -52,6 +53,7 @@ def shell(tmp_path: Path) -> Shell:
 def test_a_book_lives_in_a_folder_whose_name_is_no_text(shell: Shell) -> None:
     book, shown = shell.path("book"), f"{shell.folder}/book-\\xff"
     assert shell.asked("init", book, "--name", "Amina")["book"] == shown
+    weaken(book, SECRET)
     group = str(shell.asked("add", book, "group", "--set", "name=Front")["uid"])
     scan = shell.path("scan.txt")
     scan.write_text("hello")

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fixed_world import LOG_N
-from waybook.book.storage.folder import passphrase_key
-from waybook.book.storage.key_file import read_key, write_key
+from weak_keys import weaken
 
 WAYBOOK = (sys.executable, "-m", "waybook")
 PLACES = (
@@ -85,9 +83,3 @@ def new_home(folder: Path, *, passphrase: str, name: str, before: Sequence[str] 
     home.run("init", str(home.book), "--name", name)
     weaken(home.book, passphrase)
     return home
-
-
-def weaken(book: Path, passphrase: str) -> None:
-    """Lock a book with the same passphrase so weakly that each command opens it at once."""
-    place = passphrase_key(book)
-    write_key(place, read_key(place, passphrase=passphrase), passphrase=passphrase, log_n=LOG_N)

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import Home, new_home, weaken
+from command_line import Home, new_home
 
 from waybook.book.storage.folder import aside
 from waybook.model.fields import Field, Kind, Type
 from waybook.model.kinds import KINDS
 from waybook.resource_files import resource
+from weak_keys import weaken
 
 CANARY = "zyxwvcanary"
 LEAD_PASSPHRASE = "drizzle-harbor-canoe-violet-31"  # made up
