@@ -23,7 +23,7 @@ def test_saving_a_text_from_its_form(session: "Session", qtbot: "QtBot") -> None
     editor.form.editors["aims"].box.setPlainText("They want the ford.")  # type: ignore[attr-defined]
     hops = hops_of(editor.save)
     assert session.book.lists.record(uid).fields["aims"] == "They want the ford."
-    assert 30 < between_rooms(hops) <= 47
+    assert 30 < between_rooms(hops) <= 49
 
 
 def test_opening_the_page_of_a_group(session: "Session", show: Callable[..., GroupsPage]) -> None:

@@ -88,7 +88,7 @@ class DueView(Subview):
         self.session.run(
             today_of,
             days=self.top.chosen_days(),
-            done=lambda found: self._take(found) if mine == self._asked else None,
+            done=lambda found: self._take(found) if self._is_wanted(mine) else None,
         )
 
     def show_more(self) -> None:
@@ -102,6 +102,10 @@ class DueView(Subview):
         line = self._line(key)
         if line is not None:
             self.session.go(leads_to(self.session.book, line))
+
+    def _is_wanted(self, asked: int) -> bool:
+        """Tell whether a result is the newest that was asked for, and the book is still open."""
+        return asked == self._asked and self.session.book.is_open
 
     def _take(self, found: Today) -> None:
         self._today = found
