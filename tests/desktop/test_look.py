@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.theme import rules
-from waybook.desktop.theme.icons import icon
+from waybook.desktop.theme.icons import _Drawn, icon
 from waybook.desktop.theme.lettering import FAMILIES, TypeScale, load_arabic
 from waybook.desktop.theme.parts import button, label
 from waybook.desktop.theme.schemes import Scheme
@@ -199,3 +199,13 @@ def test_names_in_any_script_begin_where_the_layout_does(
     ground = image.pixel(200, 2)
     inked = [x for x in range(400) if any(image.pixel(x, y) != ground for y in range(40))]
     assert (min(inked) > 200) if mirrored else (max(inked) < 200)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_an_icon_without_room_is_empty_and_qt_has_nothing_to_say(
+    request: pytest.FixtureRequest,
+) -> None:
+    drawn = _Drawn("search", "")
+    made = drawn.pixmap(QSize(0, 0), QIcon.Mode.Normal, QIcon.State.Off)
+    assert made.isNull()
+    assert request.getfixturevalue("qtlog").records == []
