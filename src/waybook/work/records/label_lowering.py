@@ -21,7 +21,7 @@ def is_lower(kind: str, name: str, standing: Collection[Json], after: Json) -> b
 def require_decision(book: Book, held: Record, clean: Mapping[str, Json]) -> None:
     """Raise BadInput if a label or rule is lowered without saying who decided so and why."""
     opened = any(
-        is_lower(held.kind, name, standing_values(book, held, name), clean[name])
+        is_lower(held.kind, name, _standing(book, held, name), clean[name])
         for name in STRICT
         if name in clean
     )
@@ -37,8 +37,7 @@ def agreed_fields(book: Book, held: Record, clean: Mapping[str, Json]) -> frozen
     return loosened_in(book, held.uid) & asked if asked else frozenset()
 
 
-def standing_values(book: Book, held: Record, name: str) -> list[Json]:
-    """Return the current values of a field: several if they are in conflict."""
+def _standing(book: Book, held: Record, name: str) -> list[Json]:
     if name in held.conflicts:
         return [each.value for each in book.histories.siblings(held.uid, name)]
     return [held.fields.get(name)]

@@ -20,7 +20,7 @@ from waybook.desktop.widgets.more_button import more_button, tell_left
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.kinds import kind as kind_of
 from waybook.work.records.earlier_values import HistoryStep, RecordHistory, history_of, take_back
-from waybook.work.records.label_lowering import STRICT, is_lower, standing_values
+from waybook.work.records.label_lowering import STRICT, is_lower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,8 +116,7 @@ class HistoryView(Subview):
         """Take a value back, or ask first who lets more people read the record."""
         record = self._session.book.lists.record(self._uid)
         value = step.revision.fields[name]
-        standing = standing_values(self._session.book, record, name)
-        if name not in STRICT or not is_lower(record.kind, name, standing, value):
+        if name not in STRICT or not is_lower(record.kind, name, [record.fields.get(name)], value):
             self._write(step, name)
             return
         kind = kind_of(record.kind)
