@@ -94,7 +94,7 @@ def log_meeting(book: Book, *, log: MeetingLog, as_written: bool = False) -> Log
             as_written=as_written,
         )
         changes = meeting.changes
-        for participant in log.participants:
+        for participant in dict.fromkeys(log.participants):  # who is named twice came once
             changes |= _add_participant(book, meeting.uid, participant, log.meeting)
         for kind, fields in _attached(log, meeting.uid):
             changes |= add(book, kind=kind, fields=fields, as_written=as_written).changes

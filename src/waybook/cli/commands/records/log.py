@@ -65,7 +65,9 @@ def run(given: Namespace) -> int:
         log = _log(book, given)
         uid = log_meeting(book, log=log, as_written=given.as_written).uid
         document = _document(book, uid)
-        new = {str(number): {"code_name": name} for number, name in enumerate(given.new)}
+        held = {each.contact for each in log.participants}
+        there = book.lists.records(among=_contacts(book, uid))
+        new = {each.uid: each.fields for each in there if each.uid not in held}
         told = cautions(book, kind="contact", named=new) if new else ()
     if given.json:
         print_json(document)
@@ -100,15 +102,20 @@ def _log(book: Book, given: Namespace) -> MeetingLog:
     )
 
 
+def _contacts(book: Book, uid: str) -> list[str]:
+    rows = book.lists.linked(uid, "attendance", "meeting")
+    there = {each.uid: each for each in book.lists.records(among=[row.uid for row in rows])}
+    return [str(there[row.uid].fields["contact"]) for row in rows]
+
+
 def _document(book: Book, uid: str) -> dict[str, Json]:
     """Return what was saved, by uid."""
     meeting = book.lists.record(uid)
     linked = {
         kind: [row.uid for row in book.lists.linked(uid, kind, "meeting")]
-        for kind in ("attendance", "account", "follow-up")
+        for kind in ("account", "follow-up")
     }
-    there = {each.uid: each for each in book.lists.records(among=linked["attendance"])}
-    contacts = [str(there[each].fields["contact"]) for each in linked["attendance"]]
+    contacts: list[Json] = list(_contacts(book, uid))
     return {
         "uid": uid,
         "date": meeting.date,
