@@ -140,4 +140,8 @@ def _strict(kind: str, about: Said) -> dict[str, Json]:
 
 
 def _filled(fields: Said) -> dict[str, Json]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+    return {name: value for name, value in fields.items() if not _is_empty(value)}
+
+
+def _is_empty(value: Json) -> bool:
+    return value in (None, []) or (isinstance(value, str) and not value.strip())
