@@ -14,7 +14,7 @@ from waybook.cli.registry import modules
 _WORKS_ON_BOOKS = ("waybook.book", "waybook.work", "waybook.bundle", "sqlcipher3", "cryptography")
 _OPEN_NONE_FIRST = {"demo", "init", "rescue", "restore", "self-test"}
 _READ_FILES_OR_CHOICES_FIRST = {
-    "collect", "export", "log", "merge", "picture", "print-today", "same", "seal", "trust",
+    "picture", "print-today", "seal", "trust",
 }  # fmt: skip
 _MOST_MODULES = 225  # 204 for the most; before, it was 397
 _LOADED = f"""

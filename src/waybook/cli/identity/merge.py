@@ -10,8 +10,8 @@ from waybook.cli.json_output.outcomes import outcome_json
 from waybook.cli.next_steps import worded
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
+from waybook.model.acceptances import EXPIRED, UNVERIFIED
 from waybook.work import identities
-from waybook.work.handover.admission import EXPIRED, UNVERIFIED
 
 
 def add_arguments(parser: Parser) -> None:
