@@ -1,24 +1,19 @@
 """Log a meeting: who was there, what they said and what comes next, in one save."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.work.meetings.meeting_log import (
-    OUTCOMES,
-    LoggedParticipant,
-    MeetingLog,
-    contact_named,
-    log_meeting,
-    outcome_by_date,
-)
-from waybook.work.phases.group_history import group_named
-from waybook.work.records.similar_names import cautions
+from waybook.practice.meeting_outcomes import OUTCOMES
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.work.meetings.meeting_log import MeetingLog
 
 _MEETING = ("title", "disclaimer", "channel", "label", "rule")
 
@@ -62,6 +57,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.meetings.meeting_log import log_meeting
+        from waybook.work.records.similar_names import cautions
+
         log = _log(book, given)
         uid = log_meeting(book, log=log, as_written=given.as_written).uid
         document = _document(book, uid)
@@ -78,7 +76,15 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _log(book: Book, given: Namespace) -> MeetingLog:
+def _log(book: "Book", given: Namespace) -> "MeetingLog":
+    from waybook.work.meetings.meeting_log import (
+        LoggedParticipant,
+        MeetingLog,
+        contact_named,
+        outcome_by_date,
+    )
+    from waybook.work.phases.group_history import group_named
+
     if given.none_needed and given.next:
         raise BadInput("Give --next or --none-needed, not both.")
     if given.due and not given.next:
@@ -102,13 +108,13 @@ def _log(book: Book, given: Namespace) -> MeetingLog:
     )
 
 
-def _contacts(book: Book, uid: str) -> list[str]:
+def _contacts(book: "Book", uid: str) -> list[str]:
     rows = book.lists.linked(uid, "attendance", "meeting")
     there = {each.uid: each for each in book.lists.records(among=[row.uid for row in rows])}
     return [str(there[row.uid].fields["contact"]) for row in rows]
 
 
-def _document(book: Book, uid: str) -> dict[str, Json]:
+def _document(book: "Book", uid: str) -> dict[str, Json]:
     """Return what was saved, by uid."""
     meeting = book.lists.record(uid)
     linked = {
