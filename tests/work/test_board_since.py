@@ -104,8 +104,8 @@ def test_what_the_picture_knows_last_the_board_knows_too(book: Book) -> None:
     contact = add(book, kind="contact", fields={"code_name": "Heron", "group": group}).uid
     body = {"group": group, "name": "Wing", "relation": "split", "date": "2027-03-01"}
     role = {"group": group, "contact": contact, "role": "chair", "since": "2027-03-02"}
-    for kind, fields, date in (("lineage", body, "2027-03-01"), ("role", role, "2027-03-02")):
+    for kind, fields, newest in (("lineage", body, "2027-03-01"), ("role", role, "2027-03-02")):
         add(book, kind=kind, fields=fields)
         [row] = whole_board(book, on="2027-03-31").rows
         told = phases(book, group=group, as_of="2027-03-31").story
-        assert newest_known(told, number_of("2027-03-31")) == (row.newest_days, date)
+        assert newest_known(told, number_of("2027-03-31")) == (row.newest_days, newest)
