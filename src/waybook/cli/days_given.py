@@ -14,7 +14,7 @@ _DAYS = {
     "since": "--from",
 }
 """Options that name a day of our work."""
-_DATES = (*_DAYS, "change_on", "date")
+_DATES = (*_DAYS, "change_on", "date", "until")
 """Options that take a date as people write it."""
 
 
