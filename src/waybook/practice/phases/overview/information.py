@@ -29,7 +29,8 @@ _DATES = {
 """Dates on which something was known; not those on which something is due or planned."""
 
 _TELLING = frozenset({MeetingOutcome.TOOK_PLACE, MeetingOutcome.MISSED})
-_NOT_YET = frozenset({"planned", "announced", "cancelled"})
+NOT_YET = frozenset({"planned", "announced", "cancelled"})
+"""Statuses of events that tell nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _tells(noted: SnapshotRecord, day: int, accounts: frozenset[str]) -> bool:
     if noted.kind == "meeting":
         return noted.uid in accounts or outcome(noted, day, accounts) in _TELLING
     if noted.kind == "event":
-        return noted.text("status") not in _NOT_YET
+        return noted.text("status") not in NOT_YET
     return noted.kind != "score" or isinstance(noted.fields.get("value"), int)
 
 
