@@ -14,7 +14,7 @@ _DAYS = {
     "since": "--from",
 }
 """Options that name a day of our work."""
-DATES = (*_DAYS, "change_on", "date", "due")
+DATES = (*_DAYS, "change_on", "date", "due", "until")
 """Options that take a date as people write it."""
 
 

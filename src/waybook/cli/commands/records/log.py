@@ -121,12 +121,11 @@ def _document(book: "Book", uid: str) -> dict[str, Json]:
         kind: [row.uid for row in book.lists.linked(uid, kind, "meeting")]
         for kind in ("account", "follow-up")
     }
-    contacts: list[Json] = list(_contacts(book, uid))
     return {
         "uid": uid,
         "date": meeting.date,
         "status": meeting.fields.get("status"),
-        "contacts": contacts,
+        "contacts": _contacts(book, uid),
         "account": next(iter(linked["account"]), None),
         "follow_up": next(iter(linked["follow-up"]), None),
     }

@@ -31,7 +31,8 @@ _DATES = {
 """Dates on which something was known; not those on which something is due or planned."""
 
 _TELLING = frozenset({MeetingOutcome.TOOK_PLACE, MeetingOutcome.MISSED})
-_NOT_YET = frozenset({"planned", "announced", "cancelled"})
+NOT_YET = frozenset({"planned", "announced", "cancelled"})
+"""Statuses of events that tell nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _tells(noted: SnapshotRecord, accounts: frozenset[str]) -> bool:
     if noted.kind == "meeting":
         return noted.uid in accounts or said_outcome(noted) in _TELLING
     if noted.kind == "event":
-        return noted.text("status") not in _NOT_YET
+        return noted.text("status") not in NOT_YET
     return noted.kind != "score" or isinstance(noted.fields.get("value"), int)
 
 
