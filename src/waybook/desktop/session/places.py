@@ -194,6 +194,12 @@ def uid_at(place: str) -> str:
     return uid if has_records and _UID.fullmatch(uid) else ""
 
 
+def without_words(place: str) -> str:
+    """Return a place without the words that somebody searched for."""
+    name = place.partition("/")[0]
+    return name if name == SEARCH.name else place
+
+
 def group_at(book: "Book", place: str) -> str:
     """Return the group that a place is about: it is shown there, or its record belongs to it."""
     named = (each for each in place.split("/") if _UID.fullmatch(each))
