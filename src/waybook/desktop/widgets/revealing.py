@@ -28,7 +28,7 @@ def shown_record(page: QWidget, uid: str) -> list[QWidget]:
 
 
 def reveal(page: QWidget, uid: str) -> None:
-    """Let all parts of a page show a record if they have it."""
+    """Let all visible parts of a page show a record if they have it."""
     for each in page.findChildren(QWidget):
-        if isinstance(each, Revealing):
+        if isinstance(each, Revealing) and each.isVisible():
             each.reveal(uid)

@@ -46,6 +46,9 @@ class MarkedText(ABC):
     def unmark(self) -> None:
         """Show the text as it was."""
 
+    def rest(self) -> None:  # noqa: B027 - most texts select nothing
+        """Select nothing any more: one goes to a word elsewhere."""
+
     def go_to(self, number: int) -> None:
         """Scroll to a word."""
         del number
@@ -66,6 +69,12 @@ class _MarkedProse(MarkedText):
 
     def unmark(self) -> None:
         self.widget.mark(())
+        self.rest()
+
+    def rest(self) -> None:
+        cursor = self.widget.textCursor()
+        cursor.clearSelection()
+        self.widget.setTextCursor(cursor)
 
     def go_to(self, number: int) -> None:
         self.widget.go_to_mark(number)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from waybook.book.search.occurrences import spans
+from waybook.book.search.occurrences import places
 from waybook.book.search.querying import Term, terms
 from waybook.desktop.app.finding.found_strip import FoundStrip
 from waybook.desktop.app.finding.spots import MarkedText, Span, marked_lines, marked_texts
@@ -54,9 +54,7 @@ class WordFinder(QObject):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
-        self._tick()
-        if self._sought is not None:
-            self._timer.start()
+        self._timer.start(0)  # once what was shown before is gone
 
     @Slot()
     def leave(self) -> None:
@@ -87,6 +85,7 @@ class WordFinder(QObject):
         return False
 
     def _tick(self) -> None:
+        self._timer.setInterval(_EVERY_MS)
         self._ticks += 1
         if self._texts and all(each.is_there for each in self._texts):
             self._stay()
@@ -145,16 +144,14 @@ class WordFinder(QObject):
     def _choose_line(self, page: QWidget, uid: str) -> bool:
         """Put the cursor on the record's line, if it has one; return whether it has."""
         found = [view for view in page.findChildren(LineView) if uid in view.uids]
+        found = [view for view in found if view.isVisible()] or found
         for view in found:
             if view.current_uid() != uid:
                 view.choose(uid)
         return bool(found)
 
     def _find(self, text: str) -> list[Span]:
-        found = sorted({span for term in self._wanted for span in spans(text, (term,))})
-        return [
-            span for n, span in enumerate(found) if not n or span[0] >= max(e for _, e in found[:n])
-        ]
+        return places(text, self._wanted)
 
     def _unfold(self, widget: QWidget) -> None:
         """Show what a widget is in: a folded part, a tab."""
@@ -170,13 +167,15 @@ class WordFinder(QObject):
         return [(text, number) for text in self._texts for number in range(len(text.spans))]
 
     def _go(self) -> None:
-        places = self._places()
-        text, number = places[self._number]
+        text, number = self._places()[self._number]
         if not self._is_by_hand:
             self._unfold(text.widget)
+            for each in self._texts:
+                if each is not text and each.is_there:
+                    each.rest()
             text.go_to(number)
         if self._sought is not None:
-            self.strip.tell(self._sought.query, self._number + 1, len(places), text.name)
+            self.strip.tell(self._sought.query, self._number + 1, len(self._places()), text.name)
 
 
 def _build_more(page: QWidget) -> None:

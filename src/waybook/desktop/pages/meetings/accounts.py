@@ -65,7 +65,8 @@ class AccountsPart(Subview):
 
     def reveal(self, uid: str) -> None:
         """Show an account before the others if it is not among the first."""
-        if all(card.uid != uid for card in self.cards):
+        rows = self._session.book.lists.linked(self._meeting, "account", "meeting")
+        if any(row.uid == uid for row in rows[self._most :]) and self._first != uid:
             self._first = uid
             self.refresh(None)
 
