@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.widgets.long_text.prose import Prose
+from waybook.desktop.widgets.scrolling import show_place
 from waybook.desktop.widgets.typed_text import LineEdit, TextBox
 
 Span = tuple[int, int]
 Find = Callable[[str], Sequence[Span]]
-_MARGIN = 60
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
@@ -52,9 +52,7 @@ class MarkedText(ABC):
     def go_to(self, number: int) -> None:
         """Scroll to a word."""
         del number
-        area = _area_of(self.widget)
-        if area is not None:
-            area.ensureWidgetVisible(self.widget, 0, _MARGIN)
+        show_place(self.widget, self.widget.rect())
 
     def stay(self) -> None:
         """Scroll there again after the page grew."""
@@ -121,12 +119,7 @@ class _MarkedLine(MarkedText):
     def stay(self) -> None:
         index = self.widget.currentIndex()
         self.widget.scrollTo(index)
-        area = _area_of(self.widget)
-        whole = area.widget() if area is not None else None
-        if area is not None and whole is not None:
-            middle = self.widget.visualRect(index).center()
-            at = self.widget.viewport().mapTo(whole, middle)
-            area.ensureVisible(at.x(), at.y(), 0, _MARGIN)
+        show_place(self.widget.viewport(), self.widget.visualRect(index))
 
 
 class _MarkedBox(MarkedText):
@@ -207,10 +200,3 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
 
 def _wide(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _area_of(part: QWidget) -> QScrollArea | None:
-    above = part.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above

@@ -13,6 +13,7 @@ from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.layouts import clear
 
 _LONGEST = 80  # letters of a query
+_ROOM = 0.9  # of the width; a link that needs more is broken
 
 
 class MeantLinks(QWidget):
@@ -39,7 +40,8 @@ class MeantLinks(QWidget):
         for query in queries:
             short = query if len(query) <= _LONGEST else f"{query[: _LONGEST - 1]}…"
             link = Link(self.tr("Did you mean “{}”?").format(isolate(short)), parent=row)
-            link.setWordWrap(len(queries) == 1)
+            needed = link.fontMetrics().horizontalAdvance(link.text())
+            link.setWordWrap(needed > _ROOM * self.width())
             link.followed.connect(partial(self.chosen.emit, query))
             row.add(link)
             self.links.append(link)

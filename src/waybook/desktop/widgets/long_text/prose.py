@@ -14,11 +14,12 @@ from PySide6.QtGui import (
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.long_text.paragraph_layout import ParagraphLayout
 from waybook.desktop.widgets.long_text.prose_text import ProseText, ShownParagraph
+from waybook.desktop.widgets.scrolling import show_place
 
 _LEAST_WIDTH = 80
 _GROUND = 0.3  # how strong the colour behind marked letters is
@@ -87,12 +88,7 @@ class Prose(QTextEdit):
 
     def show_caret(self) -> None:
         """Scroll the page to the cursor."""
-        area = self._area()
-        whole = area.widget() if area is not None else None
-        if area is not None and whole is not None:
-            caret = self.cursorRect()
-            at = self.viewport().mapTo(whole, caret.center())
-            area.ensureVisible(at.x(), at.y(), 0, 2 * caret.height())
+        show_place(self.viewport(), self.cursorRect(), 0)
 
     def lay_out_again(self) -> None:
         """Lay out the text again, with other letters or colours."""
@@ -166,12 +162,6 @@ class Prose(QTextEdit):
             each.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             made.append(each)
         self.setExtraSelections(made)
-
-    def _area(self) -> QScrollArea | None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        return above
 
 
 def marked_letters(palette: QPalette) -> QTextCharFormat:
