@@ -136,6 +136,12 @@ def test_hostile_words_find_nothing_and_break_nothing(session: Session, show: Sh
         assert page.list.lines.rowCount() == 0
 
 
+def test_a_hit_is_not_turned_around_by_its_own_text(session: Session, show: Show) -> None:
+    add(session.book, kind="contact", fields={"code_name": "TEAL", "note": "\u202eevil quetzal"})
+    (line,) = show(SearchPage, session, "quetzal").list.lines.lines
+    assert "\u202e" not in line.sentence
+
+
 def test_enter_opens_what_the_words_find_and_not_what_was_shown_before(
     session: Session, show: Show, qtbot: QtBot
 ) -> None:

@@ -6,17 +6,22 @@ from waybook.book import Hit, HitOrigin
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip, label_chip
 from waybook.desktop.texts.field_values import said
-from waybook.desktop.texts.phrases import isolate, joined, moment_words
+from waybook.desktop.texts.phrases import TURNING, isolate, joined, moment_words
 from waybook.model.kinds import KINDS
 
 
 def hit_line(hit: Hit, origin: HitOrigin) -> ListLine:
     """Return the line of a hit."""
-    pieces = tuple((piece.text.replace("\n", "  "), piece.is_match) for piece in hit.snippet)
+    pieces = tuple((_on_a_line(piece.text), piece.is_match) for piece in hit.snippet)
     chips = (Chip(_kind_words(hit.kind)), label_chip(origin.label))
     return ListLine(
         hit.uid, hit.title, _from_words(hit, origin), origin.date, chips=chips, pieces=pieces
     )
+
+
+def _on_a_line(text: str) -> str:
+    """Return text that neither breaks a line nor turns it around."""
+    return text.replace("\n", "  ").translate(TURNING)
 
 
 def _from_words(hit: Hit, origin: HitOrigin) -> str:
