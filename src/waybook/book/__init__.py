@@ -9,6 +9,7 @@ from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
 from waybook.book.queries.withdrawals import LaterNotes
 from waybook.book.snapshot import (
+    LongAgo,
     RecordScope,
     duplicates_by,
     noted,
@@ -57,6 +58,7 @@ __all__ = [
     "HitOrigin",
     "KeptRecord",
     "LaterNotes",
+    "LongAgo",
     "MergeStep",
     "PendingChange",
     "Receipt",

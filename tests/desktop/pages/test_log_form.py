@@ -14,7 +14,7 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.meetings.log.log_form import LogForm
 from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.session.session import Session
-from waybook.work.records.records import add, withdraw
+from waybook.work.records.records import add, add_all, withdraw
 
 if TYPE_CHECKING:
     from waybook.desktop.session.messages import Message
@@ -195,6 +195,44 @@ def test_who_is_named_already_is_not_offered_again(form: LogForm, heron: str) ->
     assert [row.contact for row in form.people.rows] == [heron]
     form.people.box.setText("her")
     assert len(form.people.offer()) == 1  # only to add it as a new one
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Comma])
+def test_a_name_typed_twice_is_one_person(form: LogForm, heron: str, key: Qt.Key) -> None:
+    for typed in ("Heron", "heron", "Egret", "EGRET"):
+        QTest.keyClicks(form.people.box, typed)
+        QTest.keyClick(form.people.box, key)
+    named = [(row.name, row.contact) for row in form.people.rows]
+    assert named == [("Heron", heron), ("Egret", "")]
+    assert form.people.box.text() == ""
+
+
+def test_a_name_of_two_contacts_is_chosen_and_never_a_third_one(
+    session: Session, form: LogForm, heron: str, qtbot: QtBot
+) -> None:
+    other = add(session.book, kind="contact", fields={"code_name": "HERON"}).uid
+    form.people.box.setText("Egret, Heron, Ibis")
+    assert [row.name for row in form.people.rows] == ["Egret"]
+    assert form.people.box.text() == "Heron, Ibis"
+    form.people.box.setFocus()
+    QTest.keyClick(form.people.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.people.popup.isVisible)
+    assert [row.name for row in form.people.rows] == ["Egret"]
+    offered = form.people.offer()
+    assert {form.people._uids[each] for each in offered} >= {heron, other}
+    form.people.take(next(each for each in offered if form.people._uids[each] == other))
+    assert form.people.rows[-1].contact == other
+    assert form.people.box.text() == "Ibis"
+    form.people.box.clear()  # nothing is looked up after the end
+
+
+def test_a_name_that_many_texts_mention_is_still_found(
+    session: Session, form: LogForm, heron: str
+) -> None:
+    many = [{"code_name": f"A{n}", "note": "Came with Heron."} for n in range(30)]
+    add_all(session.book, kind="contact", many=many)
+    form.people.box.setText("Heron,")
+    assert [row.contact for row in form.people.rows] == [heron]
 
 
 def test_a_new_contact_that_looks_like_another_is_warned_about(

@@ -140,9 +140,16 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
+PRINT = Entrance(
+    "print",
+    "waybook.desktop.pages.printing",
+    "PrintPage",
+    "printer",
+    lambda: QCoreApplication.translate("Places", "Print"),
+)
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
-BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, PRINT)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -162,6 +169,11 @@ def path_of_copy(inside: str) -> Path | None:
     """Return where the copy is that a place inside the handover page names, if it names one."""
     mark = _COPY.partition("/")[2]
     return Path(inside.removeprefix(mark)) if inside.startswith(mark) else None
+
+
+def paper_place(uid: str) -> str:
+    """Return the place that shows a record as a paper."""
+    return f"{PRINT.name}/{uid}"
 
 
 def page_words(name: str) -> str:

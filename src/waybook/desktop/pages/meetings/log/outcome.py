@@ -10,8 +10,9 @@ from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
+from waybook.practice.meeting_outcomes import PLANNED, TOOK_PLACE
 from waybook.practice.phases.history.meeting_outcomes import lacks_disclaimer
-from waybook.work.meetings.meeting_log import PLANNED, TOOK_PLACE, outcome_by_date
+from waybook.work.meetings.meeting_log import outcome_by_date
 
 _DISCLAIMER = kind_of("meeting").by_name["disclaimer"]
 
