@@ -140,9 +140,17 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
+FILES = Entrance(
+    "files",
+    "waybook.desktop.pages.files",
+    "FilesPage",
+    "package-open",
+    lambda: QCoreApplication.translate("Places", "File"),
+    kind="attachment",
+)
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
-BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -156,6 +164,11 @@ _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about
 def copy_place(path: Path) -> str:
     """Return the place that shows what another copy of the book would bring."""
     return f"{_COPY}{path}"
+
+
+def file_place(uid: str) -> str:
+    """Return the place where an attachment is looked at."""
+    return f"{FILES.name}/{uid}"
 
 
 def path_of_copy(inside: str) -> Path | None:

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.handover.cards.my_card import MyCardPart
@@ -20,6 +19,7 @@ from waybook.desktop.pages.handover.send.sent import SentPart
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import path_of_copy
 from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.drop_area import DropArea
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
 from waybook.work.handover.certificates import is_certificate
@@ -76,7 +76,7 @@ class HandoverPage(Page):
         layout.setSpacing(14)
         layout.addLayout(title_bar(self.tr("Handover")))
         layout.addWidget(self.tabs, 1)
-        self.setAcceptDrops(True)
+        DropArea(self, self.tr("Drop to look at")).dropped.connect(self.take)
         self._count()
         self._is_stale = False  # all that is shown was read just now
 
@@ -153,17 +153,6 @@ class HandoverPage(Page):
         """Read again what is shown."""
         self.tabs.refresh(changes)
         self._count()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Preview the dropped files."""
-        urls = event.mimeData().urls()
-        self.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     def take(self, paths: list[Path]) -> None:
         """Preview bundles, or those in a folder. A certificate opens in the list of people."""

@@ -29,6 +29,7 @@ from waybook.desktop.pages.handover.sentences import (
 from waybook.desktop.session.drives import DriveWatch
 from waybook.desktop.session.file_dialogs import choose_files
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.file_filters import bundle_filter
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.buttons import plain, primary
@@ -229,7 +230,7 @@ class ReceivedPart(Subview):
         self.merge_button.setEnabled(bool(self.view.chosen()))
 
     def _on_choose(self) -> None:
-        paths = choose_files(self, self.tr("Choose bundles"))
+        paths = choose_files(self, self.tr("Choose bundles"), patterns=[bundle_filter()])
         if paths:
             self.look_into(paths)
 
