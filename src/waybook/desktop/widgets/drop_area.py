@@ -41,7 +41,8 @@ class DropArea(QWidget):
         if event.type() is QEvent.Type.DragLeave:
             self.hide()
         elif isinstance(event, QDropEvent) and (event.type() in _OVER or _is_drop(event)):
-            return self._judge(event)
+            self.judge(event)
+            return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -66,8 +67,8 @@ class DropArea(QWidget):
         painter.drawText(words, int(centre), self._words)
         painter.end()
 
-    def _judge(self, event: QDropEvent) -> bool:
-        """Accept files that the part takes; say whether the event is settled by that."""
+    def judge(self, event: QDropEvent) -> None:
+        """Accept the files of an event if the part takes them, and refuse them if not."""
         is_drop = _is_drop(event)
         paths = local_files(event.mimeData())
         is_taken = bool(paths) and self._area.isEnabled() and self._takes(paths)
@@ -82,7 +83,6 @@ class DropArea(QWidget):
         elif is_taken:
             self.setGeometry(_in_sight(self._area))
             self.raise_()
-        return True
 
 
 def local_files(carried: QMimeData) -> list[Path]:

@@ -22,6 +22,7 @@ from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.drop_area import DropArea
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
+from waybook.work.cards.trusting import is_card
 from waybook.work.handover.certificates import is_certificate
 from waybook.work.records.destroying import requests
 from waybook.work.suggestions.suggestions import count_suggestions
@@ -155,13 +156,20 @@ class HandoverPage(Page):
         self._count()
 
     def take(self, paths: list[Path]) -> None:
-        """Preview bundles, or those in a folder. A certificate opens in the list of people."""
+        """Preview bundles, or those in a folder. A card is led to the list of people."""
         if len(paths) == 1 and is_certificate(paths[0]):
-            self.go("people")
-            self.trusted.take_in(paths[0])
+            self.take_card(paths[0])
             return
         self.go("received")
-        self.received.look_into(paths)
+        if len(paths) == 1 and is_card(paths[0]):
+            self.received.lead_to_card(paths[0])
+        else:
+            self.received.look_into(paths)
+
+    def take_card(self, path: Path) -> None:
+        """Show the words of a card, or read a certificate, in the list of people."""
+        self.go("people")
+        self.trusted.take_in(path)
 
     def _made(self, name: str) -> "Subview":
         return self.tabs.part(PARTS.index(name))
@@ -174,6 +182,7 @@ class HandoverPage(Page):
         made = ReceivedPart(self.session, self)
         made.merged.connect(lambda _: self._count())
         made.merged.connect(self._refresh_sent)
+        made.card_wanted.connect(self.take_card)
         return made
 
     def _make_sealing(self) -> SealPart:
