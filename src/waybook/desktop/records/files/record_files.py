@@ -56,6 +56,12 @@ class RecordFiles(AttachedRecords):
         self.list.chosen.connect(self._on_chosen)
         self.refresh()
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a form or a question about a file is open."""
+        asking = self.saving.asking, self.destroying.asking
+        return self.editor is not None or any(each is not None for each in asking)
+
     def refresh(self) -> None:
         """Read the files again, and keep one under the cursor."""
         super().refresh()
