@@ -7,6 +7,7 @@ from waybook.desktop.document.document_texts import label_line, made_words, rest
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.papers.printed_words import cell_words, labelled_words
 from waybook.desktop.document.pen import Pen
+from waybook.desktop.document.whole_rows import write_whole_rows
 from waybook.desktop.texts.counts import counted, records_words
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.desktop.texts.phrases import isolate, joined
@@ -31,7 +32,10 @@ def list_document(paper: ListPaper, fit: Fit | None = None) -> QTextDocument:
     if paper.rows:
         heads = [_head(paper.kind, column) for column in paper.columns]
         rows = [[_cell(paper, row, column) for column in paper.columns] for row in paper.rows]
-        pen.table(heads, rows, _shares(paper.columns))
+        if suits.has_pages:
+            write_whole_rows(pen, document, heads, rows, _shares(paper.columns), suits)
+        else:
+            pen.table(heads, rows, _shares(paper.columns))
     else:
         pen.say(translate("Paper", "No record of this list may be shown here."))
     if paper.more:
