@@ -65,11 +65,6 @@ class Fit(NamedTuple):
         page = self.shape.room
         return QSizeF(self.width or page.width(), page.height() * _MOST)
 
-    @property
-    def has_pages(self) -> bool:
-        """Tell whether we divide it into pages: not on a screen, nor where another program does."""
-        return self.font is None and self.mirrors_tables
-
     def empty(self, share: float = 1.0) -> QTextDocument:
         """Return an empty document whose letters have a share of the usual size in print."""
         document = QTextDocument()

@@ -74,11 +74,9 @@ class Pen:
         heads: Sequence[str],
         rows: Sequence[Sequence[str]],
         shares: tuple[int, ...],
-        *,
-        on_new_page: bool = False,
     ) -> None:
         """Write a table over the whole width; `shares` are the columns' widths in percent."""
-        self._begin(shapes.GAP._replace(on_new_page=on_new_page), self._side)
+        self._begin(shapes.GAP, self._side)
         turn = -1 if self._turns else 1
         shape = shapes.table(shares[::turn], self._side)
         table = self._cursor.insertTable(1 + len(rows), len(heads), shape)

@@ -1,4 +1,4 @@
-"""Part a long table into pages, since Qt breaks a row wherever a line ends."""
+"""Find which rows of a long table fit on each page, since Qt breaks a row wherever a line ends."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,50 +7,48 @@ from PySide6.QtGui import QTextDocument, QTextTable
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.pen import Pen
 
-_SPARE = 44.0  # pixels, for the lines around a table
+_SPARE = 80.0  # pixels, for the heading of a table and the lines around it
+_STEP = 60  # rows laid out at once: while Qt lays out, no other thread runs
 Rows = Sequence[Sequence[str]]
 
 
-def write_whole_rows(
-    pen: Pen,
-    document: QTextDocument,
-    heads: Sequence[str],
-    rows: Rows,
-    shares: tuple[int, ...],
-    fit: Fit,
-) -> None:
-    """Write a table for each page, each with its heading, so that no row is broken.
+def rows_by_page(
+    heads: Sequence[str], rows: Rows, shares: tuple[int, ...], fit: Fit, used: float
+) -> Iterator[Rows]:
+    """Yield the rows of each page; on the first, `used` pixels are taken.
 
-    A row that is higher than a page is the only one of its table.
+    A row that is higher than a page is alone on its page.
     """
-    above = document.clone()  # a document that was laid out is laid out again with each cell
-    above.setTextWidth(fit.shape.room.width())
-    used = above.size().height()
-    heights = _heights(heads, rows, shares, fit)
-    for number, (first, end) in enumerate(_parts(heights, fit.shape.room.height(), used)):
-        pen.table(heads, rows[first:end], shares, on_new_page=number > 0)
-
-
-def _parts(heights: Sequence[float], room: float, used: float) -> Iterator[tuple[int, int]]:
-    """Yield the rows of each page: the first, and the one after the last."""
-    head, *others = heights
-    first, free = 0, room - _SPARE - used - head
-    for number, height in enumerate(others):
+    room = fit.shape.room.height() - _SPARE
+    first, free = 0, room - used
+    for number, height in enumerate(_heights(heads, rows, shares, fit)):
         if height > free and number > first:
-            yield first, number
-            first, free = number, room - _SPARE - head
+            yield rows[first:number]
+            first, free = number, room
         free -= height
-    yield first, len(others)
+    yield rows[first:]
 
 
-def _heights(heads: Sequence[str], rows: Rows, shares: tuple[int, ...], fit: Fit) -> list[float]:
-    """Return the heights of all rows, the heading first, on paper without end."""
-    endless = fit.empty()
-    endless.setTextWidth(fit.shape.room.width())
-    Pen(endless, mirrors_tables=fit.mirrors_tables).table(heads, rows, shares)
-    layout = endless.documentLayout()
-    [table] = (each for each in endless.rootFrame().childFrames() if isinstance(each, QTextTable))
-    firsts = (table.cellAt(row, 0).firstCursorPosition().block() for row in range(len(rows) + 1))
-    tops = [layout.blockBoundingRect(each).top() for each in firsts]
-    ends = [*tops[1:], layout.frameBoundingRect(table).bottom()]
-    return [end - top for top, end in zip(tops, ends, strict=True)]
+def _heights(
+    heads: Sequence[str], rows: Rows, shares: tuple[int, ...], fit: Fit
+) -> Iterator[float]:
+    """Yield the heights of all rows, on paper without end; the heading counts as spare."""
+    for start in range(0, len(rows), _STEP):
+        some = rows[start : start + _STEP]
+        endless = fit.empty()
+        Pen(endless).table(heads, some, shares)
+        endless.setTextWidth(fit.shape.room.width())
+        layout = endless.documentLayout()
+        frames = endless.rootFrame().childFrames()
+        [table] = (each for each in frames if isinstance(each, QTextTable))
+        firsts = (table.cellAt(row + 1, 0).firstCursorPosition() for row in range(len(some)))
+        tops = [layout.blockBoundingRect(each.block()).top() for each in firsts]
+        ends = [*tops[1:], layout.frameBoundingRect(table).bottom()]
+        yield from (end - top for top, end in zip(tops, ends, strict=True))
+
+
+def height(document: QTextDocument, fit: Fit) -> float:
+    """Return how high a document is, without laying it out: then it would grow slowly."""
+    copy = document.clone()
+    copy.setTextWidth(fit.shape.room.width())
+    return copy.size().height()
