@@ -55,7 +55,7 @@ def list_pages(paper: ListPaper, fit: Fit) -> list[QTextDocument]:
 
 def _begin(pen: Pen, paper: ListPaper) -> None:
     pen.title(said(KINDS[paper.kind].plural))
-    pen.remark(joined(records_words(len(paper.rows)), made_words(paper)))
+    pen.remark(joined(records_words(paper.count), made_words(paper)))
     if not paper.rows:
         pen.say(translate("Paper", "No record of this list may be shown here."))
 
@@ -68,7 +68,7 @@ def _end(pen: Pen, paper: ListPaper) -> None:
             "%Ln more rows are not on this paper: it has at most {most}.",
             paper.more,
         )
-        pen.say(words.format(most=QLocale().toString(len(paper.rows))))
+        pen.say(words.format(most=QLocale().toString(paper.count)))
     pen.remark(rest_words_of_all())
 
 
