@@ -147,9 +147,17 @@ PRINT = Entrance(
     "printer",
     lambda: QCoreApplication.translate("Places", "Print"),
 )
+FILES = Entrance(
+    "files",
+    "waybook.desktop.pages.files",
+    "FilesPage",
+    "package-open",
+    lambda: QCoreApplication.translate("Places", "File"),
+    kind="attachment",
+)
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
-BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, PRINT)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES, PRINT)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -163,6 +171,11 @@ _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about
 def copy_place(path: Path) -> str:
     """Return the place that shows what another copy of the book would bring."""
     return f"{_COPY}{path}"
+
+
+def file_place(uid: str) -> str:
+    """Return the place where an attachment is looked at."""
+    return f"{FILES.name}/{uid}"
 
 
 def path_of_copy(inside: str) -> Path | None:
