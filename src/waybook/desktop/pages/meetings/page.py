@@ -95,7 +95,7 @@ class MeetingsPage(BrowsingPage):
         here = self.place
         self.session.go_back()
         if self.place == here and self.isVisible():
-            self.open()
+            self.session.go(self.name)
 
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one meeting, the view in which its account is written, or a month."""
