@@ -1,6 +1,7 @@
 """A meeting is logged in one form: who, when, what they said, what comes next; one save."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -266,6 +267,23 @@ def test_a_draft_holds_all_of_it(
     assert again.folded.is_open
     assert (again.outcome.says, again.next.is_none_needed) == ("neither", True)
     assert again.marks.editors["label"].value() == "RED"
+
+
+def test_what_was_planned_in_a_draft_may_be_over(
+    session: Session, show: Show, form: LogForm, group: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = form.when.editors["date"]
+    assert isinstance(editor, DateEditor)
+    editor.box.clear()
+    QTest.keyClicks(editor.box, "tomorrow")
+    assert form.outcome.says == "planned"
+    session.drafts.keep()
+    book, now_ms = session.book, session.book.world.now_ms()
+    later = replace(book.world, now_ms=lambda: now_ms + 2 * 86_400_000)
+    monkeypatch.setattr(book, "world", later)
+    again = shown(show(MeetingsPage, Session(book, later), f"new/log/{group}"))
+    assert again.outcome.says == "took-place"
+    assert again.outcome.disclaimer.isVisibleTo(again)
 
 
 def test_a_contact_that_is_gone_is_asked_about(

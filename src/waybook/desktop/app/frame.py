@@ -272,7 +272,7 @@ class Frame(QFrame):
         hear(self, recent, self.tr("Recent records"), self.going.show_recent)
         hear(self, LOG_KEYS, self.tr("Log a meeting"), self.log_meeting)
         hear(self, new, self.tr("New"), self.add_new)
-        hear(self, PRINT_KEYS, self.tr("Print what is shown"), self._print)
+        hear(self, PRINT_KEYS, self.tr("Print this page"), self._print)
         said = self.tr("Do what the message offers")  # in a text box the key is the box's own
         hear(self, undo, said, self._offers.take_action)
         hear(self, VISIT.toString(), self.tr("To the message, and back"), self._offers.visit)

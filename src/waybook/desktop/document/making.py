@@ -6,7 +6,7 @@ from typing import NamedTuple
 from waybook.desktop.document.open_document import odt_of
 from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.pages import pdf_of
-from waybook.desktop.document.papers.any_paper import Paper, edge_of, written
+from waybook.desktop.document.papers.any_paper import Paper, edge_of, written, written_pages
 from waybook.desktop.document.picture_files import png_of, svg_of
 from waybook.desktop.document.proving import prove
 from waybook.desktop.document.sheet import PictureSheet
@@ -44,4 +44,4 @@ def _made(paper: Paper, form: PaperForm, shape: PageShape, on_progress: Progress
     edge = edge_of(paper, shape)
     if form is PaperForm.ODT:
         return odt_of(edge, written(paper, Fit(mirrors_tables=False, shape=shape)))
-    return pdf_of(edge, written(paper, Fit(shape=shape)), on_progress)
+    return pdf_of(edge, written_pages(paper, Fit(shape=shape)), on_progress)

@@ -1,7 +1,7 @@
 """Lay a document out on pages, with the label on top and at the foot of each; write it as PDF."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -52,10 +52,10 @@ class PaperEdge(NamedTuple):
 
 def pdf_of(
     edge: PaperEdge,
-    document: QTextDocument,
+    documents: Sequence[QTextDocument],
     on_page: Callable[[int, int], object] = lambda *_: None,
 ) -> bytes:
-    """Return a document as PDF; only its text says who wrote it, where and when."""
+    """Return documents as PDF; only their text says who wrote it, where and when."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -66,26 +66,41 @@ def pdf_of(
     writer.setCreator("Waybook")
     writer.setDocumentId(QUuid())
     writer.setDocumentXmpMetadata(QByteArray(_NEUTRAL))
-    document.documentLayout().setPaintDevice(writer)
-    lay_out(edge, document)
+    for document in documents:
+        document.documentLayout().setPaintDevice(writer)
+    pages = laid_out(edge, documents)
     with QPainter(writer) as painter:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        for page in range(document.pageCount()):
-            if page:
+        for number, page in enumerate(pages):
+            if number:
                 writer.newPage()
-            paint_page(painter, edge, document, page)
-            on_page(page, document.pageCount())
+            paint_page(painter, edge, page, (number + 1, len(pages)))
+            on_page(number, len(pages))
     return _without_moment(bytes(buffer.data().data()), edge.made_on)
 
 
-def lay_out(edge: PaperEdge, document: QTextDocument) -> None:
-    """Divide a document into pages."""
-    document.setPageSize(edge.shape.room)
-    keep_headings(document)
+class LaidOutPage(NamedTuple):
+    """One page of a document, counted from 0."""
+
+    document: QTextDocument
+    number: int
 
 
-def paint_page(painter: QPainter, edge: PaperEdge, document: QTextDocument, page: int) -> None:
-    """Paint one page of a document that is laid out, from the corner of the sheet on."""
+def laid_out(edge: PaperEdge, documents: Sequence[QTextDocument]) -> list[LaidOutPage]:
+    """Divide documents into pages."""
+    pages: list[LaidOutPage] = []
+    for document in documents:
+        document.setPageSize(edge.shape.room)
+        keep_headings(document)
+        pages += (LaidOutPage(document, number) for number in range(document.pageCount()))
+    return pages
+
+
+def paint_page(
+    painter: QPainter, edge: PaperEdge, laid: LaidOutPage, number: tuple[int, int]
+) -> None:
+    """Paint one page from the corner of the sheet on; `number` is its own, and that of the last."""
+    document, page = laid
     size = edge.shape.room
     left, top = millimetres(MARGINS.width()), millimetres(MARGINS.height())
     painter.save()
@@ -96,7 +111,7 @@ def paint_page(painter: QPainter, edge: PaperEdge, document: QTextDocument, page
     context.clip = seen
     document.documentLayout().draw(painter, context)
     painter.restore()
-    _paint_edges(painter, edge, size, (page + 1, document.pageCount()))
+    _paint_edges(painter, edge, size, number)
 
 
 def _paint_edges(painter: QPainter, edge: PaperEdge, size: QSizeF, number: tuple[int, int]) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtPrintSupport import QPrinter
 from waybook.desktop.document.lettering import dots_per_inch
 from waybook.desktop.document.making import Progress
 from waybook.desktop.document.page_shape import Fit, PageShape
-from waybook.desktop.document.pages import lay_out, paint_page
-from waybook.desktop.document.papers.any_paper import Paper, edge_of, written
+from waybook.desktop.document.pages import laid_out, paint_page
+from waybook.desktop.document.papers.any_paper import Paper, edge_of, written_pages
 from waybook.model.faults import BadInput
 from waybook.model.translatable import say
 
@@ -24,21 +24,21 @@ def print_pages(
 
     What the system's print queue keeps, and for how long, is not ours to say.
     """
-    edge, document = edge_of(paper, shape), written(paper, Fit(shape=shape))
-    lay_out(edge, document)
+    edge = edge_of(paper, shape)
+    pages = laid_out(edge, written_pages(paper, Fit(shape=shape)))
     painter = QPainter()
     if not painter.begin(printer):
         raise BadInput(_REFUSED)
     try:
-        for page in range(document.pageCount()):
-            if page and not printer.newPage():
+        for number, page in enumerate(pages):
+            if number and not printer.newPage():
                 raise BadInput(_REFUSED)
             painter.save()
             scale = printer.logicalDpiX() / dots_per_inch()
             painter.scale(scale, scale)
-            paint_page(painter, edge, document, page)
+            paint_page(painter, edge, page, (number + 1, len(pages)))
             painter.restore()
-            on_progress(page, document.pageCount())
+            on_progress(number, len(pages))
     finally:
         painter.end()
-    return document.pageCount()
+    return len(pages)

@@ -32,6 +32,7 @@ _EPOCH = 719_163  # the number of 1970-01-01
 BOARD_KINDS = (
     *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
     *("event", "account", "evidence", "strand", "attendance", "contact", "affiliation"),
+    *("lineage", "role"),  # they tell that something was known
 )
 _EVENT = "event"
 _TELLING = (CHANGE, *sorted(NOT_YET))

@@ -43,14 +43,15 @@ class ListToPrint:
 class ListPaper:
     """The content of the paper. The last three are for its writer, and never printed.
 
-    `more` rows are left out because there are too many. `names` are the records that the rows refer
-    to. `label` is the strictest inside; `by` made it on `made_on`.
+    `count` rows are on it; `more` are left out because there are too many. `names` are the records
+    that the rows refer to. `label` is the strictest inside; `by` made it on `made_on`.
     """
 
     kind: str
     columns: tuple[str, ...]
     remarks: tuple[str, ...]
     rows: tuple[SnapshotRecord, ...]
+    count: int
     more: int
     names: Mapping[str, SnapshotRecord]
     labels: Mapping[str, Label]
@@ -96,6 +97,7 @@ def list_paper(
         columns=columns,
         remarks=remarks,
         rows=tuple(in_order),
+        count=len(in_order),
         more=rows.more,
         names=named.records,
         labels=rows.kept.labels,

@@ -16,7 +16,7 @@ from waybook.work.disclosure.disclosure import departure
 from waybook.work.phases.briefs import UP_TO, conflict_cautions
 from waybook.work.phases.group_history import today
 from waybook.work.printing.kept_records import kept_of, names_in, recognisable
-from waybook.work.printing.printed_fields import PARTS
+from waybook.work.printing.printed_fields import PARTS, reference_fields
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,13 @@ def record_paper(book: Book, *, uid: str, up_to: Label = UP_TO) -> RecordPaper:
             "record's own label and attribution rule.",
             label=up_to.code,
         )
-    parts = _parts(whole, same, whole[lead])
+    names = {**named.records, **whole}
+    parts = _parts(names, same, whole[lead])
     used = [whole[lead], *(each for part in parts.values() for each in part)]
     return RecordPaper(
         record=whole[lead],
         parts=parts,
-        names={**named.records, **whole},
+        names=names,
         labels=kept.labels,
         label=max((*kept.labels.values(), *named.labels.values())),
         by=book.name,
@@ -85,18 +86,24 @@ def _beneath(book: Book, uid: str, kind: str) -> list[str]:
 
 
 def _parts(
-    whole: Mapping[str, SnapshotRecord], same: Duplicates, head: SnapshotRecord
+    names: Mapping[str, SnapshotRecord], same: Duplicates, head: SnapshotRecord
 ) -> dict[str, tuple[SnapshotRecord, ...]]:
-    """Return the records below one, each kind in the order of time."""
+    """Return the records below one, each kind in the order of time, then of whom they name."""
     heads = same.all_of(head.uid)
     found: dict[str, tuple[SnapshotRecord, ...]] = {}
     for part in PARTS[head.kind]:
         beneath = (
             each
-            for each in whole.values()
+            for each in names.values()
             if each.kind == part.kind and each.fields.get(part.field) in heads
         )
-        found[part.kind] = tuple(
-            sorted(beneath, key=lambda each: (sort_key_of(each.kind, each.fields), each.uid))
-        )
+        found[part.kind] = tuple(sorted(beneath, key=lambda each: _order(each, names)))
     return {kind: records for kind, records in found.items() if records}
+
+
+def _order(
+    record: SnapshotRecord, names: Mapping[str, SnapshotRecord]
+) -> tuple[str, tuple[str, ...], str]:
+    uids = (record.text(name) for name in sorted(reference_fields(record.kind)))
+    named = tuple(names[uid].title.casefold() for uid in uids if uid in names)
+    return sort_key_of(record.kind, record.fields), named, record.uid

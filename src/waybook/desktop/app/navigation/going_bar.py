@@ -38,7 +38,7 @@ class GoingBar(QWidget):
         self.back_button = _button(self.tr("Back"), right if is_mirrored else left, BACK)
         self.forward_button = _button(self.tr("Forward"), left if is_mirrored else right, FORWARD)
         self.recent_button = _button(self.tr("Recent records"), "history", RECENT)
-        self.print_button = _button(self.tr("Print…"), "printer", PRINT_KEYS)
+        self.print_button = _button(self.tr("Print this page"), "printer", PRINT_KEYS)
         self.print_button.clicked.connect(self.print_wanted)
         self.back_button.clicked.connect(self.back)
         self.forward_button.clicked.connect(self.forward)

@@ -7,7 +7,7 @@ from waybook.desktop.document.document import document_of
 from waybook.desktop.document.document_texts import clock_words
 from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.pages import PaperEdge
-from waybook.desktop.document.papers.listing import list_document
+from waybook.desktop.document.papers.listing import list_document, list_pages
 from waybook.desktop.document.papers.record import record_document
 from waybook.desktop.document.papers.today import day_words, today_document
 from waybook.desktop.texts.field_values import said
@@ -29,6 +29,13 @@ def written(paper: Paper, fit: Fit) -> QTextDocument:
     if isinstance(paper, RecordPaper):
         return record_document(paper, fit)
     return list_document(paper, fit)
+
+
+def written_pages(paper: Paper, fit: Fit) -> list[QTextDocument]:
+    """Write a paper as documents that follow each other on pages of their own."""
+    if isinstance(paper, ListPaper):
+        return list_pages(paper, fit)
+    return [written(paper, fit)]
 
 
 def edge_of(paper: Paper, shape: PageShape) -> PaperEdge:

@@ -1,12 +1,13 @@
 """A list as a document: one table, whose heading stands on every page."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QTextDocument
 
 from waybook.desktop.document.document_texts import label_line, made_words, rest_words_of_all
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.papers.printed_words import cell_words, labelled_words
 from waybook.desktop.document.pen import Pen
+from waybook.desktop.document.whole_rows import height, rows_by_page
 from waybook.desktop.texts.counts import counted, records_words
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.desktop.texts.phrases import isolate, joined
@@ -22,18 +23,44 @@ _OF_A_FIELD = 24
 
 
 def list_document(paper: ListPaper, fit: Fit | None = None) -> QTextDocument:
-    """Write all rows of a list."""
+    """Write all rows of a list into one table."""
     suits = fit or Fit()
     document = suits.empty()
     pen = Pen(document, mirrors_tables=suits.mirrors_tables)
-    pen.title(said(KINDS[paper.kind].plural))
-    pen.remark(joined(records_words(len(paper.rows)), made_words(paper)))
+    _begin(pen, paper)
     if paper.rows:
-        heads = [_head(paper.kind, column) for column in paper.columns]
-        rows = [[_cell(paper, row, column) for column in paper.columns] for row in paper.rows]
-        pen.table(heads, rows, _shares(paper.columns))
-    else:
+        pen.table(_heads(paper), _cells(paper), _shares(paper.columns))
+    _end(pen, paper)
+    return document
+
+
+def list_pages(paper: ListPaper, fit: Fit) -> list[QTextDocument]:
+    """Write a list as a document for each page, each with the heading of the table.
+
+    One document would be laid out at once, and meanwhile the window could not answer.
+    """
+    pages = [fit.empty()]
+    pen = Pen(pages[0])
+    _begin(pen, paper)
+    heads, cells, shares = _heads(paper), _cells(paper), _shares(paper.columns)
+    for number, rows in enumerate(rows_by_page(heads, cells, shares, fit, height(pages[0], fit))):
+        if number:
+            pages.append(fit.empty())
+            pen = Pen(pages[-1])
+        if rows:
+            pen.table(heads, rows, shares)
+    _end(pen, paper)
+    return pages
+
+
+def _begin(pen: Pen, paper: ListPaper) -> None:
+    pen.title(said(KINDS[paper.kind].plural))
+    pen.remark(joined(records_words(paper.count), made_words(paper)))
+    if not paper.rows:
         pen.say(translate("Paper", "No record of this list may be shown here."))
+
+
+def _end(pen: Pen, paper: ListPaper) -> None:
     if paper.more:
         words = counted(
             "Paper",
@@ -41,9 +68,16 @@ def list_document(paper: ListPaper, fit: Fit | None = None) -> QTextDocument:
             "%Ln more rows are not on this paper: it has at most {most}.",
             paper.more,
         )
-        pen.say(words.format(most=len(paper.rows)))
+        pen.say(words.format(most=QLocale().toString(paper.count)))
     pen.remark(rest_words_of_all())
-    return document
+
+
+def _heads(paper: ListPaper) -> list[str]:
+    return [_head(paper.kind, column) for column in paper.columns]
+
+
+def _cells(paper: ListPaper) -> list[list[str]]:
+    return [[_cell(paper, row, column) for column in paper.columns] for row in paper.rows]
 
 
 def _head(kind: str, column: str) -> str:

@@ -17,6 +17,8 @@ from waybook.work.printing.record_paper import RecordPaper, record_paper
 class RecordPaperView(PaperView[RecordPaper]):
     """Export or print one record."""
 
+    marks_record = False
+
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the record."""
         choices = BriefChoices(session, only=(PaperForm.PDF, PaperForm.ODT))

@@ -1,5 +1,6 @@
 """What became of the meeting: said by its date until a person says it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,7 @@ class LoggedOutcome(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Take today."""
         super().__init__(parent)
         self._today = today
@@ -56,7 +57,7 @@ class LoggedOutcome(QWidget):
     def follow(self, day: Json) -> None:
         """Say what the date says, unless a person said something else."""
         if not self._by_hand:
-            self.outcome.choose(outcome_by_date(str(day or ""), self._today))
+            self.outcome.choose(outcome_by_date(str(day or ""), self._today()))
 
     @property
     def says(self) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -44,8 +45,11 @@ PaperComputation = tuple[Callable[..., Any], Mapping[str, Any]]
 class PaperView(PhaseView, Generic[P]):
     """Choose, look, save or print. Both are offered only for what is shown.
 
-    A subclass says how its paper is computed and shown.
+    A subclass says how its paper is computed and shown, and whether what is chosen and not used yet
+    is shown as a draft on the page of its record.
     """
+
+    marks_record: ClassVar[bool] = True
 
     def __init__(
         self, session: Session, uid: str, name: str, choices: BriefChoices, parent: QWidget | None
@@ -100,6 +104,7 @@ class PaperView(PhaseView, Generic[P]):
             button = back_button(*back, leave)
             layout.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignLeading)
             layout.insertLayout(1, title_bar(words))
+            QWidget.setTabOrder(button, self.choices.up_to)
 
     def look(self) -> None:
         """Compute what may leave under what is chosen, and show it."""
@@ -169,7 +174,7 @@ class PaperView(PhaseView, Generic[P]):
             self._stack.setCurrentIndex(1)
 
     def _draft(self, name: str) -> FormDraft:
-        about = About(name, "", self.uid)
+        about = About(name, "", self.uid if self.marks_record else "")
         made = FormDraft(self.session.drafts, self, form_name(name, self.uid), about)
         up_to, form, to = self.choices.up_to, self.choices.form, self.choices.to
         shape = self.choices.shape
@@ -299,3 +304,8 @@ class PaperView(PhaseView, Generic[P]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(BriefRoom(side, self._stack, self))
+        chosen = self.choices
+        order = (chosen.up_to, chosen.form, chosen.shape, chosen.to, self.save_button)
+        order += (self.print_button, self.discard_button, self.preview)
+        for one, then in pairwise(order):
+            QWidget.setTabOrder(one, then)
