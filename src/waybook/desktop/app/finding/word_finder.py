@@ -16,7 +16,7 @@ from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.records.attached_records import AttachedRecords
 from waybook.desktop.records.forms.folded_part import FoldedPart
 from waybook.desktop.session.places import Sought
-from waybook.desktop.widgets.revealing import reveal, shown_record
+from waybook.desktop.widgets.scrolled.revealing import reveal, shown_record
 from waybook.desktop.widgets.tabs import Tabs
 
 _EVERY_MS = 60
