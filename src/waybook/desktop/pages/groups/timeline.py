@@ -20,6 +20,7 @@ from waybook.desktop.widgets.subview import Subview
 if TYPE_CHECKING:
     from waybook.book import Changes, Record
 
+_FILES = frozenset({"attachment"})
 _LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
 
 
@@ -53,7 +54,6 @@ class TimelinePart(Subview):
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group's records again."""
-        del changes
         lines = chronology(self._session.book, self._uid)
         self.list.show_lines(lines)
         self._count.setText(
@@ -63,7 +63,8 @@ class TimelinePart(Subview):
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
         parts = self._parts
-        if parts is not None and isValid(parts) and parts.is_busy:
+        of_files = changes is not None and changes.kinds <= _FILES
+        if parts is not None and isValid(parts) and (of_files or parts.is_busy):
             parts.files.refresh()
         else:
             self.pane.refresh()
