@@ -140,6 +140,13 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
+PRINT = Entrance(
+    "print",
+    "waybook.desktop.pages.printing",
+    "PrintPage",
+    "printer",
+    lambda: QCoreApplication.translate("Places", "Print"),
+)
 FILES = Entrance(
     "files",
     "waybook.desktop.pages.files",
@@ -150,7 +157,7 @@ FILES = Entrance(
 )
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
-BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES, PRINT)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -177,6 +184,11 @@ def path_of_copy(inside: str) -> Path | None:
     return Path(inside.removeprefix(mark)) if inside.startswith(mark) else None
 
 
+def paper_place(uid: str) -> str:
+    """Return the place that shows a record as a paper."""
+    return f"{PRINT.name}/{uid}"
+
+
 def page_words(name: str) -> str:
     """Return the name of a page in the window, or '' for an unknown page."""
     return _BY_NAME[name].words() if name in _BY_NAME else ""
@@ -193,6 +205,12 @@ def uid_at(place: str) -> str:
     uid = inside.partition("/")[0]
     has_records = name in _BY_NAME and bool(_BY_NAME[name].kind)
     return uid if has_records and _UID.fullmatch(uid) else ""
+
+
+def without_words(place: str) -> str:
+    """Return a place without the words that somebody searched for."""
+    name = place.partition("/")[0]
+    return name if name == SEARCH.name else place
 
 
 def group_at(book: "Book", place: str) -> str:
