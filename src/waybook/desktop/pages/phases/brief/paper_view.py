@@ -305,7 +305,7 @@ class PaperView(PhaseView, Generic[P]):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(BriefRoom(side, self._stack, self))
         chosen = self.choices
-        order = (chosen.up_to, chosen.form, chosen.shape, chosen.to, self.save_button)
-        order += (self.print_button, self.discard_button, self.preview)
+        order: tuple[QWidget, ...] = (chosen.up_to, chosen.form, chosen.shape, chosen.to)
+        order += (self.save_button, self.print_button, self.discard_button, self.preview)
         for one, then in pairwise(order):
             QWidget.setTabOrder(one, then)
