@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.app.finding.word_finder import WordFinder
 from waybook.desktop.app.navigation.focus_return import FocusReturn
 from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
 from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
@@ -65,6 +66,7 @@ class Frame(QFrame):
         self.rail.put_above(self.going)
         self.findings = FindingStrip(session, self)
         self._stack = QStackedWidget(self)
+        self.finder = WordFinder(self._stack.currentWidget, self)
         self._focus_return = FocusReturn(self._stack)
         self._messages = MessageStrip(self)
         self._offers = MessageStrip(self)  # so that news does not push an offer away
@@ -180,6 +182,7 @@ class Frame(QFrame):
         self._recent.keep()
 
     def _show(self, place: str) -> None:
+        self.finder.leave()
         name, _, inside = place.partition("/")
         if name not in self._makers:
             name, inside = RAIL[0].name, ""
@@ -229,6 +232,7 @@ class Frame(QFrame):
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.findings)
+        beside.addWidget(self.finder.strip)
         beside.addWidget(PageArea(self._stack, self), 1)
         beside.addLayout(below)
         row = QHBoxLayout(self)
@@ -250,6 +254,7 @@ class Frame(QFrame):
         mouse.forward.connect(self.go_forward)
         self._session.asked.connect(self.go)
         self._session.asked_back.connect(self.go_back)
+        self._session.sought.connect(self.finder.look_for)
         self._session.told.connect(self._on_told)
         self._session.identities.locked.connect(self._offers.withdraw)
         self._session.undoing.withdrew.connect(self._on_withdrawn)

@@ -147,9 +147,17 @@ PRINT = Entrance(
     "printer",
     lambda: QCoreApplication.translate("Places", "Print"),
 )
+FILES = Entrance(
+    "files",
+    "waybook.desktop.pages.files",
+    "FilesPage",
+    "package-open",
+    lambda: QCoreApplication.translate("Places", "File"),
+    kind="attachment",
+)
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
-BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, PRINT)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES, PRINT)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -163,6 +171,11 @@ _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about
 def copy_place(path: Path) -> str:
     """Return the place that shows what another copy of the book would bring."""
     return f"{_COPY}{path}"
+
+
+def file_place(uid: str) -> str:
+    """Return the place where an attachment is looked at."""
+    return f"{FILES.name}/{uid}"
 
 
 def path_of_copy(inside: str) -> Path | None:
@@ -192,6 +205,12 @@ def uid_at(place: str) -> str:
     uid = inside.partition("/")[0]
     has_records = name in _BY_NAME and bool(_BY_NAME[name].kind)
     return uid if has_records and _UID.fullmatch(uid) else ""
+
+
+def without_words(place: str) -> str:
+    """Return a place without the words that somebody searched for."""
+    name = place.partition("/")[0]
+    return name if name == SEARCH.name else place
 
 
 def group_at(book: "Book", place: str) -> str:
