@@ -49,18 +49,25 @@ class InSight(QObject):
         bring_into_sight(self._part)
 
 
-def _area_of(part: QWidget) -> QScrollArea | None:
+def areas_of(part: QWidget) -> list[QScrollArea]:
+    """Return what scrolls a part, the nearest first."""
+    found = []
     above = part.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            found.append(above)
         above = above.parentWidget()
-    return above
+    return found
+
+
+def _area_of(part: QWidget) -> QScrollArea | None:
+    return next(iter(areas_of(part)), None)
 
 
 def _scroll_to(part: QWidget) -> None:
-    above = _area_of(part)
-    if above is None:
-        return
-    above.ensureWidgetVisible(part, 0, _MARGIN)
+    """Scroll all that holds a part: a low window scrolls its page as a whole."""
     focused = part.window().focusWidget()
-    if focused is not None and part.isAncestorOf(focused):
-        above.ensureWidgetVisible(focused, 0, _MARGIN)
+    for above in areas_of(part):
+        above.ensureWidgetVisible(part, 0, _MARGIN)
+        if focused is not None and part.isAncestorOf(focused):
+            above.ensureWidgetVisible(focused, 0, _MARGIN)

@@ -46,7 +46,7 @@ class RecordFiles(AttachedRecords):
         self._actions: Flow | None = None
         super().__init__(session, (KIND, "about", uid), ATTACHMENT, words, file_line, parent)
         self.setAcceptDrops(True)
-        self._none.setText(self.tr("None yet. You can also drop files here."))
+        self.head.none.setText(self.tr("None yet. You can also drop files here."))
         bring = self.tr("Save a copy…")
         self.bring_button = flat(bring, bring, self.ask_to_bring_out, "package-open")
         self.edit_button = flat(self.tr("Edit"), self.tr("Edit this file"), self._on_edit)
