@@ -77,7 +77,7 @@ UNREACHED = {
     "app.settings.about_card": "The licences of what the program is made of, to read.",
     "pages.phases.brief.paper_view": "The preview of a paper, to read.",
 }
-OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show all indicators|Preview)")
+OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show \d+ more indicators|Preview)")
 NOT_PRESSED = re.compile(
     r"^(Models and rules|Seal |Save (?!a copy)|Export|Choose |Open the file|Add a card|Restore)"
 )

@@ -103,6 +103,7 @@ def test_sealing_needs_a_look_first_and_says_when_to_unplug(
     page = show(HandoverPage, session, "seal")
     part = page.sealing
     assert not part.seal_button.isEnabled()
+    tell_everything(part)
     with qtbot.waitSignal(part.looked) as looked:
         click(qtbot, part.look_button)
     ahead = looked.args[0]

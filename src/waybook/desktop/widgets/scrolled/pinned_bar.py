@@ -30,7 +30,7 @@ class PinnedBar(QWidget):
     @property
     def is_pinned(self) -> bool:
         """Tell whether the bar lies over the form, since its own place is out of sight."""
-        return self.bar.property("role") == PINNED
+        return bool(self.bar.property("role") == PINNED)
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the bar."""

@@ -129,7 +129,14 @@ class SealPart(Subview):
     def send_again(self, name: str) -> None:
         """Choose a person, whatever they confirmed; what to send is still to be chosen."""
         self.choices.choose(name, again=True)
-        (self.choices.what if self.choices.missing() else self.look_button).setFocus()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the cursor where a person goes on."""
+        if self.choices.missing():
+            self.choices.ask()
+        else:
+            self.look_button.setFocus()
 
     def wish(self) -> dict[str, object]:
         """Return what `look_ahead_for` and `seal_for` take."""
@@ -233,9 +240,9 @@ class SealPart(Subview):
         missing = self.choices.missing()
         reason, asked = self._why_not(missing), self.names.why_not or self.files.why_not
         is_ready = not (reason or asked or self.writing.is_busy)
-        if not is_ready and self.seal_button.hasFocus():
-            (self.choices if missing else self.look_button).setFocus()  # Qt would send it anywhere
         self.look_button.setEnabled(not missing)
+        if not is_ready and self.seal_button.hasFocus():
+            self._go_on()  # Qt would send the cursor anywhere
         self.seal_button.setEnabled(is_ready)
         self.seal_button.setAccessibleDescription(reason or asked)
         self.answer_button.setEnabled(

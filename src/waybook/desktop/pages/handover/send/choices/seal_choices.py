@@ -83,6 +83,10 @@ class SealChoices(QFrame):
         """Return what a person must choose before anything can be shown or sealed."""
         return self.recipients.missing() or self.what.missing()
 
+    def ask(self) -> None:
+        """Put the cursor on what a person must choose first."""
+        (self.recipients if self.recipients.missing() else self.what).setFocus()
+
     def choose(self, name: str, *, again: bool = False) -> None:
         """Choose a person, and whether what they confirmed travels again."""
         self.recipients.choose(name)
