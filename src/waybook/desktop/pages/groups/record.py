@@ -104,6 +104,10 @@ class GroupRecord(Subview):
         self.tabs.setCurrentIndex(number)
         return self.tabs.part(number)
 
+    def to_print(self) -> str:
+        """Return the brief."""
+        return f"groups/{self._uid}/phases/brief"
+
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""
         self.tabs.tabBar().setFocus()
