@@ -25,13 +25,11 @@ def bring_into_sight(part: QWidget, then: Callable[[], object] = lambda: None) -
 
 def show_place(part: QWidget, rect: QRect, margin: int = _MARGIN) -> None:
     """Scroll to a place of a part: what is around it, and what is around that."""
-    area = _area_of(part)
-    while area is not None:
+    for area in areas_of(part):
         whole = area.widget()
         if whole is not None and whole.isAncestorOf(part):
             middle = part.mapTo(whole, rect.center())
             area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + margin)
-        area = _area_of(area)
 
 
 class InSight(QObject):
@@ -41,7 +39,7 @@ class InSight(QObject):
         """Take the part; after a while the page is taken to be complete."""
         super().__init__(part)
         self._part = part
-        self._area = _area_of(part)
+        self._area = next(iter(areas_of(part)), None)
         if self._area is not None:
             self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
             self._area.viewport().installEventFilter(self)
@@ -69,10 +67,6 @@ def areas_of(part: QWidget) -> list[QScrollArea]:
             found.append(above)
         above = above.parentWidget()
     return found
-
-
-def _area_of(part: QWidget) -> QScrollArea | None:
-    return next(iter(areas_of(part)), None)
 
 
 def _scroll_to(part: QWidget) -> None:
