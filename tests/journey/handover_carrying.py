@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from people_at_work import content, is_sound, sentence, shown, values
-from waybook.model import acceptances
+from waybook.practice import acceptances
 from waybook.work.handover.merge_steps import accept, take_back, undo
 from waybook.work.handover.merging import (
     MERGED,

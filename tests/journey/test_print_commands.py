@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from reading_pdf import text_of
 from test_command_line import Terminal
 from test_today_command import put
+
+from reading_pdf import text_of
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from functools import partial
 
 from people_at_work import NOW_MS, Team, acquaint
-from waybook.model.acceptances import UNVERIFIED
+from waybook.practice.acceptances import UNVERIFIED
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merging import (
     MERGED,

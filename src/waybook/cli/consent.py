@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from waybook.cli.options import Parser
 from waybook.cli.output import telling_how
-from waybook.model.acceptances import EXPIRED, REVOKED, UNVERIFIED
+from waybook.practice.acceptances import EXPIRED, REVOKED, UNVERIFIED
 
 if TYPE_CHECKING:
     from waybook.book import Book

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
-from reading_pdf import plain, text_of
 
+from reading_pdf import plain, text_of
 from waybook.book import Book, Edit
 from waybook.desktop.document.making import made
 from waybook.desktop.document.page_shape import Fit, PageShape

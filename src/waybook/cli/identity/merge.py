@@ -9,7 +9,7 @@ from waybook.cli.identity_opening import both
 from waybook.cli.next_steps import worded
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
-from waybook.model.acceptances import EXPIRED, UNVERIFIED
+from waybook.practice.acceptances import EXPIRED, UNVERIFIED
 
 
 def add_arguments(parser: Parser) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from waybook.book import Book, ReceivedBundle, TrustedCard
 from waybook.bundle.reader import OpenedBundle
 from waybook.crypto.cards import Card
-from waybook.model.acceptances import EXPIRED, REVOKED, UNVERIFIED
 from waybook.model.faults import ChangedKey, NeedsConsent, Refused, UnknownSender
 from waybook.model.names.alike import alike
+from waybook.practice.acceptances import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.cards.bundle_sequence import (
     by_number,
     disagreements,

@@ -11,8 +11,8 @@ from waybook.cli.next_steps import worded
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.model.acceptances import EXPIRED, REVOKED, UNVERIFIED
 from waybook.model.faults import BadInput
+from waybook.practice.acceptances import EXPIRED, REVOKED, UNVERIFIED
 
 if TYPE_CHECKING:
     from waybook.book import Book
