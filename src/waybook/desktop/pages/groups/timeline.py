@@ -13,6 +13,7 @@ from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import soft
 from waybook.desktop.widgets.subview import Subview
@@ -57,11 +58,11 @@ class TimelinePart(Subview):
         """Read the group's records again."""
         shown = self.pane.uid
         self._stays = self._keeps_parts(changes)
-        lines = chronology(self._session.book, self._uid)
+        lines, by = chronology(self._session.book, self._uid)
         self.list.show_lines(lines)
-        self._count.setText(
-            counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
-        )
+        count = counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
+        usual = self.tr("by {}, unless another name is given").format(isolate(by)) if by else ""
+        self._count.setText(joined(count, usual))
         self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
