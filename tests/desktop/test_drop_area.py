@@ -15,7 +15,7 @@ from waybook.desktop.texts.file_filters import (
     filter_of_name,
 )
 from waybook.desktop.theme.theme import Theme
-from waybook.desktop.widgets.drop_area import DropArea
+from waybook.desktop.widgets.dropping.drop_area import DropArea
 from waybook.desktop.widgets.typed_text import LineEdit, TextBox
 
 

@@ -86,6 +86,22 @@ def test_what_keeps_the_record_home_keeps_its_file_home(
     assert SCAN[:300] in opened(team.sealed(amina, tomas), tomas)
 
 
+def test_the_file_of_an_event_goes_and_stays_with_the_event(
+    team: Team, pair: list[Book], scan: Path, tmp_path: Path
+) -> None:
+    amina, tomas = pair
+    front = group(amina, label="GREEN")
+    fields = {"group": front, "title": "Talks at the river", "label": "RED"}
+    event = add(amina, kind="event", fields=fields).uid
+    uid = attach(amina, about=event, path=scan).uid
+    assert SCAN[:300] not in opened(team.sealed(amina, tomas), tomas)
+    edit(amina, uid=event, fields={"label": "GREEN", **OPENED})
+    accept(tomas, chosen=[ChosenBundle(team.sealed(amina, tomas))])
+    assert bring_out(tomas, uid=uid, to=tmp_path / "theirs").read_bytes() == SCAN
+    destroy(amina, uid=event)
+    assert amina.files.all() == []
+
+
 def test_a_record_left_out_leaves_its_file_out(team: Team, pair: list[Book], scan: Path) -> None:
     amina, tomas = pair
     uid = attach(amina, about=group(amina), path=scan).uid

@@ -11,7 +11,7 @@ from waybook.desktop.opening.first_run import FirstRunScreen
 from waybook.desktop.opening.screen import Screen
 from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.widgets.drop_area import DropArea
+from waybook.desktop.widgets.dropping.drop_area import DropArea
 from waybook.work.handover.given_files import GivenFile, is_handed_over, what_is
 from waybook.work.records.file_names import readable
 

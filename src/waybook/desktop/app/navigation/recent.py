@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from waybook.desktop.session.places import uid_at
+from waybook.desktop.session.places import FILES, uid_at
 
 if TYPE_CHECKING:
     from waybook.book import Book, Record
@@ -22,8 +22,8 @@ class RecentRecords:
         self._uids = [str(uid) for uid in held]
 
     def note(self, place: str) -> None:
-        """Remember the record that a place shows, if it shows one."""
-        uid = uid_at(place)
+        """Remember the record that a place shows, if it shows one; files are left out."""
+        uid = "" if place.startswith(f"{FILES.name}/") else uid_at(place)
         if uid:
             self._uids = [uid, *(each for each in self._uids if each != uid)][:_KEPT]
 

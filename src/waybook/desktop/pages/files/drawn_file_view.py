@@ -24,6 +24,7 @@ from waybook.model.faults import Fault
 from waybook.model.incoming_text import pasted
 from waybook.work.viewing import FileContent
 
+_LEAST_LINES = 12  # of text: in a small window with large text, the page scrolls
 _REST_MS = 120  # after a change of size, before a page is drawn sharp again
 
 
@@ -208,5 +209,6 @@ class DrawnFileView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(tools)
         layout.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         self._stack.setFocusProxy(self.area)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -19,7 +19,7 @@ from waybook.desktop.pages.handover.send.sent import SentPart
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import path_of_copy
 from waybook.desktop.widgets.bars import title_bar
-from waybook.desktop.widgets.drop_area import DropArea
+from waybook.desktop.widgets.dropping.drop_area import DropArea
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
 from waybook.work.cards.trusting import is_card

@@ -19,7 +19,7 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.bars import back_button, title_bar
 from waybook.desktop.widgets.buttons import plain, primary
-from waybook.desktop.widgets.drop_area import DropArea
+from waybook.desktop.widgets.dropping.drop_area import DropArea
 from waybook.work.phases.methods import AddedMethod, add_method, listed, methods_of
 from waybook.work.suggestions.suggestions import count_suggestions
 

@@ -19,7 +19,7 @@ from waybook.desktop.session.places import file_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.file_filters import document_filter, everything_filter, picture_filter
 from waybook.desktop.widgets.buttons import flat
-from waybook.desktop.widgets.drop_area import DropArea
+from waybook.desktop.widgets.dropping.drop_area import DropArea
 from waybook.desktop.widgets.flow import Flow
 from waybook.work.records.attaching import KIND
 

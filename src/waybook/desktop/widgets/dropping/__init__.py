@@ -1,0 +1,1 @@
+"""Files that are dragged onto the window."""
