@@ -78,7 +78,8 @@ UNREACHED = {
 }
 OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show all indicators|Preview)")
 NOT_PRESSED = re.compile(
-    r"^(Models and rules|Seal |Save (?!a copy)|Export|Print|Choose |Open the file|Add a card|Restore)"
+    r"^(Models and rules|Seal |Save (?!a copy)|Export|Print|Choose |Open the file|Add a card)"
+    r"|^Restore"
 )
 
 
