@@ -115,6 +115,11 @@ class Tabs(QWidget):
         self._stack.addWidget(part)
         self._line.addTab(words)
 
+    @property
+    def room(self) -> QWidget:
+        """Return what holds the parts: built inside it, they are not dressed twice."""
+        return self._stack
+
     def add_later(self, make: Callable[[], Subview], words: str) -> None:
         """Add a part that is built when it is first shown; `setCurrentIndex` shows the first."""
         number = self._stack.count()
@@ -145,7 +150,8 @@ class Tabs(QWidget):
     def show_part_with(self, widget: QWidget) -> None:
         """Show the part that a widget is in."""
         for number in range(self._stack.count()):
-            if self._stack.widget(number).isAncestorOf(widget):
+            part = self._stack.widget(number)
+            if part is not None and part.isAncestorOf(widget):
                 self.setCurrentIndex(number)
 
     def refresh(self, changes: "Changes | None") -> None:
