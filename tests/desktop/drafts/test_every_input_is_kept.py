@@ -79,7 +79,8 @@ UNREACHED = {
 }
 OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show \d+ more indicators|Preview)")
 NOT_PRESSED = re.compile(
-    r"^(Models and rules|Seal |Save (?!a copy)|Export|Choose |Open the file|Add a card|Restore)"
+    r"^(Models and rules|Seal |Save (?!a copy)|Export|Print|Choose |Open the file|Add a card)"
+    r"|^Restore"
 )
 
 
@@ -131,6 +132,7 @@ class Story:
             *(
                 "today",
                 "today/paper",
+                "print/contact",
                 "groups",
                 "groups/new",
                 group,

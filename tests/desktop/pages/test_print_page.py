@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reading_pdf import text_of
@@ -139,3 +139,19 @@ def test_it_is_printed_where_there_is_a_printer(
     qtbot.waitUntil(lambda: window.session is not None and not window.session.tasks)
     assert view.result.sentences == ("1 page was given to the printer.",)
     assert "TLP:AMBER+STRICT" in text_of((tmp_path / "queue.pdf").read_bytes())
+
+
+def test_tab_leads_through_the_form_as_it_is_read(window: Window, told: Book, qtbot: QtBot) -> None:
+    go(window, "people")
+    press(window, qtbot)
+    paper(window).choices.to.setCurrentIndex(0)
+    found = []
+    for _ in range(7):
+        held = QApplication.focusWidget()
+        assert held is not None
+        found.append(held.text() if isinstance(held, QPushButton) else held.accessibleName())
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert found == [
+        *("Up to the label", "Format", "Paper size", "Recipient", "Export…", "Print…"),
+        "Discard draft",
+    ]

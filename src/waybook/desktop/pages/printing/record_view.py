@@ -62,6 +62,7 @@ def recognition_doubts(sentence: str) -> tuple[str, ...]:
     if not sentence:
         return ()
     ask = QCoreApplication.translate(
-        "PaperView", "Choose a less strict label, or hand the paper on all the same."
+        "PaperView",
+        "Choose a more open label, so that less is printed, or hand the paper on all the same.",
     )
     return (sentence, ask)

@@ -104,7 +104,7 @@ class PaperView(PhaseView, Generic[P]):
             button = back_button(*back, leave)
             layout.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignLeading)
             layout.insertLayout(1, title_bar(words))
-            QWidget.setTabOrder(button, self.choices.up_to)
+            self._order_tabs(button)
 
     def look(self) -> None:
         """Compute what may leave under what is chosen, and show it."""
@@ -304,8 +304,12 @@ class PaperView(PhaseView, Generic[P]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(BriefRoom(side, self._stack, self))
+        self._order_tabs()
+
+    def _order_tabs(self, *before: QWidget) -> None:
+        """Let Tab lead through the form as it is read, and then to the paper."""
         chosen = self.choices
         order: tuple[QWidget, ...] = (chosen.up_to, chosen.form, chosen.shape, chosen.to)
         order += (self.save_button, self.print_button, self.discard_button, self.preview)
-        for one, then in pairwise(order):
+        for one, then in pairwise((*before, *order)):
             QWidget.setTabOrder(one, then)
