@@ -42,6 +42,11 @@ class BrowsingPage(Page):
         self._is_stale = False
         self._stack.addWidget(self.listing)
 
+    @property
+    def room(self) -> QWidget:
+        """Return what holds the views: built inside it, they are not dressed twice."""
+        return self._stack
+
     def make_listing(self) -> Subview:
         """Build the list."""
         raise NotImplementedError
@@ -85,12 +90,14 @@ class BrowsingPage(Page):
         same = self.session.book.lists.duplicates
         what, _, other = detail.partition("/")
         if what == SAME and same.shown(uid) != same.shown(other):
-            comparing = ComparingRecords(self.session, same.shown(uid), same.shown(other), self)
+            comparing = ComparingRecords(
+                self.session, same.shown(uid), same.shown(other), self.room
+            )
             comparing.left.connect(self.open)
             return comparing
         if what == HISTORY:
             shown = same.shown(uid)
-            history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self)
+            history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self.room)
             history.left.connect(lambda: self.open(shown))
             return history
         return self.make_record(same.shown(uid), detail)

@@ -56,6 +56,11 @@ class ReadingPane(CardPane):
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LEAST)
 
     @property
+    def uid(self) -> str:
+        """Return the record that is shown, or ''."""
+        return self._uid
+
+    @property
     def is_edited(self) -> bool:
         """Tell whether a person is writing here."""
         return self.editor is not None

@@ -115,6 +115,11 @@ class Tabs(QWidget):
         self._stack.addWidget(part)
         self._line.addTab(words)
 
+    @property
+    def room(self) -> QWidget:
+        """Return what holds the parts: built inside it, they are not dressed twice."""
+        return self._stack
+
     def add_later(self, make: Callable[[], Subview], words: str) -> None:
         """Add a part that is built when it is first shown; `setCurrentIndex` shows the first."""
         number = self._stack.count()

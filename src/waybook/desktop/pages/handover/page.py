@@ -47,16 +47,17 @@ class HandoverPage(Page):
         """Take the session."""
         super().__init__(session, parent)
         self.tabs = Tabs(self.tr("Parts of the handover"), self)
+        room = self.tabs.room
         makers: dict[str, Callable[[], Subview]] = {
             "received": self._make_received,
-            "conflicts": lambda: ConflictsPart(session, self),
-            "suggestions": lambda: SuggestionsPart(session, self),
+            "conflicts": lambda: ConflictsPart(session, room),
+            "suggestions": lambda: SuggestionsPart(session, room),
             "seal": self._make_sealing,
             "sent": self._make_sent,
-            "questions": lambda: QuestionsPart(session, self),
-            "destruction": lambda: DestructionPart(session, self),
+            "questions": lambda: QuestionsPart(session, room),
+            "destruction": lambda: DestructionPart(session, room),
             "people": self._make_trusted,
-            "card": lambda: MyCardPart(session, self),
+            "card": lambda: MyCardPart(session, room),
         }
         words = (
             self.tr("Received"),
@@ -179,25 +180,25 @@ class HandoverPage(Page):
             self.sent.refresh(None)
 
     def _make_received(self) -> ReceivedPart:
-        made = ReceivedPart(self.session, self)
+        made = ReceivedPart(self.session, self.tabs.room)
         made.merged.connect(lambda _: self._count())
         made.merged.connect(self._refresh_sent)
         made.card_wanted.connect(self.take_card)
         return made
 
     def _make_sealing(self) -> SealPart:
-        made = SealPart(self.session, self)
+        made = SealPart(self.session, self.tabs.room)
         made.people_wanted.connect(lambda: self.go("people"))
         made.sealed.connect(self._refresh_sent)
         return made
 
     def _make_sent(self) -> SentPart:
-        made = SentPart(self.session, self)
+        made = SentPart(self.session, self.tabs.room)
         made.again_wanted.connect(self._on_again)
         return made
 
     def _make_trusted(self) -> TrustedPart:
-        made = TrustedPart(self.session, self)
+        made = TrustedPart(self.session, self.tabs.room)
         made.changed.connect(self._on_trust_changed)
         return made
 

@@ -78,7 +78,7 @@ class MeetingsPage(BrowsingPage):
             words,
             preset=preset,
             place=f"new/{detail}" if detail else "new",
-            parent=self,
+            parent=self.room,
         )
         new.saved.connect(self.open)
         new.left.connect(self.open)
@@ -100,15 +100,15 @@ class MeetingsPage(BrowsingPage):
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one meeting, the view in which its account is written, or a month."""
         if uid == MONTH:
-            month = MonthView(self.session, detail, self)
+            month = MonthView(self.session, detail, self.room)
             month.left.connect(self.open)
             return month
         part, _, rest = detail.partition("/")
         if part == WRITE:
-            writing = AccountForm(self.session, uid, rest, place=uid, parent=self)
+            writing = AccountForm(self.session, uid, rest, place=uid, parent=self.room)
             writing.left.connect(lambda: self.open(uid))
             return writing
-        record = MeetingRecord(self.session, uid, detail, self)
+        record = MeetingRecord(self.session, uid, detail, self.room)
         record.left.connect(self.open)
         record.writing.connect(lambda account: self.open(f"{uid}/{WRITE}/{account}".rstrip("/")))
         return record

@@ -39,7 +39,7 @@ class RecordFiles(AttachedRecords):
         self._actions: Flow | None = None
         super().__init__(session, (KIND, "about", uid), ATTACHMENT, words, file_line, parent)
         DropArea(self, self.tr("Drop to attach")).dropped.connect(self.take)
-        self._none.setText(self.tr("None yet. You can also drop files here."))
+        self.head.none.setText(self.tr("None yet. You can also drop files here."))
         view = self.tr("View")
         self.view_button = flat(view, self.tr("View this file"), self._on_view, "eye")
         self.saving = CopySaving(session, self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from waybook.book import Book
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
-from waybook.desktop.pages.handover.send.record_line import record_line
+from waybook.desktop.pages.handover.send.preview.record_line import record_line
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import strong
 

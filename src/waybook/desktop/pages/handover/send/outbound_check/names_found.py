@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from waybook.book import Book, BookState, Changes
 from waybook.desktop.opening.identity_unlock import IdentityUnlock
-from waybook.desktop.pages.handover.send.found_list import Cursor, FoundList
-from waybook.desktop.pages.handover.send.record_line import record_line
+from waybook.desktop.pages.handover.send.outbound_check.found_list import Cursor, FoundList
+from waybook.desktop.pages.handover.send.preview.record_line import record_line
 from waybook.desktop.records.files.file_lines import unscanned_sentence
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.handover.send.found_name import FoundName
+from waybook.desktop.pages.handover.send.outbound_check.found_name import FoundName
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import plain

@@ -26,9 +26,9 @@ class Recipients(QWidget):
         super().__init__(parent)
         self._session = session
         self._held: dict[str, str] = {}  # the hash of each card by its name, as it is offered
-        self._is_nobody = False  # whoever was chosen has no card any more
         self.people = QuietComboBox(self)
         self.people.setAccessibleName(self.tr("Seal for"))
+        self.people.setPlaceholderText(self.tr("Choose a person…"))
         policy = QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.people.setSizeAdjustPolicy(policy)
         self.people.setMinimumContentsLength(_LEAST)
@@ -50,6 +50,10 @@ class Recipients(QWidget):
         first = str(self.people.currentData() or "")
         return (first, *sorted(self._ticked() - {first})) if first else ()
 
+    def missing(self) -> str:
+        """Return a sentence while nobody is chosen."""
+        return "" if self.names else self.tr("Choose the recipient.")
+
     def choose(self, name: str) -> None:
         """Choose one person alone."""
         place = self.people.findData(name)
@@ -65,7 +69,6 @@ class Recipients(QWidget):
         """Choose the people of some cards; if a card is missing, nobody is chosen instead."""
         held = {digest: name for name, digest in self._held.items()}
         found = [held.get(digest, "") for digest in digests]
-        self._is_nobody = not found or not found[0]
         place = self.people.findData(found[0]) if found and found[0] else -1
         with QSignalBlocker(self.people):
             self.people.setCurrentIndex(place)
@@ -86,8 +89,7 @@ class Recipients(QWidget):
             self.people.clear()
             for name, words in self._known():
                 self.people.addItem(words, name)
-            place = self.people.findData(chosen)
-            self.people.setCurrentIndex(place if self._is_nobody else max(place, 0))
+            self.people.setCurrentIndex(self.people.findData(chosen))
         self._fill_also(self._ticked())
 
     def _known(self) -> list[tuple[str, str]]:
@@ -103,7 +105,6 @@ class Recipients(QWidget):
         return [held.card for held in self._session.book.trust_store.cards() if not held.revoked]
 
     def _on_person(self) -> None:
-        self._is_nobody = False
         self._fill_also(self._ticked())
         self.changed.emit()
 
@@ -120,8 +121,9 @@ class Recipients(QWidget):
                     item.setCheckState(_CHECKED if name in ticked else Qt.CheckState.Unchecked)
         rows = min(self.also.count(), _MOST)
         self.also.setFixedHeight(rows * max(self.also.sizeHintForRow(0), 20) + 8)
+        self.people.setAccessibleDescription("" if first else self.people.placeholderText())
         for part in (self._words, self.also):
-            part.setVisible(rows > 0)
+            part.setVisible(rows > 0 and bool(first or ticked))
 
     def _ticked(self) -> set[str]:
         items = (self.also.item(number) for number in range(self.also.count()))

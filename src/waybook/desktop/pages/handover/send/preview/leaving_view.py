@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from waybook.desktop.lists.chips import label_mark
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.pages.handover.send.record_line import record_line
+from waybook.desktop.pages.handover.send.preview.record_line import record_line
 from waybook.desktop.pages.handover.sentences import stays_sentences
 from waybook.desktop.records.field_lines import FieldLines
 from waybook.desktop.session.name_order import by_name

@@ -65,15 +65,18 @@ class PreviewFreshness(QObject):
             self._outdate()
             self._pause.start()
 
-    def forget(self) -> None:
-        """Look no more until somebody asks."""
+    def drop(self) -> None:
+        """Show nothing until something else is chosen."""
         self._stop()
-        self._follows = False
         self._seen = {}
 
+    def forget(self) -> None:
+        """Look no more until somebody asks."""
+        self.drop()
+        self._follows = False
+
     def _outdate(self) -> None:
-        self._stop()
-        self._seen = {}
+        self.drop()
         self.outdated.emit()
 
     def _stop(self) -> None:
