@@ -124,6 +124,16 @@ def test_a_misspelt_word_is_one_click_from_what_was_meant(
     assert page.meant.isHidden()
 
 
+def test_filters_leave_the_results_room_in_a_low_window(session: Session, show: Show) -> None:
+    page = show(SearchPage, session, "mandela")
+    assert page.scope.isVisible()
+    assert page.filters.button.isHidden()
+    page.resize(760, page.fontMetrics().height() * 20)
+    assert not page.scope.isVisible()
+    page.filters.button.click()
+    assert page.scope.isVisible()
+
+
 def test_more_than_are_shown_are_counted(session: Session, show: Show) -> None:
     session.book.append([Edit("account", {"text": f"quetzal {n}"}) for n in range(81)])
     page = show(SearchPage, session, "quetzal")

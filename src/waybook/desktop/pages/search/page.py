@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.book.queries.hits.narrowing import SearchScope
@@ -25,11 +26,13 @@ from waybook.desktop.pages.search.seeking import (
     what_else,
 )
 from waybook.desktop.records.fields.choices import QuietComboBox
+from waybook.desktop.records.forms.folded_part import FoldedPart
 from waybook.desktop.records.links.link_places import link_place
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import Sought
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import counted
+from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.labels import quiet
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
 
 _TYPING_MS = 60
+_LOW = 28  # lines of text; in a lower window the filters are folded
 _START, _HITS, _NOTHING, _NOTHING_HERE = range(4)
 _Asked = tuple[str, SearchScope, SearchOrder]
 
@@ -56,6 +60,8 @@ class SearchPage(Page):
         self.box = SearchBox(self)
         self.order = QuietComboBox(self)
         self.scope = ScopeBar(session.world.today, self)
+        self.filters = FoldedPart(self.tr("Filters"), self)
+        self._is_low: bool | None = None  # too low for filters and results
         self.meant = MeantLinks(self)
         self.list = LineView(self.tr("Search results"), parent=self)
         self.list.mark_drafts(session.marks)
@@ -96,6 +102,17 @@ class SearchPage(Page):
         del changes
         self.session.run(scope_offers, done=self.scope.offer)
         self.search()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the filters where they would leave the results no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold them where letters became large."""
+        super().changeEvent(event)
+        if is_lettering(event):
+            self._fit()
 
     def search(self) -> None:
         """Look in a thread for what the words typed find; what was looked for before is dropped."""
@@ -182,6 +199,13 @@ class SearchPage(Page):
             many,
         ).format(most=MOST_TERMS)
 
+    def _fit(self) -> None:
+        is_low = self.window().height() < _LOW * self.fontMetrics().height()
+        if hasattr(self, "filters") and is_low != self._is_low:
+            self._is_low = is_low
+            self.filters.button.setVisible(is_low)
+            self.filters.unfold(on=not is_low or any(self.scope.scope()))
+
     def _stop(self) -> None:
         task, self._task = self._task, None
         if task is not None:
@@ -229,7 +253,8 @@ class SearchPage(Page):
         layout.setSpacing(12)
         layout.addLayout(title_bar(self.tr("Search")))
         layout.addLayout(row)
-        layout.addWidget(self.scope)
+        self.filters.parts.addWidget(self.scope)
+        layout.addWidget(self.filters)
         layout.addWidget(self._count)
         layout.addWidget(self.meant)
         layout.addWidget(self._stack, 1)
