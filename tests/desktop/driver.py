@@ -8,6 +8,7 @@ another. What it does it does as a person would, with keys; nothing of this is i
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from forms_by_hand import FormsByHand
@@ -19,8 +20,10 @@ from walking import reached
 
 from waybook.desktop.app.child.entry import shown
 from waybook.desktop.opening.unlock import UnlockScreen
+from waybook.desktop.pages.files.picture_area import PictureArea
 from waybook.desktop.pages.people.identity import WhoThisIs
 from waybook.desktop.records.forms.sheet import SectionPanel
+from waybook.work.records.attaching import attach
 from waybook.work.records.records import add
 
 
@@ -124,6 +127,23 @@ class Hand(FormsByHand, QObject):
         assert self.window.frame is not None
         self.window.frame.go(place)
         self.answer(place=self.window.frame.place)
+
+    def view(self, path: str) -> None:
+        """Attach a file to a new group and look at it; answer when it is drawn."""
+        assert self.window.session is not None
+        assert self.window.frame is not None
+        book, drawing = self.window.session.book, QTimer(self.window, interval=20)
+        about = add(book, kind="group", fields={"name": "Heron"}).uid
+        self.window.frame.go(f"files/{attach(book, about=about, path=Path(path)).uid}")
+
+        def look() -> None:
+            area = self.window.findChild(PictureArea)
+            if area is not None and not area.image.isNull():
+                drawing.stop()
+                self.answer(drawn=True)
+
+        drawing.timeout.connect(look)
+        drawing.start()
 
     def who(self) -> WhoThisIs:
         assert self.window.frame is not None

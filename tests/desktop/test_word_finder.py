@@ -1,6 +1,7 @@
 """A record that was found opens where the word stands, and the word is marked there."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,11 @@ def marked(frame: Frame) -> list[str]:
     ]
 
 
+def is_marked(frame: Frame, words: list[str]) -> bool:
+    """Tell whether these words are marked, and no others."""
+    return marked(frame) == words
+
+
 def selected(frame: Frame) -> list[str]:
     """Return what is selected in texts that are seen."""
     proses = (each for each in frame.findChildren(Prose) if each.isVisible())
@@ -100,7 +106,7 @@ def test_the_words_of_one_account_among_many_are_marked(
         fields = {"meeting": meeting, "text": f"{word}", "they_said": f"{word} {word}"}
         add(burundi, kind="account", fields=fields)
         assert "place 1 of 3" in open_hit(word).says.text()
-        qtbot.waitUntil(lambda word=word: marked(frame) == [word] * 3)
+        qtbot.waitUntil(partial(is_marked, frame, [word] * 3))
 
 
 def test_a_word_in_a_part_that_was_not_seen_is_shown(

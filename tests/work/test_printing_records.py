@@ -50,7 +50,9 @@ def told(book: Book) -> tuple[Book, dict[str, str], dict[str, Marked]]:
     words: dict[str, Marked] = {}
     uids: dict[str, str] = {}
     for kind in ("group", *ABOVE):
-        refs = {name: uids[name] for name in ("group", "contact", "meeting") if name in uids}
+        refs: dict[str, str] = {
+            name: uids[name] for name in ("group", "contact", "meeting") if name in uids
+        }
         refs["body"] = uids.get("group", "")
         fields: dict[str, Json] = {}
         for field in KINDS[kind].fields:

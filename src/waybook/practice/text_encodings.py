@@ -54,12 +54,11 @@ def _is_utf_8(raw: bytes, *, is_cut: bool) -> bool:
 
 
 def _wide(sample: bytes) -> str:
-    half = len(sample) // 2
-    if half:
-        if sample[1::2].count(0) > _LETTERS_OF_UTF_16 * half and not sample[::2].count(0):
-            return "utf-16-le"
-        if sample[::2].count(0) > _LETTERS_OF_UTF_16 * half and not sample[1::2].count(0):
-            return "utf-16-be"
+    """Return the UTF-16 in which the other half of the bytes are zero, and no sign is a control."""
+    for name, zeros, others in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        many = sample[zeros::2].count(0) > _LETTERS_OF_UTF_16 * len(sample) // 2
+        if many and not _NO_TEXT.search(sample[others::2]):
+            return name
     return ""
 
 

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from waybook.desktop.app.navigation.trail import PlaceTrail
 from waybook.desktop.app.navigation.window_keys import WindowKeys
 from waybook.desktop.app.page_area import PageArea
 from waybook.desktop.app.rail import LOG_KEYS, Rail
+from waybook.desktop.app.rail_counts import RailCounts
 from waybook.desktop.app.strips.backup_reminder import BackupReminder
 from waybook.desktop.app.strips.finding_strip import FindingStrip
 from waybook.desktop.app.strips.message_strip import ACT, VISIT, MessageStrip
@@ -30,12 +30,8 @@ from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import BESIDE_RAIL, PRINT, RAIL, Entrance, uid_at
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
-from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
 from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.scrolled.scroll_positions import ScrollReturn, scroll_positions
-
-if TYPE_CHECKING:
-    from waybook.book import Changes
 
 _WORDS = 45  # in widths of an M: in a narrower window, the rail shows its icons alone
 _RETURN = "window.return"  # the setting of the book that says where to come back to
@@ -60,7 +56,6 @@ class Frame(QFrame):
         self._trail = PlaceTrail(self._is_there)
         self._recent = RecentRecords(session.book)
         self._print = partial(print_page, session, self._shown_page, partial(self.page, PRINT.name))
-        self._suggested = 0
         self.rail = Rail(session.book.name, self)
         self.going = GoingBar(lambda: self._recent.records(but=self.place), self)
         self.rail.put_above(self.going)
@@ -259,10 +254,7 @@ class Frame(QFrame):
         self._session.identities.locked.connect(self._offers.withdraw)
         self._session.undoing.withdrew.connect(self._on_withdrawn)
         self._session.started.connect(self._on_started)
-        self._session.changed.connect(self._count)
-        self._session.marks.changed.connect(self._count_drafts)
-        self._count(None)
-        self._count_drafts()
+        RailCounts(self._session, self.rail)
         self._hear_keys()
 
     def _hear_keys(self) -> None:
@@ -292,36 +284,6 @@ class Frame(QFrame):
         page = self.page("settings")
         if isinstance(page, SettingsPage):
             page.step_text(by)
-
-    @Slot(object)
-    def _count(self, changes: "Changes | None") -> None:
-        """Show in the rail how many conflicts and suggestions wait."""
-        from waybook.book.queries.steering import STEERING
-        from waybook.work.suggestions.suggestions import count_suggestions
-
-        book, number = self._session.book, QLocale().toString
-        if changes is None or not changes.kinds.isdisjoint(STEERING):
-            self._suggested = count_suggestions(book)
-        conflicts = book.conflicts.count()
-        said = ", ".join(
-            words
-            for words, count in (
-                (conflicts_words(conflicts), conflicts),
-                (suggested_words(self._suggested), self._suggested),
-            )
-            if count
-        )
-        total = conflicts + self._suggested
-        self.rail.count("handover", f"({number(total)})" if total else "", said)
-
-    @Slot()
-    def _count_drafts(self) -> None:
-        """Show the number of drafts in the rail; without drafts, hide the entry."""
-        count = len(self._session.marks.drafts)
-        number = QLocale().toString(count)
-        self.rail.buttons["unfinished"].setVisible(bool(count))
-        said = counted("Frame", "%Ln draft", "%Ln drafts", count)
-        self.rail.count("unfinished", f"({number})" if count else "", said)
 
     @Slot(object)
     def _on_withdrawn(self, uids: frozenset[str]) -> None:

@@ -20,7 +20,7 @@ def print_pages(
     shape: PageShape = PageShape.A4,
     on_progress: Progress = lambda *_: None,
 ) -> int:
-    """Print a paper and return how many pages it has; nothing of it is written to a file of ours.
+    """Print a paper and return its number of pages; no file of ours is written.
 
     What the system's print queue keeps, and for how long, is not ours to say.
     """

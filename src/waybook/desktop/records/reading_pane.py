@@ -20,7 +20,7 @@ from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.card_pane import CardPane
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.desktop.widgets.layouts import clear
-from waybook.desktop.widgets.revealing import shows
+from waybook.desktop.widgets.scrolled.revealing import shows
 from waybook.model.kinds import kind as kind_of
 from waybook.work.phases.methods import methods_of
 
@@ -54,6 +54,11 @@ class ReadingPane(CardPane):
         self._uid = ""
         self.editor: RecordEditor | None = None
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LEAST)
+
+    @property
+    def uid(self) -> str:
+        """Return the record that is shown, or ''."""
+        return self._uid
 
     @property
     def is_edited(self) -> bool:

@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import NamedTuple
 
-MOST_PIXELS = 16_000_000
+MOST_PIXELS = 30_000_000
 """More than the largest screen shows; a larger picture is drawn smaller."""
 
 

@@ -1,12 +1,15 @@
 """Draw a picture. Only the renderer loads this."""
 
-from PySide6.QtCore import QBuffer, QSize
+from math import ceil, sqrt
+
+from PySide6.QtCore import QBuffer, QSize, Qt
 from PySide6.QtGui import QColorConstants, QImage, QImageIOHandler, QImageReader, QPainter
 
-from waybook.desktop.rendering.drawn import DrawnFile, DrawnPage, Unshowable, fitting
+from waybook.desktop.rendering.drawn import MOST_PIXELS, DrawnFile, DrawnPage, Unshowable
 
 _MOST_SOURCE_PIXELS = 200_000_000
 _MOST_MEGABYTES = 900
+_COLUMNS, _ROWS = 4_096, 16  # of a tile: 65,536 pixels are what Qt leaves to one thread
 _TURNED = QImageIOHandler.Transformation.TransformationRotate90.value
 
 
@@ -39,11 +42,7 @@ class ImageFile:
         """Draw it as large as it is; the window makes it larger or smaller."""
         del page, width
         reader = self._reader()
-        size = reader.size()
         reader.setAutoTransform(True)
-        smaller = QSize(*fitting(size.width(), size.height()))
-        if smaller != size:
-            reader.setScaledSize(smaller)
         image = reader.read()
         if image.isNull():
             raise Unshowable("damaged")
@@ -63,9 +62,27 @@ class ImageFile:
 
 
 def _on_white(image: QImage) -> DrawnPage:
-    plain = QImage(image.size(), QImage.Format.Format_RGB32)
-    plain.fill(QColorConstants.White)
-    painter = QPainter(plain)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return DrawnPage(plain.width(), plain.height(), bytes(plain.constBits()))
+    """Return the pixels on a white ground, made smaller by a whole number where they are too many.
+
+    It goes by tiles so small that Qt starts no threads for them, which it may not here.
+    """
+    by = ceil(sqrt(max(1.0, image.width() * image.height() / MOST_PIXELS)))
+    wide, high = max(1, image.width() // by), max(1, image.height() // by)
+    columns, rows = _COLUMNS // by, max(1, _ROWS // by)
+    pixels = bytearray()
+    for top in range(0, high, rows):
+        strip = QImage(wide, min(rows, high - top), QImage.Format.Format_RGB32)
+        strip.fill(QColorConstants.White)
+        painter = QPainter(strip)
+        for left in range(0, wide, columns):
+            size = QSize(min(columns, wide - left), strip.height())
+            tile = image.copy(left * by, top * by, size.width() * by, size.height() * by)
+            painter.drawImage(left, 0, tile if by == 1 else _smaller(tile, size))
+        painter.end()
+        pixels += strip.constBits()
+    return DrawnPage(wide, high, bytes(pixels))
+
+
+def _smaller(tile: QImage, size: QSize) -> QImage:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return tile.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)

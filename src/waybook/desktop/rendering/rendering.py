@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from waybook.desktop.rendering.drawn import MOST_PIXELS, DrawnFile, DrawnPage
+from waybook.desktop.rendering.drawn import DrawnFile, DrawnPage
 from waybook.desktop.rendering.frames import MOST_BYTES, give, said, take, words_of
 from waybook.model.faults import BadFormat
 from waybook.model.translatable import say
@@ -89,7 +89,7 @@ class Rendering:
         told = self._exchange(said(page=page, width=width))
         wide, high = _number(told, "width"), _number(told, "height")
         pixels = self._taken()
-        if wide * high > MOST_PIXELS or len(pixels) != 4 * wide * high:
+        if len(pixels) != 4 * wide * high:
             raise BadFormat(_DAMAGED)
         return DrawnPage(wide, high, pixels)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -166,6 +166,13 @@ _UID = re.compile("[0-9a-f]{32}")
 _COPY = "handover/copy/"
 _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about")
 """References to what a record belongs to, the one on whose page it is shown first."""
+
+
+class Sought(NamedTuple):
+    """A record that is gone to, and the query that found it; both stay inside the window."""
+
+    uid: str
+    query: str
 
 
 def copy_place(path: Path) -> str:

@@ -150,7 +150,8 @@ class Tabs(QWidget):
     def show_part_with(self, widget: QWidget) -> None:
         """Show the part that a widget is in."""
         for number in range(self._stack.count()):
-            if self._stack.widget(number).isAncestorOf(widget):
+            part = self._stack.widget(number)
+            if part is not None and part.isAncestorOf(widget):
                 self.setCurrentIndex(number)
 
     def refresh(self, changes: "Changes | None") -> None:

@@ -59,7 +59,7 @@ def typed_date(text: str, today: date, customs: DateCustoms | None = None) -> Re
     try:
         return (dates.parse(plain).text,)
     except BadInput as fault:
-        if all(_is_date(end) for end in plain.split("/")):
+        if all(dates.is_date(end) for end in plain.split("/")):
             raise fault from None  # its two ends are dates, and it says what is wrong with both
     if len(text) > _LONGEST:
         raise _not_understood(text[:_LONGEST] + "…")
@@ -162,7 +162,7 @@ class _DateReader:
         if found := _ABOUT.fullmatch(ready):
             return tuple(_marked(each, "~") for each in self._single(found["date"]))
         bare = _FILLERS.sub("", ready)
-        if "/" not in bare and _is_date(bare.upper()):
+        if "/" not in bare and dates.is_date(bare.upper()):
             return (bare.upper(),)
         without = _LEADING.sub("", bare)
         readings = self._relative(bare) or self._relative(without)
@@ -200,15 +200,7 @@ def _valid(texts: Iterable[str]) -> Readings:
 
 
 def _possible(ends: Iterable[tuple[str, str]]) -> list[str]:
-    return [text for one, other in ends if _is_date(text := f"{one}/{other}")]
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dates.parse(text)
-    except BadInput:
-        return False
-    return True
+    return [text for one, other in ends if dates.is_date(text := f"{one}/{other}")]
 
 
 def _split(ready: str) -> Iterator[tuple[str, str]]:

@@ -64,8 +64,8 @@ def _some(ready: str) -> list[str]:
 def _parted(ready: str, fill: Fill, *, day_first: bool) -> list[str]:
     found = list(_PART.finditer(ready))
     marks = [ready[one.end() : other.start()] for one, other in pairwise(found)]
-    is_date = found and found[0].start() == 0 and ready[found[-1].end() :] in {"", "."}
-    if not is_date or not all(_BETWEEN.fullmatch(mark) for mark in marks):
+    is_whole = found and found[0].start() == 0 and ready[found[-1].end() :] in {"", "."}
+    if not is_whole or not all(_BETWEEN.fullmatch(mark) for mark in marks):
         return []
     parts = [each.group() for each in found]
     weekdays = [part for part in parts if re.fullmatch(WEEKDAY, part)]
@@ -152,7 +152,7 @@ def _days(year: str, parts: list[tuple[int, str]]) -> list[str]:
     if len(year) != _YEAR or any(len(day) > 2 for _, day in parts):  # noqa: PLR2004 - a day
         return []
     texts = [f"{year}-{month:02}-{int(day):02}" for month, day in parts]
-    found = [text for text in texts if _is_date(text)]
+    found = [text for text in texts if dates.is_date(text)]
     if texts and not found:
         raise NoSuchDay(
             "There is no day {text} in the calendar. Correct day, month or year.", text=texts[0]
@@ -165,9 +165,9 @@ def _in_near_year(endings: list[str], today: date) -> list[str]:
     found = []
     for ending in endings:
         texts = [f"{today.year + step:04}{ending}" for step in (0, -1, 1)]
-        if not _is_date(texts[0]):
+        if not dates.is_date(texts[0]):
             raise NoSuchDay("There is no such day this year. Correct it, or write the year, too.")
-        away = {text: _away(text, today) for text in texts if _is_date(text)}
+        away = {text: _away(text, today) for text in texts if dates.is_date(text)}
         nearest = min(away, key=lambda text: away[text])
         found += list(dict.fromkeys((texts[0], nearest)))
     return found
@@ -175,7 +175,7 @@ def _in_near_year(endings: list[str], today: date) -> list[str]:
 
 def _in_year(endings: list[str], year: int) -> list[str]:
     """Take one year."""
-    found = [text for ending in endings if _is_date(text := f"{year:04}{ending}")]
+    found = [text for ending in endings if dates.is_date(text := f"{year:04}{ending}")]
     if not found:
         raise NoSuchDay("There is no such day in {year}. Correct it.", year=f"{year:04}")
     return found
@@ -204,11 +204,3 @@ def _no_whole_year(text: str) -> NoSuchDay:
     return NoSuchDay(
         "“{text}” has no year of four digits. Write the year in full, such as 2026.", text=text
     )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dates.parse(text)
-    except BadInput:
-        return False
-    return True

@@ -15,8 +15,8 @@ from waybook.desktop.app.finding.spots import MarkedText, Span, marked_lines, ma
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.records.attached_records import AttachedRecords
 from waybook.desktop.records.forms.folded_part import FoldedPart
-from waybook.desktop.session.sought import Sought
-from waybook.desktop.widgets.revealing import reveal, shown_record
+from waybook.desktop.session.places import Sought
+from waybook.desktop.widgets.scrolled.revealing import reveal, shown_record
 from waybook.desktop.widgets.tabs import Tabs
 
 _EVERY_MS = 60

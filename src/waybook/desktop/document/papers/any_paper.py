@@ -39,7 +39,7 @@ def written_pages(paper: Paper, fit: Fit) -> list[QTextDocument]:
 
 
 def edge_of(paper: Paper, shape: PageShape) -> PaperEdge:
-    """Return what stands in the margins of each page."""
+    """Return the words in the margins of each page."""
     return PaperEdge(paper.label, _edge_words(paper), paper.made_on, shape)
 
 

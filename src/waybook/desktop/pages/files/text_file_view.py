@@ -65,6 +65,7 @@ class TextFileView(QWidget):
         self._shown.addWidget(self.parts[-1])
         self.more_button.setVisible(bool(self._left))
         if len(self.parts) > 1:
+            self.parts[-1].show()  # or the focus would not go there yet
             self.parts[-1].setFocus()
 
     def start(self) -> None:

@@ -21,6 +21,7 @@ from waybook.desktop.widgets.subview import Subview
 if TYPE_CHECKING:
     from waybook.book import Changes, Record
 
+_FILES = frozenset({"attachment"})
 _LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
 
 
@@ -35,6 +36,7 @@ class TimelinePart(Subview):
         self._session = session
         self._uid = uid
         self._parts: EventParts | None = None
+        self._stays = False  # while the list is read again
         self.list = LineView(self.tr("Timeline"), parent=self)
         self.list.mark_drafts(session.marks)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._parts_of)
@@ -54,7 +56,8 @@ class TimelinePart(Subview):
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group's records again."""
-        del changes
+        shown = self.pane.uid
+        self._stays = self._keeps_parts(changes)
         lines, by = chronology(self._session.book, self._uid)
         self.list.show_lines(lines)
         count = counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
@@ -63,9 +66,11 @@ class TimelinePart(Subview):
         self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
-        parts = self._parts
-        if parts is not None and isValid(parts) and parts.is_busy:
-            parts.files.refresh()
+        stays, self._stays = self._stays, False
+        if stays and self._parts is not None and self.list.current_uid() == shown:
+            self._parts.files.refresh()
+        elif stays:
+            self._on_chosen(self.list.current_uid())
         else:
             self.pane.refresh()
 
@@ -115,8 +120,15 @@ class TimelinePart(Subview):
         self._parts = EventParts(self._session, self._uid, record.uid, self.pane)
         return self._parts
 
+    def _keeps_parts(self, changes: "Changes | None") -> bool:
+        """Tell whether the record beside the list stays as it is shown, with what is open in it."""
+        parts = self._parts
+        if parts is None or not isValid(parts) or self.pane.is_edited:
+            return False
+        return parts.is_busy or (changes is not None and changes.kinds <= _FILES)
+
     def _on_chosen(self, uid: str) -> None:
-        if not self.pane.is_edited:
+        if not self.pane.is_edited and not self._stays:
             self.pane.read(uid)
 
     def _on_saved(self, uid: str) -> None:

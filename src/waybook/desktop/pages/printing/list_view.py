@@ -11,7 +11,7 @@ from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief.paper_view import PaperComputation, PaperView
 from waybook.desktop.pages.printing.record_view import never_words, recognition_doubts
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.counts import records_words
+from waybook.desktop.texts.counts import counted, records_words
 from waybook.work.phases.papers import PaperForm, proposed_name
 from waybook.work.printing.list_paper import ListPaper, ListToPrint, list_paper
 
@@ -49,10 +49,14 @@ class ListPaperView(PaperView[ListPaper]):
             rows, more = records_words(len(told.rows)), number(told.more)
             said.append(words.format(rows=rows, more=more))
         if len(told.rows) > MOST_ROWS:
-            words = self.tr(
-                "The preview shows the first {count} rows; all are exported and printed."
+            said.append(
+                counted(
+                    "PaperView",
+                    "The preview shows the first row; all are exported and printed.",
+                    "The preview shows the first %Ln rows; all are exported and printed.",
+                    MOST_ROWS,
+                )
             )
-            said.append(words.format(count=number(MOST_ROWS)))
         return tuple(said)
 
     def file_name(self, told: ListPaper) -> str:

@@ -27,7 +27,7 @@ from waybook.desktop.pages.search.seeking import (
 from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.links.link_places import link_place
 from waybook.desktop.session.page import Page
-from waybook.desktop.session.sought import Sought
+from waybook.desktop.session.places import Sought
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.widgets.announcement import announce

@@ -16,7 +16,7 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import plain
-from waybook.desktop.widgets.revealing import shows
+from waybook.desktop.widgets.scrolled.revealing import shows
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.work.records.records import add, edit

@@ -8,6 +8,7 @@ from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.meeting_outcomes import MeetingOutcome, said_outcome, told_of
+from waybook.practice.phases.history.statuses import NOT_HAPPENED
 
 USUAL_DAYS = 90
 """As long as this may pass between two records without anybody asking why."""
@@ -31,8 +32,6 @@ _DATES = {
 """Dates on which something was known; not those on which something is due or planned."""
 
 _TELLING = frozenset({MeetingOutcome.TOOK_PLACE, MeetingOutcome.MISSED})
-NOT_YET = frozenset({"planned", "announced", "cancelled"})
-"""Statuses of events that tell nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _tells(noted: SnapshotRecord, accounts: frozenset[str]) -> bool:
     if noted.kind == "meeting":
         return noted.uid in accounts or said_outcome(noted) in _TELLING
     if noted.kind == "event":
-        return noted.text("status") not in NOT_YET
+        return noted.text("status") not in NOT_HAPPENED
     return noted.kind != "score" or isinstance(noted.fields.get("value"), int)
 
 

@@ -19,6 +19,7 @@ from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief.brief_layout import BriefRoom
 from waybook.desktop.pages.phases.brief.brief_preview import BriefPreview
 from waybook.desktop.pages.phases.brief.notices import BriefSays
+from waybook.desktop.pages.phases.brief.printers import choose_printer, has_printer
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.records.cards.lost_card_question import LostCardQuestion
 from waybook.desktop.records.forms.starting_over import discard_button
@@ -26,7 +27,6 @@ from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import ChoicePart, code_part
 from waybook.desktop.session.file_dialogs import choose_new_file
-from waybook.desktop.session.printers import choose_printer, has_printer
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
@@ -305,7 +305,7 @@ class PaperView(PhaseView, Generic[P]):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(BriefRoom(side, self._stack, self))
         chosen = self.choices
-        order = (chosen.up_to, chosen.form, chosen.shape, chosen.to, self.save_button)
-        order += (self.print_button, self.discard_button, self.preview)
+        order: tuple[QWidget, ...] = (chosen.up_to, chosen.form, chosen.shape, chosen.to)
+        order += (self.save_button, self.print_button, self.discard_button, self.preview)
         for one, then in pairwise(order):
             QWidget.setTabOrder(one, then)
