@@ -32,7 +32,9 @@ def large(theme: Theme) -> Iterator[Theme]:
 
 def is_cut(foot: FormFoot) -> bool:
     """Tell whether some of the form is shown, and *Save* not in its whole height."""
-    form = foot.bar.parentWidget().visibleRegion().boundingRect()
+    whole = foot.bar.parentWidget()
+    assert whole is not None
+    form = whole.visibleRegion().boundingRect()
     shown = foot.save_button.visibleRegion().boundingRect()
     return form.height() > foot.bar.height() and shown.height() < foot.save_button.height()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
+from telling import tell_everything
 
 from waybook.book import Book, Edit
 from waybook.desktop.pages.groups import GroupsPage
@@ -349,6 +350,7 @@ def test_the_seal_and_what_came_show_a_file_with_name_and_size(
     fields = film_of(group)
     add(book, kind="attachment", fields=fields)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked):
         part.look()
     lines = {line.title: line.remark for line in part.view.list.lines.lines}

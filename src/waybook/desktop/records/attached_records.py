@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from waybook.book import Record, Row
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.lists.section_head import SectionHead
 from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.records.forms.layout import Layout
 from waybook.desktop.records.forms.record_editor import RecordEditor, has_draft
@@ -19,7 +20,6 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.more_button import more_button, tell_left
 from waybook.desktop.widgets.scrolling import bring_into_sight
-from waybook.desktop.widgets.section_head import SectionHead
 from waybook.model.fields import Json
 from waybook.work.records.begun_by import begun_by_others
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from waybook.book import Record
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.lists.section_head import SectionHead
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.more_button import more_button, tell_left
-from waybook.desktop.widgets.section_head import SectionHead
 
 PAGE = 200
 """How many records are read and listed at once: others decide how many there are."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _WIDEST = 4_000  # all the room there is
 _LEAST_LINES = 7  # of what they will see, however low the window
+_LEAST_CHOICES = 10  # lines of what is chosen; a lower window scrolls the page as a whole
 
 
 def lay_out(form: "SealPart", room: QWidget) -> None:
@@ -38,6 +39,7 @@ def _add_choices(form: "SealPart", room: QWidget) -> None:
     column.setSpacing(14)
     choosing = Column(translate("SealPart", "What to send, and where to save it"), parent=room)
     choosing.parts.setContentsMargins(0, 0, 6, 0)
+    choosing.setMinimumHeight(_LEAST_CHOICES * form.fontMetrics().height())
     buttons = Flow(room)
     column.addWidget(choosing, 1)
     column.addWidget(buttons)
