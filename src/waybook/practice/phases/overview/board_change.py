@@ -11,7 +11,7 @@ from waybook.practice.phases.history.current_stages import (
 )
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.methods.methods import Model
-from waybook.practice.phases.overview.board_line import BoardLine
+from waybook.practice.phases.overview.board_line import MainStages
 from waybook.practice.phases.overview.information import USUAL_DAYS, came_since
 from waybook.practice.phases.rules.context import RuleContext
 
@@ -57,21 +57,21 @@ class StageChange(StrEnum):
 
 
 def change_of(
-    asked: RuleContext, line: BoardLine | None, compared: ComparedWith, *, has_news: bool
+    asked: RuleContext, main: MainStages | None, compared: ComparedWith, *, has_news: bool
 ) -> StageChange:
     """Return how the stage of the main model changed, as the assessor who spoke last sees it.
 
     Where that person has no stage, another's is used. `has_news`: something was recorded since.
     """
-    if line is None:
+    if main is None:
         return StageChange.NOT_ASSESSED
-    now = _of(asked.stands, line)
-    before = _of(_before(asked, compared), line)
+    now = _of(asked.stands, main)
+    before = _of(_before(asked, compared), main)
     if now is None:
         return StageChange.ENDED
     if before is None:
         return StageChange.NEW
-    model = asked.methods.model(line.model)
+    model = asked.methods.model(main.model)
     found = between(model, before.stage, now.stage)
     is_same = found is StageChange.UNCHANGED
     return StageChange.NO_EVIDENCE if is_same and not has_news else found
@@ -100,12 +100,12 @@ def _before(asked: RuleContext, compared: ComparedWith) -> tuple[CurrentStage, .
     return stands_among(kept, asked.methods, asked.day)
 
 
-def _of(among: Iterable[CurrentStage], line: BoardLine) -> CurrentStage | None:
+def _of(among: Iterable[CurrentStage], main: MainStages) -> CurrentStage | None:
     """Return the newest stage of the assessor who spoke last, or of another."""
-    mine = [each for each in among if (each.model, each.about) == (line.model, line.about)]
+    mine = [each for each in among if (each.model, each.about) == (main.model, main.about)]
     mine.sort(key=lambda each: days_of(each.noted.text("date")) or (0, 0), reverse=True)
-    by = line.lines[0].by
-    return next((each for each in mine if each.noted.by == by), next(iter(mine), None))
+    his = (each for each in mine if each.noted.by == main.by)
+    return next(his, next(iter(mine), None))
 
 
 def has_news(asked: RuleContext, newest_day: int, compared: ComparedWith) -> bool:
