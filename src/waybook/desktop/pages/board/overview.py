@@ -73,25 +73,34 @@ class Overview(Subview):
         self.view.setFocus()
 
     def read(self) -> None:
-        """Read the board of the day in a thread; a result for another day is ignored."""
+        """Read the board of the day in a thread; a result for another day is ignored.
+
+        The first time its rows are shown as they come. Later the rows of before stay meanwhile.
+        """
         self._asked += 1
         mine = self._asked
-        self._session.run(
-            whole_board,
-            on=self.day.day,
-            done=lambda found: self._take(found) if mine == self._asked else None,
-        )
+
+        def take(found: Board) -> None:
+            if mine == self._asked and not (found.waits_for and self._is_whole):
+                self._take(found)
+
+        self._session.run(whole_board, on=self.day.day, part=take, done=take)
 
     def compare(self) -> None:
         """Lay the two groups marked side by side."""
         if len(self.table.marks) == _PAIR:
             self.compared.emit(*self.table.marks, self.day.day)
 
+    @property
+    def _is_whole(self) -> bool:
+        return self._board is not None and not self._board.waits_for
+
     def _take(self, board: Board) -> None:
         is_first = self._board is None
         self._board = board
-        self.filters.offer(board)
-        self.table.keep_marks(board.by_group)
+        if not board.waits_for:
+            self.filters.offer(board)
+            self.table.keep_marks(board.by_group)
         self._show_rows()
         if is_first and self.isAncestorOf(QApplication.focusWidget() or self):
             self.start()
@@ -109,7 +118,14 @@ class Overview(Subview):
 
     def _tell(self, board: Board, kept: "tuple[BoardRow, ...]") -> None:
         question = self.filters.words()
-        if question:
+        if board.waits_for:
+            said = counted(
+                "Overview",
+                "{shown} of %Ln group so far.",
+                "{shown} of %Ln groups so far.",
+                len(board.rows) + board.waits_for,
+            ).format(shown=len(board.rows))
+        elif question:
             said = counted(
                 "Overview",
                 "{shown} of %Ln group — {question}.",
