@@ -287,6 +287,7 @@ def test_the_first_rows_come_before_the_others(
     page.refresh(None)
     rest(qtbot, lead)
     assert told == [("1 of 2 groups so far", 1), ("2 groups", 2)]
+    assert view.view.currentIndex().row() == 0, "the cursor stays on top until somebody moves it"
     page.refresh(None)
     rest(qtbot, lead)
     assert told[2:] == [("2 groups", 2)], "rows that are shown stay until all others are there"

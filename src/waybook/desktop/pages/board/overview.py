@@ -97,11 +97,14 @@ class Overview(Subview):
 
     def _take(self, board: Board) -> None:
         is_first = self._board is None
+        stays_on_top = not self._is_whole and self.view.currentIndex().row() <= 0
         self._board = board
         if not board.waits_for:
             self.filters.offer(board)
             self.table.keep_marks(board.by_group)
         self._show_rows()
+        if stays_on_top:  # where nobody moved it, it does not follow a row that moves down
+            self.view.keep_cursor("", self.view.currentIndex().column())
         if is_first and self.isAncestorOf(QApplication.focusWidget() or self):
             self.start()
 
@@ -185,7 +188,6 @@ class Overview(Subview):
             self._stack.addWidget(part)
         self._stack.setCurrentIndex(_READING)
         self.filters.add(self.day)
-        self.filters.add(self.methods_button)
         self.clear_button.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -211,6 +213,6 @@ class Overview(Subview):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addLayout(words, 1)
-        for button in (self.clear_button, self.compare_button):
+        for button in (self.clear_button, self.compare_button, self.methods_button):
             foot.addWidget(button)
         return foot
