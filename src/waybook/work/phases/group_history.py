@@ -23,8 +23,8 @@ from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of, number_of
 from waybook.practice.phases.history.group_history import Story, story
 from waybook.practice.phases.history.leadership import CHANGE
+from waybook.practice.phases.history.statuses import NOT_HAPPENED
 from waybook.practice.phases.methods.registry import Methods
-from waybook.practice.phases.overview.information import NOT_YET
 
 _DAY_MS = 24 * 3600 * 1000
 _EPOCH = 719_163  # the number of 1970-01-01
@@ -32,9 +32,10 @@ _EPOCH = 719_163  # the number of 1970-01-01
 BOARD_KINDS = (
     *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
     *("event", "account", "evidence", "strand", "attendance", "contact", "affiliation"),
+    *("lineage", "role"),  # they tell that something was known
 )
 _EVENT = "event"
-_TELLING = (CHANGE, *sorted(NOT_YET))
+_TELLING = (CHANGE, *sorted(NOT_HAPPENED))
 """The words in an event for which it is read, however old it is."""
 
 
