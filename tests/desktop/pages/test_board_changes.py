@@ -24,7 +24,12 @@ from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.history.silence import Silence, SilenceState
 from waybook.practice.phases.overview.board import BoardRow, BoardStage
 from waybook.practice.phases.overview.board_change import ComparedWith, Since, StageChange
-from waybook.practice.phases.overview.board_line import AssessorLine, BoardLine, PassedStage
+from waybook.practice.phases.overview.board_line import (
+    AssessorLine,
+    BoardLine,
+    MainStages,
+    PassedStage,
+)
 from waybook.practice.phases.overview.steps import StepWay
 from waybook.practice.phases.rules.result import Result
 from waybook.work.phases.shipped import shipped
@@ -41,6 +46,16 @@ WAY = AssessorLine(
     ),
 )
 STAGE = BoardStage("negotiation", "", "", "N4", "Substantive", "2001?", "1" * 32, "Amina", "")
+LINE = BoardLine("negotiation", "", "", (WAY,), 0.25, is_broken=True)
+
+
+def drawn(line: BoardLine) -> MainStages:
+    """Return main stages whose line is this one."""
+    made = MainStages("g", line.model, "", "", "Amina", (), shipped(), DAY, None)
+    made.__dict__["line"] = line
+    return made
+
+
 ROW = BoardRow(
     "g",
     "River Front",
@@ -50,7 +65,7 @@ ROW = BoardRow(
     (),
     Result.YES,
     None,
-    line=BoardLine("negotiation", "", "", (WAY,), 0.25, is_broken=True),
+    main=drawn(LINE),
     change=StageChange.ADVANCED,
     newest_date="2001-10?",
     newest_days=Days(DAY - 800, DAY - 770),
@@ -107,17 +122,16 @@ def test_the_way_of_a_line_is_told_in_words(qapp: QApplication) -> None:
 
 
 def test_a_long_way_is_told_from_its_end_and_two_assessors_by_name(qapp: QApplication) -> None:
-    assert ROW.line is not None
     long = replace(WAY, passed=WAY.passed * 5)
     other = replace(WAY, by="Jonas")
-    told = way_of(replace(ROW, line=replace(ROW.line, lines=(long, other), gap=0.0)))
+    told = way_of(replace(ROW, main=drawn(replace(LINE, lines=(long, other), gap=0.0))))
     assert told[1:3] == ["by Amina", "… 4 stages before"]
     assert told[9] == "by Jonas"
     assert len(told) == 12
 
 
 def test_a_group_that_was_never_assessed_says_so(qapp: QApplication) -> None:
-    assert way_of(replace(ROW, line=None)) == ["not assessed yet"]
+    assert way_of(replace(ROW, main=None)) == ["not assessed yet"]
 
 
 def test_other_stages_are_counted_and_a_difference_is_shown(qapp: QApplication) -> None:

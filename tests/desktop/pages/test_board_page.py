@@ -10,11 +10,13 @@ from walking import tree
 from waybook.book import Book
 from waybook.desktop.pages.board import BoardPage, rows
 from waybook.desktop.pages.board.cells import CellRow
+from waybook.desktop.pages.board.overview import Overview
 from waybook.desktop.session.session import Session
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.model.world import World
 from waybook.practice.phases.overview.board import BoardRow
+from waybook.work.phases import boards
 from waybook.work.phases.boards import Board
 from waybook.work.records.records import add, edit
 
@@ -265,6 +267,30 @@ def test_only_rows_in_sight_are_written_and_painted(
     view.scrollToBottom()
     view.grab()
     assert in_sight < len(written) <= 2 * in_sight
+
+
+def test_the_first_rows_come_before_the_others(
+    lead: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(boards, "_PARTS", {1})
+    page = BoardPage(lead)
+    qtbot.addWidget(page)
+    view, told = page.overview, list[tuple[str, int]]()
+    monkeypatch.setattr(
+        view,
+        "_tell",
+        lambda board, kept: (
+            Overview._tell(view, board, kept),
+            told.append((plain(view.says.text()).split(". ")[0], len(kept))),
+        ),
+    )
+    page.refresh(None)
+    rest(qtbot, lead)
+    assert told == [("1 of 2 groups so far", 1), ("2 groups", 2)]
+    assert view.view.currentIndex().row() == 0, "the cursor stays on top until somebody moves it"
+    page.refresh(None)
+    rest(qtbot, lead)
+    assert told[2:] == [("2 groups", 2)], "rows that are shown stay until all others are there"
 
 
 def test_the_mark_stands_at_the_leading_side(

@@ -13,9 +13,9 @@ from drafted import keep
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from reading_pdf import plain, text_of
 
 from people_at_work import OPENED
+from reading_pdf import plain, text_of
 from waybook.book import Book
 from waybook.desktop.document.document import document_of
 from waybook.desktop.document.making import made

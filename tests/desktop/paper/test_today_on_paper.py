@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from reading_pdf import text_of
 
+from reading_pdf import text_of
 from waybook.book import Book, Edit
 from waybook.desktop.document.making import made
 from waybook.desktop.document.page_shape import PageShape

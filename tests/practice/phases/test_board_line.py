@@ -11,7 +11,7 @@ from waybook.practice.phases.overview.board_line import (
     MOST_GAP,
     BoardLine,
     Place,
-    board_line,
+    main_stages,
 )
 from waybook.practice.phases.overview.information import no_information
 from waybook.practice.phases.overview.steps import StepWay
@@ -23,9 +23,9 @@ DAY = number_of("2004-01-01")
 
 def line_of(telling: Telling, day: int = DAY) -> BoardLine:
     story = telling.story()
-    found = board_line(story, METHODS, day, no_information(story, day))
+    found = main_stages(story, METHODS, day, no_information(story, day))
     assert found is not None
-    return found
+    return found.line
 
 
 def places(found: BoardLine) -> list[Place]:
@@ -68,7 +68,7 @@ def test_what_is_assessed_after_the_day_plays_no_part() -> None:
     assert line_of(telling).model == "lifecycle"
     assert line_of(telling, DAY + 1).model == "negotiation"
     early = number_of("2002-12-31")
-    assert board_line(telling.story(), METHODS, early, None) is None
+    assert main_stages(telling.story(), METHODS, early, None) is None
 
 
 def test_an_advance_rises_and_a_relapse_falls() -> None:
@@ -104,10 +104,11 @@ def test_the_line_ends_on_the_day_or_where_the_evidence_ends() -> None:
 
 
 def test_long_silence_takes_a_quarter_and_breaks_the_axis() -> None:
-    found = board_line(
+    main = main_stages(
         burundi(), METHODS, number_of("2026-11-30"), no_information(burundi(), 739_950)
     )
-    assert found is not None
+    assert main is not None
+    found = main.line
     assert found.gap == MOST_GAP
     assert found.is_broken
     assert max(across for across, _ in places(found)) == 1 - MOST_GAP
@@ -145,9 +146,11 @@ def test_every_place_lies_in_the_frame_and_time_never_turns_back(
     for stage, date, by in dated:
         telling.stage("negotiation", stage, date, by=by)
     story, day = telling.story(), DAY + after
-    found = board_line(story, METHODS, day, no_information(story, day))
-    if found is None:
+    main = main_stages(story, METHODS, day, no_information(story, day))
+    if main is None:
         return
+    found = main.line
+    assert main.by == found.lines[0].by, "the change is that of the assessor whose line is full"
     assert all(0 <= x <= 1 - found.gap + 1e-9 and 0 <= y <= 1 for x, y in places(found))
     for line in found.lines:
         across = [x for run in line.runs for x, _ in run]

@@ -240,8 +240,8 @@ def board_row(found: BoardRow, compared: ComparedWith) -> dict[str, Any]:
         "name": found.name,
         "stages": [{name: getattr(each, name) for name in names} for each in found.stages],
         "main": {
-            "model": found.line.model if found.line else "",
-            "about": found.line.about if found.line else "",
+            "model": found.main.model if found.main else "",
+            "about": found.main.about if found.main else "",
             "change": found.change.value,
             "since": day_of(compared.day),
             "compared_with": compared.since.value,

@@ -24,9 +24,12 @@ class Task(QObject):
     A function that takes `on_progress` is given `on_progress(done, total)`; that is also where a
     cancelled task stops. A function that cannot stop any more runs to its end; its changes stay, so
     the result is passed to the handler of the cancelling.
+
+    One that takes `on_part` may hand over what it has so far; `parted` carries that.
     """
 
     progressed = Signal(int, int)
+    parted = Signal(object)
     ended = Signal()
     _settled = Signal(object, object)
 
@@ -90,6 +93,12 @@ class Task(QObject):
         if now - self._shown_at >= _STEP_S:
             self._shown_at = now
             self.progressed.emit(*_fitting(done, total))
+
+    def on_part(self, part: object) -> None:
+        """Hand over a part of the result; called from the thread, where a cancelled task stops."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.parted.emit(part)
 
     def _work(self, call: Callable[[], Any]) -> None:
         try:

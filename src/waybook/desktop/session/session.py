@@ -93,6 +93,7 @@ class Session(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Fault], None] | None = None,
         cancelled: Callable[[T | None], None] | None = None,
+        part: Callable[[T], None] | None = None,
         words: str = "",
         **kwargs: Any,
     ) -> Task:
@@ -101,9 +102,12 @@ class Session(QObject):
         `words` name it on the progress line ("Merging three bundles"). `done` and `failed` are
         called on the GUI thread, unless their view was closed in the meantime; other pages get the
         changes through `changed`. `cancelled` is called after it has stopped, with the result if
-        the function ended before it noticed the cancelling.
+        the function ended before it noticed the cancelling. `part` is called before `done` with
+        each part of the result that the function hands to `on_part`.
         """
         task = Task(words, self)
+        if part is not None:
+            task.parted.connect(lambda found: None if is_gone(part) else part(found))
         self.tasks.append(task)
         task.ended.connect(lambda: self.tasks.remove(task))
         self.started.emit(task)
@@ -150,7 +154,8 @@ class Session(QObject):
             self.changed.emit(changes)
 
     def _in_thread(self, task: Task, function: Callable[..., T], kwargs: dict[str, Any]) -> T:
-        offered = wanted(function, {"world": self.world, "on_progress": task.on_progress})
+        found = {"world": self.world, "on_progress": task.on_progress, "on_part": task.on_part}
+        offered = wanted(function, found)
         if not wanted(function, {"book": None}):
             return function(**(offered | kwargs))
         book = self.book.another()

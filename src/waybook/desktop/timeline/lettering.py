@@ -20,6 +20,7 @@ class Letters:
         self._widths: dict[str, float] = {}
         self._cut: dict[tuple[str, int], str] = {}
         self._lines: dict[tuple[str, int, int], list[str]] = {}
+        self._options: dict[tuple[str, bool], QTextOption] = {}
 
     def width(self, words: str) -> float:
         """Return how wide words are."""
@@ -55,17 +56,21 @@ class Letters:
         """Write one line in the middle of a room's height, from the side where lines begin."""
         if not words:
             return
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft
-            if starts_right(words)
-            else Qt.LayoutDirection.LeftToRight
-        )
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option = self._options.get((words, mirrored))
+        if option is None:
+            option = self._options[words, mirrored] = _option(words, mirrored=mirrored)
         painter.setFont(self.font)
         painter.setPen(ink)
         painter.drawText(room, words, option)
+
+
+def _option(words: str, *, mirrored: bool) -> QTextOption:
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    way = Qt.LayoutDirection
+    option.setTextDirection(way.RightToLeft if starts_right(words) else way.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
 
 
 def lighter(font: QFont, share: float) -> QFont:

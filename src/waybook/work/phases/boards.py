@@ -1,6 +1,6 @@
 """The team lead's board of all groups, and questions over it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book
@@ -23,13 +23,16 @@ from waybook.work.phases.rule_records import records_on
 
 READS = frozenset({*BOARD_KINDS, *CLAIM_KINDS, "score", "method"})
 """The kinds of records that the board uses."""
+_PARTS = frozenset(40 << doubled for doubled in range(20))
+"""The numbers of rows that are handed over before all are known; 40 fill a screen."""
 
 
 @dataclass(frozen=True)
 class Board:
     """A row for each group on a day, those that need attention first; and the methods in force.
 
-    Changes are shown since the moment `compared`.
+    Changes are shown since the moment `compared`. While it is being computed, `waits_for` says how
+    many groups are not among the rows yet.
     """
 
     day: str
@@ -38,6 +41,7 @@ class Board:
     compared: ComparedWith
     counts: BoardCounts
     by_group: Mapping[str, BoardRow]
+    waits_for: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,29 +53,44 @@ class ComparedGroup:
     evidence: ShownInput | None
 
 
-def whole_board(book: Book, *, on: str = "") -> Board:
-    """Return all groups in their situation on a day."""
+def whole_board(
+    book: Book, *, on: str = "", on_part: Callable[[Board], None] | None = None
+) -> Board:
+    """Return all groups in their situation on a day.
+
+    `on_part` is given the board of the first groups, then of twice as many, and so on.
+    """
     day = day_or_today(book, on)
     methods = methods_of(book)
     last = _last_bundle_ms(book)
     compared = compared_with(book, day)
     records = records_on(book, day)
-    rows = [
-        board_row(
-            told,
-            methods,
-            day,
-            name=group.title,
-            last_bundle_ms=last,
-            compared=compared,
-            records=records,
+    told = [each for each in stories(book, day, methods).values() if each.of("group")]
+    rows: list[BoardRow] = []
+    for each in told:
+        if on_part is not None and len(rows) in _PARTS:
+            on_part(_board(rows, methods, day, compared, len(told) - len(rows)))
+        rows.append(
+            board_row(
+                each,
+                methods,
+                day,
+                name=each.title,
+                last_bundle_ms=last,
+                compared=compared,
+                records=records,
+            )
         )
-        for told in stories(book, day, methods).values()
-        if (group := told.find(told.group)) is not None
-    ]
+    return _board(rows, methods, day, compared)
+
+
+def _board(
+    rows: Sequence[BoardRow], methods: Methods, day: int, compared: ComparedWith, waits_for: int = 0
+) -> Board:
     ordered = in_order(rows)
     by_group = {row.group: row for row in ordered}
-    return Board(day_of(day), ordered, methods, compared, board_counts(ordered), by_group)
+    counts = board_counts(ordered)
+    return Board(day_of(day), ordered, methods, compared, counts, by_group, waits_for)
 
 
 def board(

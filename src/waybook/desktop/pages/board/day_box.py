@@ -13,6 +13,8 @@ from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.model.faults import BadInput
 from waybook.practice.phases.history.days import number_of
 
+_LETTERS = 32  # so many that the filters beside it keep to one line of a small screen
+
 
 class DayBox(QWidget):
     """Ask for a day. `asked` carries one that can be read, `refused` what is wrong with another."""
@@ -25,6 +27,7 @@ class DayBox(QWidget):
         super().__init__(parent)
         self._day = ""
         self.date = DateBox(self.tr("Situation on"), today, parent=self, in_bar=True, asks=True)
+        self.date.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self.box = self.date.line
         mark(self.box, "as-of")
         hint = self.tr(

@@ -73,26 +73,38 @@ class Overview(Subview):
         self.view.setFocus()
 
     def read(self) -> None:
-        """Read the board of the day in a thread; a result for another day is ignored."""
+        """Read the board of the day in a thread; a result for another day is ignored.
+
+        The first time its rows are shown as they come. Later the rows of before stay meanwhile.
+        """
         self._asked += 1
         mine = self._asked
-        self._session.run(
-            whole_board,
-            on=self.day.day,
-            done=lambda found: self._take(found) if mine == self._asked else None,
-        )
+
+        def take(found: Board) -> None:
+            if mine == self._asked and not (found.waits_for and self._is_whole):
+                self._take(found)
+
+        self._session.run(whole_board, on=self.day.day, part=take, done=take)
 
     def compare(self) -> None:
         """Lay the two groups marked side by side."""
         if len(self.table.marks) == _PAIR:
             self.compared.emit(*self.table.marks, self.day.day)
 
+    @property
+    def _is_whole(self) -> bool:
+        return self._board is not None and not self._board.waits_for
+
     def _take(self, board: Board) -> None:
         is_first = self._board is None
+        stays_on_top = not self._is_whole and self.view.currentIndex().row() <= 0
         self._board = board
-        self.filters.offer(board)
-        self.table.keep_marks(board.by_group)
+        if not board.waits_for:
+            self.filters.offer(board)
+            self.table.keep_marks(board.by_group)
         self._show_rows()
+        if stays_on_top:  # where nobody moved it, it does not follow a row that moves down
+            self.view.keep_cursor("", self.view.currentIndex().column())
         if is_first and self.isAncestorOf(QApplication.focusWidget() or self):
             self.start()
 
@@ -109,7 +121,14 @@ class Overview(Subview):
 
     def _tell(self, board: Board, kept: "tuple[BoardRow, ...]") -> None:
         question = self.filters.words()
-        if question:
+        if board.waits_for:
+            said = counted(
+                "Overview",
+                "{shown} of %Ln group so far.",
+                "{shown} of %Ln groups so far.",
+                len(board.rows) + board.waits_for,
+            ).format(shown=len(board.rows))
+        elif question:
             said = counted(
                 "Overview",
                 "{shown} of %Ln group — {question}.",
@@ -169,7 +188,6 @@ class Overview(Subview):
             self._stack.addWidget(part)
         self._stack.setCurrentIndex(_READING)
         self.filters.add(self.day)
-        self.filters.add(self.methods_button)
         self.clear_button.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +213,6 @@ class Overview(Subview):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addLayout(words, 1)
-        for button in (self.clear_button, self.compare_button):
+        for button in (self.clear_button, self.compare_button, self.methods_button):
             foot.addWidget(button)
         return foot

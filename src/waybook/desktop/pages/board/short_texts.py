@@ -21,13 +21,13 @@ translate = QCoreApplication.translate
 
 def stage_short(row: BoardRow) -> Paragraph:
     """Return the stage of the main model, and how many other stages there are."""
-    if row.line is None:
+    if row.main is None:
         return Paragraph("", translate("Board", "not assessed yet"))
-    main = (row.line.model, row.line.about)
+    main = (row.main.model, row.main.about)
     mine = [each for each in row.stages if (each.model, each.about) == main]
     names = list(dict.fromkeys(isolate(each.name or each.stage) for each in mine))
     if not names:
-        ended = row.line.lines[0].passed[-1].name
+        ended = row.main.line.lines[0].passed[-1].name
         return Paragraph("", translate("Board", "ended: {}").format(isolate(ended)))
     others = len(row.stages) - len(mine)
     return Paragraph(" ≠ ".join(names), f"+{others}" if others else "")

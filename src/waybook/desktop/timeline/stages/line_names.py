@@ -74,12 +74,11 @@ def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[
 
 def _hides_steps(plot: Plot, line: SeenLine, item: PictureItem, room: QRectF) -> bool:
     """Tell whether a name would lie over other steps of its own line."""
-    return any(
-        plot.box(line.shapes.base, line.row.top, box).adjusted(-1, -1, 1, 1).intersects(room)
-        for drawn in line.seen
-        if drawn.item is not item
-        for box in line.shapes.of(drawn.item).boxes()
-    )
+    base, top = line.shapes.base, line.row.top
+    across = sorted((plot.offset(room.left(), base), plot.offset(room.right(), base)))
+    there = QRectF(across[0], room.top() - top, across[1] - across[0], room.height())
+    shapes = (line.shapes.of(drawn.item) for drawn in line.seen if drawn.item is not item)
+    return any(there.intersects(box) for shape in shapes for box in shape.near)
 
 
 def _words(item: PictureItem) -> str:

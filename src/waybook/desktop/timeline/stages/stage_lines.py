@@ -4,7 +4,7 @@ Assessors differ by stroke and marker. A date that may mean several days slopes 
 uncertain date and low confidence are dashed, with a hollow marker.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
@@ -128,16 +128,23 @@ def _stroke(inks: Inks, dashes: Sequence[float], wide: float) -> QPen:
 def _paint_sign(painter: QPainter, each: StepShape, look: tuple[Inks, Letters]) -> None:
     """Mark a step back with an arrow head on its way, a jump with two."""
     inks, letters = look
-    size = _SIGN * letters.height / _USUAL
+    if each.heads is None:  # they stay where they are while the picture is moved
+        each.heads = list(_heads(each, _SIGN * letters.height / _USUAL))
+    if not each.heads:
+        return
+    painter.setPen(QPen(inks.ground, 1))
+    painter.setBrush(inks.text)
+    for head in each.heads:
+        painter.drawPolygon(head)
+
+
+def _heads(each: StepShape, size: float) -> Iterator[QPolygonF]:
     rise = each.turn.y() - each.start.y()
     if abs(rise) < _LEAST_RISE:
         return
     way = 1 if rise > 0 else -1
     middle = (each.start + each.turn) / 2
-    painter.setPen(QPen(inks.ground, 1))
-    painter.setBrush(inks.text)
     for shift in (-0.8, 0.8) if each.step.is_jump else (0.0,):
         y = middle.y() + shift * size * way
         corners = ((-size, -size), (size, -size), (0, size))
-        points = [QPointF(middle.x() + dx, y + dy * way) for dx, dy in corners]
-        painter.drawPolygon(QPolygonF(points))
+        yield QPolygonF([QPointF(middle.x() + dx, y + dy * way) for dx, dy in corners])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.joining import DrawnGroup, Placing
@@ -19,7 +20,8 @@ class StepShape:
     """One step of a line, in pixels from the first day of the line and from its row's top.
 
     It leaves `start`, arrives at `turn`, and stays until `end`. What is `sure` is drawn as its
-    assessor's line, what is `unsure` as dashes.
+    assessor's line, what is `unsure` as dashes. `near` are its rooms and a pixel around them, in
+    which no name should stand; `heads` are the arrow heads of a sign, once they were made.
     """
 
     step: Step
@@ -28,6 +30,8 @@ class StepShape:
     end: float
     sure: list[QLineF] = field(default_factory=list)
     unsure: list[QLineF] = field(default_factory=list)
+    near: tuple[QRectF, ...] = ()
+    heads: list[QPolygonF] | None = None
 
     @property
     def is_unsure(self) -> bool:
@@ -100,4 +104,5 @@ def _shape(step: Step, heights: Sequence[float], place: Placing) -> StepShape:
     (made.unsure if step.is_low else made.sure).append(QLineF(turn, settled))
     if settled != end:
         made.unsure.append(QLineF(settled, end))
+    made.near = tuple(box.adjusted(-1, -1, 1, 1) for box in made.boxes())
     return made

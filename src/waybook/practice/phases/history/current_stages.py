@@ -62,11 +62,14 @@ def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:
     The stage of a strand is what its assessments say. One that was only typed on the strand
     counts, from the day the strand began, until the first assessment of that strand.
     """
+    typed = [each for each in story.of("strand") if each.text("stage")]
+    if not typed:
+        return ()
     assessed = {(each.text("strand"), each.text("model")) for each in story.of("assessment")}
     return tuple(
         each._replace(kind="assessment", fields=_typed(each))
-        for each in story.of("strand")
-        if each.text("stage") and (each.uid, _typed(each)["model"]) not in assessed
+        for each in typed
+        if (each.uid, _typed(each)["model"]) not in assessed
     )
 
 

@@ -74,11 +74,15 @@ class Story:
         head = next((each for each in heads if each.uid == uid), None)
         return head or self._by_uid.get(uid)
 
+    @property
+    def title(self) -> str:
+        """Return the name of the group; '' if it is not among its records."""
+        named = self.find(self.group)
+        return named.title if named else ""
+
     def wing_title(self, uid: str) -> str:
         """Return the name of a wing, or '' if it is not one of this group."""
-        wing = next((each for each in self.wings if each.group == uid), None)
-        named = wing.find(uid) if wing else None
-        return named.title if named else ""
+        return next((each.title for each in self.wings if each.group == uid), "")
 
     def events_of(self, *types: str) -> Iterator[SnapshotRecord]:
         """Yield the events of some types: rules ask for few of many, again and again."""

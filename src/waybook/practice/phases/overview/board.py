@@ -20,7 +20,7 @@ from waybook.practice.phases.overview.board_change import (
     days_before,
     has_news,
 )
-from waybook.practice.phases.overview.board_line import BoardLine, board_line
+from waybook.practice.phases.overview.board_line import BoardLine, MainStages, main_stages
 from waybook.practice.phases.overview.information import newest_known, unknown_after
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_condition import ask
@@ -59,7 +59,7 @@ class BoardRow:
     recorded* does not mean up to date.
     `status` is the group's: only a live one alarms. `watched` are rules that fire, but whose last
     warnings were mostly noise.
-    `line` is the small line of its main model, and `change` how the stage there changed.
+    `main` is what was assessed under its main model, and `change` how the stage there changed.
     `newest_date` is the date of the newest record, as it was written, `newest_days` its days.
     """
 
@@ -73,10 +73,15 @@ class BoardRow:
     readiness: Place | None
     status: str = ""
     watched: tuple[RuleFinding, ...] = ()
-    line: BoardLine | None = None
+    main: MainStages | None = None
     change: StageChange = StageChange.NOT_ASSESSED
     newest_date: str = ""
     newest_days: Days | None = None
+
+    @property
+    def line(self) -> BoardLine | None:
+        """Return the small line of its main model."""
+        return self.main.line if self.main else None
 
     @property
     def is_live(self) -> bool:
@@ -121,7 +126,7 @@ def board_row(
     asked = RuleContext(told, methods, day, records or {})
     found = findings_of(asked)
     newest = newest_known(told, day)
-    line = board_line(told, methods, day, unknown_after(newest, day))
+    main = main_stages(told, methods, day, unknown_after(newest, day))
     since = compared or days_before(day)
     is_new = newest is not None and has_news(asked, newest[0].last, since)
     return BoardRow(
@@ -135,8 +140,8 @@ def board_row(
         place(asked.points, methods, day),
         status_of_group(told, day),
         tuple(each for each in found if each.fires and each.is_watched and not each.replies),
-        line,
-        change_of(asked, line, since, has_news=is_new),
+        main,
+        change_of(asked, main, since, has_news=is_new),
         newest[1] if newest else "",
         newest[0] if newest else None,
     )

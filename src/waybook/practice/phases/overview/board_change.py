@@ -13,7 +13,7 @@ from waybook.practice.phases.history.current_stages import (
 from waybook.practice.phases.history.days import NEVER, days_of
 from waybook.practice.phases.history.phase_lines import about_of
 from waybook.practice.phases.methods.methods import Model
-from waybook.practice.phases.overview.board_line import BoardLine
+from waybook.practice.phases.overview.board_line import MainStages
 from waybook.practice.phases.overview.information import USUAL_DAYS, came_since
 from waybook.practice.phases.rules.context import RuleContext
 
@@ -59,22 +59,22 @@ class StageChange(StrEnum):
 
 
 def change_of(
-    asked: RuleContext, line: BoardLine | None, compared: ComparedWith, *, has_news: bool
+    asked: RuleContext, main: MainStages | None, compared: ComparedWith, *, has_news: bool
 ) -> StageChange:
     """Return how the stage of the main model changed, as the assessor who spoke last sees it.
 
     Where that person has no stage, another's is used. `has_news`: something was recorded since.
     """
-    if line is None:
+    if main is None:
         return StageChange.NOT_ASSESSED
-    now = _of(asked.stands, line)
-    before = _of(_before(asked, compared), line)
-    model = asked.methods.model(line.model)
+    now = _of(asked.stands, main)
+    before = _of(_before(asked, compared), main)
+    model = asked.methods.model(main.model)
     if now is not None and before is not None:
         found = between(model, before.stage, now.stage)
     elif now is not None:
-        found = StageChange.RESUMED if _was_known(asked, line, compared) else StageChange.NEW
-    elif before is not None or _ended_since(asked, line, compared):
+        found = StageChange.RESUMED if _was_known(asked, main, compared) else StageChange.NEW
+    elif before is not None or _ended_since(asked, main, compared):
         found = StageChange.ENDED
     else:
         found = StageChange.UNCHANGED
@@ -117,32 +117,32 @@ def _known_before(asked: RuleContext, compared: ComparedWith) -> Iterator[Snapsh
             yield each
 
 
-def _was_known(asked: RuleContext, line: BoardLine, compared: ComparedWith) -> bool:
+def _was_known(asked: RuleContext, main: MainStages, compared: ComparedWith) -> bool:
     """Tell whether the main model was assessed before; what was said then is over."""
-    return any(_is_of(line, each) for each in _known_before(asked, compared))
+    return any(_is_of(main, each) for each in _known_before(asked, compared))
 
 
-def _ended_since(asked: RuleContext, line: BoardLine, compared: ComparedWith) -> bool:
+def _ended_since(asked: RuleContext, main: MainStages, compared: ComparedWith) -> bool:
     """Tell whether a stage of the main model ended since, or came when it was over."""
     known = {each.uid for each in _known_before(asked, compared)}
-    mine = [each for each in _assessed(asked) if _is_of(line, each)]
+    mine = [each for each in _assessed(asked) if _is_of(main, each)]
     ends = (days_of(each.text("until")) for each in mine)
     return any(each.uid not in known for each in mine) or any(
         until is not None and compared.day <= until.last != NEVER for until in ends
     )
 
 
-def _is_of(line: BoardLine, noted: SnapshotRecord) -> bool:
+def _is_of(main: MainStages, noted: SnapshotRecord) -> bool:
     is_said = bool(noted.text("stage")) and days_of(noted.text("date")) is not None
-    return is_said and (noted.text("model"), about_of(noted)) == (line.model, line.about)
+    return is_said and (noted.text("model"), about_of(noted)) == (main.model, main.about)
 
 
-def _of(among: Iterable[CurrentStage], line: BoardLine) -> CurrentStage | None:
+def _of(among: Iterable[CurrentStage], main: MainStages) -> CurrentStage | None:
     """Return the newest stage of the assessor who spoke last, or of another."""
-    mine = [each for each in among if (each.model, each.about) == (line.model, line.about)]
+    mine = [each for each in among if (each.model, each.about) == (main.model, main.about)]
     mine.sort(key=lambda each: days_of(each.noted.text("date")) or (0, 0), reverse=True)
-    by = line.lines[0].by
-    return next((each for each in mine if each.noted.by == by), next(iter(mine), None))
+    his = (each for each in mine if each.noted.by == main.by)
+    return next(his, next(iter(mine), None))
 
 
 def has_news(asked: RuleContext, newest_day: int, compared: ComparedWith) -> bool:

@@ -6,6 +6,7 @@ assessments, then the first by name. resources/docs/board.md says how to read th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, groupby
 
 from waybook.model.snapshot import SnapshotRecord
@@ -86,46 +87,75 @@ class _Frame:
         return share * (1 - self.gap), (level - self.low) / max(self.high - self.low, 1)
 
 
-def board_line(
-    told: Story, methods: Methods, day: int, unknown: NoInformation | None
-) -> BoardLine | None:
-    """Return a group's small line on a day; None if nothing was assessed by then.
+@dataclass(frozen=True)
+class MainStages:
+    """What was assessed under the main model of a group by a day, and by whom last.
 
-    It ends on that day, or where the time begins about which nothing is recorded.
+    Its small line takes longer than all else, so it is computed when it is first asked for.
     """
-    assessed = _main(told, day)
-    if not assessed:
-        return None
-    found = sorted(lines(story(told.group, assessed), methods), key=_newest, reverse=True)
-    until = unknown.first if unknown else day + 1
-    levels = stage_levels(found, methods)
-    steps = [steps_of(line, levels, methods, until) for line in found]
-    frame = _frame(steps, levels, until, day)
-    about = told.find(found[0].about)
-    return BoardLine(
-        found[0].model,
-        found[0].about,
-        about.title if about else found[0].about,
-        tuple(
-            AssessorLine(line.by, tuple(_runs(mine, frame)), tuple(_passed(line, mine)))
-            for line, mine in zip(found, steps, strict=True)
-        ),
-        frame.gap,
-        frame.gap >= MOST_GAP,
-    )
+
+    group: str
+    model: str
+    about: str
+    about_title: str
+    by: str
+    assessed: tuple[SnapshotRecord, ...]
+    methods: Methods
+    day: int
+    unknown: NoInformation | None
+
+    @cached_property
+    def line(self) -> BoardLine:
+        """Return the small line; it ends on the day, or where nothing is recorded any more."""
+        told = story(self.group, self.assessed)
+        found = sorted(lines(told, self.methods), key=_newest, reverse=True)
+        until = self.unknown.first if self.unknown else self.day + 1
+        levels = stage_levels(found, self.methods)
+        steps = [steps_of(line, levels, self.methods, until) for line in found]
+        frame = _frame(steps, levels, until, self.day)
+        return BoardLine(
+            self.model,
+            self.about,
+            self.about_title,
+            tuple(
+                AssessorLine(line.by, tuple(_runs(mine, frame)), tuple(_passed(line, mine)))
+                for line, mine in zip(found, steps, strict=True)
+            ),
+            frame.gap,
+            frame.gap >= MOST_GAP,
+        )
 
 
-def _main(told: Story, day: int) -> list[SnapshotRecord]:
-    """Return what was assessed under the main model by a day."""
+def main_stages(
+    told: Story, methods: Methods, day: int, unknown: NoInformation | None
+) -> MainStages | None:
+    """Return what was assessed under a group's main model; None if nothing was by that day.
+
+    `unknown` are the days about which nothing is recorded.
+    """
     found: dict[tuple[str, str], list[tuple[Days, SnapshotRecord]]] = {}
     for each in (*told.of("assessment"), *typed_stages(told)):
         days, model = days_of(each.text("date")), each.text("model")
         if days and days.first <= day and model and each.text("stage"):
             found.setdefault((model, about_of(each)), []).append((days, each))
     if not found:
-        return []
+        return None
     main = max(sorted(found), key=lambda key: (max(d for d, _ in found[key]), len(found[key])))
-    return [each for _, each in found[main]]
+    model, about = main
+    by_name = sorted(found[main], key=lambda one: (one[1].by, one[1].author))
+    last = max(by_name, key=lambda one: one[0])[1]
+    subject = told.find(about)
+    return MainStages(
+        told.group,
+        model,
+        about,
+        subject.title if subject else about,
+        last.by,
+        tuple(each for _, each in found[main]),
+        methods,
+        day,
+        unknown,
+    )
 
 
 def _newest(line: PhaseLine) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Until when a book knows anything about a group, and since when it knows nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -64,7 +64,15 @@ def unknown_after(newest: tuple[Days, str] | None, day: int) -> NoInformation | 
 
 def newest_known(story: Story, day: int) -> tuple[Days, str] | None:
     """Return the days and the date, as written, of what was known last; None if nothing was."""
-    return max(_known(story, day), default=None)
+    newest: tuple[Days, str] | None = None
+    for told in (story, *story.wings):
+        accounts = told_of(told)
+        for kind, names in _DATES.items():
+            for noted in told.of(kind):
+                found = max(_known(noted, names, day), default=None)
+                if found and (newest is None or found > newest) and _tells(noted, accounts):
+                    newest = found
+    return newest
 
 
 def came_since(story: Story, day: int, at_ms: int) -> bool:
@@ -82,18 +90,12 @@ def came_since(story: Story, day: int, at_ms: int) -> bool:
     return False
 
 
-def _known(story: Story, day: int) -> Iterator[tuple[Days, str]]:
-    """Yield the days and the words of each date on which something was known."""
-    for told in (story, *story.wings):
-        accounts = told_of(told)
-        for kind, names in _DATES.items():
-            for noted in told.of(kind):
-                if not _tells(noted, accounts):
-                    continue
-                for date in chain.from_iterable(_ends(noted.text(name)) for name in names):
-                    days = _by(day, days_of(date))
-                    if days is not None:
-                        yield days, date
+def _known(noted: SnapshotRecord, names: Iterable[str], day: int) -> Iterator[tuple[Days, str]]:
+    """Yield the days and the words of each date of a record that had begun by a day."""
+    for date in chain.from_iterable(_ends(noted.text(name)) for name in names):
+        days = _by(day, days_of(date)) if date else None
+        if days is not None:
+            yield days, date
 
 
 def _tells(noted: SnapshotRecord, accounts: frozenset[str]) -> bool:

@@ -1,6 +1,5 @@
 """Conditions on scores. A score counts as long as it is valid; nothing is carried forward."""
 
-from dataclasses import replace
 from itertools import groupby
 
 from waybook.model.counting import number_of
@@ -24,10 +23,12 @@ def level(condition: c.Level, asked: RuleContext) -> Answer:
         if point.value is not None and age(point, asked.day) <= limit
     ]
     shown = tuple(
-        replace(
-            _shown(name, point, asked.day, limit),
-            key=condition.indicator,
-            degree=_degree(condition, point.value or 0),
+        _shown(
+            name,
+            point,
+            asked.day,
+            limit,
+            (condition.indicator, _degree(condition, point.value or 0)),
         )
         for point in points
     )
@@ -51,10 +52,12 @@ def change(condition: c.ScoreChange, asked: RuleContext) -> Answer:
         results += [result]
         degree = abs((used[-1].value or 0) - (used[0].value or 0)) if used else 0
         shown += [
-            replace(
-                _shown(name, point, asked.day, condition.in_days),
-                key=f"{condition.indicator}/change",
-                degree=degree,
+            _shown(
+                name,
+                point,
+                asked.day,
+                condition.in_days,
+                (f"{condition.indicator}/change", degree),
             )
             for point in used
         ]
@@ -102,13 +105,15 @@ def _moved(points: list[Point], by: int, start: int) -> tuple[Result, list[Point
     return yes_or_no(holds=sign * (last.value - base) >= abs(by)), [point, last]
 
 
-def _shown(name: str, point: Point, day: int, limit: int) -> ShownInput:
+def _shown(name: str, point: Point, day: int, limit: int, keyed: tuple[str, int]) -> ShownInput:
+    """Show a score; `keyed` says what it is about, and how bad it is."""
     if point.value is None:
         state = Input.UNKNOWN
     else:
         state = Input.STALE if age(point, day) > limit else Input.KNOWN
     value = "unknown" if point.value is None else str(point.value)
-    return ShownInput(name, state, value, point.date, point.uid, point.by)
+    key, degree = keyed
+    return ShownInput(name, state, value, point.date, point.uid, point.by, key=key, degree=degree)
 
 
 def _degree(condition: c.Level, value: int) -> int:
