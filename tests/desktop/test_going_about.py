@@ -191,7 +191,7 @@ def test_ctrl_n_makes_what_the_page_holds(
         (f"groups/{group}/profile", "groups/new"),
         (f"groups/{group}/people", f"people/new/{group}"),
         (f"groups/{group}/meetings", f"meetings/new/{group}"),
-        (f"groups/{group}/phases", f"groups/{group}/phases/stages"),
+        (f"groups/{group}/phases", f"groups/{group}/phases/stages/lifecycle"),
         (f"people/{heron}", "people/new"),
         (f"meetings/{meeting}/accounts", f"meetings/{meeting}/write"),
         (f"meetings/{meeting}/plan", "meetings/new"),

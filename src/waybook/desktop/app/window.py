@@ -17,7 +17,7 @@ from waybook.desktop.app import preferences
 from waybook.desktop.app.application import dressed
 from waybook.desktop.app.end_signals import close_when_asked
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
-from waybook.desktop.app.geometry import geometry_of, place
+from waybook.desktop.app.geometry import first_size, geometry_of, place
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from waybook.desktop.theme.theme import Theme
     from waybook.model.world import World
 
-_SIZE = (1180, 760)
 _LEAST = (820, 560)
 _READING_MS = 300
 """After so long the first page stands, and the code of the others is loaded."""
@@ -76,7 +75,7 @@ class Window(QWidget):
         self._layout = QStackedLayout(self)
         self.setWindowTitle("Waybook")
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        self.resize(first_size(self))
         if path is not None and path.exists():
             self.take_over(path, self.ask_passphrase(path))
         else:
