@@ -42,7 +42,7 @@ class Node(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """One thing of a window: what it is called, the words in it, where it is, what is seen of it."""
+    """One thing of a window: its name, the words in it, where it is, what is seen of it."""
 
     role: str
     name: str

@@ -1,4 +1,4 @@
-"""The first day of somebody new, with a real mouse and a real keyboard, from the first screen on."""
+"""The first day of somebody new, with a real mouse and keyboard, from the first screen on."""
 
 import json
 import os
@@ -34,17 +34,32 @@ def test_the_first_day_of_somebody_new(
         costs[(step.__doc__ or "").rstrip(".")] = user.cost()
     user.press("Ctrl+Q")
     assert program.wait() == 0
-    holds_what_was_done(said)
+    holds_what_was_done(said, home / "out")
     assert costs == written()
 
 
-def holds_what_was_done(said: Callable[..., Any]) -> None:
-    found = said("today", "--days", "2")
-    assert found == {}
-    titles = sorted(each["title"] for each in said("list", "account"))
-    assert titles == ["No harvest without a pause.", "The road must stay open."]
+def holds_what_was_done(said: Callable[..., Any], out: Path) -> None:
+    """Ask the command line for what the steps left in the book."""
     (sent,) = said("sent")
     assert (sent["to"], len(sent["bundles"])) == ("Tomas", 1)
+    said("export", str(out))
+    group, contact = _fields(out, "group"), _fields(out, "contact")
+    channel, stage = _fields(out, "channel"), _fields(out, "assessment")
+    assert [each["name"] for each in group] == ["River Front"]
+    assert [each["code_name"] for each in contact] == ["Heron"]
+    assert [(each["name"], each["rhythm_days"]) for each in channel] == [("Radio", 14)]
+    assert [each["model"] for each in stage] == ["lifecycle"]
+    met, told = _fields(out, "meeting"), _fields(out, "account")
+    assert sorted(each["status"] for each in met) == ["missed", "took-place", "took-place"]
+    said_there = ["No harvest without a pause.", "The road must stay open."]
+    assert sorted(each["they_said"] for each in told) == said_there
+    assert [each["what"] for each in _fields(out, "follow-up")] == ["Send the text"]
+    assert len(_fields(out, "attendance")) == 2
+
+
+def _fields(out: Path, kind: str) -> list[dict[str, Any]]:
+    lines = (out / f"{kind}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["fields"] for line in lines]
 
 
 def makes_a_book(user: NewUser, _: Path) -> None:
