@@ -1,13 +1,14 @@
 """The window of the product, with a hand on it: a child process that tests give orders to.
 
-Run by the supervisor instead of `waybook.desktop.app.window`, and showing that same window. Orders
-come as lines of JSON through one named pipe, and each is answered by one line through another. What
-it does it does as a person would, with keys; nothing of this is in the product.
+Run by the supervisor instead of `waybook.desktop.app.child.entry`, and showing that same window.
+Orders come as lines of JSON through one named pipe, and each is answered by one line through
+another. What it does it does as a person would, with keys; nothing of this is in the product.
 """
 
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from forms_by_hand import FormsByHand
@@ -17,10 +18,12 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from scratch import add_scratch
 from walking import reached
 
-from waybook.desktop.app.window import shown
+from waybook.desktop.app.child.entry import shown
 from waybook.desktop.opening.unlock import UnlockScreen
+from waybook.desktop.pages.files.picture_area import PictureArea
 from waybook.desktop.pages.people.identity import WhoThisIs
 from waybook.desktop.records.forms.sheet import SectionPanel
+from waybook.work.records.attaching import attach
 from waybook.work.records.records import add
 
 
@@ -124,6 +127,23 @@ class Hand(FormsByHand, QObject):
         assert self.window.frame is not None
         self.window.frame.go(place)
         self.answer(place=self.window.frame.place)
+
+    def view(self, path: str) -> None:
+        """Attach a file to a new group and look at it; answer when it is drawn."""
+        assert self.window.session is not None
+        assert self.window.frame is not None
+        book, drawing = self.window.session.book, QTimer(self.window, interval=20)
+        about = add(book, kind="group", fields={"name": "Heron"}).uid
+        self.window.frame.go(f"files/{attach(book, about=about, path=Path(path)).uid}")
+
+        def look() -> None:
+            area = self.window.findChild(PictureArea)
+            if area is not None and not area.image.isNull():
+                drawing.stop()
+                self.answer(drawn=True)
+
+        drawing.timeout.connect(look)
+        drawing.start()
 
     def who(self) -> WhoThisIs:
         assert self.window.frame is not None

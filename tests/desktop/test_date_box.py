@@ -11,6 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from waybook.desktop.pages.board.day_box import DayBox
+from waybook.desktop.pages.handover.day_field import DayField
+from waybook.desktop.pages.phases.date_bar import ClockBar
 from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.times import TimeEditor
 from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
@@ -182,6 +185,24 @@ def test_a_date_of_another_calendar_is_told_while_it_is_typed(qtbot: QtBot) -> N
     assert not editor.as_written.isHidden()
     editor.as_written.click()
     assert "another calendar" not in editor.hint.text()
+
+
+def test_a_day_that_is_asked_for_is_never_one_of_another_calendar(qtbot: QtBot) -> None:
+    """A card that was lost in 2569 would be good for five hundred years more."""
+    lost = DayField("Lost on", "", lambda: TODAY, lambda _: 1, str)
+    board, phases = DayBox(lambda: TODAY), ClockBar(lambda: TODAY)
+    heard: list[object] = []
+    said: list[str] = []
+    board.asked.connect(heard.append)
+    board.refused.connect(said.append)
+    phases.asked.connect(lambda *days: heard.append(days))
+    for widget, line in ((lost, lost.line), (board, board.box), (phases, phases.as_of)):
+        qtbot.addWidget(widget)
+        qtbot.keyClicks(line, "30/11/2569")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "another calendar" in lost.problem()
+    assert "another calendar" in said[-1]
+    assert heard == []
 
 
 def test_a_time_takes_the_zone_beside_it(qtbot: QtBot) -> None:

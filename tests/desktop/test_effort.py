@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from waybook.book import Book
 from waybook.desktop.app.window import Window
 from waybook.desktop.pages.meetings.log.log_form import LogForm
+from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
 from waybook.desktop.records.links.link import Link
 from waybook.work.records.records import add
 
@@ -162,3 +163,38 @@ def test_a_new_contact_of_a_group(hand: Hand, burundi: Book) -> None:
     (row,) = burundi.lists.rows("contact", text="Egret")
     assert burundi.lists.record(row.uid).fields["group"] == _group(burundi)
     assert (hand.clicks, hand.saves, hand.keys) == written("A new contact, on the group's page")
+
+
+def test_one_score_is_two_clicks_and_no_scrolling(hand: Hand, burundi: Book) -> None:
+    before = burundi.lists.kinds_held()["score"]
+    hand.window.resize(1366, 728)
+    hand.click(hand.shown(QPushButton, "Scores of this group"))
+    panel = hand.frame.page("groups").findChild(ScorePanel)
+    assert panel is not None
+    first = next(iter(panel.cards.values()))
+    assert not first.buttons["5"].visibleRegion().isEmpty()  # no notch of the wheel
+    hand.click(first.buttons["3"])
+    hand.press(Qt.Key.Key_S, CTRL)
+    assert burundi.lists.kinds_held()["score"] == before + 1
+    assert (hand.clicks, hand.saves, hand.keys) == written("One score")
+
+
+def test_one_score_by_keys(hand: Hand, burundi: Book) -> None:
+    before = burundi.lists.kinds_held()["score"]
+    hand.shown(QPushButton, "Scores of this group").setFocus()
+    hand.press(Qt.Key.Key_Space)
+    hand.write("3")
+    hand.press(Qt.Key.Key_S, CTRL)
+    assert burundi.lists.kinds_held()["score"] == before + 1
+
+
+def test_what_one_writes_most_is_one_click_away(hand: Hand, burundi: Book) -> None:
+    hand.window.resize(1366, 728)
+    for what in ("Meeting with", "Stage of", "Event of", "Follow-up for", "Channel to"):
+        hand.frame.go(f"groups/{_group(burundi)}/people")
+        hand.click(hand.shown(QPushButton, f"{what} this group"))
+        assert any(
+            each.text() in {"Save", "Save meeting", "Assess…"}
+            and not each.visibleRegion().isEmpty()
+            for each in hand.window.findChildren(QPushButton)
+        ), what

@@ -14,6 +14,7 @@ from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.conflicts import conflict_list
 from waybook.desktop.pages.handover.conflicts.combine_form import draft_of
 from waybook.desktop.pages.handover.conflicts.conflict_list import ConflictsPart
+from waybook.desktop.pages.phases.scores.due_cards import FEW
 from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
 from waybook.desktop.pages.phases.scores.scores_view import ScoresView
 from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
@@ -159,10 +160,14 @@ def test_the_scroll_position_is_restored_once_all_is_built(frame: Frame, qtbot: 
     assert len(part.items) > conflict_list.AT_ONCE
 
 
-def test_cards_of_scores_are_built_after_what_stands_above_them(frame: Frame, qtbot: QtBot) -> None:
+def test_of_scores_one_card_is_built_at_once_and_few_without_asking(
+    frame: Frame, qtbot: QtBot
+) -> None:
     panel = scores_of(frame, f"{1:032x}")
-    assert not panel.cards
+    assert len(panel.cards) == 1
     assert panel.form.isVisible()
+    qtbot.waitUntil(lambda: len(panel.cards) == FEW)
+    panel.show_all()
     qtbot.waitUntil(lambda: list(panel.cards) == list(shipped().indicators))
 
 
@@ -192,6 +197,7 @@ def test_a_card_that_says_the_same_stays_when_something_changes(
 ) -> None:
     group = f"{1:032x}"
     panel = scores_of(frame, group)
+    panel.show_all()
     qtbot.waitUntil(lambda: len(panel.cards) == len(shipped().indicators))
     before = dict(panel.cards)
     session.write(
@@ -209,6 +215,7 @@ def test_what_was_ticked_is_on_cards_that_are_built_later(
 ) -> None:
     group, last = f"{1:032x}", list(shipped().indicators)[-1]
     panel = scores_of(frame, group)
+    panel.show_all()
     panel.filling.finish()
     panel.cards[last].buttons["4"].click()
     session.drafts.keep()

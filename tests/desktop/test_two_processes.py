@@ -8,6 +8,7 @@ from time import sleep
 import pytest
 from running import Running, running
 from scratch import kept_text
+from small_files import pdf
 
 from waybook.book import Book, open_book
 from waybook.desktop.app.exit_statuses import CLOSED
@@ -138,18 +139,23 @@ def test_no_decrypted_text_stays_in_a_living_process(
         key = same.key
     record, draft = "zyxwv-canary-in-a-record", "zyxwv-canary-in-a-draft"
     planted = (record, draft, key)
+    viewed, scan = "zyxwv-canary-in-a-file", tmp_path / "scan.pdf"
     with running(tmp_path, locked) as run:
         run.order("unlock", passphrase=PASSPHRASE)
         run.answer()
         run.ask("record", text=f"They said {record} twice.")
         run.ask("type", text=f"And then {draft} came")
         assert run.processes() == [run.guard.pid, run.window]
-        before = run.memory_holds(*planted)
+        scan.write_bytes(pdf(f"They wrote {viewed} once."))
+        run.ask("view", path=str(scan))
+        [_, _, drawer] = run.processes()
+        before = run.memory_holds(*planted, viewed)
+        assert drawer in before.pop(viewed), "the search finds nothing of the file"
         assert all(run.window in held for held in before.values()), "the search finds nothing"
         run.order("lock")
         run.next_window()
         assert run.processes() == [run.guard.pid, run.window]
-        sought = (*planted, PASSPHRASE)
+        sought = (*planted, viewed, PASSPHRASE)
         assert run.memory_holds(*sought) == {word: set() for word in sought}
 
 

@@ -9,6 +9,7 @@ from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
 from waybook.book.queries.withdrawals import LaterNotes
 from waybook.book.snapshot import (
+    LongAgo,
     RecordScope,
     duplicates_by,
     noted,
@@ -25,6 +26,7 @@ from waybook.book.values import (
     Envelope,
     FileAuthor,
     Hit,
+    HitOrigin,
     KeptRecord,
     MergeStep,
     Receipt,
@@ -53,8 +55,10 @@ __all__ = [
     "Envelope",
     "FileAuthor",
     "Hit",
+    "HitOrigin",
     "KeptRecord",
     "LaterNotes",
+    "LongAgo",
     "MergeStep",
     "PendingChange",
     "Receipt",

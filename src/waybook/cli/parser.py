@@ -76,7 +76,7 @@ def command_parser() -> CommandParser:
     """Return the parser of all commands; `run` holds the function of the one chosen."""
     parser = CommandParser(
         prog="waybook",
-        usage="waybook [BOOK]\n       waybook [-h] [--version] COMMAND ...",
+        usage="waybook [BOOK | FILE]\n       waybook [-h] [--version] COMMAND ...",
         description="An offline, encrypted notebook for people who mediate with armed groups.",
     )
     parser.add_argument("--version", action="version", version=f"waybook {__version__}")

@@ -22,15 +22,18 @@ def is_seen(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def open_window(words: Sequence[str]) -> int:
-    """Open the window on a book, or on the usual one; return its exit status."""
-    if len(words) > 1 or (words and words[0].startswith("-")):
-        sys.stderr.write("waybook: this is neither a command nor one book. See `waybook --help`.\n")
+    """Open the window on a book, a file, or the usual book; return its exit status."""
+    named = words[1:] if words[:1] == ["--"] else words
+    if len(named) > 1 or (words and words[0].startswith("-") and named is words):
+        sys.stderr.write(
+            "waybook: this is neither a command nor one book or file. See `waybook --help`.\n"
+        )
         return _USAGE
     if not has_display():
         return _no_display()
     from waybook.desktop.app.supervisor import guard
 
-    return guard(words[0] if words else "")
+    return guard(named[0] if named else "")
 
 
 def _no_display() -> int:

@@ -56,6 +56,15 @@ def parse(text: str) -> EdtfDate:
     return _interval(text, start, end) if slash else _single(text)
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date in its stored form."""
+    try:
+        parse(text)
+    except BadInput:
+        return False
+    return True
+
+
 def sort_key(text: str) -> str:
     """Return the text to sort a date by; '' for ''."""
     return parse(text).sort_key if text else ""

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from screens import BEFORE, show_before
 from shiboken6 import isValid
+from telling import tell_everything
 
 from aside_people import made
 from sample_files import exif_segment, full_exif, jpeg
@@ -56,8 +57,8 @@ EXCEPTIONS = {
     "pages.phases.date_bar.ClockBar": "The days shown are in the place; others wait for “Show”.",
     "pages.board.cell_view.CellView": "A mark only says what “Compare” lays side by side; "
     "the comparison itself is a place.",
-    "pages.handover.send.preview_choice.PreviewChoice": "It only turns over what was looked at; "
-    "after a lock one looks anew.",
+    "pages.handover.send.preview.preview_choice.PreviewChoice": "It only turns over what was "
+    "looked at; after a lock one looks anew.",
 }
 UNREACHED = {
     "widgets.long_text.prose": "A text to read.",
@@ -76,7 +77,7 @@ UNREACHED = {
     "app.settings.about_card": "The licences of what the program is made of, to read.",
     "pages.phases.brief.paper_view": "The preview of a paper, to read.",
 }
-OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show all indicators|Preview)")
+OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show \d+ more indicators|Preview)")
 NOT_PRESSED = re.compile(
     r"^(Models and rules|Seal |Save (?!a copy)|Export|Choose |Open the file|Add a card|Restore)"
 )
@@ -234,10 +235,11 @@ class Walk:
         return f"{button.accessibleName() or button.text()}"
 
     def _look_before_sealing(self) -> None:
-        """Look while the form is as it opens; what is chosen later may leave no file to ask of."""
+        """Look at everything; what is chosen later may leave no file to ask of."""
         self._go("handover/seal")
         page = self.frame.page("handover")
         assert isinstance(page, HandoverPage)
+        tell_everything(page.sealing)
         with self.qtbot.waitSignal(page.sealing.looked):
             page.sealing.look_button.click()
         self.look(page.sealing.files)

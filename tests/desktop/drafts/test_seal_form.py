@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from acquainting import acquaint
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 from ways import Way
 
 from sample_files import exif_segment, full_exif, jpeg
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.send.choices.what_to_send import GROUPS
 from waybook.desktop.pages.handover.send.seal_draft import NAME
 from waybook.desktop.pages.handover.send.seal_form import SealPart
 from waybook.desktop.session.drives import Drive
@@ -46,9 +48,9 @@ class Story:
         """Choose something in every part, and look; hold the contact back."""
         part.choices.choose("Tomas")
         part.choices.recipients.tick("Jonas")
-        part.choices.everything.setChecked(True)
+        part.choices.again.setChecked(True)
         part.choices.up_to.setCurrentIndex(part.choices.up_to.findData("RED"))
-        part.choices.tick(self.pine)
+        part.choices.what.tick(self.pine)
         part.choices.expires.line.setText("2199-05-01")
         part.choices.expires.line.setCursorPosition(4)
         part.places.other.click()
@@ -165,9 +167,11 @@ def test_nobody_stands_in_for_whom_one_cannot_seal_any_more(
     assert part.choices.recipients.names == ()
     part.refresh(None)
     assert part.choices.recipients.names == ()
-    part.look_button.click()
-    qtbot.waitUntil(part.result.isVisible)
+    assert not part.look_button.isEnabled()
     assert not part.seal_button.isEnabled()
+    assert not part.answer_button.isEnabled()
+    assert part.reason.text() == "Choose the recipient."
+    part.choices.choose("Jonas")
     part.answer_button.click()
     assert "“Seal for”" in part.result.sentences[1]
 
@@ -176,7 +180,8 @@ def test_a_group_that_is_gone_does_not_make_it_everything(
     story: Story, opened: Opened, qtbot: QtBot
 ) -> None:
     page = opened(HandoverPage, story.book, "seal")
-    page.sealing.choices.tick(story.oak)
+    page.sealing.choices.choose("Tomas")
+    page.sealing.choices.what.tick(story.oak)
     page.session.drafts.keep()
     destroy(story.book, uid=story.oak)
     page.sealing.refresh(None)
@@ -188,11 +193,13 @@ def test_a_group_that_is_gone_does_not_make_it_everything(
     assert not part.seal_button.isEnabled()
     [gone] = [
         item
-        for item in map(part.choices.groups.item, range(part.choices.groups.count()))
+        for item in map(part.choices.what.groups.item, range(part.choices.what.groups.count()))
         if "no longer in this book" in item.text()
     ]
     gone.setCheckState(gone.checkState().Unchecked)
     assert part.wish()["groups"] == ()
+    assert part.reason.text() == "Select at least one group."
+    assert not part.look_button.isEnabled()  # none selected is not everything
 
 
 @pytest.mark.parametrize("held", ["nonsense", {"chosen": 7}, {"chosen": [["x"]]}, {}])
@@ -216,7 +223,8 @@ def test_a_sealed_bundle_leaves_a_draft_only_of_what_lasts(
 ) -> None:
     page = opened(HandoverPage, story.book, "seal")
     part = page.sealing
-    part.choices.tick(story.pine)
+    part.choices.choose("Tomas")
+    part.choices.what.tick(story.pine)
     page.session.drafts.keep()
     assert story.book.drafts.text(NAME)
     look(part, qtbot)
@@ -224,7 +232,7 @@ def test_a_sealed_bundle_leaves_a_draft_only_of_what_lasts(
     qtbot.waitUntil(lambda: not part._session.tasks)
     page.session.drafts.keep()
     assert story.book.drafts.text(NAME) is None
-    part.choices.everything.setChecked(True)
+    part.choices.again.setChecked(True)
     look(part, qtbot)
     part.view.list.choose(story.heron)
     with qtbot.waitSignal(part.looked):
@@ -275,6 +283,18 @@ def test_the_drive_chosen_is_chosen_once_it_is_plugged_in_again(
     assert part.places.chosen == drives[1]
 
 
+def test_a_draft_of_an_earlier_version_means_its_groups(story: Story, opened: Opened) -> None:
+    page = opened(HandoverPage, story.book, "seal")
+    page.sealing.choices.what.tick(story.oak)
+    page.session.drafts.keep()
+    raw = json.loads(story.book.drafts.text(NAME) or "")
+    del raw["parts"]["what"]
+    story.book.drafts.keep(NAME, json.dumps(raw))
+    part = opened(HandoverPage, story.book, "seal").sealing
+    assert part.choices.what.choice == GROUPS
+    assert part.wish()["groups"] == (story.oak,)
+
+
 def test_a_new_card_or_group_is_nobody_s_choice(
     book: Book, opened: Opened, make_book: Callable[..., Book]
 ) -> None:
@@ -295,7 +315,7 @@ def test_both_readers_get_the_bundle_without_what_was_held_back(
     lena = make_book("Lena")
     acquaint(story.book, lena)
     page = opened(HandoverPage, story.book, "seal")
-    page.sealing.choices.choose("Lena")
+    tell_everything(page.sealing, "Lena")
     look(page.sealing, qtbot)
     page.sealing.view.list.choose(story.heron)
     with qtbot.waitSignal(page.sealing.looked):

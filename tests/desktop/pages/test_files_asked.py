@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from acquainting import acquaint
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from sample_files import exif_segment, full_exif, jpeg, pdf
 from waybook.book import Book
@@ -42,7 +43,9 @@ def choose(part: SealPart, words: str, qtbot: QtBot) -> None:
 @pytest.fixture
 def part(session: Session, lead: Book, show: Show) -> SealPart:
     acquaint(session.book, lead)
-    return show(HandoverPage, session, "seal").sealing
+    made = show(HandoverPage, session, "seal").sealing
+    tell_everything(made)
+    return made
 
 
 def test_a_photo_leaves_as_a_copy_unless_the_original_is_chosen(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from acquainting import acquaint
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
@@ -37,6 +38,7 @@ def test_a_seal_cancelled_half_way_leaves_the_folder_as_before(
     acquaint(session.book, lead)
     (stick / "letter.txt").write_text("Dear Tomas", encoding="utf-8")
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked):
         part.look()
     heard: list[tuple[int, int]] = []
@@ -65,6 +67,7 @@ def test_what_was_done_before_the_cancelling_was_heard_is_said(
 ) -> None:
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked):
         part.look()
 
@@ -73,7 +76,7 @@ def test_what_was_done_before_the_cancelling_was_heard_is_said(
         session.tasks[0].cancel()
         return done
 
-    monkeypatch.setattr("waybook.desktop.pages.handover.send.seal_form.seal_for", late)
+    monkeypatch.setattr("waybook.desktop.pages.handover.send.bundle_writing.seal_for", late)
     with qtbot.waitSignal(part.sealed):
         part.seal_into(stick)
     assert len(list(stick.iterdir())) == 1

@@ -9,6 +9,7 @@ from acquainting import acquaint
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from waybook.book import Book
 from waybook.bundle.drive import DriveCalls as Disk
@@ -47,6 +48,7 @@ def test_success_is_said_only_after_reading_back_and_no_drive_is_said_as_such(
 ) -> None:
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     assert part.places.nothing.isVisible()
     assert part.places.nothing.text().startswith("No removable drive is connected.")
     assert part.places.other.isChecked()
@@ -76,6 +78,7 @@ def test_a_choice_of_drive_stays_while_others_come_and_go(
 ) -> None:
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     other = drive(tmp_path / "b", "Other")
     plug(part.drives, drive(stick))
     assert part.places.chosen == drive(stick)
@@ -143,6 +146,7 @@ def test_a_drive_pulled_out_before_sealing_is_said(
 ) -> None:
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     plug(part.drives, drive(stick))
     with qtbot.waitSignal(part.looked):
         part.look()
@@ -159,6 +163,7 @@ def test_a_bundle_is_sealed_until_the_end_of_a_day(
     session.book.world = replace(session.book.world, zone=timezone(timedelta(hours=8)))
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     day = part.choices.expires
     with qtbot.waitSignal(part.looked):
         part.look()
@@ -182,6 +187,7 @@ def test_a_day_that_is_over_is_said(
 ) -> None:
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked):
         part.look()
     part.choices.expires.line.setText("1999-01-01")

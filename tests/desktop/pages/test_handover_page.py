@@ -5,6 +5,7 @@ from acquainting import acquaint
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
@@ -102,6 +103,7 @@ def test_sealing_needs_a_look_first_and_says_when_to_unplug(
     page = show(HandoverPage, session, "seal")
     part = page.sealing
     assert not part.seal_button.isEnabled()
+    tell_everything(part)
     with qtbot.waitSignal(part.looked) as looked:
         click(qtbot, part.look_button)
     ahead = looked.args[0]
@@ -124,10 +126,11 @@ def test_another_choice_asks_for_another_look(
 ) -> None:
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked):
         part.look()
     assert part.seal_button.isEnabled()
-    part.choices.tick(session.book.lists.rows("group")[0].uid)
+    part.choices.what.tick(session.book.lists.rows("group")[0].uid)
     assert not part.seal_button.isEnabled()
     assert part.choices.chosen()["groups"] == (session.book.lists.rows("group")[0].uid,)
     assert part.choices.chosen()["up_to"] is Label.AMBER_STRICT
@@ -138,6 +141,7 @@ def test_a_folder_that_is_gone_is_said(
 ) -> None:
     acquaint(session.book, lead)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked):
         part.look()
     stick.rmdir()

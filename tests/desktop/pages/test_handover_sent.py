@@ -5,11 +5,12 @@ import pytest
 from acquainting import acquaint
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from planted import plant
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.handover.send.leaving_view import LeavingView
+from waybook.desktop.pages.handover.send.preview.leaving_view import LeavingView
 from waybook.desktop.session.session import Session
 from waybook.practice.phases.methods.methods import IN_EVERY_BUNDLE
 from waybook.work.handover.merge_steps import accept
@@ -91,7 +92,7 @@ def test_words_confirm_a_bundle_and_wrong_ones_are_refused_in_words(
     assert part.result.isVisible()
 
 
-def test_sending_again_leads_to_a_seal_of_everything(
+def test_sending_again_chooses_whom_and_asks_what(
     session: Session, show: Show, stick: Path, lead: Book, burundi: Book, qtbot: QtBot
 ) -> None:
     take(lead, seal(burundi, to="Tomas", folder=stick).path)
@@ -101,6 +102,7 @@ def test_sending_again_leads_to_a_seal_of_everything(
     assert page.place == "seal"
     wish = page.sealing.wish()
     assert (wish["names"], wish["everything"]) == (("Tomas",), True)
+    assert page.sealing.reason.text() == "Choose what to send: everything, or groups."
 
 
 def test_what_was_confirmed_stays_and_is_counted(
@@ -109,6 +111,7 @@ def test_what_was_confirmed_stays_and_is_counted(
     take(lead, seal(burundi, to="Tomas", folder=stick).path)
     take(burundi, seal(lead, to="Amina", folder=stick, everything=True).path)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked) as looked:
         part.look()
     ahead = looked.args[0]
@@ -116,7 +119,7 @@ def test_what_was_confirmed_stays_and_is_counted(
     assert any(str(ahead.known) in said for said in part.view.sentences)
     assert any("This bundle confirms 1 bundle from" in said for said in part.view.sentences)
     assert not part.seal_button.isEnabled()
-    part.choices.everything.setChecked(True)
+    part.choices.again.setChecked(True)
     with qtbot.waitSignal(part.looked) as looked:
         part.look()
     assert looked.args[0].known == 0
@@ -129,6 +132,7 @@ def test_only_what_came_is_confirmed(
     add(lead, kind="contact", fields={"code_name": "Heron"})
     take(burundi, seal(lead, to="Amina", folder=stick).path)
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.sealed) as sealed:
         part.answer_into(stick)
     assert (sealed.args[0].records, sealed.args[0].receipt) == (0, 1)
@@ -140,6 +144,7 @@ def test_a_record_is_held_back_and_let_go(
 ) -> None:
     heron = add(burundi, kind="contact", fields={"code_name": "Heron"}).uid
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     assert part.held.isHidden()
     with qtbot.waitSignal(part.looked):
         part.look()
@@ -163,6 +168,7 @@ def test_nothing_can_be_sealed_between_holding_back_and_looking_again(
     session: Session, show: Show, lead: Book, burundi: Book, qtbot: QtBot
 ) -> None:
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     with qtbot.waitSignal(part.looked):
         part.look()
     with qtbot.waitSignal(part.looked):
@@ -176,6 +182,7 @@ def test_a_profile_says_what_it_is_for_and_asks_for_groups(
 ) -> None:
     add(burundi, kind="contact", fields={"code_name": "Heron"})
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     choice = part.choices.profile
     assert choice.box.itemText(0) == "No profile"
     asking = next(code for code, each in choice._known.items() if each.needs_groups)
@@ -185,7 +192,7 @@ def test_a_profile_says_what_it_is_for_and_asks_for_groups(
     part.look()
     qtbot.waitUntil(part.result.isVisible)
     assert "Choose them first" in part.result.sentences[0]
-    part.choices.tick(burundi.lists.rows("group")[0].uid)
+    part.choices.what.tick(burundi.lists.rows("group")[0].uid)
     with qtbot.waitSignal(part.looked):
         part.look()
     assert part.choices.chosen()["profile"] == asking

@@ -10,11 +10,12 @@ from acquainting import acquaint
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.handover.send import preview_refresh
-from waybook.desktop.pages.handover.send.preview_refresh import PAUSE_MS
+from waybook.desktop.pages.handover.send.preview import preview_refresh
+from waybook.desktop.pages.handover.send.preview.preview_refresh import PAUSE_MS
 from waybook.desktop.pages.handover.send.seal_form import SealPart
 from waybook.desktop.session.session import Session
 from waybook.work.handover.sealing import LookAhead
@@ -56,6 +57,7 @@ def page(session: Session, lead: Book, show: Show, looks: Looks) -> HandoverPage
 
 @pytest.fixture
 def part(page: HandoverPage) -> SealPart:
+    tell_everything(page.sealing)
     return page.sealing
 
 
@@ -75,7 +77,7 @@ def titles(part: SealPart) -> list[str]:
 
 
 def test_before_the_first_look_nothing_runs(part: SealPart, looks: Looks, qtbot: QtBot) -> None:
-    part.choices.everything.setChecked(True)
+    part.choices.again.setChecked(True)
     add(part._session.book, kind="contact", fields={"code_name": "Heron"})
     part.refresh(None)
     rest(part, qtbot)
@@ -86,15 +88,18 @@ def test_before_the_first_look_nothing_runs(part: SealPart, looks: Looks, qtbot:
 def test_quick_changes_cause_one_look_and_the_cursor_stays(
     part: SealPart, looks: Looks, qtbot: QtBot
 ) -> None:
+    book = part._session.book
+    add(book, kind="group", fields={"name": "Ash"})
+    part.choices.what.tick(book.lists.rows("group", text="CNDD")[0].uid)
     look(part, qtbot)
-    groups = part.choices.groups
+    groups = part.choices.what.groups
     groups.setFocus()
-    groups.setCurrentRow(0)
+    groups.setCurrentItem(groups.findItems("Ash", Qt.MatchFlag.MatchExactly)[0])
     shown = titles(part)
     with qtbot.waitSignal(part.looked) as looked:
         for _ in range(5):
             qtbot.keyClick(groups, Qt.Key.Key_Space)
-        part.choices.everything.setChecked(True)
+        part.choices.again.setChecked(True)
         assert titles(part) == shown
         assert "your last change is not shown yet" in part.fresh.words.text()
         assert part.fresh.isVisible()
@@ -125,9 +130,9 @@ def test_each_choice_is_looked_at_again(
             known = choices.profile._known.items()
             choices.profile.choose(next(code for code, each in known if not each.needs_groups))
         elif change == "groups":
-            choices.tick(part._session.book.lists.rows("group")[0].uid)
+            choices.what.tick(part._session.book.lists.rows("group")[0].uid)
         elif change == "everything":
-            choices.everything.toggle()
+            choices.again.toggle()
         else:
             choices.up_to.setCurrentIndex(0)
         assert part.looking.seen == {}
@@ -146,7 +151,7 @@ def test_a_look_that_ends_after_a_newer_change_is_not_shown(
     qtbot.waitUntil(lambda: looks.count == 2)
     shown: list[object] = []
     part.looked.connect(lambda _: shown.append(part.looking.seen.get("everything")))
-    part.choices.everything.setChecked(True)
+    part.choices.again.setChecked(True)
     assert "Heron" in titles(part)
     assert not part.seal_button.isEnabled()
     looks.may_end.set()
@@ -176,15 +181,16 @@ def test_only_what_is_shown_can_be_sealed(
 ) -> None:
     sealed: list[object] = []
     monkeypatch.setattr(
-        "waybook.desktop.pages.handover.send.seal_form.seal_for", lambda **wish: sealed.append(wish)
+        "waybook.desktop.pages.handover.send.bundle_writing.seal_for",
+        lambda **wish: sealed.append(wish),
     )
     part.seal_into(stick)
     look(part, qtbot)
-    part.choices.everything.setChecked(True)
+    part.choices.again.setChecked(True)
     with qtbot.waitSignal(part.looked):
         part.seal_into(stick)
-    with QSignalBlocker(part.choices.everything):  # a change that nobody told
-        part.choices.everything.setChecked(False)
+    with QSignalBlocker(part.choices.again):  # a change that nobody told
+        part.choices.again.setChecked(False)
     part.seal_into(stick)
     rest(part, qtbot)
     assert sealed == []
@@ -246,7 +252,7 @@ def test_what_cannot_be_looked_at_is_said_until_the_choice_that_helps(
     assert not part.view.is_shown
     assert not part.seal_button.isEnabled()
     with qtbot.waitSignal(part.looked):
-        part.choices.tick(part._session.book.lists.rows("group")[0].uid)
+        part.choices.what.tick(part._session.book.lists.rows("group")[0].uid)
     assert part.result.isHidden()
     assert part.view.is_shown
 
@@ -264,7 +270,7 @@ def test_held_back_goes_by_its_present_name_and_by_none_once_destroyed(
         session.write(edit, uid=heron, fields={"code_name": "Egret"})
     assert [line.title for line in part.held.list.lines.lines] == ["Egret"]
     with qtbot.waitSignal(part.looked):
-        part.choices.everything.setChecked(True)
+        part.choices.again.setChecked(True)
     assert part.held.uids == (heron,)
     with qtbot.waitSignal(part.looked):
         session.write(destroy, uid=heron)

@@ -7,6 +7,7 @@ import pytest
 from acquainting import acquaint
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from waybook.book import Book
 from waybook.crypto.revocation_certificate import to_text
@@ -86,6 +87,7 @@ def test_sealing_for_it_asks_and_can_be_left(
 ) -> None:
     merge(burundi, paths=[told])
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     part.choices.choose("Jonas")
     with qtbot.waitSignal(part.looked):
         part.look()
@@ -115,6 +117,7 @@ def test_another_card_is_sealed_for_without_a_question(
 ) -> None:
     merge(burundi, paths=[told])
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     went_on: list[str] = []
     assert not part.lost.ask(["Tomas"], lambda: went_on.append("x"), lambda: None)
     assert part.lost.ask(["Tomas", "Jonas"], lambda: went_on.append("on"), lambda: None)

@@ -124,6 +124,27 @@ def test_the_page_of_the_group_asks_until_somebody_said_it(
     assert "1 was missed (by them: 1)" in _words(view)
 
 
+def test_what_took_place_asks_for_the_disclaimer_there_too(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    meeting = _meeting(session.book, group, "planned")
+    add(session.book, kind="account", fields={"meeting": meeting, "text": "We met."})
+    view = show(GroupsPage, session, f"{group}/phases/warnings").findChild(WarningsView)
+    assert view is not None
+    for words in ("It took place", "Cancel", "It took place"):
+        qtbot.waitUntil(lambda: _button(view, words) is not None)  # noqa: B023 - waited for here
+        button = _button(view, words)
+        assert button is not None
+        button.click()
+        assert session.book.lists.record(meeting).fields["status"] == "planned"
+    assert "did you say for whom you do not speak" in _words(view)
+    button = _button(view, "Not given")
+    assert button is not None
+    button.click()
+    fields = session.book.lists.record(meeting).fields
+    assert (fields["status"], fields["disclaimer"]) == ("took-place", "not-given")
+
+
 def _button(view: WarningsView, text: str) -> QPushButton | None:
     found = (each for each in view.findChildren(QPushButton) if each.text() == text)
     return next((each for each in found if each.isVisibleTo(view)), None)

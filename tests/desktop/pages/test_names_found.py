@@ -7,12 +7,13 @@ from acquainting import acquaint
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from aside_people import ASIDE_SECRET, made
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
-from waybook.desktop.pages.handover.send.found_list import SHOWN
-from waybook.desktop.pages.handover.send.found_name import sentence_around
+from waybook.desktop.pages.handover.send.outbound_check.found_list import SHOWN
+from waybook.desktop.pages.handover.send.outbound_check.found_name import sentence_around
 from waybook.desktop.pages.handover.send.seal_form import SealPart
 from waybook.desktop.session.session import Session
 from waybook.desktop.theme.schemes import Scheme
@@ -40,7 +41,9 @@ def part(
     session: Session, make_book: Callable[..., Book], show: Show, aside: None
 ) -> Iterator[SealPart]:
     acquaint(session.book, make_book("Tomas"))
-    yield show(HandoverPage, session, "seal").sealing
+    made = show(HandoverPage, session, "seal").sealing
+    tell_everything(made)
+    yield made
     session.identities.close()
 
 

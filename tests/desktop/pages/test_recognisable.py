@@ -7,6 +7,7 @@ import pytest
 from acquainting import acquaint
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from telling import tell_everything
 
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
@@ -24,6 +25,7 @@ def part(
     acquaint(burundi, make_book("Tomas"))
     add(burundi, kind="contact", fields={"code_name": "Heron", "role": "friend of the group"})
     made = show(HandoverPage, session, "seal").sealing
+    tell_everything(made)
     with qtbot.waitSignal(made.looked):
         made.look()
     return made

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from waybook.book import Book
 from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.phases.phases_tab import PhasesPart
+from waybook.desktop.pages.phases.scores.due_cards import FEW
 from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
 from waybook.desktop.pages.phases.scores.scores_view import ScoresView
 from waybook.desktop.records.fields.dates import DateEditor
@@ -43,11 +45,14 @@ def view_on(page: GroupsPage, as_of: str = "") -> ScoresView:
     part.clock.ask()
     view = part.view("scores")
     assert isinstance(view, ScoresView)
+    view.filling.finish()
     return view
 
 
 def panel_of(view: ScoresView) -> ScorePanel:
+    """Return the panel with all its indicators."""
     assert view.panel is not None
+    view.panel.show_all()
     view.panel.filling.finish()
     return view.panel
 
@@ -101,13 +106,37 @@ def test_what_was_ticked_is_there_again(
     assert fresh.cards["rivals"].value() is None
 
 
-def test_only_what_is_due_is_shown_at_first(on_book: Session, show: Show, group: str) -> None:
-    score(on_book.book, group=group, date="2003-11-20", values={"cohesion": 3, "rivals": 2})
-    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
-    assert not {"cohesion", "rivals"} & set(panel.cards)
+def test_few_are_shown_at_first_and_what_happened_since_before_what_is_old(
+    on_book: Session, show: Show, group: str
+) -> None:
+    book = on_book.book
+    codes = list(shipped().indicators)
+    score(book, group=group, date="2003-11-01", values=dict.fromkeys(codes[:-1], 3))
+    after_contact = [
+        code for code, each in shipped().indicators.items() if each.also_after == "contact"
+    ]
+    visit = {"group": group, "title": "Visit", "date": "2003-11-20", "status": "took-place"}
+    add(book, kind="meeting", fields=visit)
+    view = view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01")
+    panel = view.panel
+    assert panel is not None
+    panel.filling.finish()
+    assert list(panel.cards) == after_contact[:FEW]
+    assert panel.all_button.text() == f"Show {len(codes) - FEW} more indicators"
     panel.show_all()
     panel.filling.finish()
-    assert {"cohesion", "rivals"} <= set(panel.cards)
+    assert list(panel.cards) == codes
+    assert panel.all_button.isHidden()
+
+
+def test_a_digit_gives_the_score_in_any_script(on_book: Session, show: Show, group: str) -> None:
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    card = panel.cards["cohesion"]
+    for typed, value in (("4", 4), ("٢", 2), ("9", 2), ("x", 2)):
+        none = Qt.KeyboardModifier.NoModifier
+        pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, none, typed)
+        QApplication.sendEvent(card.buttons["4"], pressed)
+        assert card.value() == value
 
 
 def test_the_charts_show_every_point_and_tell_it_in_words(
@@ -197,10 +226,10 @@ def test_tab_leads_through_the_panel_as_it_stands(on_book: Session, show: Show, 
     panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
     QApplication.processEvents()
     stops = [
-        panel.form.editors["date"].findChildren(QLineEdit)[0],
-        panel.evidence.box,
         panel.cards["cohesion"].buttons[""],
         panel.cards["rivals"].buttons[""],
+        panel.form.editors["date"].findChildren(QLineEdit)[0],
+        panel.evidence.box,
         panel.save_button,
     ]
     tabbed = []
@@ -217,7 +246,8 @@ def test_a_value_is_chosen_and_kept_by_keyboard(
 ) -> None:
     panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
     card = panel.cards["rivals"]
-    QApplication.processEvents()
+    for _ in range(3):  # arrows go by where the buttons are
+        QApplication.processEvents()
     card.buttons[""].setFocus()
     assert card.buttons[""].hasFocus()
     qtbot.keyClick(card.buttons[""], Qt.Key.Key_Up)

@@ -44,7 +44,7 @@ def test_the_chip_is_loud_where_claim_and_assessment_differ(session: Session, ac
     record = session.book.lists.record(account)
     [(chip, _)] = speaker_chips(session, record)
     assert chip.loud
-    assert chip.words == "\u2068HERON\u2069  ·  Friend of the group  ·  Low"
+    assert chip.words == "\u2068HERON\u2069  ·  Friend of the group  ·  authority: Low"
 
 
 def test_an_account_of_an_event_names_no_speakers(session: Session) -> None:

@@ -1,3 +1,5 @@
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +35,15 @@ def test_very_long_texts_are_compared_by_line() -> None:
         "Another line",
         "One more line",
     ]
+
+
+def test_two_pages_are_compared_at_once() -> None:
+    """Twenty edits of an account are shown together: half a second for each blocks the window."""
+    words = [f"word{number * 7 % 311}" for number in range(900)]
+    other = [f"word{number * 5 % 307}" for number in range(900)]
+    begun = process_time()
+    changes(" ".join(words), " ".join(other))
+    assert process_time() - begun < 0.15
 
 
 @given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))

@@ -28,6 +28,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
         ("14h UTC+5:30", "14:00 +05:30"),
         ("14h30 GMT-3", "14:30 -03:00"),
         ("٩:٣٠ Asia/Baghdad", "09:30 Asia/Baghdad"),
+        ("14:30 buenos aires", "14:30 America/Argentina/Buenos_Aires"),
         ("", ""),
     ],
 )

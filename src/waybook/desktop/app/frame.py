@@ -3,20 +3,22 @@
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.app.finding.word_finder import WordFinder
 from waybook.desktop.app.navigation.focus_return import FocusReturn
 from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
 from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
+from waybook.desktop.app.navigation.printing import PRINT_KEYS, print_page
 from waybook.desktop.app.navigation.recent import RecentRecords
 from waybook.desktop.app.navigation.trail import PlaceTrail
 from waybook.desktop.app.navigation.window_keys import WindowKeys
 from waybook.desktop.app.page_area import PageArea
 from waybook.desktop.app.rail import LOG_KEYS, Rail
+from waybook.desktop.app.rail_counts import RailCounts
 from waybook.desktop.app.strips.backup_reminder import BackupReminder
 from waybook.desktop.app.strips.finding_strip import FindingStrip
 from waybook.desktop.app.strips.message_strip import ACT, VISIT, MessageStrip
@@ -25,15 +27,11 @@ from waybook.desktop.session.background import Task
 from waybook.desktop.session.keys import hear, spoken
 from waybook.desktop.session.messages import Message
 from waybook.desktop.session.page import Page
-from waybook.desktop.session.places import BESIDE_RAIL, RAIL, Entrance, uid_at
+from waybook.desktop.session.places import BESIDE_RAIL, PRINT, RAIL, Entrance, uid_at
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
-from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
 from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.scrolled.scroll_positions import ScrollReturn, scroll_positions
-
-if TYPE_CHECKING:
-    from waybook.book import Changes
 
 _WORDS = 45  # in widths of an M: in a narrower window, the rail shows its icons alone
 _RETURN = "window.return"  # the setting of the book that says where to come back to
@@ -57,12 +55,13 @@ class Frame(QFrame):
         self._pages: dict[str, Page] = {}
         self._trail = PlaceTrail(self._is_there)
         self._recent = RecentRecords(session.book)
-        self._suggested = 0
+        self._print = partial(print_page, session, self._shown_page, partial(self.page, PRINT.name))
         self.rail = Rail(session.book.name, self)
         self.going = GoingBar(lambda: self._recent.records(but=self.place), self)
         self.rail.put_above(self.going)
         self.findings = FindingStrip(session, self)
         self._stack = QStackedWidget(self)
+        self.finder = WordFinder(self._stack.currentWidget, self)
         self._focus_return = FocusReturn(self._stack)
         self._messages = MessageStrip(self)
         self._offers = MessageStrip(self)  # so that news does not push an offer away
@@ -93,8 +92,12 @@ class Frame(QFrame):
     @property
     def place(self) -> str:
         """Return the place that is shown."""
+        page = self._shown_page()
+        return "" if page is None else f"{page.name}/{page.place}".rstrip("/")
+
+    def _shown_page(self) -> Page | None:
         page = self._stack.currentWidget()
-        return "" if not isinstance(page, Page) else f"{page.name}/{page.place}".rstrip("/")
+        return page if isinstance(page, Page) else None
 
     def page(self, name: str) -> Page:
         """Return a page; it is built when first needed."""
@@ -125,15 +128,15 @@ class Frame(QFrame):
     @Slot()
     def log_meeting(self) -> None:
         """Open the form that logs a meeting, with the group that is shown."""
-        page = self._stack.currentWidget()
-        group = page.group if isinstance(page, Page) else ""
+        page = self._shown_page()
+        group = page.group if page else ""
         self.go(f"meetings/new/log/{group}".rstrip("/"))
 
     @Slot()
     def add_new(self) -> None:
         """Begin what the page that is shown holds."""
-        page = self._stack.currentWidget()
-        if isinstance(page, Page) and not page.add_new():
+        page = self._shown_page()
+        if page is not None and not page.add_new():
             keys = ", ".join(spoken(QKeySequence(LOG_KEYS)))
             words = self.tr("Nothing is added on this page. To log a meeting, press {keys}.")
             self._session.tell(words.format(keys=keys))
@@ -174,6 +177,7 @@ class Frame(QFrame):
         self._recent.keep()
 
     def _show(self, place: str) -> None:
+        self.finder.leave()
         name, _, inside = place.partition("/")
         if name not in self._makers:
             name, inside = RAIL[0].name, ""
@@ -223,6 +227,7 @@ class Frame(QFrame):
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.findings)
+        beside.addWidget(self.finder.strip)
         beside.addWidget(PageArea(self._stack, self), 1)
         beside.addLayout(below)
         row = QHBoxLayout(self)
@@ -238,19 +243,18 @@ class Frame(QFrame):
         self.going.back.connect(self.go_back)
         self.going.forward.connect(self.go_forward)
         self.going.chosen.connect(self.go)
+        self.going.print_wanted.connect(self._print)
         mouse = MouseButtons(self)
         mouse.back.connect(self.go_back)
         mouse.forward.connect(self.go_forward)
         self._session.asked.connect(self.go)
         self._session.asked_back.connect(self.go_back)
+        self._session.sought.connect(self.finder.look_for)
         self._session.told.connect(self._on_told)
         self._session.identities.locked.connect(self._offers.withdraw)
         self._session.undoing.withdrew.connect(self._on_withdrawn)
         self._session.started.connect(self._on_started)
-        self._session.changed.connect(self._count)
-        self._session.marks.changed.connect(self._count_drafts)
-        self._count(None)
-        self._count_drafts()
+        RailCounts(self._session, self.rail)
         self._hear_keys()
 
     def _hear_keys(self) -> None:
@@ -268,6 +272,7 @@ class Frame(QFrame):
         hear(self, recent, self.tr("Recent records"), self.going.show_recent)
         hear(self, LOG_KEYS, self.tr("Log a meeting"), self.log_meeting)
         hear(self, new, self.tr("New"), self.add_new)
+        hear(self, PRINT_KEYS, self.tr("Print this page"), self._print)
         said = self.tr("Do what the message offers")  # in a text box the key is the box's own
         hear(self, undo, said, self._offers.take_action)
         hear(self, VISIT.toString(), self.tr("To the message, and back"), self._offers.visit)
@@ -279,36 +284,6 @@ class Frame(QFrame):
         page = self.page("settings")
         if isinstance(page, SettingsPage):
             page.step_text(by)
-
-    @Slot(object)
-    def _count(self, changes: "Changes | None") -> None:
-        """Show in the rail how many conflicts and suggestions wait."""
-        from waybook.book.queries.steering import STEERING
-        from waybook.work.suggestions.suggestions import count_suggestions
-
-        book, number = self._session.book, QLocale().toString
-        if changes is None or not changes.kinds.isdisjoint(STEERING):
-            self._suggested = count_suggestions(book)
-        conflicts = book.conflicts.count()
-        said = ", ".join(
-            words
-            for words, count in (
-                (conflicts_words(conflicts), conflicts),
-                (suggested_words(self._suggested), self._suggested),
-            )
-            if count
-        )
-        total = conflicts + self._suggested
-        self.rail.count("handover", f"({number(total)})" if total else "", said)
-
-    @Slot()
-    def _count_drafts(self) -> None:
-        """Show the number of drafts in the rail; without drafts, hide the entry."""
-        count = len(self._session.marks.drafts)
-        number = QLocale().toString(count)
-        self.rail.buttons["unfinished"].setVisible(bool(count))
-        said = counted("Frame", "%Ln draft", "%Ln drafts", count)
-        self.rail.count("unfinished", f"({number})" if count else "", said)
 
     @Slot(object)
     def _on_withdrawn(self, uids: frozenset[str]) -> None:

@@ -16,14 +16,14 @@ from waybook.desktop.records.links.record_link import LinkRow
 from waybook.desktop.records.list_lines import said_by
 from waybook.desktop.records.related_records import PAGE
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.bars import heading_bar
 from waybook.desktop.widgets.buttons import flat
-from waybook.desktop.widgets.labels import heading, soft
 from waybook.desktop.widgets.more_button import more_button, tell_left
 from waybook.desktop.widgets.scrolling import bring_into_sight
+from waybook.desktop.widgets.section_head import SectionHead
 from waybook.model.fields import Json
 from waybook.work.records.begun_by import begun_by_others
 
+_FARTHEST = 2_000  # lines that are listed to show one
 LineOf = Callable[[Session, Record], ListLine]
 
 
@@ -69,15 +69,12 @@ class AttachedRecords(QFrame):
         self.more_button = more_button(self.show_more, words.heading)
         self.withdrawn_box = WithdrawnBox(self)
         self.withdrawn_box.toggled.connect(lambda _: self.refresh())
-        self._none = soft(self.tr("None yet."), self)
         self.add_button = flat(words.add, words.add, self.add, "plus")
+        self.head = SectionHead(words.heading, self.add_button, remark=words.remark, parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 12, 18, 14)
         self._column.setSpacing(8)
-        self._column.addLayout(
-            heading_bar(heading(words.heading), self.add_button, remark=words.remark)
-        )
-        self._column.addWidget(self._none)
+        self._column.addWidget(self.head)
         self._column.addWidget(self.list)
         self._column.addWidget(self.leads)
         self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -111,6 +108,14 @@ class AttachedRecords(QFrame):
         lists = self._session.book.lists
         return lists.linked(self._owner, self._kind, self._field, withdrawn=True)
 
+    def reveal(self, uid: str) -> None:
+        """List as many records as it takes to show one, within reason."""
+        if uid not in self.list.uids:
+            places = {row.uid: number for number, row in enumerate(self._rows())}
+            if places.get(uid, _FARTHEST) < _FARTHEST:
+                self._most = (places[uid] // PAGE + 1) * PAGE
+                self.refresh()
+
     def show_more(self) -> None:
         """List more of the records."""
         self._most += PAGE
@@ -124,7 +129,7 @@ class AttachedRecords(QFrame):
         lines = [said_by(self.line(record), by.get(record.uid, "")) for record in records]
         self.list.show_lines(lines)
         self.list.setVisible(bool(records))
-        self._none.setVisible(not records and self.editor is None)
+        self.head.say_none(is_none=not records and self.editor is None)
 
     def line(self, record: Record) -> ListLine:
         """Return the line of a record; `arranged` was called with all records before."""
@@ -170,7 +175,7 @@ class AttachedRecords(QFrame):
         editor.saved.connect(self._on_saved)
         editor.left.connect(self._on_left)
         self._column.addWidget(editor)
-        self._none.hide()
+        self.head.say_none(is_none=False)
         editor.form.focus()
         bring_into_sight(editor)
 

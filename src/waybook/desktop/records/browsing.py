@@ -16,6 +16,7 @@ from waybook.model.faults import BadInput
 if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session.session import Session
+    from waybook.work.printing.list_paper import ListToPrint
 
 NEW, SAME = "new", "same"
 
@@ -41,6 +42,11 @@ class BrowsingPage(Page):
         self._list_is_stale = not self.reads_when_built
         self._is_stale = False
         self._stack.addWidget(self.listing)
+
+    @property
+    def room(self) -> QWidget:
+        """Return what holds the views: built inside it, they are not dressed twice."""
+        return self._stack
 
     def make_listing(self) -> Subview:
         """Build the list."""
@@ -85,12 +91,14 @@ class BrowsingPage(Page):
         same = self.session.book.lists.duplicates
         what, _, other = detail.partition("/")
         if what == SAME and same.shown(uid) != same.shown(other):
-            comparing = ComparingRecords(self.session, same.shown(uid), same.shown(other), self)
+            comparing = ComparingRecords(
+                self.session, same.shown(uid), same.shown(other), self.room
+            )
             comparing.left.connect(self.open)
             return comparing
         if what == HISTORY:
             shown = same.shown(uid)
-            history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self)
+            history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self.room)
             history.left.connect(lambda: self.open(shown))
             return history
         return self.make_record(same.shown(uid), detail)
@@ -104,6 +112,12 @@ class BrowsingPage(Page):
         if self.place.split("/")[0] != NEW and not (self._above and self._above.add_new()):
             self.open(NEW)
         return True
+
+    def to_print(self) -> "str | ListToPrint":
+        """Return the paper of the record that is shown, or else the list."""
+        if self._above is None:
+            return self.listing.to_print()
+        return self._above.to_print()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Move the focus to the list or the opened view."""

@@ -9,10 +9,9 @@ from waybook.book import Record
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.bars import heading_bar
 from waybook.desktop.widgets.buttons import flat
-from waybook.desktop.widgets.labels import heading, soft
 from waybook.desktop.widgets.more_button import more_button, tell_left
+from waybook.desktop.widgets.section_head import SectionHead
 
 PAGE = 200
 """How many records are read and listed at once: others decide how many there are."""
@@ -41,15 +40,14 @@ class RelatedRecords(QFrame):
         self.list.setProperty("role", "inner")
         self.list.opened.connect(lambda uid: session.go(f"{page}/{uid}"))
         self.list.mark_drafts(session.marks)
-        self._none = soft(self.tr("None yet."), self)
         self.add_button = flat(words[1], words[1], self.add, "plus")
         self._most = PAGE
         self.more_button = more_button(self.show_more, words[0])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 14)
         layout.setSpacing(8)
-        layout.addLayout(heading_bar(heading(words[0]), self.add_button))
-        layout.addWidget(self._none)
+        self._head = SectionHead(words[0], self.add_button, parent=self)
+        layout.addWidget(self._head)
         layout.addWidget(self.list)
         layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.refresh()
@@ -64,7 +62,7 @@ class RelatedRecords(QFrame):
         tell_left(self.more_button, len(rows) - len(records))
         self.list.show_lines([self._line_of(self._session, record) for record in records])
         self.list.setVisible(bool(records))
-        self._none.setVisible(not records)
+        self._head.say_none(is_none=not records)
 
     def show_more(self) -> None:
         """List more of the records."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -140,9 +140,24 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
+PRINT = Entrance(
+    "print",
+    "waybook.desktop.pages.printing",
+    "PrintPage",
+    "printer",
+    lambda: QCoreApplication.translate("Places", "Print"),
+)
+FILES = Entrance(
+    "files",
+    "waybook.desktop.pages.files",
+    "FilesPage",
+    "package-open",
+    lambda: QCoreApplication.translate("Places", "File"),
+    kind="attachment",
+)
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
-BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES, PRINT)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -153,15 +168,32 @@ _OWNERS = ("meeting", "contact", "group", "from_group", "strand", "keep", "about
 """References to what a record belongs to, the one on whose page it is shown first."""
 
 
+class Sought(NamedTuple):
+    """A record that is gone to, and the query that found it; both stay inside the window."""
+
+    uid: str
+    query: str
+
+
 def copy_place(path: Path) -> str:
     """Return the place that shows what another copy of the book would bring."""
     return f"{_COPY}{path}"
+
+
+def file_place(uid: str) -> str:
+    """Return the place where an attachment is looked at."""
+    return f"{FILES.name}/{uid}"
 
 
 def path_of_copy(inside: str) -> Path | None:
     """Return where the copy is that a place inside the handover page names, if it names one."""
     mark = _COPY.partition("/")[2]
     return Path(inside.removeprefix(mark)) if inside.startswith(mark) else None
+
+
+def paper_place(uid: str) -> str:
+    """Return the place that shows a record as a paper."""
+    return f"{PRINT.name}/{uid}"
 
 
 def page_words(name: str) -> str:
@@ -180,6 +212,12 @@ def uid_at(place: str) -> str:
     uid = inside.partition("/")[0]
     has_records = name in _BY_NAME and bool(_BY_NAME[name].kind)
     return uid if has_records and _UID.fullmatch(uid) else ""
+
+
+def without_words(place: str) -> str:
+    """Return a place without the words that somebody searched for."""
+    name = place.partition("/")[0]
+    return name if name == SEARCH.name else place
 
 
 def group_at(book: "Book", place: str) -> str:

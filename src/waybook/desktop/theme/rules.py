@@ -161,6 +161,7 @@ QSplitter::handle:vertical { height: 1px; }
 
 _FRAMES = """
 QDialog, QMainWindow { background: @canvas; }
+QFrame[role="pinned"] { background: @surface; border: none; border-top: 1px solid @line; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: @s10; }
 QFrame[role="line"] { background: @line; border: none; }
 QFrame[role="rail"] { background: @rail; border: none; }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _MARGIN = 40
@@ -23,6 +23,15 @@ def bring_into_sight(part: QWidget, then: Callable[[], object] = lambda: None) -
     QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, scroll))
 
 
+def show_place(part: QWidget, rect: QRect, margin: int = _MARGIN) -> None:
+    """Scroll to a place of a part: what is around it, and what is around that."""
+    for area in areas_of(part):
+        whole = area.widget()
+        if whole is not None and whole.isAncestorOf(part):
+            middle = part.mapTo(whole, rect.center())
+            area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + margin)
+
+
 class InSight(QObject):
     """Scroll to a part again while the rest of its page is loaded, unless a person scrolls."""
 
@@ -30,7 +39,7 @@ class InSight(QObject):
         """Take the part; after a while the page is taken to be complete."""
         super().__init__(part)
         self._part = part
-        self._area = _area_of(part)
+        self._area = next(iter(areas_of(part)), None)
         if self._area is not None:
             self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
             self._area.viewport().installEventFilter(self)
@@ -49,18 +58,21 @@ class InSight(QObject):
         bring_into_sight(self._part)
 
 
-def _area_of(part: QWidget) -> QScrollArea | None:
+def areas_of(part: QWidget) -> list[QScrollArea]:
+    """Return what scrolls a part, the nearest first."""
+    found = []
     above = part.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            found.append(above)
         above = above.parentWidget()
-    return above
+    return found
 
 
 def _scroll_to(part: QWidget) -> None:
-    above = _area_of(part)
-    if above is None:
-        return
-    above.ensureWidgetVisible(part, 0, _MARGIN)
+    """Scroll all that holds a part: a low window scrolls its page as a whole."""
     focused = part.window().focusWidget()
-    if focused is not None and part.isAncestorOf(focused):
-        above.ensureWidgetVisible(focused, 0, _MARGIN)
+    for above in areas_of(part):
+        above.ensureWidgetVisible(part, 0, _MARGIN)
+        if focused is not None and part.isAncestorOf(focused):
+            above.ensureWidgetVisible(focused, 0, _MARGIN)

@@ -115,6 +115,11 @@ class Tabs(QWidget):
         self._stack.addWidget(part)
         self._line.addTab(words)
 
+    @property
+    def room(self) -> QWidget:
+        """Return what holds the parts: built inside it, they are not dressed twice."""
+        return self._stack
+
     def add_later(self, make: Callable[[], Subview], words: str) -> None:
         """Add a part that is built when it is first shown; `setCurrentIndex` shows the first."""
         number = self._stack.count()
@@ -134,6 +139,20 @@ class Tabs(QWidget):
     def is_made(self, number: int) -> bool:
         """Tell whether a part that was added for later has been built."""
         return number in self._made
+
+    def make_next(self) -> bool:
+        """Build one more of the parts that nobody saw yet; return whether there was one."""
+        left = self._makers.keys() - self._made.keys()
+        if left:
+            self.part(min(left))
+        return bool(left)
+
+    def show_part_with(self, widget: QWidget) -> None:
+        """Show the part that a widget is in."""
+        for number in range(self._stack.count()):
+            part = self._stack.widget(number)
+            if part is not None and part.isAncestorOf(widget):
+                self.setCurrentIndex(number)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Let the part shown read the book again; the others do so when they are next shown."""

@@ -107,7 +107,8 @@ def _zone(text: str) -> str:
         for name in zone_rules()
         if wanted in {name.casefold(), name.rpartition("/")[2].casefold()}
     ]
-    return fits[0] if len(fits) == 1 else ""
+    rules = {zone_rules()[name] for name in fits}
+    return fits[0] if len(rules) == 1 else ""  # a place may have an older name, too
 
 
 def _minutes(found: re.Match[str]) -> int:

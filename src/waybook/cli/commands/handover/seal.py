@@ -122,6 +122,8 @@ def _bundles(given: Namespace, book: Book, expires_ms: int | None) -> SealedForS
         **_choices(given),
     )
     say_files(ahead)
+    if done.sealed:
+        _say_if_everything(given)
     return done
 
 
@@ -199,6 +201,13 @@ def _choices(given: Namespace) -> dict[str, Any]:
     }
 
 
+def _say_if_everything(given: Namespace) -> None:
+    """Say what it means that no group was named: nobody chose everything in so many words."""
+    if not given.groups:
+        label = given.up_to.code
+        say(f"No group was named, so this covers everything up to {label}.")
+
+
 def _unscanned(files: int) -> str:
     return f"The content of {number_of(files, 'file')} was not scanned."
 
@@ -222,6 +231,7 @@ def _dry_run(given: Namespace) -> int:
         if len(ahead) > 1:
             print(printable(f"For {one.to.name}:"))
         _print_ahead(one, records, own)
+    _say_if_everything(given)
     return 0
 
 

@@ -172,10 +172,18 @@ class RecordTable(QAbstractTableModel):
         if self._query.order != "title" or self._count > _MOST_BY_NAME:
             return self._query.rows(self._reader, limit, offset)
         if not self._by_name:
-            self._by_name = by_name(self._query.rows(self._reader), lambda row: row.title)
-            if self._query.descending:
-                self._by_name.reverse()
+            self._by_name = in_order(self._query, self._reader, self._count)
         return self._by_name[offset : offset + limit]
+
+
+def in_order(query: Query, reader: ListReader, count: int) -> list[Row]:
+    """Return all rows of a list in the order that is shown; their number is given."""
+    rows = query.rows(reader)
+    if query.order == "title" and count <= _MOST_BY_NAME:
+        rows = by_name(rows, lambda row: row.title)
+        if query.descending:
+            rows.reverse()
+    return rows
 
 
 def _text(row: Row, part: CellPart) -> str:

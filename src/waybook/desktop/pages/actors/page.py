@@ -49,7 +49,7 @@ class ActorsPage(BrowsingPage):
             self.tr("New actor"),
             self.tr("An organisation, a state or a public person. Contacts are under People."),
         )
-        new = NewRecord(self.session, "actor", NEW_ACTOR, words, parent=self)
+        new = NewRecord(self.session, "actor", NEW_ACTOR, words, parent=self.room)
         new.saved.connect(self.open)
         new.left.connect(self.open)
         return new
@@ -57,6 +57,6 @@ class ActorsPage(BrowsingPage):
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one actor."""
         del detail
-        record = ActorRecord(self.session, uid, self)
+        record = ActorRecord(self.session, uid, self.room)
         record.left.connect(self.open)
         return record

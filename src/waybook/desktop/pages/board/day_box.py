@@ -24,7 +24,7 @@ class DayBox(QWidget):
         """Start at today."""
         super().__init__(parent)
         self._day = ""
-        self.date = DateBox(self.tr("Situation on"), today, parent=self, in_bar=True)
+        self.date = DateBox(self.tr("Situation on"), today, parent=self, in_bar=True, asks=True)
         self.box = self.date.line
         mark(self.box, "as-of")
         hint = self.tr(

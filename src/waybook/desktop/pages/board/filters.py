@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from waybook.desktop.pages.board.board_texts import model_words, not_known_words
-from waybook.desktop.pages.board.filter_box import FilterBox
+from waybook.desktop.records.fields.filter_box import FilterBox
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.flow import Flow

@@ -60,7 +60,7 @@ class ChannelsPage(BrowsingPage):
             words,
             preset=preset,
             place=f"{NEW}/{detail}" if detail else NEW,
-            parent=self,
+            parent=self.room,
         )
         new.saved.connect(self.open)
         new.left.connect(self.open)
@@ -69,6 +69,6 @@ class ChannelsPage(BrowsingPage):
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one channel."""
         del detail
-        record = ChannelRecord(self.session, uid, self)
+        record = ChannelRecord(self.session, uid, self.room)
         record.left.connect(self.open)
         return record

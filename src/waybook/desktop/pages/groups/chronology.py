@@ -1,6 +1,8 @@
 """Events, stages and changes of leader of a group, as lines in order of time."""
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,7 +34,17 @@ _WORDS = (
 KINDS_SHOWN = ("event", "assessment", "tenure")
 
 
-def chronology(book: "Book", group: str) -> list[ListLine]:
+_LEAST = 5  # lines that one author has, before their name stands once above all
+
+
+class Chronology(NamedTuple):
+    """The lines, and whose word they are where they do not say it themselves."""
+
+    lines: list[ListLine]
+    by: str = ""
+
+
+def chronology(book: "Book", group: str) -> Chronology:
     """Return the group's dated records, oldest first; what has no date stands at the end."""
     rows = [row.uid for kind in KINDS_SHOWN for row in book.lists.linked(group, kind, "group")]
     records = list(book.lists.records(among=rows))
@@ -42,7 +54,22 @@ def chronology(book: "Book", group: str) -> list[ListLine]:
     seen: dict[str, str] = {}
     methods = methods_of(book)
     by = begun_by_others(book, [record.uid for record in records])
-    return [said_by(_line(record, seen, methods), by.get(record.uid, "")) for record in records]
+    usual = _usual(by.values(), len(records))
+    mine = QCoreApplication.translate("Chronology", "me") if usual else ""
+    names = {record.uid: by.get(record.uid, mine) for record in records}
+    return Chronology(
+        [
+            said_by(_line(each, seen, methods), "" if names[each.uid] == usual else names[each.uid])
+            for each in records
+        ],
+        usual,
+    )
+
+
+def _usual(names: Iterable[str], lines: int) -> str:
+    """Return the author of more than half of the lines, as of a case file; or ''."""
+    [(name, count)] = Counter(names).most_common(1) or [("", 0)]
+    return name if count >= max(_LEAST, lines // 2 + 1) else ""
 
 
 def _stages_told(record: "Record") -> list[tuple[str, str, str]]:

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.chips import ChipMark, label_mark
 from waybook.desktop.lists.painting import Chip
+from waybook.desktop.pages.groups.write_bar import WriteBar
 from waybook.desktop.records.forms.draft_notice import DraftNotice
 from waybook.desktop.records.removal.deletion import DeletionControl
 from waybook.desktop.records.stages import model_said, stage_said
@@ -44,12 +45,13 @@ class GroupHeader(Subview):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         back = QHBoxLayout()
-        back.addWidget(
-            back_button(self.tr("Groups"), self.tr("Back to all groups"), self.left.emit)
-        )
-        back.addStretch(1)
+        back.setSpacing(18)
+        leaving = back_button(self.tr("Groups"), self.tr("Back to all groups"), self.left.emit)
+        back.addWidget(leaving, 0, Qt.AlignmentFlag.AlignTop)
+        self.write = WriteBar(self)
+        back.addWidget(self.write, 1)
         self.destroying = DeletionControl(session, uid, self, of_page=True)
-        back.addWidget(self.destroying.button)
+        back.addWidget(self.destroying.button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(back)
         self._column.addWidget(self.destroying)
         self._inner = QVBoxLayout()

@@ -33,7 +33,7 @@ class GroupsPage(BrowsingPage):
             self.tr("New group"),
             self.tr("A name is enough to start. You can add the rest later."),
         )
-        new = NewRecord(self.session, "group", NEW_GROUP, words, parent=self)
+        new = NewRecord(self.session, "group", NEW_GROUP, words, parent=self.room)
         new.saved.connect(self.open)
         new.left.connect(self.open)
         return new
@@ -44,10 +44,10 @@ class GroupsPage(BrowsingPage):
         if is_written:
             place = f"{uid}/timeline/{event}"
             writing = AccountForm(
-                self.session, event, account.removeprefix("/"), place=place, parent=self
+                self.session, event, account.removeprefix("/"), place=place, parent=self.room
             )
             writing.left.connect(lambda: self.open(place))
             return writing
-        record = GroupRecord(self.session, uid, detail, self)
+        record = GroupRecord(self.session, uid, detail, self.room)
         record.left.connect(self.open)
         return record

@@ -1,6 +1,6 @@
 """The page of one group: its header and six parts, each built when it is first shown."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,21 +32,24 @@ class GroupRecord(Subview):
     ) -> None:
         """Take the group and the part to begin with."""
         super().__init__(parent)
+        self._session = session
         self._uid = uid
         part, _, rest = detail.partition("/")
         self.header = GroupHeader(session, uid, self)
         self.header.left.connect(self.left)
+        self.header.write.wanted.connect(self.write)
         self.tabs = Tabs(self.tr("Parts of the group's page"), self)
         of_phases, of_timeline, of_talks = (
             rest if part == name else "" for name in ("phases", "timeline", "talks")
         )
+        room = self.tabs.room
         for words, make in (
-            (self.tr("Profile"), lambda: ProfilePart(session, uid, self)),
-            (self.tr("Phases"), lambda: PhasesPart(session, uid, of_phases, self)),
-            (self.tr("Timeline"), lambda: TimelinePart(session, uid, of_timeline, self)),
-            (self.tr("People and leaders"), lambda: PeoplePart(session, uid, self)),
-            (self.tr("Channels and meetings"), lambda: MeetingsPart(session, uid, self)),
-            (self.tr("Talks and commitments"), lambda: TalksPart(session, uid, of_talks, self)),
+            (self.tr("Profile"), lambda: ProfilePart(session, uid, room)),
+            (self.tr("Phases"), lambda: PhasesPart(session, uid, of_phases, room)),
+            (self.tr("Timeline"), lambda: TimelinePart(session, uid, of_timeline, room)),
+            (self.tr("People and leaders"), lambda: PeoplePart(session, uid, room)),
+            (self.tr("Channels and meetings"), lambda: MeetingsPart(session, uid, room)),
+            (self.tr("Talks and commitments"), lambda: TalksPart(session, uid, of_talks, room)),
         ):
             self.tabs.add_later(make, words)
         self.tabs.setCurrentIndex(PARTS.index(part) if part in PARTS else 0)
@@ -81,6 +84,29 @@ class GroupRecord(Subview):
     def add_new(self) -> bool:
         """Begin what the part holds that is shown."""
         return self.tabs.part(self.tabs.currentIndex()).add_new()
+
+    def write(self, what: str) -> None:
+        """Begin what the bar at the head offers."""
+        if what == "meeting":
+            self._session.go(f"meetings/new/log/{self._uid}")
+        elif what == "channel":
+            self._session.go(f"channels/new/{self._uid}")
+        elif what == "event":
+            cast("TimelinePart", self._show("timeline")).add_event()
+        elif what == "follow-up":
+            cast("TalksPart", self._show("talks")).follow_ups.add()
+        else:
+            view = {"stage": "stages"}.get(what, what)
+            cast("PhasesPart", self._show("phases")).show_view(view)
+
+    def _show(self, part: str) -> Subview:
+        number = PARTS.index(part)
+        self.tabs.setCurrentIndex(number)
+        return self.tabs.part(number)
+
+    def to_print(self) -> str:
+        """Return the brief."""
+        return f"groups/{self._uid}/phases/brief"
 
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them, or into an open form."""

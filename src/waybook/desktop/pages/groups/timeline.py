@@ -3,15 +3,17 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.groups.chronology import chronology
-from waybook.desktop.pages.groups.event_accounts import EventAccounts
+from waybook.desktop.pages.groups.event_parts import EventParts
 from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import soft
 from waybook.desktop.widgets.responsive_split import Beside
@@ -20,6 +22,7 @@ from waybook.desktop.widgets.subview import Subview
 if TYPE_CHECKING:
     from waybook.book import Changes, Record
 
+_FILES = frozenset({"attachment"})
 _LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
 
 
@@ -33,9 +36,11 @@ class TimelinePart(Subview):
         super().__init__(parent)
         self._session = session
         self._uid = uid
+        self._parts: EventParts | None = None
+        self._stays = False  # while the list is read again
         self.list = LineView(self.tr("Timeline"), parent=self)
         self.list.mark_drafts(session.marks)
-        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._accounts)
+        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._parts_of)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.list.chosen.connect(self._on_chosen)
@@ -52,16 +57,23 @@ class TimelinePart(Subview):
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group's records again."""
-        del changes
-        lines = chronology(self._session.book, self._uid)
+        shown = self.pane.uid
+        self._stays = self._keeps_parts(changes)
+        lines, by = chronology(self._session.book, self._uid)
         self.list.show_lines(lines)
-        self._count.setText(
-            counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
-        )
+        count = counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
+        usual = self.tr("by {}, unless another name is given").format(isolate(by)) if by else ""
+        self._count.setText(joined(count, usual))
         self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
-        self.pane.refresh()
+        stays, self._stays = self._stays, False
+        if stays and self._parts is not None and self.list.current_uid() == shown:
+            self._parts.files.refresh()
+        elif stays:
+            self._on_chosen(self.list.current_uid())
+        else:
+            self.pane.refresh()
 
     def add_event(self) -> None:
         """Open the form of a new event."""
@@ -97,13 +109,21 @@ class TimelinePart(Subview):
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
 
-    def _accounts(self, record: "Record") -> QWidget | None:
+    def _parts_of(self, record: "Record") -> QWidget | None:
         if record.kind != "event":
             return None
-        return EventAccounts(self._session, self._uid, record.uid, self.pane)
+        self._parts = EventParts(self._session, self._uid, record.uid, self.pane)
+        return self._parts
+
+    def _keeps_parts(self, changes: "Changes | None") -> bool:
+        """Tell whether the record beside the list stays as it is shown, with what is open in it."""
+        parts = self._parts
+        if parts is None or not isValid(parts) or self.pane.is_edited:
+            return False
+        return parts.is_busy or (changes is not None and changes.kinds <= _FILES)
 
     def _on_chosen(self, uid: str) -> None:
-        if not self.pane.is_edited:
+        if not self.pane.is_edited and not self._stays:
             self.pane.read(uid)
 
     def _on_saved(self, uid: str) -> None:

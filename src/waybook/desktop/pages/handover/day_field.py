@@ -32,7 +32,7 @@ class DayField(QWidget):
         super().__init__(parent)
         self._read = read
         self._words = words
-        self._date = DateBox(name, today, remark, self)
+        self._date = DateBox(name, today, remark, self, asks=True)
         self.line, self.hint = self._date.line, self._date.says
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

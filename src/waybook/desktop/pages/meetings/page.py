@@ -78,7 +78,7 @@ class MeetingsPage(BrowsingPage):
             words,
             preset=preset,
             place=f"new/{detail}" if detail else "new",
-            parent=self,
+            parent=self.room,
         )
         new.saved.connect(self.open)
         new.left.connect(self.open)
@@ -87,21 +87,28 @@ class MeetingsPage(BrowsingPage):
     def _make_log(self, group: str) -> Subview:
         log = LogForm(self.session, group, self)
         log.saved.connect(self.open)
-        log.left.connect(self.session.go_back)
+        log.left.connect(self._leave_log)
         return log
+
+    def _leave_log(self) -> None:
+        """Go back, or to the list if one was nowhere before."""
+        here = self.place
+        self.session.go_back()
+        if self.place == here and self.isVisible():
+            self.open()
 
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one meeting, the view in which its account is written, or a month."""
         if uid == MONTH:
-            month = MonthView(self.session, detail, self)
+            month = MonthView(self.session, detail, self.room)
             month.left.connect(self.open)
             return month
         part, _, rest = detail.partition("/")
         if part == WRITE:
-            writing = AccountForm(self.session, uid, rest, place=uid, parent=self)
+            writing = AccountForm(self.session, uid, rest, place=uid, parent=self.room)
             writing.left.connect(lambda: self.open(uid))
             return writing
-        record = MeetingRecord(self.session, uid, detail, self)
+        record = MeetingRecord(self.session, uid, detail, self.room)
         record.left.connect(self.open)
         record.writing.connect(lambda account: self.open(f"{uid}/{WRITE}/{account}".rstrip("/")))
         return record

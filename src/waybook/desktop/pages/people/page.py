@@ -53,7 +53,7 @@ class PeoplePage(BrowsingPage):
             words,
             preset={"group": detail} if detail else None,
             place=f"new/{detail}" if detail else "new",
-            parent=self,
+            parent=self.room,
         )
         new.saved.connect(self.open)
         new.left.connect(self.open)
@@ -62,6 +62,6 @@ class PeoplePage(BrowsingPage):
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one contact."""
         del detail
-        record = ContactRecord(self.session, uid, self)
+        record = ContactRecord(self.session, uid, self.room)
         record.left.connect(self.open)
         return record

@@ -102,7 +102,7 @@ class ClockBar(QWidget):
         self._problem.hide()
 
     def _box(self, name: str, hint: str) -> DateBox:
-        box = DateBox(name, self._today, parent=self, in_bar=True)
+        box = DateBox(name, self._today, parent=self, in_bar=True, asks=True)
         box.line.setToolTip(hint)
         box.line.setPlaceholderText(self.tr("today"))
         box.line.returnPressed.connect(self.ask)

@@ -97,6 +97,11 @@ class PhasesPart(Subview):
         super().showEvent(event)
         self._show()
 
+    def show_view(self, name: str) -> None:
+        """Show a view, with the cursor where one writes in it."""
+        self.tabs.setCurrentIndex([entry.name for entry in VIEWS].index(name))
+        self.view(name).start()
+
     def open_clock(self) -> None:
         """Offer the two days, with the cursor in the first."""
         self.clock.show()

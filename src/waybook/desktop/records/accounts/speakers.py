@@ -35,7 +35,9 @@ def _chip(contact: Record) -> tuple[Chip, str]:
         contact.fields.get(f"authority_{view}") for view in ("claimed", "assessed")
     )
     unknown = QCoreApplication.translate("Speakers", "authority not given")
-    seen = words_of(contact, "authority_assessed") or unknown
+    known = QCoreApplication.translate("Speakers", "authority: {}")
+    seen = words_of(contact, "authority_assessed")
+    seen = known.format(seen) if seen else unknown
     relation = words_of(contact, "relation_to_group")
     words = joined(isolate(contact.title), relation, seen)
     full = joined(contact.title, relation, authority_words(contact))

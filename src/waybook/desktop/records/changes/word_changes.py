@@ -33,12 +33,11 @@ def changes(old: str, new: str) -> list[TextPiece]:
         return []
     first, last = _shared(before, after)
     middle = before[first : len(before) - last], after[first : len(after) - last]
-    too_long = max(map(len, middle)) > 2 * _MOST_WORDS
-    if too_long:
+    if max(map(len, middle)) > 2 * _MOST_WORDS:
         middle = _lines(middle[0]), _lines(middle[1])
     pieces = [
         TextPiece(How.KEPT, "".join(before[:first])),
-        *_compared(*middle, quickly=too_long),
+        *_compared(*middle),
         TextPiece(How.KEPT, "".join(before[len(before) - last :])),
     ]
     kept = sum(len(piece.text) for piece in pieces if piece.how is How.KEPT)
@@ -47,9 +46,13 @@ def changes(old: str, new: str) -> list[TextPiece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _compared(before: list[str], after: list[str], *, quickly: bool) -> list[TextPiece]:
+def _compared(before: list[str], after: list[str]) -> list[TextPiece]:
+    """Compare words or lines; those that are everywhere, as blanks are, only beside others.
+
+    Or each blank is compared with each, which takes half a second for two pages.
+    """
     pieces: list[TextPiece] = []
-    found = SequenceMatcher(None, before, after, autojunk=quickly).get_opcodes()
+    found = SequenceMatcher(None, before, after).get_opcodes()
     for what, old_from, old_to, new_from, new_to in found:
         if what == "equal":
             pieces.append(TextPiece(How.KEPT, "".join(before[old_from:old_to])))

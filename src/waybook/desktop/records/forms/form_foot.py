@@ -15,11 +15,12 @@ from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.buttons import flat, plain, primary
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem
+from waybook.desktop.widgets.scrolled.pinned_bar import PinnedBar
 from waybook.desktop.widgets.scrolling import bring_into_sight
 
 
-class FormFoot(QWidget):
-    """Offer *Save* and *Cancel*, and separately *Discard draft*.
+class FormFoot(PinnedBar):
+    """Offer *Save* and *Cancel*, and separately *Discard draft*, always in sight.
 
     Ctrl+S saves and Escape leaves, anywhere in the form. Leaving keeps the draft.
     """
@@ -47,7 +48,7 @@ class FormFoot(QWidget):
         self._session = session
         self._draft = draft
         self._form = form
-        self.problem = problem("", self)
+        self.problem = problem("", self.bar)
         self.problem.hide()
         self.save_button = primary(words or self.tr("Save"), self.save_wanted.emit)
         self.leave_button = plain(self.tr("Cancel"), self.leave)
@@ -109,15 +110,15 @@ class FormFoot(QWidget):
             self.leave()
 
     def _lay_out(self, more: Sequence[QWidget]) -> None:
-        buttons = Flow(self)
+        buttons = Flow(self.bar)
         for part in (self.save_button, *more):
             buttons.add(part)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(buttons, 1)
         row.addWidget(self.discard_button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self.bar)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(10)
         column.addWidget(self.problem)
         column.addLayout(row)

@@ -16,6 +16,7 @@ from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
 from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model import dates
+from waybook.model.calendars import check_day
 from waybook.model.days_and_times.typed_dates import typed_date
 from waybook.model.faults import BadInput
 
@@ -27,7 +28,8 @@ class DateBox(QWidget):
     """Read a date while it is typed; where it has two readings, offer both. Empty is no date.
 
     `edited` tells that a person changed it, `picked` that they took a day that was offered. One in
-    a bar leaves it to the bar to show a problem.
+    a bar leaves it to the bar to show a problem. One that `asks` takes a day that is stored in no
+    record, so nobody confirms one that is most likely of another calendar.
     """
 
     edited = Signal()
@@ -41,12 +43,14 @@ class DateBox(QWidget):
         parent: QWidget | None = None,
         *,
         in_bar: bool = False,
+        asks: bool = False,
     ) -> None:
         """Take the accessible name, today, and what is said below an empty box."""
         super().__init__(parent)
         self._today = today
         self._usual = usual
         self._in_bar = in_bar
+        self._asks = asks
         self._readings: tuple[str, ...] = ()
         self._fault: BadInput | None = None
         self._offers: tuple[str, ...] = ()
@@ -95,6 +99,11 @@ class DateBox(QWidget):
             return worded(self._fault)
         if len(self._readings) > 1:
             return self.tr("This can be read in several ways. Choose the date that you mean.")
+        try:
+            if self._asks and self._readings:
+                check_day(self.line.accessibleName(), self._readings[0], self._today())
+        except BadInput as fault:
+            return worded(fault)
         return ""
 
     def show_text(self, text: str) -> None:

@@ -5,6 +5,8 @@ from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.history.group_history import Story
 
 _LIVE = frozenset({"", "live"})
+NOT_HAPPENED = frozenset({"planned", "announced", "cancelled"})
+"""Statuses of events that did not happen, or not yet."""
 
 
 def status_on(noted: SnapshotRecord, day: int) -> str:

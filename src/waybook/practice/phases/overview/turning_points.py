@@ -7,12 +7,13 @@ from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import EVER, NEVER, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.phase_lines import lines
+from waybook.practice.phases.history.statuses import NOT_HAPPENED
 from waybook.practice.phases.methods.graph import StageStep
 from waybook.practice.phases.methods.methods import TurningPointSet
 from waybook.practice.phases.methods.registry import Methods
 
 _MOST_BY_HAND = 9  # where no weights are in force
-_NOT_HAPPENED = frozenset({"announced", "planned", "cancelled"})
+
 _NO_CHANGE = frozenset({StageStep.SAME, StageStep.FIRST})
 
 
@@ -83,7 +84,7 @@ def _weights(
     earliest: dict[str, str] = {}
     for each in latest_first:
         sort = each.text("type")
-        if each.text("status") in _NOT_HAPPENED:
+        if each.text("status") in NOT_HAPPENED:
             continue
         earliest[sort] = each.uid
         weight = scale.weights.get(sort, 0)

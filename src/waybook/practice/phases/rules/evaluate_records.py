@@ -11,13 +11,12 @@ from waybook.practice.phases.history.commitments import is_owed
 from waybook.practice.phases.history.days import EVER, Days, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.leadership import changes, is_recorded
-from waybook.practice.phases.history.statuses import status_on
+from waybook.practice.phases.history.statuses import NOT_HAPPENED, status_on
 from waybook.practice.phases.methods import conditions as c
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.result import Answer, Input, Result, ShownInput, yes_or_no
 
 _UID = attrgetter("uid")
-_NOT_SO = frozenset({"planned", "announced", "cancelled"})
 
 
 def stage_in(condition: c.StageIn, asked: RuleContext) -> Answer:
@@ -60,7 +59,7 @@ def events(condition: c.Events, asked: RuleContext) -> Answer:
         (event, when)
         for event in sorted(asked.story.events_of(*condition.types), key=_UID)
         if (when := days_of(event.text("date")))
-        and event.text("status") not in _NOT_SO
+        and event.text("status") not in NOT_HAPPENED
         and _touches(when, asked.day - condition.in_days, asked.day)
     ]
     sure = [_lies_in(when, asked.day - condition.in_days, asked.day) for _, when in met]

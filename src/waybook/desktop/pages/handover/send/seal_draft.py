@@ -29,9 +29,9 @@ def draft_of(session: Session, form: "SealPart") -> FormDraft:
     )
     draft.add(
         "everything",
-        tick_part(choices.everything),
-        choices.everything.toggled,
-        over=lambda: (choices.everything,),
+        tick_part(choices.again),
+        choices.again.toggled,
+        over=lambda: (choices.again,),
     )
     draft.add(
         "profile",
@@ -46,10 +46,16 @@ def draft_of(session: Session, form: "SealPart") -> FormDraft:
         over=lambda: (choices.up_to,),
     )
     draft.add(
+        "what",
+        ChoicePart(lambda: choices.what.choice, choices.what.choose),
+        choices.what.changed,
+        over=lambda: tuple(choices.what.buttons.values()),
+    )
+    draft.add(
         "groups",
-        ChoicePart(choices.ticked, choices.tick_all),
-        choices.groups.itemChanged,
-        over=lambda: (choices.groups,),
+        ChoicePart(choices.what.ticked, choices.what.tick_all),
+        choices.what.changed,
+        over=lambda: (choices.what.groups,),
     )
     draft.add("expires", choices.expires.line)
     draft.add(
@@ -80,12 +86,6 @@ def take_as_sealed(session: Session, draft: FormDraft) -> None:
     session.drafts.note(draft)
 
 
-def take_fallback(draft: FormDraft, *, was_begun: bool) -> None:
-    """Take whom the form fell back to by itself as nobody's choice."""
-    if not was_begun:
-        draft.take_as_given("recipients")
-
-
 def unsure_sentences(draft: FormDraft) -> tuple[str, tuple[str, ...]]:
     """Say what of the draft could not be restored, and what that means."""
     translate = QCoreApplication.translate
@@ -93,6 +93,7 @@ def unsure_sentences(draft: FormDraft) -> tuple[str, tuple[str, ...]]:
         "recipients": translate("SealDraft", "Seal for"),
         "profile": translate("SealDraft", "Profile"),
         "label": translate("SealDraft", "Up to the label"),
+        "what": translate("SealDraft", "What to send"),
         "groups": translate("SealDraft", "Groups"),
         "held": translate("SealDraft", "Excluded"),
     }

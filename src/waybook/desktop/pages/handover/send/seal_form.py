@@ -5,25 +5,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.pages.handover.send.drive_choice import DriveChoice
-from waybook.desktop.pages.handover.send.excluded import HeldBack
-from waybook.desktop.pages.handover.send.file_questions import FileQuestions
-from waybook.desktop.pages.handover.send.leaving_view import LeavingView
-from waybook.desktop.pages.handover.send.names_found import NamesFound
-from waybook.desktop.pages.handover.send.preview_choice import PreviewChoice
-from waybook.desktop.pages.handover.send.preview_refresh import PreviewFreshness
-from waybook.desktop.pages.handover.send.seal_choices import SealChoices
+from waybook.desktop.pages.handover.send.bundle_writing import BundleWriting
+from waybook.desktop.pages.handover.send.choices.drive_choice import DriveChoice
+from waybook.desktop.pages.handover.send.choices.seal_choices import SealChoices
+from waybook.desktop.pages.handover.send.outbound_check.file_questions import FileQuestions
+from waybook.desktop.pages.handover.send.outbound_check.names_found import NamesFound
+from waybook.desktop.pages.handover.send.preview.excluded import HeldBack
+from waybook.desktop.pages.handover.send.preview.leaving_view import LeavingView
+from waybook.desktop.pages.handover.send.preview.preview_choice import PreviewChoice
+from waybook.desktop.pages.handover.send.preview.preview_refresh import PreviewFreshness
+from waybook.desktop.pages.handover.send.preview.stale_hint import Freshness
 from waybook.desktop.pages.handover.send.seal_draft import (
     draft_of,
     take_as_sealed,
-    take_fallback,
     unsure_sentences,
 )
-from waybook.desktop.pages.handover.send.stale_hint import Freshness
+from waybook.desktop.pages.handover.send.seal_layout import lay_out
 from waybook.desktop.pages.handover.sentences import missing_sentence, sealed_sentence
 from waybook.desktop.records.cards.lost_card_question import LostCardQuestion
 from waybook.desktop.records.forms.starting_over import discard_button
@@ -34,24 +35,14 @@ from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.buttons import plain, primary
-from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.flow import Flow
-from waybook.desktop.widgets.responsive_split import Beside
+from waybook.desktop.widgets.labels import soft
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.work.handover.sealing import LookAhead
-from waybook.work.handover.sealing_for_several import (
-    SealedForSeveral,
-    answer_for,
-    seal_for,
-    together,
-)
+from waybook.work.handover.sealing_for_several import SealedForSeveral, together
 
 if TYPE_CHECKING:
     from waybook.book import Changes
-
-_WIDEST = 4_000  # all the room there is
-_LEAST_LINES = 7  # of what they will see, however low the window
 
 
 class SealPart(Subview):
@@ -74,6 +65,7 @@ class SealPart(Subview):
         self.look_button = primary(self.tr("Preview"), self.look)
         self.seal_button = plain(self.tr("Seal to a folder…"), self._on_seal)
         self.answer_button = plain(self.tr("Send receipt only"), self._on_answer)
+        self.reason = soft("", self)
         self.held = HeldBack(self)
         self.names = NamesFound(session, self)
         self.files = FileQuestions(self)
@@ -81,7 +73,7 @@ class SealPart(Subview):
         self._stack = QStackedWidget(self)
         self.looking = PreviewFreshness(session, self.wish, self)
         self.fresh = Freshness(self)
-        self._is_sealing = False
+        self.writing = BundleWriting(session, self)
         self.draft = draft_of(session, self)
         self.discard_button = discard_button(session, self.draft)
         self._lay_out()
@@ -101,7 +93,7 @@ class SealPart(Subview):
         self.looking.looked.connect(self._on_looked)
         self.looking.failed.connect(self._on_look_fault)
         self.looking.cancelled.connect(self._on_look_cancelled)
-        self.choices.changed.connect(self.looking.look_soon)
+        self.choices.changed.connect(self._on_choices)
         self.choices.expires.changed.connect(self._offer)
         self.places.changed.connect(self._offer)
         self.view.hold_wanted.connect(self.held.hold)
@@ -113,7 +105,11 @@ class SealPart(Subview):
         self.files.changed.connect(self.looking.look)
         self.preview.changed.connect(self._show_preview)
         self.names.settled.connect(self.seal_button.setFocus)
-        self.draft.refilled.connect(self.looking.look_soon)
+        self.draft.refilled.connect(self._on_choices)
+        self.writing.changed.connect(self._offer)
+        self.writing.sealed.connect(self._on_sealed)
+        self.writing.cancelled.connect(self._say_cancelled)
+        self.writing.failed.connect(lambda fault: self.result.warn(worded(fault)))
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read groups and people again; what was looked at may have changed."""
@@ -123,19 +119,24 @@ class SealPart(Subview):
 
     def refresh_people(self) -> None:
         """Read again whom one can seal for, and what they would see if somebody is looking."""
-        was_begun = self.draft.is_begun
         self.choices.refresh()
-        take_fallback(self.draft, was_begun=was_begun)
         self._stack.setCurrentIndex(0 if self.choices.has_people else 1)
         if self.isVisible() and self.choices.has_people:
-            self.looking.look_soon()
+            self._on_choices()
         else:
             self._forget()
 
     def send_again(self, name: str) -> None:
-        """Choose a person, and all that they may have, whatever was confirmed."""
-        self.choices.choose(name, everything=True)
-        self.look_button.setFocus()
+        """Choose a person, whatever they confirmed; what to send is still to be chosen."""
+        self.choices.choose(name, again=True)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the cursor where a person goes on."""
+        if self.choices.missing():
+            self.choices.ask()
+        else:
+            self.look_button.setFocus()
 
     def wish(self) -> dict[str, object]:
         """Return what `look_ahead_for` and `seal_for` take."""
@@ -155,34 +156,22 @@ class SealPart(Subview):
         if not shown:
             self._warn_changed()
             return
-        self._is_sealing = True
-        self._offer()
-        self._session.run(
-            seal_for,
-            words=self.tr("Sealing and checking"),
-            folder=folder,
-            expires_ms=self.choices.expires.moment_ms(),
-            despite_revocation=despite_revocation,
-            done=self._on_sealed,
-            failed=self._on_fault,
-            cancelled=self._on_cancelled,
-            **shown,
-        )
+        wish = {**shown, "despite_revocation": despite_revocation}
+        self.writing.seal(folder, self.choices.expires.moment_ms(), wish)
 
     def answer_into(self, folder: Path, *, despite_revocation: bool = False) -> None:
         """Write a bundle that holds nothing but what confirms theirs."""
-        self._is_sealing = True
-        self._offer()
-        self._session.run(
-            answer_for,
-            words=self.tr("Sealing the receipt"),
-            names=self.choices.recipients.names,
-            folder=folder,
-            despite_revocation=despite_revocation,
-            done=self._on_sealed,
-            failed=self._on_fault,
-            cancelled=self._on_cancelled,
-        )
+        names = self.choices.recipients.names
+        self.writing.answer(folder, names, despite_revocation=despite_revocation)
+
+    def _on_choices(self) -> None:
+        """Look again, or show nothing until a person has chosen for whom and what."""
+        if self.choices.missing():
+            self.looking.drop()
+            self._clear()
+        else:
+            self.looking.look_soon()
+            self._offer()
 
     def _on_outdated(self) -> None:
         """Leave what is shown in sight, marked; until it is refreshed, nothing can be sealed."""
@@ -248,18 +237,32 @@ class SealPart(Subview):
         drive = self.places.chosen
         onto = self.tr("Seal to {}").format(isolate(drive.name)) if drive else ""
         self.seal_button.setText(onto or self.tr("Seal to a folder…"))
-        seen = bool(self.looking.seen) and any(each.records for each in self.preview.ahead)
-        why_not = self.names.why_not or self.files.why_not
-        ready = seen and not (self.choices.expires.problem() or self._is_sealing or why_not)
-        if self.seal_button.hasFocus() and not ready:
-            self.look_button.setFocus()  # Qt would send it anywhere
-        self.seal_button.setEnabled(ready)
-        self.seal_button.setAccessibleDescription(why_not)
-        self.answer_button.setEnabled(not self._is_sealing)
+        missing = self.choices.missing()
+        reason, asked = self._why_not(missing), self.names.why_not or self.files.why_not
+        is_ready = not (reason or asked or self.writing.is_busy)
+        self.look_button.setEnabled(not missing)
+        if not is_ready and self.seal_button.hasFocus():
+            self._go_on()  # Qt would send the cursor anywhere
+        self.seal_button.setEnabled(is_ready)
+        self.seal_button.setAccessibleDescription(reason or asked)
+        self.answer_button.setEnabled(
+            not self.writing.is_busy and not self.choices.recipients.missing()
+        )
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
+
+    def _why_not(self, missing: str) -> str:
+        """Return why nothing can be sealed yet; what is asked about it says so itself."""
+        if missing:
+            return missing
+        if not self.looking.seen:
+            return self.tr("Preview the bundle first. Then you can seal it.")
+        if not any(each.records for each in self.preview.ahead):
+            return self.tr("There is nothing to seal. Change your choices, or send a receipt only.")
+        return self.choices.expires.problem()
 
     def _on_sealed(self, done: SealedForSeveral) -> None:
         """Say what was written, and for whom nothing was."""
-        self._is_sealing = False
         self._forget()
         take_as_sealed(self._session, self.draft)
         self.discard_button.setVisible(self.draft.is_begun)
@@ -269,13 +272,7 @@ class SealPart(Subview):
         for each in done.sealed:
             self.sealed.emit(each)
 
-    def _on_cancelled(self, done: SealedForSeveral | None) -> None:
-        """Show what was done before the cancelling; it stays."""
-        if done is not None:
-            self._on_sealed(done)
-            return
-        self._is_sealing = False
-        self._offer()
+    def _say_cancelled(self) -> None:
         self.result.say(self.tr("Cancelled. Nothing was saved."))
 
     def _warn_changed(self) -> None:
@@ -287,12 +284,7 @@ class SealPart(Subview):
 
     def _on_look_cancelled(self) -> None:
         self._clear()
-        self.result.say(self.tr("Cancelled. Nothing was saved."))
-
-    def _on_fault(self, fault: Fault) -> None:
-        self._is_sealing = False
-        self._offer()
-        self.result.warn(worded(fault))
+        self._say_cancelled()
 
     def _forget(self) -> None:
         self.looking.forget()
@@ -307,44 +299,16 @@ class SealPart(Subview):
         self._offer()
 
     def _lay_out(self) -> None:
-        buttons = Flow(self)
-        for button in (self.look_button, self.seal_button, self.answer_button):
-            buttons.add(button)
-        choosing = Column(self.tr("What to send, and where to save it"), parent=self)
-        choosing.parts.setContentsMargins(0, 0, 6, 0)
-        for part, stretch in ((self.lost, 0), (self.choices, 1), (self.places, 0)):
-            choosing.parts.addWidget(part, stretch)
-        first = QWidget(self)
-        left = QVBoxLayout(first)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(14)
-        left.addWidget(choosing, 1)
-        left.addWidget(buttons)
-        left.addWidget(self.discard_button, 0, Qt.AlignmentFlag.AlignTrailing)
-        left.addWidget(self.names.reason)
-        left.addWidget(self.files.reason)
-        second = Column(self.tr("Preview"), _WIDEST, self)
-        second.parts.setContentsMargins(0, 0, 0, 0)
-        second.parts.setSpacing(10)
-        second.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
-        for above in (self.fresh, self.preview, self.files):
-            second.parts.addWidget(above)
-        for below, stretch in ((self.names, 3), (self.view, 2), (self.held, 0)):
-            second.parts.addWidget(below, stretch)
-        working = QWidget(self)
-        whole = QVBoxLayout(working)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addWidget(self.result)
-        whole.addWidget(Beside(first, second, (5, 7), self), 1)
         nobody = EmptyState(
             self.tr("No recipients yet"),
             self.tr("A bundle is sealed for one person's card. Add the card of that person first."),
             self.tr("People I trust"),
         )
         nobody.chosen.connect(self.people_wanted)
-        self._stack.addWidget(working)
-        self._stack.addWidget(nobody)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self._stack)
+        working = QWidget(self._stack)
+        self._stack.addWidget(working)
+        self._stack.addWidget(nobody)
+        lay_out(self, working)

@@ -14,6 +14,10 @@ from waybook.practice.phases.history.scores import Point, newest, points_of
 from waybook.practice.phases.methods.methods import Indicator
 from waybook.work.phases.phase_view import GroupPhases
 
+FEW = 3
+"""How many cards are shown before somebody asks for more."""
+_FIRST = ("contact", "event", "stale", "never")  # what happened since is still fresh in mind
+
 
 class Due(NamedTuple):
     """What a card says; `why` is '' if the indicator is not due."""
@@ -38,10 +42,12 @@ class DueCards(QVBoxLayout):
         self._picked = picked
         self._says: dict[str, Due] = {}
         self.cards: dict[str, ScoreCard] = {}  # in the order of the page
+        self.wanted: Mapping[str, Due] = {}  # also those that are built later
         self.filling = GradualFill(panel)
 
     def show_due(self, wanted: Mapping[str, Due]) -> None:
-        """Show these cards, and at once those that replace others: what is in sight stays."""
+        """Show these cards; the first at once, and those that replace others: what is in sight."""
+        self.wanted = wanted
         shown = set(self.cards)
         for code in shown:
             if wanted.get(code) != self._says[code]:
@@ -50,7 +56,7 @@ class DueCards(QVBoxLayout):
         replaced = [number for number, (_, code) in enumerate(missing, 1) if code in shown]
         self.filling.begin(
             [partial(self._add, place, code, wanted[code]) for place, code in missing],
-            at_once=max(replaced, default=0),
+            at_once=max(replaced, default=1),
         )
         self.added.emit()
 
@@ -77,8 +83,9 @@ class DueCards(QVBoxLayout):
 
 
 def due_in(found: GroupPhases, *, among: Callable[[str], bool]) -> dict[str, Due]:
-    """Return the indicators that are due, and others as asked, in the order of the method."""
+    """Return the few indicators that are due first, and others as asked, in the method's order."""
     why = {each.indicator.code: each.why for each in found.due}
+    first = set(sorted(why, key=lambda code: _FIRST.index(why[code]))[:FEW])
     points = points_of(found.story)
     day = max((p.last for held in points.values() for p in held), default=0)
     return {
@@ -89,5 +96,5 @@ def due_in(found: GroupPhases, *, among: Callable[[str], bool]) -> dict[str, Due
             next(iter(newest(points.get(code, ()), day)), None),
         )
         for number, (code, indicator) in enumerate(found.methods.indicators.items())
-        if code in why or among(code)
+        if code in first or among(code)
     }

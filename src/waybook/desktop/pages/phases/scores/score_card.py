@@ -1,6 +1,9 @@
 """Score one indicator: its worded anchors, unknown, or not now."""
 
+import unicodedata
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -52,6 +55,7 @@ class ScoreCard(QFrame):
         column.addLayout(grid)
         self.buttons[_NOT_NOW].setChecked(True)
         self._group.buttonClicked.connect(self.changed)
+        self.setFocusProxy(self.buttons[_NOT_NOW])
 
     def value(self) -> Json:
         """Return 1 to 5, the word unknown, or None for not now."""
@@ -62,6 +66,15 @@ class ScoreCard(QFrame):
         """Tick a value."""
         code = _NOT_NOW if value is None else str(value)
         self.buttons.get(code, self.buttons[_NOT_NOW]).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a digit of any script as the score."""
+        digit = str(unicodedata.digit(event.text(), "")) if len(event.text()) == 1 else ""
+        if digit and digit in self.buttons:
+            self.buttons[digit].setFocus()
+            self.buttons[digit].click()
+        else:
+            super().keyPressEvent(event)
 
     def _add(self, grid: QGridLayout, code: str, words: str, anchor: str) -> None:
         made = QRadioButton(words, self)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.phases.evidence_choice import EvidenceChoice
 from waybook.desktop.pages.phases.scores.due_cards import DueCards, due_in
@@ -105,11 +105,11 @@ class ScorePanel(QWidget):
         self._due.setText(
             counted("ScorePanel", "%Ln indicator is due", "%Ln indicators are due", len(found.due))
         )
+        self._offer_more(found)
 
     def show_all(self) -> None:
         """Show the indicators that are not due, too."""
         self._shows_all = True
-        self.all_button.hide()
         if self._found is not None:
             self.show_due(self._found)
 
@@ -140,13 +140,28 @@ class ScorePanel(QWidget):
             self.saved.emit(len(done.uids))
 
     def start(self) -> None:
-        """Put the cursor into the date."""
-        self.form.focus()
+        """Put the cursor into the first card, where a digit gives the score."""
+        first = next(iter(self.cards.values()), None)
+        (first or self.form).setFocus()
+
+    def _offer_more(self, found: GroupPhases) -> None:
+        more = len(found.methods.indicators) - len(self._room.wanted)
+        words = counted("ScorePanel", "Show %Ln more indicator", "Show %Ln more indicators", more)
+        self.all_button.setText(words)
+        self.all_button.setAccessibleName(words)
+        self.all_button.setVisible(more > 0)
 
     def _put_in_order(self) -> None:
-        """Let Tab lead from the evidence through the cards to the buttons below them."""
-        below = [self.all_button, self.save_button, self.discard_button]
-        for before, after in pairwise([*self.evidence.stops(), *self._room.buttons(), *below]):
+        """Let Tab lead through the cards before what stands below them."""
+        of_form = [
+            each
+            for each in self.form.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+            and each.window() is self.window()  # and not a list that pops up
+        ]
+        below = [*of_form, *self.evidence.stops(), self.save_button, self.discard_button]
+        for before, after in pairwise([*self._room.buttons(), self.all_button, *below]):
             QWidget.setTabOrder(before, after)
 
     def _date_at(self, day: str) -> None:
@@ -176,25 +191,27 @@ class ScorePanel(QWidget):
         self.foot.refuse(worded(fault))
 
     def _lay_out(self) -> None:
+        words = self.tr("Show all indicators")
+        self.all_button = flat(words, words, self.show_all, "chevron-down")
         shared = QFrame(self)
         shared.setProperty("role", "card")
         inside = QVBoxLayout(shared)
         inside.setContentsMargins(18, 12, 18, 14)
         inside.setSpacing(10)
-        inside.addWidget(heading(self.tr("Score"), shared))
-        inside.addWidget(self._due)
         inside.addWidget(self.form)
         inside.addWidget(self.evidence)
-        words = self.tr("Show all indicators")
-        self.all_button = flat(words, words, self.show_all)
         self.foot = FormFoot(self._session, self, self.draft, self.tr("Save scores"), stays=True)
         self.save_button, self.discard_button = self.foot.save_button, self.foot.discard_button
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(shared)
+        top = QHBoxLayout()
+        top.addWidget(heading(self.tr("Score"), self))
+        top.addWidget(self._due, 1)
+        column.addLayout(top)
         column.addLayout(self._room)
         column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(shared)
         column.addWidget(self.foot)
 
 

@@ -1,6 +1,7 @@
 """Score, and look back: small charts on one axis, gaps as gaps, unknown as unknown."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,13 +17,14 @@ from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
 from waybook.work.phases.phase_view import GroupPhases
 from waybook.work.phases.pictures import picture_of
 
 
 class ScoresView(PhaseView):
-    """Show the charts of what was scored, and below them the panel of what is due."""
+    """Show the panel of what is due, and below it the charts of what was scored."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
@@ -38,22 +40,30 @@ class ScoresView(PhaseView):
         self._past = soft(
             self.tr("This is an earlier situation. You cannot add scores here."), self
         )
+        self.filling = GradualFill(self)
         self._lay_out()
 
     def show_phases(self, found: GroupPhases) -> None:
-        """Draw the series; what is being scored stays as it is."""
-        charts = _scores_of(picture_of(found, warned=False))
-        has_any = bool(charts.lanes)
-        self._drawn.setVisible(has_any)
-        self._none.setVisible(not has_any)
-        self.charts.show_picture(charts)
-        self.charts.setFixedHeight(self.charts.whole_height + 2)
-        self._tell()
+        """Show what is due; what is being scored stays as it is. The series are drawn later."""
         self._past.setVisible(bool(found.known_on))
         self._found = found
         panel = self.panel or self._begin(found)
         panel.setVisible(not found.known_on)
         panel.show_due(found)
+        self.filling.begin([partial(self._draw, found)], at_once=0)  # it stands below
+
+    def _draw(self, found: GroupPhases) -> None:
+        charts = _scores_of(picture_of(found, warned=False))
+        self._drawn.setVisible(bool(charts.lanes))
+        self._none.setVisible(not charts.lanes)
+        self.charts.show_picture(charts)
+        self.charts.setFixedHeight(self.charts.whole_height + 2)
+        self._tell()
+
+    def start(self) -> None:
+        """Put the cursor into the first score that is due."""
+        if self.panel is not None:
+            self.panel.start()
 
     def _begin(self, found: GroupPhases) -> ScorePanel:
         """Start an empty panel, or take up the one that was being filled in."""
@@ -96,11 +106,15 @@ class ScoresView(PhaseView):
         drawn.addWidget(bar)
         drawn.addWidget(self.charts)
         drawn.addWidget(self.says)
+        self._drawn.hide()
+        self._none.hide()
         self._room = QVBoxLayout()
         self.column = Column(self.tr("Scores"), parent=self)
-        for part in (self.result, self._none, self._drawn, self._past):
-            self.column.parts.addWidget(part)
+        self.column.parts.addWidget(self.result)
+        self.column.parts.addWidget(self._past)
         self.column.parts.addLayout(self._room)
+        self.column.parts.addWidget(self._none)
+        self.column.parts.addWidget(self._drawn)
         self.column.parts.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

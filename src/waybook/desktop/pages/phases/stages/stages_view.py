@@ -90,6 +90,13 @@ class StagesView(PhaseView):
                 soft(self.tr("No stage was set yet. Choose a model and assess."), self)
             )
 
+    def start(self) -> None:
+        """Put the cursor into the form, or on the button that opens it."""
+        if self.form is not None:
+            self.form.start()
+        else:
+            self.assess_button.setFocus()
+
     def go(self, detail: str) -> None:
         """Open the form under a model."""
         if self._found is not None and self._found.methods.model(detail) is not None:

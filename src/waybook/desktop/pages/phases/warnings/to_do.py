@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.pages.phases.warnings.linked_list import LinkedList
+from waybook.desktop.pages.phases.warnings.outcome_row import OutcomeRow
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate, joined
@@ -14,7 +15,6 @@ from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.follow_ups import effort_days, without_disclaimer
 from waybook.work.phases.follow_ups import say_none_needed
 from waybook.work.phases.phase_view import GroupPhases
-from waybook.work.records.accounts import say_outcome
 
 translate = QCoreApplication.translate
 _ASKED_AT_ONCE = 10  # others decide how many there are
@@ -57,13 +57,13 @@ def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | No
     made = LinkedList(
         session, found.group, translate("ToDo", "To do"), lines, remark="", parent=parent
     )
-    for meetings, ask in ((asked, _asking_outcome), (found.asks_none_needed, _asking)):
-        for meeting in meetings[:_ASKED_AT_ONCE]:
-            made.column.addLayout(ask(session, found, meeting, made))
-        left = len(meetings) - _ASKED_AT_ONCE
-        if left > 0:
-            more = counted("ToDo", "%Ln more meeting asks this", "%Ln more meetings ask this", left)
-            made.column.addWidget(soft(more))
+    for meeting in asked[:_ASKED_AT_ONCE]:
+        row = OutcomeRow(session, meeting, made, is_past=bool(found.known_on))
+        made.column.addWidget(row)
+    _say_left(made, len(asked))
+    for meeting in found.asks_none_needed[:_ASKED_AT_ONCE]:
+        made.column.addLayout(_asking(session, found, meeting, made))
+    _say_left(made, len(found.asks_none_needed))
     if effort:
         made.column.addWidget(
             soft(counted("ToDo", "%Ln day of effort so far", "%Ln days of effort so far", effort))
@@ -71,29 +71,12 @@ def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | No
     return made
 
 
-def _asking_outcome(
-    session: Session, found: GroupPhases, meeting: SnapshotRecord, parent: QWidget
-) -> QHBoxLayout:
-    """Ask whether a meeting took place."""
-    title = isolate(meeting.title)
-    asks = translate("ToDo", "Did the meeting {title}, {date}, take place?")
-    row = _question(session, asks, meeting, parent)
-    if not found.known_on:
-        row.addWidget(
-            flat(
-                translate("ToDo", "It took place"),
-                translate("ToDo", "{} took place").format(title),
-                lambda: session.write(say_outcome, meeting=meeting.uid, says="took-place"),
-            )
-        )
-        row.addWidget(
-            flat(
-                translate("ToDo", "They did not come"),
-                translate("ToDo", "{} was missed: they did not come").format(title),
-                lambda: session.write(say_outcome, meeting=meeting.uid, says="them"),
-            )
-        )
-    return row
+def _say_left(made: LinkedList, asked: int) -> None:
+    """Say how many more meetings ask, if not all do at once."""
+    left = asked - _ASKED_AT_ONCE
+    if left > 0:
+        more = counted("ToDo", "%Ln more meeting asks this", "%Ln more meetings ask this", left)
+        made.column.addWidget(soft(more))
 
 
 def _asking(

@@ -1,0 +1,1 @@
+"""For whom a bundle is, what goes into it, and where it is written."""

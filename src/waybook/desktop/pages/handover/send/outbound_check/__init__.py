@@ -1,0 +1,1 @@
+"""What is asked before sealing: names found, and files that carry details."""

@@ -1,0 +1,1 @@
+"""What would leave: every record and field as the recipient will see it."""
