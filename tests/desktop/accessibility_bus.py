@@ -41,6 +41,29 @@ class Node(NamedTuple):
         return self.label or self.name
 
 
+class Seen(NamedTuple):
+    """One thing of a window: its name, the words in it, where it is, what is seen of it."""
+
+    role: str
+    name: str
+    text: str
+    states: frozenset[str]
+    box: tuple[int, int, int, int]
+    shown: tuple[int, int, int, int]
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Tell whether it is not scrolled away: its whole height is to be seen, and its middle."""
+        x, _, width, height = self.shown
+        return height == self.box[3] and x <= self.middle[0] < x + width
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """Return where a mouse would press it."""
+        x, y, width, height = self.box
+        return x + width // 2, y + height // 2
+
+
 class Heard(NamedTuple):
     """One event, with its source."""
 
@@ -61,6 +84,21 @@ class AccessibilityBus:
         """Return what a process shows, parents first."""
         self._order(f"tree {pid}")
         return [Node(**{**each, "states": frozenset(each["states"])}) for each in self._answer()]
+
+    def sight(self) -> list[Seen]:
+        """Return what all programs show, parents first."""
+        self._order("sight")
+        return [
+            Seen(
+                **{
+                    **each,
+                    "states": frozenset(each["states"]),
+                    "box": tuple(each["box"]),
+                    "shown": tuple(each["shown"]),
+                }
+            )
+            for each in self._answer()
+        ]
 
     def heard(self) -> list[Heard]:
         """Return what was announced, focused or activated since the last time."""

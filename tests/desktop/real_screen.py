@@ -40,6 +40,8 @@ PLACES: Mapping[str, int] = {
     "Menu": 135,
     "Home": 110,
     "Up": 111,
+    "Left": 113,
+    "Right": 114,
     "Down": 116,
 }
 CONTROL, SHIFT, ALT = 37, 50, 64
@@ -69,6 +71,19 @@ class RealScreen:
     def type(self, places: str) -> None:
         """Press the keys at the places of these lower-case letters, one after the other."""
         self._run("xdotool", "key", "--delay", "2", *(_named(PLACES[each]) for each in places))
+
+    def write(self, text: str) -> None:
+        """Press the keys that write this, wherever they are."""
+        self._run("xdotool", "type", "--delay", "4", "--", text)
+
+    def click(self, x: int, y: int) -> None:
+        """Move the mouse to a place and press its first button."""
+        self._run("xdotool", "mousemove", str(x), str(y), "sleep", "0.05", "click", "1")
+
+    def turn(self, x: int, y: int, *, up: bool) -> None:
+        """Turn the wheel of the mouse by a notch, over a place."""
+        button = "4" if up else "5"
+        self._run("xdotool", "mousemove", str(x), str(y), "sleep", "0.05", "click", button)
 
     @contextmanager
     def window(self, folder: Path, book: Path) -> Iterator[Running]:

@@ -6,6 +6,8 @@ look at the difference before keeping it.
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,3 +77,29 @@ def test_the_walk_finds_what_has_no_name(make_window: Make) -> None:
     assert nameless(window) == ["QPushButton"]
     button.setText("Named")
     assert nameless(window) == []
+
+
+def test_a_bar_that_goes_while_a_screen_reader_counts_ends_nothing() -> None:
+    """Asked in a process of its own, since the roles are the application's."""
+    done = subprocess.run([sys.executable, "-c", _A_BAR_GOES], check=False)
+    assert done.returncode == 0
+
+
+_A_BAR_GOES = """
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QScrollArea, QWidget
+from waybook.desktop.app.application import dressed
+app = dressed(()).app
+area, page = QScrollArea(), QWidget()
+page.resize(2000, 2000)
+area.setWidget(page)
+area.show()
+app.processEvents()
+said = QAccessible.queryAccessibleInterface(area)
+counted = said.childCount()
+page.resize(10, 10)
+app.processEvents()
+said.child(counted - 1)
+"""

@@ -18,6 +18,8 @@ from waybook.work.records.records import add
 
 PAGE = Path(__file__).parents[2] / "resources/docs/effort.md"
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Hand:
@@ -121,7 +123,7 @@ def test_a_meeting_with_account_and_follow_up_is_two_clicks_and_one_save(
 
 
 def test_a_meeting_that_they_missed(hand: Hand, burundi: Book) -> None:
-    hand.click(hand.frame.rail.log_button)
+    hand.press(Qt.Key.Key_N, CTRL | SHIFT)
     hand.click(_form(hand).outcome.outcome.buttons["them"])
     hand.press(Qt.Key.Key_S, CTRL)
     (row,) = burundi.lists.rows("meeting", order="date", descending=True, limit=1)
@@ -136,7 +138,7 @@ def test_from_a_meeting_to_somebody_who_was_there_and_back(hand: Hand, burundi: 
     hand.frame.go(f"meetings/{met}")
     hand.click(hand.shown(Link, "Participants: Heron"))
     assert hand.frame.place == f"people/{heron}"
-    hand.click(hand.frame.going.back_button)
+    hand.press(Qt.Key.Key_Left, ALT)
     assert hand.frame.place.startswith(f"meetings/{met}")
     task = "From a meeting to somebody who was there, and back"
     assert (hand.clicks, hand.saves, hand.keys) == written(task)
@@ -145,14 +147,9 @@ def test_from_a_meeting_to_somebody_who_was_there_and_back(hand: Hand, burundi: 
 def test_to_a_record_that_was_opened_before(hand: Hand, burundi: Book) -> None:
     group = _group(burundi)
     hand.frame.go("board")
-    hand.click(hand.frame.going.recent_button)
-    action = hand.frame.going.menu.actions()[0]
-    QTest.mouseClick(
-        hand.frame.going.menu,
-        Qt.MouseButton.LeftButton,
-        pos=hand.frame.going.menu.actionGeometry(action).center(),
-    )
-    hand.clicks += 1
+    hand.press(Qt.Key.Key_R, CTRL)
+    QTest.keyClick(hand.frame.going.menu, Qt.Key.Key_Return)
+    hand.keys += 1
     assert hand.frame.place.startswith(f"groups/{group}")
     task = "To a record that was opened before"
     assert (hand.clicks, hand.saves, hand.keys) == written(task)

@@ -170,6 +170,25 @@ def step(on_progress: Callable[[int, int], None], begun: threading.Event) -> Non
         on_progress(1, 4)
 
 
+def test_a_note_does_not_follow_into_a_form_of_the_same_page(
+    frame: Frame, session: Session
+) -> None:
+    """Or *Meeting saved* would stand below the next meeting, which was refused."""
+    frame.go("meetings")
+    session.tell("Meeting saved.")
+    frame.go("meetings/new/log")
+    assert not frame._messages.isVisible()
+
+
+def test_the_rail_scrolls_to_the_page_that_is_shown(
+    frame: Frame, open_window: Window, qtbot: QtBot
+) -> None:
+    open_window.resize(820, 560)
+    frame.go("handover")
+    entrance = frame.rail.buttons["handover"]
+    qtbot.waitUntil(lambda: entrance.visibleRegion().boundingRect() == entrance.rect())
+
+
 def test_long_work_has_a_line_that_cancels_it(frame: Frame, session: Session, qtbot: QtBot) -> None:
     begun = threading.Event()
     task = session.run(step, words="Merging", begun=begun)

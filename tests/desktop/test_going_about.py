@@ -18,6 +18,7 @@ from waybook.desktop.app.navigation.recent import RecentRecords
 from waybook.desktop.app.navigation.trail import MOST, PlaceTrail
 from waybook.desktop.app.window import Window
 from waybook.desktop.pages.meetings.log.log_form import LogForm
+from waybook.desktop.pages.phases.stages.stage_graph import StageGraph
 from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add
 
@@ -214,7 +215,7 @@ def test_ctrl_n_makes_what_the_page_holds(
         (f"groups/{group}/profile", "groups/new"),
         (f"groups/{group}/people", f"people/new/{group}"),
         (f"groups/{group}/meetings", f"meetings/new/{group}"),
-        (f"groups/{group}/phases", f"groups/{group}/phases/stages"),
+        (f"groups/{group}/phases", f"groups/{group}/phases/stages/lifecycle"),
         (f"people/{heron}", "people/new"),
         (f"meetings/{meeting}/accounts", f"meetings/{meeting}/write"),
         (f"meetings/{meeting}/plan", "meetings/new"),
@@ -222,6 +223,17 @@ def test_ctrl_n_makes_what_the_page_holds(
         frame.go(place)
         press(open_window, Qt.Key.Key_N, CTRL)
         assert frame.place.startswith(begun), place
+
+
+def test_ctrl_n_on_the_phases_puts_the_cursor_on_the_stages(
+    open_window: Window, frame: Frame, group: str
+) -> None:
+    frame.go(f"groups/{group}/phases")
+    press(open_window, Qt.Key.Key_N, CTRL)
+    QApplication.processEvents()
+    focused = open_window.focusWidget()
+    assert isinstance(focused, QWidget)
+    assert isinstance(focused.parentWidget(), StageGraph)
 
 
 def test_ctrl_n_opens_the_form_of_the_list_that_a_part_holds(

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.pages.groups import GroupsPage
@@ -43,6 +43,21 @@ def make(theme: Theme, qtbot: QtBot) -> Callable[..., Tabs]:
         return tabs
 
     return made
+
+
+def test_a_short_part_needs_no_room_for_a_tall_one(make: Callable[..., Tabs]) -> None:
+    tabs = make(1200)
+    part = QWidget()
+    picture = QLabel("A picture", part)
+    picture.setMinimumSize(900, 900)
+    QVBoxLayout(part).addWidget(picture)
+    tabs.addTab(part, "Picture")
+    short = tabs.minimumSizeHint()
+    tabs.setCurrentIndex(len(WORDS))
+    assert tabs.minimumSizeHint().height() >= 900
+    tabs.setCurrentIndex(0)
+    assert tabs.minimumSizeHint() == short
+    assert short.height() < 300
 
 
 def buttons(line: TabLine) -> list[QRadioButton]:

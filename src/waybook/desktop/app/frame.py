@@ -181,7 +181,7 @@ class Frame(QFrame):
         name, _, inside = place.partition("/")
         if name not in self._makers:
             name, inside = RAIL[0].name, ""
-        if self._stack.currentWidget() is not self._pages.get(name):
+        if self._stack.currentWidget() is not self._pages.get(name) or inside.startswith("new"):
             self._messages.pass_by()
             self._offers.pass_by()
         page = self.page(name)

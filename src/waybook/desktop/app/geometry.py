@@ -1,6 +1,16 @@
 """Where a window is on the screen, as the next one after a lock is told."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
+
+SIZE = QSize(1180, 760)
+_AROUND = QSize(8, 48)
+"""What the system puts around a window: edges, and the bar with its title."""
+
+
+def first_size(window: QWidget) -> QSize:
+    """Return how large a new window is: all of it must fit the screen."""
+    return SIZE.boundedTo(window.screen().availableSize() - _AROUND)
 
 
 def geometry_of(window: QWidget) -> str:

@@ -20,6 +20,7 @@ from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.places import Entrance
 from waybook.desktop.theme.icons import icon
 from waybook.desktop.theme.parts import IconPicture, button, dress_again, is_lettering, label
+from waybook.desktop.widgets.scrolling import bring_into_sight
 
 LOG_KEYS = "Ctrl+Shift+N"
 _WIDTH, _NARROW = 15, 6  # in widths of an M, with words and without
@@ -79,9 +80,11 @@ class Rail(QFrame):
         self.layout().insertWidget(1, part)  # type: ignore[union-attr]
 
     def show_place(self, name: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown, and scroll to it where the rail is short."""
         for held, entrance in self.buttons.items():
             entrance.setChecked(held == name)
+        if name in self.buttons:
+            bring_into_sight(self.buttons[name])
 
     def count(self, name: str, words: str, said: str) -> None:
         """Show a count beside a page's name; `said` is for screen readers."""

@@ -37,6 +37,7 @@ def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
     """Write a picture of each page, light and dark, without showing anything on a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from waybook.desktop.app.application import dressed
+    from waybook.desktop.app.geometry import SIZE
     from waybook.desktop.app.window import Window
     from waybook.work.start import open_book
 
@@ -49,6 +50,7 @@ def take_pictures(book: Path, *, passphrase: str, folder: Path) -> list[Path]:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme.choose(scheme, 100)
             window = Window(theme, book)
+            window.resize(SIZE)
             window.show()
             window.show_book(opened)
             made += [

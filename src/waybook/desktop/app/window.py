@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from waybook.desktop.app import preferences
 from waybook.desktop.app.child.book_opening import with_key, with_passphrase
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
-from waybook.desktop.app.geometry import geometry_of
+from waybook.desktop.app.geometry import first_size, geometry_of
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from waybook.desktop.theme.theme import Theme
     from waybook.model.world import World
 
-_SIZE = (1180, 760)
 _LEAST = (820, 560)
 _READING_MS = 300
 """After so long the first page stands, and the code of the others is loaded."""
@@ -75,7 +74,7 @@ class Window(QWidget):
         self._layout = QStackedLayout(self)
         self.setWindowTitle("Waybook")
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        self.resize(first_size(self))
         if given is not None:
             self._given().begin(given, path)
         elif path is not None and path.exists():

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.same.comparing import ComparingRecords
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import HISTORY
+from waybook.desktop.widgets.part_stack import PartStack
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import BadInput
 
@@ -32,7 +33,7 @@ class BrowsingPage(Page):
         """Build the list; other views are built when needed."""
         super().__init__(session, parent)
         self._above: Subview | None = None
-        self._stack = QStackedWidget(self)
+        self._stack = PartStack(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
         layout.addWidget(self._stack)

@@ -31,11 +31,11 @@ class SecondClick(WindowFilter):
         if kind in _PRESSES and isinstance(event, QMouseEvent):
             if kind is QEvent.Type.MouseButtonPress:
                 self._is_swallowing = self._is_misled(watched, event)
-            return self._is_swallowing or super().eventFilter(watched, event)
+            return self._is_swallowing
         if kind is QEvent.Type.MouseButtonRelease and self._is_swallowing:
             self._is_swallowing = False
             return True
-        return super().eventFilter(watched, event)
+        return False  # not `super()`: the window may be going away, which it refuses
 
     def _is_misled(self, window: QObject, event: QMouseEvent) -> bool:
         """Tell whether a press is the second of two, on another button than the first."""

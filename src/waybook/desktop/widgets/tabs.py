@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from waybook.desktop.widgets.flow import Flow
+from waybook.desktop.widgets.part_stack import PartStack
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._line = TabLine("", self)
-        self._stack = QStackedWidget(self)
+        self._stack = PartStack(self)
         self._makers: dict[int, Callable[[], Subview]] = {}
         self._rooms: dict[int, QWidget] = {}  # they keep the places of what is not built
         self._made: dict[int, Subview] = {}

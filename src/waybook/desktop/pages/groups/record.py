@@ -109,5 +109,7 @@ class GroupRecord(Subview):
         return f"groups/{self._uid}/phases/brief"
 
     def start(self) -> None:
-        """Put the cursor on the parts, so that arrows move between them."""
-        self.tabs.tabBar().setFocus()
+        """Put the cursor on the parts, so that arrows move between them, or into an open form."""
+        inside = self.focusWidget()
+        is_there = inside is not None and inside.isVisibleTo(self)
+        (inside if is_there else self.tabs.tabBar()).setFocus()  # type: ignore[union-attr]

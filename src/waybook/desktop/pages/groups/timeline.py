@@ -16,6 +16,7 @@ from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
@@ -89,19 +90,13 @@ class TimelinePart(Subview):
         self._session.go(f"groups/{self._uid}/phases/stages")
 
     def _lay_out(self) -> None:
-        split = QWidget(self)
-        beside = QHBoxLayout(split)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(14)
-        beside.addWidget(self.list, 3)
-        beside.addWidget(self.pane, 2)
         empty = EmptyState(
             self.tr("Nothing on the timeline yet"),
             self.tr("Add what happened and when. A date may be partial or uncertain."),
             self.tr("Add an event"),
         )
         empty.chosen.connect(self.add_event)
-        self._stack.addWidget(split)
+        self._stack.addWidget(Beside(self.list, self.pane, (3, 2), self))
         self._stack.addWidget(empty)
         self._count = soft("", self)
         top = QHBoxLayout()

@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.phases.date_bar import ClockBar, days_from
 from waybook.desktop.pages.phases.view import PhaseView
-from waybook.desktop.pages.phases.views import VIEWS
+from waybook.desktop.pages.phases.views import USUAL_MODEL, VIEWS
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.situation import led_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import quiet
+from waybook.desktop.widgets.part_stack import PartStack
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import TabLine
 from waybook.work.phases.phase_view import GroupPhases, phases
@@ -42,7 +43,7 @@ class PhasesPart(Subview):
         name, _, self._rest = detail.partition("/")
         self.clock = ClockBar(session.book.world.today, self)
         self.tabs = TabLine(self.tr("Views of the phases"), self)
-        self._stack = QStackedWidget(self)
+        self._stack = PartStack(self)
         for entry in VIEWS:
             self.tabs.addTab(entry.words())
         names = [entry.name for entry in VIEWS]
@@ -72,8 +73,8 @@ class PhasesPart(Subview):
         layout.addWidget(self._stack, 1)
 
     def add_new(self) -> bool:
-        """Go to where a stage is set."""
-        self._session.go(f"groups/{self._uid}/phases/stages")
+        """Open the form in which a stage is set."""
+        self._session.go(f"groups/{self._uid}/phases/stages/{USUAL_MODEL}")
         return True
 
     @property

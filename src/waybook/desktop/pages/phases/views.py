@@ -35,6 +35,9 @@ VIEWS = (
     ViewEntry("brief", f"{_HERE}.brief.brief_view", "BriefView"),
 )
 
+USUAL_MODEL = "lifecycle"
+"""The model under which a stage is set if no other was chosen."""
+
 _WORDS = {
     "picture": lambda: QCoreApplication.translate("Phases", "Picture"),
     "stages": lambda: QCoreApplication.translate("Phases", "Stages"),

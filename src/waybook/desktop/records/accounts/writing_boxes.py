@@ -55,8 +55,9 @@ class WritingBoxes(QWidget):
         return {name: text for name, text in now.items() if text != self._given.get(name)}
 
     def start(self) -> None:
-        """Put the cursor into the running text."""
-        self.boxes[MAIN].setFocus()
+        """Put the cursor into the first box that holds text; without one, into the running text."""
+        written = (box for box in self.boxes.values() if box.typed().strip())
+        next(written, self.boxes[MAIN]).setFocus()
 
     def _add(self, column: QVBoxLayout, name: str) -> None:
         words = field_words(kind_of("account").by_name[name])

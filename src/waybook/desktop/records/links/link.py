@@ -23,6 +23,7 @@ class Link(QLabel):
         _tell_links_from_texts()
         super().__init__(breakable(words), parent)
         self.setProperty("role", "link")
+        self.setIndent(0)  # Qt sets in what has an edge; a value beside it is not set in
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAccessibleName(name or words)

@@ -18,6 +18,7 @@ from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import body, heading, quiet, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.responsive_split import Beside
 from waybook.practice.phases.methods.methods import ReadinessMethod
 from waybook.work.phases.phase_view import GroupPhases
 
@@ -125,17 +126,15 @@ class ReadinessView(PhaseView):
         left.addWidget(self.says)
         left.addLayout(self._legend)
         left.addStretch(1)
-        right = QVBoxLayout()
+        told = QWidget(self)
+        right = QVBoxLayout(told)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._now)
         right.addWidget(self.trail)
         right.addStretch(1)
-        beside = QHBoxLayout()
-        beside.setSpacing(18)
-        beside.addWidget(self._drawn, 3)
-        beside.addLayout(right, 2)
         column = Column(self.tr("Readiness"), width=1200, parent=self)
         column.scroll_sideways()
-        column.parts.addLayout(beside)
+        column.parts.addWidget(Beside(self._drawn, told, (3, 2), self))
         column.parts.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

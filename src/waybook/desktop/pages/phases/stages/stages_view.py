@@ -9,6 +9,7 @@ from waybook.desktop.pages.phases.stages.assess_form import AssessForm, is_begun
 from waybook.desktop.pages.phases.stages.readings_card import ReadingsCard, last_texts, readings_of
 from waybook.desktop.pages.phases.stages.stage_card import StageCard
 from waybook.desktop.pages.phases.view import PhaseView
+from waybook.desktop.pages.phases.views import USUAL_MODEL
 from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.stages import stage_words
 from waybook.desktop.session.session import Session
@@ -22,8 +23,6 @@ from waybook.desktop.widgets.labels import body, quiet, soft, strong
 from waybook.desktop.widgets.layouts import clear
 from waybook.practice.phases.overview.proposals import Proposal
 from waybook.work.phases.phase_view import GroupPhases
-
-_USUAL = "lifecycle"
 
 
 class StagesView(PhaseView):
@@ -137,7 +136,7 @@ class StagesView(PhaseView):
         self.models.clear()
         for name, model in found.methods.models.items():
             self.models.addItem(model.head.name, name)
-        self.models.setCurrentIndex(max(0, self.models.findData(chosen or _USUAL)))
+        self.models.setCurrentIndex(max(0, self.models.findData(chosen or USUAL_MODEL)))
         self._bar.arrange()
 
     def _proposed(self, proposal: Proposal) -> QWidget:
