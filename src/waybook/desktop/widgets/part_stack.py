@@ -24,6 +24,7 @@ class PartStack(QWidget):
         self.currentWidget = self._parts.currentWidget
         self.currentIndex = self._parts.currentIndex
         self.count = self._parts.count
+        self.widget = self._parts.widget
 
 
 class _PartLayout(QStackedLayout):

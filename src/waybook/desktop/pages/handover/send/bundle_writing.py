@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,7 +25,7 @@ class BundleWriting(QObject):
         self._session = session
         self.is_busy = False
 
-    def seal(self, folder: Path, expires_ms: int | None, wish: Mapping[str, object]) -> None:
+    def seal(self, folder: Path, expires_ms: int | None, wish: Mapping[str, Any]) -> None:
         """Write a bundle for each recipient of a wish."""
         words = self.tr("Sealing and checking")
         self._run(seal_for, words, folder=folder, expires_ms=expires_ms, **wish)
@@ -39,7 +40,7 @@ class BundleWriting(QObject):
             despite_revocation=despite_revocation,
         )
 
-    def _run(self, do: Callable[..., SealedForSeveral], words: str, **given: object) -> None:
+    def _run(self, do: Callable[..., SealedForSeveral], words: str, **given: Any) -> None:
         self._turn(busy=True)
         self._session.run(
             do,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from waybook.desktop.session.background import Task
 
 PAUSE_MS = 300
-Wish = Mapping[str, object]
+Wish = Mapping[str, Any]
 
 
 class PreviewFreshness(QObject):
