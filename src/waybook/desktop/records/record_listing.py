@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.tables.browser import RecordBrowser
+from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.session.places import DUPLICATES
 from waybook.desktop.session.session import Session
@@ -30,10 +31,9 @@ class RecordListing(Subview):
         super().__init__(parent)
         self._session = session
 
-    def lay_out(
-        self, title: str, table: RecordTable, empty: EmptyState, *buttons: QPushButton
-    ) -> None:
-        """Lay out the parts."""
+    def lay_out(self, title: str, plan: ListPlan, empty: EmptyState, *buttons: QPushButton) -> None:
+        """Lay out the parts, and read the list."""
+        table = RecordTable(self._session, plan, self)
         self.browser = RecordBrowser(table, title, empty, self)
         self.browser.opened.connect(self.opened)
         layout = QVBoxLayout(self)
@@ -45,6 +45,7 @@ class RecordListing(Subview):
         layout.addLayout(title_bar(title, *buttons))
         layout.addWidget(self.browser, 1)
         layout.addWidget(self.duplicates_button, 0, Qt.AlignmentFlag.AlignLeading)
+        table.refresh()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Ask the book again."""

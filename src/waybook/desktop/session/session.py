@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from waybook.model.world import World
 
 T = TypeVar("T")
+Outcomes = tuple[
+    Callable[[T], None] | None, Callable[[Fault], None] | None, Callable[[T | None], None] | None
+]
+"""What is called when a task is done, when it failed, and when it was cancelled."""
 
 
 class Session(QObject):
@@ -102,7 +106,34 @@ class Session(QObject):
         changes through `changed`. `cancelled` is called after it has stopped, with the result if
         the function ended before it noticed the cancelling.
         """
-        task = Task(words, self)
+        outcomes = (done, failed, cancelled)
+        return self._start(Task(words, self), function, outcomes, kwargs)
+
+    def read(
+        self,
+        function: Callable[..., T],
+        *,
+        done: Callable[[T], None],
+        cancelled: Callable[[T | None], None],
+        words: str,
+        failed: Callable[[Fault], None] | None = None,
+        **kwargs: Any,
+    ) -> Task:
+        """Run a function that only reads, as `run` does; a cancelling stops it at once.
+
+        The progress line shows it after a while: mostly it is done by then.
+        """
+        task = Task(words, self, only_reads=True)
+        return self._start(task, function, (done, failed, cancelled), kwargs)
+
+    def _start(
+        self,
+        task: Task,
+        function: Callable[..., T],
+        outcomes: Outcomes[T],
+        kwargs: dict[str, Any],
+    ) -> Task:
+        done, failed, cancelled = outcomes
         self.tasks.append(task)
         task.ended.connect(lambda: self.tasks.remove(task))
         self.started.emit(task)

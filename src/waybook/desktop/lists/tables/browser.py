@@ -1,7 +1,7 @@
 """A list with its filter box and its empty states."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.tables.table import RecordTable
@@ -15,6 +15,7 @@ from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.typed_text import LineEdit
 
 _TYPING_MS = 120
+_ROWS, _EMPTY, _NOTHING = range(3)
 
 
 class RecordBrowser(QWidget):
@@ -38,22 +39,21 @@ class RecordBrowser(QWidget):
         for part in (self.view, empty, self._nothing):
             self._stack.addWidget(part)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._is_told = self._goes_on = False
         self._lay_out()
         self._connect()
         self._show_state()
 
     def refresh(self) -> None:
-        """Read the list again, and stay on the record under the cursor if it is still there."""
-        number = self.view.currentIndex().row()
+        """Read the list again; what is chosen and in sight stays."""
         self.table.refresh()
-        if 0 <= number < self.table.rowCount():
-            self.view.selectRow(number)
 
     def start(self) -> None:
         """Put the cursor into the list, or on what is there in its place."""
-        if not self.table.rowCount() and self.table.query.text:
+        state = self._state()
+        if state == _NOTHING:
             self.filter_box.setFocus()
-        elif not self.table.rowCount() and not self._empty.button.isHidden():
+        elif state == _EMPTY and not self._empty.button.isHidden():
             self._empty.button.setFocus()
         else:
             self.view.setFocus()
@@ -81,7 +81,7 @@ class RecordBrowser(QWidget):
         self._pause.timeout.connect(self._on_pause)
         self.view.opened.connect(self.opened)
         self.withdrawn_box.toggled.connect(self.table.show_withdrawn)
-        self.table.modelReset.connect(self._show_state)
+        self.table.read.connect(self._on_read)
         hear(self, "Ctrl+F", self.tr("Filter this list"), self._on_find)
 
     def _on_find(self) -> None:
@@ -92,21 +92,37 @@ class RecordBrowser(QWidget):
         self._pause.start()
 
     def _on_pause(self) -> None:
+        self._is_told = True
         self.table.filter(self.filter_box.typed().strip())
-        found = self.count_label.text() if self.table.rowCount() else self._nothing.title
-        announce(self.filter_box, found)
 
     def _on_filter_done(self) -> None:
+        """Go on in the list, once what was typed is found."""
+        self._goes_on = True
         self._pause.stop()
         self._on_pause()
-        if self.table.rowCount():
+
+    def _on_read(self) -> None:
+        held = self.isAncestorOf(QApplication.focusWidget() or self) and not self._goes_on
+        self._show_state()
+        if self._is_told:
+            self._is_told = False
+            found = self.count_label.text() if self.table.rowCount() else self._nothing.title
+            announce(self.filter_box, found)
+        if self._goes_on and self.table.rowCount():
             self.view.setFocus()
             self.view.selectRow(0)
+        elif held and not self.view.isVisible() and not self.filter_box.hasFocus():
+            self.start()
+        self._goes_on = False
+
+    def _state(self) -> int:
+        if self.table.rowCount() or not self.table.was_read:
+            return _ROWS
+        return _NOTHING if self.table.query.text else _EMPTY
 
     def _show_state(self) -> None:
         count = self.table.rowCount()
-        text = self.table.query.text
-        state = 0 if count else (2 if text else 1)
+        state = self._state()
         self._nothing.say(
             self.tr("Nothing matches"),
             self.tr(
@@ -115,8 +131,7 @@ class RecordBrowser(QWidget):
             ),
         )
         self._stack.setCurrentIndex(state)
-        self.filter_box.setVisible(bool(count or text))
+        self.filter_box.setVisible(state != _EMPTY)
         self.count_label.setVisible(bool(count))
         self.count_label.setText(records_words(count))
-        if not text:  # a filter does not change how many there are
-            self.withdrawn_box.count(self.table.count_withdrawn())
+        self.withdrawn_box.count(self.table.content.withdrawn)
