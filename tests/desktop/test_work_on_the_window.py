@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -167,8 +168,8 @@ def test_a_list_is_read_in_a_thread_alone(
     acts: dict[str, Callable[[], object]] = {
         "sort": lambda: view.horizontalHeader().sectionClicked.emit(1),
         "scroll": view.scrollToBottom,
-        "filter": lambda: table.filter("contact 7"),
-        "all again": lambda: table.filter(""),
+        "filter": lambda: table.show(replace(table.query, text="contact 7")),
+        "all again": lambda: table.show(replace(table.query, text="")),
         "withdrawn": lambda: table.show_withdrawn(wanted=True),
     }
     for name, act in acts.items():
@@ -185,6 +186,7 @@ def test_a_list_is_read_in_a_thread_alone(
         view.selectAll()
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
         window.grab()
+        table._read_missing()
         settle(window)
     assert counted["asked"] == 0
     assert table.data(table.index(FEW // 2, 0)) is not None

@@ -172,6 +172,7 @@ class Frame(QFrame):
         }
         self._session.book.settings.put(_RETURN, json.dumps(held))
         self._recent.keep()
+        self._session.habits.keep()
 
     def _show(self, place: str) -> None:
         name, _, inside = place.partition("/")

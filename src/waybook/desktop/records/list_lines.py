@@ -8,7 +8,7 @@ from waybook.book import Record
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip, label_chip
 from waybook.desktop.records.titles import title_of
-from waybook.desktop.session.reader import Reader
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import accounts_words, counted
 from waybook.desktop.texts.field_values import value_words

@@ -45,7 +45,9 @@ class RecordListing(Subview):
         layout.addLayout(title_bar(title, *buttons))
         layout.addWidget(self.browser, 1)
         layout.addWidget(self.duplicates_button, 0, Qt.AlignmentFlag.AlignLeading)
-        table.refresh()
+        habits, kind = self._session.habits, plan.query.kind
+        self.browser.take_up(habits.of(kind))
+        self.browser.left_otherwise.connect(lambda: habits.note(kind, self.browser.habit()))
 
     def refresh(self, changes: "Changes | None") -> None:
         """Ask the book again."""

@@ -14,6 +14,7 @@ from waybook.desktop.session.key_renewal import KeyRenewal
 from waybook.desktop.session.lease_watch import LeaseWatch
 from waybook.desktop.session.messages import ACTION_S, Action, Message, Tone
 from waybook.desktop.session.own_backups import OwnBackups
+from waybook.desktop.session.reading.list_habits import ListHabits
 from waybook.desktop.session.undo_offer import UndoOffer
 from waybook.desktop.session.watched_folder import Drop
 from waybook.desktop.texts.next_steps import worded
@@ -60,6 +61,7 @@ class Session(QObject):
         self.backups = OwnBackups(self)
         self.key_renewal = KeyRenewal(self)
         self.undoing = UndoOffer(self)
+        self.habits = ListHabits(self)
         self.lease = LeaseWatch(book, self)
         self.lease.lost.connect(self._on_lost)
 

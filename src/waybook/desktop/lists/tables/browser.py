@@ -1,17 +1,25 @@
 """A list with its filter box and its empty states."""
 
-from PySide6.QtCore import QTimer, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, QPoint, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.book import ListQuery
 from waybook.desktop.lists.empty import EmptyState
+from waybook.desktop.lists.tables.column_menu import ColumnMenu
+from waybook.desktop.lists.tables.filters import ListFilters
+from waybook.desktop.lists.tables.narrowing import narrowed
 from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.lists.tables.view import RecordView
 from waybook.desktop.lists.withdrawn_box import WithdrawnBox
 from waybook.desktop.session.keys import hear
+from waybook.desktop.session.reading.list_habits import Habit
 from waybook.desktop.session.view_state import mark
-from waybook.desktop.texts.counts import records_words
+from waybook.desktop.texts.counts import counted, records_words
 from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.announcement import announce
+from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.typed_text import LineEdit
 
 _TYPING_MS = 120
@@ -22,6 +30,7 @@ class RecordBrowser(QWidget):
     """Let a person filter a list, move in it and open a record."""
 
     opened = Signal(str)
+    left_otherwise = Signal()  # with other columns, filters or in another order
 
     def __init__(
         self, table: RecordTable, name: str, empty: EmptyState, parent: QWidget | None = None
@@ -33,8 +42,11 @@ class RecordBrowser(QWidget):
         mark(self.filter_box, "filter")
         self.count_label = label("", "small")
         self.view = RecordView(table, name, self)
+        self.filters = ListFilters(table.plan, self)
+        self.columns = ColumnMenu(table.plan, self)
+        self.columns_button = plain(self.tr("Columns"), self._on_columns_button)
         self.withdrawn_box = WithdrawnBox(self)
-        self._empty, self._nothing = empty, EmptyState("", "")
+        self._empty, self._nothing = empty, EmptyState("", "", self.tr("Clear filters"))
         self._stack = QStackedWidget(self)
         for part in (self.view, empty, self._nothing):
             self._stack.addWidget(part)
@@ -46,7 +58,31 @@ class RecordBrowser(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; what is chosen and in sight stays."""
-        self.table.refresh()
+        self.table.show(self._narrowed())
+
+    def habit(self) -> Habit:
+        """Return how the list is left: its columns, filters and order."""
+        query = self.table.query
+        order = next((each for each in self.table.plan.every if each.has_order_of(query)), None)
+        return {
+            "columns": [each.name for each in self.table.columns],
+            "filters": self.filters.chosen(),
+            "order": order.name if order else "",
+            "descending": query.descending,
+        }
+
+    def take_up(self, habit: Habit) -> None:
+        """Show the list as it was left; what there is no more is passed over."""
+        columns, filters = habit.get("columns"), habit.get("filters")
+        if isinstance(columns, list):
+            self.table.show_columns({str(each) for each in columns})
+        if isinstance(filters, dict):
+            self.filters.choose(filters)
+        query = self._narrowed()
+        for column in self.table.plan.every:
+            if column.name == habit.get("order"):
+                query = replace(column.ordered(query), descending=habit.get("descending") is True)
+        self.table.show(query)
 
     def start(self) -> None:
         """Put the cursor into the list, or on what is there in its place."""
@@ -69,10 +105,12 @@ class RecordBrowser(QWidget):
         top.addStretch(1)
         top.addWidget(self.withdrawn_box)
         top.addWidget(self.count_label)
+        self.filters.add(self.columns_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -82,18 +120,46 @@ class RecordBrowser(QWidget):
         self.view.opened.connect(self.opened)
         self.withdrawn_box.toggled.connect(self.table.show_withdrawn)
         self.table.read.connect(self._on_read)
+        self.table.asked.connect(self.left_otherwise)
+        self.table.columns_changed.connect(self.left_otherwise)
+        self.filters.changed.connect(self.refresh)
+        self.filters.cleared.connect(self._on_clear)
+        self._nothing.chosen.connect(self._on_clear)
+        self.view.columns_wanted.connect(self._show_columns)
+        self.columns.chosen.connect(self.table.show_columns)
         hear(self, "Ctrl+F", self.tr("Filter this list"), self._on_find)
 
     def _on_find(self) -> None:
         self.filter_box.setFocus()
         self.filter_box.selectAll()
 
+    def _on_columns_button(self) -> None:
+        self._show_columns(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+
+    def _show_columns(self, at: QPoint) -> None:
+        self.columns.offer(self.table.columns, self.view.hidden_columns())
+        self.columns.popup(at)
+
+    def _narrowed(self) -> ListQuery:
+        query = replace(self.table.query, text=self.filter_box.typed().strip())
+        return narrowed(query, self.filters.chosen(), self.table.today())
+
+    def _on_clear(self) -> None:
+        """Show the whole list again, with the cursor in it."""
+        self.filters.choose({})
+        self._pause.stop()
+        with QSignalBlocker(self.filter_box):
+            self.filter_box.clear()
+        self._is_told = True
+        self.view.setFocus()
+        self.refresh()
+
     def _on_typed(self) -> None:
         self._pause.start()
 
     def _on_pause(self) -> None:
         self._is_told = True
-        self.table.filter(self.filter_box.typed().strip())
+        self.refresh()
 
     def _on_filter_done(self) -> None:
         """Go on in the list, once what was typed is found."""
@@ -103,6 +169,7 @@ class RecordBrowser(QWidget):
 
     def _on_read(self) -> None:
         held = self.isAncestorOf(QApplication.focusWidget() or self) and not self._goes_on
+        self.filters.offer(self.table.content.groups)
         self._show_state()
         if self._is_told:
             self._is_told = False
@@ -118,7 +185,11 @@ class RecordBrowser(QWidget):
     def _state(self) -> int:
         if self.table.rowCount() or not self.table.was_read:
             return _ROWS
-        return _NOTHING if self.table.query.text else _EMPTY
+        return _NOTHING if self._is_narrowed() else _EMPTY
+
+    def _is_narrowed(self) -> bool:
+        query = self.table.query
+        return bool(query.text or query.tests or query.group)
 
     def _show_state(self) -> None:
         count = self.table.rowCount()
@@ -126,12 +197,21 @@ class RecordBrowser(QWidget):
         self._nothing.say(
             self.tr("Nothing matches"),
             self.tr(
-                "No record in this list contains these words. Try fewer words, or search "
+                "No record in this list fits. Clear the filters, try fewer words, or search "
                 "everything (Ctrl+K)."
             ),
         )
         self._stack.setCurrentIndex(state)
-        self.filter_box.setVisible(state != _EMPTY)
+        for part in (self.filter_box, self.filters):
+            part.setVisible(state != _EMPTY)
+        self.filters.show_clear(wanted=self._is_narrowed())
         self.count_label.setVisible(bool(count))
-        self.count_label.setText(records_words(count))
+        self.count_label.setText(self._count_words())
         self.withdrawn_box.count(self.table.content.withdrawn)
+
+    def _count_words(self) -> str:
+        count, total = self.table.rowCount(), self.table.content.total
+        if not self._is_narrowed():
+            return records_words(count)
+        words = counted("Lists", "{shown} of %Ln record", "{shown} of %Ln records", total)
+        return words.format(shown=QLocale().toString(count))

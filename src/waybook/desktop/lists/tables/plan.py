@@ -8,7 +8,7 @@ from waybook.book import ListQuery, Record
 from waybook.desktop.lists.tables.columns import CellPart, ListColumn
 
 if TYPE_CHECKING:
-    from waybook.desktop.session.reader import Reader
+    from waybook.desktop.session.reading.reader import Reader
 
 Remark = Callable[["Reader", Record], str]
 

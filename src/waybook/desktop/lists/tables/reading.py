@@ -8,7 +8,7 @@ from waybook.book import Book, ListQuery, Record, Row
 from waybook.desktop.lists.tables.columns import CellPart
 from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.session.name_order import by_name
-from waybook.desktop.session.reader import ThreadReader
+from waybook.desktop.session.reading.reader import ThreadReader
 from waybook.desktop.texts.field_values import value_words
 from waybook.desktop.texts.phrases import isolate, label_words, moment_words
 from waybook.model.fields import Type
@@ -44,13 +44,16 @@ class ListRow:
 class ListContent:
     """What a reading found.
 
-    `names` holds all uids if they are ordered by the names of a short list, `places` says where
-    what was pinned stands now, `first` which row comes first in sight.
+    `total` counts the list without filters, `groups` are all there are, by name. `names` holds all
+    uids if they are ordered by the names of a short list, `places` says where what was pinned
+    stands now, `first` which row comes first in sight.
     """
 
     query: ListQuery
     count: int
+    total: int
     withdrawn: int
+    groups: Sequence[tuple[str, str]]
     names: Sequence[str]
     places: Mapping[str, int]
     first: int
@@ -74,12 +77,14 @@ def read_list(
         places = _places(book, query, pins, names)
         first = _first(pins, places)
         numbers = {first // PAGE_ROWS, first // PAGE_ROWS + 1} if first else {0}
-        every = ListQuery(query.kind, query.group, withdrawn=True)
-        here = ListQuery(query.kind, query.group)
+        total = lists.count_in(ListQuery(query.kind))
+        every = lists.count_in(ListQuery(query.kind, withdrawn=True))
         return ListContent(
             query,
             count,
-            lists.count_in(every) - lists.count_in(here),
+            every if query.withdrawn else total,
+            every - total,
+            _groups(book) if "group" in plan.filters else (),
             names,
             places,
             first,
@@ -115,6 +120,11 @@ def read_uids(book: Book, *, query: ListQuery, ranges: Sequence[tuple[int, int]]
         ]
         found += some
     return found
+
+
+def _groups(book: Book) -> Sequence[tuple[str, str]]:
+    rows = book.lists.rows("group")
+    return [(row.uid, row.title) for row in by_name(rows, lambda row: row.title)]
 
 
 def _names(book: Book, query: ListQuery, count: int) -> Sequence[str]:

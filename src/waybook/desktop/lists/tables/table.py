@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,7 @@ class RecordTable(QAbstractTableModel):
         self._wanted = plan.query
         self._asked = 0
         self._task: Task | None = None
-        self._content = ListContent(plan.query, 0, 0, (), {}, 0, {})
+        self._content = ListContent(plan.query, 0, 0, 0, (), (), {}, 0, {})
         self._rows: RowWindow[ListRow] = RowWindow()
         self._missing: set[int] = set()
         self._coming: set[int] = set()
@@ -104,9 +105,9 @@ class RecordTable(QAbstractTableModel):
         self._wanted = query
         self.refresh()
 
-    def filter(self, text: str) -> None:
-        """Show only the records that hold the words."""
-        self.show(replace(self._wanted, text=text))
+    def today(self) -> date:
+        """Return the day by which days are narrowed."""
+        return self._session.world.today()
 
     def show_withdrawn(self, wanted: bool) -> None:  # noqa: FBT001 - what a box says
         """Show withdrawn records, too, or not."""

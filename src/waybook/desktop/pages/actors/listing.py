@@ -8,7 +8,7 @@ from waybook.desktop.lists.tables.columns import NAMED, field_column
 from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.records.list_lines import actor_line
 from waybook.desktop.records.record_listing import RecordListing
-from waybook.desktop.session.reader import Reader
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.buttons import primary
 

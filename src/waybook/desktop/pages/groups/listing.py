@@ -12,7 +12,7 @@ from waybook.desktop.pages.groups.header import newest_stages
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.records.record_listing import RecordListing
 from waybook.desktop.session.file_dialogs import choose_file
-from waybook.desktop.session.reader import Reader
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import joined

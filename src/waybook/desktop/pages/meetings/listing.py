@@ -10,7 +10,7 @@ from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.records.list_lines import meeting_line
 from waybook.desktop.records.record_listing import RecordListing
 from waybook.desktop.records.titles import title_of
-from waybook.desktop.session.reader import Reader
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.buttons import plain, primary
 

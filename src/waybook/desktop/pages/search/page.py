@@ -11,13 +11,13 @@ from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.search.box import SearchBox
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet
 from waybook.model.kinds import KINDS
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from waybook.desktop.pages.handover.day_field import DayField
 from waybook.desktop.pages.handover.send.profile_choice import ProfileChoice
 from waybook.desktop.pages.handover.send.recipients import Recipients
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.name_order import by_name
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import limit_words
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet, strong
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import label_from

@@ -9,13 +9,13 @@ from waybook.desktop.pages.phases.stages.assess_form import AssessForm, is_begun
 from waybook.desktop.pages.phases.stages.readings_card import ReadingsCard, last_texts, readings_of
 from waybook.desktop.pages.phases.stages.stage_card import StageCard
 from waybook.desktop.pages.phases.view import PhaseView
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.stages import stage_words
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.texts.warning_rules.rules import input_words
 from waybook.desktop.widgets.buttons import flat, primary
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import body, quiet, soft, strong
