@@ -92,6 +92,7 @@ class ReadAtOnce:
         self, function: Callable[..., Any], *, done: Callable[[Any], None], **more: Any
     ) -> None:
         del more["words"], more["cancelled"]
+        more.pop("failed", None)
         done(function(**wanted(function, {"book": self.book, "on_progress": print}), **more))
 
 

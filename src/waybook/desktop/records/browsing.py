@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.records.forms.sheet import edit_name
 from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.same.comparing import ComparingRecords
 from waybook.desktop.session.page import Page
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session.session import Session
 
-NEW, SAME = "new", "same"
+NEW, SAME, EDIT = "new", "same", "edit"
 
 
 class BrowsingPage(Page):
@@ -26,6 +27,7 @@ class BrowsingPage(Page):
     """
 
     reads_when_built: ClassVar[bool] = True
+    part_with_name: ClassVar[str] = ""  # of a record's view: it holds the form with the name
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Build the list; other views are built when needed."""
@@ -73,6 +75,8 @@ class BrowsingPage(Page):
             self.show_list()
             return
         self._put_above(above)
+        if detail == EDIT:
+            edit_name(above)
 
     def _goes_on(self, above: Subview, place: str) -> bool:
         """Tell whether the view of a place is still there; it was told of every change."""
@@ -92,7 +96,8 @@ class BrowsingPage(Page):
             history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self)
             history.left.connect(lambda: self.open(shown))
             return history
-        return self.make_record(same.shown(uid), detail)
+        part = self.part_with_name if detail == EDIT else detail
+        return self.make_record(same.shown(uid), part)
 
     def open(self, place: str = "") -> None:
         """Ask the window to show a place of this page, so that *Back* works."""

@@ -9,10 +9,15 @@ from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.lists.tables.table import RecordTable
-from waybook.desktop.session.places import DUPLICATES
+from waybook.desktop.records.browsing import EDIT
+from waybook.desktop.records.chosen.chosen_actions import ChosenActions
+from waybook.desktop.records.chosen.chosen_forms import ChosenForm
+from waybook.desktop.session.places import DUPLICATES, SEALING
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.confirmation import AskOnce
+from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
@@ -36,6 +41,12 @@ class RecordListing(Subview):
         table = RecordTable(self._session, plan, self)
         self.browser = RecordBrowser(table, title, empty, self)
         self.browser.opened.connect(self.opened)
+        self.chosen = ChosenActions(self._session, self.browser)
+        self.chosen.asked.connect(self._show_asking)
+        self.chosen.edit_wanted.connect(lambda uid: self.opened.emit(f"{uid}/{EDIT}"))
+        self.chosen.seal_wanted.connect(self._seal)
+        self.browser.add_beside_count(self.chosen.button)
+        self._asking = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -43,6 +54,7 @@ class RecordListing(Subview):
             self.tr("Possible duplicates"), lambda: self._session.go(DUPLICATES.name)
         )
         layout.addLayout(title_bar(title, *buttons))
+        layout.addLayout(self._asking)
         layout.addWidget(self.browser, 1)
         layout.addWidget(self.duplicates_button, 0, Qt.AlignmentFlag.AlignLeading)
         habits, kind = self._session.habits, plan.query.kind
@@ -57,3 +69,17 @@ class RecordListing(Subview):
     def start(self) -> None:
         """Put the cursor into the list."""
         self.browser.start()
+
+    def _show_asking(self, form: QWidget | None) -> None:
+        """Show a form or a question about the chosen records, or take it away again."""
+        clear(self._asking)
+        if isinstance(form, ChosenForm | AskOnce):
+            self._asking.addWidget(form)
+            form.show()
+            form.start()
+        else:
+            self.browser.start()
+
+    def _seal(self, uids: list[str]) -> None:
+        self._session.to_seal = uids
+        self._session.go(SEALING)

@@ -140,6 +140,8 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
+SEALING = "handover/seal"
+"""Where a bundle is prepared."""
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
 BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)

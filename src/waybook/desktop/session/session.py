@@ -53,6 +53,7 @@ class Session(QObject):
         self.book = book
         self.world = world
         self.tasks: list[Task] = []
+        self.to_seal: list[str] = []  # records chosen in a list, until the form for it takes them
         self.drafts = DraftKeeper(book, self)
         self.marks = DraftMarks(book, self.drafts, self)
         self.drafts.stuck.connect(self._on_stuck)

@@ -52,6 +52,7 @@ class RecordBrowser(QWidget):
             self._stack.addWidget(part)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._is_told = self._goes_on = False
+        self._chosen: dict[str, str] = {}
         self._lay_out()
         self._connect()
         self._show_state()
@@ -59,6 +60,10 @@ class RecordBrowser(QWidget):
     def refresh(self) -> None:
         """Read the list again; what is chosen and in sight stays."""
         self.table.show(self._narrowed())
+
+    def add_beside_count(self, part: QWidget) -> None:
+        """Add something that concerns the whole list."""
+        self._top.insertWidget(self._top.indexOf(self.count_label), part)
 
     def habit(self) -> Habit:
         """Return how the list is left: its columns, filters and order."""
@@ -99,13 +104,13 @@ class RecordBrowser(QWidget):
         self.filter_box.setAccessibleName(self.tr("Filter this list"))
         self.filter_box.setClearButtonEnabled(True)
         self.filter_box.setMaximumWidth(360)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.filter_box, 1)
         top.addStretch(1)
         top.addWidget(self.withdrawn_box)
         top.addWidget(self.count_label)
-        self.filters.add(self.columns_button)
+        top.addWidget(self.columns_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -120,6 +125,7 @@ class RecordBrowser(QWidget):
         self.view.opened.connect(self.opened)
         self.withdrawn_box.toggled.connect(self.table.show_withdrawn)
         self.table.read.connect(self._on_read)
+        self.table.stopped.connect(self._on_stopped)
         self.table.asked.connect(self.left_otherwise)
         self.table.columns_changed.connect(self.left_otherwise)
         self.filters.changed.connect(self.refresh)
@@ -169,7 +175,9 @@ class RecordBrowser(QWidget):
 
     def _on_read(self) -> None:
         held = self.isAncestorOf(QApplication.focusWidget() or self) and not self._goes_on
-        self.filters.offer(self.table.content.groups)
+        if self.filters.offer(self.table.content.groups):
+            self.refresh()
+        self._chosen = self.filters.chosen()
         self._show_state()
         if self._is_told:
             self._is_told = False
@@ -181,6 +189,16 @@ class RecordBrowser(QWidget):
         elif held and not self.view.isVisible() and not self.filter_box.hasFocus():
             self.start()
         self._goes_on = False
+
+    def _on_stopped(self) -> None:
+        """Say again what narrows the rows that stay."""
+        self._is_told = self._goes_on = False
+        self.filters.choose(self._chosen)
+        with QSignalBlocker(self.filter_box):
+            self.filter_box.setText(self.table.query.text)
+        with QSignalBlocker(self.withdrawn_box):
+            self.withdrawn_box.setChecked(self.table.query.withdrawn)
+        self._show_state()
 
     def _state(self) -> int:
         if self.table.rowCount() or not self.table.was_read:
@@ -202,7 +220,7 @@ class RecordBrowser(QWidget):
             ),
         )
         self._stack.setCurrentIndex(state)
-        for part in (self.filter_box, self.filters):
+        for part in (self.filter_box, self.filters, self.columns_button):
             part.setVisible(state != _EMPTY)
         self.filters.show_clear(wanted=self._is_narrowed())
         self.count_label.setVisible(bool(count))

@@ -51,13 +51,15 @@ class ListFilters(Flow):
                 self._choose(box, str(chosen.get(name) or ""))
         self.arrange()
 
-    def offer(self, groups: Sequence[Choice]) -> None:
-        """Offer the groups there are now."""
+    def offer(self, groups: Sequence[Choice]) -> bool:
+        """Offer the groups there are now; tell whether the one chosen is gone."""
+        before = self.chosen()
         if "group" in self.boxes and groups != self._groups:
             self._groups = groups
             self._fill("group", [(uid, isolate(name)) for uid, name in groups])
-            self.boxes["group"].setProperty("wanted", "")  # it is not there any more
+            self.boxes["group"].setProperty("wanted", "")
             self.arrange()
+        return self.chosen() != before
 
     def words(self) -> str:
         """Return the filters in force in words; '' for none."""

@@ -28,11 +28,14 @@ from waybook.desktop.lists.tables.reading import (
     read_page,
 )
 from waybook.desktop.lists.tables.row_window import RowWindow
+from waybook.desktop.session.messages import Tone
+from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import row_sentence, tooltip
 
 if TYPE_CHECKING:
     from waybook.desktop.session.background import Task
     from waybook.desktop.session.session import Session
+    from waybook.model.faults import Fault
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +47,8 @@ class RecordTable(QAbstractTableModel):
     """Show the records of a query; until another one is read, the rows before stay."""
 
     asked = Signal()  # for something else than what is shown
-    read = Signal()  # and it is shown now, or it was cancelled
+    read = Signal()  # and it is shown now
+    stopped = Signal()  # it was cancelled: what was shown stays
     columns_changed = Signal()
 
     def __init__(self, session: "Session", plan: ListPlan, parent: QObject | None = None) -> None:
@@ -133,6 +137,7 @@ class RecordTable(QAbstractTableModel):
             words=self.tr("Reading the list"),
             done=partial(self._take, mine),
             cancelled=partial(self._on_cancelled, mine),
+            failed=partial(self._on_failed, mine),
             query=self._wanted,
             plan=self.plan,
             pins=self.pins(),
@@ -206,7 +211,11 @@ class RecordTable(QAbstractTableModel):
         if mine == self._asked:
             self._task = None
             self._wanted = self._content.query
-            self.read.emit()
+            self.stopped.emit()
+
+    def _on_failed(self, mine: int, fault: "Fault") -> None:
+        self._session.tell(worded(fault), Tone.FAULT)
+        self._on_cancelled(mine, None)
 
     def _row_at(self, number: int) -> ListRow | None:
         if not 0 <= number < self._content.count:

@@ -43,8 +43,8 @@ class RecordView(QTableView):
         self._set_up_headings()
         self._staying = Staying(self, table)
         table.columns_changed.connect(self._set_up_columns)
-        table.read.connect(self._show_order)
-        table.asked.connect(self._show_order)
+        for told in (table.asked, table.read, table.stopped):
+            told.connect(self._show_order)
         self.doubleClicked.connect(self._on_double_clicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
@@ -53,6 +53,10 @@ class RecordView(QTableView):
         """Return the record under the cursor, or nothing."""
         row = self._table.record_at(self.currentIndex().row())
         return row.uid if row else ""
+
+    def open_current(self) -> None:
+        """Open the record under the cursor."""
+        self._open(self.currentIndex())
 
     def chosen_ranges(self) -> list[tuple[int, int]]:
         """Return the numbers of the chosen rows: the first and the last of each range."""
@@ -82,7 +86,7 @@ class RecordView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the record under the cursor with Enter; go to the first or the last."""
         if event.key() in _OPENING and self.currentIndex().isValid():
-            self._open(self.currentIndex())
+            self.open_current()
             return
         if event.key() in _ENDS and not event.modifiers():
             last = self._table.rowCount() - 1

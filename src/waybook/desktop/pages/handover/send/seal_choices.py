@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from waybook.desktop.pages.handover.day_field import DayField
+from waybook.desktop.pages.handover.send.chosen_records import ChosenRecords
 from waybook.desktop.pages.handover.send.profile_choice import ProfileChoice
 from waybook.desktop.pages.handover.send.recipients import Recipients
 from waybook.desktop.session.name_order import by_name
@@ -44,6 +45,7 @@ class SealChoices(QFrame):
         self._session = session
         self.recipients = Recipients(session, self)
         self.people = self.recipients.people
+        self.records = ChosenRecords(self)
         self.up_to = QuietComboBox(self)
         self.up_to.setAccessibleName(self.tr("Up to the label"))
         for number, choice in enumerate(COMMON[0].choices):  # its words are wider than the column
@@ -71,6 +73,7 @@ class SealChoices(QFrame):
         self._on_up_to()
         self.refresh()
         self.recipients.changed.connect(self.changed)
+        self.records.changed.connect(self.changed)
         self.up_to.currentIndexChanged.connect(self._on_up_to)
         self.up_to.currentIndexChanged.connect(self.changed)
         self.groups.itemChanged.connect(self.changed)
@@ -87,6 +90,7 @@ class SealChoices(QFrame):
         return {
             "names": self.recipients.names,
             "groups": tuple(self.ticked()),
+            "records": self.records.uids,
             "up_to": label_from(str(self.up_to.currentData())),
             "profile": self.profile.chosen,
             "everything": self.everything.isChecked(),
@@ -96,6 +100,17 @@ class SealChoices(QFrame):
         """Choose a person, and whether all travels again."""
         self.recipients.choose(name)
         self.everything.setChecked(everything)
+
+    def limit_to(self, uids: list[str]) -> None:
+        """Choose some groups with all that belongs to them, or some other records alone."""
+        groups = {row.uid for row in self._session.book.lists.rows("group")}
+        if groups.issuperset(uids):
+            self.records.take(())
+            self.tick_all(uids)
+            self.changed.emit()
+        else:
+            self.tick_all(())
+            self.records.take(uids)
 
     def ticked(self) -> list[str]:
         """Return the groups chosen."""
@@ -146,7 +161,7 @@ class SealChoices(QFrame):
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(6)
         for words, *parts in (
-            (self.tr("Seal for"), self.recipients, self.everything, again),
+            (self.tr("Seal for"), self.recipients, self.records, self.everything, again),
             (self.tr("Profile"), self.profile),
             (self.tr("Up to the label"), self.up_to, self._stays),
             (self.tr("Groups"), groups, self.groups),

@@ -51,6 +51,12 @@ def draft_of(session: Session, form: "SealPart") -> FormDraft:
         choices.groups.itemChanged,
         over=lambda: (choices.groups,),
     )
+    draft.add(
+        "records",
+        ChoicePart(lambda: list(choices.records.uids), choices.records.take),
+        choices.records.changed,
+        over=lambda: (choices.records,),
+    )
     draft.add("expires", choices.expires.line)
     draft.add(
         "drive",
@@ -94,6 +100,7 @@ def unsure_sentences(draft: FormDraft) -> tuple[str, tuple[str, ...]]:
         "profile": translate("SealDraft", "Profile"),
         "label": translate("SealDraft", "Up to the label"),
         "groups": translate("SealDraft", "Groups"),
+        "records": translate("SealDraft", "Selected records"),
         "held": translate("SealDraft", "Excluded"),
     }
     lost = [words[name] for name in words if name in draft.not_back] or list(words.values())
