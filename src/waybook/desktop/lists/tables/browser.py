@@ -153,12 +153,15 @@ class RecordBrowser(QWidget):
     def _on_clear(self) -> None:
         """Show the whole list again, with the cursor in it."""
         self.filters.choose({})
-        self._pause.stop()
-        with QSignalBlocker(self.filter_box):
-            self.filter_box.clear()
+        self._put_text("")
         self._is_told = True
         self.view.setFocus()
         self.refresh()
+
+    def _put_text(self, text: str) -> None:
+        """Show other words, without asking for them; the box itself must know of them."""
+        self.filter_box.setText(text)
+        self._pause.stop()
 
     def _on_typed(self) -> None:
         self._pause.start()
@@ -194,8 +197,7 @@ class RecordBrowser(QWidget):
         """Say again what narrows the rows that stay."""
         self._is_told = self._goes_on = False
         self.filters.choose(self._chosen)
-        with QSignalBlocker(self.filter_box):
-            self.filter_box.setText(self.table.query.text)
+        self._put_text(self.table.query.text)
         with QSignalBlocker(self.withdrawn_box):
             self.withdrawn_box.setChecked(self.table.query.withdrawn)
         self._show_state()
