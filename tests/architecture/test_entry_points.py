@@ -53,30 +53,31 @@ def test_each_entry_point_hardens_first(root: Path) -> None:
         assert HARDEN in imports(tree.body), module
 
 
-def test_only_the_guard_starts_processes_and_these_harden_before_they_load_anything(
-    root: Path,
-) -> None:
+def test_what_starts_processes_lets_these_harden_before_they_load_anything(root: Path) -> None:
     starting = {
         path.relative_to(root / "src" / "waybook").as_posix()
         for path in (root / "src").rglob("*.py")
         if re.search(STARTS, path.read_text(encoding="utf-8"))
     }
-    assert starting == {"desktop/app/supervisor.py"}
-    guard = ast.parse((root / "src/waybook/desktop/app/supervisor.py").read_text(encoding="utf-8"))
-    [code] = [
-        node.value.value
-        for node in guard.body
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Constant)
-        and "import" in str(node.value.value)
-    ]
-    assert isinstance(code, str)
-    first, second, *_ = ast.parse(code).body
-    assert imports([first]) == {HARDEN}
-    assert is_harden(second)
+    assert starting == {"desktop/app/supervisor.py", "desktop/rendering/rendering.py"}
+    for module in starting:
+        source = (root / "src/waybook" / module).read_text(encoding="utf-8")
+        [code] = [
+            node.value.value
+            for node in ast.parse(source).body
+            if isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Constant)
+            and "import" in str(node.value.value)
+        ]
+        assert isinstance(code, str)
+        first, second, *_ = ast.parse(code).body
+        assert imports([first]) == {HARDEN}
+        assert is_harden(second)
 
 
-@pytest.mark.parametrize("module", ["hardening", "linux", "macos", "windows", "crash_dumps"])
+@pytest.mark.parametrize(
+    "module", ["hardening", "linux", "macos", "windows", "crash_dumps", "confinement"]
+)
 def test_hardening_loads_nothing_that_could_know_a_secret(root: Path, module: str) -> None:
     tree = ast.parse((root / f"src/waybook/process/{module}.py").read_text(encoding="utf-8"))
     ours = {name for name in imports(ast.walk(tree)) if name.startswith("waybook")}

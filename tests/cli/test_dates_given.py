@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from test_options_once import options
 
 from people_at_work import SECRET, Team
 from waybook.book import Book
 from waybook.cli import field_values, opening
+from waybook.cli.days_given import DATES
 from waybook.cli.main import main
 from waybook.model.world import World, real_world
 
@@ -72,3 +74,22 @@ def test_options_take_dates_in_words(run: Run, book: Book) -> None:
     assert status == 0, err
     _, out, _ = run("show", book.path, uid, "--json")
     assert json.loads(out)["fields"]["due"] == str(date(2026, 11, 30) + timedelta(3))
+
+
+def test_every_option_that_is_a_date_takes_words() -> None:
+    found = {
+        (words, action.dest)
+        for words, action in options()
+        if action.metavar in {"DATE", "EDTF"} and (words, action.dest) != (("today",), "to")
+    }
+    assert len(found) > 5
+    assert {dest for _, dest in found} <= set(DATES)
+
+
+def test_a_follow_up_is_due_on_a_date_in_words(run: Run, book: Book) -> None:
+    status, out, err = run(
+        *("log", book.path, "--outcome", "us", "--next", "Call", "--due", "tomorrow", "--json")
+    )
+    assert status == 0, err
+    _, out, _ = run("show", book.path, json.loads(out)["follow_up"], "--json")
+    assert json.loads(out)["fields"]["due"] == "2026-12-01"

@@ -1,8 +1,8 @@
 """The window of the product, with a hand on it: a child process that tests give orders to.
 
-Run by the supervisor instead of `waybook.desktop.app.window`, and showing that same window. Orders
-come as lines of JSON through one named pipe, and each is answered by one line through another. What
-it does it does as a person would, with keys; nothing of this is in the product.
+Run by the supervisor instead of `waybook.desktop.app.child.entry`, and showing that same window.
+Orders come as lines of JSON through one named pipe, and each is answered by one line through
+another. What it does it does as a person would, with keys; nothing of this is in the product.
 """
 
 import json
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from scratch import add_scratch
 from walking import reached
 
-from waybook.desktop.app.window import shown
+from waybook.desktop.app.child.entry import shown
 from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.pages.people.identity import WhoThisIs
 from waybook.desktop.records.forms.sheet import SectionPanel

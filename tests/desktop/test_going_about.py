@@ -124,6 +124,29 @@ def test_back_goes_on_after_locking(open_window: Window, frame: Frame) -> None:
     again.deleteLater()
 
 
+def test_words_that_were_searched_for_are_not_kept_nor_what_is_gone(
+    frame: Frame, burundi: Book, group: str
+) -> None:
+    gone = add(burundi, kind="contact", fields={"code_name": "Heron"}).uid
+    for place in ("search/Haruni", f"people/{gone}", f"groups/{group}", "today"):
+        frame.go(place)
+    destroy(burundi, uid=gone)
+    frame.keep()
+    kept = burundi.settings.get("window.return") or ""
+    assert json.loads(kept)["trail"][-2:] == ["search", f"groups/{group}/profile"]
+    assert "Haruni" not in kept
+    assert gone not in kept
+
+
+def test_a_form_is_left_though_there_is_no_place_before(frame: Frame) -> None:
+    frame.go("meetings/new/log")
+    frame._trail.take_up([])
+    form = frame.page("meetings").findChild(LogForm)
+    assert form is not None
+    form.left.emit()
+    assert frame.place == "meetings"
+
+
 def test_recent_records_are_listed_and_kept_in_the_book_alone(
     frame: Frame, burundi: Book, group: str
 ) -> None:

@@ -71,11 +71,12 @@ def test_the_guard_loads_nothing_that_knows_secrets() -> None:
 
 def test_the_first_screen_loads_no_book_and_nothing_slow(tmp_path: Path) -> None:
     code = (
-        "import sys, os; from waybook.desktop.app.window import shown; w = shown(sys.argv[1:]);"
-        "w.app.processEvents(); from PySide6 import QtCore, QtGui;"
+        "import sys, os; from waybook.desktop.app.child.entry import shown;"
+        "w = shown(sys.argv[1:]); w.app.processEvents(); from PySide6 import QtCore, QtGui;"
         "print(*sorted(sys.modules), *vars(QtCore), *vars(QtGui)); sys.stdout.flush(); os._exit(0)"
     )
-    (tmp_path / "Notes.waybook").mkdir()
+    (tmp_path / "Notes.waybook" / "keys").mkdir(parents=True)
+    (tmp_path / "Notes.waybook" / "book.db").touch()  # as far as the first screen looks
     result = subprocess.run(
         [sys.executable, "-c", code, f"--book={tmp_path / 'Notes.waybook'}"],
         capture_output=True,

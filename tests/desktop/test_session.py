@@ -66,10 +66,17 @@ class View(QWidget):
     def take(self, word: str, result: object = None) -> None:
         raise AssertionError(word, result)
 
+    def later(self) -> Callable[[object], None]:
+        return lambda result: self.take("left", result)
 
+
+@pytest.mark.parametrize("made", [lambda view: partial(view.take, "left"), View.later])
 @pytest.mark.parametrize("work", [lambda: 1, refuse])
 def test_a_view_that_was_left_meanwhile_is_not_called(
-    session: Session, qtbot: QtBot, work: Callable[[], object]
+    session: Session,
+    qtbot: QtBot,
+    work: Callable[[], object],
+    made: Callable[[View], Callable[[object], None]],
 ) -> None:
     view = View()
     go_on = threading.Event()
@@ -78,7 +85,7 @@ def test_a_view_that_was_left_meanwhile_is_not_called(
         go_on.wait(60)
         return work()
 
-    callback = partial(view.take, "left")
+    callback = made(view)
     session.run(slowly, done=callback, failed=callback)
     shiboken6.delete(view)
     go_on.set()

@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from waybook.cli.text_output.situation_lines import situation_line
-from waybook.desktop.texts.situation import situation_words
+from waybook.desktop.texts.situation import age_words, situation_words
 from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.overview.situation import (
     AssessedStage,
@@ -70,6 +71,20 @@ def test_it_says_who_how_old_how_sure_and_who_disagrees(qtbot: QtBot) -> None:
         "(Jonas, about 2 years ago, confidence not given). 1 warning is open: Split risk. "
         "Since you last looked: 2 new records, 1 changed record, from Mara."
     )
+
+
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [
+        (Days(0, 0), "today"),
+        (Days(0, 1), "about 1 day ago"),
+        (Days(1, 1), "1 day ago"),
+        (Days(0, 29), "about 15 days ago"),
+        (Days(60, 60), "2 months ago"),
+    ],
+)
+def test_an_age_is_said_as_people_say_it(qtbot: QtBot, age: Days, said: str) -> None:
+    assert age_words(age) == said
 
 
 def test_a_group_that_is_not_live_has_no_warnings() -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from waybook.desktop.session.file_dialogs import choose_file, choose_folder, choose_new_file
 from waybook.desktop.app.preferences import Preferences, store
-from waybook.desktop.app.window import shown
+from waybook.desktop.app.child.entry import shown
 
 window = shown([])
 window.app.setQuitOnLastWindowClosed(False)

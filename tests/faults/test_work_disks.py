@@ -13,10 +13,10 @@ from test_book_disk_full import small_disk
 from people_at_work import SECRET, Clockwork, Team, content, merged, names_in, sentence, untouched
 from waybook.book import Book, create_book
 from waybook.bundle.drive import DriveCalls
+from waybook.model.acceptances import UNVERIFIED
 from waybook.model.faults import BadInput, DiskFull, Fault, NotABook, ReadOnly
 from waybook.resource_files import resource
 from waybook.work.cards.trusting import trust
-from waybook.work.handover.admission import UNVERIFIED
 from waybook.work.handover.collecting import collect
 from waybook.work.handover.merging import MERGED, REFUSED, preview
 from waybook.work.handover.sealing import seal

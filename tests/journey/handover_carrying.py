@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from people_at_work import content, is_sound, sentence, shown, values
-from waybook.work.handover import admission
+from waybook.model import acceptances
 from waybook.work.handover.merge_steps import accept, take_back, undo
 from waybook.work.handover.merging import (
     MERGED,
@@ -33,7 +33,7 @@ from waybook.work.handover.notices import notices
 SAID = (EXPIRED, FORK, GAP, REVOKED, UNVERIFIED)
 OF_RECORDS = {"revocation", "withdrawn"}
 """Notices that are about a record, not about a chain of bundles."""
-ALL = frozenset({admission.EXPIRED, admission.REVOKED, admission.UNVERIFIED})
+ALL = frozenset({acceptances.EXPIRED, acceptances.REVOKED, acceptances.UNVERIFIED})
 
 
 class Carrying(Desks):

@@ -21,9 +21,9 @@ from hypothesis.stateful import (
 
 from people_at_work import NOW_MS, SECRET, Clockwork, Team, acquaint, is_sound
 from waybook.book import Book, open_book
+from waybook.model.acceptances import EXPIRED, REVOKED
 from waybook.work.cards.bundle_sequence import FORK, GAP, UNVERIFIED
 from waybook.work.cards.trusting import trust
-from waybook.work.handover.admission import EXPIRED, REVOKED
 from waybook.work.handover.merge_steps import accept, undo
 from waybook.work.handover.merging import ChosenBundle
 from waybook.work.handover.notices import notices, waive

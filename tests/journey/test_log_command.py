@@ -44,6 +44,17 @@ def test_a_missed_meeting_needs_no_disclaimer_and_a_later_one_is_planned(
     assert missed["contacts"] == []
 
 
+def test_who_is_named_twice_came_once_and_nobody_looks_like_himself(
+    terminal: Terminal, book: str
+) -> None:
+    who = ("--with", "Heron", "--with", "Heron", "--new-contact", "Ibis", "--new-contact", "Ibis")
+    found = terminal.json("log", book, "--outcome", "them", *who)
+    assert len(found["contacts"]) == 2
+    assert terminal.errors == ""
+    terminal.json("log", book, "--outcome", "them", "--new-contact", "HERON")
+    assert "“HERON” looks like “Heron”" in terminal.errors
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -8,9 +8,11 @@ from people_at_work import Team, merged
 from waybook.book import Book
 from waybook.practice.phases.history.days import number_of
 from waybook.practice.phases.overview.board_change import ComparedWith, Since, StageChange
+from waybook.practice.phases.overview.information import newest_known
 from waybook.work.handover.merge_steps import steps, undo
 from waybook.work.phases.assessing import assess
 from waybook.work.phases.boards import compared_with, whole_board
+from waybook.work.phases.phase_view import phases
 from waybook.work.records.records import add
 
 DAY_MS = 24 * 3600 * 1000
@@ -95,3 +97,15 @@ def test_what_the_merge_brought_is_shown_as_a_change(
     assert row.change is StageChange.ADVANCED
     merged(tomas, team.sealed(amina, tomas))
     assert whole_board(tomas, on="2028-01-01").rows[0].change is StageChange.NO_EVIDENCE
+
+
+def test_what_the_picture_knows_last_the_board_knows_too(book: Book) -> None:
+    group = add(book, kind="group", fields={"name": "River Front"}).uid
+    contact = add(book, kind="contact", fields={"code_name": "Heron", "group": group}).uid
+    body = {"group": group, "name": "Wing", "relation": "split", "date": "2027-03-01"}
+    role = {"group": group, "contact": contact, "role": "chair", "since": "2027-03-02"}
+    for kind, fields, newest in (("lineage", body, "2027-03-01"), ("role", role, "2027-03-02")):
+        add(book, kind=kind, fields=fields)
+        [row] = whole_board(book, on="2027-03-31").rows
+        told = phases(book, group=group, as_of="2027-03-31").story
+        assert newest_known(told, number_of("2027-03-31")) == (row.newest_days, newest)

@@ -19,9 +19,9 @@ from people_at_work import (
 )
 from waybook.book import Book, create_book, open_book
 from waybook.book.handover.sent_bundles import SentBundles
+from waybook.model.acceptances import EXPIRED, UNVERIFIED
 from waybook.model.faults import ChangedKey, Fault
 from waybook.work.cards.trusting import revoke, trust
-from waybook.work.handover.admission import EXPIRED, UNVERIFIED
 from waybook.work.handover.merging import (
     FOR_OTHERS,
     MERGED,

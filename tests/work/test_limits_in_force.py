@@ -8,10 +8,10 @@ import pytest
 
 from people_at_work import Team, merged
 from waybook.book import Book
+from waybook.model.acceptances import EXPIRED, REVOKED
 from waybook.model.limits import begin_of, end_of
 from waybook.model.world import World
 from waybook.work.cards.trusting import is_to_come, revoke
-from waybook.work.handover.admission import EXPIRED, REVOKED
 from waybook.work.handover.merge_steps import accept
 from waybook.work.handover.merging import MERGED, NEEDS_CONSENT, REFUSED, ChosenBundle
 from waybook.work.handover.notices import notices

@@ -6,8 +6,8 @@ import pytest
 
 from people_at_work import NOW_MS, Team, merged, sentence, shown
 from waybook.book import Book
+from waybook.model.acceptances import REVOKED
 from waybook.work.cards.trusting import revoke
-from waybook.work.handover.admission import REVOKED
 from waybook.work.handover.merge_steps import undo
 from waybook.work.handover.merging import MERGED, NEEDS_CONSENT, NOTHING_NEW, REFUSED, inspect
 from waybook.work.handover.notices import notices

@@ -61,6 +61,13 @@ def test_all_of_it_is_saved_and_belongs_to_the_meeting(book: Book, group: str) -
     assert not asks_for_follow_up(book, meeting=logged.uid)
 
 
+def test_who_is_named_twice_came_once_and_blanks_say_nothing(book: Book, group: str) -> None:
+    twice = _log(group, participants=(HERON, HERON), account={"they_said": "  "}, follow_up={})
+    logged = log_meeting(book, log=twice)
+    assert logged.changes.kinds == {"meeting", "attendance", "contact"}
+    assert len(book.lists.linked(logged.uid, "attendance", "meeting")) == 1
+
+
 def test_s41_what_is_logged_is_contact_by_the_same_rules(book: Book, group: str) -> None:
     def last(day: str) -> ContactGround | None:
         return phases(book, group=group, as_of=day).silences[0].ground

@@ -3,8 +3,8 @@
 from functools import partial
 
 from people_at_work import NOW_MS, Team, acquaint
+from waybook.model.acceptances import UNVERIFIED
 from waybook.work.cards.trusting import trust
-from waybook.work.handover.admission import UNVERIFIED
 from waybook.work.handover.merging import (
     MERGED,
     NEEDS_CONSENT,

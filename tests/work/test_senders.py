@@ -5,9 +5,9 @@ from pathlib import Path
 from forge import Forge
 from people_at_work import Team, merged, untouched
 from waybook.book import Book
+from waybook.model.acceptances import EXPIRED, UNVERIFIED
 from waybook.model.faults import UnknownSender
 from waybook.work.cards.trusting import revoke, trust
-from waybook.work.handover.admission import EXPIRED, UNVERIFIED
 from waybook.work.handover.merging import MERGED, REFUSED, Outcome, inspect
 from waybook.work.handover.notices import notices
 from waybook.work.records.records import add

@@ -11,6 +11,7 @@ from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
 from waybook.book.queries.withdrawals import LaterNotes
 from waybook.book.snapshot import (
+    LongAgo,
     RecordScope,
     duplicates_by,
     noted,
@@ -27,6 +28,7 @@ from waybook.book.values import (
     Envelope,
     FileAuthor,
     Hit,
+    HitOrigin,
     KeptRecord,
     MergeStep,
     Receipt,
@@ -55,9 +57,11 @@ __all__ = [
     "Envelope",
     "FileAuthor",
     "Hit",
+    "HitOrigin",
     "KeptRecord",
     "LaterNotes",
     "ListQuery",
+    "LongAgo",
     "MergeStep",
     "PendingChange",
     "Receipt",

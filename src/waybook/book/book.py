@@ -118,7 +118,7 @@ class Book:
 
     def _name_parts(self, store: Store, world: World) -> None:
         self.lists = Lists(store)
-        self.search = Search(store, self.lists)
+        self.search = Search(store, self.lists, self._me, world.zone)
         self.histories = Histories(store, self._me)
         self.conflicts = Conflicts(store, self._me)
         self.authors = Authors(store, self._me)

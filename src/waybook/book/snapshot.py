@@ -19,8 +19,8 @@ from waybook.model.snapshot import SnapshotRecord
 NOTHING: Mapping[str, str] = {}
 
 _ANY = f"""
-SELECT r.uid, r.kind, g.uid, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
-FROM records r {JOIN} LEFT JOIN groups g ON g.id = r.grp"""  # noqa: S608 - fixed words only
+SELECT r.uid, r.kind, r.grp, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
+FROM records r {JOIN}"""  # noqa: S608 - fixed words only
 _NOW = f"{_ANY} WHERE r.withdrawn = 0"
 _GIVEN = "(SELECT value FROM json_each(?))"
 _THESE = f"{_ANY} WHERE r.uid IN {_GIVEN}"
@@ -46,8 +46,25 @@ _SINCE = f"""
 {_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind = ? AND place >= ?)"""  # noqa: S608 - fixed words only
 _LOOSE = f"""
 {_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind IN {_GIVEN})
-AND (r.grp = 0 OR NOT EXISTS (SELECT 1 FROM records h WHERE h.uid = g.uid))"""  # noqa: S608 - fixed words only
+AND NOT EXISTS (SELECT 1 FROM groups g JOIN records h ON h.uid = g.uid WHERE g.id = r.grp)"""  # noqa: S608 - fixed words only
+_OF_LONG_AGO = f"""
+WITH old AS MATERIALIZED (
+  SELECT r.id, r.grp, r.date, n.received_ms FROM records r JOIN entries n ON n.id = r.last
+  WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind = ?1)
+  AND r.date < ?2 AND r.date > '0001' AND date(r.date) = r.date AND n.prev = 0
+  AND r.uid NOT IN (SELECT value FROM json_each(?3))
+  AND r.grp NOT IN (SELECT id FROM groups WHERE uid IN (SELECT value FROM json_each(?4)))
+  AND 0 = :words
+), kept AS (
+  SELECT id FROM (SELECT id, max(date) FROM old GROUP BY grp)
+  UNION SELECT id FROM (SELECT id, max(received_ms) FROM old GROUP BY grp)
+)
+{_ANY} WHERE r.id IN (
+  SELECT id FROM records WHERE withdrawn = 0 AND kind = ?1
+  EXCEPT SELECT id FROM old UNION SELECT id FROM kept
+)"""  # noqa: S608 - fixed words only
 _BODY = {"group": "part_of", "affiliation": "body"}
+_GROUPS = "SELECT id, uid FROM groups"
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
 _CHILDREN = """
@@ -65,19 +82,34 @@ class _Authors(NamedTuple):
     names: Mapping[str, str]
 
 
+class LongAgo(NamedTuple):
+    """Which records of a dated kind are old, so that of each group two of them are enough.
+
+    Old are those of one entry, dated by a plain day before `before`, without any of the `words`,
+    not of `groups`, and not among `uids`. Of each group the newest and the last received are read.
+    """
+
+    kind: str
+    before: str
+    words: Collection[str]
+    groups: Collection[str]
+    uids: Collection[str]
+
+
 class RecordScope(NamedTuple):
     """Which records to read: all of one group, which may be several, or some kinds in all groups.
 
     `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
     have a date may have one here. `newest` names a dated kind of which only the newest record of
     each of some groups is read. `loose` names kinds of which records are read that belong to no
-    group, or to one that is not in this book.
+    group, or to one that is not in this book. `long_ago` reads a kind without most of what is old.
     """
 
     groups: Collection[str] = ()
     kinds: Mapping[str, str] = NOTHING
     newest: str = ""
     loose: Collection[str] = ()
+    long_ago: LongAgo | None = None
 
 
 def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
@@ -97,6 +129,17 @@ def _rows(store: Store, chosen: RecordScope) -> Iterator[Any]:
             yield from store.stream(_SINCE, bounds)
     if chosen.loose:
         yield from store.stream(_LOOSE, (json_list(sorted(chosen.loose)),))
+    if chosen.long_ago:
+        yield from _most(store, chosen.long_ago)
+
+
+def _most(store: Store, chosen: LongAgo) -> Iterator[Any]:
+    """Yield the rows of a kind without most of what is old."""
+    words = sorted(chosen.words)
+    found = " + ".join(f"instr(n.body, ?{number})" for number in range(5, 5 + len(words)))
+    others = (json_list(sorted(chosen.uids)), json_list(sorted(chosen.groups)))
+    sql = _OF_LONG_AGO.replace(":words", found or "0")
+    yield from store.stream(sql, (chosen.kind, chosen.before, *others, *words))
 
 
 def noted_these(
@@ -212,17 +255,19 @@ def _by_first(
 def _read(book: Book, rows: Iterable[Any]) -> list[SnapshotRecord]:
     """Read many rows of _ANY; those of one entry, which are most, need nothing else."""
     authors = _authors(book)
+    groups: dict[int, str] = {0: "", **dict(book.store.rows(_GROUPS))}
     of_number = {number: (each, authors.names[each]) for number, each in authors.by_number.items()}
     found: list[SnapshotRecord] = []
     several: dict[int, Any] = {}
     for row in rows:
-        uid, kind, group, conflicts, received_ms, replica, prev, _, _, fields, body = row
+        uid, kind, grp, conflicts, received_ms, replica, prev, _, _, fields, body = row
         if prev:
             several[len(found)] = row
         author, by = of_number[replica]
         marks = tuple(conflicts.split()) if conflicts else ()
         values = shown(fields, body)
-        found.append(SnapshotRecord(uid, kind, group or "", values, author, by, received_ms, marks))
+        group = groups.get(grp, "")
+        found.append(SnapshotRecord(uid, kind, group, values, author, by, received_ms, marks))
     earlier = chains(book.store, [row[8] for row in several.values()]) if several else {}
     for place, row in several.items():
         known = found[place]

@@ -151,6 +151,24 @@ class Hit(Struct, frozen=True):
     snippet: tuple[SnippetPiece, ...]
 
 
+class HitOrigin(Struct, frozen=True):
+    """Where a hit is from.
+
+    The date is its own, or that of its meeting or event, or ''. The author wrote what it says now.
+    The owner is the meeting, event or other record that it belongs to.
+    """
+
+    label: str
+    date: str
+    written_ms: int
+    author: str
+    group: str
+    group_title: str
+    owner: str
+    owner_kind: str
+    owner_title: str
+
+
 class TrustedCard(Struct, frozen=True):
     """A card in the book, and whether it is verified or revoked."""
 

@@ -214,6 +214,21 @@ def sealed_for(parser: Parser) -> None:
     replace(parser)
 
 
+def paper_file(parser: Parser) -> None:
+    """Take the file of a paper, and the size of its pages."""
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="a .pdf or .odt file"
+    )
+    paper_size(parser)
+
+
+def paper_size(parser: Parser) -> None:
+    """Take the size of the pages."""
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help="the size of paper (default: a4)"
+    )
+
+
 def label(word: str) -> Label:
     """Return a label by its code, or say which there are."""
     try:

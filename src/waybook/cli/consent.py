@@ -1,14 +1,15 @@
 """What a person may accept although it speaks against a bundle or against a reader."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli.options import Parser
 from waybook.cli.output import telling_how
-from waybook.work.cards.lost_cards import require_usable
-from waybook.work.cards.trusting import recipient
-from waybook.work.handover.admission import EXPIRED, REVOKED, UNVERIFIED
-from waybook.work.handover.merging import Outcome
+from waybook.model.acceptances import EXPIRED, REVOKED, UNVERIFIED
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.work.handover.merging import Outcome
 
 _OPTIONS = {
     UNVERIFIED: "--accept-unverified",
@@ -34,13 +35,16 @@ def accepted(given: Namespace) -> frozenset[str]:
     return frozenset(each for each, name in names.items() if getattr(given, name, False))
 
 
-def options_needed(met: Outcome) -> str:
+def options_needed(met: "Outcome") -> str:
     """Name the options that accept what a bundle needs a person's word for, and no others."""
     return " ".join(_OPTIONS[each] for each in met.needs)
 
 
-def check_reader(book: Book, given: Namespace) -> None:
+def check_reader(book: "Book", given: Namespace) -> None:
     """Refuse a reader whose card is unknown or lost."""
+    from waybook.work.cards.lost_cards import require_usable
+    from waybook.work.cards.trusting import recipient
+
     if given.to:
         with telling_how("--despite-revocation"):
             card, despite = recipient(book, given.to), given.despite_revocation

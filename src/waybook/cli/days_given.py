@@ -14,13 +14,13 @@ _DAYS = {
     "since": "--from",
 }
 """Options that name a day of our work."""
-_DATES = (*_DAYS, "change_on", "date")
+DATES = (*_DAYS, "change_on", "date", "due", "until")
 """Options that take a date as people write it."""
 
 
 def read_dates(given: Namespace, world: World) -> None:
     """Put dates that were typed in words into the form in which they are stored."""
-    for name in _DATES:
+    for name in DATES:
         if typed := getattr(given, name, None):
             setattr(given, name, one_date(typed, world.today()))
 

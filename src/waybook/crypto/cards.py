@@ -72,6 +72,11 @@ def to_text(card: Card, key: SigningKey) -> str:
     return body + signing.sign(key, body.encode(), NAMESPACE)
 
 
+def claims_to_be_card(raw: bytes) -> bool:
+    """Tell whether a file begins as cards do."""
+    return raw.lstrip().startswith(_FIRST.strip().encode())
+
+
 def from_text(text: str) -> Card:
     """Read a card; raise BadFormat for any other text and Forged if it does not sign itself."""
     if len(text) > MAX_CHARS:

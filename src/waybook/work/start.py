@@ -6,6 +6,8 @@ from pathlib import Path
 from waybook.book import Book, create_book
 from waybook.book import open_again as _open_again
 from waybook.book import open_book as _open_book
+from waybook.book.storage.folder import lock_file
+from waybook.book.storage.lock import is_held
 from waybook.model.faults import BadInput
 from waybook.model.names.forming import check_new
 from waybook.model.world import World
@@ -40,6 +42,11 @@ def open_book(
             "This is an identity book. Open the book that it belongs to.", code="identity-book"
         )
     return book
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Tell whether another Waybook on this machine has a book open."""
+    return is_held(lock_file(path))
 
 
 def open_again(path: Path, *, key: str, world: World) -> Book:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from acquainting import acquaint
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from dragging import drop, enter
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
@@ -25,6 +25,7 @@ from waybook.work.records.records import add, edit
 
 SCAN = b"%PDF " + bytes(range(256)) * 12_000  # nearly three mebibytes
 CHOOSING = "waybook.desktop.records.files.record_files."
+SAVING = "waybook.desktop.records.files.copy_saving."
 
 
 def film_of(group: str) -> dict[str, Json]:
@@ -77,7 +78,7 @@ def test_files_are_attached_and_listed_on_the_page_of_a_record(
     [files] = show(page, session, uid).findChildren(RecordFiles)
     note = scan.with_name("note.txt")
     note.write_bytes(b"short")
-    monkeypatch.setattr(CHOOSING + "choose_files", lambda *_: [scan, note])
+    monkeypatch.setattr(CHOOSING + "choose_files", lambda *_, **__: [scan, note])
     files.add_button.click()
     settled(qtbot, session)
     lines = {line.title: line for line in files.list.lines.lines}
@@ -131,24 +132,13 @@ def test_files_dropped_on_the_section_are_copied_and_never_moved(
     session: Session, show: Callable[..., Page], qtbot: QtBot, scan: Path, group: str
 ) -> None:
     files = files_on(show, session, group)
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(scan))])
-    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    entering = QDragEnterEvent(QPoint(5, 5), both, dragged, *held)
-    QApplication.sendEvent(files, entering)
-    assert entering.isAccepted()
-    dropping = QDropEvent(QPointF(5, 5), both, dragged, *held)
-    QApplication.sendEvent(files, dropping)
+    dropping = drop(files, [scan])
     assert dropping.dropAction() is Qt.DropAction.CopyAction
     settled(qtbot, session)
     assert [line.title for line in files.list.lines.lines] == ["Peace terms.pdf"]
     text = QMimeData()
     text.setText("no file")
-    entering = QDragEnterEvent(QPoint(5, 5), both, text, *held)
-    entering.setAccepted(False)
-    QApplication.sendEvent(files, entering)
-    assert not entering.isAccepted()
+    assert not enter(files, text)
 
 
 def test_a_cancelled_copy_leaves_nothing_and_what_came_before_it_stands(
@@ -229,27 +219,29 @@ def test_bringing_out_says_first_that_the_copy_is_in_the_clear(
         proposed.append(given)
         return out
 
-    monkeypatch.setattr(CHOOSING + "choose_new_file", choose)
-    qtbot.keyClick(files.bring_button, Qt.Key.Key_Space)
-    assert files.asking is not None
-    asking = files.asking
+    monkeypatch.setattr(SAVING + "choose_new_file", choose)
+    qtbot.keyClick(files.saving.button, Qt.Key.Key_Space)
+    assert files.saving.asking is not None
+    asking = files.saving.asking
     qtbot.waitUntil(lambda: not asking.leave_button.visibleRegion().isEmpty())
-    assert "not be encrypted: the passphrase no longer protects it" in files.asking.sentences[1]
-    assert "may be a program" not in files.asking.sentences[1]
-    assert files.asking.leave_button.hasFocus()
-    qtbot.keyClick(files.asking, Qt.Key.Key_Escape)
-    assert files.asking is None
-    assert files.bring_button.hasFocus()
+    assert (
+        "not be encrypted: the passphrase no longer protects it" in files.saving.asking.sentences[1]
+    )
+    assert "may be a program" not in files.saving.asking.sentences[1]
+    assert files.saving.asking.leave_button.hasFocus()
+    qtbot.keyClick(files.saving.asking, Qt.Key.Key_Escape)
+    assert files.saving.asking is None
+    assert files.saving.button.hasFocus()
     assert proposed == []
-    files.bring_button.click()
-    assert files.asking is not None
-    qtbot.keyClick(files.asking.agree_button, Qt.Key.Key_Space)
+    files.saving.button.click()
+    assert files.saving.asking is not None
+    qtbot.keyClick(files.saving.asking.agree_button, Qt.Key.Key_Space)
     settled(qtbot, session)
     assert proposed == [{"name": "_terms.pdf", "may_replace": False}]
     assert out.read_bytes() == SCAN
     assert "not encrypted" in said[-1]
     out.write_bytes(b"mine")
-    files.bring_out_to(files.list.current_uid(), out)
+    files.saving.save_to(out)
     settled(qtbot, session)
     assert out.read_bytes() == b"mine"
     assert "nothing is overwritten" in said[-1]
@@ -267,7 +259,7 @@ def test_cancelling_bringing_out_leaves_no_file(
     attach(session.book, about=group, path=scan)
     files = files_on(show, session, group)
     session.started.connect(cancel_large)
-    files.bring_out_to(files.list.current_uid(), stick / "out.pdf")
+    files.saving.save_to(stick / "out.pdf")
     settled(qtbot, session)
     session.started.disconnect(cancel_large)
     assert list(stick.iterdir()) == []
@@ -306,11 +298,11 @@ def test_content_that_is_not_here_is_said_and_cannot_be_brought_out(
     assert lines[missing].remark == "4.0 GiB"
     assert "its content is not in this book" in lines[missing].sentence
     files.list.choose(missing)
-    assert not files.bring_button.isEnabled()
-    assert files.bring_button.accessibleDescription() == "film.mp4"
+    assert not files.saving.button.isEnabled()
+    assert files.saving.button.accessibleDescription() == "film.mp4"
     [other] = lines.keys() - {missing}
     files.list.choose(other)
-    assert files.bring_button.isEnabled()
+    assert files.saving.button.isEnabled()
 
 
 def test_a_file_is_destroyed_for_good_where_it_is_listed(
@@ -385,11 +377,11 @@ def test_bringing_out_a_program_says_what_it_is(
     files = files_on(show, session, group)
     proposed: list[object] = []
     monkeypatch.setattr(
-        CHOOSING + "choose_new_file", lambda *_, **given: proposed.append(given["name"])
+        SAVING + "choose_new_file", lambda *_, **given: proposed.append(given["name"])
     )
-    files.ask_to_bring_out()
-    assert files.asking is not None
-    assert "may be a program" in files.asking.sentences[1]
-    assert "\u202e" not in "".join(files.asking.sentences)
-    files.asking.agree_button.click()
+    files.saving.ask()
+    assert files.saving.asking is not None
+    assert "may be a program" in files.saving.asking.sentences[1]
+    assert "\u202e" not in "".join(files.saving.asking.sentences)
+    files.saving.asking.agree_button.click()
     assert proposed == ["_terms_fdp.exe"]

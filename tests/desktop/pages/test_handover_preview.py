@@ -15,10 +15,10 @@ from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.receive.arrivals import ArrivalNode, What
 from waybook.desktop.pages.handover.receive.preview_view import PreviewView
 from waybook.desktop.session.session import Session
+from waybook.model.acceptances import REVOKED, UNVERIFIED
 from waybook.model.faults import Fault, NeedsConsent, UnknownSender
 from waybook.work import start
 from waybook.work.cards.trusting import revoke
-from waybook.work.handover.admission import REVOKED, UNVERIFIED
 from waybook.work.handover.merging import MERGED, NEEDS_CONSENT, REFUSED, Outcome, merge
 from waybook.work.handover.sealing import seal
 from waybook.work.records.records import add, edit, withdraw

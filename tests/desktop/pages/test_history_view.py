@@ -1,9 +1,9 @@
 """The history of a record in the window: words changed, who and when; a value comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from people_at_work import Team
@@ -15,6 +15,7 @@ from waybook.desktop.records.label_lowering_form import LabelLoweringForm
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.model.faults import BadInput
+from waybook.work.records.destroying import destroy
 from waybook.work.records.earlier_values import history_of, take_back
 from waybook.work.records.records import add, edit
 
@@ -39,6 +40,12 @@ def view(session: Session, show: Show, meeting: str, qtbot: QtBot) -> HistoryVie
     session.changed.connect(found.refresh)
     qtbot.waitUntil(lambda: bool(found.cards))
     return found
+
+
+def ancestors(widget: QWidget) -> Iterator[QWidget]:
+    while (above := widget.parentWidget()) is not None:
+        yield above
+        widget = above
 
 
 def test_each_edit_says_who_when_and_what_changed(view: HistoryView, burundi: Book) -> None:
@@ -78,6 +85,34 @@ def test_a_less_strict_label_comes_back_only_with_a_word(
     assert asking is not None
     asking.given.emit(word)
     assert burundi.lists.record(meeting).fields["label"] == "AMBER"
+
+
+def test_what_is_typed_stays_when_others_change_the_record(
+    view: HistoryView, meeting: str, session: Session, qtbot: QtBot
+) -> None:
+    word = {"opened_by": "Amina", "opened_why": "They agreed."}
+    session.write(edit, uid=meeting, fields={"label": "TLP:AMBER", **word})
+    session.write(edit, uid=meeting, fields={"label": "TLP:RED"})
+    qtbot.waitUntil(lambda: len(view.cards) == 4)
+    view.cards[1].back_buttons["label"].click()
+    asking = view.findChild(LabelLoweringForm)
+    assert asking is not None
+    asking.editors["opened_by"].set_value("Dora")
+    session.write(edit, uid=meeting, fields={"title": "The inn"})
+    qtbot.waitUntil(lambda: not session.tasks)
+    assert asking.isVisibleTo(view)
+    assert asking.editors["opened_by"].value() == "Dora"
+    asking.left.emit()
+    assert len(view.cards) == 5
+
+
+def test_a_history_leaves_the_screen_with_its_record(
+    view: HistoryView, meeting: str, burundi: Book
+) -> None:
+    page = next(each for each in ancestors(view) if isinstance(each, MeetingsPage))
+    destroy(burundi, uid=meeting)
+    page.refresh(None)
+    assert page.place == ""
 
 
 def test_the_rules_of_an_edit_hold_for_an_earlier_value(burundi: Book, meeting: str) -> None:

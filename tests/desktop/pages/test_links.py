@@ -19,9 +19,11 @@ from waybook.desktop.records.attached_records import AttachedRecords
 from waybook.desktop.records.links.link import Link
 from waybook.desktop.records.links.link_places import link_place, named_in
 from waybook.desktop.records.links.linked_text import AT_ONCE, LinkedProse, LinkedText
+from waybook.desktop.records.links.record_link import RecordLink
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
 from waybook.model.fields import Json
+from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add
 
 Show = Callable[..., Page]
@@ -165,6 +167,18 @@ def test_what_is_not_in_the_book_is_no_link(session: Session, held: Told) -> Non
     assert link_place(session.book, "0" * 32) == ""
     assert [field for field, _ in named_in(session.book, record)] == ["group", "channel"]
     assert named_in(session.book, record, but=held.group) == [("channel", held.channel)]
+
+
+def test_a_link_to_what_was_destroyed_meanwhile_says_so_and_stays(
+    session: Session, held: Told, asked: list[str], qtbot: QtBot
+) -> None:
+    link = RecordLink(session, held.heron)
+    qtbot.addWidget(link)
+    destroy(session.book, uid=held.heron)
+    with qtbot.waitSignal(session.told) as told:
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert "no longer in the book" in told.args[0].text
+    assert asked == []
 
 
 def test_a_name_in_a_text_is_a_link_in_it_and_below_it(

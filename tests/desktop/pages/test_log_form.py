@@ -1,6 +1,7 @@
 """A meeting is logged in one form: who, when, what they said, what comes next; one save."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.meetings.log.log_form import LogForm
 from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.session.session import Session
-from waybook.work.records.records import add, withdraw
+from waybook.work.records.records import add, add_all, withdraw
 
 if TYPE_CHECKING:
     from waybook.desktop.session.messages import Message
@@ -197,6 +198,44 @@ def test_who_is_named_already_is_not_offered_again(form: LogForm, heron: str) ->
     assert len(form.people.offer()) == 1  # only to add it as a new one
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Comma])
+def test_a_name_typed_twice_is_one_person(form: LogForm, heron: str, key: Qt.Key) -> None:
+    for typed in ("Heron", "heron", "Egret", "EGRET"):
+        QTest.keyClicks(form.people.box, typed)
+        QTest.keyClick(form.people.box, key)
+    named = [(row.name, row.contact) for row in form.people.rows]
+    assert named == [("Heron", heron), ("Egret", "")]
+    assert form.people.box.text() == ""
+
+
+def test_a_name_of_two_contacts_is_chosen_and_never_a_third_one(
+    session: Session, form: LogForm, heron: str, qtbot: QtBot
+) -> None:
+    other = add(session.book, kind="contact", fields={"code_name": "HERON"}).uid
+    form.people.box.setText("Egret, Heron, Ibis")
+    assert [row.name for row in form.people.rows] == ["Egret"]
+    assert form.people.box.text() == "Heron, Ibis"
+    form.people.box.setFocus()
+    QTest.keyClick(form.people.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.people.popup.isVisible)
+    assert [row.name for row in form.people.rows] == ["Egret"]
+    offered = form.people.offer()
+    assert {form.people._uids[each] for each in offered} >= {heron, other}
+    form.people.take(next(each for each in offered if form.people._uids[each] == other))
+    assert form.people.rows[-1].contact == other
+    assert form.people.box.text() == "Ibis"
+    form.people.box.clear()  # nothing is looked up after the end
+
+
+def test_a_name_that_many_texts_mention_is_still_found(
+    session: Session, form: LogForm, heron: str
+) -> None:
+    many = [{"code_name": f"A{n}", "note": "Came with Heron."} for n in range(30)]
+    add_all(session.book, kind="contact", many=many)
+    form.people.box.setText("Heron,")
+    assert [row.contact for row in form.people.rows] == [heron]
+
+
 def test_a_new_contact_that_looks_like_another_is_warned_about(
     form: LogForm, heron: str, qtbot: QtBot
 ) -> None:
@@ -228,6 +267,23 @@ def test_a_draft_holds_all_of_it(
     assert again.folded.is_open
     assert (again.outcome.says, again.next.is_none_needed) == ("neither", True)
     assert again.marks.editors["label"].value() == "RED"
+
+
+def test_what_was_planned_in_a_draft_may_be_over(
+    session: Session, show: Show, form: LogForm, group: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = form.when.editors["date"]
+    assert isinstance(editor, DateEditor)
+    editor.box.clear()
+    QTest.keyClicks(editor.box, "tomorrow")
+    assert form.outcome.says == "planned"
+    session.drafts.keep()
+    book, now_ms = session.book, session.book.world.now_ms()
+    later = replace(book.world, now_ms=lambda: now_ms + 2 * 86_400_000)
+    monkeypatch.setattr(book, "world", later)
+    again = shown(show(MeetingsPage, Session(book, later), f"new/log/{group}"))
+    assert again.outcome.says == "took-place"
+    assert again.outcome.disclaimer.isVisibleTo(again)
 
 
 def test_a_contact_that_is_gone_is_asked_about(

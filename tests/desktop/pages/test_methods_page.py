@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from dragging import drop
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Edit
@@ -53,14 +53,6 @@ def read(page: MethodsPage) -> str:
             for part in (passage.title, passage.remark, *(f"{n}: {w}" for n, w in passage.lines))
         )
     )
-
-
-def drop(page: MethodsPage, path: Path) -> None:
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path))])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    point = QPointF(QPoint(20, 20))
-    page.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, carried, left, none))
 
 
 def test_every_method_that_ships_is_listed(session: Session, show: Show) -> None:
@@ -151,7 +143,7 @@ def test_a_newer_version_is_in_force_and_the_older_one_stays_readable(
     page.take(visits)
     newer = visits.read_text(encoding="utf-8").replace('"version": "1"', '"version": "1.1"')
     visits.write_text(newer, encoding="utf-8")
-    drop(page, visits)
+    drop(page, [visits])
     assert lines(page)["model/visits/1.1"].endswith("in use")
     assert lines(page)["model/visits/1"].endswith("a newer version is in use")
     page.go("model/visits/1")
@@ -162,7 +154,7 @@ def test_a_wrong_file_is_refused_with_its_line(session: Session, show: Show, vis
     wrong = visits.read_text(encoding="utf-8").replace('"moves": ["V2"]', '"moves": ["V9"]')
     visits.write_text(wrong, encoding="utf-8")
     page = show(MethodsPage, session)
-    drop(page, visits)
+    drop(page, [visits])
     said, why = page.outcome.sentences
     assert plain(said) == "visits.json was not added."
     assert why.startswith("Line ")

@@ -17,8 +17,9 @@ from reading_pdf import plain, text_of
 
 from people_at_work import OPENED
 from waybook.book import Book
-from waybook.desktop.document.document import Fit, document_of
+from waybook.desktop.document.document import document_of
 from waybook.desktop.document.making import made
+from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.proving import prove
 from waybook.desktop.theme.theme import Theme
 from waybook.model.labels import Label

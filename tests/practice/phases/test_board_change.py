@@ -104,8 +104,29 @@ def test_first_assessed_ended_and_never_assessed_have_words_of_their_own() -> No
     telling.stage("negotiation", "N1", "2003-12-01")
     assert change(telling) is StageChange.NEW
     telling = Telling()
-    telling.stage("negotiation", "N1", "2001-01-01", until="2002-01-01")
+    telling.stage("negotiation", "N1", "2001-01-01", until="2003-12-01")
     assert change(telling) is StageChange.ENDED
+    assert change(telling, BUNDLE) is StageChange.ENDED
+    received(telling, 1_000)
+    assert change(telling, BUNDLE) is StageChange.ENDED
+
+
+def test_what_had_ended_before_did_not_end_since() -> None:
+    telling = Telling()
+    telling.stage("negotiation", "N1", "2001-01-01", until="2002-01-01")
+    assert change(telling) is StageChange.NO_EVIDENCE
+    assert change(telling, BUNDLE) is StageChange.NO_EVIDENCE
+    telling.note("event", title="Talk of talks", date="2003-12-20")
+    assert change(telling) is StageChange.UNCHANGED
+
+
+def test_what_begins_again_is_not_assessed_for_the_first_time() -> None:
+    telling = Telling()
+    telling.stage("negotiation", "N1", "2001-01-01", until="2002-01-01")
+    telling.stage("negotiation", "N1", "2003-12-01")
+    received(telling, 1_000)
+    assert change(telling) is StageChange.RESUMED
+    assert change(telling, BUNDLE) is StageChange.RESUMED
 
 
 def test_each_assessor_is_compared_with_what_the_same_one_said() -> None:

@@ -40,6 +40,7 @@ def test_nobody_asks_while_the_newest_record_is_recent() -> None:
     ("kind", "fields"),
     [
         ("meeting", {"status": "planned", "date": "2004-03-01"}),
+        ("meeting", {"status": "planned", "date": "2003-12-01"}),
         ("meeting", {"status": "cancelled", "date": "2003-06-01"}),
         ("event", {"status": "planned", "date": "2003-12-01"}),
         ("score", {"indicator": "cohesion", "value": "unknown", "date": "2003-12-01"}),
@@ -68,12 +69,27 @@ def test_what_is_planned_due_or_unknown_is_no_information(
         ("channel", {"last_two_way": "2003-12-01"}),
         ("tenure", {"holder": "First", "until": "2003-12-01"}),
         ("event", {"date": "2003"}),
+        ("event", {"title": "Talks", "date": "1999/2003-11"}),
     ],
 )
 def test_what_was_known_is_information(kind: str, fields: dict[str, str]) -> None:
     telling = Telling()
     telling.note("event", title="Before", date="2001-05-01")
     telling.note(kind, **fields)
+    assert since(telling) == ""
+
+
+def test_the_end_of_a_span_is_when_something_was_known_last() -> None:
+    telling = Telling()
+    telling.note("event", title="Ceasefire holds", date="2001-01/2003-05")
+    telling.note("event", title="Meanwhile", date="2002-02-01")
+    assert since(telling) == "2003-05"
+
+
+def test_a_structure_that_was_confirmed_is_information() -> None:
+    telling = Telling()
+    telling.note("event", title="Before", date="2001-05-01")
+    telling.noted[0].fields["structure_confirmed"] = "2003-12-01"  # type: ignore[index]
     assert since(telling) == ""
 
 

@@ -140,6 +140,15 @@ def test_meetings_tell_whether_they_took_place() -> None:
     ]
 
 
+def test_an_event_that_is_not_certain_to_have_happened_says_so() -> None:
+    telling = Telling()
+    for number, status in enumerate(("announced", "planned", "cancelled", "disputed", ""), 1):
+        telling.note("event", title="Ceasefire", date=f"2003-0{number}-01", status=status)
+    found = items(drawn(telling), LaneSort.EVENTS)
+    signs = [set(each.signs) - {"turning"} for each in found]
+    assert signs == [{"announced"}, {"planned"}, {"cancelled"}, {"disputed"}, set()]
+
+
 def test_only_open_commitments_are_drawn_and_late_ones_bear_a_sign() -> None:
     telling = Telling()
     telling.note("commitment", what="Pass", date="2003-01-01", due="2003-02-01", status="open")

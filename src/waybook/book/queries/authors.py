@@ -14,6 +14,8 @@ from waybook.model.names.editions import later_edition
 from waybook.model.names.showing import shown
 from waybook.model.world import World
 
+_SHORT = 12
+
 
 def learn_authors(store: Store, names: Mapping[str, str]) -> None:
     """Keep the sender's names of authors, if we know none, or only an earlier edition's."""
@@ -80,6 +82,11 @@ class Authors:
     def names(self, fingerprints: Collection[str]) -> dict[str, str]:
         """Return the names of authors, '' where none is known."""
         return names_of(self._store, fingerprints, me=self._me)
+
+
+def said_name(names: Mapping[str, str], author: str) -> str:
+    """Return the name of an author, or where none is known, a part of their key."""
+    return names[author] or author.removeprefix("SHA256:")[:_SHORT]
 
 
 def names_of(

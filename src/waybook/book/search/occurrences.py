@@ -18,6 +18,7 @@ from waybook.model.writing.words import BREAK
 
 CHECKED = 200_000  # characters; text beyond is found, but neither checked nor marked
 _COUNTRY_MOST = 3
+_SHORT = 4_000  # characters
 
 
 def may_stand(text: str, wanted: Sequence[Term]) -> bool:
@@ -50,6 +51,30 @@ def stands(text: str, wanted: Sequence[Term]) -> bool:
 def spans(text: str, wanted: Sequence[Term]) -> list[Span]:
     """Return the positions of terms, in order and without overlap; nothing if a term is missing."""
     return list(_spans(text[:CHECKED], tuple(wanted)))
+
+
+def places(text: str, wanted: Sequence[Term]) -> list[Span]:
+    """Return where any of some terms stand, in a text of any length, paragraph by paragraph.
+
+    A paragraph without the first letters of a term costs little. What goes over the end of a
+    paragraph is found in a short text only.
+    """
+    found: list[Span] = []
+    start = 0
+    for part in text.split("\n"):
+        if part and _may_begin(part, wanted):
+            found += ((start + a, start + b) for a, b in _any_of(part, wanted))
+        start += len(part) + 1
+    return found or (_any_of(text, wanted) if len(text) < _SHORT else [])
+
+
+def _any_of(text: str, wanted: Sequence[Term]) -> list[Span]:
+    return _apart(span for term in wanted for span in spans(text, (term,)))
+
+
+def _may_begin(text: str, wanted: Sequence[Term]) -> bool:
+    folded = fold(text.replace(BREAK, ""))
+    return any(run.row[0].form in folded for term in wanted for run in term.runs)
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,21 @@ _CANNOT = say(
 )
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether another process holds the lock; nothing is created where there is none."""
+    try:
+        handle = os.open(path, _FLAGS & ~os.O_CREAT)
+    except OSError:
+        return False
+    try:
+        lock(handle)
+    except OSError as error:
+        return is_taken(error)
+    finally:
+        os.close(handle)
+    return False
+
+
 class Lock:
     """Lock a book for this process. The lock file stays, since removing it would be a race.
 

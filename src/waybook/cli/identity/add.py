@@ -8,7 +8,6 @@ from waybook.cli.identity_opening import both
 from waybook.cli.json_output.records import row_json
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable
-from waybook.work import identities
 
 
 def add_arguments(parser: Parser) -> None:
@@ -17,9 +16,11 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    document = document_given(given, identities.KIND)
+    document = document_given(given, "identity")
     many = document if isinstance(document, list) else [document]
     with both(given) as (book, aside):
+        from waybook.work import identities
+
         with aside.together():
             uids = [identities.add(book, aside, fields=each).uid for each in many]
         shaped = [row_json(aside.lists.record(uid)) for uid in uids]

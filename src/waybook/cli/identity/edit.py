@@ -6,7 +6,6 @@ from waybook.cli import arguments
 from waybook.cli.field_values import changes_given, print_changes
 from waybook.cli.identity_opening import both, identity_named
 from waybook.cli.options import Parser
-from waybook.work import identities
 
 
 def add_arguments(parser: Parser) -> None:
@@ -16,8 +15,10 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    fields = changes_given(given, identities.KIND)
+    fields = changes_given(given, "identity")
     with both(given) as (_, aside):
+        from waybook.work import identities
+
         before = identity_named(aside, given.uid)
         identities.edit(aside, uid=before.uid, fields=fields)
         after = aside.lists.record(before.uid)

@@ -6,13 +6,14 @@ from waybook.cli import arguments
 from waybook.cli.new_passphrase import new_aside_passphrase
 from waybook.cli.opening import opened
 from waybook.cli.output import print_json, say
-from waybook.work import identities
 
 add_arguments = arguments.both_passphrases
 
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work import identities
+
         chosen = new_aside_passphrase(given.aside_passphrase_file)
         identities.make(book, passphrase=chosen.text).close()
     if given.json:

@@ -6,12 +6,10 @@ from pathlib import Path
 from waybook.cli import arguments
 from waybook.cli.consent import accepted, add_consent, options_needed
 from waybook.cli.identity_opening import both
-from waybook.cli.json_output.outcomes import outcome_json
 from waybook.cli.next_steps import worded
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
-from waybook.work import identities
-from waybook.work.handover.admission import EXPIRED, UNVERIFIED
+from waybook.model.acceptances import EXPIRED, UNVERIFIED
 
 
 def add_arguments(parser: Parser) -> None:
@@ -24,8 +22,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with both(given) as (book, aside):
+        from waybook.work import identities
+
         done = identities.merge(book, aside, paths=given.bundles, accept=accepted(given)).outcomes
     if given.json:
+        from waybook.cli.json_output.outcomes import outcome_json
+
         print_json([outcome_json(each, with_records=False) for each in done])
     for each in done:
         if not given.json:

@@ -8,7 +8,6 @@ from waybook.cli.new_passphrase import changed_passphrase, report_change
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.passphrase import aside_passphrase
-from waybook.work.identities import change_passphrase
 
 
 def add_arguments(parser: Parser) -> None:
@@ -20,6 +19,8 @@ def run(given: Namespace) -> int:
     with opened(given) as book:
         old = aside_passphrase(given.aside_passphrase_file)
         with unlocked(given, book, known=old) as aside:
+            from waybook.work.identities import change_passphrase
+
             chosen = changed_passphrase(given.new_passphrase_file)
             left = change_passphrase(book, aside, old=old, new=chosen.text)
     return report_change(left, chosen, as_json=given.json)

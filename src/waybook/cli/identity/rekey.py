@@ -8,7 +8,6 @@ from waybook.cli.new_passphrase import passphrase_with_key, report_new_key
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.passphrase import aside_passphrase
-from waybook.work.new_keys import make_new_key
 
 
 def add_arguments(parser: Parser) -> None:
@@ -20,6 +19,8 @@ def run(given: Namespace) -> int:
     with opened(given) as book:
         old = aside_passphrase(given.aside_passphrase_file)
         with unlocked(given, book, known=old) as aside:
+            from waybook.work.new_keys import make_new_key
+
             chosen = passphrase_with_key(given.new_passphrase_file, asks=given.new_passphrase)
             new = chosen.text if chosen else ""
             left = make_new_key(aside, passphrase=old, new_passphrase=new)

@@ -2,19 +2,19 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from waybook.book import Book
 from waybook.cli import arguments
 from waybook.cli.identity_opening import both
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.counting import number_of
 from waybook.model.faults import BadInput
-from waybook.practice.names.name_detection import FoundPerson
-from waybook.work import outbound_check
-from waybook.work.disclosure import k_anonymity
-from waybook.work.disclosure.disclosure import DisclosedRecord, departure
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.practice.names.name_detection import FoundPerson
+    from waybook.work.disclosure.disclosure import DisclosedRecord
 
 _NOTHING = (
     "No name of the identity book was found. What only sounds like a name, a name in a script that "
@@ -47,6 +47,9 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     held_back = frozenset(given.hold_back)
     with both(given) as (book, aside):
+        from waybook.work import outbound_check
+        from waybook.work.disclosure import k_anonymity
+
         found = outbound_check.scan(aside, _leaving(book, given))
         if given.replace or given.keep:
             outbound_check.replace_by_code_name(book, aside, *_chosen(found, given.replace))
@@ -73,12 +76,16 @@ def run(given: Namespace) -> int:
     return 1 if left else 0
 
 
-def _leaving(book: Book, given: Namespace) -> Sequence[DisclosedRecord]:
+def _leaving(book: "Book", given: Namespace) -> Sequence["DisclosedRecord"]:
+    from waybook.work.disclosure.disclosure import departure
+
     with book.snapshot():
         return tuple(departure(book, groups=given.groups, up_to=given.up_to).records())
 
 
-def _chosen(found: Iterable[FoundPerson], hits: Sequence[str]) -> list[FoundPerson]:
+def _chosen(found: Iterable["FoundPerson"], hits: Sequence[str]) -> list["FoundPerson"]:
+    from waybook.work import outbound_check
+
     known = {outbound_check.id_of(each): each for each in found}
     for hit in hits:
         if hit not in known:
@@ -86,7 +93,9 @@ def _chosen(found: Iterable[FoundPerson], hits: Sequence[str]) -> list[FoundPers
     return [known[hit] for hit in hits]
 
 
-def _shaped(book: Book, aside: Book, found: FoundPerson, *, is_left: bool) -> dict[str, Any]:
+def _shaped(book: "Book", aside: "Book", found: "FoundPerson", *, is_left: bool) -> dict[str, Any]:
+    from waybook.work import outbound_check
+
     return {
         "hit": outbound_check.id_of(found),
         "uid": found.at.record,

@@ -3,14 +3,12 @@
 from argparse import Namespace
 from pathlib import Path
 
-from waybook.book.storage.folder import is_folder
 from waybook.cli import arguments
 from waybook.cli.identity_opening import both
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say, telling_how
 from waybook.model.counting import number_of
 from waybook.model.faults import BadInput
-from waybook.work import identities
 
 
 def add_arguments(parser: Parser) -> None:
@@ -23,10 +21,14 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
+    from waybook.book.storage.folder import is_folder
+
     if not is_folder(given.out):
         raise BadInput(f"There is no folder {given.out}. Make it, or put the stick back.")
     despite = given.despite_revocation
     with both(given) as (book, aside), telling_how("--despite-revocation"):
+        from waybook.work import identities
+
         done = identities.seal(
             book, aside, to=given.to, folder=given.out, despite_revocation=despite
         )

@@ -3,15 +3,16 @@
 from waybook.model.counting import number_of
 from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.overview.situation import (
+    MOST_MODELS,
+    MOST_OTHERS,
+    MOST_WARNINGS,
+    AgeUnit,
     AssessedStage,
     GroupSituation,
     ModelSituation,
     NewsOfGroup,
+    rounded,
 )
-
-_MOST_MODELS, _MOST_OTHERS, _MOST_WARNINGS = 4, 2, 3
-_MONTHS_FROM, _YEARS_FROM = 60, 730  # days
-_MONTH, _YEAR = 30.44, 365.25
 
 
 def situation_line(found: GroupSituation) -> str:
@@ -26,14 +27,12 @@ def situation_line(found: GroupSituation) -> str:
 def _stages(found: GroupSituation) -> str:
     if not found.models:
         return "No stage is set yet. Set one with `waybook assess`."
-    shown = found.models[:_MOST_MODELS]
-    grounds = {_grounds(each.newest) for each in shown}
-    are_alike = len(shown) > 1 and len(grounds) == 1 and not any(each.others for each in shown)
-    parts = [_model(each, are_alike=are_alike) for each in shown]
-    if are_alike:
-        parts = [f"{'; '.join(parts)} ({grounds.pop()})"]
-    if len(found.models) > _MOST_MODELS:
-        parts.append(f"{number_of(len(found.models) - _MOST_MODELS, 'more line')} below")
+    shown = found.shown_models
+    parts = [_model(each, are_alike=found.has_one_source) for each in shown]
+    if found.has_one_source:
+        parts = [f"{'; '.join(parts)} ({_grounds(shown[0].newest)})"]
+    if len(found.models) > MOST_MODELS:
+        parts.append(f"{number_of(len(found.models) - MOST_MODELS, 'more line')} below")
     return f"{'; '.join(parts)}."
 
 
@@ -41,9 +40,9 @@ def _model(each: ModelSituation, *, are_alike: bool) -> str:
     name = f"{each.model} · {each.about}" if each.about else each.model
     said = ", ".join(each.newest.stages) if are_alike else _view(each.newest)
     if each.others:
-        others = [_view(other) for other in each.others[:_MOST_OTHERS]]
-        if len(each.others) > _MOST_OTHERS:
-            others.append(number_of(len(each.others) - _MOST_OTHERS, "more assessor"))
+        others = [_view(other) for other in each.others[:MOST_OTHERS]]
+        if len(each.others) > MOST_OTHERS:
+            others.append(number_of(len(each.others) - MOST_OTHERS, "more assessor"))
         said = f"assessors disagree: {', '.join((said, *others))}"
     return f"{name}: {said}"
 
@@ -59,16 +58,11 @@ def _grounds(said: AssessedStage) -> str:
 
 
 def _ago(age: Days) -> str:
-    days = (age.first + age.last) // 2
-    if days == 0 and age.last == 0:
+    count, unit, is_about = rounded(age)
+    if unit is AgeUnit.TODAY:
         return "today"
-    if days < _MONTHS_FROM:
-        said = number_of(days, "day")
-    elif days < _YEARS_FROM:
-        said = number_of(round(days / _MONTH), "month")
-    else:
-        said = number_of(round(days / _YEAR), "year")
-    return f"{said} ago" if age.first == age.last else f"about {said} ago"
+    said = number_of(count, unit.removesuffix("s"))
+    return f"about {said} ago" if is_about else f"{said} ago"
 
 
 def _warnings(found: GroupSituation) -> str:
@@ -79,9 +73,9 @@ def _warnings(found: GroupSituation) -> str:
         return "Without information no rule can warn."
     if not names:
         return "No warning is open."
-    listed = "; ".join(names[:_MOST_WARNINGS])
-    if count > _MOST_WARNINGS:
-        listed += f"; {count - _MOST_WARNINGS} more"
+    listed = "; ".join(names[:MOST_WARNINGS])
+    if count > MOST_WARNINGS:
+        listed += f"; {count - MOST_WARNINGS} more"
     return f"{number_of(count, 'warning')} {'is' if count == 1 else 'are'} open: {listed}."
 
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.app.finding.word_finder import WordFinder
 from waybook.desktop.app.navigation.focus_return import FocusReturn
 from waybook.desktop.app.navigation.going_bar import BACK, FORWARD, RECENT, GoingBar
 from waybook.desktop.app.navigation.mouse_buttons import MouseButtons
+from waybook.desktop.app.navigation.printing import PRINT_KEYS, print_page
 from waybook.desktop.app.navigation.recent import RecentRecords
 from waybook.desktop.app.navigation.trail import PlaceTrail
 from waybook.desktop.app.navigation.window_keys import WindowKeys
@@ -25,7 +27,7 @@ from waybook.desktop.session.background import Task
 from waybook.desktop.session.keys import hear, spoken
 from waybook.desktop.session.messages import Message
 from waybook.desktop.session.page import Page
-from waybook.desktop.session.places import BESIDE_RAIL, RAIL, Entrance, uid_at
+from waybook.desktop.session.places import BESIDE_RAIL, PRINT, RAIL, Entrance, uid_at
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import put_view_state, view_state
 from waybook.desktop.texts.counts import conflicts_words, counted, suggested_words
@@ -57,12 +59,14 @@ class Frame(QFrame):
         self._pages: dict[str, Page] = {}
         self._trail = PlaceTrail(self._is_there)
         self._recent = RecentRecords(session.book)
+        self._print = partial(print_page, session, self._shown_page, partial(self.page, PRINT.name))
         self._suggested = 0
         self.rail = Rail(session.book.name, self)
         self.going = GoingBar(lambda: self._recent.records(but=self.place), self)
         self.rail.put_above(self.going)
         self.findings = FindingStrip(session, self)
         self._stack = QStackedWidget(self)
+        self.finder = WordFinder(self._stack.currentWidget, self)
         self._focus_return = FocusReturn(self._stack)
         self._messages = MessageStrip(self)
         self._offers = MessageStrip(self)  # so that news does not push an offer away
@@ -93,8 +97,12 @@ class Frame(QFrame):
     @property
     def place(self) -> str:
         """Return the place that is shown."""
+        page = self._shown_page()
+        return "" if page is None else f"{page.name}/{page.place}".rstrip("/")
+
+    def _shown_page(self) -> Page | None:
         page = self._stack.currentWidget()
-        return "" if not isinstance(page, Page) else f"{page.name}/{page.place}".rstrip("/")
+        return page if isinstance(page, Page) else None
 
     def page(self, name: str) -> Page:
         """Return a page; it is built when first needed."""
@@ -125,15 +133,15 @@ class Frame(QFrame):
     @Slot()
     def log_meeting(self) -> None:
         """Open the form that logs a meeting, with the group that is shown."""
-        page = self._stack.currentWidget()
-        group = page.group if isinstance(page, Page) else ""
+        page = self._shown_page()
+        group = page.group if page else ""
         self.go(f"meetings/new/log/{group}".rstrip("/"))
 
     @Slot()
     def add_new(self) -> None:
         """Begin what the page that is shown holds."""
-        page = self._stack.currentWidget()
-        if isinstance(page, Page) and not page.add_new():
+        page = self._shown_page()
+        if page is not None and not page.add_new():
             keys = ", ".join(spoken(QKeySequence(LOG_KEYS)))
             words = self.tr("Nothing is added on this page. To log a meeting, press {keys}.")
             self._session.tell(words.format(keys=keys))
@@ -175,6 +183,7 @@ class Frame(QFrame):
         self._session.habits.keep()
 
     def _show(self, place: str) -> None:
+        self.finder.leave()
         name, _, inside = place.partition("/")
         if name not in self._makers:
             name, inside = RAIL[0].name, ""
@@ -224,6 +233,7 @@ class Frame(QFrame):
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.findings)
+        beside.addWidget(self.finder.strip)
         beside.addWidget(PageArea(self._stack, self), 1)
         beside.addLayout(below)
         row = QHBoxLayout(self)
@@ -239,11 +249,13 @@ class Frame(QFrame):
         self.going.back.connect(self.go_back)
         self.going.forward.connect(self.go_forward)
         self.going.chosen.connect(self.go)
+        self.going.print_wanted.connect(self._print)
         mouse = MouseButtons(self)
         mouse.back.connect(self.go_back)
         mouse.forward.connect(self.go_forward)
         self._session.asked.connect(self.go)
         self._session.asked_back.connect(self.go_back)
+        self._session.sought.connect(self.finder.look_for)
         self._session.told.connect(self._on_told)
         self._session.identities.locked.connect(self._offers.withdraw)
         self._session.undoing.withdrew.connect(self._on_withdrawn)
@@ -269,6 +281,7 @@ class Frame(QFrame):
         hear(self, recent, self.tr("Recent records"), self.going.show_recent)
         hear(self, LOG_KEYS, self.tr("Log a meeting"), self.log_meeting)
         hear(self, new, self.tr("New"), self.add_new)
+        hear(self, PRINT_KEYS, self.tr("Print this page"), self._print)
         said = self.tr("Do what the message offers")  # in a text box the key is the box's own
         hear(self, undo, said, self._offers.take_action)
         hear(self, VISIT.toString(), self.tr("To the message, and back"), self._offers.visit)

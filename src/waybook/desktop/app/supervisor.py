@@ -24,7 +24,7 @@ _CODE = """\
 from waybook.process.hardening import harden
 harden()
 import sys
-from waybook.desktop.app.window import main
+from waybook.desktop.app.child.entry import main
 sys.exit(main(sys.argv[1:]))
 """
 _NOTHING = -1

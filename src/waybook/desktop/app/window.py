@@ -1,29 +1,26 @@
-"""The child process: one window, which shows the book or asks for its passphrase.
-
-The supervisor starts it with `--book=… --geometry=x,y,w,h --rtl`.
-"""
+"""One window, which shows the book or asks for its passphrase."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from waybook.desktop.app import preferences
-from waybook.desktop.app.application import dressed
-from waybook.desktop.app.end_signals import close_when_asked
+from waybook.desktop.app.child.book_opening import with_key, with_passphrase
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
-from waybook.desktop.app.geometry import geometry_of, place
+from waybook.desktop.app.geometry import geometry_of
 from waybook.desktop.app.states import Gate, WindowState
 from waybook.desktop.session.keys import Keys
 
 if TYPE_CHECKING:
     from waybook.book import Book
     from waybook.desktop.app.frame import Frame
+    from waybook.desktop.app.given.given_file import GivenPath
     from waybook.desktop.app.key_handoff import Relay
     from waybook.desktop.opening.unlock import UnlockScreen
     from waybook.desktop.session.page import Page
@@ -52,16 +49,18 @@ class Window(QWidget):
         end: Callable[[int], None] = os._exit,
         relay: "Relay | None" = None,
         idle_s: float = 0.0,
+        given: Path | None = None,
     ) -> None:
         """Take the book's path, a way to report to the supervisor, and one to end the process.
 
         `relay` passes the key from the window before and to the next; `idle_s` is how long that
-        window was idle.
+        window was idle. `given` is a file to look at once the book is open.
         """
         super().__init__()
         self._relay = relay
         self._idle_s = idle_s
         self._is_relayed = False
+        self._to_give: GivenPath | None = None
         self.gate = Gate(WindowState.ABSENT)
         self.session: Session | None = None
         self.frame: Frame | None = None
@@ -77,10 +76,18 @@ class Window(QWidget):
         self.setWindowTitle("Waybook")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        if path is not None and path.exists():
+        if given is not None:
+            self._given().begin(given, path)
+        elif path is not None and path.exists():
             self.take_over(path, self.ask_passphrase(path))
         else:
             self.ask_beginning()
+        self.setAcceptDrops(True)
+
+    @property
+    def front(self) -> QWidget | None:
+        """Return what is shown."""
+        return self._layout.currentWidget()
 
     def ask_beginning(self) -> None:
         """Offer to create a book or to open one."""
@@ -106,7 +113,7 @@ class Window(QWidget):
         key = self._relay.take() if self._relay is not None else ""
         self._is_relayed = bool(key)
         if key and self.open_with(
-            path, partial(_open_again, path, key, self.world), screen.show_failure
+            path, partial(with_key, path, key, self.world), screen.show_failure
         ):
             screen.show_opening()
 
@@ -127,6 +134,8 @@ class Window(QWidget):
         screen.setFocus()
         if before is not None:
             before.deleteLater()
+        if self._to_give is not None:
+            self._to_give.say()
 
     def recover(self, name: str, path: Path | None, *, backup: Path | None = None) -> None:
         """Show the screen to rescue, restore or move a book; an open one is closed first."""
@@ -153,7 +162,9 @@ class Window(QWidget):
         `waited` is told how long another machine is watched, from that thread.
         """
         self._is_relayed = False
-        return self.open_with(path, partial(_open, path, passphrase, self.world, waited), failed)
+        return self.open_with(
+            path, partial(with_passphrase, path, passphrase, self.world, waited), failed
+        )
 
     def open_with(
         self, path: Path, make: "Callable[[], Book]", failed: Callable[[Exception], None]
@@ -195,6 +206,10 @@ class Window(QWidget):
 
             for task in self.session.tasks:
                 task.ended.connect(self.forget_identities, Qt.ConnectionType.QueuedConnection)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let what takes files answer; it is loaded now, and hears what follows by itself."""
+        self._given().area.judge(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock, and end the supervisor too."""
@@ -253,6 +268,7 @@ class Window(QWidget):
         self.session.backups.start(lambda: self.watch.idle_s)
         frame = self.frame
         QTimer.singleShot(_READING_MS, frame, lambda: _load_ahead(frame))
+        self._given().deliver()
         self.opened.emit()
 
     def _on_recovery_wanted(self, name: str, backup: Path | None) -> None:
@@ -279,6 +295,14 @@ class Window(QWidget):
         say = partial(self._hand_over, self.session) if status == RELAYED else self._say_where
         leave(status, say=say, session=self.session, keep=self._keep, end=self._end)
 
+    def _given(self) -> "GivenPath":
+        """Return what takes files to where they belong; loading it can wait for the first page."""
+        if self._to_give is None:
+            from waybook.desktop.app.given.given_file import GivenPath
+
+            self._to_give = GivenPath(self)
+        return self._to_give
+
     def _keep(self) -> None:
         if self.frame is not None:
             self.frame.keep()
@@ -299,49 +323,3 @@ def _load_ahead(frame: "Frame") -> None:
     from waybook.desktop.app.loading_ahead import LoadingAhead
 
     LoadingAhead(frame)
-
-
-def _open(
-    path: Path, passphrase: str, world: "World", waited: Callable[[float], None] | None
-) -> "Book":
-    from waybook.work.start import open_book
-
-    return open_book(path, passphrase=passphrase, world=world, on_wait=waited or (lambda _: None))
-
-
-def _open_again(path: Path, key: str, world: "World") -> "Book":
-    from waybook.work.start import open_again
-
-    return open_again(path, key=key, world=world)
-
-
-def report(name: str, value: str) -> None:
-    """Report to the supervisor, in a line on standard output."""
-    os.write(1, f"{name} {value}\n".encode("utf-8", "surrogateescape"))
-
-
-def shown(options: Sequence[str]) -> Window:
-    """Make the application and show its window."""
-    given = dict(option[2:].partition("=")[::2] for option in options)
-    theme = dressed(options)
-    path = Path(given["book"]).absolute() if given.get("book") else None
-    relay = _relay(given.get("relay", ""))
-    window = Window(theme, path, report=report, relay=relay, idle_s=int(given.get("idle") or 0))
-    place(window, given.get("geometry", ""))
-    close_when_asked(window, is_guarded=relay is not None)
-    window.show()
-    if "WAYBOOK_QUIT_WHEN_PAINTED" in os.environ:  # `dev.py bench` measures the way to here
-        QTimer.singleShot(0, partial(os._exit, CLOSED))
-    return window
-
-
-def _relay(told: str) -> "Relay | None":
-    from waybook.desktop.app.key_handoff import Relay
-
-    return Relay(told) if told else None
-
-
-def main(options: Sequence[str]) -> int:
-    """Show the window until it ends the process."""
-    window = shown(options)
-    return window.app.exec()

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QSizeF
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextDocument
 
 from waybook.desktop.document import document_texts
-from waybook.desktop.document.drawn import PRINT, drawn
-from waybook.desktop.document.lettering import millimetres, paper_font
+from waybook.desktop.document.drawn import drawn
+from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.pen import Pen
 from waybook.desktop.texts.phrases import isolate
 from waybook.practice.phases.overview.brief import BriefStage
@@ -17,47 +16,13 @@ from waybook.practice.phases.overview.picture import GroupPicture, LaneSort
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.work.phases.briefs import Brief
 
-PAGE = QSizeF(210, 297)  # A4, in millimetres
-MARGINS = QSizeF(18, 24)
-_MOST = 0.86  # of a page's height for the picture
-
 translate = QCoreApplication.translate
-
-
-def content_size() -> QSizeF:
-    """Return the room on a page, in pixels."""
-    return QSizeF(
-        millimetres(PAGE.width() - 2 * MARGINS.width()),
-        millimetres(PAGE.height() - 2 * MARGINS.height()),
-    )
-
-
-class Fit(NamedTuple):
-    """The target of a document: print by default.
-
-    `width` is that of its pictures in pixels, 0 for a page's; they have so many `dots` for each.
-    Qt does not mirror tables by itself; who lays the document out otherwise may.
-    """
-
-    font: QFont | None = None
-    width: float = 0.0
-    dots: float = PRINT
-    mirrors_tables: bool = True
-
-    @property
-    def room(self) -> QSizeF:
-        """Return the room for one picture."""
-        page = content_size()
-        return QSizeF(self.width or page.width(), page.height() * _MOST)
 
 
 def document_of(brief: Brief, fit: Fit | None = None) -> QTextDocument:
     """Write the whole brief."""
     suits = fit or Fit()
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(suits.font or paper_font())
+    document = suits.empty()
     pen = Pen(document, mirrors_tables=suits.mirrors_tables)
     life, scores = _parted(brief.picture)
     _head(pen, brief)
@@ -92,13 +57,7 @@ def _scores_in_time(pen: Pen, scores: GroupPicture, fit: Fit) -> None:
 
 
 def _rest(pen: Pen) -> None:
-    pen.remark(
-        translate(
-            "Paper",
-            "This document contains only what its readers may see. If something is "
-            "missing here, it may still be true.",
-        )
-    )
+    pen.remark(document_texts.rest_words_of_all())
 
 
 def _parted(whole: GroupPicture) -> tuple[GroupPicture, GroupPicture]:

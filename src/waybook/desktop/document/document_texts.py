@@ -1,6 +1,7 @@
 """Texts of a brief."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -49,10 +50,31 @@ def summary_words(brief: Brief) -> str:
     return situation_words(summary_of(brief.found))
 
 
-def made_words(brief: Brief) -> str:
+class AuthoredPaper(Protocol):
+    """What every paper says of who wrote it."""
+
+    @property
+    def by(self) -> str:
+        """Return the author."""
+
+    @property
+    def made_on(self) -> str:
+        """Return the day."""
+
+
+def made_words(paper: AuthoredPaper) -> str:
     """Return who made it, when, and with what."""
     return translate("Paper", "Written by {name} on {day} with Waybook").format(
-        name=isolate(brief.by), day=brief.made_on
+        name=isolate(paper.by), day=paper.made_on
+    )
+
+
+def rest_words_of_all() -> str:
+    """Return what every paper says at its end."""
+    return translate(
+        "Paper",
+        "This document contains only what its readers may see. If something is missing here, it "
+        "may still be true.",
     )
 
 

@@ -1,6 +1,7 @@
-"""Lay a document out on A4 pages as PDF, with the label on top and at the foot of each."""
+"""Lay a document out on pages, with the label on top and at the foot of each; write it as PDF."""
 
 import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -20,16 +21,15 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QPageLayout,
-    QPageSize,
     QPainter,
     QPdfWriter,
     QTextDocument,
 )
 
-from waybook.desktop.document.document import MARGINS, content_size
 from waybook.desktop.document.headings_with_text import keep_headings
 from waybook.desktop.document.label import paint_label
 from waybook.desktop.document.lettering import dots_per_inch, millimetres, paper_font
+from waybook.desktop.document.page_shape import MARGINS, PageShape
 from waybook.desktop.theme.tones import LIGHT
 from waybook.model.labels import Label
 
@@ -47,34 +47,61 @@ class PaperEdge(NamedTuple):
     label: Label
     words: str
     made_on: str
+    shape: PageShape = PageShape.A4
 
 
-def pdf_of(edge: PaperEdge, document: QTextDocument) -> bytes:
-    """Return a document as PDF; only its text says who wrote it, where and when."""
+def pdf_of(
+    edge: PaperEdge,
+    documents: Sequence[QTextDocument],
+    on_page: Callable[[int, int], object] = lambda *_: None,
+) -> bytes:
+    """Return documents as PDF; only their text says who wrote it, where and when."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(dots_per_inch())
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageSize(edge.shape.size)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    writer.setTitle("Brief")
+    writer.setTitle("Paper")
     writer.setCreator("Waybook")
     writer.setDocumentId(QUuid())
     writer.setDocumentXmpMetadata(QByteArray(_NEUTRAL))
-    document.documentLayout().setPaintDevice(writer)
-    document.setPageSize(content_size())
-    keep_headings(document)
+    for document in documents:
+        document.documentLayout().setPaintDevice(writer)
+    pages = laid_out(edge, documents)
     with QPainter(writer) as painter:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        for page in range(document.pageCount()):
-            if page:
+        for number, page in enumerate(pages):
+            if number:
                 writer.newPage()
-            _paint_page(painter, edge, document, page)
+            paint_page(painter, edge, page, (number + 1, len(pages)))
+            on_page(number, len(pages))
     return _without_moment(bytes(buffer.data().data()), edge.made_on)
 
 
-def _paint_page(painter: QPainter, edge: PaperEdge, document: QTextDocument, page: int) -> None:
-    size = content_size()
+class LaidOutPage(NamedTuple):
+    """One page of a document, counted from 0."""
+
+    document: QTextDocument
+    number: int
+
+
+def laid_out(edge: PaperEdge, documents: Sequence[QTextDocument]) -> list[LaidOutPage]:
+    """Divide documents into pages."""
+    pages: list[LaidOutPage] = []
+    for document in documents:
+        document.setPageSize(edge.shape.room)
+        keep_headings(document)
+        pages += (LaidOutPage(document, number) for number in range(document.pageCount()))
+    return pages
+
+
+def paint_page(
+    painter: QPainter, edge: PaperEdge, laid: LaidOutPage, number: tuple[int, int]
+) -> None:
+    """Paint one page from the corner of the sheet on; `number` is its own, and that of the last."""
+    document, page = laid
+    size = edge.shape.room
     left, top = millimetres(MARGINS.width()), millimetres(MARGINS.height())
     painter.save()
     painter.translate(left, top - page * size.height())
@@ -84,7 +111,7 @@ def _paint_page(painter: QPainter, edge: PaperEdge, document: QTextDocument, pag
     context.clip = seen
     document.documentLayout().draw(painter, context)
     painter.restore()
-    _paint_edges(painter, edge, size, (page + 1, document.pageCount()))
+    _paint_edges(painter, edge, size, number)
 
 
 def _paint_edges(painter: QPainter, edge: PaperEdge, size: QSizeF, number: tuple[int, int]) -> None:

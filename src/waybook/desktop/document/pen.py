@@ -70,7 +70,10 @@ class Pen:
         self._cursor.insertImage(shape)
 
     def table(
-        self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: tuple[int, ...]
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        shares: tuple[int, ...],
     ) -> None:
         """Write a table over the whole width; `shares` are the columns' widths in percent."""
         self._begin(shapes.GAP, self._side)

@@ -4,32 +4,39 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from waybook.desktop.document.document_texts import label_line
-from waybook.work.phases.briefs import Brief
+from waybook.model.labels import Label
 from waybook.work.phases.papers import PaperForm
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _COUNT = re.compile(rb"/Count\s+(\d+)")
 
 
-def prove(brief: Brief, form: PaperForm, content: bytes) -> None:
+class LabelledPaper(Protocol):
+    """What every paper says of itself."""
+
+    @property
+    def label(self) -> Label:
+        """Return the label on every page."""
+
+    @property
+    def made_on(self) -> str:
+        """Return the day on which it was made."""
+
+
+def prove(paper: LabelledPaper, form: PaperForm, content: bytes) -> None:
     """Raise RuntimeError, an error of the program, if a paper would not open correctly."""
-    if not _OPENS[form](brief, content):
+    if not _OPENS[form](paper, content):
         raise RuntimeError(f"a {form} that does not open")
 
 
-def prove_pdf(content: bytes) -> None:
-    """Raise RuntimeError if a document would not open correctly."""
-    if not _pdf(None, content):
-        raise RuntimeError("a pdf that does not open")
-
-
-def _pdf(_: Brief | None, content: bytes) -> bool:
+def _pdf(_: LabelledPaper, content: bytes) -> bool:
     """Look at the ends, and count the pages that are there and that are announced."""
     count = _COUNT.search(content)
     return (
@@ -40,29 +47,29 @@ def _pdf(_: Brief | None, content: bytes) -> bool:
     )
 
 
-def _odt(brief: Brief, content: bytes) -> bool:
+def _odt(paper: LabelledPaper, content: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
         return (
             names[0] == "mimetype"
             and archive.testzip() is None
-            and brief.found.day in archive.read("content.xml").decode()
-            and label_line(brief.label) in archive.read("styles.xml").decode()
+            and paper.made_on in archive.read("content.xml").decode()
+            and label_line(paper.label) in archive.read("styles.xml").decode()
         )
 
 
-def _png(_: Brief, content: bytes) -> bool:
+def _png(_: LabelledPaper, content: bytes) -> bool:
     image = QImage()
     return image.loadFromData(content, "PNG") and image.width() > 1
 
 
-def _svg(brief: Brief, content: bytes) -> bool:
+def _svg(paper: LabelledPaper, content: bytes) -> bool:
     return (
-        QSvgRenderer(QByteArray(content)).isValid() and label_line(brief.label).encode() in content
+        QSvgRenderer(QByteArray(content)).isValid() and label_line(paper.label).encode() in content
     )
 
 
-_OPENS: dict[PaperForm, Callable[[Brief, bytes], bool]] = {
+_OPENS: dict[PaperForm, Callable[[LabelledPaper, bytes], bool]] = {
     PaperForm.PDF: _pdf,
     PaperForm.ODT: _odt,
     PaperForm.PNG: _png,

@@ -34,14 +34,14 @@ class ListLine:
     depth: int = 0
     dot: bool = False  # on a line through time
     bar: Bar | None = None
-    pieces: tuple[tuple[str, bool], ...] = ()  # in place of the remark; what was searched is True
+    pieces: tuple[tuple[str, bool], ...] = ()  # below the remark; what was searched is True
     above: str = ""
 
     @property
     def sentence(self) -> str:
-        """Return everything the line says, for a screen reader."""
+        """Return everything the line says, for a screen reader; what was searched is in quotes."""
         chips = (chip.words for chip in self.chips)
-        found = "".join(text for text, _ in self.pieces)
+        found = "".join(f"“{text}”" if is_match else text for text, is_match in self.pieces)
         parts = (self.above, self.date, self.title, self.remark, found, *chips)
         return ", ".join(part for part in parts if part)
 

@@ -19,6 +19,7 @@ class PassphraseField(QWidget):
         self.line = QLineEdit(self)
         self.line.setAccessibleName(name)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAcceptDrops(False)  # the path of a file is no passphrase
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self.typed)
         self._eye = tool(self.tr("Show the passphrase"), "eye")

@@ -32,6 +32,7 @@ class UnlockScreen(Screen):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Take the path of the book; only its folder's name is shown."""
         super().__init__(self.tr("Unlock"), parent)
+        self.path = path
         self._offered = ""
         self.field = PassphraseField(self.tr("Passphrase"), self)
         self.field.line.setPlaceholderText(self.tr("Passphrase"))

@@ -24,6 +24,7 @@ from waybook.desktop.widgets.scrolling import bring_into_sight
 from waybook.model.fields import Json
 from waybook.work.records.begun_by import begun_by_others
 
+_FARTHEST = 2_000  # lines that are listed to show one
 LineOf = Callable[[Session, Record], ListLine]
 
 
@@ -110,6 +111,14 @@ class AttachedRecords(QFrame):
         """Read the rows of the list, withdrawn ones too."""
         lists = self._session.book.lists
         return lists.linked(self._owner, self._kind, self._field, withdrawn=True)
+
+    def reveal(self, uid: str) -> None:
+        """List as many records as it takes to show one, within reason."""
+        if uid not in self.list.uids:
+            places = {row.uid: number for number, row in enumerate(self._rows())}
+            if places.get(uid, _FARTHEST) < _FARTHEST:
+                self._most = (places[uid] // PAGE + 1) * PAGE
+                self.refresh()
 
     def show_more(self) -> None:
         """List more of the records."""

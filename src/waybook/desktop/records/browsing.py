@@ -16,6 +16,7 @@ from waybook.model.faults import BadInput
 if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session.session import Session
+    from waybook.work.printing.list_paper import ListToPrint
 
 NEW, SAME, EDIT = "new", "same", "edit"
 
@@ -108,6 +109,12 @@ class BrowsingPage(Page):
         if self.place.split("/")[0] != NEW and not (self._above and self._above.add_new()):
             self.open(NEW)
         return True
+
+    def to_print(self) -> "str | ListToPrint":
+        """Return the paper of the record that is shown, or else the list."""
+        if self._above is None:
+            return self.listing.to_print()
+        return self._above.to_print()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Move the focus to the list or the opened view."""

@@ -20,6 +20,7 @@ from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.card_pane import CardPane
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.revealing import shows
 from waybook.model.kinds import kind as kind_of
 from waybook.work.phases.methods import methods_of
 
@@ -63,6 +64,7 @@ class ReadingPane(CardPane):
         """Show a record."""
         self.editor = None
         self._uid = uid
+        shows(self, uid)
         clear(self._column)
         self._card.setVisible(bool(uid))
         if uid:

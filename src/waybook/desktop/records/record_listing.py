@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.lists.tables.plan import ListPlan
+from waybook.desktop.lists.tables.printing import to_print
 from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.records.browsing import EDIT
 from waybook.desktop.records.chosen.chosen_actions import ChosenActions
@@ -19,6 +20,7 @@ from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.confirmation import AskOnce
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.subview import Subview
+from waybook.work.printing.list_paper import ListToPrint
 
 if TYPE_CHECKING:
     from waybook.book import Changes
@@ -65,6 +67,10 @@ class RecordListing(Subview):
         """Ask the book again."""
         del changes
         self.browser.refresh()
+
+    def to_print(self) -> ListToPrint:
+        """Return the list as it is shown."""
+        return to_print(self.browser.table.query, self.browser.table.columns)
 
     def start(self) -> None:
         """Put the cursor into the list."""

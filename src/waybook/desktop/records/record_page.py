@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.forms.sheet import RecordSheet
 from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.session.places import paper_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
@@ -69,6 +70,10 @@ class RecordPage(Subview):
         self.head.refresh(changes)
         for part in self._parts:
             part.refresh()
+
+    def to_print(self) -> str:
+        """Return the paper of the record."""
+        return paper_place(self._uid)
 
     def start(self) -> None:
         """Put the cursor on the first section."""

@@ -143,6 +143,12 @@ def wanted(function: Callable[..., Any], offered: dict[str, Any]) -> dict[str, A
 
 
 def is_gone(callback: Callable[..., object]) -> bool:
-    """Tell whether a method, with or without arguments given, is that of something deleted."""
-    owner = getattr(getattr(callback, "func", callback), "__self__", None)
+    """Tell whether the owner of a callback is deleted: of a method, or of a function made in one.
+
+    Either may have arguments given with it.
+    """
+    function = getattr(callback, "func", callback)
+    owner = getattr(function, "__self__", None)
+    if owner is None and inspect.isfunction(function):
+        owner = inspect.getclosurevars(function).nonlocals.get("self")
     return isinstance(owner, QObject) and not isValid(owner)

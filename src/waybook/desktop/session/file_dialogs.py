@@ -5,6 +5,7 @@ when it writes the folders visited into its settings; so ours are never destroye
 first (`leaving`).
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -17,23 +18,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from waybook.desktop.texts.file_filters import everything_filter, filter_of_name
+
 _kept: list[QFileDialog] = []
 
 
-def choose_file(parent: QWidget, title: str, *, pattern: str = "") -> Path | None:
-    """Ask for an existing file; `pattern` is such as `Bundles (*.bundle)`."""
-    found = _ask(parent, title, QFileDialog.FileMode.ExistingFile, pattern)
+def choose_file(parent: QWidget, title: str, *, patterns: Sequence[str] = ()) -> Path | None:
+    """Ask for an existing file; `patterns` are filters that hide others until one asks for all."""
+    found = _ask(parent, title, QFileDialog.FileMode.ExistingFile, patterns)
     return found[0] if found else None
 
 
-def choose_files(parent: QWidget, title: str, *, pattern: str = "") -> list[Path]:
+def choose_files(parent: QWidget, title: str, *, patterns: Sequence[str] = ()) -> list[Path]:
     """Ask for one or more existing files."""
-    return _ask(parent, title, QFileDialog.FileMode.ExistingFiles, pattern)
+    return _ask(parent, title, QFileDialog.FileMode.ExistingFiles, patterns)
 
 
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """Ask for an existing folder."""
-    found = _ask(parent, title, QFileDialog.FileMode.Directory, "")
+    found = _ask(parent, title, QFileDialog.FileMode.Directory)
     return found[0] if found else None
 
 
@@ -41,7 +44,9 @@ def choose_new_file(
     parent: QWidget, title: str, *, name: str, may_replace: bool = True
 ) -> Path | None:
     """Ask where to write a file, with a proposed name; offer to replace one if allowed."""
-    found = _ask(parent, title, QFileDialog.FileMode.AnyFile, "", name, may_replace=may_replace)
+    patterns = [alike] if (alike := filter_of_name(name)) else []
+    mode = QFileDialog.FileMode.AnyFile
+    found = _ask(parent, title, mode, patterns, name, may_replace=may_replace)
     return found[0] if found else None
 
 
@@ -49,15 +54,14 @@ def _ask(
     parent: QWidget,
     title: str,
     mode: QFileDialog.FileMode,
-    pattern: str,
+    patterns: Sequence[str] = (),
     name: str = "",
     *,
     may_replace: bool = True,
 ) -> list[Path]:
     dialog = _dialog(parent.window(), title, mode)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
-    if pattern:
-        dialog.setNameFilter(pattern)
+    dialog.setNameFilters(list(dict.fromkeys([*patterns, everything_filter()])))
     if name:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)

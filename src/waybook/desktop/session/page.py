@@ -12,6 +12,7 @@ from waybook.desktop.session.places import group_at
 if TYPE_CHECKING:
     from waybook.book import Changes
     from waybook.desktop.session.session import Session
+    from waybook.work.printing.list_paper import ListToPrint
 
 
 class Page(QWidget):
@@ -58,6 +59,10 @@ class Page(QWidget):
     def add_new(self) -> bool:
         """Begin what this page holds, such as a new group; return whether it holds anything."""
         return False
+
+    def to_print(self) -> "str | ListToPrint":
+        """Return the place of the paper that holds what is shown, or the list; '' for nothing."""
+        return ""
 
     def concerns(self, changes: "Changes") -> bool:
         """Return whether changes affect what this page shows."""

@@ -140,11 +140,26 @@ COPIES = Entrance(
     "package-open",
     lambda: QCoreApplication.translate("Places", "Copies of this book"),
 )
+PRINT = Entrance(
+    "print",
+    "waybook.desktop.pages.printing",
+    "PrintPage",
+    "printer",
+    lambda: QCoreApplication.translate("Places", "Print"),
+)
+FILES = Entrance(
+    "files",
+    "waybook.desktop.pages.files",
+    "FilesPage",
+    "package-open",
+    lambda: QCoreApplication.translate("Places", "File"),
+    kind="attachment",
+)
 SEALING = "handover/seal"
 """Where a bundle is prepared."""
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
-BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES)
+BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES, PRINT)
 """Pages that the rail does not list."""
 
 _BY_NAME = {each.name: each for each in (*RAIL, *BESIDE_RAIL)}
@@ -160,10 +175,20 @@ def copy_place(path: Path) -> str:
     return f"{_COPY}{path}"
 
 
+def file_place(uid: str) -> str:
+    """Return the place where an attachment is looked at."""
+    return f"{FILES.name}/{uid}"
+
+
 def path_of_copy(inside: str) -> Path | None:
     """Return where the copy is that a place inside the handover page names, if it names one."""
     mark = _COPY.partition("/")[2]
     return Path(inside.removeprefix(mark)) if inside.startswith(mark) else None
+
+
+def paper_place(uid: str) -> str:
+    """Return the place that shows a record as a paper."""
+    return f"{PRINT.name}/{uid}"
 
 
 def page_words(name: str) -> str:
@@ -182,6 +207,12 @@ def uid_at(place: str) -> str:
     uid = inside.partition("/")[0]
     has_records = name in _BY_NAME and bool(_BY_NAME[name].kind)
     return uid if has_records and _UID.fullmatch(uid) else ""
+
+
+def without_words(place: str) -> str:
+    """Return a place without the words that somebody searched for."""
+    name = place.partition("/")[0]
+    return name if name == SEARCH.name else place
 
 
 def group_at(book: "Book", place: str) -> str:

@@ -45,6 +45,7 @@ class Session(QObject):
     started = Signal(object)  # background.Task
     asked = Signal(str)  # a place to go to; see places
     asked_back = Signal()  # to the place before
+    sought = Signal(object)  # sought.Sought, after going to its record
     recovery_wanted = Signal(str, object)  # what needs the book closed, and a backup or None
 
     def __init__(self, book: "Book", world: "World", parent: QObject | None = None) -> None:

@@ -38,8 +38,10 @@ def put_view_state(page: QWidget, state: Mapping[str, object]) -> None:
 
 
 def wanted(box: QComboBox) -> object:
-    """Return the value for a choice that is being filled: the current or the earlier one."""
-    return box.property(_WANTED) or box.currentData()
+    """Return the value for a choice that is being filled: once the earlier one, or the current."""
+    earlier = box.property(_WANTED)
+    box.setProperty(_WANTED, None)
+    return earlier or box.currentData()
 
 
 def _said(widget: QWidget) -> str | bool:

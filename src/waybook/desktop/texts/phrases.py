@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _FIRST_STRONG = "\u2068"
 _POP = "\u2069"
-_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Characters that begin or end a text direction: those inside a name could end ours."""
 
 
 def isolate(text: str) -> str:
     """Keep a name's own writing direction from disturbing the sentence around it."""
-    return f"{_FIRST_STRONG}{legible(text).translate(_TURNING)}{_POP}" if text else text
+    return f"{_FIRST_STRONG}{legible(text).translate(TURNING)}{_POP}" if text else text
 
 
 def tooltip(text: str) -> str:

@@ -11,16 +11,18 @@ from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.history.leadership import Leader
 from waybook.practice.phases.overview.situation import (
+    MOST_MODELS,
+    MOST_OTHERS,
+    MOST_WARNINGS,
+    AgeUnit,
     AssessedStage,
     GroupSituation,
     ModelSituation,
     NewsOfGroup,
+    rounded,
 )
 
 translate = QCoreApplication.translate
-MOST_MODELS, MOST_OTHERS, MOST_WARNINGS = 4, 2, 3
-_MONTHS_FROM, _YEARS_FROM = 60, 730  # days
-_MONTH, _YEAR = 30.44, 365.25
 
 
 def situation_words(found: GroupSituation, *, next_step: str = "") -> str:
@@ -38,22 +40,16 @@ def situation_words(found: GroupSituation, *, next_step: str = "") -> str:
 
 def age_words(age: Days) -> str:
     """Return how long ago something began, in days, months or years."""
-    middle = (age.first + age.last) // 2
-    if middle == 0 and age.last == 0:
-        return translate("Situation", "today")
-    words = _ago_words(middle)
-    if age.first == age.last:
-        return words
-    return translate("Situation", "about {}").format(words)
-
-
-def _ago_words(days: int) -> str:
-    if days < _MONTHS_FROM:
-        return counted("Situation", "%Ln day ago", "%Ln days ago", days)
-    if days < _YEARS_FROM:
-        months = round(days / _MONTH)
-        return counted("Situation", "%Ln month ago", "%Ln months ago", months)
-    return counted("Situation", "%Ln year ago", "%Ln years ago", round(days / _YEAR))
+    count, unit, is_about = rounded(age)
+    if unit is AgeUnit.DAYS:
+        words = counted("Situation", "%Ln day ago", "%Ln days ago", count)
+    elif unit is AgeUnit.MONTHS:
+        words = counted("Situation", "%Ln month ago", "%Ln months ago", count)
+    elif unit is AgeUnit.YEARS:
+        words = counted("Situation", "%Ln year ago", "%Ln years ago", count)
+    else:
+        words = translate("Situation", "today")
+    return translate("Situation", "about {}").format(words) if is_about else words
 
 
 def _unknown_words(since: str) -> str:
@@ -66,13 +62,11 @@ def _unknown_words(since: str) -> str:
 def _stages_words(found: GroupSituation) -> str:
     if not found.models:
         return translate("Situation", "No stage is set yet.")
-    shown = found.models[:MOST_MODELS]
-    grounds = {_grounds_words(each.newest) for each in shown}
-    are_alike = len(shown) > 1 and len(grounds) == 1 and not any(each.others for each in shown)
-    parts = [_model_words(each, are_alike=are_alike) for each in shown]
-    if are_alike:
+    shown = found.shown_models
+    parts = [_model_words(each, are_alike=found.has_one_source) for each in shown]
+    if found.has_one_source:
         said = translate("Situation", "{stages} ({grounds})")
-        parts = [said.format(stages="; ".join(parts), grounds=grounds.pop())]
+        parts = [said.format(stages="; ".join(parts), grounds=_grounds_words(shown[0].newest))]
     more = len(found.models) - MOST_MODELS
     if more > 0:
         parts.append(counted("Situation", "%Ln more line below", "%Ln more lines below", more))

@@ -11,6 +11,9 @@ from waybook.desktop.timeline.signs import sign_words
 from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.practice.phases.overview.picture import LaneSort, PictureItem
 
+HOLLOW = frozenset({"announced", "planned", "not-said"})
+CROSSED = frozenset({"missed", "cancelled"})
+"""Signs of what did not happen yet, or not at all."""
 RADIUS = 5.0
 APART = 1.15  # line heights between marks that are told apart
 _MARK = 11.0  # from the middle of a mark to its name
@@ -94,7 +97,7 @@ def _whisker(painter: QPainter, plot: Plot, drawn: DrawnGroup, middle: float, in
 
 
 def _mark(painter: QPainter, item: PictureItem, at: QPointF, sort: LaneSort, inks: Inks) -> None:
-    is_hollow = bool({"planned", "missed", "not-said", "cancelled"} & set(item.signs))
+    is_hollow = bool((HOLLOW | CROSSED) & set(item.signs))
     unsure = item.is_uncertain or item.confidence == "low"
     pen = QPen(inks.accent if not is_hollow else inks.text, 1.4)
     if unsure:
@@ -110,7 +113,7 @@ def _mark(painter: QPainter, item: PictureItem, at: QPointF, sort: LaneSort, ink
         painter.drawPolygon(QPolygonF([QPointF(at.x() + x, at.y() + y) for x, y in corners]))
     else:
         painter.drawEllipse(at, RADIUS, RADIUS)
-    if {"missed", "cancelled"} & set(item.signs):
+    if CROSSED & set(item.signs):
         painter.setPen(QPen(inks.text, 1.4))
         arm = RADIUS - 2
         for way in (1, -1):

@@ -150,6 +150,7 @@ def _signs(item: PictureItem) -> list[str]:
         "disputed": translate("Picture", "It is disputed"),
         "broken": translate("Picture", "It was broken"),
         "late": translate("Picture", "It is late"),
+        "announced": translate("Picture", "It is announced, not confirmed"),
         "planned": translate("Picture", "It is planned"),
         "missed": translate("Picture", "It was missed"),
         "missed-by-them": translate("Picture", "They did not come"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _MARGIN = 40
@@ -21,6 +21,17 @@ def bring_into_sight(part: QWidget, then: Callable[[], object] = lambda: None) -
         then()
 
     QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, scroll))
+
+
+def show_place(part: QWidget, rect: QRect, margin: int = _MARGIN) -> None:
+    """Scroll to a place of a part: what is around it, and what is around that."""
+    area = _area_of(part)
+    while area is not None:
+        whole = area.widget()
+        if whole is not None and whole.isAncestorOf(part):
+            middle = part.mapTo(whole, rect.center())
+            area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + margin)
+        area = _area_of(area)
 
 
 class InSight(QObject):

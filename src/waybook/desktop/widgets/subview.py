@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from waybook.book import Changes
+    from waybook.work.printing.list_paper import ListToPrint
 
 
 class Subview(QWidget):
@@ -29,6 +30,10 @@ class Subview(QWidget):
     def add_new(self) -> bool:
         """Begin what this view holds; return false if it holds nothing that is added."""
         return False
+
+    def to_print(self) -> "str | ListToPrint":
+        """Return the place of the paper that holds this view, or its list; '' for nothing."""
+        return ""
 
     def start(self) -> None:
         """Put the cursor into the first useful widget."""

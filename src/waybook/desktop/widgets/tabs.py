@@ -135,6 +135,19 @@ class Tabs(QWidget):
         """Tell whether a part that was added for later has been built."""
         return number in self._made
 
+    def make_next(self) -> bool:
+        """Build one more of the parts that nobody saw yet; return whether there was one."""
+        left = self._makers.keys() - self._made.keys()
+        if left:
+            self.part(min(left))
+        return bool(left)
+
+    def show_part_with(self, widget: QWidget) -> None:
+        """Show the part that a widget is in."""
+        for number in range(self._stack.count()):
+            if self._stack.widget(number).isAncestorOf(widget):
+                self.setCurrentIndex(number)
+
     def refresh(self, changes: "Changes | None") -> None:
         """Let the part shown read the book again; the others do so when they are next shown."""
         for number, part in tuple(self._made.items()):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from waybook.model.incoming_text import pasted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtGui import QDragEnterEvent, QInputMethodEvent
 
 _LINE_ENDS = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
 """How Qt writes the end of a line or a block in its own text."""
@@ -42,6 +42,13 @@ class LineEdit(QLineEdit):
         """Return the text shown first if nobody edited it, else the typed text, trimmed."""
         return self.typed().strip() if self.is_edited else self._given
 
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        """Leave files to what is around it; their names are no text that somebody wrote."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def inputMethodEvent(self, event: "QInputMethodEvent") -> None:
         """Remember what is being composed, and let drafts know of it."""
         self._composed = ""
@@ -56,6 +63,13 @@ class TextBox(QPlainTextEdit):
 
     _given = ""
     _shown = ""
+
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        """Leave files to what is around it; their names are no text that somebody wrote."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def typed(self) -> str:
         """Return the text, with what is being composed, and without control characters.

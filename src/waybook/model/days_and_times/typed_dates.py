@@ -14,7 +14,7 @@ from waybook.model import dates, incoming_text
 from waybook.model.days_and_times.date_names import DateNames, names_with
 from waybook.model.days_and_times.relative_days import relative_readings
 from waybook.model.days_and_times.spoken_dates import ENGLISH, spoken
-from waybook.model.days_and_times.written_days import written_readings
+from waybook.model.days_and_times.written_days import NoSuchDay, written_readings
 from waybook.model.faults import BadInput
 
 Readings = tuple[str, ...]
@@ -35,7 +35,8 @@ _SAID_DAY = re.compile(
     r"(?P<date>.+) (?P<beside>today|tomorrow|yesterday|in .+|[0-9., ']+ days? ago)"
 )
 _WHOLE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_GROUPS = re.compile(r"(?<=[0-9])[., '\u066c](?=[0-9])")
+_GROUPS = re.compile(r"(?<=[0-9])[., '\u066c](?=[0-9]{3}(?![0-9]))")
+"""Between thousands only: 1.5 years are not 15."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,11 @@ def one_date(text: str, today: date, customs: DateCustoms | None = None) -> str:
 class _DateReader:
     """Read texts with the customs of one person on one day."""
 
-    def __init__(self, today: date, customs: DateCustoms) -> None:
+    def __init__(self, today: date, customs: DateCustoms, year: int = 0) -> None:
+        """Take `year` for dates that are written without one; by default they are near today."""
         self._today = today
         self.customs = customs
+        self._year = year
 
     def any_date(self, ready: str) -> Readings:
         """Read a single date or a span; nothing if it is neither."""
@@ -98,8 +101,7 @@ class _DateReader:
 
     def _span(self, ready: str) -> Readings:
         for first, last in _split(ready):
-            ends = product(self._single(first), self._single(last))
-            if spans := _valid(f"{one}/{other}" for one, other in ends):
+            if spans := _valid(dict.fromkeys(self._spans(first, last))):
                 return spans
         if found := _BEFORE.fullmatch(ready):
             return self._open(found["date"], lambda one: f"../{_beside(one, -1)}")
@@ -112,6 +114,43 @@ class _DateReader:
             end = "" if found["unknown"] else ".."
             return self._open(found["date"], lambda one: f"{one}/{end}")
         return ()
+
+    def _spans(self, first: str, last: str) -> list[str]:
+        """Return each span between two ends; one without a year may be in the other's, too."""
+        starts, ends = self.tried(first), self.tried(last)
+        shared = [text for end in ends for text in self._until(first, end)]
+        shared += [text for start in starts for text in self._onwards(start, last)]
+        if not shared:  # or say what is wrong with an end
+            starts, ends = self._single(first), self._single(last)
+        near = [f"{one}/{other}" for one, other in product(starts, ends)]
+        return [*(text for text in shared if text not in near), *near]
+
+    def _until(self, first: str, end: str) -> list[str]:
+        """Return spans that begin in the year in which they end, or else in the year before."""
+        same = self._in_year_of(end, first)
+        spans = _possible(product(same, (end,)))
+        before = self._in_year_of(end, first, -1) if same and not spans else ()
+        return spans or _possible(product(before, (end,)))
+
+    def _onwards(self, start: str, last: str) -> list[str]:
+        """Return spans that end in the year in which they begin, or else in the year after."""
+        same = self._in_year_of(start, last)
+        spans = _possible(product((start,), same))
+        after = self._in_year_of(start, last, 1) if same and not spans else ()
+        return spans or _possible(product((start,), after))
+
+    def _in_year_of(self, other: str, ready: str, step: int = 0) -> Readings:
+        """Read a date that has no year in the year of another, or in the one beside it."""
+        read = dates.parse(other)
+        year = int((read.lower or read.upper)[:4]) + step
+        return _DateReader(self._today, self.customs, year).tried(ready)
+
+    def tried(self, ready: str) -> Readings:
+        """Read one date; nothing for a day that there is not in this year, as in another one."""
+        try:
+            return self._single(ready)
+        except NoSuchDay:
+            return ()
 
     def _open(self, ready: str, made: Callable[[str], str]) -> Readings:
         return _valid(made(each) for each in self._single(ready))
@@ -129,7 +168,7 @@ class _DateReader:
         readings = self._relative(bare) or self._relative(without)
         for each in (ready, without):
             readings = readings or written_readings(
-                each, self._today, day_first=self.customs.day_first
+                each, self._today, day_first=self.customs.day_first, year=self._year
             )
         return _valid(dict.fromkeys(readings))
 
@@ -158,6 +197,10 @@ def _valid(texts: Iterable[str]) -> Readings:
     if not kept and reason is not None:
         raise reason
     return tuple(kept)
+
+
+def _possible(ends: Iterable[tuple[str, str]]) -> list[str]:
+    return [text for one, other in ends if _is_date(text := f"{one}/{other}")]
 
 
 def _is_date(text: str) -> bool:

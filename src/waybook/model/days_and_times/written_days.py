@@ -1,7 +1,9 @@
 """Days, months, seasons and decades as people write them: 30/11/2026, 30 Nov 2026, spring 1998."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from waybook.model import dates
@@ -20,23 +22,27 @@ _YEAR = 4  # digits
 _MONTHS = 12
 _MOST_DAYS = 31
 
+Fill = Callable[[list[str]], list[str]]
+"""Put a year before each date that was written without one."""
+
 
 class NoSuchDay(BadInput):
     """It is written like a day, but there is no such day, or it contradicts itself."""
 
 
-def written_readings(ready: str, today: date, *, day_first: bool) -> list[str]:
+def written_readings(ready: str, today: date, *, day_first: bool, year: int = 0) -> list[str]:
     """Return what a written date may mean, as it is stored; nothing if it is none.
 
-    `day_first` says that 3/4 is the third of April where the person is; otherwise both count.
-    Raise NoSuchDay with the reason.
+    `day_first` says that 3/4 is the third of April where the person is; otherwise both count. A
+    date without a year is in `year`, or else near today. Raise NoSuchDay with the reason.
     """
     if found := _SEASON.fullmatch(ready):
         return [f"{found['year']}-{_SEASONS[found['season']]}"]
     if found := _DECADE.fullmatch(ready):
         decade = f"{found['start']}X"
         return [decade, f"{decade[:2]}XX"] if decade[2] == "0" else [decade]
-    return _some(ready) or _parted(ready, today, day_first=day_first)
+    fill = partial(_in_year, year=year) if year else partial(_in_near_year, today=today)
+    return _some(ready) or _parted(ready, fill, day_first=day_first)
 
 
 def _some(ready: str) -> list[str]:
@@ -55,7 +61,7 @@ def _some(ready: str) -> list[str]:
     return []
 
 
-def _parted(ready: str, today: date, *, day_first: bool) -> list[str]:
+def _parted(ready: str, fill: Fill, *, day_first: bool) -> list[str]:
     found = list(_PART.finditer(ready))
     marks = [ready[one.end() : other.start()] for one, other in pairwise(found)]
     is_date = found and found[0].start() == 0 and ready[found[-1].end() :] in {"", "."}
@@ -72,66 +78,65 @@ def _parted(ready: str, today: date, *, day_first: bool) -> list[str]:
         return []
     months = [part for part in rest if re.fullmatch(MONTH, part)]
     if len(months) == 1:
-        readings = _named(rest, months[0], today)
+        readings = _named(rest, months[0], fill)
     elif months:
         return []
     else:
         inner = {mark.strip() for mark in (marks if not weekdays else [])}
-        readings = _numeric(rest, inner, today, day_first=day_first)
+        readings = _numeric(rest, inner, fill, day_first=day_first)
     return _on_weekday(readings, weekdays[0]) if weekdays else readings
 
 
-def _named(rest: list[str], sign: str, today: date) -> list[str]:
+def _named(rest: list[str], sign: str, fill: Fill) -> list[str]:
     """Read a date whose month is a name."""
     month, place = month_of(sign), rest.index(sign)
     numbers = [each for each in rest if each != sign]
     if not numbers:
-        return _in_near_year([f"-{month:02}"], today)
+        return fill([f"-{month:02}"])
     if len(numbers) == 1:
-        return _with_one_number(numbers[0], month, today, is_after=place == 0)
+        return _with_one_number(numbers[0], month, fill, is_after=place == 0)
     if len(numbers) != 2:  # noqa: PLR2004 - day and year
         return []
     day, year = numbers if len(numbers[0]) != _YEAR else numbers[::-1]
+    if len(year) == len(day) == 2 and place < len(numbers):  # noqa: PLR2004 - 26 Nov 98
+        raise _no_whole_year(" ".join(numbers))
     return _days(year, [(month, day)])
 
 
-def _with_one_number(number: str, month: int, today: date, *, is_after: bool) -> list[str]:
+def _with_one_number(number: str, month: int, fill: Fill, *, is_after: bool) -> list[str]:
     if len(number) == _YEAR:
         return [f"{number}-{month:02}"]
     if len(number) > 2:  # noqa: PLR2004 - a day
         return []
-    found = _in_near_year([f"-{month:02}-{int(number):02}"], today)
+    found = fill([f"-{month:02}-{int(number):02}"])
     if is_after and len(number) == 2:  # noqa: PLR2004 - Nov 26: a day, or a year
         return [*found, f"20{number}-{month:02}"]
     return found
 
 
-def _numeric(rest: list[str], marks: set[str], today: date, *, day_first: bool) -> list[str]:
+def _numeric(rest: list[str], marks: set[str], fill: Fill, *, day_first: bool) -> list[str]:
     """Read a date of numbers alone; with points the day is first, everywhere."""
     if len(marks) > 1 or not 2 <= len(rest) <= 3:  # noqa: PLR2004 - day, month, year
         return []
     is_settled = day_first or marks == {"."}
     if len(rest) == 2:  # noqa: PLR2004 - two of the three
-        return _two_numbers(rest, today, day_first=is_settled)
+        return _two_numbers(rest, fill, day_first=is_settled)
     first, second, third = rest
     if len(first) == _YEAR:
         return _days(first, [(int(second), third)])
     if len(third) != _YEAR:
-        raise NoSuchDay(
-            "“{text}” has no year of four digits. Write the year in full, such as 2026.",
-            text="/".join(rest),
-        )
+        raise _no_whole_year("/".join(rest))
     return _days(third, _orders(first, second, day_first=is_settled))
 
 
-def _two_numbers(rest: list[str], today: date, *, day_first: bool) -> list[str]:
+def _two_numbers(rest: list[str], fill: Fill, *, day_first: bool) -> list[str]:
     first, second = rest
     if len(second) == _YEAR and len(first) <= 2:  # noqa: PLR2004 - a month
         return [f"{second}-{int(first):02}"] if 1 <= int(first) <= _MONTHS else []
     if max(len(first), len(second)) > 2:  # noqa: PLR2004 - a day and a month
         return []
     orders = _orders(first, second, day_first=day_first)
-    return _in_near_year([f"-{month:02}-{int(day):02}" for month, day in orders], today)
+    return fill([f"-{month:02}-{int(day):02}" for month, day in orders])
 
 
 def _orders(first: str, second: str, *, day_first: bool) -> list[tuple[int, str]]:
@@ -168,6 +173,14 @@ def _in_near_year(endings: list[str], today: date) -> list[str]:
     return found
 
 
+def _in_year(endings: list[str], year: int) -> list[str]:
+    """Take one year."""
+    found = [text for ending in endings if _is_date(text := f"{year:04}{ending}")]
+    if not found:
+        raise NoSuchDay("There is no such day in {year}. Correct it.", year=f"{year:04}")
+    return found
+
+
 def _away(text: str, today: date) -> int:
     read = dates.parse(text)
     first, last = (date.fromisoformat(each) for each in (read.lower, read.upper))
@@ -185,6 +198,12 @@ def _on_weekday(readings: list[str], sign: str) -> list[str]:
             "{text} is another day of the week. Correct the weekday or the date.", text=readings[0]
         )
     return fits
+
+
+def _no_whole_year(text: str) -> NoSuchDay:
+    return NoSuchDay(
+        "“{text}” has no year of four digits. Write the year in full, such as 2026.", text=text
+    )
 
 
 def _is_date(text: str) -> bool:

@@ -45,6 +45,11 @@ def copy_without_details(file: File) -> Iterator[bytes] | None:
     return None if copying is None else copying(source)
 
 
+def format_of(file: File) -> str:
+    """Return the format of a file by its first bytes; '' for one that is not known."""
+    return _format(Source(file))
+
+
 def _look(file: File, depth: int, room: Room) -> tuple[str, set[Detail]]:
     source = Source(file)
     form = _format(source)
@@ -101,4 +106,11 @@ def _format(source: Source) -> str:
     return "pdf" if b"%PDF-" in head else ""
 
 
-__all__ = ["CLEANABLE", "VERSION", "Unreadable", "copy_without_details", "details_in"]
+__all__ = [
+    "CLEANABLE",
+    "VERSION",
+    "Unreadable",
+    "copy_without_details",
+    "details_in",
+    "format_of",
+]

@@ -5,14 +5,15 @@ from pathlib import Path
 from waybook.book import Book, TrustedCard
 from waybook.crypto import cards
 from waybook.crypto.cards import Card
-from waybook.disk.reading import read_file
-from waybook.model.faults import BadFormat, BadInput, ChangedKey
-from waybook.model.incoming_text import decoded, name_among
+from waybook.disk.reading import open_file, read_file
+from waybook.model.faults import BadFormat, BadInput, ChangedKey, Fault
+from waybook.model.incoming_text import decoded, name_among, without_mark
 from waybook.model.names.alike import alike
 from waybook.model.names.forming import check_new
 from waybook.work.cards import revocations
 
 _CARD_LIMIT = 64 * 1024
+_HEAD = 64
 
 
 def my_card(book: Book) -> str:
@@ -37,6 +38,15 @@ def read_card(path: Path) -> Card:
         raise BadFormat(
             "“{name}” is not a card. Ask for the card file again.", name=path.name
         ) from error
+
+
+def is_card(path: Path) -> bool:
+    """Tell whether a file claims to be a card."""
+    try:
+        with open_file(path) as file:
+            return cards.claims_to_be_card(without_mark(file.read(_HEAD)))
+    except (OSError, Fault):
+        return False
 
 
 def trust(book: Book, *, card: Card, verified: bool = False, replace: bool = False) -> None:

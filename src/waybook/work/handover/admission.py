@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from waybook.book import Book, ReceivedBundle, TrustedCard
 from waybook.bundle.reader import OpenedBundle
 from waybook.crypto.cards import Card
+from waybook.model.acceptances import EXPIRED, REVOKED, UNVERIFIED
 from waybook.model.faults import ChangedKey, NeedsConsent, Refused, UnknownSender
 from waybook.model.names.alike import alike
 from waybook.work.cards.bundle_sequence import (
@@ -19,10 +20,6 @@ from waybook.work.cards.bundle_sequence import (
     missing,
 )
 from waybook.work.cards.lost_cards import on_bundle
-
-UNVERIFIED = "unverified"
-EXPIRED = "expired"
-REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)

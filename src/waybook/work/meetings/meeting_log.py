@@ -1,6 +1,6 @@
 """Log a meeting: who was there, what they said and what comes next, in one save."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,15 +10,9 @@ from waybook.model.fields import Json
 from waybook.model.incoming_text import name_among
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import label_of_anybody
+from waybook.practice.meeting_outcomes import PLANNED, SAYS, TOOK_PLACE, Said
 from waybook.practice.phases.history.days import days_of
-from waybook.work.records.accounts import SAYS
 from waybook.work.records.records import add
-
-Said = Mapping[str, Json]
-
-TOOK_PLACE, PLANNED = "took-place", "planned"
-OUTCOMES = (TOOK_PLACE, PLANNED, "them", "us", "neither")
-"""What a person may say of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +88,7 @@ def log_meeting(book: Book, *, log: MeetingLog, as_written: bool = False) -> Log
             as_written=as_written,
         )
         changes = meeting.changes
-        for participant in log.participants:
+        for participant in dict.fromkeys(log.participants):  # who is named twice came once
             changes |= _add_participant(book, meeting.uid, participant, log.meeting)
         for kind, fields in _attached(log, meeting.uid):
             changes |= add(book, kind=kind, fields=fields, as_written=as_written).changes
@@ -140,4 +134,8 @@ def _strict(kind: str, about: Said) -> dict[str, Json]:
 
 
 def _filled(fields: Said) -> dict[str, Json]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+    return {name: value for name, value in fields.items() if not _is_empty(value)}
+
+
+def _is_empty(value: Json) -> bool:
+    return value in (None, []) or (isinstance(value, str) and not value.strip())

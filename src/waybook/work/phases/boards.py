@@ -66,7 +66,7 @@ def whole_board(book: Book, *, on: str = "") -> Board:
             compared=compared,
             records=records,
         )
-        for told in stories(book, day, back=methods.look_back).values()
+        for told in stories(book, day, methods).values()
         if (group := told.find(told.group)) is not None
     ]
     ordered = in_order(rows)

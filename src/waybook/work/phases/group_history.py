@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from waybook.book import (
     Book,
+    LongAgo,
     RecordScope,
     duplicates_by,
     noted,
@@ -21,6 +22,9 @@ from waybook.model.incoming_text import name_among
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of, number_of
 from waybook.practice.phases.history.group_history import Story, story
+from waybook.practice.phases.history.leadership import CHANGE
+from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.information import NOT_YET
 
 _DAY_MS = 24 * 3600 * 1000
 _EPOCH = 719_163  # the number of 1970-01-01
@@ -28,7 +32,11 @@ _EPOCH = 719_163  # the number of 1970-01-01
 BOARD_KINDS = (
     *("group", "assessment", "tenure", "channel", "meeting", "commitment", "warning"),
     *("event", "account", "evidence", "strand", "attendance", "contact", "affiliation"),
+    *("lineage", "role"),  # they tell that something was known
 )
+_EVENT = "event"
+_TELLING = (CHANGE, *sorted(NOT_YET))
+"""The words in an event for which it is read, however old it is."""
 
 
 def group_named(book: Book, words: str) -> str:
@@ -130,15 +138,18 @@ def end_of(day: str) -> int:
     return (number_of(day) - _EPOCH + 1) * _DAY_MS - 1
 
 
-def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
-    """Return what the board needs of every group: of scores only those of some days back.
+def stories(book: Book, day: int, methods: Methods, *, whole: bool = False) -> dict[str, Story]:
+    """Return what the board and the rules need of every group on a day.
 
-    `Methods.look_back` says how many days its rules and readings can ask for.
+    Old scores are left out, and what `_long_ago` says; with `whole` only the scores.
     """
-    kinds = {**dict.fromkeys(BOARD_KINDS, ""), "score": day_of(day - back)}
-    found = defaultdict(list)
     same = book.lists.duplicates
-    for each in resolved(same, noted(book, RecordScope(kinds=kinds)), _fields_in(book)):
+    kinds = {kind: "" for kind in BOARD_KINDS if whole or kind != _EVENT}
+    notes = noted(book, RecordScope(kinds={**kinds, "score": day_of(day - methods.look_back)}))
+    if not whole:
+        notes += noted(book, RecordScope(long_ago=_long_ago(notes, same, day, methods)))
+    found = defaultdict(list)
+    for each in resolved(same, notes, _fields_in(book)):
         found[each.group].append(each)
         if each.kind == "affiliation" and each.text("body") not in {"", each.group}:
             found[each.text("body")].append(each)
@@ -149,6 +160,25 @@ def stories(book: Book, day: int, *, back: int) -> dict[str, Story]:
         found[same.shown(each.group)].append(each)
     told = {group: story(group, notes) for group, notes in found.items() if group}
     return _joined(book, told)
+
+
+def _long_ago(
+    notes: Sequence[SnapshotRecord], same: Duplicates, day: int, methods: Methods
+) -> LongAgo:
+    """Say which events tell the rules and the board nothing but that there is one.
+
+    They are older than every window of a rule, neither evidence nor a change of leadership, and
+    took place; and nobody replied to a warning of their group, since a reply looks further back.
+    """
+    replied = {each.group for each in notes if each.kind == "warning"}
+    evidence = [each for each in notes if each.kind == "evidence"]
+    return LongAgo(
+        _EVENT,
+        before=day_of(max(day - methods.longest_window, 1)),
+        words=_TELLING,
+        groups={uid for group in replied for uid in same.all_of(same.shown(group))},
+        uids={each.text(name) for each in evidence for name in ("about", "record")},
+    )
 
 
 def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:

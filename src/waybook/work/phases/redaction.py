@@ -26,6 +26,14 @@ class WithheldCounts:
     other: int = 0
     fields: int = 0
 
+    def add(self, others: "WithheldCounts") -> None:
+        """Count others with them."""
+        self.stricter += others.stricter
+        self.off_record += others.off_record
+        self.naming += others.naming
+        self.other += others.other
+        self.fields += others.fields
+
     @property
     def sentence(self) -> str:
         """Return the sentence for the writer of the paper; nobody else may see it."""

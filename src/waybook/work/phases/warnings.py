@@ -49,7 +49,7 @@ def warnings_of_all(book: Book, *, on: str = "") -> tuple[GroupWarnings, ...]:
     """Evaluate the rules for every group, by name."""
     day = day_or_today(book, on)
     methods = methods_of(book)
-    told = stories(book, day, back=methods.look_back).values()
+    told = stories(book, day, methods).values()
     records = records_on(book, day)
     found = [_of(each, methods, day, records) for each in told if each.of("group")]
     return tuple(sorted(found, key=lambda each: (name_key(each.name), each.group)))

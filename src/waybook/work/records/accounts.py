@@ -4,18 +4,8 @@ from collections.abc import Mapping
 
 from waybook.book import Book, Changes
 from waybook.model.fields import Json
+from waybook.practice.meeting_outcomes import SAYS, Said
 from waybook.work.records.records import add, edit
-
-Said = Mapping[str, Json]
-
-TOOK_PLACE: Said = {"status": "took-place", "missed_by": None}
-SAYS: Mapping[str, Said] = {
-    "took-place": TOOK_PLACE,
-    "them": {"status": "missed", "missed_by": "them"},
-    "us": {"status": "missed", "missed_by": "us"},
-    "neither": {"status": "missed", "missed_by": "neither"},
-}
-"""What a meeting gets, by what a person says of it."""
 
 _SAID = frozenset({"took-place", "missed", "cancelled"})
 

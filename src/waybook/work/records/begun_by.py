@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from waybook.book import Book
-
-_SHORT = 12
+from waybook.book.queries.authors import said_name
 
 
 def begun_by(book: Book, uids: Collection[str]) -> dict[str, str]:
@@ -21,7 +20,4 @@ def begun_by_others(book: Book, uids: Collection[str]) -> dict[str, str]:
 
 def _named(book: Book, authors: Mapping[str, str]) -> dict[str, str]:
     names = book.authors.names(set(authors.values()))
-    return {
-        uid: names[author] or author.removeprefix("SHA256:")[:_SHORT]
-        for uid, author in authors.items()
-    }
+    return {uid: said_name(names, author) for uid, author in authors.items()}

@@ -48,7 +48,7 @@ def today_paper(
     due = {line.id for line in today_of(book, on=on, days=days).lines}
     with book.snapshot():
         leaving = departure(book, up_to=up_to, kinds=(KIND,))
-        whole = records_of(book, day)
+        whole = records_of(book, day, whole=True)
         sieve = ContentSieve(leaving, story("", whole.all()), is_present=True)
         methods = methods_among(book, leaving.allowed)
         in_force = book.steering.in_force(KIND).keys() & leaving.allowed

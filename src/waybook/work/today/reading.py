@@ -118,10 +118,10 @@ class TodayRecords:
         yield from (each for each in self.others if each.group not in self.quiet)
 
 
-def records_of(book: Book, day: int) -> TodayRecords:
-    """Read what makes lines on a day."""
+def records_of(book: Book, day: int, *, whole: bool = False) -> TodayRecords:
+    """Read what makes lines on a day; `whole`: and all events that may have been used for them."""
     methods = methods_of(book)
-    told = stories(book, day, back=methods.look_back)
+    told = stories(book, day, methods, whole=whole)
     others = _others(book, day)
     heads = {uid: head for uid, each in told.items() if (head := each.find(uid)) is not None}
     held = book.lists.held(told.keys() | {each.group for each in others})

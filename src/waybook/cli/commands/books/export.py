@@ -8,7 +8,6 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Different, Parser
 from waybook.cli.output import print_json, say
 from waybook.model.counting import number_of
-from waybook.work.export.exporting import ExportChoice, export
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,8 +30,10 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    choice = ExportChoice(given.kinds, given.history, given.attachments)
     with opened(given) as book:
+        from waybook.work.export.exporting import ExportChoice, export
+
+        choice = ExportChoice(given.kinds, given.history, given.attachments)
         done = export(book, folder=given.dir, choice=choice)
     if given.json:
         print_json(

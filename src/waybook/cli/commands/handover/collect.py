@@ -3,6 +3,7 @@
 import time
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waybook.cli import arguments
 from waybook.cli.next_steps import worded
@@ -11,8 +12,9 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.counting import number_of
 from waybook.model.faults import Fault, LeaseLost
-from waybook.work.handover.collecting import CollectOutcome, collect, counts
-from waybook.work.handover.dropped_files import Memory
+
+if TYPE_CHECKING:
+    from waybook.work.handover.collecting import CollectOutcome
 
 
 def add_arguments(parser: Parser) -> None:
@@ -29,8 +31,11 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    memory, said = Memory(), set[tuple[Path, str]]()
     with opened(given) as book:
+        from waybook.work.handover.collecting import collect
+        from waybook.work.handover.dropped_files import Memory
+
+        memory, said = Memory(), set[tuple[Path, str]]()
         done = collect(book, folder=given.folder, memory=memory)
         _tell(done, as_json=given.json)
         said |= _named(done)
@@ -51,12 +56,14 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _named(done: CollectOutcome) -> set[tuple[Path, str]]:
+def _named(done: "CollectOutcome") -> set[tuple[Path, str]]:
     """Return what was said of files, so that each round does not say it again."""
     return {(each.path, str(each.why)) for each in (*done.left, *done.aside)}
 
 
-def _tell(done: CollectOutcome, *, as_json: bool) -> None:
+def _tell(done: "CollectOutcome", *, as_json: bool) -> None:
+    from waybook.work.handover.collecting import counts
+
     if as_json:
         print_json(
             {

@@ -1,23 +1,22 @@
 """Merge bundles into the book, or show what would change."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from waybook.book.storage.folder import is_folder
 from waybook.cli import arguments
 from waybook.cli.consent import accepted, add_consent, options_needed
-from waybook.cli.json_output.outcomes import outcome_json
 from waybook.cli.next_steps import worded
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.cli.text_output.outcome_lines import print_outcome
+from waybook.model.acceptances import EXPIRED, REVOKED, UNVERIFIED
 from waybook.model.faults import BadInput
-from waybook.work.handover.admission import EXPIRED, REVOKED, UNVERIFIED
-from waybook.work.handover.bundle_files import bundles_in
-from waybook.work.handover.merge_steps import accept
-from waybook.work.handover.merging import FOR_OTHERS, ChosenBundle, Outcome, preview
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.work.handover.merging import Outcome
 
 
 def add_arguments(parser: Parser) -> None:
@@ -37,34 +36,39 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    accepts = accepted(given)
-    paths, excluded = _files(given.bundles), frozenset(given.exclude)
     with opened(given) as book:
-        if given.dry_run:
-            seen = preview(book, paths=paths, accept=accepts, exclude=excluded)
-            outcomes, step = seen.outcomes, 0
-        else:
-            chosen = [ChosenBundle(path, accepts, "", excluded) for path in paths]
-            done = accept(book, chosen=chosen)
-            outcomes, step = done.outcomes, done.step
-    if given.json:
-        print_json([outcome_json(each, with_records=given.dry_run) for each in outcomes])
-    else:
-        for each in outcomes:
-            print_outcome(each, with_records=given.dry_run)
+        outcomes, step = _merged(book, given)
+    _tell(outcomes, with_records=given.dry_run, as_json=given.json)
     if step:
         say(f"A verified backup was made before. To undo this merge: `waybook undo BOOK {step}`.")
+    amiss = [each for each in outcomes if _is_amiss(each)]
     for each in outcomes:
-        if _is_amiss(each):
+        if each in amiss:
             how = f" ({options_needed(each)})" if each.consent else ""
             say(f"{each.path.name}: {worded(each.fault)}{how}")
         for notice in each.notices:
             say(f"{each.path.name}: {notice}")
-    return 1 if any(_is_amiss(each) for each in outcomes) else 0
+    return 1 if amiss else 0
+
+
+def _merged(book: "Book", given: Namespace) -> tuple[Sequence["Outcome"], int]:
+    """Merge, or only look; return what became of each bundle, and the step that undoes it."""
+    from waybook.work.handover.merge_steps import accept
+    from waybook.work.handover.merging import ChosenBundle, preview
+
+    paths, accepts, excluded = _files(given.bundles), accepted(given), frozenset(given.exclude)
+    if given.dry_run:
+        return preview(book, paths=paths, accept=accepts, exclude=excluded).outcomes, 0
+    chosen = [ChosenBundle(path, accepts, "", excluded) for path in paths]
+    done = accept(book, chosen=chosen)
+    return done.outcomes, done.step
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
     """Return the bundles that are named, and those in each folder that is."""
+    from waybook.book.storage.folder import is_folder
+    from waybook.work.handover.bundle_files import bundles_in
+
     found: list[Path] = []
     for path in paths:
         if not is_folder(path):
@@ -77,5 +81,18 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def _is_amiss(met: Outcome) -> bool:
+def _tell(outcomes: Iterable["Outcome"], *, with_records: bool, as_json: bool) -> None:
+    from waybook.cli.json_output.outcomes import outcome_json
+    from waybook.cli.text_output.outcome_lines import print_outcome
+
+    if as_json:
+        print_json([outcome_json(each, with_records=with_records) for each in outcomes])
+        return
+    for each in outcomes:
+        print_outcome(each, with_records=with_records)
+
+
+def _is_amiss(met: "Outcome") -> bool:
+    from waybook.work.handover.merging import FOR_OTHERS
+
     return met.is_refused and met.status != FOR_OTHERS

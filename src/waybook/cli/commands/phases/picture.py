@@ -4,10 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from waybook.cli import arguments
-from waybook.cli.consent import check_reader
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
+from waybook.cli.paper_writing import write_paper
 from waybook.cli.text_output.outcome_lines import say_sealed
 from waybook.work.phases.briefs import Brief, brief
 from waybook.work.phases.group_history import group_named
@@ -25,6 +25,7 @@ def add_arguments(parser: Parser) -> None:
     )
     arguments.as_of(parser)
     arguments.up_to(parser)
+    arguments.paper_size(parser)
     arguments.sealed_for(parser)
 
 
@@ -39,22 +40,7 @@ def run(given: Namespace) -> int:
             known_on=given.as_known_on or "",
             up_to=given.up_to,
         )
-        check_reader(book, given)  # before anything is drawn
-        from waybook.desktop.document import without_display
-
-        qt = without_display.start()
-        from waybook.desktop.document.saving import save
-
-        written = save(
-            book,
-            brief=told,
-            form=form,
-            path=given.out,
-            to=given.to or "",
-            replace=given.replace,
-            despite_revocation=given.despite_revocation,
-        )
-        del qt
+        written = write_paper(book, given, told, form)
     _tell(given, told, form, written)
     return 0
 

@@ -1,24 +1,19 @@
 """Log a meeting: who was there, what they said and what comes next, in one save."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.work.meetings.meeting_log import (
-    OUTCOMES,
-    LoggedParticipant,
-    MeetingLog,
-    contact_named,
-    log_meeting,
-    outcome_by_date,
-)
-from waybook.work.phases.group_history import group_named
-from waybook.work.records.similar_names import cautions
+from waybook.practice.meeting_outcomes import OUTCOMES
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.work.meetings.meeting_log import MeetingLog
 
 _MEETING = ("title", "disclaimer", "channel", "label", "rule")
 
@@ -62,10 +57,15 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     with opened(given) as book:
+        from waybook.work.meetings.meeting_log import log_meeting
+        from waybook.work.records.similar_names import cautions
+
         log = _log(book, given)
         uid = log_meeting(book, log=log, as_written=given.as_written).uid
         document = _document(book, uid)
-        new = {str(number): {"code_name": name} for number, name in enumerate(given.new)}
+        held = {each.contact for each in log.participants}
+        there = book.lists.records(among=_contacts(book, uid))
+        new = {each.uid: each.fields for each in there if each.uid not in held}
         told = cautions(book, kind="contact", named=new) if new else ()
     if given.json:
         print_json(document)
@@ -76,7 +76,15 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _log(book: Book, given: Namespace) -> MeetingLog:
+def _log(book: "Book", given: Namespace) -> "MeetingLog":
+    from waybook.work.meetings.meeting_log import (
+        LoggedParticipant,
+        MeetingLog,
+        contact_named,
+        outcome_by_date,
+    )
+    from waybook.work.phases.group_history import group_named
+
     if given.none_needed and given.next:
         raise BadInput("Give --next or --none-needed, not both.")
     if given.due and not given.next:
@@ -100,20 +108,24 @@ def _log(book: Book, given: Namespace) -> MeetingLog:
     )
 
 
-def _document(book: Book, uid: str) -> dict[str, Json]:
+def _contacts(book: "Book", uid: str) -> list[str]:
+    rows = book.lists.linked(uid, "attendance", "meeting")
+    there = {each.uid: each for each in book.lists.records(among=[row.uid for row in rows])}
+    return [str(there[row.uid].fields["contact"]) for row in rows]
+
+
+def _document(book: "Book", uid: str) -> dict[str, Json]:
     """Return what was saved, by uid."""
     meeting = book.lists.record(uid)
     linked = {
         kind: [row.uid for row in book.lists.linked(uid, kind, "meeting")]
-        for kind in ("attendance", "account", "follow-up")
+        for kind in ("account", "follow-up")
     }
-    there = {each.uid: each for each in book.lists.records(among=linked["attendance"])}
-    contacts = [str(there[each].fields["contact"]) for each in linked["attendance"]]
     return {
         "uid": uid,
         "date": meeting.date,
         "status": meeting.fields.get("status"),
-        "contacts": contacts,
+        "contacts": _contacts(book, uid),
         "account": next(iter(linked["account"]), None),
         "follow_up": next(iter(linked["follow-up"]), None),
     }

@@ -4,10 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from waybook.cli import arguments
-from waybook.cli.consent import check_reader
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
+from waybook.cli.paper_writing import write_paper
 from waybook.cli.text_output.outcome_lines import say_sealed
 from waybook.model.faults import BadInput
 from waybook.practice.today.due import AHEAD_DAYS
@@ -21,6 +21,7 @@ def add_arguments(parser: Parser) -> None:
     arguments.days_ahead(parser, AHEAD_DAYS)
     arguments.on_day(parser)
     arguments.up_to(parser)
+    arguments.paper_size(parser)
     arguments.sealed_for(parser)
 
 
@@ -29,21 +30,7 @@ def run(given: Namespace) -> int:
         raise BadInput("Today is written as PDF. Give the file a name that ends in .pdf.")
     with opened(given) as book:
         told = today_paper(book, on=given.on or "", days=given.days, up_to=given.up_to)
-        check_reader(book, given)  # before anything is drawn
-        from waybook.desktop.document import without_display
-
-        qt = without_display.start()
-        from waybook.desktop.document.saving import save_today
-
-        written = save_today(
-            book,
-            paper=told,
-            path=given.out,
-            to=given.to or "",
-            replace=given.replace,
-            despite_revocation=given.despite_revocation,
-        )
-        del qt
+        written = write_paper(book, given, told, PaperForm.PDF)
     if given.json:
         print_json(
             {

@@ -2,17 +2,17 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from waybook.book import Book, Changes
 from waybook.cli import arguments
-from waybook.cli.json_output.outcomes import pair_json
 from waybook.cli.json_output.records import row_json
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.faults import BadInput
-from waybook.work.records.duplicates import distinguish, pairs_told, part, suggestions, unite
+
+if TYPE_CHECKING:
+    from waybook.book import Book, Changes
 
 
 def add_arguments(parser: Parser) -> None:
@@ -33,7 +33,7 @@ def run(given: Namespace) -> int:
             act(book)
             done = _done(book, about)
         else:
-            done = [pair_json(each) for each in pairs_told(book, suggestions(book))]
+            done = _suggested(book)
     if given.json:
         print_json(done)
     elif act is not None:
@@ -43,7 +43,7 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _asked(given: Namespace) -> tuple[Callable[[Book], Changes] | None, tuple[str, ...]]:
+def _asked(given: Namespace) -> tuple[Callable[["Book"], "Changes"] | None, tuple[str, ...]]:
     """Return what to do, and the records it is about; refuse halves and several at once."""
     if bool(given.keep) != bool(given.other):
         raise BadInput("Give both --keep UID, the record to be shown, and --other UID.")
@@ -54,17 +54,41 @@ def _asked(given: Namespace) -> tuple[Callable[[Book], Changes] | None, tuple[st
     if why and not (given.keep or given.different):
         raise BadInput("--why goes with --keep and --other, or with --different.")
     if given.keep:
-        pair = (given.keep, given.other)
-        return lambda book: unite(book, keep=pair[0], other=pair[1], why=why), pair
+        return lambda book: _unite(book, given, why), (given.keep, given.other)
     if given.split:
-        return lambda book: part(book, other=given.split), (given.split,)
+        return lambda book: _part(book, given), (given.split,)
     if given.different:
-        one, other = given.different
-        return lambda book: distinguish(book, one=one, other=other, why=why), (one, other)
+        return lambda book: _distinguish(book, given, why), tuple(given.different)
     return None, ()
 
 
-def _done(book: Book, about: Iterable[str]) -> list[dict[str, Any]]:
+def _unite(book: "Book", given: Namespace, why: str) -> "Changes":
+    from waybook.work.records.duplicates import unite
+
+    return unite(book, keep=given.keep, other=given.other, why=why)
+
+
+def _part(book: "Book", given: Namespace) -> "Changes":
+    from waybook.work.records.duplicates import part
+
+    return part(book, other=given.split)
+
+
+def _distinguish(book: "Book", given: Namespace, why: str) -> "Changes":
+    from waybook.work.records.duplicates import distinguish
+
+    one, other = given.different
+    return distinguish(book, one=one, other=other, why=why)
+
+
+def _suggested(book: "Book") -> list[dict[str, Any]]:
+    from waybook.cli.json_output.outcomes import pair_json
+    from waybook.work.records.duplicates import pairs_told, suggestions
+
+    return [pair_json(each) for each in pairs_told(book, suggestions(book))]
+
+
+def _done(book: "Book", about: Iterable[str]) -> list[dict[str, Any]]:
     """Shape each record with the one it is shown as, and those that are one with it."""
     same = book.lists.duplicates
     return [

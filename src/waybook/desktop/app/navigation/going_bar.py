@@ -1,4 +1,4 @@
-"""The buttons Back, Forward and Recent."""
+"""The buttons Back, Forward, Recent and Print."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from waybook.book import Record
+from waybook.desktop.app.navigation.printing import PRINT_KEYS
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.places import page_of_kind
 from waybook.desktop.texts.field_values import said
@@ -21,11 +22,12 @@ _LONGEST = 60  # letters of a title in the menu
 
 
 class GoingBar(QWidget):
-    """Offer the place before, the one after, and the records opened last."""
+    """Offer the place before, the one after, the records opened last, and a print of this one."""
 
     back = Signal()
     forward = Signal()
     chosen = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, recent: Callable[[], list[Record]], parent: QWidget | None = None) -> None:
         """Take a function that reads the records opened last."""
@@ -36,6 +38,8 @@ class GoingBar(QWidget):
         self.back_button = _button(self.tr("Back"), right if is_mirrored else left, BACK)
         self.forward_button = _button(self.tr("Forward"), left if is_mirrored else right, FORWARD)
         self.recent_button = _button(self.tr("Recent records"), "history", RECENT)
+        self.print_button = _button(self.tr("Print this page"), "printer", PRINT_KEYS)
+        self.print_button.clicked.connect(self.print_wanted)
         self.back_button.clicked.connect(self.back)
         self.forward_button.clicked.connect(self.forward)
         self.recent_button.clicked.connect(self.show_recent)
@@ -44,7 +48,12 @@ class GoingBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
-        for each in (self.back_button, self.forward_button, self.recent_button):
+        for each in (
+            self.back_button,
+            self.forward_button,
+            self.recent_button,
+            self.print_button,
+        ):
             row.addWidget(each)
         row.addStretch(1)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from waybook.desktop.session.places import without_words
+
 MOST = 50
 
 
@@ -16,8 +18,11 @@ class PlaceTrail:
 
     @property
     def before(self) -> list[str]:
-        """Return the places before this one, the last one at the end."""
-        return list(self._before)
+        """Return the places before this one that may be kept, the last one at the end.
+
+        Without those that are gone, and without words that somebody searched for.
+        """
+        return [without_words(place) for place in self._before if self._is_there(place)]
 
     def take_up(self, before: Iterable[str]) -> None:
         """Go on from places that were kept."""

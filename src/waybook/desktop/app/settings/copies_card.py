@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from waybook.book.storage.opening.conflict_copies import conflict_copies
 from waybook.desktop.session.file_dialogs import choose_file
 from waybook.desktop.session.places import copy_place
+from waybook.desktop.texts.file_filters import book_file_filter
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.theme.parts import button, label
 from waybook.desktop.widgets.layouts import clear
@@ -70,8 +71,8 @@ class CopiesCard(QFrame):
         super().showEvent(event)
 
     def _on_choose(self) -> None:
-        pattern = self.tr("Books (*.db)")
-        path = choose_file(self, self.tr("Choose the file of another copy"), pattern=pattern)
+        words = self.tr("Choose the file of another copy")
+        path = choose_file(self, words, patterns=[book_file_filter()])
         if path is not None:
             self._look_into(path)
 

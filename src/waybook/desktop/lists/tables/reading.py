@@ -122,6 +122,12 @@ def read_uids(book: Book, *, query: ListQuery, ranges: Sequence[tuple[int, int]]
     return found
 
 
+def uids_in_order(book: Book, query: ListQuery) -> Sequence[str]:
+    """Return a whole list in the order that is shown."""
+    names = _names(book, query, book.lists.count_in(query))
+    return names or [row.uid for row in book.lists.rows_in(query)]
+
+
 def _groups(book: Book) -> Sequence[tuple[str, str]]:
     rows = book.lists.rows("group")
     return [(row.uid, row.title) for row in by_name(rows, lambda row: row.title)]

@@ -43,14 +43,27 @@ class EventAccounts(QWidget):
     def show_more(self) -> None:
         """Show more of the accounts."""
         rows = self._session.book.lists.linked(self._event, "account", "event")
+        held = {card.uid for card in self.cards}
         for row in rows[self._most : self._most + _PAGE]:
-            card = AccountCard(self._session, row.uid, self)
-            card.setMinimumWidth(0)  # as wide as the pane
-            card.editing.connect(self._write)
-            self._cards.addWidget(card)
-            self.cards.append(card)
+            if row.uid not in held:
+                self._add(row.uid, len(self.cards))
         self._most += _PAGE
         tell_left(self.more_button, len(rows) - len(self.cards))
+
+    def reveal(self, uid: str) -> None:
+        """Show an account before the others if it is not among the first."""
+        rows = self._session.book.lists.linked(self._event, "account", "event")
+        held = {card.uid for card in self.cards}
+        if uid not in held and any(row.uid == uid for row in rows):
+            self._add(uid, 0)
+            tell_left(self.more_button, len(rows) - len(self.cards))
+
+    def _add(self, uid: str, place: int) -> None:
+        card = AccountCard(self._session, uid, self)
+        card.setMinimumWidth(0)  # as wide as the pane
+        card.editing.connect(self._write)
+        self._cards.insertWidget(place, card)
+        self.cards.insert(place, card)
 
     def _write(self, account: str) -> None:
         self._session.go(f"{self._place}/{account}".rstrip("/"))

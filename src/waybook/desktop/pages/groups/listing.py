@@ -15,6 +15,7 @@ from waybook.desktop.session.file_dialogs import choose_file
 from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.file_filters import case_filter
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.widgets.buttons import plain, primary
 from waybook.work.records.importing import ImportOutcome, import_case
@@ -43,8 +44,7 @@ class GroupListing(RecordListing):
 
     def choose_case(self) -> None:
         """Let a person choose a case file, and import it."""
-        pattern = self.tr("Case files (*.json);;All files (*)")
-        path = choose_file(self, self.tr("Import a case file"), pattern=pattern)
+        path = choose_file(self, self.tr("Import a case file"), patterns=[case_filter()])
         if path is not None:
             self.take_in(path)
 

@@ -82,6 +82,10 @@ class GroupRecord(Subview):
         """Begin what the part holds that is shown."""
         return self.tabs.part(self.tabs.currentIndex()).add_new()
 
+    def to_print(self) -> str:
+        """Return the brief."""
+        return f"groups/{self._uid}/phases/brief"
+
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""
         self.tabs.tabBar().setFocus()

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.groups.chronology import chronology
-from waybook.desktop.pages.groups.event_accounts import EventAccounts
+from waybook.desktop.pages.groups.event_parts import EventParts
 from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.session import Session
@@ -32,9 +33,10 @@ class TimelinePart(Subview):
         super().__init__(parent)
         self._session = session
         self._uid = uid
+        self._parts: EventParts | None = None
         self.list = LineView(self.tr("Timeline"), parent=self)
         self.list.mark_drafts(session.marks)
-        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._accounts)
+        self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._parts_of)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.list.chosen.connect(self._on_chosen)
@@ -60,7 +62,11 @@ class TimelinePart(Subview):
         self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
-        self.pane.refresh()
+        parts = self._parts
+        if parts is not None and isValid(parts) and parts.is_busy:
+            parts.files.refresh()
+        else:
+            self.pane.refresh()
 
     def add_event(self) -> None:
         """Open the form of a new event."""
@@ -102,10 +108,11 @@ class TimelinePart(Subview):
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
 
-    def _accounts(self, record: "Record") -> QWidget | None:
+    def _parts_of(self, record: "Record") -> QWidget | None:
         if record.kind != "event":
             return None
-        return EventAccounts(self._session, self._uid, record.uid, self.pane)
+        self._parts = EventParts(self._session, self._uid, record.uid, self.pane)
+        return self._parts
 
     def _on_chosen(self, uid: str) -> None:
         if not self.pane.is_edited:

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.pages.handover.cards.my_card import MyCardPart
@@ -20,8 +19,10 @@ from waybook.desktop.pages.handover.send.sent import SentPart
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import path_of_copy
 from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.drop_area import DropArea
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
+from waybook.work.cards.trusting import is_card
 from waybook.work.handover.certificates import is_certificate
 from waybook.work.records.destroying import requests
 from waybook.work.suggestions.suggestions import count_suggestions
@@ -76,7 +77,7 @@ class HandoverPage(Page):
         layout.setSpacing(14)
         layout.addLayout(title_bar(self.tr("Handover")))
         layout.addWidget(self.tabs, 1)
-        self.setAcceptDrops(True)
+        DropArea(self, self.tr("Drop to look at")).dropped.connect(self.take)
         self._count()
         self._is_stale = False  # all that is shown was read just now
 
@@ -157,25 +158,21 @@ class HandoverPage(Page):
         self.tabs.refresh(changes)
         self._count()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Preview the dropped files."""
-        urls = event.mimeData().urls()
-        self.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
-
     def take(self, paths: list[Path]) -> None:
-        """Preview bundles, or those in a folder. A certificate opens in the list of people."""
+        """Preview bundles, or those in a folder. A card is led to the list of people."""
         if len(paths) == 1 and is_certificate(paths[0]):
-            self.go("people")
-            self.trusted.take_in(paths[0])
+            self.take_card(paths[0])
             return
         self.go("received")
-        self.received.look_into(paths)
+        if len(paths) == 1 and is_card(paths[0]):
+            self.received.lead_to_card(paths[0])
+        else:
+            self.received.look_into(paths)
+
+    def take_card(self, path: Path) -> None:
+        """Show the words of a card, or read a certificate, in the list of people."""
+        self.go("people")
+        self.trusted.take_in(path)
 
     def _made(self, name: str) -> "Subview":
         return self.tabs.part(PARTS.index(name))
@@ -188,6 +185,7 @@ class HandoverPage(Page):
         made = ReceivedPart(self.session, self)
         made.merged.connect(lambda _: self._count())
         made.merged.connect(self._refresh_sent)
+        made.card_wanted.connect(self.take_card)
         return made
 
     def _make_sealing(self) -> SealPart:

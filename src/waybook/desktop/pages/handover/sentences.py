@@ -8,7 +8,7 @@ from waybook.book import KeptRecord, UndoOutcome
 from waybook.desktop.texts.counts import counted, suggested_words
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
-from waybook.work.handover.admission import EXPIRED, REVOKED, UNVERIFIED
+from waybook.model.acceptances import EXPIRED, REVOKED, UNVERIFIED
 from waybook.work.handover.merging import FOR_OTHERS, MERGED, NOTHING_NEW, Outcome
 from waybook.work.handover.sealing import LookAhead, SealedBundle
 from waybook.work.handover.sealing_for_several import UnsealedRecipient

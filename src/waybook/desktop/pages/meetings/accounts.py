@@ -37,6 +37,7 @@ class AccountsPart(Subview):
         self._cards.setSpacing(14)
         self._count = soft("", self)
         self._most = _PAGE
+        self._first = ""
         self.more_button = more_button(self.show_more, self.tr("Accounts side by side"))
         self.cards: list[AccountCard] = []
         self.write_button = primary(self.tr("Write my account"), lambda: self.writing.emit(""))
@@ -49,7 +50,10 @@ class AccountsPart(Subview):
         clear(self._cards)
         book = self._session.book
         rows = book.lists.linked(self._meeting, "account", "meeting")
-        self.cards = [AccountCard(self._session, row.uid, self) for row in rows[: self._most]]
+        shown = [row.uid for row in rows[: self._most]]
+        if any(row.uid == self._first for row in rows[self._most :]):
+            shown.insert(0, self._first)
+        self.cards = [AccountCard(self._session, uid, self) for uid in shown]
         for card in self.cards:
             card.editing.connect(self.writing)
             self._cards.addWidget(card, 1)
@@ -58,6 +62,13 @@ class AccountsPart(Subview):
         tell_left(self.more_button, len(rows) - len(self.cards))
         self._stack.setCurrentIndex(0 if self.cards else 1)
         self.write_button.setVisible(bool(self.cards))
+
+    def reveal(self, uid: str) -> None:
+        """Show an account before the others if it is not among the first."""
+        rows = self._session.book.lists.linked(self._meeting, "account", "meeting")
+        if any(row.uid == uid for row in rows[self._most :]) and self._first != uid:
+            self._first = uid
+            self.refresh(None)
 
     def show_more(self) -> None:
         """Show more of the accounts."""

@@ -88,8 +88,15 @@ class MeetingsPage(BrowsingPage):
     def _make_log(self, group: str) -> Subview:
         log = LogForm(self.session, group, self)
         log.saved.connect(self.open)
-        log.left.connect(self.session.go_back)
+        log.left.connect(self._leave_log)
         return log
+
+    def _leave_log(self) -> None:
+        """Go back, or to the list if one was nowhere before."""
+        here = self.place
+        self.session.go_back()
+        if self.place == here and self.isVisible():
+            self.open()
 
     def make_record(self, uid: str, detail: str) -> Subview:
         """Build the page of one meeting, the view in which its account is written, or a month."""

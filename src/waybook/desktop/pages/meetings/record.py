@@ -11,6 +11,7 @@ from waybook.desktop.pages.meetings.followed import FollowedPart
 from waybook.desktop.pages.meetings.plan import PlanPart
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.session.places import paper_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.widgets.subview import Subview
@@ -107,6 +108,10 @@ class MeetingRecord(Subview):
             self.writing.emit("")
             return True
         return self.tabs.part(number).add_new()
+
+    def to_print(self) -> str:
+        """Return the paper of the meeting."""
+        return paper_place(self._uid)
 
     def start(self) -> None:
         """Put the cursor on the parts, so that arrows move between them."""

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
@@ -14,11 +13,13 @@ from waybook.desktop.pages.methods.reader import MethodReader
 from waybook.desktop.session.file_dialogs import choose_file
 from waybook.desktop.session.page import Page
 from waybook.desktop.texts.counts import counted
+from waybook.desktop.texts.file_filters import method_filter
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.bars import back_button, title_bar
 from waybook.desktop.widgets.buttons import plain, primary
+from waybook.desktop.widgets.drop_area import DropArea
 from waybook.work.phases.methods import AddedMethod, add_method, listed, methods_of
 from waybook.work.suggestions.suggestions import count_suggestions
 
@@ -48,7 +49,7 @@ class MethodsPage(Page):
         self.list.opened.connect(lambda _: self.reader.setFocus())
         self._lay_out()
         self.setFocusProxy(self.list)
-        self.setAcceptDrops(True)
+        DropArea(self, self.tr("Drop to add")).dropped.connect(self._on_dropped)
 
     def title(self) -> str:
         """Return the words for it."""
@@ -97,7 +98,7 @@ class MethodsPage(Page):
     def choose(self) -> None:
         """Ask for a file."""
         words = self.tr("Add a model, indicators or rules")
-        path = choose_file(self, words, pattern=self.tr("Methods (*.json)"))
+        path = choose_file(self, words, patterns=[method_filter()])
         if path is not None:
             self.take(path)
 
@@ -120,17 +121,10 @@ class MethodsPage(Page):
         self.reader.show_passages(example_passages())
         self.reader.setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def _on_dropped(self, paths: list[Path]) -> None:
         """Add each file dropped; what is said is of the last one."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.take(Path(url.toLocalFile()))
-        event.acceptProposedAction()
+        for path in paths:
+            self.take(path)
 
     def _tell(self, added: AddedMethod) -> None:
         head = added.method.head

@@ -1,32 +1,47 @@
-"""The search page: type, walk through what was found, open it."""
+"""The search page: type, narrow, walk through what was found, open it at the word."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.book.queries.hits.narrowing import SearchScope
+from waybook.book.queries.searching import MOST_COUNTED, SearchOrder
 from waybook.book.search.querying import MOST_TERMS, count_unused
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
-from waybook.desktop.lists.lines import ListLine
-from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.search.box import SearchBox
+from waybook.desktop.pages.search.hit_lines import hit_line
+from waybook.desktop.pages.search.meant_links import MeantLinks
+from waybook.desktop.pages.search.scope_bar import ScopeBar
+from waybook.desktop.pages.search.seeking import (
+    MOST,
+    AlsoFound,
+    FoundHits,
+    first_hits,
+    scope_offers,
+    what_else,
+)
+from waybook.desktop.records.links.link_places import link_place
 from waybook.desktop.session.page import Page
-from waybook.desktop.session.places import place_of
+from waybook.desktop.session.sought import Sought
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import counted
-from waybook.desktop.texts.field_values import said
+from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet
-from waybook.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from waybook.book import Changes, Hit
+    from waybook.book import Changes
+    from waybook.desktop.session.background import Task
     from waybook.desktop.session.session import Session
 
-_MOST = 80
 _TYPING_MS = 60
+_START, _HITS, _NOTHING, _NOTHING_HERE = range(4)
+_Asked = tuple[str, SearchScope, SearchOrder]
 
 
 class SearchPage(Page):
@@ -40,17 +55,24 @@ class SearchPage(Page):
         super().__init__(session, parent)
         self.box = SearchBox(self)
         self.order = QuietComboBox(self)
+        self.scope = ScopeBar(session.world.today, self)
+        self.meant = MeantLinks(self)
         self.list = LineView(self.tr("Search results"), parent=self)
         self.list.mark_drafts(session.marks)
+        self._task: Task | None = None
+        self._is_current = True  # what is shown is what the words typed find
+        self._opens_first = False
         self._count = quiet("", self)
         self._stack = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._lay_out()
         self._pause.timeout.connect(self.search)
-        self.box.textChanged.connect(lambda _: self._pause.start())
+        self.box.textChanged.connect(self._on_typed)
         self.box.returnPressed.connect(self._on_enter)
         self.box.left_down.connect(self._into_list)
         self.order.currentIndexChanged.connect(self.search)
+        self.scope.changed.connect(self.search)
+        self.meant.chosen.connect(self._on_meant)
         self.list.opened.connect(self.open)
 
     def title(self) -> str:
@@ -72,30 +94,81 @@ class SearchPage(Page):
     def refresh(self, changes: "Changes | None") -> None:
         """Search again."""
         del changes
+        self.session.run(scope_offers, done=self.scope.offer)
         self.search()
 
     def search(self) -> None:
-        """Show what the words typed find."""
+        """Look in a thread for what the words typed find; what was looked for before is dropped."""
         self._pause.stop()
+        self._stop()
         query = self.box.typed().strip()
-        hits = self._find(query) if query else []
-        self.list.show_lines([_line(hit) for hit in hits])
-        if hits:
-            self.list.setCurrentIndex(self.list.lines.index(0))
-        self._stack.setCurrentIndex(1 if hits else (2 if query else 0))
-        many = counted("SearchPage", "The first result", "The first %Ln results", _MOST)
-        found = counted("SearchPage", "%Ln result", "%Ln results", len(hits))
-        told = (many if len(hits) == _MOST else found) if hits else ""
-        self._count.setText("  ".join(filter(None, (told, self._unused(query)))))
+        self._is_current = not query
+        if not query:
+            self._show(FoundHits((), {}))
+            self._stack.setCurrentIndex(_START)
+            return
+        order: SearchOrder = "newest" if self.order.currentIndex() == 0 else "rank"
+        asked = (query, self.scope.scope(), order)
+        done = partial(self._on_found, asked)
+        self._task = self.session.run(
+            first_hits, done=done, query=query, scope=asked[1], order=order
+        )
 
     def open(self, uid: str) -> None:
-        """Go to a record."""
-        self.session.go(place_of(self.session.book, uid))
+        """Go to a record, to the word that was found."""
+        place = link_place(self.session.book, uid)
+        if place:
+            self.session.go(place)
+            self.session.sought.emit(Sought(uid, self.box.typed().strip()))
 
-    def _find(self, query: str) -> "list[Hit]":
-        if self.order.currentIndex() == 0:
-            return self.session.book.search.hits(query, order="newest", limit=_MOST)
-        return self.session.book.search.hits(query, order="rank", limit=_MOST)
+    def _on_found(self, asked: _Asked, found: FoundHits) -> None:
+        query, scope, _ = asked
+        self._task, self._is_current = None, True
+        self._show(found)
+        is_narrow = any(scope)
+        nothing = _NOTHING_HERE if is_narrow else _NOTHING
+        self._stack.setCurrentIndex(_HITS if found.hits else nothing)
+        shown = len(found.hits)
+        if shown < MOST:
+            self._tell(query, shown, shown)
+        if self._opens_first and found.hits:
+            self._opens_first = False
+            self.open(self.list.current_uid())
+            return
+        self._opens_first = False
+        done = partial(self._on_more, query, shown)
+        self._task = self.session.run(what_else, done=done, query=query, scope=scope, shown=shown)
+
+    def _on_more(self, query: str, shown: int, more: AlsoFound) -> None:
+        self._task = None
+        self._tell(query, shown, more.number)
+        self.meant.show_queries(more.meant)
+
+    def _show(self, found: FoundHits) -> None:
+        self.list.show_lines([hit_line(hit, found.origins[hit.uid]) for hit in found.hits])
+        if found.hits:
+            self.list.setCurrentIndex(self.list.lines.index(0))
+        self._count.setText("")
+        self.meant.show_queries(())
+
+    def _tell(self, query: str, shown: int, count: int) -> None:
+        """Say how many there are, and which words the search was done without."""
+        found = counted("SearchPage", "%Ln result", "%Ln results", count) if count else ""
+        if count > MOST_COUNTED:
+            most = counted(
+                "SearchPage", "More than %Ln results", "More than %Ln results", count - 1
+            )
+            found = self.tr("{results}. The first {shown} are shown.").format(
+                results=most, shown=shown
+            )
+        elif count > shown:
+            found = self.tr("{results}. The first {shown} are shown.").format(
+                results=found, shown=shown
+            )
+        said = "  ".join(filter(None, (found, self._unused(query))))
+        if said != self._count.text():
+            self._count.setText(said)
+            announce(self._count, said)
 
     def _unused(self, query: str) -> str:
         """Say which words the search was done without."""
@@ -109,10 +182,28 @@ class SearchPage(Page):
             many,
         ).format(most=MOST_TERMS)
 
+    def _stop(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.halt()
+
+    def _on_typed(self) -> None:
+        self._is_current = self._opens_first = False
+        self._pause.start()
+
     def _on_enter(self) -> None:
-        self.search()
-        if self.list.current_uid():
+        """Open the first result, once it is there."""
+        if not self._is_current:
+            self._opens_first = True
+            if self._pause.isActive():
+                self.search()
+        elif self.list.current_uid():
             self.open(self.list.current_uid())
+
+    def _on_meant(self, query: str) -> None:
+        self.box.setText(query)
+        self.box.setFocus()
+        self.search()
 
     def _into_list(self) -> None:
         if self.list.lines.rowCount():
@@ -127,6 +218,24 @@ class SearchPage(Page):
         mark(self.order, "order")
         self.order.addItem(self.tr("Newest first"), "newest")
         self.order.addItem(self.tr("Best match first"), "rank")
+        for part in self._parts():
+            self._stack.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.order)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 16)
+        layout.setSpacing(12)
+        layout.addLayout(title_bar(self.tr("Search")))
+        layout.addLayout(row)
+        layout.addWidget(self.scope)
+        layout.addWidget(self._count)
+        layout.addWidget(self.meant)
+        layout.addWidget(self._stack, 1)
+
+    def _parts(self) -> Sequence[QWidget]:
+        """Make what is shown at the start, the list, and what is shown where nothing is found."""
         start = EmptyState(
             self.tr("Search everything"),
             self.tr(
@@ -138,23 +247,10 @@ class SearchPage(Page):
         nothing = EmptyState(
             self.tr("Nothing found"), self.tr("Try fewer words, or only the beginning of a word.")
         )
-        for part in (start, self.list, nothing):
-            self._stack.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.order)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 22, 28, 16)
-        layout.setSpacing(12)
-        layout.addLayout(title_bar(self.tr("Search")))
-        layout.addLayout(row)
-        layout.addWidget(self._count)
-        layout.addWidget(self._stack, 1)
-
-
-def _line(hit: "Hit") -> ListLine:
-    kind = KINDS.get(hit.kind)
-    words = said(kind.words) if kind else hit.kind
-    pieces = tuple((piece.text.replace("\n", "  "), piece.is_match) for piece in hit.snippet)
-    return ListLine(hit.uid, hit.title, date=hit.date, chips=(Chip(words),), pieces=pieces)
+        nothing_here = EmptyState(
+            self.tr("Nothing found with these filters"),
+            self.tr("Clear the filters to search everything."),
+            self.tr("Clear filters"),
+        )
+        nothing_here.chosen.connect(self.scope.clear)
+        return start, self.list, nothing, nothing_here

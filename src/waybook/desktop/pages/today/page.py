@@ -59,6 +59,10 @@ class TodayPage(Page):
         self.due.go(place)
         self.setFocusProxy(self.due.list)
 
+    def to_print(self) -> str:
+        """Return the page to print."""
+        return f"{self.name}/{PAPER}"
+
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""
         self.due.refresh(changes)

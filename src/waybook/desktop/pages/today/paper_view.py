@@ -1,17 +1,15 @@
 """Today on one page of paper."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.document.lettering import paper_font
-from waybook.desktop.document.saving import save_today
-from waybook.desktop.document.today import today_document
+from waybook.desktop.document.papers.today import today_document
 from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
-from waybook.desktop.pages.phases.brief.paper_view import PaperView, PaperWork
+from waybook.desktop.pages.phases.brief.paper_view import PaperComputation, PaperView
 from waybook.desktop.session.session import Session
-from waybook.desktop.widgets.bars import back_button, title_bar
 from waybook.practice.today.due import AHEAD_DAYS
 from waybook.work.phases.papers import PaperForm, proposed_name
 from waybook.work.today.papers import TodayPaper, today_paper
@@ -30,11 +28,8 @@ class TodayPaperView(PaperView[TodayPaper]):
         choices = BriefChoices(session, only=(PaperForm.PDF,))
         self.days = AHEAD_DAYS
         super().__init__(session, "", "today", choices, parent)
-        back = back_button(self.tr("Today"), self.tr("Back to Today"), self.left.emit)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, back, 0, Qt.AlignmentFlag.AlignLeading)
-            layout.insertLayout(1, title_bar(self.tr("Page to print")))
+        back = (self.tr("Today"), self.tr("Back to Today"))
+        self.put_head(back, self.left.emit, self.tr("Page to print"))
 
     def refresh(self, changes: "Changes | None") -> None:
         """Check again what may leave."""
@@ -42,19 +37,14 @@ class TodayPaperView(PaperView[TodayPaper]):
         self.choices.refresh()
         self.look()
 
-    def compute(self) -> PaperWork:
+    def compute(self) -> PaperComputation:
         """Return how the page is computed."""
         return today_paper, {"days": self.days}
 
     def show_paper(self, told: TodayPaper) -> None:
         """Show the page as it would be written."""
-        font = paper_font()
-        font.setPointSizeF(QApplication.font().pointSizeF())
-        self.preview.show_document(today_document(told, font))
-
-    def write(self, told: TodayPaper) -> PaperWork:
-        """Return how the page is saved."""
-        return save_today, {"paper": told}
+        make = partial(today_document, told)
+        self.preview.show_text(make, self.choices.chosen_shape())
 
     def file_name(self, told: TodayPaper) -> str:
         """Return a name with only the day."""

@@ -24,6 +24,8 @@ _OF_FORMS = {
     "chosen-label": lambda: translate("Unfinished", "Label of selected records"),
     "confirming": lambda: translate("Unfinished", "Words that confirm a bundle"),
     "opening": lambda: translate("Unfinished", "Who decided that more people may read {}"),
+    "print": lambda: translate("Unfinished", "Page to print"),
+    "print-list": lambda: translate("Unfinished", "List to print"),
     "revoking": lambda: translate("Unfinished", "Lost card"),
     "same-person": lambda: translate("Unfinished", "Whether {} is a duplicate"),
     "same-record": lambda: translate("Unfinished", "Whether {} is a duplicate"),

@@ -19,6 +19,7 @@ from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.desktop.widgets.long_text.prose import prose
 from waybook.desktop.widgets.overflow import overflow
+from waybook.desktop.widgets.revealing import shows
 from waybook.model.kinds import kind as kind_of
 
 _PARTS = ("text", "they_said", "we_said", "we_think", "offers", "quotes")
@@ -36,6 +37,8 @@ class AccountCard(QFrame):
         self.setProperty("role", "card")
         self.setMinimumWidth(300)
         self._session = session
+        self.uid = uid
+        shows(self, uid)
         record = session.book.lists.record(uid)
         first = session.book.histories.first(uid)
         self.author = first.author_name or first.author

@@ -45,15 +45,22 @@ class LostCardQuestion(QWidget):
         return self.ask_about(sentences, go_on, leave)
 
     def ask_about(
-        self, sentences: Sequence[str], go_on: Callable[[], object], leave: Callable[[], object]
+        self,
+        sentences: Sequence[str],
+        go_on: Callable[[], object],
+        leave: Callable[[], object],
+        words: str = "",
     ) -> bool:
-        """Show these sentences as a question, if there are any; return whether it is shown."""
+        """Show these sentences as a question, if there are any; return whether it is shown.
+
+        `words` are those of the button that goes on.
+        """
         self.end()
         if not sentences:
             return False
         self.asking = AskOnce(
             sentences,
-            QCoreApplication.translate("LostCards", "Seal anyway"),
+            words or QCoreApplication.translate("LostCards", "Seal anyway"),
             (lambda: self._answered(go_on), lambda: self._answered(leave)),
             parent=self,
         )

@@ -16,6 +16,7 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.revealing import shows
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
 from waybook.work.records.records import add, edit
@@ -51,6 +52,7 @@ class RecordEditor(QWidget):
         self._session = session
         self._kind = kind
         self._uid = uid
+        shows(self, uid)
         self._preset = dict(preset or {})
         self._caution = ""
         values = session.book.lists.record(uid).fields if uid else self._preset

@@ -46,6 +46,7 @@ class HistoryView(Subview):
         self._most = _PAGE
         self._asked = 0
         self._history: RecordHistory | None = None
+        self._asking: LabelLoweringForm | None = None
         self.cards: list[HistoryCard] = []
         name = isolate(session.book.lists.record(uid).title)
         self._back = back_button(self.tr("Back"), self.tr("Back to the record"), self.left.emit)
@@ -73,8 +74,9 @@ class HistoryView(Subview):
         return self._place
 
     def refresh(self, changes: "Changes | None") -> None:
-        """Read the history again in a thread."""
+        """Read the history again in a thread; raise BadInput if the record is gone."""
         del changes
+        self._session.book.lists.record(self._uid)
         self._asked += 1
         mine = self._asked
         self._session.run(
@@ -94,7 +96,8 @@ class HistoryView(Subview):
 
     def _take(self, found: RecordHistory) -> None:
         self._history = found
-        self._show()
+        if self._asking is None:  # what is being typed stays
+            self._show()
 
     def _show(self) -> None:
         if self._history is None:
@@ -121,9 +124,14 @@ class HistoryView(Subview):
         place = (self._uid, name, step.revision.entry)
         asking = LabelLoweringForm(self._session, kind, place, shown, card)
         asking.given.connect(partial(self._write, step, name, asking))
-        asking.left.connect(self._show)
+        asking.left.connect(self._on_left)
+        self._asking = asking
         card.ask(asking)
         asking.start()
+
+    def _on_left(self) -> None:
+        self._asking = None
+        self._show()
 
     def _write(
         self,
@@ -141,5 +149,6 @@ class HistoryView(Subview):
             **said,
         )
         if done is not None:
+            self._asking = None
             self._session.tell(self.tr("The earlier value is used again."))
             self._back.setFocus()

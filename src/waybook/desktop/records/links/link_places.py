@@ -37,10 +37,17 @@ def link_place(book: Book, uid: str) -> str:
     place = place_of(book, uid)
     if page_of_kind(record.kind):
         return place
-    if record.kind == "account" and record.fields.get("event"):
-        return link_place(book, str(record.fields["event"]))
+    if event := _event_of(book, record):
+        return link_place(book, event)
     part = _PARTS.get(place.partition("/")[0], {}).get(record.kind, "")
     return f"{place}/{part.format(uid=uid)}" if part and "/" in place else place
+
+
+def _event_of(book: Book, record: Record) -> str:
+    """Return the event that an account or a file belongs to, or ''."""
+    owner = record.fields.get({"account": "event", "attachment": "about"}.get(record.kind, ""))
+    is_held = isinstance(owner, str) and owner and book.lists.held([owner])
+    return str(owner) if is_held and book.lists.record(str(owner)).kind == "event" else ""
 
 
 def named_in(book: Book, record: Record, but: str = "") -> list[tuple[str, str]]:

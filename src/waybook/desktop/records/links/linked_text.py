@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.records.links.link_places import link_place
-from waybook.desktop.records.links.record_link import LinkRow
+from waybook.desktop.records.links.record_link import LinkRow, follow
 from waybook.desktop.records.long_text import value_text
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.long_text.prose import Prose
@@ -17,7 +17,7 @@ from waybook.desktop.widgets.long_text.prose_text import ShownParagraph, wide_le
 from waybook.practice.names.names_in_text import NameInText
 from waybook.work.records.names_in_texts import names_in_text
 
-AT_ONCE = 4_000  # letters whose names are looked up while the page is made
+AT_ONCE = 1_500  # letters whose names are looked up while the page is made
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -153,7 +153,7 @@ class LinkedText(QWidget):
                 before.deleteLater()
         if names:
             made = LinkedProse(text, said, names, self)
-            made.followed.connect(lambda uid: self._session.go(link_place(self._session.book, uid)))
+            made.followed.connect(partial(follow, self._session))
             self.shown = made
         else:
             self.shown = self._plain(text, said, self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.book import Record
@@ -21,6 +21,15 @@ _LONGEST = 60  # letters of a name in a row
 _MOST = 12  # names in a row
 
 
+def follow(session: Session, uid: str) -> None:
+    """Go to a record; of one that was destroyed since the link was made, say so."""
+    if place := link_place(session.book, uid):
+        session.go(place)
+    else:
+        gone = QCoreApplication.translate("RecordLink", "This record is no longer in the book.")
+        session.tell(gone)
+
+
 class RecordLink(Link):
     """Show a record's name; following it goes to the record."""
 
@@ -31,7 +40,7 @@ class RecordLink(Link):
         self._title = title_of(session.book, uid)
         name = f"{said}: {self._title}" if said else self._title
         super().__init__(isolate(self._title), name, parent)
-        self.followed.connect(lambda: session.go(link_place(session.book, uid)))
+        self.followed.connect(lambda: follow(session, uid))
 
     def on_one_line(self) -> "RecordLink":
         """Show it without breaking it, for a row; a very long name is cut."""

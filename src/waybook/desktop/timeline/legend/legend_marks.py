@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from waybook.desktop.timeline.events.event_room import is_turning
+from waybook.desktop.timeline.marks import CROSSED, HOLLOW
 from waybook.desktop.timeline.spans import is_pointed
 from waybook.desktop.timeline.stages.stage_style import StageStyle
 from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureItem
@@ -52,8 +53,6 @@ _SIGNED = {
     "disputed": LegendMark.DISPUTED,
     "late": LegendMark.LATE,
 }
-_HOLLOW = frozenset({"planned", "not-said"})
-_CROSSED = frozenset({"missed", "cancelled"})
 
 
 def marks_of(
@@ -109,9 +108,9 @@ def _of_step(item: PictureItem, step: Step) -> Iterator[LegendMark]:
 
 def _of_moment(sort: LaneSort, item: PictureItem) -> Iterator[LegendMark]:
     signs = set(item.signs)
-    if signs & _CROSSED:
+    if signs & CROSSED:
         yield LegendMark.CROSSED
-    elif signs & _HOLLOW:
+    elif signs & HOLLOW:
         yield LegendMark.HOLLOW
     elif sort is LaneSort.EVENTS:
         yield LegendMark.TURNING if is_turning(item) else LegendMark.EVENT

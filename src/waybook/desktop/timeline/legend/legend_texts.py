@@ -25,7 +25,9 @@ def mark_words(mark: LegendMark) -> str:
         LegendMark.TURNING: translate("Legend", "Turning point"),
         LegendMark.EVENT: translate("Legend", "Event"),
         LegendMark.MEETING: translate("Legend", "Meeting that took place"),
-        LegendMark.HOLLOW: translate("Legend", "Planned, or nobody said whether it took place"),
+        LegendMark.HOLLOW: translate(
+            "Legend", "Planned or announced, or nobody said whether it took place"
+        ),
         LegendMark.CROSSED: translate("Legend", "Missed or cancelled"),
         LegendMark.PALE: translate("Legend", "Not certain"),
         LegendMark.WHISKER: translate("Legend", "On one of these days"),

@@ -1,14 +1,28 @@
 """Running text to read, of any length: one document, each paragraph in its own direction."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextDocument, QTextLayout, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.long_text.paragraph_layout import ParagraphLayout
 from waybook.desktop.widgets.long_text.prose_text import ProseText, ShownParagraph
+from waybook.desktop.widgets.scrolling import show_place
 
 _LEAST_WIDTH = 80
+_GROUND = 0.3  # how strong the colour behind marked letters is
 _PAGE_KEYS = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _TEXT_KEYS = Qt.TextInteractionFlag.TextSelectableByKeyboard
 _TEXT_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -37,6 +51,7 @@ class Prose(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setUndoRedoEnabled(False)
         self._later = QTimer(self, interval=0)
+        self._marks: list[tuple[int, ...]] = []
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setPlainText(self._text.shown)
@@ -56,6 +71,24 @@ class Prose(QTextEdit):
         """Return how parts of a paragraph differ from the rest; a subclass may colour some."""
         del paragraph
         return []
+
+    def mark(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Mark parts of the text as it was written; no spans, no marks."""
+        self._marks = [tuple(map(self._text.shown_place, span)) for span in spans]
+        self._show_marks()
+
+    def go_to_mark(self, number: int) -> None:
+        """Select a part that was marked, and scroll the page to it."""
+        begin, end = self._marks[number]
+        cursor = self.textCursor()
+        cursor.setPosition(begin)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.show_caret()
+
+    def show_caret(self) -> None:
+        """Scroll the page to the cursor."""
+        show_place(self.viewport(), self.cursorRect(), 0)
 
     def lay_out_again(self) -> None:
         """Lay out the text again, with other letters or colours."""
@@ -83,6 +116,8 @@ class Prose(QTextEdit):
         super().changeEvent(event)
         if is_lettering(event):
             self.lay_out_again()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_marks"):
+            self._show_marks()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -112,18 +147,32 @@ class Prose(QTextEdit):
         self.verticalScrollBar().setRange(0, 0)
 
     def _follow_caret(self) -> None:
-        area = self._area()
-        whole = area.widget() if area is not None else None
-        if area is not None and whole is not None and self.hasFocus():
-            caret = self.cursorRect()
-            at = self.viewport().mapTo(whole, caret.center())
-            area.ensureVisible(at.x(), at.y(), 0, caret.height())
+        if self.hasFocus():
+            self.show_caret()
 
-    def _area(self) -> QScrollArea | None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        return above
+    def _show_marks(self) -> None:
+        """Mark by an underline and a ground, not by colour alone."""
+        letters = marked_letters(self.palette())
+        made = []
+        for begin, end in self._marks:
+            each = QTextEdit.ExtraSelection()
+            each.format = letters
+            each.cursor = QTextCursor(self.document())
+            each.cursor.setPosition(begin)
+            each.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            made.append(each)
+        self.setExtraSelections(made)
+
+
+def marked_letters(palette: QPalette) -> QTextCharFormat:
+    """Return how letters look that were searched for."""
+    ground = QColor(palette.color(QPalette.ColorRole.Accent))
+    ground.setAlphaF(_GROUND)
+    made = QTextCharFormat()
+    made.setBackground(ground)
+    made.setFontWeight(QFont.Weight.Bold)
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    return made
 
 
 def prose(text: str, name: str, parent: QWidget | None = None) -> Prose:

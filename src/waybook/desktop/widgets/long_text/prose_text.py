@@ -51,6 +51,11 @@ class ProseText:
         part = wide[2 * self._written(begin) : 2 * self._written(end)]
         return part.decode(_WIDE, "surrogatepass")
 
+    def shown_place(self, written: int) -> int:
+        """Return the place in the document of a place in the text as it was written."""
+        place = wide_length(self.text[:written])
+        return place + sum(1 for number, cut in enumerate(self._cuts) if cut - number <= place)
+
     def _written(self, place: int) -> int:
         return place - bisect_right(self._cuts, place - 1)
 

@@ -10,7 +10,8 @@ from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.statuses import ended_on, status_on
 
 _SETTLED = frozenset({"kept", "lifted", "lapsed", "broken", "possible"})
-_CHANGE = "leadership"  # a type of event
+CHANGE = "leadership"
+"""The type of event that is a change of leadership."""
 _LEADS = frozenset({"", "leader", "wing-leader"})
 
 
@@ -73,7 +74,7 @@ def changes(story: Story, day: int) -> tuple[LeadershipChange, ...]:
 
 def is_recorded(story: Story) -> bool:
     """Tell whether any record could show a change."""
-    return bool(story.of("tenure")) or any(_took_place(each) for each in story.events_of(_CHANGE))
+    return bool(story.of("tenure")) or any(_took_place(each) for each in story.events_of(CHANGE))
 
 
 def shaken(story: Story, day: int) -> LeadershipEffects | None:
@@ -116,7 +117,7 @@ def _leader(tenure: SnapshotRecord, *, sure: bool) -> Leader:
 
 
 def _changes(story: Story) -> Iterator[LeadershipChange]:
-    for event in story.events_of(_CHANGE):
+    for event in story.events_of(CHANGE):
         days = days_of(event.text("date"))
         if days and _took_place(event):
             yield LeadershipChange(event.uid, event.title, event.text("date"), days)

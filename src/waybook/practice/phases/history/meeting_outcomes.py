@@ -61,6 +61,11 @@ def outcome(meeting: SnapshotRecord, day: int, told: frozenset[str]) -> MeetingO
     return MeetingOutcome.NOT_SAID if is_over or meeting.uid in told else MeetingOutcome.AHEAD
 
 
+def said_outcome(meeting: SnapshotRecord) -> MeetingOutcome | None:
+    """Return what somebody said became of a meeting, if somebody did."""
+    return _BY_STATUS.get(meeting.text("status"))
+
+
 def took_place(meeting: SnapshotRecord) -> bool:
     """Tell whether a meeting took place: its status says so."""
     return meeting.text("status") == TOOK_PLACE_STATUS

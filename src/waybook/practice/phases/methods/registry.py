@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from waybook.model.faults import BadInput
-from waybook.practice.phases.methods.conditions import reach
+from waybook.practice.phases.methods.conditions import reach, window_days
 from waybook.practice.phases.methods.methods import (
     Indicator,
     IndicatorSet,
@@ -131,6 +131,12 @@ class Methods:
         good = [one.good_for_days for one in self.indicators.values()]
         asked = [reach(rule.when) for _, rule in self.rules.values()]
         return max([_LOOK_BACK, *good, *asked])
+
+    @cached_property
+    def longest_window(self) -> int:
+        """Return how many days back the rules count events, at most."""
+        windows = (window_days(rule.when) for each in self.rule_sets for rule in each.rules)
+        return max(windows, default=0)
 
     def with_files(self, files: Iterable[tuple[str, bytes]]) -> "Methods":
         """Add files of a team, each with a name for notices; ignore those that cannot be read.

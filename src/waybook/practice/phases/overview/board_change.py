@@ -1,15 +1,17 @@
 """How the main stage of a group changed since the last bundle, or over 90 days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.current_stages import (
     CurrentStage,
     stands_among,
     typed_stages,
 )
-from waybook.practice.phases.history.days import days_of
+from waybook.practice.phases.history.days import NEVER, days_of
+from waybook.practice.phases.history.phase_lines import about_of
 from waybook.practice.phases.methods.methods import Model
 from waybook.practice.phases.overview.board_line import BoardLine
 from waybook.practice.phases.overview.information import USUAL_DAYS, came_since
@@ -49,8 +51,8 @@ class StageChange(StrEnum):
     ADVANCED = "advanced"
     BACK = "back"
     LEFT = "left"  # into a crisis or an end, outside the order of the model
-    RESUMED = "resumed"  # from there into the order
-    ENDED = "ended"  # the last stage ended, and none followed
+    RESUMED = "resumed"  # from there into the order, or after the last stage had ended
+    ENDED = "ended"  # the last stage ended since, and none followed
     OTHER = "other"  # between stages whose order is not known
     UNCHANGED = "unchanged"
     NO_EVIDENCE = "no-evidence"  # and nothing was recorded since
@@ -67,12 +69,15 @@ def change_of(
         return StageChange.NOT_ASSESSED
     now = _of(asked.stands, line)
     before = _of(_before(asked, compared), line)
-    if now is None:
-        return StageChange.ENDED
-    if before is None:
-        return StageChange.NEW
     model = asked.methods.model(line.model)
-    found = between(model, before.stage, now.stage)
+    if now is not None and before is not None:
+        found = between(model, before.stage, now.stage)
+    elif now is not None:
+        found = StageChange.RESUMED if _was_known(asked, line, compared) else StageChange.NEW
+    elif before is not None or _ended_since(asked, line, compared):
+        found = StageChange.ENDED
+    else:
+        found = StageChange.UNCHANGED
     is_same = found is StageChange.UNCHANGED
     return StageChange.NO_EVIDENCE if is_same and not has_news else found
 
@@ -93,11 +98,43 @@ def between(model: Model | None, before: str, after: str) -> StageChange:
 
 def _before(asked: RuleContext, compared: ComparedWith) -> tuple[CurrentStage, ...]:
     """Return the stages that were current at the moment to compare with."""
-    found = (*asked.story.of("assessment"), *typed_stages(asked.story))
-    if compared.since is Since.DAYS:
-        return stands_among(found, asked.methods, compared.day)
-    kept = (each for each in found if each.received_ms < compared.at_ms)
-    return stands_among(kept, asked.methods, asked.day)
+    day = compared.day if compared.since is Since.DAYS else asked.day
+    return stands_among(_known_before(asked, compared), asked.methods, day)
+
+
+def _assessed(asked: RuleContext) -> tuple[SnapshotRecord, ...]:
+    return (*asked.story.of("assessment"), *typed_stages(asked.story))
+
+
+def _known_before(asked: RuleContext, compared: ComparedWith) -> Iterator[SnapshotRecord]:
+    """Yield what was assessed before the moment to compare with."""
+    for each in _assessed(asked):
+        if compared.since is not Since.DAYS:
+            is_before = each.received_ms < compared.at_ms
+        else:
+            is_before = (days_of(each.text("date")) or (NEVER,))[0] <= compared.day
+        if is_before:
+            yield each
+
+
+def _was_known(asked: RuleContext, line: BoardLine, compared: ComparedWith) -> bool:
+    """Tell whether the main model was assessed before; what was said then is over."""
+    return any(_is_of(line, each) for each in _known_before(asked, compared))
+
+
+def _ended_since(asked: RuleContext, line: BoardLine, compared: ComparedWith) -> bool:
+    """Tell whether a stage of the main model ended since, or came when it was over."""
+    known = {each.uid for each in _known_before(asked, compared)}
+    mine = [each for each in _assessed(asked) if _is_of(line, each)]
+    ends = (days_of(each.text("until")) for each in mine)
+    return any(each.uid not in known for each in mine) or any(
+        until is not None and compared.day <= until.last != NEVER for until in ends
+    )
+
+
+def _is_of(line: BoardLine, noted: SnapshotRecord) -> bool:
+    is_said = bool(noted.text("stage")) and days_of(noted.text("date")) is not None
+    return is_said and (noted.text("model"), about_of(noted)) == (line.model, line.about)
 
 
 def _of(among: Iterable[CurrentStage], line: BoardLine) -> CurrentStage | None:

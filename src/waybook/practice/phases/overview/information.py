@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
 from waybook.practice.phases.history.group_history import Story
-from waybook.practice.phases.history.meeting_outcomes import MeetingOutcome, outcome, told_of
+from waybook.practice.phases.history.meeting_outcomes import MeetingOutcome, said_outcome, told_of
 
 USUAL_DAYS = 90
 """As long as this may pass between two records without anybody asking why."""
@@ -18,6 +19,7 @@ _DATES = {
     "channel": ("last_two_way",),
     "commitment": ("date", "status_since", "reconfirmed_on"),
     "event": ("date",),
+    "group": ("structure_confirmed",),
     "lineage": ("date", "until"),
     "meeting": ("date",),
     "role": ("since", "until"),
@@ -29,7 +31,8 @@ _DATES = {
 """Dates on which something was known; not those on which something is due or planned."""
 
 _TELLING = frozenset({MeetingOutcome.TOOK_PLACE, MeetingOutcome.MISSED})
-_NOT_YET = frozenset({"planned", "announced", "cancelled"})
+NOT_YET = frozenset({"planned", "announced", "cancelled"})
+"""Statuses of events that tell nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def came_since(story: Story, day: int, at_ms: int) -> bool:
                     continue
                 accounts = told_of(told) if accounts is None else accounts
                 dates = (noted.text(name) for name in names)
-                if _tells(noted, day, accounts) and any(_by(day, days_of(d)) for d in dates):
+                if _tells(noted, accounts) and any(_by(day, days_of(d)) for d in dates):
                     return True
     return False
 
@@ -86,22 +89,30 @@ def _known(story: Story, day: int) -> Iterator[tuple[Days, str]]:
         accounts = told_of(told)
         for kind, names in _DATES.items():
             for noted in told.of(kind):
-                if not _tells(noted, day, accounts):
+                if not _tells(noted, accounts):
                     continue
-                for name in names:
-                    date = noted.text(name)
+                for date in chain.from_iterable(_ends(noted.text(name)) for name in names):
                     days = _by(day, days_of(date))
                     if days is not None:
                         yield days, date
 
 
-def _tells(noted: SnapshotRecord, day: int, accounts: frozenset[str]) -> bool:
-    """Tell whether a record says something that was known, and not only a plan or *unknown*."""
+def _tells(noted: SnapshotRecord, accounts: frozenset[str]) -> bool:
+    """Tell whether a record says something that was known, and not only a plan or *unknown*.
+
+    A planned meeting of which nobody wrote counts as missed, but tells nothing.
+    """
     if noted.kind == "meeting":
-        return noted.uid in accounts or outcome(noted, day, accounts) in _TELLING
+        return noted.uid in accounts or said_outcome(noted) in _TELLING
     if noted.kind == "event":
-        return noted.text("status") not in _NOT_YET
+        return noted.text("status") not in NOT_YET
     return noted.kind != "score" or isinstance(noted.fields.get("value"), int)
+
+
+def _ends(date: str) -> tuple[str, ...]:
+    """Return a date, and the end of a span: something was known then, too."""
+    end = date.partition("/")[2]
+    return (date, end) if end else (date,)
 
 
 def _by(day: int, days: Days | None) -> Days | None:

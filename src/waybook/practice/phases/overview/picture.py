@@ -37,8 +37,8 @@ class PictureItem:
     `into` the one that it went into. `step` says how a line of stages gets there.
     `weight` says how much an event weighs among others.
     `signs` tell more: turning (a turning point), back, jump, same, conflict, disputed, broken,
-    late, planned, missed, missed-by-them, missed-by-us, missed-by-neither, not-said, cancelled,
-    answered, no-news (it went on when the newest record was made).
+    late, announced, planned, missed, missed-by-them, missed-by-us, missed-by-neither, not-said,
+    cancelled, answered, no-news (it went on when the newest record was made).
     """
 
     uid: str

@@ -43,6 +43,7 @@ _OUTCOME_SIGNS = {
     MeetingOutcome.NOT_SAID: "not-said",
     MeetingOutcome.AHEAD: "planned",
 }
+_EVENT_SIGNS = frozenset({"announced", "planned", "cancelled", "disputed"})
 _CLOSED = frozenset({"kept", "lifted", "lapsed", "possible"})
 _AHEAD = 90  # days after that of the picture that the first view may always show
 
@@ -163,7 +164,7 @@ def _events(told: Story, methods: Methods) -> Iterator[PictureItem]:
     weighed = event_weights(told, methods)
     for noted in told.of("event"):
         status = noted.text("status")
-        signs = [status] if status in {"planned", "cancelled"} else []
+        signs = [status] if status in _EVENT_SIGNS else []
         if noted.uid in weighed.chosen:
             signs.append("turning")
         sure, sort = noted.text("confidence"), noted.text("type")

@@ -2,13 +2,49 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from waybook.practice.phases.history.days import EVER, Days
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.information import no_information
+
+MOST_MODELS, MOST_OTHERS, MOST_WARNINGS = 4, 2, 3
+"""The sentence names so many; the others it counts."""
+_MONTHS_FROM, _YEARS_FROM = 60, 730  # days
+_MONTH, _YEAR = 30.44, 365.25
+
+
+class AgeUnit(StrEnum):
+    """In what an age is said."""
+
+    TODAY = "today"
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class RoundedAge(NamedTuple):
+    """How long ago something began, as people say it; `is_about` where the day is not known."""
+
+    number: int
+    unit: AgeUnit
+    is_about: bool
+
+
+def rounded(age: Days) -> RoundedAge:
+    """Return an age in days, months or years: the middle of what it may be."""
+    days, is_about = (age.first + age.last + 1) // 2, age.first != age.last
+    if not days:
+        return RoundedAge(0, AgeUnit.TODAY, is_about=False)
+    if days < _MONTHS_FROM:
+        return RoundedAge(days, AgeUnit.DAYS, is_about)
+    if days < _YEARS_FROM:
+        return RoundedAge(round(days / _MONTH), AgeUnit.MONTHS, is_about)
+    return RoundedAge(round(days / _YEAR), AgeUnit.YEARS, is_about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +58,11 @@ class AssessedStage:
     stages: tuple[str, ...]
     confidence: str
     age: Days | None
+
+    @property
+    def grounds(self) -> tuple[str, RoundedAge | None, str]:
+        """Return by whom, how long ago and how sure."""
+        return self.by, rounded(self.age) if self.age else None, self.confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +101,18 @@ class GroupSituation:
     status: str = ""
     news: NewsOfGroup | None = None
     unknown_since: str = ""
+
+    @property
+    def shown_models(self) -> tuple[ModelSituation, ...]:
+        """Return the models that the sentence names."""
+        return self.models[:MOST_MODELS]
+
+    @property
+    def has_one_source(self) -> bool:
+        """Tell whether all of them have the same grounds, which are then said once."""
+        shown = self.shown_models
+        grounds = {each.newest.grounds for each in shown}
+        return len(shown) > 1 and len(grounds) == 1 and not any(each.others for each in shown)
 
 
 def situation(

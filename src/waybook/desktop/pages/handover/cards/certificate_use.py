@@ -10,6 +10,7 @@ from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.file_dialogs import choose_file
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.file_filters import certificate_filter
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import body, strong
@@ -88,7 +89,8 @@ class CertificateForm(SmallForm):
         self.foot.ask(worded(fault))
 
     def _on_open(self) -> None:
-        path = choose_file(self, self.tr("Open a revocation certificate"))
+        words = self.tr("Open a revocation certificate")
+        path = choose_file(self, words, patterns=[certificate_filter()])
         if path is not None:
             self.read_file(path)
 

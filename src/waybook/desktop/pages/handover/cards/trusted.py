@@ -18,6 +18,7 @@ from waybook.desktop.pages.handover.cards.lost_card_notices import LostCardNotic
 from waybook.desktop.pages.handover.cards.revoke_form import RevokeForm, draft_of
 from waybook.desktop.session.file_dialogs import choose_file
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.file_filters import card_filter
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate, limit_words, moment_words
 from waybook.desktop.widgets.banner import Banner
@@ -222,7 +223,7 @@ class TrustedPart(Subview):
             comparing.deleteLater()
 
     def _on_add(self) -> None:
-        path = choose_file(self, self.tr("Add a card"))
+        path = choose_file(self, self.tr("Add a card"), patterns=[card_filter()])
         if path is not None:
             self.take_in(path)
 

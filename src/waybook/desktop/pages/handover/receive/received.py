@@ -29,7 +29,9 @@ from waybook.desktop.pages.handover.sentences import (
 from waybook.desktop.session.drives import DriveWatch
 from waybook.desktop.session.file_dialogs import choose_files
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.file_filters import bundle_filter
 from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.column import Column
@@ -38,6 +40,7 @@ from waybook.model.faults import Fault
 from waybook.work.handover.bundle_files import bundles_in
 from waybook.work.handover.merge_steps import AcceptOutcome, accept
 from waybook.work.handover.merging import ChosenBundle, Merge, preview
+from waybook.work.records.file_names import readable
 
 if TYPE_CHECKING:
     from waybook.book import Changes, UndoOutcome
@@ -50,6 +53,7 @@ class ReceivedPart(Subview):
 
     merged = Signal(object)
     previewed = Signal(object)
+    card_wanted = Signal(object)  # the path of its file
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Take the session."""
@@ -108,6 +112,17 @@ class ReceivedPart(Subview):
             failed=self._on_fault,
             cancelled=self._on_look_cancelled,
         )
+
+    def lead_to_card(self, path: Path) -> None:
+        """Say that a file is a card, and offer to look at it where cards are added."""
+        self.leave()
+        looking = plain(self.tr("Look at this card"), partial(self.card_wanted.emit, path))
+        words = self.tr(
+            "“{}” is a card, not a bundle. With it you can seal for its owner, and merge what they "
+            "seal. Nothing was added yet."
+        )
+        self.result.say(words.format(isolate(readable(path.name))), (), (looking,))
+        looking.setFocus()
 
     def look_into_copy(self, path: Path) -> None:
         """Preview another copy of this book, a folder or a file."""
@@ -229,7 +244,7 @@ class ReceivedPart(Subview):
         self.merge_button.setEnabled(bool(self.view.chosen()))
 
     def _on_choose(self) -> None:
-        paths = choose_files(self, self.tr("Choose bundles"))
+        paths = choose_files(self, self.tr("Choose bundles"), patterns=[bundle_filter()])
         if paths:
             self.look_into(paths)
 

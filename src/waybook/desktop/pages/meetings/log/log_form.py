@@ -25,7 +25,8 @@ from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.work.meetings.meeting_log import PLANNED, MeetingLog, log_meeting
+from waybook.practice.meeting_outcomes import PLANNED
+from waybook.work.meetings.meeting_log import MeetingLog, log_meeting
 
 LOG = "log"
 
@@ -46,8 +47,11 @@ class LogForm(Subview):
         self.draft = FormDraft(session.drafts, self, name, about)
         self.people = ParticipantsBox(session, self)
         self.draft.add("people", self.people, self.people.changed, over=self.people.widgets)
-        today = session.book.world.today()
-        given: dict[str, Json] = {"date": today.isoformat(), **({"group": group} if group else {})}
+        today = session.book.world.today
+        given: dict[str, Json] = {
+            "date": today().isoformat(),
+            **({"group": group} if group else {}),
+        }
         self.when = RecordForm(session, LOGGED_MEETING, given, self.draft, parent=self)
         self.outcome = LoggedOutcome(today, self)
         self.outcome.follow(given["date"])
@@ -62,6 +66,7 @@ class LogForm(Subview):
         self.foot.left.connect(self.left)
         self._lay_out()
         self.draft.restore()
+        self._follow_date()  # what was planned in a draft may be over
         self.folded.unfold(on=self._is_more_said)
         self.when.editors["date"].changed.connect(self._follow_date)
         self.foot.follow()

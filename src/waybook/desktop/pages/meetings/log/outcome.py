@@ -1,5 +1,6 @@
 """What became of the meeting: said by its date until a person says it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,8 +11,9 @@ from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
+from waybook.practice.meeting_outcomes import PLANNED, TOOK_PLACE
 from waybook.practice.phases.history.meeting_outcomes import lacks_disclaimer
-from waybook.work.meetings.meeting_log import PLANNED, TOOK_PLACE, outcome_by_date
+from waybook.work.meetings.meeting_log import outcome_by_date
 
 _DISCLAIMER = kind_of("meeting").by_name["disclaimer"]
 
@@ -21,7 +23,7 @@ class LoggedOutcome(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Take today."""
         super().__init__(parent)
         self._today = today
@@ -55,7 +57,7 @@ class LoggedOutcome(QWidget):
     def follow(self, day: Json) -> None:
         """Say what the date says, unless a person said something else."""
         if not self._by_hand:
-            self.outcome.choose(outcome_by_date(str(day or ""), self._today))
+            self.outcome.choose(outcome_by_date(str(day or ""), self._today()))
 
     @property
     def says(self) -> str:

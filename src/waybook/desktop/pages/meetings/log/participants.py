@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QStringListModel, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QVBoxLayout, QWidget
 
-from waybook.book import Row
 from waybook.desktop.pages.meetings.log.participant_row import ParticipantRow
 from waybook.desktop.records.fields.references import found_rows
 from waybook.desktop.records.fields.suggestions import Suggestions
@@ -19,6 +18,7 @@ from waybook.desktop.widgets.labels import problem, quiet, strong
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.fields import Json
 from waybook.model.folding import fold
+from waybook.model.ordering import name_key
 from waybook.work.meetings.meeting_log import LoggedParticipant
 from waybook.work.records.similar_names import ResemblingName, resembling
 
@@ -80,7 +80,10 @@ class ParticipantsBox(QWidget):
     def problem(self) -> str:
         """Take a name that is still in the box if the book has it; else say what to do with it."""
         text = self.box.typed().strip()
-        if not text or self._take_exactly(text):
+        if not text:
+            return ""
+        if self._take_exactly(text):
+            self.box.clear()
             return ""
         self.box.setFocus()
         words = self.tr("Press Enter to add “{}” to those who were there, or clear the name.")
@@ -89,24 +92,24 @@ class ParticipantsBox(QWidget):
     def offer(self) -> list[str]:
         """Find who may be meant: contacts of the book, then a new one of this name."""
         self._pause.stop()
-        text = self.box.typed().strip()
+        text = self._first()
         self._uids = {}
         if text:
-            rows = self._found(text)
-            for row in rows:
-                self._uids[self._words(row)] = row.uid
-            if not any(fold(row.title) == fold(text) for row in rows):
+            exact = self._called(text)
+            for uid in dict.fromkeys((*exact, *self._found(text))):
+                self._uids[self._words(uid)] = uid
+            if not exact and not self._is_named(text):
                 self._uids[self.tr("Add “{}” as a new contact").format(isolate(text))] = _NEW
         self._offers.setStringList(list(self._uids))
         return list(self._uids)
 
     def take(self, name: str) -> None:
-        """Take one of those that were offered."""
+        """Take one of those that were offered; what is typed after a comma stays."""
         if name in self._uids:
-            text, uid = self.box.typed().strip(), self._uids[name]
+            text, uid = self._first(), self._uids[name]
             self._uids = {}  # Enter comes twice: to the box, and from the list above it
             self._add(uid, text)
-            self.box.clear()
+            self.box.setText(self._rest())
 
     def state(self) -> PartState:
         """Return everybody named, and what is typed."""
@@ -133,28 +136,57 @@ class ParticipantsBox(QWidget):
         """Return the widgets of the part, for the draft."""
         return [self]
 
-    def _found(self, text: str) -> list[Row]:
-        """Return contacts that may be meant, first those called exactly so."""
-        rows = found_rows(self._session.book, ("contact",), text)
-        named = {row.contact for row in self.rows}
-        left = [row for row in rows if row.uid not in named]
-        return sorted(left, key=lambda row: fold(row.title) != fold(text))
+    def _first(self) -> str:
+        """Return the name that is typed, up to a comma."""
+        return _BETWEEN.split(self.box.typed(), maxsplit=1)[0].strip()
 
-    def _words(self, row: Row) -> str:
+    def _rest(self) -> str:
+        """Return what is typed after the first comma."""
+        return "".join(_BETWEEN.split(self.box.typed(), maxsplit=1)[1:]).lstrip()
+
+    def _found(self, text: str) -> list[str]:
+        """Return contacts that may be meant and are not named yet."""
+        named = {row.contact for row in self.rows}
+        rows = found_rows(self._session.book, ("contact",), text)
+        return [row.uid for row in rows if row.uid not in named]
+
+    def _called(self, text: str) -> list[str]:
+        """Return all contacts that are called exactly so and are not named yet."""
+        lists = self._session.book.lists
+        named = {row.contact for row in self.rows}
+        rows = lists.called([name_key(text)], ("contact",))
+        meant = (lists.duplicates.shown(r.uid) for r in rows if fold(r.title) == fold(text))
+        return [uid for uid in dict.fromkeys(meant) if uid not in named]
+
+    def _is_named(self, text: str) -> bool:
+        return any(fold(row.name) == fold(text) for row in self.rows)
+
+    def _words(self, uid: str) -> str:
         """Return how a contact is offered: with its group, and told from others of that name."""
-        group = self._session.book.lists.record(row.uid).fields.get("group")
-        of = title_of(self._session.book, group)
-        name = f"{row.title}  ·  {of}" if of else row.title
+        contact = self._session.book.lists.record(uid)
+        of = title_of(self._session.book, contact.fields.get("group"))
+        name = f"{contact.title}  ·  {of}" if of else contact.title
         while name in self._uids:
             name += " *"
         return name
 
     def _take_exactly(self, text: str) -> bool:
-        rows = [row for row in self._found(text) if fold(row.title) == fold(text)]
-        if len(rows) != 1:
+        """Take the one contact that is called so, or leave it at who is named so already."""
+        called = self._called(text)
+        is_named = self._is_named(text)
+        if len(called) + is_named != 1:
             return False
-        self._add(rows[0].uid, rows[0].title)
-        self.box.clear()
+        if not is_named:
+            self._add(called[0], text)
+        return True
+
+    def _take_typed(self, text: str) -> bool:
+        """Take a name followed by a comma; of several contacts called so, one must be chosen."""
+        if not text or self._take_exactly(text):
+            return True
+        if self._called(text):
+            return False
+        self._add(_NEW, text)
         return True
 
     def _add(self, contact: str, name: str) -> ParticipantRow:
@@ -192,26 +224,35 @@ class ParticipantsBox(QWidget):
 
     def _on_text(self, text: str) -> None:
         self._pause.stop()
-        *whole, rest = _BETWEEN.split(text)
-        if whole:
-            for name in filter(None, (each.strip() for each in whole)):
-                if not self._take_exactly(name):
-                    self._add(_NEW, name)
-            self.box.setText(rest.lstrip())
-        elif text.strip():
+        left = text
+        while _BETWEEN.search(left):
+            name, rest = _BETWEEN.split(left, maxsplit=1)
+            if not self._take_typed(name.strip()):
+                break
+            left = rest.lstrip()
+        if left != text:
+            self.box.setText(left)
+        elif left.strip():
             self._pause.start()
         else:
             self.popup.hide()
         self.changed.emit()
 
     def _on_enter(self) -> None:
-        """Take the line of the list that the cursor is on, or its first."""
+        """Take the line of the list that the cursor is on, or the one that must be meant."""
         index = self.popup.currentIndex() if self.popup.isVisible() else QModelIndex()
         name = str(index.data() or "")
+        text = self._first()
         self.popup.hide()
         offered = self.offer()
-        if offered:
-            self.take(name if name in offered else offered[0])
+        if name in offered:
+            self.take(name)
+        elif text and self._take_exactly(text):
+            self.box.setText(self._rest())
+        elif self._called(text):
+            self._completer.complete()
+        elif offered:
+            self.take(offered[0])
 
     def _show_offers(self) -> None:
         if self.offer() and self.box.hasFocus():

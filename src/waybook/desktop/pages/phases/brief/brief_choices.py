@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from waybook.desktop.document.page_shape import PageShape, usual_shape
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
@@ -35,20 +36,31 @@ class BriefChoices(QFrame):
             self.up_to.addItem(said(choice.words), choice.code)
         self.up_to.setCurrentIndex(self.up_to.findData(UP_TO.code))
         self.form = _box(self.tr("Format"), self)
+        is_brief = PaperForm.PNG in only
         for form, words in (
-            (PaperForm.PDF, self.tr("Brief to print (PDF)")),
-            (PaperForm.ODT, self.tr("Brief to edit (ODT)")),
+            (
+                PaperForm.PDF,
+                self.tr("Brief to print (PDF)") if is_brief else self.tr("Pages to print (PDF)"),
+            ),
+            (
+                PaperForm.ODT,
+                self.tr("Brief to edit (ODT)") if is_brief else self.tr("Text to edit (ODT)"),
+            ),
             (PaperForm.PNG, self.tr("Picture only (PNG)")),
             (PaperForm.SVG, self.tr("Picture only, scalable (SVG)")),
         ):
             if form in only:
                 self.form.addItem(words, form.value)
+        self.shape = _box(self.tr("Paper size"), self)
+        for shape, words in ((PageShape.A4, "A4"), (PageShape.LETTER, self.tr("US Letter"))):
+            self.shape.addItem(words, shape.value)
+        self.shape.setCurrentIndex(self.shape.findData(usual_shape().value))
         self.to = _box(self.tr("Recipient"), self)
         self.to.setPlaceholderText(self.tr("Choose who will read it"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(3)
-        for box in (self.up_to, self.form, self.to):
+        for box in (self.up_to, self.form, self.shape, self.to):
             if box.count() == 1:  # there is nothing to choose
                 box.hide()
                 continue
@@ -58,6 +70,7 @@ class BriefChoices(QFrame):
         self.refresh()
         self.up_to.currentIndexChanged.connect(self.changed)
         self.form.currentIndexChanged.connect(self.changed)
+        self.shape.currentIndexChanged.connect(self.changed)
         self.to.currentIndexChanged.connect(self.to_changed)
 
     def label(self) -> Label:
@@ -67,6 +80,10 @@ class BriefChoices(QFrame):
     def chosen_form(self) -> PaperForm:
         """Return what it is written as."""
         return PaperForm(str(self.form.currentData()))
+
+    def chosen_shape(self) -> PageShape:
+        """Return on which size of paper."""
+        return PageShape(str(self.shape.currentData()))
 
     def recipient(self) -> str:
         """Return the recipient of the sealed brief; '' if it is not encrypted."""

@@ -1,11 +1,14 @@
 """The paper as it will leave: the same document, to be read from top to bottom."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QFont, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
-from waybook.desktop.document.document import Fit, content_size, document_of
+from waybook.desktop.document.document import document_of
 from waybook.desktop.document.lettering import paper_font
+from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.sheet import sheet_document
 from waybook.desktop.theme.tones import LIGHT
 from waybook.work.phases.briefs import Brief
@@ -26,21 +29,22 @@ class BriefPreview(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setStyleSheet(f"QTextBrowser {{ background: {LIGHT.surface}; }}")
-        self._shown: tuple[Brief, PaperForm] | None = None
+        self._shown: tuple[Brief, PaperForm, PageShape] | None = None
         self._width = 0.0
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
         self._calm.timeout.connect(self._draw)
 
-    def show_brief(self, brief: Brief, form: PaperForm) -> None:
+    def show_brief(self, brief: Brief, form: PaperForm, shape: PageShape) -> None:
         """Show a brief as it would be written."""
-        self._shown = brief, form
+        self._shown = brief, form, shape
         self._draw()
         self.verticalScrollBar().setValue(0)
 
-    def show_document(self, made: QTextDocument) -> None:
+    def show_text(self, make: Callable[[Fit], QTextDocument], shape: PageShape) -> None:
         """Show a paper without pictures as it would be written."""
+        made = make(Fit(_screen_font(), shape=shape))
         self._shown = None
         made.setDocumentMargin(_MARGIN)
         made.setParent(self)
@@ -63,14 +67,18 @@ class BriefPreview(QTextBrowser):
         self.setDocument(made)
         self.verticalScrollBar().setValue(where)
 
-    def _document(self, brief: Brief, form: PaperForm) -> QTextDocument:
+    def _document(self, brief: Brief, form: PaperForm, shape: PageShape) -> QTextDocument:
         dots = self.devicePixelRatioF()
         if form.is_picture:
             return sheet_document(brief, self._width, dots)
-        font = paper_font()
-        font.setPointSizeF(QApplication.font().pointSizeF())
-        return document_of(brief, Fit(font, self._width, dots))
+        return document_of(brief, Fit(_screen_font(), self._width, dots, shape=shape))
 
     def _picture_width(self) -> float:
         room = self.width() - 2 * _MARGIN - _BESIDE
-        return max(240.0, min(content_size().width(), room))
+        return max(240.0, min(PageShape.A4.room.width(), room))
+
+
+def _screen_font() -> QFont:
+    font = paper_font()
+    font.setPointSizeF(QApplication.font().pointSizeF())
+    return font

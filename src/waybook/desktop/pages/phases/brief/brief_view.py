@@ -2,9 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.document.saving import save
 from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
-from waybook.desktop.pages.phases.brief.paper_view import PaperView, PaperWork
+from waybook.desktop.pages.phases.brief.paper_view import PaperComputation, PaperView
 from waybook.desktop.session.session import Session
 from waybook.work.phases.briefs import Brief, brief
 from waybook.work.phases.papers import proposed_name
@@ -30,7 +29,7 @@ class BriefView(PaperView[Brief]):
         if self._found is not None:
             super().look()
 
-    def compute(self) -> PaperWork:
+    def compute(self) -> PaperComputation:
         """Return how the brief is computed."""
         found = self._found
         days = (found.day, found.known_on) if found else ("", "")
@@ -38,11 +37,7 @@ class BriefView(PaperView[Brief]):
 
     def show_paper(self, told: Brief) -> None:
         """Show the brief as it would be written."""
-        self.preview.show_brief(told, self.choices.chosen_form())
-
-    def write(self, told: Brief) -> PaperWork:
-        """Return how the brief is saved."""
-        return save, {"brief": told, "form": self.choices.chosen_form()}
+        self.preview.show_brief(told, self.choices.chosen_form(), self.choices.chosen_shape())
 
     def file_name(self, told: Brief) -> str:
         """Return a name that does not say which group it is about."""

@@ -39,17 +39,23 @@ class BriefSays(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_brief(self, brief: PaperNotices | None, to: str | None) -> None:
+    def show_brief(
+        self, brief: PaperNotices | None, to: str | None, notes: tuple[str, ...] = ()
+    ) -> None:
         """Say what there is to say: for a person, '' if not encrypted, None if not yet said."""
         clear(self._column)
         self.sentences = ()
         if brief is None:
             return
         self._head(brief)
+        for note in notes:
+            self._say(note)
         for caution in brief.cautions:
             self._say(caution, is_problem=True)
         if to is None:
-            self._say(self.tr("Choose the recipient. Then you can export it."), is_problem=True)
+            self._say(
+                self.tr("Choose the recipient. Then you can export or print it."), is_problem=True
+            )
         elif to:
             self._say(
                 self.tr(
@@ -62,6 +68,13 @@ class BriefSays(QWidget):
                 self.tr(
                     "The file will not be encrypted: anyone who gets it can read it. A file "
                     "that is deleted from a drive may still be found there."
+                ),
+                is_problem=True,
+            )
+            self._say(
+                self.tr(
+                    "What is printed is not encrypted either: the print queue of this computer "
+                    "and the printer may keep the pages."
                 ),
                 is_problem=True,
             )

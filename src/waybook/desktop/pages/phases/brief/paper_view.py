@@ -1,18 +1,24 @@
-"""A paper: choose, read exactly what will leave, then save it."""
+"""A paper: choose, read exactly what will leave, then save it or print it."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.document.making import FileFormat
+from waybook.desktop.document.papers.any_paper import Paper
+from waybook.desktop.document.printer import print_pages
+from waybook.desktop.document.saving import save
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief.brief_layout import BriefRoom
 from waybook.desktop.pages.phases.brief.brief_preview import BriefPreview
-from waybook.desktop.pages.phases.brief.notices import BriefSays, PaperNotices
+from waybook.desktop.pages.phases.brief.notices import BriefSays
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.records.cards.lost_card_question import LostCardQuestion
 from waybook.desktop.records.forms.starting_over import discard_button
@@ -20,24 +26,30 @@ from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import ChoicePart, code_part
 from waybook.desktop.session.file_dialogs import choose_new_file
+from waybook.desktop.session.printers import choose_printer, has_printer
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.banner import Banner
-from waybook.desktop.widgets.buttons import primary
+from waybook.desktop.widgets.bars import back_button, title_bar
+from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.flow import Flow
 from waybook.model.faults import Fault
 from waybook.work.phases.papers import WrittenPaper, named
 
-P = TypeVar("P", bound=PaperNotices)
-PaperWork = tuple[Callable[..., Any], Mapping[str, Any]]
+P = TypeVar("P", bound=Paper)
+PaperComputation = tuple[Callable[..., Any], Mapping[str, Any]]
 
 
 class PaperView(PhaseView, Generic[P]):
-    """Choose, look, save. Saving is offered only for what is shown.
+    """Choose, look, save or print. Both are offered only for what is shown.
 
-    A subclass says how its paper is computed, shown and saved.
+    A subclass says how its paper is computed and shown, and whether what is chosen and not used yet
+    is shown as a draft on the page of its record.
     """
+
+    marks_record: ClassVar[bool] = True
 
     def __init__(
         self, session: Session, uid: str, name: str, choices: BriefChoices, parent: QWidget | None
@@ -51,6 +63,7 @@ class PaperView(PhaseView, Generic[P]):
         self.lost = LostCardQuestion(session, self)
         self.nothing = EmptyState(self.tr("Nothing to export"), "", self.tr("Refresh"), self)
         self.save_button = primary(self.tr("Export…"), self._on_save)
+        self.print_button = plain(self.tr("Print…"), self._on_print, "printer")
         self._stack = QStackedWidget(self)
         self._shown: P | None = None
         self._looks = 0
@@ -62,7 +75,7 @@ class PaperView(PhaseView, Generic[P]):
         self.choices.to_changed.connect(self._tell)
         self.nothing.chosen.connect(self.look)
 
-    def compute(self) -> PaperWork:
+    def compute(self) -> PaperComputation:
         """Return the function of `work` that computes the paper, with what it is given."""
         raise NotImplementedError
 
@@ -70,13 +83,28 @@ class PaperView(PhaseView, Generic[P]):
         """Show the paper as it would be written."""
         raise NotImplementedError
 
-    def write(self, told: P) -> PaperWork:
-        """Return the function that saves the paper, with what it alone is given."""
-        raise NotImplementedError
-
     def file_name(self, told: P) -> str:
         """Return the name to offer for the file."""
         raise NotImplementedError
+
+    def doubts(self, told: P) -> tuple[str, ...]:
+        """Return what to ask about before the paper leaves."""
+        del told
+        return ()
+
+    def notes(self, told: P) -> tuple[str, ...]:
+        """Return what else its writer should know."""
+        del told
+        return ()
+
+    def put_head(self, back: tuple[str, str], leave: Callable[[], object], words: str) -> None:
+        """Put *Back*, short and full, and a title above the paper."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            button = back_button(*back, leave)
+            layout.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignLeading)
+            layout.insertLayout(1, title_bar(words))
+            QWidget.setTabOrder(button, self.choices.up_to)
 
     def look(self) -> None:
         """Compute what may leave under what is chosen, and show it."""
@@ -100,18 +128,35 @@ class PaperView(PhaseView, Generic[P]):
             return
         to, form = self.choices.recipient(), self.choices.chosen_form()
         whole = named(path, form, sealed=bool(to))
-        self.save_button.setEnabled(False)
-        function, given = self.write(self._shown)
+        self._wait()
         self.session.run(
-            function,
+            save,
             words=self.tr("Exporting and checking"),
             done=self._on_saved,
             failed=self._on_fault,
+            cancelled=self._on_cancelled,
+            paper=self._shown,
+            file_format=FileFormat(form, self.choices.chosen_shape()),
             path=whole,
             to=to,
             replace=whole == path and path.exists(),  # the dialog has asked
             despite_revocation=despite_revocation,
-            **given,
+        )
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the paper that is shown."""
+        if self._shown is None:
+            return
+        self._wait()
+        self.session.run(
+            print_pages,
+            words=self.tr("Printing"),
+            done=self._on_printed,
+            failed=self._on_fault,
+            cancelled=self._on_cancelled,
+            printer=printer,
+            paper=self._shown,
+            shape=self.choices.chosen_shape(),
         )
 
     def _on_looked(self, look: int, told: P) -> None:
@@ -129,24 +174,60 @@ class PaperView(PhaseView, Generic[P]):
             self._stack.setCurrentIndex(1)
 
     def _draft(self, name: str) -> FormDraft:
-        about = About(name, "", self.uid)
+        about = About(name, "", self.uid if self.marks_record else "")
         made = FormDraft(self.session.drafts, self, form_name(name, self.uid), about)
         up_to, form, to = self.choices.up_to, self.choices.form, self.choices.to
+        shape = self.choices.shape
         made.add("label", code_part(up_to), up_to.currentIndexChanged, over=lambda: (up_to,))
         made.add("form", code_part(form), form.currentIndexChanged, over=lambda: (form,))
+        made.add("shape", code_part(shape), shape.currentIndexChanged, over=lambda: (shape,))
         whom = ChoicePart(self.choices.card, self.choices.choose_card)
         made.add("to", whom, to.currentIndexChanged, over=lambda: (to,))
         return made
 
     def _on_save(self) -> None:
-        if self.draft.asks():
+        if self._asks_draft():
+            return
+        go_on = partial(self._ask_then_save, despite_revocation=True)
+        if not self.lost.ask([self.choices.recipient()], go_on, self.save_button.setFocus):
+            self._ask_then_save()
+
+    def _ask_then_save(self, *, despite_revocation: bool = False) -> None:
+        go_on = partial(self._save, despite_revocation=despite_revocation)
+        self._ask_doubts(go_on, self.tr("Export anyway"), self.save_button)
+
+    def _on_print(self) -> None:
+        if self._asks_draft():
+            return
+        if not has_printer():
+            self.result.warn(
+                self.tr(
+                    "No printer is set up on this computer. Export a PDF, and print it where "
+                    "there is one."
+                )
+            )
+            return
+        self._ask_doubts(self._print, self.tr("Print anyway"), self.print_button)
+
+    def _print(self) -> None:
+        if self._shown is not None:
+            printer = choose_printer(self, self.tr("Print"), self.choices.chosen_shape().size)
+            if printer is not None:
+                self.print_on(printer)
+
+    def _asks_draft(self) -> bool:
+        """Tell whether choices of a draft must be looked at first, and say so."""
+        asks = bool(self.draft.asks())
+        if asks:
             self.result.warn(
                 self.tr("Not all of your choices could be restored. Check them, then export again.")
             )
-            return
-        go_on = partial(self._save, despite_revocation=True)
-        if not self.lost.ask([self.choices.recipient()], go_on, self.save_button.setFocus):
-            self._save()
+        return asks
+
+    def _ask_doubts(self, go_on: Callable[[], object], words: str, button: QPushButton) -> None:
+        doubts = self.doubts(self._shown) if self._shown is not None else ()
+        if not self.lost.ask_about(doubts, go_on, button.setFocus, words):
+            go_on()
 
     def _save(self, *, despite_revocation: bool = False) -> None:
         if self._shown is None:
@@ -155,12 +236,31 @@ class PaperView(PhaseView, Generic[P]):
         if path is not None:
             self.save_to(path, despite_revocation=despite_revocation)
 
-    def _on_saved(self, written: WrittenPaper) -> None:
+    def _on_printed(self, pages: int) -> None:
+        self._put_to_use()
+        self.result.say(
+            counted(
+                "Paper",
+                "%Ln page was given to the printer.",
+                "%Ln pages were given to the printer.",
+                pages,
+            )
+        )
+
+    def _on_cancelled(self, left: object) -> None:
+        del left
         self._tell()
-        for name in self.draft.names:  # what is chosen was put to use
+
+    def _put_to_use(self) -> None:
+        """Take what is chosen as given: a paper left with it."""
+        self._tell()
+        for name in self.draft.names:
             self.draft.take_as_given(name)
         self.session.drafts.note(self.draft)
         self.discard_button.hide()
+
+    def _on_saved(self, written: WrittenPaper) -> None:
+        self._put_to_use()
         form = (
             self.tr("Sealed for {name}. Saved and checked as {file}.")
             if written.sealed_for
@@ -173,18 +273,26 @@ class PaperView(PhaseView, Generic[P]):
         self._tell()
         self.result.warn(worded(fault))
 
+    def _wait(self) -> None:
+        self.save_button.setEnabled(False)
+        self.print_button.setEnabled(False)
+
     def _tell(self) -> None:
         self.result.hide()
         self.lost.end()
-        self.save_button.setEnabled(self._shown is not None and self.choices.has_recipient)
+        is_ready = self._shown is not None and self.choices.has_recipient
         to = self.choices.recipient() if self.choices.has_recipient else None
-        self.says.show_brief(self._shown, to)
+        self.save_button.setEnabled(is_ready)
+        is_text = not self.choices.chosen_form().is_picture
+        self.print_button.setEnabled(is_ready and to == "" and is_text)
+        self.says.show_brief(self._shown, to, self.notes(self._shown) if self._shown else ())
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self.nothing)
         buttons = Flow(self)
         buttons.add(self.save_button)
+        buttons.add(self.print_button)
         side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,3 +304,8 @@ class PaperView(PhaseView, Generic[P]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(BriefRoom(side, self._stack, self))
+        chosen = self.choices
+        order = (chosen.up_to, chosen.form, chosen.shape, chosen.to, self.save_button)
+        order += (self.print_button, self.discard_button, self.preview)
+        for one, then in pairwise(order):
+            QWidget.setTabOrder(one, then)

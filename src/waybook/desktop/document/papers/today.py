@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QTextDocument
 
-from waybook.desktop.document.document import content_size
-from waybook.desktop.document.lettering import paper_font
+from waybook.desktop.document.document_texts import made_words
+from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.pen import Pen
 from waybook.desktop.texts.counts import counted, days_words
 from waybook.desktop.texts.field_values import said
@@ -18,6 +18,7 @@ from waybook.practice.today.lines import TodayLine, most_urgent
 from waybook.work.today.papers import TodayPaper
 
 _SHARES = (16, 34, 50)
+_SHARE = 0.85  # of the usual size of letters
 
 translate = QCoreApplication.translate
 
@@ -29,11 +30,11 @@ def day_words(paper: TodayPaper) -> str:
     )
 
 
-def today_document(paper: TodayPaper, font: QFont | None = None) -> QTextDocument:
+def today_document(paper: TodayPaper, fit: Fit | None = None) -> QTextDocument:
     """Write as many lines as fit on one page of print, the most urgent first."""
-    letters = font or _small(paper_font())
-    most = _most(len(paper.lines), lambda count: _fits(paper, count))
-    return _written(paper, most, letters)
+    suits = fit or Fit()
+    most = _most(len(paper.lines), lambda count: _fits(paper, count, suits))
+    return _written(paper, most, suits)
 
 
 def _most(count: int, fits: Callable[[int], bool]) -> int:
@@ -45,24 +46,17 @@ def _most(count: int, fits: Callable[[int], bool]) -> int:
     return least
 
 
-def _fits(paper: TodayPaper, count: int) -> bool:
-    document = _written(paper, count, _small(paper_font()))
-    document.setPageSize(content_size())
+def _fits(paper: TodayPaper, count: int, fit: Fit) -> bool:
+    document = _written(paper, count, Fit(shape=fit.shape))
+    document.setPageSize(fit.shape.room)
     return document.pageCount() <= 1
 
 
-def _written(paper: TodayPaper, count: int, font: QFont) -> QTextDocument:
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(font)
+def _written(paper: TodayPaper, count: int, fit: Fit) -> QTextDocument:
+    document = fit.empty(_SHARE)
     pen = Pen(document)
     pen.lead(f"{translate('Paper', 'Today')} · {day_words(paper)}")
-    pen.remark(
-        translate("Paper", "Written by {name} on {day} with Waybook").format(
-            name=isolate(paper.by), day=paper.made_on
-        )
-    )
+    pen.remark(made_words(paper))
     if not paper.lines:
         pen.say(translate("Paper", "Nothing is due."))
     for part, found in groupby(most_urgent(paper.lines, count), key=lambda line: line.part):
@@ -90,9 +84,3 @@ def _row(line: TodayLine, paper: TodayPaper) -> tuple[str, str, str]:
     title = isolate(line.title) or said(KINDS[line.kind].words)
     about = joined(title, isolate(group) if group != line.title else "")
     return isolate(line.date), about, joined(isolate(line.time), why_words(line.why))
-
-
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * 0.85)
-    return made

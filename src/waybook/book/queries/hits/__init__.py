@@ -1,0 +1,1 @@
+"""What a search finds besides its words: where a hit is from, and which hits are wanted."""

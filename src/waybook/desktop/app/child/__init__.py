@@ -1,0 +1,1 @@
+"""The child process: how it starts, and how it opens a book."""

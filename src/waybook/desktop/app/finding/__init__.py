@@ -1,0 +1,1 @@
+"""Show the word for which a record was opened from a search."""

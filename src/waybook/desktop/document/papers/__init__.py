@@ -1,0 +1,1 @@
+"""The papers beside the brief, each as a document, and what all papers have in common."""
