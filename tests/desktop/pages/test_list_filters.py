@@ -85,7 +85,7 @@ def test_filters_narrow_the_list_and_say_so(filled: Session, show: Show, qtbot: 
 
 
 def test_a_list_is_as_it_was_left(filled: Session, show: Show, qtbot: QtBot) -> None:
-    """In another window on the same book; nothing of it is outside the book."""
+    """In another window on the same book; it is in the settings of the book."""
     browser = browser_of(show(PeoplePage, filled))
     browser.columns.offer(browser.table.columns, ())
     consent = next(each for each in browser.columns.actions() if each.data() == "consent")

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from waybook.desktop.records.find_box import FindBox
 from waybook.desktop.records.forms.sheet import edit_name
 from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.same.comparing import ComparingRecords
+from waybook.desktop.session.keys import hear
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import HISTORY
 from waybook.desktop.widgets.subview import Subview
@@ -37,6 +39,9 @@ class BrowsingPage(Page):
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
+        self.find_box = FindBox(session, self)
+        self.find_box.left.connect(self._on_found)
+        layout.addWidget(self.find_box)
         layout.addWidget(self._stack)
         self.listing = self.make_listing()
         self._listed_on = session.world.today()
@@ -76,6 +81,8 @@ class BrowsingPage(Page):
             self.show_list()
             return
         self._put_above(above)
+        if head != NEW:
+            hear(above, "Ctrl+F", self.find_box.box.accessibleName(), self.find_box.start)
         if detail == EDIT:
             edit_name(above)
 
@@ -152,9 +159,15 @@ class BrowsingPage(Page):
         self._stack.setCurrentWidget(above)
         above.start()
 
+    def _on_found(self) -> None:
+        self.find_box.hide()
+        if self._above is not None:
+            self._above.start()
+
     def _drop_above(self) -> None:
         if self._above is not None:
             self.session.drafts.keep_soon()  # what is being typed goes with its view
+        self.find_box.hide()
         above, self._above = self._above, None
         if above is not None:
             self._stack.removeWidget(above)

@@ -77,7 +77,7 @@ class RecordBrowser(QWidget):
         }
 
     def take_up(self, habit: Habit) -> None:
-        """Show the list as it was left; what there is no more is passed over."""
+        """Show the list as it was left; what is not there any more is ignored."""
         columns, filters = habit.get("columns"), habit.get("filters")
         if isinstance(columns, list):
             self.table.show_columns({str(each) for each in columns})

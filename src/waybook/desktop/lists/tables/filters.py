@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from waybook.desktop.lists.tables.narrowing import Choice, choices_of, filter_words
 from waybook.desktop.lists.tables.plan import ListPlan
-from waybook.desktop.session.view_state import mark, wanted
+from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.choosing.filter_box import FilterBox
@@ -42,7 +42,7 @@ class ListFilters(Flow):
 
     def chosen(self) -> dict[str, str]:
         """Return what is chosen in the filters that are in force."""
-        return {name: code for name, box in self.boxes.items() if (code := str(wanted(box) or ""))}
+        return {name: code for name, box in self.boxes.items() if (code := box.code())}
 
     def choose(self, chosen: Mapping[str, object]) -> None:
         """Choose again what was chosen, without telling it."""
@@ -74,7 +74,7 @@ class ListFilters(Flow):
     def _fill(self, name: str, groups: Sequence[Choice]) -> None:
         box = self.boxes[name]
         with QSignalBlocker(box):
-            kept = str(wanted(box) or "")
+            kept = box.code()
             box.clear()
             box.addItem(self.tr("all"), "")
             for code, words in choices_of(self._kind, name, groups):
@@ -96,6 +96,10 @@ class ListFilters(Flow):
 
 class NamedFilterBox(FilterBox):
     """Say by which value it narrows, and what is chosen."""
+
+    def code(self) -> str:
+        """Return what is chosen, or what will be chosen once it is offered."""
+        return str(self.property("wanted") or self.currentData() or "")
 
     def whole_text(self) -> str:
         """Return name and choice."""

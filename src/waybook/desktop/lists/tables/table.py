@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_ASKING_MS = 10  # rows that come into sight together are asked for together
+_ASKING_MS = 10  # rows that are scrolled to together are asked for together
 
 
 class RecordTable(QAbstractTableModel):
