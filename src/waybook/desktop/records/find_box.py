@@ -29,9 +29,9 @@ class FindBox(SmallForm):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 10)
         row.addWidget(self.box, 1)
-        row.addWidget(plain(self.tr("Find"), self.find))
+        row.addWidget(plain(self.tr("Find"), self.look))
         row.addStretch(1)
-        self.box.returnPressed.connect(self.find)
+        self.box.returnPressed.connect(self.look)
         self.hide()
 
     def start(self) -> None:
@@ -40,7 +40,7 @@ class FindBox(SmallForm):
         self.box.setFocus()
         self.box.selectAll()
 
-    def find(self) -> None:
+    def look(self) -> None:
         """Go to the first place of the word; keys lead to the next and the one before."""
         text = self.box.typed().strip()
         if text:
