@@ -9,7 +9,7 @@ import pytest
 
 from waybook.book import Book, Edit, RecordScope, noted
 from waybook.book.queries import record_filter
-from waybook.book.queries.lists import Order
+from waybook.book.queries.list_query import Order
 from waybook.model.kinds import KINDS
 
 GROUPS = tuple(f"{number:032x}" for number in range(1, 4))

@@ -1,19 +1,23 @@
 """Names in the order of the window's language, with numbers by their size."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale
 
-from waybook.desktop.lists.tables.columns import CellPart, ListColumn
-from waybook.desktop.lists.tables.query import Query
+from waybook.book import ListQuery
+from waybook.desktop.lists.tables.columns import TITLE
+from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.session.name_order import by_name
 from waybook.work.records.records import add_all
 
 if TYPE_CHECKING:
-    from waybook.book import Book
+    from pytestqt.qtbot import QtBot
+
+    from waybook.desktop.session.session import Session
 
 NAMES = ["PINE-10", "PINE-2", "Öst", "Zoe", "ådal", "Adb"]
 
@@ -33,14 +37,19 @@ def locale_again() -> Iterator[None]:
         ("sv_SE", ["Adb", "PINE-2", "PINE-10", "Zoe", "ådal", "Öst"]),
     ],
 )
-def test_the_order_of_the_language(burundi: "Book", locale: str, names: list[str]) -> None:
+def test_the_order_of_the_language(
+    session: "Session", qtbot: "QtBot", locale: str, names: list[str]
+) -> None:
     QLocale.setDefault(QLocale(locale))
     assert by_name(NAMES, str) == names
-    add_all(burundi, kind="contact", many=[{"code_name": name} for name in NAMES])
-    columns = (ListColumn(CellPart.TITLE, 0, "title"),)
-    table = RecordTable(burundi.lists, Query("contact"), columns)
+    add_all(session.book, kind="contact", many=[{"code_name": name} for name in NAMES])
+    query = ListQuery("contact", order="title")
+    table = RecordTable(session, ListPlan(query, (TITLE,)), session)
+    with qtbot.waitSignal(table.read):
+        table.refresh()
     assert [titles(table, n) for n in range(table.rowCount())] == names
-    table.order("title", descending=True)
+    with qtbot.waitSignal(table.read):
+        table.show(replace(query, descending=True))
     assert [titles(table, n) for n in range(table.rowCount())] == names[::-1]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Changes
+from waybook.desktop.app.strips.progress_strip import ProgressStrip
 from waybook.desktop.session.background import Cancelled
 from waybook.desktop.session.messages import Message, Tone
 from waybook.desktop.session.session import Session
@@ -140,6 +141,31 @@ def test_long_work_is_cancelled_at_its_next_step(session: Session, qtbot: QtBot)
         task.cancel()
     assert heard == []
     assert session.tasks == []
+
+
+def read_for_ever(book: Book, begun: threading.Event) -> None:
+    begun.set()
+    book.store.cell(
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    )
+
+
+def test_a_reading_is_shown_after_a_while_and_cancelled_in_the_middle(
+    session: Session, qtbot: QtBot
+) -> None:
+    strips: list[ProgressStrip] = []
+    session.started.connect(lambda task: strips.append(ProgressStrip(task)))
+    begun, heard, ended = threading.Event(), [], []  # type: ignore[var-annotated]
+    task = session.read(
+        read_for_ever, words="Reading", done=heard.append, cancelled=ended.append, begun=begun
+    )
+    qtbot.addWidget(strips[0])
+    assert strips[0].isHidden()
+    qtbot.waitUntil(strips[0].isVisible)
+    assert begun.wait(60)
+    with qtbot.waitSignal(task.ended):
+        strips[0]._cancel.click()
+    assert (heard, ended) == ([], [None])
 
 
 def test_a_step_after_cancelling_raises(session: Session) -> None:

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.lists.snippets import set_pieces
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.theme.parts import label, tool
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.overflow import overflow
 
 LEFT = Qt.AlignmentFlag.AlignLeft

@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from waybook.desktop.app.loading_ahead import MODULES
 from waybook.desktop.app.screenshots import settle
 from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
+from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.groups.talks import TalksPart
 from waybook.desktop.session.places import BESIDE_RAIL, RAIL
@@ -143,7 +145,7 @@ def work_of(window: Window, monkeypatch: pytest.MonkeyPatch) -> dict[str, Counte
 def test_pages_read_as_much_of_a_large_book_as_of_a_small_one(
     make_book: Callable[..., Book], opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("waybook.desktop.lists.tables.table._MOST_BY_NAME", 100)
+    monkeypatch.setattr("waybook.desktop.lists.tables.reading._MOST_BY_NAME", 100)
     few, many = (
         work_of(opened(filled(make_book(name), count)), monkeypatch)
         for name, count in (("Amina", FEW), ("Jonas", MANY))
@@ -151,6 +153,43 @@ def test_pages_read_as_much_of_a_large_book_as_of_a_small_one(
     for place, counted in many.items():
         assert counted["asked"] < min(few[place]["asked"] + SOME, MOST_ASKED), place
         assert counted["rows"] < few[place]["rows"] + SOME, place
+
+
+def test_a_list_is_read_in_a_thread_alone(
+    make_book: Callable[..., Book], opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(filled(make_book(), FEW))
+    frame = window.frame
+    assert frame is not None
+    frame.go("people")
+    settle(window)
+    [browser] = [each for each in window.findChildren(RecordBrowser) if each.isVisible()]
+    view, table = browser.view, browser.table
+    acts: dict[str, Callable[[], object]] = {
+        "sort": lambda: view.horizontalHeader().sectionClicked.emit(1),
+        "scroll": view.scrollToBottom,
+        "filter": lambda: table.show(replace(table.query, text="contact 7")),
+        "all again": lambda: table.show(replace(table.query, text="")),
+        "withdrawn": lambda: table.show_withdrawn(wanted=True),
+    }
+    for name, act in acts.items():
+        before = table.rowCount()
+        with counting(monkeypatch) as counted:
+            act()
+            assert table.rowCount() == before, f"{name}: the rows before stay until it is read"
+            window.grab()
+            settle(window)
+            window.grab()
+        assert counted["asked"] == 0, name
+        assert table.rowCount() == (1 if name == "filter" else FEW + 1), name
+    with counting(monkeypatch) as counted:
+        view.selectAll()
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+        window.grab()
+        table._read_missing()
+        settle(window)
+    assert counted["asked"] == 0
+    assert table.data(table.index(FEW // 2, 0)) is not None
 
 
 def test_the_widgets_of_an_account_do_not_grow_with_it(

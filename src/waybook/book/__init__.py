@@ -5,6 +5,8 @@ from waybook.book.handover.apply_remote import RemoteApply
 from waybook.book.handover.tombstones import Tombstone
 from waybook.book.opening import create_aside, create_book, open_again, open_book
 from waybook.book.queries.conflicts import some_of_each
+from waybook.book.queries.list_query import ListQuery
+from waybook.book.queries.shown_values import ValueTest
 from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
 from waybook.book.queries.withdrawals import LaterNotes
@@ -58,6 +60,7 @@ __all__ = [
     "HitOrigin",
     "KeptRecord",
     "LaterNotes",
+    "ListQuery",
     "LongAgo",
     "MergeStep",
     "PendingChange",
@@ -77,6 +80,7 @@ __all__ = [
     "Tombstone",
     "TrustedCard",
     "UndoOutcome",
+    "ValueTest",
     "WaitingCount",
     "Waiver",
     "create_aside",

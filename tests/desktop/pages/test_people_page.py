@@ -36,10 +36,10 @@ def test_a_contact_begins_with_a_code_name(session: Session, show: Show, qtbot: 
 
 def test_both_authorities_always_stand_together(session: Session, show: Show) -> None:
     fields = {"code_name": "PINE-4", "authority_claimed": "leadership"}
-    uid = add(session.book, kind="contact", fields=fields).uid
+    add(session.book, kind="contact", fields=fields)
     page = show(PeoplePage, session)
     assert isinstance(page.listing, PeopleListing)
-    remark = page.listing._remark(uid)
+    remark = page.listing.browser.table.remark_at(0)
     assert "Authority claimed: Speaks for the leadership" in remark
     assert "as we see it: not given" in remark
 

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Edit
 from waybook.desktop.pages.search import SearchPage
-from waybook.desktop.records.fields.filter_box import FilterBox
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.choosing.filter_box import FilterBox
 from waybook.work.records.records import add
 
 Show = Callable[..., SearchPage]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
 
 from waybook.desktop.lists.chips import ChipMark
@@ -80,7 +81,9 @@ def test_a_leader_is_withdrawn_in_the_form(session: Session, show: Show) -> None
     assert not session.book.lists.record(uid).withdrawn
 
 
-def test_a_list_shows_withdrawn_records_on_request(session: Session, show: Show) -> None:
+def test_a_list_shows_withdrawn_records_on_request(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
     kept, gone = (
         add(session.book, kind="contact", fields={"code_name": name}).uid
         for name in ("Heron", "Egret")
@@ -93,7 +96,8 @@ def test_a_list_shows_withdrawn_records_on_request(session: Session, show: Show)
     assert browser is not None
     assert shown(browser) == [kept]
     assert not browser.withdrawn_box.isHidden()
-    browser.withdrawn_box.click()
+    with qtbot.waitSignal(browser.table.read):
+        browser.withdrawn_box.click()
     assert shown(browser) == [gone, kept]
 
 

@@ -1,13 +1,14 @@
 """Lists of records: rows by kind and group, references, whole records."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Literal
+from typing import Any
 
 from waybook.book.projection import current_values
 from waybook.book.projection.columns import is_dated
 from waybook.book.queries.claims import Claims
 from waybook.book.queries.duplicates import JOINED, Duplicates
-from waybook.book.queries.record_filter import ListChoice, RecordFilter, SqlPart
+from waybook.book.queries.list_query import ListQuery, Order, in_order, order_words
+from waybook.book.queries.record_filter import ListChoice, RecordFilter
 from waybook.book.storage.entry_rows import chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.book.values import Record, Row
@@ -16,14 +17,11 @@ from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 
-Order = Literal["listed", "date", "title", "updated"]
-
 _ROW = "r.uid, r.kind, r.title, r.date, r.label, r.updated_ms, r.withdrawn, r.conflicts <> ''"
 _RECORD = (
     "r.uid, r.kind, r.title, r.date, r.label, r.conflicts, r.withdrawn, r.updated_ms, "
     f"{current_values.SHOWN} FROM records r {current_values.JOIN}"
 )
-_PLACE = "place"
 _STEP = 500
 _GIVEN = "(SELECT value FROM json_each(?))"
 
@@ -54,27 +52,44 @@ class Lists:
         withdrawn: bool = False,
     ) -> list[Row]:
         """Return a list of records; withdrawn ones only on request, and what is one once."""
-        chosen = self._chosen(kind, group, text, withdrawn=withdrawn)
-        way = "DESC" if descending else "ASC"
-        found = _in_order(chosen, _column(kind, order), way)
-        sql = (
-            f"SELECT {_ROW} FROM ({found.sql} LIMIT ? OFFSET ?) f "  # noqa: S608 - fixed words only
-            f"CROSS JOIN records r ON r.id = f.id ORDER BY f.at {way}, f.id {way}"
-        )
-        page = (-1 if limit is None else limit, offset)
-        return [_row(each) for each in self._store.rows(sql, (*found.values, *page))]
+        query = ListQuery(kind, group, text, order, descending, withdrawn)
+        return self.rows_in(query, limit=limit, offset=offset)
 
     def count(
         self, kind: str, *, group: str | None = None, text: str = "", withdrawn: bool = False
     ) -> int:
         """Count what `rows` would return without a limit."""
-        chosen = self._chosen(kind, group, text, withdrawn=withdrawn)
+        return self.count_in(ListQuery(kind, group, text, withdrawn=withdrawn))
+
+    def rows_in(self, query: ListQuery, *, limit: int | None = None, offset: int = 0) -> list[Row]:
+        """Return the rows of a list, or some of them; what is one once."""
+        found = in_order(self._chosen(query), query)
+        sql = (
+            f"SELECT {_ROW} FROM ({found.sql} LIMIT ? OFFSET ?) f "  # noqa: S608 - fixed words only
+            f"CROSS JOIN records r ON r.id = f.id ORDER BY {order_words(query, 'f.')}"
+        )
+        page = (-1 if limit is None else limit, offset)
+        return [_row(each) for each in self._store.rows(sql, (*found.values, *page))]
+
+    def count_in(self, query: ListQuery) -> int:
+        """Count what `rows_in` would return without a limit."""
+        chosen = self._chosen(query)
         states = [chosen.of_state(each) for each in chosen.states]
         parts = states if chosen.is_plain else [chosen.sql()]
         return sum(
             int(self._store.cell(f"SELECT count(*) FROM records r WHERE {each.sql}", each.values))  # noqa: S608 - fixed words only
             for each in parts
         )
+
+    def places_in(self, query: ListQuery, uids: Collection[str]) -> dict[str, int]:
+        """Return at which place of a list some records stand, the first at 0."""
+        found = in_order(self._chosen(query), query)
+        sql = (
+            "SELECT r.uid, f.number - 1 FROM (SELECT id, row_number() "  # noqa: S608 - fixed words only
+            f"OVER (ORDER BY {order_words(query, '')}) AS number FROM ({found.sql})) f "
+            f"JOIN records r ON r.id = f.id WHERE r.uid IN {_GIVEN}"
+        )
+        return dict(self._store.rows(sql, (*found.values, json_list(uids))))
 
     def rows_dated(self, kind: str, first: str, end: str) -> list[Row]:
         """Return the records whose date begins on a day from `first` on and before `end`.
@@ -153,10 +168,11 @@ class Lists:
         asked = (json_list(uids), field, field, kind, kind, int(withdrawn), dated)
         return [_row(each) for each in self._store.rows(sql, asked)]
 
-    def _chosen(self, kind: str, group: str | None, text: str, *, withdrawn: bool) -> RecordFilter:
+    def _chosen(self, query: ListQuery) -> RecordFilter:
         same = self.duplicates
-        groups = None if group is None else same.all_of(group)
-        return RecordFilter(self._store, same, ListChoice(kind, groups, text, withdrawn))
+        groups = None if query.group is None else same.all_of(query.group)
+        choice = ListChoice(query.kind, groups, query.text, query.withdrawn, query.tests)
+        return RecordFilter(self._store, same, choice)
 
     def links_to(self, uid: str) -> list[tuple[str, str]]:
         """Return (field, uid) of each reference to a record."""
@@ -227,34 +243,6 @@ class Lists:
             if uid in found:
                 number, kind, _ = found[uid]
                 yield uid, entries_of(links[number], uid, kind)
-
-
-def _in_order(chosen: RecordFilter, column: str, way: str) -> SqlPart:
-    """Return the query for the ids of a list in its order, and what they are sorted by.
-
-    In their usual place, those that are withdrawn and those that are not are merged, since the
-    index keeps them apart.
-    """
-    by_index = chosen.is_plain and column == _PLACE
-    parts = [chosen.of_state(each) for each in chosen.states] if by_index else [chosen.sql()]
-    found = " UNION ALL ".join(
-        f"SELECT r.id AS id, r.{column} AS at FROM records r WHERE {each.sql}"  # noqa: S608 - fixed words only
-        for each in parts
-    )
-    values = tuple(value for each in parts for value in each.values)
-    return SqlPart(f"{found} ORDER BY at {way}, id {way}", values)
-
-
-def _column(kind: str, order: Order) -> str:
-    """Return the column to sort by; `place` has an index.
-
-    By default a kind is sorted by date if it has one, else by title.
-    """
-    if order == "listed":
-        return _PLACE
-    if order == "updated":
-        return "updated_ms"
-    return _PLACE if (order == "date") == is_dated(kind) else "other"
 
 
 def _row(row: Any) -> Row:

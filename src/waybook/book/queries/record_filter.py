@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from waybook.book.projection import current_values
 from waybook.book.queries.duplicates import JOINED, Duplicates
+from waybook.book.queries.shown_values import SqlPart, ValueTest, test_of
 from waybook.book.search.occurrences import may_stand
 from waybook.book.search.querying import matching, terms
 from waybook.book.storage.entry_rows import json_list
@@ -18,13 +19,6 @@ _SHARE, _FEW = 8, 1_000  # up to an eighth of all records, and always so many, a
 _GIVEN = "(SELECT value FROM json_each(?))"
 _GROUPS = f"(SELECT id FROM groups WHERE uid IN {_GIVEN})"  # noqa: S608 - fixed words only
 _BY_UID = f"SELECT id FROM records WHERE uid IN {_GIVEN}"  # noqa: S608 - fixed words only
-
-
-class SqlPart(NamedTuple):
-    """Some SQL and its values."""
-
-    sql: str
-    values: tuple[str, ...] = ()
 
 
 class Condition(NamedTuple):
@@ -39,12 +33,16 @@ class Condition(NamedTuple):
 
 
 class ListChoice(NamedTuple):
-    """A kind, its groups or None for all, the words to find, with or without withdrawn records."""
+    """A kind, its groups or None for all, the words to find, with or without withdrawn records.
+
+    `tests` are on values that are shown.
+    """
 
     kind: str
     groups: Collection[str] | None
     text: str
     withdrawn: bool
+    tests: Sequence[ValueTest] = ()
 
 
 class RecordFilter:
@@ -68,6 +66,7 @@ class RecordFilter:
         if chosen.text.strip():
             by_letters = bool(matching(chosen.text).letters)
             self._asked.append((self._standing if by_letters else _of_text)(chosen.text))
+        self._asked += [_of_value(chosen.kind, each) for each in chosen.tests]
         self._once: tuple[SqlPart, ...] = ()
         if self._kind in JOINED and duplicates.hidden:
             hidden = json_list(sorted(duplicates.hidden))
@@ -131,6 +130,16 @@ def _of_groups(groups: Collection[str], kind: str) -> Condition:
         (given, kind),
     )
     return Condition(SqlPart(f"+r.grp IN {_GROUPS}", (given,)), ids, ids)
+
+
+def _of_value(kind: str, asked: ValueTest) -> Condition:
+    """Choose by a value: no index knows how many have it, so all of the kind may."""
+    test = test_of(kind, asked)
+    ids = SqlPart(
+        f"SELECT r.id FROM records r WHERE +r.kind = ? AND {test.sql}",  # noqa: S608 - fixed words only
+        (kind, *test.values),
+    )
+    return Condition(test, ids, SqlPart("SELECT id FROM records WHERE kind = ?", (kind,)))
 
 
 def _of_text(text: str) -> Condition:

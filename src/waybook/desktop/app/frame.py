@@ -175,6 +175,7 @@ class Frame(QFrame):
         }
         self._session.book.settings.put(_RETURN, json.dumps(held))
         self._recent.keep()
+        self._session.habits.keep()
 
     def _show(self, place: str) -> None:
         self.finder.leave()

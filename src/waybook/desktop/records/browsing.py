@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from waybook.desktop.records.find_box import FindBox
+from waybook.desktop.records.forms.sheet import edit_name
 from waybook.desktop.records.history.history_view import HistoryView
 from waybook.desktop.records.same.comparing import ComparingRecords
+from waybook.desktop.session.keys import hear
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import HISTORY
 from waybook.desktop.widgets.part_stack import PartStack
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
     from waybook.work.printing.list_paper import ListToPrint
 
-NEW, SAME = "new", "same"
+NEW, SAME, EDIT = "new", "same", "edit"
 
 
 class BrowsingPage(Page):
@@ -28,6 +31,7 @@ class BrowsingPage(Page):
     """
 
     reads_when_built: ClassVar[bool] = True
+    part_with_name: ClassVar[str] = ""  # of a record's view: it holds the form with the name
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Build the list; other views are built when needed."""
@@ -36,6 +40,9 @@ class BrowsingPage(Page):
         self._stack = PartStack(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
+        self.find_box = FindBox(session, self)
+        self.find_box.left.connect(self._on_found)
+        layout.addWidget(self.find_box)
         layout.addWidget(self._stack)
         self.listing = self.make_listing()
         self._listed_on = session.world.today()
@@ -80,6 +87,10 @@ class BrowsingPage(Page):
             self.show_list()
             return
         self._put_above(above)
+        if head != NEW:
+            hear(above, "Ctrl+F", self.find_box.box.accessibleName(), self.find_box.start)
+        if detail == EDIT:
+            edit_name(above)
 
     def _goes_on(self, above: Subview, place: str) -> bool:
         """Tell whether the view of a place is still there; it was told of every change."""
@@ -101,7 +112,8 @@ class BrowsingPage(Page):
             history = HistoryView(self.session, other or shown, f"{shown}/{detail}", self.room)
             history.left.connect(lambda: self.open(shown))
             return history
-        return self.make_record(same.shown(uid), detail)
+        part = self.part_with_name if detail == EDIT else detail
+        return self.make_record(same.shown(uid), part)
 
     def open(self, place: str = "") -> None:
         """Ask the window to show a place of this page, so that *Back* works."""
@@ -155,9 +167,15 @@ class BrowsingPage(Page):
         self._stack.setCurrentWidget(above)
         above.start()
 
+    def _on_found(self) -> None:
+        self.find_box.hide()
+        if self._above is not None:
+            self._above.start()
+
     def _drop_above(self) -> None:
         if self._above is not None:
             self.session.drafts.keep_soon()  # what is being typed goes with its view
+        self.find_box.hide()
         above, self._above = self._above, None
         if above is not None:
             self._stack.removeWidget(above)

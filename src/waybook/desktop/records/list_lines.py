@@ -8,7 +8,7 @@ from waybook.book import Record
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip, label_chip
 from waybook.desktop.records.titles import title_of
-from waybook.desktop.session.session import Session
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import accounts_words, counted
 from waybook.desktop.texts.field_values import value_words
@@ -30,14 +30,14 @@ def marks_of(record: Record) -> tuple[Chip, ...]:
     return tuple(marks)
 
 
-def external_id_line(_: Session, record: Record) -> ListLine:
+def external_id_line(_: Reader, record: Record) -> ListLine:
     """Return the line of an external id: scheme, number, and the name used there."""
     title = f"{words_of(record, 'scheme')}  {isolate(words_of(record, 'value'))}"
     remark = joined(words_of(record, "name"), words_of(record, "note"))
     return ListLine(record.uid, title, remark, chips=marks_of(record))
 
 
-def reference_line(_: Session, record: Record) -> ListLine:
+def reference_line(_: Reader, record: Record) -> ListLine:
     """Return the line of a reference: title, key, author, date and weight."""
     remark = joined(
         words_of(record, "key"),
@@ -60,7 +60,7 @@ def authority_words(record: Record) -> str:
     )
 
 
-def contact_line(_: Session, record: Record) -> ListLine:
+def contact_line(_: Reader, record: Record) -> ListLine:
     """Return the line of a contact: code name, relation and authority."""
     review = words_of(record, "review_on")
     due = QCoreApplication.translate("Lines", "review on {}").format(review) if review else ""
@@ -69,7 +69,7 @@ def contact_line(_: Session, record: Record) -> ListLine:
     return ListLine(record.uid, record.title, remark, chips=marks_of(record))
 
 
-def meeting_line(session: Session, record: Record) -> ListLine:
+def meeting_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a meeting: title, status, place and number of accounts."""
     accounts = len(session.book.lists.linked(record.uid, "account", "meeting"))
     none = QCoreApplication.translate("Lines", "no account yet")
@@ -85,7 +85,7 @@ def meeting_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, record.title, remark, record.date, chips=chips)
 
 
-def actor_line(_: Session, record: Record) -> ListLine:
+def actor_line(_: Reader, record: Record) -> ListLine:
     """Return the line of an actor: type, country, and for whom it speaks, by both views."""
     unknown = QCoreApplication.translate("Lines", "not given")
     claimed, assessed = (words_of(record, f"represents_{view}") for view in ("claimed", "assessed"))
@@ -100,7 +100,7 @@ def actor_line(_: Session, record: Record) -> ListLine:
     return ListLine(record.uid, record.title, remark, chips=marks_of(record))
 
 
-def channel_line(session: Session, record: Record) -> ListLine:
+def channel_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a channel: status, who is at the other end, and the last contact."""
     theirs = title_of(session.book, record.fields.get("their_contact"))
     heard = words_of(record, "last_two_way")
@@ -123,7 +123,7 @@ def channel_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, record.title, remark, chips=chips)
 
 
-def strand_line(session: Session, record: Record) -> ListLine:
+def strand_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a strand of talks: status, level, stage, who leads it, its dates."""
     remark = joined(
         words_of(record, "status"),
@@ -135,7 +135,7 @@ def strand_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, record.title, remark, _from_to(record), marks_of(record))
 
 
-def strand_link_line(session: Session, record: Record) -> ListLine:
+def strand_link_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a link between strands, meetings and events."""
     both = (title_of(session.book, record.fields.get(end)) for end in ("first", "second"))
     first, second = (isolate(each) for each in both)
@@ -144,7 +144,7 @@ def strand_link_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, title, note, words_of(record, "date"), marks_of(record))
 
 
-def role_line(session: Session, record: Record) -> ListLine:
+def role_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a role that an actor takes: for which group, in which role and talks."""
     group = title_of(session.book, record.fields.get("group"))
     strand = title_of(session.book, record.fields.get("strand"))
@@ -158,7 +158,7 @@ def role_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, title, remark, _from_to(record), marks_of(record))
 
 
-def member_line(session: Session, record: Record) -> ListLine:
+def member_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a person who belongs to a body: code name, position and dates."""
     person = title_of(session.book, record.fields.get("contact"))
     remark = joined(
@@ -171,7 +171,7 @@ def member_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, title, remark, _from_to(record), marks_of(record))
 
 
-def affiliation_line(session: Session, record: Record) -> ListLine:
+def affiliation_line(session: Reader, record: Record) -> ListLine:
     """Return the line of an affiliation: body, relation, position and dates."""
     body = title_of(session.book, record.fields.get("body"))
     title = joined(body, words_of(record, "position")) or words_of(record, "relation")
@@ -181,7 +181,7 @@ def affiliation_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, title or record.title, remark, _from_to(record), marks_of(record))
 
 
-def attendance_line(session: Session, record: Record) -> ListLine:
+def attendance_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a participant: code name or category, and their role."""
     other = record.fields.get("contact") or record.fields.get("actor")
     name = title_of(session.book, other) or words_of(record, "side")
@@ -192,7 +192,7 @@ def attendance_line(session: Session, record: Record) -> ListLine:
     return ListLine(record.uid, title or record.title, remark, chips=marks_of(record))
 
 
-def task_line(session: Session, record: Record) -> ListLine:
+def task_line(session: Reader, record: Record) -> ListLine:
     """Return the line of a follow-up or a commitment: what, who and until when."""
     people = joined(
         *(words_of(record, name) for name in ("who", "by_whom", "to_whom") if name in record.fields)

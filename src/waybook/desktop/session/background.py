@@ -33,10 +33,17 @@ class Task(QObject):
     ended = Signal()
     _settled = Signal(object, object)
 
-    def __init__(self, words: str, parent: QObject | None = None) -> None:
-        """Name the task in a few words for the progress line."""
+    def __init__(
+        self, words: str, parent: QObject | None = None, *, only_reads: bool = False
+    ) -> None:
+        """Name the task in a few words for the progress line.
+
+        One that only reads is shown after a while, and a cancelling stops it in the middle of a
+        step.
+        """
         super().__init__(parent)
         self.words = words
+        self.only_reads = only_reads
         self._done: Callable[[Any], None] = lambda _: None
         self._failed: Callable[[Exception], None] = lambda _: None
         self._stopped: Callable[[Any], None] = lambda _: None
@@ -65,11 +72,16 @@ class Task(QObject):
     def cancel(self) -> None:
         """Stop at the next step."""
         self._cancelled.set()
+        if self.only_reads:
+            self._interrupt()
 
     def halt(self) -> None:
         """Stop at once, in the middle of a step; the transaction is rolled back."""
         self._halted = True
         self._cancelled.set()
+        self._interrupt()
+
+    def _interrupt(self) -> None:
         with suppress(Exception):  # its book may have been closed this very moment
             self.interrupt()
 

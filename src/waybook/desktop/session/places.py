@@ -155,6 +155,8 @@ FILES = Entrance(
     lambda: QCoreApplication.translate("Places", "File"),
     kind="attachment",
 )
+SEALING = "handover/seal"
+"""Where a bundle is prepared."""
 HISTORY = "history"
 """Follows a record in a place, and shows its history."""
 BESIDE_RAIL = (SEARCH, METHODS, COPIES, DUPLICATES, FILES, PRINT)

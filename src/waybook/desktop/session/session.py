@@ -14,6 +14,7 @@ from waybook.desktop.session.key_renewal import KeyRenewal
 from waybook.desktop.session.lease_watch import LeaseWatch
 from waybook.desktop.session.messages import ACTION_S, Action, Message, Tone
 from waybook.desktop.session.own_backups import OwnBackups
+from waybook.desktop.session.reading.list_habits import ListHabits
 from waybook.desktop.session.undo_offer import UndoOffer
 from waybook.desktop.session.watched_folder import Drop
 from waybook.desktop.texts.next_steps import worded
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from waybook.model.world import World
 
 T = TypeVar("T")
+Outcomes = tuple[
+    Callable[[T], None] | None, Callable[[Fault], None] | None, Callable[[T | None], None] | None
+]
+"""What is called when a task is done, when it failed, and when it was cancelled."""
 
 
 class Session(QObject):
@@ -49,6 +54,7 @@ class Session(QObject):
         self.book = book
         self.world = world
         self.tasks: list[Task] = []
+        self.to_seal: list[str] = []  # records chosen in a list, until the form for it takes them
         self.drafts = DraftKeeper(book, self)
         self.marks = DraftMarks(book, self.drafts, self)
         self.drafts.stuck.connect(self._on_stuck)
@@ -57,6 +63,7 @@ class Session(QObject):
         self.backups = OwnBackups(self)
         self.key_renewal = KeyRenewal(self)
         self.undoing = UndoOffer(self)
+        self.habits = ListHabits(self)
         self.lease = LeaseWatch(book, self)
         self.lease.lost.connect(self._on_lost)
 
@@ -108,6 +115,33 @@ class Session(QObject):
         task = Task(words, self)
         if part is not None:
             task.parted.connect(lambda found: None if is_gone(part) else part(found))
+        return self._start(task, function, (done, failed, cancelled), kwargs)
+
+    def read(
+        self,
+        function: Callable[..., T],
+        *,
+        done: Callable[[T], None],
+        cancelled: Callable[[T | None], None],
+        words: str,
+        failed: Callable[[Fault], None] | None = None,
+        **kwargs: Any,
+    ) -> Task:
+        """Run a function that only reads, as `run` does; a cancelling stops it at once.
+
+        The progress line shows it after a while: mostly it is done by then.
+        """
+        task = Task(words, self, only_reads=True)
+        return self._start(task, function, (done, failed, cancelled), kwargs)
+
+    def _start(
+        self,
+        task: Task,
+        function: Callable[..., T],
+        outcomes: Outcomes[T],
+        kwargs: dict[str, Any],
+    ) -> Task:
+        done, failed, cancelled = outcomes
         self.tasks.append(task)
         task.ended.connect(lambda: self.tasks.remove(task))
         self.started.emit(task)

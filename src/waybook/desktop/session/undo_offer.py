@@ -1,5 +1,6 @@
 """Offer to undo what was just saved, beside the page's own message."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,7 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from waybook.desktop.session.session import Session
+    from waybook.work.records.several import SeveralUndone
     from waybook.work.records.undoing_saves import SavedEntries, UnchangedRecord, UndoSaveOutcome
+
+
+_AT_ONCE = 20
+"""More records than these are undone in a thread."""
 
 
 class UndoOffer(QObject):
@@ -34,7 +40,10 @@ class UndoOffer(QObject):
         """Offer to undo what was saved after an entry, if anything was."""
         from waybook.work.records.undoing_saves import remember
 
-        saved = remember(self._session.book, since=since)
+        self.offer(remember(self._session.book, since=since))
+
+    def offer(self, saved: "SavedEntries") -> None:
+        """Offer to undo what was saved, here or in a thread."""
         if not saved:
             return
         if self._offer is None:
@@ -65,6 +74,9 @@ class UndoOffer(QObject):
 
         if not self._session.book.is_open:
             return None
+        if len(saved.records) > _AT_ONCE:
+            self._undo_in_thread(saved, redo=redo)
+            return None
         self._is_undoing = not redo
         done = self._session.write(undo_save, saved=saved)
         self._is_undoing = False
@@ -73,12 +85,26 @@ class UndoOffer(QObject):
             self.withdrew.emit(saved.new & done.changes.records)
         return done
 
+    def _undo_in_thread(self, saved: "SavedEntries", *, redo: bool) -> None:
+        from waybook.work.records.several import undo_several
+
+        words = self.tr("Redoing") if redo else self.tr("Undoing")
+        done = partial(self._on_undone, saved, redo)
+        self._session.run(undo_several, words=words, saved=saved, done=done)
+
+    def _on_undone(self, saved: "SavedEntries", redo: bool, done: "SeveralUndone") -> None:  # noqa: FBT001 - bound in its place
+        self._is_undoing = not redo
+        self.offer(done.saved)
+        self._is_undoing = False
+        self._session.tell(self._words(done, redo=redo))
+        self.withdrew.emit(saved.new & done.changes.records)
+
     @Slot()
     def _tell(self) -> None:
         if self._offer is not None:
             self._session.tell(self.tr("Saved."))
 
-    def _words(self, done: "UndoSaveOutcome", *, redo: bool) -> str:
+    def _words(self, done: "UndoSaveOutcome | SeveralUndone", *, redo: bool) -> str:
         if not done.left:
             return self.tr("Redone.") if redo else self.tr("Undone.")
         named = ", ".join(dict.fromkeys(_names(done.left)))

@@ -150,10 +150,12 @@ def departure(
     up_to: Label,
     kinds: Collection[str] = (),
     hold_back: Collection[str] = (),
+    only: Collection[str] = (),
     profile: Profile | None = None,
 ) -> Departure:
     """Choose what may leave: some groups with all that belongs to them, or everything.
 
+    Of these, `only` some records, if any are named, with their files.
     A group that is one with another is chosen with it: nobody can choose the one that is not shown.
     Records of `kinds` are always chosen, those to `hold_back` never. A profile can only exclude
     more.
@@ -170,6 +172,8 @@ def departure(
     same = book.lists.duplicates
     every = [uid for group in groups for uid in same.all_of(group) if uid in sketches]
     chosen = disclosure.belonging_to(sketches, every) if groups else set(sketches)
+    if only:
+        chosen &= {uid for each in only for uid in same.all_of(each)}
     chosen |= {uid for uid, record in sketches.items() if record.kind in kinds}
     allowed = disclosure.may_leave(sketches, strictness, chosen, up_to)
     carried = disclosure.carried_by(sketches, allowed)

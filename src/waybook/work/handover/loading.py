@@ -41,9 +41,10 @@ _MARK_BYTES = 16
 class SealScope:
     """The choice of what leaves a book.
 
-    No `groups` means all. Confirmed records are not sent again, unless `everything`. The records in
-    `hold_back` never leave. `profile` is the id of one in force, or ''. For the attachments in
-    `originals`, the unchanged file leaves instead of a copy without details.
+    No `groups` means all; if `records` are named, only these of them leave. Confirmed records are
+    not sent again, unless `everything`. The records in `hold_back` never leave. `profile` is the id
+    of one in force, or ''. For the attachments in `originals`, the unchanged file leaves instead of
+    a copy without details.
     """
 
     groups: Sequence[str] = ()
@@ -52,6 +53,7 @@ class SealScope:
     hold_back: Collection[str] = ()
     profile: str = ""
     originals: Collection[str] = ()
+    records: Collection[str] = ()
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ def load_for(book: Book, card: Card, wish: SealScope) -> Load:
             *destroying.not_for(book, card),
             *revocations.not_for(book, card),
         },
+        only=wish.records,
         profile=profile,
     )
     leaving = _with_files(book, leaving, card, wish.originals)

@@ -84,7 +84,7 @@ class SealedBundle:
 
 
 @once_more
-def look_ahead(
+def look_ahead(  # noqa: PLR0913 - each is a choice that a person makes
     book: Book,
     *,
     to: str,
@@ -94,19 +94,22 @@ def look_ahead(
     hold_back: Collection[str] = (),
     profile: str = "",
     originals: Collection[str] = (),
+    records: Collection[str] = (),
 ) -> LookAhead:
     """Show each record and field as the recipient will see it; change no record."""
     card = recipient(book, to)
     with book.snapshot():
         load = load_for(
-            book, card, SealScope(groups, up_to, everything, hold_back, profile, originals)
+            book,
+            card,
+            SealScope(groups, up_to, everything, hold_back, profile, originals, records),
         )
-        records = tuple(load.leaving.records())
-        few = alike(book, records).sentence
+        leaving = tuple(load.leaving.records())
+        few = alike(book, leaving).sentence
         return LookAhead(
             card,
             load.label,
-            records,
+            leaving,
             (*_cautions(load, card), *((few,) if few else ())),
             load.known,
             len(load.receipt),
@@ -131,6 +134,7 @@ def seal(  # noqa: PLR0913 - each is a choice that a person makes
     profile: str = "",
     despite_revocation: bool = False,
     originals: Collection[str] = (),
+    records: Collection[str] = (),
     expires_ms: int | None = None,
     on_progress: Progress | None = None,
 ) -> SealedBundle:
@@ -142,7 +146,7 @@ def seal(  # noqa: PLR0913 - each is a choice that a person makes
     """
     card = recipient(book, to)
     require_usable(book, card, despite_revocation=despite_revocation)
-    wish = SealScope(groups, up_to, everything, hold_back, profile, originals)
+    wish = SealScope(groups, up_to, everything, hold_back, profile, originals, records)
     if expires_ms is not None and expires_ms <= book.world.now_ms():
         raise BadInput("That day is over, so nobody could merge the bundle. Give a later day.")
     changes = _note_copies(book, card, wish)

@@ -18,14 +18,18 @@ def is_lower(kind: str, name: str, standing: Collection[Json], after: Json) -> b
     return strictness(kind, name, [BroughtValue(after, HERE)]) < strictness(kind, name, old)
 
 
-def require_decision(book: Book, held: Record, clean: Mapping[str, Json]) -> None:
-    """Raise BadInput if a label or rule is lowered without saying who decided so and why."""
-    opened = any(
+def lowers(book: Book, held: Record, clean: Mapping[str, Json]) -> bool:
+    """Tell whether values lower the label or the rule of a record."""
+    return any(
         is_lower(held.kind, name, _standing(book, held, name), clean[name])
         for name in STRICT
         if name in clean
     )
-    if opened and not (clean.get("opened_by") and clean.get("opened_why")):
+
+
+def require_decision(book: Book, held: Record, clean: Mapping[str, Json]) -> None:
+    """Raise BadInput if a label or rule is lowered without saying who decided so and why."""
+    if lowers(book, held, clean) and not (clean.get("opened_by") and clean.get("opened_why")):
         raise BadInput(
             "More people could read this than before. Say who decided so and why.", code="more-open"
         )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from waybook.book.projection.columns import is_dated
 from waybook.book.queries.duplicates import Duplicates
-from waybook.book.queries.record_filter import SqlPart
+from waybook.book.queries.shown_values import SqlPart
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.store import Store
 from waybook.model.kinds import KINDS

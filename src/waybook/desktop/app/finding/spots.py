@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from waybook.desktop.lists.line_view import LineView
+from waybook.desktop.session.view_state import is_marked
 from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.desktop.widgets.scrolling import show_place
 from waybook.desktop.widgets.typed_text import LineEdit, TextBox
@@ -168,7 +169,7 @@ def _texts(part: QWidget, find: Find) -> Iterator[MarkedText]:
         if spans:
             yield _MarkedLabel(label, label.text(), spans)
     for line in part.findChildren(LineEdit):
-        if spans := find(line.text()):
+        if not is_marked(line) and (spans := find(line.text())):  # a filter is no text
             yield _MarkedBox(line, line.text(), spans)
     for box in part.findChildren(TextBox):
         if spans := find(box.toPlainText()):

@@ -17,12 +17,12 @@ from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassph
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.app.settings.shared_folder_card import DropCard
 from waybook.desktop.app.settings.weight_card import WeightCard
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import RAIL
 from waybook.desktop.theme.parts import card, label
 from waybook.desktop.theme.schemes import Scheme
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.scrolling import bring_into_sight
 

@@ -1,14 +1,16 @@
 """The line below a page that shows a running task."""
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from waybook.desktop.session.background import Task
 from waybook.desktop.theme.parts import button, label
 
+_WAIT_MS = 400  # a reading is mostly done by then
+
 
 class ProgressStrip(QFrame):
-    """Show one running task, with a button to cancel it."""
+    """Show one running task, with a button to cancel it; one that only reads after a while."""
 
     ended = Signal(object)
 
@@ -35,6 +37,9 @@ class ProgressStrip(QFrame):
         self._cancel.clicked.connect(self._on_cancel)
         task.progressed.connect(self._on_progressed)
         task.ended.connect(lambda: self.ended.emit(self))
+        if task.only_reads:
+            self.hide()
+            QTimer.singleShot(_WAIT_MS, self, self.show)
 
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)

@@ -32,6 +32,8 @@ class RecordDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         model = index.model()
         if not isinstance(row, Row) or not isinstance(model, RecordTable):
+            if index.column() == 0:  # its row is being read
+                _quiet(painter, QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0), "…", option)
             return
         painter.save()
         painter.setLayoutDirection(option.direction)
@@ -40,7 +42,7 @@ class RecordDelegate(QStyledItemDelegate):
         part = model.columns[index.column()].part
         room = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         if part is CellPart.TITLE:
-            remark = model.remark_of(row)
+            remark = model.remark_at(index.row())
             if model.has_remarks:
                 room.setHeight(room.height() / 2)
                 room.translate(0, 4)

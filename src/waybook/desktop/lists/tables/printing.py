@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from waybook.book import Book
+from waybook.book import Book, ListQuery
 from waybook.desktop.lists.tables.columns import DATED, NAMED, CellPart, ListColumn
-from waybook.desktop.lists.tables.query import Query
-from waybook.desktop.lists.tables.table import in_order
+from waybook.desktop.lists.tables.reading import uids_in_order
 from waybook.model.kinds import kind as kind_of
 from waybook.work.printing.list_paper import ListToPrint
 
@@ -13,13 +12,13 @@ _NOT_PRINTED = frozenset({CellPart.UPDATED})
 """A change to what is withheld would show."""
 
 
-def to_print(query: Query, columns: Sequence[ListColumn]) -> ListToPrint:
+def to_print(query: ListQuery, columns: Sequence[ListColumn]) -> ListToPrint:
     """Return what a list shows: it is read again where the paper is made."""
 
     def choose(book: Book) -> list[str]:
-        return [row.uid for row in in_order(query, book.lists, query.count(book.lists))]
+        return list(uids_in_order(book, query))
 
-    shown = tuple(each.part.value for each in columns if each.part not in _NOT_PRINTED)
+    shown = tuple(each.name for each in columns if each.part not in _NOT_PRINTED)
     return ListToPrint(query.kind, shown, choose)
 
 
@@ -27,4 +26,4 @@ def whole_list(kind: str) -> ListToPrint:
     """Return all records of a kind, as its list begins."""
     is_dated = bool(kind_of(kind).date)
     columns = DATED if is_dated else NAMED
-    return to_print(Query(kind, order="date" if is_dated else "title"), columns)
+    return to_print(ListQuery(kind, order="date" if is_dated else "title"), columns)

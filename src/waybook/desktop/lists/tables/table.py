@@ -1,69 +1,84 @@
-"""A table model that reads only the visible rows from the book."""
+"""A table model of the rows in sight; threads read them, the window's thread never does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
-from waybook.book import Row
-from waybook.desktop.lists.tables.columns import CellPart, ListColumn
-from waybook.desktop.lists.tables.query import ListReader, Order, Query
-from waybook.desktop.lists.tables.row_window import RowWindow
-from waybook.desktop.session.name_order import by_name
-from waybook.desktop.texts.phrases import (
-    isolate,
-    label_words,
-    moment_words,
-    row_sentence,
-    tooltip,
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
 )
 
+from waybook.book import ListQuery, Row
+from waybook.desktop.lists.tables.columns import CellPart, ListColumn
+from waybook.desktop.lists.tables.plan import ListPlan
+from waybook.desktop.lists.tables.reading import (
+    PAGE_ROWS,
+    ListContent,
+    ListRow,
+    Pins,
+    read_list,
+    read_page,
+)
+from waybook.desktop.lists.tables.row_window import RowWindow
+from waybook.desktop.session.messages import Tone
+from waybook.desktop.texts.next_steps import worded
+from waybook.desktop.texts.phrases import row_sentence, tooltip
+
 if TYPE_CHECKING:
-    from waybook.desktop.session.drafts.marks import DraftMarks
+    from waybook.desktop.session.background import Task
+    from waybook.desktop.session.session import Session
+    from waybook.model.faults import Fault
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_MOST_BY_NAME = 1_000
-"""Longer lists keep the order of the book, which needs no sorting."""
+_ASKING_MS = 10  # rows that are scrolled to together are asked for together
 
 
 class RecordTable(QAbstractTableModel):
-    """Show the records of a query; sorting and filtering are done by the book."""
+    """Show the records of a query; until another one is read, the rows before stay."""
 
-    def __init__(
-        self,
-        reader: ListReader,
-        query: Query,
-        columns: tuple[ListColumn, ...],
-        parent: QObject | None = None,
-        *,
-        remark: Callable[[str], str] | None = None,
-        marks: "DraftMarks | None" = None,
-    ) -> None:
-        """Take the book to read, what to show of it, in which columns.
+    asked = Signal()  # for something else than what is shown
+    read = Signal()  # and it is shown now
+    stopped = Signal()  # it was cancelled: what was shown stays
+    columns_changed = Signal()
 
-        `remark` gives the second line under a title; it is asked for rows that are looked at.
-        `marks` knows which records have drafts.
-        """
+    def __init__(self, session: "Session", plan: ListPlan, parent: QObject | None = None) -> None:
+        """Take the session and what its list can show; nothing is read before `refresh`."""
         super().__init__(parent)
-        self._marks = marks
-        if marks is not None:
-            marks.changed.connect(self._on_marks)
-        self._remark = remark
-        self._remarks: dict[str, str] = {}
-        self._reader = reader
-        self._query = query
-        self._columns = columns
-        self._count = 0
-        self._window = self._new_window()
-        self.refresh()
+        self._session = session
+        self._marks = session.marks
+        self._marks.changed.connect(self._on_marks)
+        self.plan = plan
+        self.pins: Callable[[], Pins] = Pins
+        self._columns = plan.columns
+        self._wanted = plan.query
+        self._asked = 0
+        self._task: Task | None = None
+        self._content = ListContent(plan.query, 0, 0, 0, (), (), {}, 0, {})
+        self._rows: RowWindow[ListRow] = RowWindow()
+        self._missing: set[int] = set()
+        self._coming: set[int] = set()
+        self._pause = QTimer(self, singleShot=True, interval=_ASKING_MS)
+        self._pause.timeout.connect(self._read_missing)
 
     @property
-    def query(self) -> Query:
-        """Return what is shown."""
-        return self._query
+    def query(self) -> ListQuery:
+        """Return what is shown, or asked for and shown soon."""
+        return self._wanted
+
+    @property
+    def content(self) -> ListContent:
+        """Return what the last reading found."""
+        return self._content
 
     @property
     def columns(self) -> tuple[ListColumn, ...]:
@@ -73,56 +88,75 @@ class RecordTable(QAbstractTableModel):
     @property
     def has_remarks(self) -> bool:
         """Tell whether each row has a second line."""
-        return self._remark is not None
+        return self.plan.remark is not None
 
-    def remark_of(self, row: Row) -> str:
+    @property
+    def was_read(self) -> bool:
+        """Tell whether the list was ever read."""
+        return bool(self._content.pages)
+
+    def remark_at(self, number: int) -> str:
         """Return the second line of a row."""
-        if self._remark is None:
-            return ""
-        if row.uid not in self._remarks:
-            self._remarks[row.uid] = self._remark(row.uid)
-        return self._remarks[row.uid]
+        found = self._row_at(number)
+        return found.remark if found else ""
 
     def draft_words(self, row: Row) -> str:
         """Return the mark of a row whose record has a draft, or nothing."""
-        return self._marks.words(row.uid) if self._marks is not None else ""
+        return self._marks.words(row.uid)
 
-    def show(self, query: Query) -> None:
-        """Show something else."""
-        self._query = query
+    def show(self, query: ListQuery) -> None:
+        """Show something else, as soon as it is read."""
+        self._wanted = query
         self.refresh()
 
-    def filter(self, text: str) -> None:
-        """Show only the records that hold the words."""
-        self.show(replace(self._query, text=text))
+    def today(self) -> date:
+        """Return the day by which days are narrowed."""
+        return self._session.world.today()
 
     def show_withdrawn(self, wanted: bool) -> None:  # noqa: FBT001 - what a box says
         """Show withdrawn records, too, or not."""
-        self.show(replace(self._query, withdrawn=wanted))
+        self.show(replace(self._wanted, withdrawn=wanted))
 
-    def count_withdrawn(self) -> int:
-        """Count the withdrawn records of the list, shown or not."""
-        return self._query.count_withdrawn(self._reader)
-
-    def order(self, order: Order, *, descending: bool) -> None:
-        """Show the records in another order."""
-        self.show(replace(self._query, order=order, descending=descending))
+    def show_columns(self, names: Collection[str]) -> None:
+        """Show some of the columns there are, and always the names."""
+        self.beginResetModel()
+        self._columns = tuple(
+            each for each in self.plan.every if each.name in names or each.part is CellPart.TITLE
+        )
+        self.endResetModel()
+        self.columns_changed.emit()
 
     def refresh(self) -> None:
-        """Ask the book again."""
-        self.beginResetModel()
-        self._window = self._new_window()
-        self._remarks.clear()
-        self._count = self._query.count(self._reader)
-        self.endResetModel()
+        """Ask the book again; what is being asked is not wanted any more."""
+        self._asked += 1
+        before, mine = self._task, self._asked
+        if before is not None:
+            before.cancel()
+        self._task = self._session.read(
+            read_list,
+            words=self.tr("Reading the list"),
+            done=partial(self._take, mine),
+            cancelled=partial(self._on_cancelled, mine),
+            failed=partial(self._on_failed, mine),
+            query=self._wanted,
+            plan=self.plan,
+            pins=self.pins(),
+        )
+        self.asked.emit()
 
     def record_at(self, number: int) -> Row | None:
-        """Return the row of that number, if there is one."""
-        return self._window.row(number) if 0 <= number < self._count else None
+        """Return the row of that number, if it was read; one that is missing will be."""
+        found = self._row_at(number)
+        return found.row if found else None
+
+    def held_at(self, number: int) -> Row | None:
+        """Return the row of that number, if it was read."""
+        found = self._rows.row(number)
+        return found.row if found else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many records are shown."""
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._content.count
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many columns are shown."""
@@ -130,18 +164,23 @@ class RecordTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell, or the row itself for the painter."""
-        row = self.record_at(index.row())
-        if row is None:
+        found = self._row_at(index.row())
+        if found is None:
             return None
-        part = self._columns[index.column()].part
+        column = self._columns[index.column()]
         if role == ROW_ROLE:
-            return row
+            return found.row
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(row, part)
+            return found.cells[column.name]
+        is_title = column.part is CellPart.TITLE
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._sentence(row) if part is CellPart.TITLE else _text(row, part)
-        if role == Qt.ItemDataRole.ToolTipRole and part is CellPart.TITLE:
-            return tooltip(row.title)
+            return self._sentence(found) if is_title else found.cells[column.name]
+        if role == Qt.ItemDataRole.ToolTipRole and column.part in {
+            CellPart.TITLE,
+            CellPart.GROUP,
+            CellPart.FIELD,
+        }:
+            return tooltip(found.cells[column.name])
         return None
 
     def headerData(
@@ -155,42 +194,70 @@ class RecordTable(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _sentence(self, row: Row) -> str:
-        parts = (row_sentence(row), self.draft_words(row), self.remark_of(row))
+    def _take(self, mine: int, content: ListContent) -> None:
+        if mine != self._asked:
+            return
+        self._task = None
+        self.beginResetModel()
+        self._content = content
+        self._rows = RowWindow(content.pages)
+        self._missing.clear()
+        self._coming.clear()
+        self.endResetModel()
+        self.read.emit()
+
+    def _on_cancelled(self, mine: int, _: object) -> None:
+        """Keep what is shown."""
+        if mine == self._asked:
+            self._task = None
+            self._wanted = self._content.query
+            self.stopped.emit()
+
+    def _on_failed(self, mine: int, fault: "Fault") -> None:
+        self._session.tell(worded(fault), Tone.FAULT)
+        self._on_cancelled(mine, None)
+
+    def _row_at(self, number: int) -> ListRow | None:
+        if not 0 <= number < self._content.count:
+            return None
+        page = number // PAGE_ROWS
+        if not self._rows.has(page) and page not in self._coming:
+            self._missing.add(page)
+            self._pause.start()
+        return self._rows.row(number)
+
+    def _read_missing(self) -> None:
+        for number in sorted(self._missing)[-2:]:  # those that were passed by are not in sight
+            self._coming.add(number)
+            self._session.read(
+                read_page,
+                words=self.tr("Reading the list"),
+                done=partial(self._put_page, self._content, number),
+                cancelled=partial(self._on_page_cancelled, number),
+                query=self._content.query,
+                plan=self.plan,
+                names=self._content.names,
+                number=number,
+            )
+        self._missing.clear()
+
+    def _put_page(self, content: ListContent, number: int, rows: list[ListRow]) -> None:
+        if content is not self._content:
+            return
+        self._coming.discard(number)
+        self._rows.put(number, rows)
+        last = min((number + 1) * PAGE_ROWS, content.count) - 1
+        self._tell_changed(number * PAGE_ROWS, last)
+
+    def _on_page_cancelled(self, number: int, _: object) -> None:
+        self._coming.discard(number)
+
+    def _sentence(self, found: ListRow) -> str:
+        parts = (row_sentence(found.row), self.draft_words(found.row), found.remark)
         return ", ".join(part for part in parts if part)
 
     def _on_marks(self) -> None:
-        last = self.index(max(self._count - 1, 0), len(self._columns) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+        self._tell_changed(0, max(self._content.count - 1, 0))
 
-    def _new_window(self) -> RowWindow[Row]:
-        self._by_name: list[Row] = []
-        return RowWindow(self._rows)
-
-    def _rows(self, limit: int, offset: int) -> list[Row]:
-        """Return some rows; names stand as the language of the window has them, in a short list."""
-        if self._query.order != "title" or self._count > _MOST_BY_NAME:
-            return self._query.rows(self._reader, limit, offset)
-        if not self._by_name:
-            self._by_name = in_order(self._query, self._reader, self._count)
-        return self._by_name[offset : offset + limit]
-
-
-def in_order(query: Query, reader: ListReader, count: int) -> list[Row]:
-    """Return all rows of a list in the order that is shown; their number is given."""
-    rows = query.rows(reader)
-    if query.order == "title" and count <= _MOST_BY_NAME:
-        rows = by_name(rows, lambda row: row.title)
-        if query.descending:
-            rows.reverse()
-    return rows
-
-
-def _text(row: Row, part: CellPart) -> str:
-    if part is CellPart.TITLE:
-        return row.title
-    if part is CellPart.DATE:
-        return isolate(row.date)
-    if part is CellPart.LABEL:
-        return label_words(row.label)
-    return moment_words(row.updated_ms)
+    def _tell_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))

@@ -1,11 +1,12 @@
 """The table on screen: keyboard first, no grid, sorted by its headings."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from waybook.desktop.lists.tables.columns import CellPart
+from waybook.desktop.lists.tables.columns import CellPart, ListColumn
 from waybook.desktop.lists.tables.delegate import RecordDelegate, row_height
+from waybook.desktop.lists.tables.staying import Staying, chosen_ranges
 from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.theme.parts import is_lettering
 
@@ -18,6 +19,8 @@ class RecordView(QTableView):
     """Show a `RecordTable` and say which record a person opened."""
 
     opened = Signal(str)
+    menu_wanted = Signal(QPoint)  # on the screen
+    columns_wanted = Signal(QPoint)
 
     def __init__(self, table: RecordTable, name: str, parent: QWidget | None = None) -> None:
         """Take the records and the list's accessible name."""
@@ -30,7 +33,7 @@ class RecordView(QTableView):
         self.setMouseTracking(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -38,12 +41,36 @@ class RecordView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self._set_up_headings()
+        self._staying = Staying(self, table)
+        table.columns_changed.connect(self._set_up_columns)
+        for told in (table.asked, table.read, table.stopped):
+            told.connect(self._show_order)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
 
     def current_uid(self) -> str:
         """Return the record under the cursor, or nothing."""
         row = self._table.record_at(self.currentIndex().row())
         return row.uid if row else ""
+
+    def open_current(self) -> None:
+        """Open the record under the cursor."""
+        self._open(self.currentIndex())
+
+    def chosen_ranges(self) -> list[tuple[int, int]]:
+        """Return the numbers of the chosen rows: the first and the last of each range."""
+        return chosen_ranges(self)
+
+    def chosen_count(self) -> int:
+        """Count the chosen rows."""
+        return sum(last + 1 - first for first, last in self.chosen_ranges())
+
+    def hidden_columns(self) -> list[ListColumn]:
+        """Return the columns for which there is no room."""
+        return [
+            each for number, each in enumerate(self._table.columns) if self.isColumnHidden(number)
+        ]
 
     def changeEvent(self, event: QEvent) -> None:
         """Make room for letters of another size."""
@@ -59,7 +86,7 @@ class RecordView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the record under the cursor with Enter; go to the first or the last."""
         if event.key() in _OPENING and self.currentIndex().isValid():
-            self._open(self.currentIndex())
+            self.open_current()
             return
         if event.key() in _ENDS and not event.modifiers():
             last = self._table.rowCount() - 1
@@ -75,12 +102,19 @@ class RecordView(QTableView):
         heading.setSectionsClickable(True)
         heading.setSortIndicatorShown(True)
         heading.setMinimumSectionSize(40)
-        for number, column in enumerate(self._table.columns):
-            if column.width:
-                heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-            else:
-                heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         heading.sectionClicked.connect(self._on_heading_clicked)
+        heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heading.customContextMenuRequested.connect(
+            lambda at: self.columns_wanted.emit(heading.mapToGlobal(at))
+        )
+        self._set_up_columns()
+
+    def _set_up_columns(self) -> None:
+        heading = self.horizontalHeader()
+        for number, column in enumerate(self._table.columns):
+            is_fixed = bool(column.width)
+            mode = QHeaderView.ResizeMode
+            heading.setSectionResizeMode(number, mode.Interactive if is_fixed else mode.Stretch)
         self._make_room()
         self._show_order()
 
@@ -89,37 +123,42 @@ class RecordView(QTableView):
         height = row_height(metrics, two=self._table.has_remarks)
         self.verticalHeader().setDefaultSectionSize(height)
         self._least = metrics.averageCharWidth() * _LEAST_NAME
-        self._fixed = 0
+        self._widths: dict[int, int] = {}
         for number, column in enumerate(self._table.columns):
             if column.width:
                 width = round(metrics.averageCharWidth() * column.width) + 24
                 self.horizontalHeader().resizeSection(number, width)
-                self._fixed += width
+                self._widths[number] = width
         self._leave_room_for_names()
 
     def _leave_room_for_names(self) -> None:
         """Hide the least important columns if names would be cut to a few letters."""
-        is_narrow = self.viewport().width() - self._fixed < self._least
-        for number, column in enumerate(self._table.columns):
-            self.setColumnHidden(number, is_narrow and column.part is CellPart.UPDATED)
+        room = self.viewport().width() - self._least - sum(self._widths.values())
+        for number in sorted(self._widths, key=self._importance):
+            is_out = room < 0
+            self.setColumnHidden(number, is_out)
+            room += self._widths[number] if is_out else 0
+
+    def _importance(self, number: int) -> tuple[int, int]:
+        """Order what is left out first: the last change, then from the end; the label last."""
+        part = self._table.columns[number].part
+        kept = {CellPart.UPDATED: 0, CellPart.DATE: 2, CellPart.LABEL: 3}
+        return kept.get(part, 1), -number
 
     def _show_order(self) -> None:
         query = self._table.query
-        for number, column in enumerate(self._table.columns):
-            if column.order == query.order:
-                way = (
-                    Qt.SortOrder.DescendingOrder
-                    if query.descending
-                    else Qt.SortOrder.AscendingOrder
-                )
-                self.horizontalHeader().setSortIndicator(number, way)
+        way = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        shown = [
+            number for number, each in enumerate(self._table.columns) if each.has_order_of(query)
+        ]
+        self.horizontalHeader().setSortIndicator(shown[0] if shown else -1, way)
 
     def _on_heading_clicked(self, number: int) -> None:
-        order = self._table.columns[number].order
-        if order is not None:
-            query = self._table.query
-            self._table.order(order, descending=order == query.order and not query.descending)
-        self._show_order()
+        self._table.show(self._table.columns[number].ordered(self._table.query))
+
+    def _on_menu(self, at: QPoint) -> None:
+        if self.indexAt(at).isValid():
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self._open(index)

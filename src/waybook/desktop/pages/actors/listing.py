@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from waybook.book import ListQuery, Record
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.tables.columns import NAMED
-from waybook.desktop.lists.tables.query import Query
-from waybook.desktop.lists.tables.table import RecordTable
+from waybook.desktop.lists.tables.columns import NAMED, field_column
+from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.records.list_lines import actor_line
 from waybook.desktop.records.record_listing import RecordListing
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.buttons import primary
 
@@ -27,16 +28,21 @@ class ActorListing(RecordListing):
             self.tr("Add an actor"),
         )
         empty.chosen.connect(self.wanted)
-        table = RecordTable(
-            session.book.lists,
-            Query("actor"),
-            NAMED,
-            self,
-            remark=self._remark,
-            marks=session.marks,
-        )
         self.new_button = primary(self.tr("New actor"), self.wanted.emit)
-        self.lay_out(self.tr("Actors"), table, empty, self.new_button)
+        self.lay_out(self.tr("Actors"), PLAN, empty, self.new_button)
 
-    def _remark(self, uid: str) -> str:
-        return actor_line(self._session, self._session.book.lists.record(uid)).remark
+
+def _remark(reader: Reader, actor: Record) -> str:
+    return actor_line(reader, actor).remark
+
+
+PLAN = ListPlan(
+    ListQuery("actor", order="title"),
+    NAMED,
+    tuple(
+        field_column("actor", name)
+        for name in ("form", "country", "represents_assessed", "mandate_until", "limits_review")
+    ),
+    _remark,
+    ("form", "mandate_until", "limits_review", "label"),
+)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from waybook.desktop.pages.board.board_texts import model_words, not_known_words
-from waybook.desktop.records.fields.filter_box import FilterBox
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.choosing.filter_box import FilterBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.practice.phases.overview.board_filter import NOT_KNOWN, BoardFilter
 from waybook.work.phases.boards import Board

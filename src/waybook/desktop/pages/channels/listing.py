@@ -2,13 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
+from waybook.book import ListQuery, Record
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.tables.columns import NAMED
-from waybook.desktop.lists.tables.query import Query
-from waybook.desktop.lists.tables.table import RecordTable
+from waybook.desktop.lists.tables.columns import GROUP, NAMED, field_column
+from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.records.list_lines import channel_line
 from waybook.desktop.records.record_listing import RecordListing
 from waybook.desktop.records.titles import title_of
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.widgets.buttons import primary
@@ -29,18 +30,25 @@ class ChannelListing(RecordListing):
             self.tr("Add a channel"),
         )
         empty.chosen.connect(self.wanted)
-        table = RecordTable(
-            session.book.lists,
-            Query("channel"),
-            NAMED,
-            self,
-            remark=self._remark,
-            marks=session.marks,
-        )
         self.new_button = primary(self.tr("New channel"), self.wanted.emit)
-        self.lay_out(self.tr("Channels"), table, empty, self.new_button)
+        self.lay_out(self.tr("Channels"), PLAN, empty, self.new_button)
 
-    def _remark(self, uid: str) -> str:
-        record = self._session.book.lists.record(uid)
-        name = title_of(self._session.book, record.fields.get("group"))
-        return joined(name, channel_line(self._session, record).remark)
+
+def _remark(reader: Reader, channel: Record) -> str:
+    name = title_of(reader.book, channel.fields.get("group"))
+    return joined(name, channel_line(reader, channel).remark)
+
+
+PLAN = ListPlan(
+    ListQuery("channel", order="title"),
+    NAMED,
+    (
+        GROUP,
+        *(
+            field_column("channel", name)
+            for name in ("status", "medium", "last_two_way", "rhythm_days")
+        ),
+    ),
+    _remark,
+    ("group", "status", "medium", "last_two_way", "label"),
+)

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from waybook.book import ListQuery, Record
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.tables.columns import NAMED
-from waybook.desktop.lists.tables.query import Query
-from waybook.desktop.lists.tables.table import RecordTable
+from waybook.desktop.lists.tables.columns import NAMED, field_column
+from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.pages.groups.header import newest_stages
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.records.record_listing import RecordListing
 from waybook.desktop.session.file_dialogs import choose_file
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.file_filters import case_filter
@@ -37,17 +38,9 @@ class GroupListing(RecordListing):
             self.tr("Import a case file…"),
         )
         empty.chosen.connect(self.choose_case)
-        table = RecordTable(
-            session.book.lists,
-            Query("group"),
-            NAMED,
-            self,
-            remark=self._remark,
-            marks=session.marks,
-        )
         self.import_button = plain(self.tr("Import a case file…"), self.choose_case, "folder-open")
         self.new_button = primary(self.tr("New group"), self.wanted.emit)
-        self.lay_out(self.tr("Groups"), table, empty, self.import_button, self.new_button)
+        self.lay_out(self.tr("Groups"), PLAN, empty, self.import_button, self.new_button)
 
     def choose_case(self) -> None:
         """Let a person choose a case file, and import it."""
@@ -75,10 +68,21 @@ class GroupListing(RecordListing):
         self._session.tell(" ".join((told, *imported.notices[:_NOTICES])))
         self.opened.emit(imported.group)
 
-    def _remark(self, uid: str) -> str:
-        book = self._session.book
-        record = book.lists.record(uid)
-        stages = (stage for _, stage, _ in newest_stages(book, uid))
-        contacts = len(book.lists.linked(uid, "contact", "group"))
-        people = counted("GroupList", "%Ln contact", "%Ln contacts", contacts) if contacts else ""
-        return joined(words_of(record, "form"), words_of(record, "country"), *stages, people)
+
+def _remark(reader: Reader, group: Record) -> str:
+    stages = (stage for _, stage, _ in newest_stages(reader.book, group.uid))
+    contacts = len(reader.book.lists.linked(group.uid, "contact", "group"))
+    people = counted("GroupList", "%Ln contact", "%Ln contacts", contacts) if contacts else ""
+    return joined(words_of(group, "form"), words_of(group, "country"), *stages, people)
+
+
+PLAN = ListPlan(
+    ListQuery("group", order="title"),
+    NAMED,
+    tuple(
+        field_column("group", name)
+        for name in ("form", "country", "status", "posture", "entry", "listed", "listed_checked")
+    ),
+    _remark,
+    ("status", "form", "entry", "listed", "label"),
+)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from waybook.book import Record
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.layouts.people import ROLE
 from waybook.desktop.records.list_lines import marks_of, words_of
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.phrases import joined
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.work.phases.shipped import tracks
 

@@ -149,6 +149,9 @@ class HandoverPage(Page):
         number = PARTS.index(place) if place in PARTS else self.tabs.currentIndex()
         self.tabs.setCurrentIndex(number)
         self.tabs.part(number).take_up()
+        if place == "seal" and self.session.to_seal:
+            uids, self.session.to_seal = self.session.to_seal, []
+            self.sealing.choices.limit_to(uids)
         self.setFocusProxy(self.tabs.tabBar())
 
     def refresh(self, changes: "Changes | None") -> None:
@@ -190,6 +193,7 @@ class HandoverPage(Page):
         made = SealPart(self.session, self.tabs.room)
         made.people_wanted.connect(lambda: self.go("people"))
         made.sealed.connect(self._refresh_sent)
+        made.sealed.connect(lambda _: made.choices.what.limit_to(()))
         return made
 
     def _make_sent(self) -> SentPart:

@@ -23,6 +23,7 @@ class MeetingsPage(BrowsingPage):
 
     name = "meetings"
     icon = "calendar-days"
+    part_with_name = "plan"
     kinds: ClassVar[frozenset[str]] = frozenset(
         {
             "meeting",

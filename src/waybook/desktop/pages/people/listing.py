@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from waybook.book import ListQuery, Record
 from waybook.desktop.lists.empty import EmptyState
-from waybook.desktop.lists.tables.columns import NAMED
-from waybook.desktop.lists.tables.query import Query
-from waybook.desktop.lists.tables.table import RecordTable
+from waybook.desktop.lists.tables.columns import GROUP, LABEL, TITLE, UPDATED, field_column
+from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.records.list_lines import contact_line
 from waybook.desktop.records.record_listing import RecordListing
+from waybook.desktop.session.reading.reader import Reader
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.buttons import primary
 
@@ -27,16 +28,27 @@ class PeopleListing(RecordListing):
             self.tr("Add a contact"),
         )
         empty.chosen.connect(self.wanted)
-        table = RecordTable(
-            session.book.lists,
-            Query("contact"),
-            NAMED,
-            self,
-            remark=self._remark,
-            marks=session.marks,
-        )
         self.new_button = primary(self.tr("New contact"), self.wanted.emit)
-        self.lay_out(self.tr("People"), table, empty, self.new_button)
+        self.lay_out(self.tr("People"), PLAN, empty, self.new_button)
 
-    def _remark(self, uid: str) -> str:
-        return contact_line(self._session, self._session.book.lists.record(uid)).remark
+
+def _remark(reader: Reader, contact: Record) -> str:
+    return contact_line(reader, contact).remark
+
+
+PLAN = ListPlan(
+    ListQuery("contact", order="title"),
+    (TITLE, GROUP, UPDATED, LABEL),
+    tuple(
+        field_column("contact", name)
+        for name in (
+            "relation_to_group",
+            "authority_claimed",
+            "authority_assessed",
+            "consent",
+            "review_on",
+        )
+    ),
+    _remark,
+    ("group", "authority_assessed", "consent", "review_on", "label"),
+)

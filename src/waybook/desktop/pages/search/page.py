@@ -25,7 +25,6 @@ from waybook.desktop.pages.search.seeking import (
     scope_offers,
     what_else,
 )
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.forms.folded_part import FoldedPart
 from waybook.desktop.records.links.link_places import link_place
 from waybook.desktop.session.page import Page
@@ -35,6 +34,7 @@ from waybook.desktop.texts.counts import counted
 from waybook.desktop.theme.parts import is_lettering
 from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.book.queries.hits.narrowing import SearchScope
 from waybook.desktop.pages.search.seeking import ScopeOffers
-from waybook.desktop.records.fields.filter_box import FilterBox
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.choosing.filter_box import FilterBox
 from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem

@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.counts import counted, days_words
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.buttons import flat
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
 from waybook.practice.today.due import AHEAD_DAYS

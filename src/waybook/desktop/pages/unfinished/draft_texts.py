@@ -20,6 +20,8 @@ FIRST_WORDS = 160
 _OF_FORMS = {
     "arrivals": lambda: translate("Unfinished", "Choices for merging bundles"),
     "brief": lambda: translate("Unfinished", "Brief about {}"),
+    "chosen-follow-up": lambda: translate("Unfinished", "Follow-up for selected records"),
+    "chosen-label": lambda: translate("Unfinished", "Label of selected records"),
     "confirming": lambda: translate("Unfinished", "Words that confirm a bundle"),
     "opening": lambda: translate("Unfinished", "Who decided that more people may read {}"),
     "print": lambda: translate("Unfinished", "Page to print"),

@@ -11,7 +11,6 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.unfinished.draft_texts import ages, first_words, what, where
 from waybook.desktop.pages.unfinished.draft_view import DraftView
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.forms.draft_leading import lead
 from waybook.desktop.records.forms.draft_messages import discard
 from waybook.desktop.session.messages import Tone
@@ -20,6 +19,7 @@ from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.widgets.bars import title_bar
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.more_button import more_button, tell_left
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.model.faults import Fault

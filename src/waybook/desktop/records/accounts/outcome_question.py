@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import code_part
 from waybook.desktop.texts.field_values import field_words, said
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet, strong
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of

@@ -5,7 +5,6 @@ from datetime import tzinfo
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.fields.editor import FieldEditor
 from waybook.desktop.records.fields.text import fill
 from waybook.desktop.session.drafts.draft_format import PartState
@@ -13,6 +12,7 @@ from waybook.desktop.session.drafts.parts import restore_text, text_state
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import change_role, label
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.days_and_times.time_of_day import parse_time, typed_time
 from waybook.model.days_and_times.zones import zone_rules

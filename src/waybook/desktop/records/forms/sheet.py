@@ -17,6 +17,13 @@ from waybook.desktop.widgets.layouts import clear
 from waybook.model.kinds import kind as kind_of
 
 
+def edit_name(view: QWidget) -> None:
+    """Begin to edit the section of a record's view that has its name, with the cursor in it."""
+    for panel in view.findChildren(SectionPanel):
+        if panel.edit_name():
+            return
+
+
 class SectionPanel(QFrame):
     """Show one section of a record, and edit it in place."""
 
@@ -72,6 +79,17 @@ class SectionPanel(QFrame):
         self._editor.left.connect(self.read)
         self._column.addWidget(self._editor)
         self._editor.form.focus(field)
+
+    def edit_name(self) -> bool:
+        """Begin to edit the name of the record if the section has it; tell whether it has."""
+        name = next(iter(kind_of(self._record.kind).title), "")
+        if name not in self._section.names:
+            return False
+        if self._editor is None:
+            self.edit(name)
+        else:
+            self._editor.form.focus(name)
+        return True
 
     def start(self) -> None:
         """Put the cursor on the button that edits it, or into its form."""

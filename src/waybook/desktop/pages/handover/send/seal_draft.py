@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from waybook.desktop.pages.handover.send.choices.what_to_send import RECORDS
 from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import ChoicePart, code_part, tick_part
@@ -44,6 +45,12 @@ def draft_of(session: Session, form: "SealPart") -> FormDraft:
         code_part(choices.up_to),
         choices.up_to.currentIndexChanged,
         over=lambda: (choices.up_to,),
+    )
+    draft.add(
+        "records",
+        ChoicePart(choices.what.records, choices.what.limit_to),
+        choices.what.changed,
+        over=lambda: (choices.what.buttons[RECORDS],),
     )
     draft.add(
         "what",
@@ -95,6 +102,7 @@ def unsure_sentences(draft: FormDraft) -> tuple[str, tuple[str, ...]]:
         "label": translate("SealDraft", "Up to the label"),
         "what": translate("SealDraft", "What to send"),
         "groups": translate("SealDraft", "Groups"),
+        "records": translate("SealDraft", "Selected records"),
         "held": translate("SealDraft", "Excluded"),
     }
     lost = [words[name] for name in words if name in draft.not_back] or list(words.values())

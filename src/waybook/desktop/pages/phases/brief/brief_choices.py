@@ -4,9 +4,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from waybook.desktop.document.page_shape import PageShape, usual_shape
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import strong
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import Label, label_from

@@ -10,13 +10,13 @@ from waybook.desktop.pages.phases.stages.readings_card import ReadingsCard, last
 from waybook.desktop.pages.phases.stages.stage_card import StageCard
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.pages.phases.views import USUAL_MODEL
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.records.stages import stage_words
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.texts.warning_rules.rules import input_words
 from waybook.desktop.widgets.buttons import flat, primary
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import body, quiet, soft, strong

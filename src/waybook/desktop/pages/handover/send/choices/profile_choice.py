@@ -3,12 +3,12 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.name_order import by_name
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.texts.profile_passages import everything_words, never_words
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet
 from waybook.model.kinds import KINDS
 from waybook.practice.phases.methods.methods import IN_EVERY_BUNDLE, Profile

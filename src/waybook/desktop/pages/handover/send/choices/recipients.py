@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from waybook.crypto.cards import Card
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet
 
 _NAME = int(Qt.ItemDataRole.UserRole)

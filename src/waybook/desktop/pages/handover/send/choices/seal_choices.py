@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from waybook.desktop.pages.handover.day_field import DayField
 from waybook.desktop.pages.handover.send.choices.profile_choice import ProfileChoice
 from waybook.desktop.pages.handover.send.choices.recipients import Recipients
-from waybook.desktop.pages.handover.send.choices.what_to_send import WhatToSend
-from waybook.desktop.records.fields.choices import QuietComboBox
+from waybook.desktop.pages.handover.send.choices.what_to_send import GROUPS, RECORDS, WhatToSend
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import limit_words
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet, strong
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import label_from
@@ -73,7 +73,8 @@ class SealChoices(QFrame):
         """Return what `look_ahead_for` and `seal_for` take."""
         return {
             "names": self.recipients.names,
-            "groups": self.what.chosen(),
+            "groups": self.what.groups_chosen(),
+            "records": self.what.records_chosen(),
             "up_to": label_from(str(self.up_to.currentData())),
             "profile": self.profile.chosen,
             "everything": self.again.isChecked(),
@@ -86,6 +87,16 @@ class SealChoices(QFrame):
     def ask(self) -> None:
         """Put the cursor on what a person must choose first."""
         (self.recipients if self.recipients.missing() else self.what).setFocus()
+
+    def limit_to(self, uids: list[str]) -> None:
+        """Choose some groups with all that belongs to them, or some other records alone."""
+        groups = {row.uid for row in self._session.book.lists.rows("group")}
+        if groups.issuperset(uids):
+            self.what.tick_all(uids)
+            self.what.choose(GROUPS)
+        else:
+            self.what.limit_to(uids)
+            self.what.choose(RECORDS)
 
     def choose(self, name: str, *, again: bool = False) -> None:
         """Choose a person, and whether what they confirmed travels again."""

@@ -1,4 +1,4 @@
-"""What goes into a bundle: everything, or the groups that a person selects."""
+"""What goes into a bundle: everything, some groups, or records selected in a list."""
 
 from collections.abc import Iterable
 
@@ -14,16 +14,20 @@ from PySide6.QtWidgets import (
 
 from waybook.desktop.session.name_order import by_name
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.counts import counted
 from waybook.desktop.widgets.labels import quiet
 
-EVERYTHING, GROUPS = "everything", "groups"
+EVERYTHING, GROUPS, RECORDS = "everything", "groups", "records"
 _UID = int(Qt.ItemDataRole.UserRole)
 _CHECKED = Qt.CheckState.Checked
 _MOST = 5  # groups in sight at once
 
 
 class WhatToSend(QWidget):
-    """Offer both by name. Nothing is chosen until a person chooses; groups are listed then."""
+    """Offer each by name. Nothing is chosen until a person chooses; groups are listed then.
+
+    Records are offered only where some were selected in a list.
+    """
 
     changed = Signal()
 
@@ -32,10 +36,12 @@ class WhatToSend(QWidget):
         super().__init__(parent)
         self._session = session
         self._ticked: set[str] = set()
+        self._records: tuple[str, ...] = ()
         self._group = QButtonGroup(self)
         self.buttons = {
             EVERYTHING: QRadioButton(self.tr("Everything"), self),
             GROUPS: QRadioButton(self.tr("Choose groups…"), self),
+            RECORDS: QRadioButton(self),
         }
         self._words = quiet(self.tr("With everything that belongs to them."), self)
         self.groups = QListWidget(self)
@@ -51,6 +57,7 @@ class WhatToSend(QWidget):
         self.setFocusProxy(self.buttons[EVERYTHING])
         self._group.buttonToggled.connect(self._on_button)
         self.groups.itemChanged.connect(self._on_ticked)
+        self.limit_to(())
         self._show()
 
     @property
@@ -59,7 +66,7 @@ class WhatToSend(QWidget):
         return next((name for name, each in self.buttons.items() if each.isChecked()), "")
 
     def choose(self, choice: str) -> None:
-        """Choose one of the two, or nothing."""
+        """Choose one of them, or nothing."""
         with QSignalBlocker(self._group):
             self._group.setExclusive(False)  # or one that is chosen could not be taken back
             for name, button in self.buttons.items():
@@ -76,9 +83,32 @@ class WhatToSend(QWidget):
             return self.tr("Select at least one group.")
         return ""
 
-    def chosen(self) -> tuple[str, ...]:
-        """Return the groups that limit the bundle; none if everything goes into it."""
+    def groups_chosen(self) -> tuple[str, ...]:
+        """Return the groups that limit the bundle; none if it is not limited to groups."""
         return tuple(self.ticked()) if self.choice == GROUPS else ()
+
+    def records_chosen(self) -> tuple[str, ...]:
+        """Return the records that limit the bundle; none if it is not limited to records."""
+        return self._records if self.choice == RECORDS else ()
+
+    def records(self) -> list[str]:
+        """Return the records that were selected in a list, also while others are chosen."""
+        return list(self._records)
+
+    def limit_to(self, uids: Iterable[str]) -> None:
+        """Offer some records that were selected in a list; none: offer them no more."""
+        self._records = tuple(str(uid) for uid in uids)
+        self.buttons[RECORDS].setText(
+            counted(
+                "WhatToSend",
+                "Only the %Ln record selected in a list, with its files",
+                "Only the %Ln records selected in a list, with their files",
+                len(self._records),
+            )
+        )
+        self.buttons[RECORDS].setVisible(bool(self._records))
+        if not self._records and self.choice == RECORDS:
+            self.choose("")
 
     def ticked(self) -> list[str]:
         """Return the groups that are selected, also while everything is chosen."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.file_details import carries_sentence
 from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem, soft, strong
 from waybook.work.handover.sealing import LookAhead

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.records.fields.choices import QuietComboBox
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import soft, strong
 from waybook.work.handover.sealing import LookAhead
 from waybook.work.handover.sealing_for_several import differing

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
-from waybook.desktop.records.fields.choices import QuietComboBox
+from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 
 
 class FilterBox(QuietComboBox):
@@ -19,7 +19,7 @@ class FilterBox(QuietComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         metrics = self.fontMetrics()
-        words = QSize(metrics.horizontalAdvance(self.currentText()) + 8, metrics.height())
+        words = QSize(metrics.horizontalAdvance(self.whole_text()) + 8, metrics.height())
         kind = QStyle.ContentsType.CT_ComboBox
         return self.style().sizeFromContents(kind, option, words, self)
 

@@ -1,0 +1,1 @@
+"""What is done with several records that were chosen in a list."""

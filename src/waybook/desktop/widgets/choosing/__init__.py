@@ -1,0 +1,1 @@
+"""Boxes in which one of several things is chosen."""

@@ -1,0 +1,116 @@
+"""Lists narrowed and ordered by values that are shown."""
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from waybook.book import Book, Edit, ListQuery, ValueTest
+from waybook.model.labels import Label
+from waybook.work.records.duplicates import unite
+from waybook.work.records.records import edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GROUPS = ("Zaman", "Amal", "حركة")
+CONSENT = ("partners", "organisation", "author", "not-asked", "refused")
+
+
+@pytest.fixture
+def contacts(book: Book) -> Book:
+    """Return a book with contacts; those that were edited keep their values apart."""
+    draw = random.Random(7)
+    groups = [book.world.new_uid() for _ in GROUPS]
+    book.append(
+        Edit("group", {"name": name}, uid) for name, uid in zip(GROUPS, groups, strict=True)
+    )
+    book.append(
+        Edit(
+            "contact",
+            {
+                "code_name": f"PINE-{number}",
+                "group": draw.choice([*groups, None]),
+                "consent": draw.choice([*CONSENT, None, ""]),
+                "review_on": draw.choice(["2026-01", "2026-06-15", "2026~", "2027-01-01", None]),
+                "label": draw.choice([*(each.code for each in Label), None]),
+            },
+            f"{number:032x}",
+        )
+        for number in range(60)
+    )
+    for number in range(0, 60, 3):
+        edit(book, uid=f"{number:032x}", fields={"role": "speaks for them"})
+    return book
+
+
+def shown(book: Book, query: ListQuery) -> list[str]:
+    rows = book.lists.rows_in(query)
+    uids = [row.uid for row in rows]
+    assert book.lists.count_in(query) == len(rows)
+    assert book.lists.places_in(query, uids) == {uid: place for place, uid in enumerate(uids)}
+    assert [row.uid for row in book.lists.rows_in(query, limit=7, offset=5)] == uids[5:12]
+    return uids
+
+
+def test_each_test_finds_what_the_records_say(contacts: Book) -> None:
+    held = {each.uid: each for each in contacts.lists.records("contact")}
+    groups = contacts.lists.groups_of(held)
+    group = contacts.lists.rows("group")[0].uid
+    cases: list[tuple[ValueTest, Callable[[str], bool]]] = [
+        (
+            ValueTest("consent", ("author", "refused")),
+            lambda uid: held[uid].fields.get("consent") in {"author", "refused"},
+        ),
+        (ValueTest("consent", ("",)), lambda uid: not held[uid].fields.get("consent")),
+        (ValueTest("label", ("RED",)), lambda uid: held[uid].label == "RED"),
+        (ValueTest("group", (group,)), lambda uid: groups[uid] == group),
+        (
+            ValueTest("review_on", last="2026-06-15"),
+            lambda uid: held[uid].fields.get("review_on") in {"2026-01", "2026-06-15", "2026~"},
+        ),
+        (
+            ValueTest("review_on", first="2026-06-01", last="2026-12-31"),
+            lambda uid: held[uid].fields.get("review_on") == "2026-06-15",
+        ),
+    ]
+    for test, is_meant in cases:
+        found = shown(contacts, ListQuery("contact", tests=(test,)))
+        assert set(found) == set(filter(is_meant, held)), test
+        assert found, test
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_codes_stand_as_they_are_declared_and_nothing_last(
+    contacts: Book, *, descending: bool
+) -> None:
+    held = {each.uid: each.fields.get("consent") for each in contacts.lists.records("contact")}
+    found = shown(contacts, ListQuery("contact", by="consent", descending=descending))
+    order = [held[uid] for uid in found if held[uid]]
+    ranked = sorted(order, key=lambda code: CONSENT.index(str(code)), reverse=descending)
+    assert order == ranked
+    assert len(order) < 60
+    assert not any(held[uid] for uid in found[len(order) :])
+
+
+def test_labels_stand_by_how_strict_they_are_and_groups_by_name(contacts: Book) -> None:
+    rows = contacts.lists.rows_in(ListQuery("contact", by="label"))
+    codes = [each.code for each in Label]
+    assert [row.label for row in rows] == sorted((row.label for row in rows), key=codes.index)
+    titles = {row.uid: row.title for row in contacts.lists.rows("group")}
+    groups = contacts.lists.groups_of([row.uid for row in rows])
+    found = [
+        titles.get(groups[uid], "") for uid in shown(contacts, ListQuery("contact", by="group"))
+    ]
+    assert list(dict.fromkeys(found)) == ["Amal", "Zaman", "حركة", ""]
+
+
+def test_what_is_one_is_listed_once(contacts: Book) -> None:
+    """Under the one that is shown, whichever of them has the value."""
+    keep, other = f"{1:032x}", f"{2:032x}"
+    edit(contacts, uid=keep, fields={"consent": "refused"})
+    edit(contacts, uid=other, fields={"consent": "partners"})
+    unite(contacts, keep=keep, other=other)
+    found = shown(contacts, ListQuery("contact", tests=(ValueTest("consent", ("partners",)),)))
+    assert keep in found
+    assert other not in found

@@ -1,0 +1,149 @@
+"""Lists narrowed by filters, with columns to choose, as they were left."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from waybook.desktop.lists.tables.browser import RecordBrowser
+from waybook.desktop.pages.actors import ActorsPage
+from waybook.desktop.pages.channels import ChannelsPage
+from waybook.desktop.pages.groups import GroupsPage
+from waybook.desktop.pages.meetings import MeetingsPage
+from waybook.desktop.pages.people import PeoplePage
+from waybook.desktop.session.page import Page
+from waybook.desktop.session.session import Session
+from waybook.work.records.records import add_all
+
+Show = Callable[..., Page]
+PAGES = (PeoplePage, GroupsPage, MeetingsPage, ChannelsPage, ActorsPage)
+
+
+@pytest.fixture
+def filled(session: Session) -> Session:
+    group = session.book.lists.rows("group")[0].uid
+    today = session.world.today()
+    rows: list[dict[str, object]] = [
+        {"code_name": "Heron", "consent": "author", "review_on": str(today)},
+        {"code_name": "نسر", "consent": "author", "group": group},
+        {"code_name": "ငှက်", "review_on": str(today + timedelta(days=20)), "group": group},
+        {"code_name": "கழுகு", "consent": "refused", "review_on": "2001", "label": "RED"},
+    ]
+    add_all(session.book, kind="contact", many=rows)  # type: ignore[arg-type]
+    return session
+
+
+def browser_of(page: Page) -> RecordBrowser:
+    found = page.findChild(RecordBrowser)
+    assert found is not None
+    return found
+
+
+def names(browser: RecordBrowser) -> set[str]:
+    rows = (browser.table.record_at(number) for number in range(browser.table.rowCount()))
+    return {row.title for row in rows if row is not None}
+
+
+def choose(browser: RecordBrowser, qtbot: QtBot, **chosen: str) -> None:
+    for name, code in chosen.items():
+        box = browser.filters.boxes[name]
+        with qtbot.waitSignal(browser.table.read):
+            box.setCurrentIndex(box.findData(code))
+
+
+def test_filters_narrow_the_list_and_say_so(filled: Session, show: Show, qtbot: QtBot) -> None:
+    browser = browser_of(show(PeoplePage, filled))
+    assert browser.count_label.text() == "4 records"
+    assert browser.filters.clear_button.isHidden()
+    choose(browser, qtbot, consent="author")
+    assert names(browser) == {"Heron", "نسر"}
+    assert browser.count_label.text() == "2 of 4 records"
+    assert browser.filters.boxes["consent"].whole_text().startswith("Consent: ")
+    group = filled.book.lists.rows("group")[0].uid
+    choose(browser, qtbot, group=group)
+    assert names(browser) == {"نسر"}
+    with qtbot.waitSignal(browser.table.read):
+        browser.filters.clear_button.click()
+    assert len(names(browser)) == 4
+    choose(browser, qtbot, review_on="due")
+    assert names(browser) == {"Heron", "கழுகு"}
+    choose(browser, qtbot, review_on="soon")
+    assert names(browser) == {"Heron", "ငှက်", "கழுகு"}
+    choose(browser, qtbot, review_on="none")
+    assert names(browser) == {"نسر"}
+    choose(browser, qtbot, review_on="", label="RED")
+    assert names(browser) == {"கழுகு"}
+    choose(browser, qtbot, group=group)
+    assert browser._nothing.isVisible()
+    button = next(each for each in browser._nothing.findChildren(QPushButton))
+    with qtbot.waitSignal(browser.table.read):
+        button.click()
+    assert len(names(browser)) == 4
+
+
+def test_a_list_is_as_it_was_left(filled: Session, show: Show, qtbot: QtBot) -> None:
+    """In another window on the same book; it is in the settings of the book."""
+    browser = browser_of(show(PeoplePage, filled))
+    browser.columns.offer(browser.table.columns, ())
+    consent = next(each for each in browser.columns.actions() if each.data() == "consent")
+    consent.trigger()
+    assert [each.name for each in browser.table.columns] == [
+        *("title", "group", "updated", "consent", "label"),
+    ]
+    choose(browser, qtbot, consent="author")
+    with qtbot.waitSignal(browser.table.read):
+        browser.view.horizontalHeader().sectionClicked.emit(1)
+    habit = browser.habit()
+    filled.habits.keep()
+    assert json.loads(filled.book.settings.get("window.lists") or "")["contact"] == habit
+    filled.habits._held = None  # as after an unlock
+    again = browser_of(show(PeoplePage, filled))
+    assert again.habit() == habit
+    assert names(again) == {"Heron", "نسر"}
+    assert again.filters.boxes["consent"].currentData() == "author"
+
+
+def test_a_group_that_is_gone_narrows_nothing(filled: Session, show: Show, qtbot: QtBot) -> None:
+    filled.habits.note("contact", {"filters": {"group": "f" * 32}, "columns": ["no-column"]})
+    browser = browser_of(show(PeoplePage, filled))
+    qtbot.waitUntil(lambda: len(names(browser)) == 4)
+    assert browser.filters.boxes["group"].currentData() == ""
+    assert [each.name for each in browser.table.columns] == ["title"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_list_sorts_by_each_column_and_takes_each_filter(
+    filled: Session, show: Show, qtbot: QtBot, page: type[Page]
+) -> None:
+    browser = browser_of(show(page, filled))
+    every = [each.name for each in browser.table.plan.every]
+    browser.columns.chosen.emit(every)
+    for number in range(len(every)):
+        with qtbot.waitSignal(browser.table.read):
+            browser.view.horizontalHeader().sectionClicked.emit(number)
+        assert browser.view.horizontalHeader().sortIndicatorSection() == number
+    for name, box in browser.filters.boxes.items():
+        for place in range(1, box.count()):
+            code = str(box.itemData(place))
+            choose(browser, qtbot, **{name: code})
+            assert browser.table.query.tests or browser.table.query.group
+        choose(browser, qtbot, **{name: ""})
+    assert not browser.table.query.tests
+
+
+def test_a_cancelled_reading_leaves_rows_and_filters(
+    filled: Session, show: Show, qtbot: QtBot
+) -> None:
+    browser = browser_of(show(PeoplePage, filled))
+    choose(browser, qtbot, consent="author")
+    box = browser.filters.boxes["consent"]
+    with qtbot.waitSignal(browser.table.stopped):
+        box.setCurrentIndex(box.findData("refused"))
+        assert browser.table._task is not None
+        browser.table._task.cancel()
+    assert names(browser) == {"Heron", "نسر"}
+    assert box.currentData() == "author"
+    assert browser.table.query.tests[0].any_of == ("author",)
