@@ -276,14 +276,12 @@ def test_the_first_rows_come_before_the_others(
     page = BoardPage(lead)
     qtbot.addWidget(page)
     view, told = page.overview, list[tuple[str, int]]()
-    monkeypatch.setattr(
-        view,
-        "_tell",
-        lambda board, kept: (
-            Overview._tell(view, board, kept),
-            told.append((plain(view.says.text()).split(". ")[0], len(kept))),
-        ),
-    )
+
+    def noting(board: Board, kept: tuple[BoardRow, ...]) -> None:
+        Overview._tell(view, board, kept)
+        told.append((plain(view.says.text()).split(". ")[0], len(kept)))
+
+    monkeypatch.setattr(view, "_tell", noting)
     page.refresh(None)
     rest(qtbot, lead)
     assert told == [("1 of 2 groups so far", 1), ("2 groups", 2)]
