@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from board_pages import DAY, LONG, fill, names, on_the_day, plain, rest, short, text, uid_of
@@ -278,11 +277,11 @@ def test_the_first_rows_come_before_the_others(
     qtbot.addWidget(page)
     view, told = page.overview, list[tuple[str, int]]()
 
-    def tell(board: Any, kept: Any) -> None:
+    def noting(board: Board, kept: tuple[BoardRow, ...]) -> None:
         Overview._tell(view, board, kept)
         told.append((plain(view.says.text()).split(". ")[0], len(kept)))
 
-    monkeypatch.setattr(view, "_tell", tell)
+    monkeypatch.setattr(view, "_tell", noting)
     page.refresh(None)
     rest(qtbot, lead)
     assert told == [("1 of 2 groups so far", 1), ("2 groups", 2)]
