@@ -242,9 +242,13 @@ class Walk:
         page = self.frame.page("handover")
         assert isinstance(page, HandoverPage)
         tell_everything(page.sealing)
+        people = page.sealing.choices.people
+        for number in range(1, people.count()):
+            page.sealing.choices.recipients.tick(people.itemData(number))
         with self.qtbot.waitSignal(page.sealing.looked):
             page.sealing.look_button.click()
         self.look(page.sealing.files)
+        self.look(page.sealing.preview)
         page.sealing.drives.stop()
         page.sealing.drives.take((Drive(self.story.stick, "KINGSTON", "FAT32", 1 << 34, 1 << 33),))
         self.look(page.sealing.places)

@@ -77,6 +77,7 @@ def test_without_an_identity_book_nothing_is_said(
 ) -> None:
     acquaint(session.book, make_book("Tomas"))
     part = show(HandoverPage, session, "seal").sealing
+    tell_everything(part)
     look(part, qtbot)
     assert part.names.isHidden()
     assert part.seal_button.isEnabled()
