@@ -112,4 +112,4 @@ class GroupRecord(Subview):
         """Put the cursor on the parts, so that arrows move between them, or into an open form."""
         inside = self.focusWidget()
         is_there = inside is not None and inside.isVisibleTo(self)
-        (inside if is_there else self.tabs.tabBar()).setFocus()  # type: ignore[union-attr]
+        (inside if is_there else self.tabs.tabBar()).setFocus()
