@@ -174,6 +174,8 @@ def sets_a_stage(user: NewUser, _: Path) -> None:
     """Set a stage."""
     user.click("Group: River Front")
     user.click("Stage of this group")
+    user.is_at("Assess…")
+    user.press("Enter")
     user.click("Negotiating")
     user.is_checked("Negotiating", role="check box")
     user.click("The road must stay open.", role="check box")
