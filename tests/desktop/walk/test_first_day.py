@@ -175,7 +175,7 @@ def sets_a_stage(user: NewUser, _: Path) -> None:
     user.click("Group: River Front")
     user.click("Stage of this group")
     user.is_at("Assess…")
-    user.press("Enter")
+    user.press("Space")
     user.click("Negotiating")
     user.is_checked("Negotiating", role="check box")
     user.click("The road must stay open.", role="check box")
