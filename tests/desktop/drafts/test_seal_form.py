@@ -50,6 +50,7 @@ class Story:
         part.choices.recipients.tick("Jonas")
         part.choices.again.setChecked(True)
         part.choices.up_to.setCurrentIndex(part.choices.up_to.findData("RED"))
+        part.choices.what.limit_to([self.heron])
         part.choices.what.tick(self.pine)
         part.choices.expires.line.setText("2199-05-01")
         part.choices.expires.line.setCursorPosition(4)

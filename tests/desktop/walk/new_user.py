@@ -11,6 +11,7 @@ _KEYS = {place.upper(): code for place, code in PLACES.items()}
 _KEYS |= {"ENTER": PLACES["Return"], "SPACE": PLACES[" "]}
 _ISOLATES = str.maketrans("", "", "\u2068\u2069")
 _LOOKS = 400
+_FOOT = 110  # in pixels
 
 
 class Cost(NamedTuple):
@@ -45,10 +46,6 @@ class NewUser:
             sleep(0.05)
         raise AssertionError(f"“{words}” is not to be seen, only:\n{self._all()}")
 
-    def could_see(self, words: str, *, role: str = "") -> bool:
-        """Tell whether something is called so or has these words now."""
-        return self._find(words, role) is not None
-
     def hears(self, words: str) -> None:
         """Wait until a screen reader is told this."""
         self._bus.until_announced(words)
@@ -65,7 +62,7 @@ class NewUser:
     def click(self, words: str, *, role: str = "") -> None:
         """Press the mouse on what is called so; turn the wheel first if it is scrolled away."""
         seen = self.sees(words, role=role)
-        while not seen.is_in_sight:
+        while not self._can_press(seen):
             self._turn(seen)
             seen = self.sees(words, role=role)
         self._screen.click(*seen.middle)
@@ -91,6 +88,19 @@ class NewUser:
                 return
             sleep(0.05)
         raise AssertionError(f"“{text}” did not come into {focused}")
+
+    def is_checked(self, words: str, *, role: str = "") -> None:
+        """Wait until what is called so is ticked or chosen."""
+        for _ in range(_LOOKS):
+            if "CHECKED" in self.sees(words, role=role).states:
+                return
+        raise AssertionError(f"“{words}” is not ticked")
+
+    def _can_press(self, seen: Seen) -> bool:
+        """Tell whether it is in sight; the foot of a form may cover the lowest lines."""
+        _, top, _, height = self._bus.sight()[0].box
+        lowest = top + height - (_FOOT if seen.role == "check box" else 0)
+        return seen.is_in_sight and seen.box[1] + seen.box[3] <= lowest
 
     def _turn(self, seen: Seen) -> None:
         """Turn the wheel by a notch, in the middle of the window."""

@@ -173,10 +173,13 @@ def corrects_a_mistake(user: NewUser, _: Path) -> None:
 def sets_a_stage(user: NewUser, _: Path) -> None:
     """Set a stage."""
     user.click("Group: River Front")
-    user.click("Phases")
-    user.press("Ctrl+N")
+    user.click("Stage of this group")
+    user.is_at("Assess…")
+    user.press("Space")
     user.click("Negotiating")
+    user.is_checked("Negotiating", role="check box")
     user.click("The road must stay open.", role="check box")
+    user.is_checked("The road must stay open.", role="check box")
     user.press("Ctrl+S")
     user.sees("since 20")
 
@@ -207,8 +210,7 @@ def seals_for_them(user: NewUser, home: Path) -> None:
     user.click("Prepare bundle")
     user.click("Seal for", role="combo box")
     user.click("Tomas", role="list item")
-    if user.could_see("Everything", role="radio button"):
-        user.click("Everything", role="radio button")
+    user.click("Everything", role="radio button")
     user.click("Preview")
     user.sees("Tomas will see")
     user.click("Seal to a folder…")
