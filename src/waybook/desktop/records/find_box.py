@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from waybook.desktop.session.session import Session
 from waybook.desktop.session.places import Sought
+from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.small_form import SmallForm
