@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.app.window import Window
-from waybook.desktop.records.find_box import FindBox
+from waybook.desktop.records.page.find_box import FindBox
 from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.work.records.records import add
 

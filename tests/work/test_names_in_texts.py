@@ -2,7 +2,7 @@
 
 from waybook.book import Book
 from waybook.work.records.duplicates import unite
-from waybook.work.records.names_in_texts import names_in_text
+from waybook.work.records.names.names_in_texts import names_in_text
 from waybook.work.records.records import add, add_all, withdraw
 
 TEXT = "Heron of River Front spoke. Swift and Radio were silent; Split was long ago."

@@ -8,8 +8,8 @@ from waybook.model.faults import BadInput
 from waybook.resource_files import resource
 from waybook.work.handover.merging import MERGED, preview
 from waybook.work.records.importing import import_case
+from waybook.work.records.names.similar_names import cautions
 from waybook.work.records.records import add, edit
-from waybook.work.records.similar_names import cautions
 
 NAMED = [("contact", "code_name"), ("group", "name"), ("actor", "name")]
 INVISIBLE = ["\u200b", "\u3164", "\u2800\u2800", "\u202e\u202c", "\ufeff"]

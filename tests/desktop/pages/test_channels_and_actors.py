@@ -17,7 +17,7 @@ from waybook.desktop.records.attached_records import AttachedRecords
 from waybook.desktop.records.fields.references import ReferenceEditor
 from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.records.new_record import NewRecord
-from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.page.record_head import RecordHead
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.places import place_of
 from waybook.desktop.session.session import Session

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from waybook.desktop.records.find_box import FindBox
 from waybook.desktop.records.forms.sheet import edit_name
 from waybook.desktop.records.history.history_view import HistoryView
+from waybook.desktop.records.page.find_box import FindBox
 from waybook.desktop.records.same.comparing import ComparingRecords
 from waybook.desktop.session.keys import hear
 from waybook.desktop.session.page import Page

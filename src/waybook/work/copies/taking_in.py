@@ -29,7 +29,7 @@ from waybook.work.handover.merging import MERGED, NOTHING_NEW, Outcome
 from waybook.work.handover.receipts import keep
 from waybook.work.records.destroying import destroy_as_elsewhere
 from waybook.work.records.file_details import examine
-from waybook.work.records.similar_names import arriving
+from waybook.work.records.names.similar_names import arriving
 from waybook.work.suggestions.suggestions import suggested_by, suggestions_of
 
 _MOST_NAMED = 20

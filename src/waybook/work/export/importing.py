@@ -24,7 +24,7 @@ from waybook.work.records.duplicates import similar_arrivals
 from waybook.work.records.effective_labels import guard
 from waybook.work.records.file_details import examine
 from waybook.work.records.likeness import index_likeness
-from waybook.work.records.similar_names import arriving
+from waybook.work.records.names.similar_names import arriving
 from waybook.work.suggestions.suggestions import suggested_by, suggestions_of
 
 _AT_ONCE = 200

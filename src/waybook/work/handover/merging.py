@@ -26,7 +26,7 @@ from waybook.work.handover.receipts import keep
 from waybook.work.records.duplicates import SimilarPair, similar_arrivals
 from waybook.work.records.file_details import examine
 from waybook.work.records.likeness import index_likeness
-from waybook.work.records.similar_names import arriving
+from waybook.work.records.names.similar_names import arriving
 from waybook.work.records.withdrawn import arrived_unseen
 from waybook.work.suggestions.suggestions import Suggestion, suggested_by, suggestions_of
 

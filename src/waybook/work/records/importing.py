@@ -14,7 +14,7 @@ from waybook.journal.siblings import candidates
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.practice.case_file import LIMITS, ProposedRecord, author_of, read_case, records_of
-from waybook.work.records.similar_names import brought
+from waybook.work.records.names.similar_names import brought
 
 Place = tuple[str, str]
 

@@ -23,7 +23,7 @@ def run(given: Namespace) -> int:
     document = document_given(given, kind)
     with opened(given) as book:
         from waybook.work.records import records
-        from waybook.work.records.similar_names import cautions
+        from waybook.work.records.names.similar_names import cautions
 
         many = document if isinstance(document, list) else [document]
         uids = records.add_all(book, kind=kind, many=many, as_written=given.as_written)

@@ -18,7 +18,7 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     with opened(given) as book:
         from waybook.work.records import records
-        from waybook.work.records.similar_names import cautions
+        from waybook.work.records.names.similar_names import cautions
 
         before = book.lists.record(given.uid)
         fields = changes_given(given, before.kind)

@@ -58,7 +58,7 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     with opened(given) as book:
         from waybook.work.meetings.meeting_log import log_meeting
-        from waybook.work.records.similar_names import cautions
+        from waybook.work.records.names.similar_names import cautions
 
         log = _log(book, given)
         uid = log_meeting(book, log=log, as_written=given.as_written).uid

@@ -16,8 +16,8 @@ from waybook.desktop.records.list_lines import (
     member_line,
     role_line,
 )
+from waybook.desktop.records.page.record_page import RecordPage
 from waybook.desktop.records.questions import Questions
-from waybook.desktop.records.record_page import RecordPage
 from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
 

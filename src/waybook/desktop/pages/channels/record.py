@@ -8,8 +8,8 @@ from waybook.desktop.records.files.record_files import RecordFiles
 from waybook.desktop.records.forms.sheet import RecordSheet
 from waybook.desktop.records.layouts.channels import CHANNEL
 from waybook.desktop.records.list_lines import channel_line, meeting_line
+from waybook.desktop.records.page.record_page import RecordPage
 from waybook.desktop.records.questions import Questions
-from waybook.desktop.records.record_page import RecordPage
 from waybook.desktop.records.related_records import RelatedRecords
 from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session

@@ -10,7 +10,7 @@ from waybook.desktop.pages.meetings.follow_up_question import FollowUpQuestion
 from waybook.desktop.pages.meetings.followed import FollowedPart
 from waybook.desktop.pages.meetings.plan import PlanPart
 from waybook.desktop.records.list_lines import words_of
-from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.page.record_head import RecordHead
 from waybook.desktop.session.places import paper_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined

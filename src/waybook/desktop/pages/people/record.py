@@ -11,8 +11,8 @@ from waybook.desktop.records.files.record_files import RecordFiles
 from waybook.desktop.records.forms.sheet import RecordSheet
 from waybook.desktop.records.layouts.people import AFFILIATION, CONTACT
 from waybook.desktop.records.list_lines import affiliation_line, authority_words
+from waybook.desktop.records.page.record_page import RecordPage
 from waybook.desktop.records.questions import Questions
-from waybook.desktop.records.record_page import RecordPage
 from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
 

@@ -6,7 +6,7 @@ from waybook.desktop.records.forms.form import RecordForm
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.labels import problem
-from waybook.work.records.similar_names import NAMED, ResemblingName, resembling
+from waybook.work.records.names.similar_names import NAMED, ResemblingName, resembling
 
 _AFTER_MS = 300
 

@@ -15,7 +15,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.long_text.prose import Prose
 from waybook.desktop.widgets.long_text.prose_text import ShownParagraph, wide_length
 from waybook.practice.names.names_in_text import NameInText
-from waybook.work.records.names_in_texts import names_in_text
+from waybook.work.records.names.names_in_texts import names_in_text
 
 AT_ONCE = 1_500  # letters whose names are looked up while the page is made
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

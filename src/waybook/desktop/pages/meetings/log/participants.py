@@ -20,7 +20,7 @@ from waybook.model.fields import Json
 from waybook.model.folding import fold
 from waybook.model.ordering import name_key
 from waybook.work.meetings.meeting_log import LoggedParticipant
-from waybook.work.records.similar_names import ResemblingName, resembling
+from waybook.work.records.names.similar_names import ResemblingName, resembling
 
 _BETWEEN = re.compile("[,;\u060c\u061b\u3001\uff0c\n]")  # commas and semicolons of all our scripts
 _NEW = ""

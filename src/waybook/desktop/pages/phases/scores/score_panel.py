@@ -152,7 +152,7 @@ class ScorePanel(QWidget):
         self.all_button.setVisible(more > 0)
 
     def _put_in_order(self) -> None:
-        """Let Tab lead through the cards before what stands below them."""
+        """Let Tab lead through the cards before what is below them."""
         of_form = [
             each
             for each in self.form.findChildren(QWidget)

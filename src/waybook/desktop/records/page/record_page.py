@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.forms.sheet import RecordSheet
-from waybook.desktop.records.record_head import RecordHead
+from waybook.desktop.records.page.record_head import RecordHead
 from waybook.desktop.session.places import paper_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.column import Column

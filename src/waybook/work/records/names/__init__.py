@@ -1,0 +1,1 @@
+"""Names: those that resemble a name, and those that stand in texts."""
