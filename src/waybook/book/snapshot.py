@@ -64,7 +64,7 @@ WITH old AS MATERIALIZED (
   EXCEPT SELECT id FROM old UNION SELECT id FROM kept
 )"""  # noqa: S608 - fixed words only
 _BODY = {"group": "part_of", "affiliation": "body"}
-_GROUPS = "SELECT id, uid FROM groups"
+_GROUP = "SELECT uid FROM groups WHERE id = ?"
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
 _CHILDREN = """
@@ -80,6 +80,19 @@ class _Authors(NamedTuple):
     by_number: Mapping[int, str]
     by_uid: Mapping[str, str]
     names: Mapping[str, str]
+
+
+class _GroupUids(dict[int, str]):
+    """The uids of groups by their numbers; each is looked up once, since many rows share it."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__({0: ""})
+        self._store = store
+
+    def __missing__(self, number: int) -> str:
+        found = self._store.rows(_GROUP, (number,))
+        self[number] = found[0][0] if found else ""
+        return self[number]
 
 
 class LongAgo(NamedTuple):
@@ -255,7 +268,7 @@ def _by_first(
 def _read(book: Book, rows: Iterable[Any]) -> list[SnapshotRecord]:
     """Read many rows of _ANY; those of one entry, which are most, need nothing else."""
     authors = _authors(book)
-    groups: dict[int, str] = {0: "", **dict(book.store.rows(_GROUPS))}
+    groups = _GroupUids(book.store)
     of_number = {number: (each, authors.names[each]) for number, each in authors.by_number.items()}
     found: list[SnapshotRecord] = []
     several: dict[int, Any] = {}
@@ -266,8 +279,7 @@ def _read(book: Book, rows: Iterable[Any]) -> list[SnapshotRecord]:
         author, by = of_number[replica]
         marks = tuple(conflicts.split()) if conflicts else ()
         values = shown(fields, body)
-        group = groups.get(grp, "")
-        found.append(SnapshotRecord(uid, kind, group, values, author, by, received_ms, marks))
+        found.append(SnapshotRecord(uid, kind, groups[grp], values, author, by, received_ms, marks))
     earlier = chains(book.store, [row[8] for row in several.values()]) if several else {}
     for place, row in several.items():
         known = found[place]

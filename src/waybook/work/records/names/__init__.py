@@ -1,1 +1,1 @@
-"""Names: those that resemble a name, and those that stand in texts."""
+"""Names: those that resemble a name, and those in texts."""
