@@ -165,14 +165,14 @@ def test_a_new_contact_of_a_group(hand: Hand, burundi: Book) -> None:
     assert (hand.clicks, hand.saves, hand.keys) == written("A new contact, on the group's page")
 
 
-def test_one_score_is_two_clicks_and_no_scrolling(hand: Hand, burundi: Book) -> None:
+def test_one_score_is_two_clicks_and_no_scrolling(hand: Hand, burundi: Book, qtbot: QtBot) -> None:
     before = burundi.lists.kinds_held()["score"]
     hand.window.resize(1366, 728)
     hand.click(hand.shown(QPushButton, "Scores of this group"))
     panel = hand.frame.page("groups").findChild(ScorePanel)
     assert panel is not None
     first = next(iter(panel.cards.values()))
-    assert not first.buttons["5"].visibleRegion().isEmpty()  # no notch of the wheel
+    qtbot.waitUntil(lambda: not first.buttons["5"].visibleRegion().isEmpty())  # no wheel
     hand.click(first.buttons["3"])
     hand.press(Qt.Key.Key_S, CTRL)
     assert burundi.lists.kinds_held()["score"] == before + 1

@@ -25,6 +25,7 @@ from waybook.book import Book
 from waybook.desktop.app.window import Window
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
+from waybook.desktop.widgets.scrolled.pinned_bar import PINNED, PinnedBar
 
 SCREEN = QSize(1366, 768)
 TITLE_BAR, TASK_BAR = 40, 48
@@ -93,9 +94,17 @@ def overlaps(shown: list[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
             beside.setdefault(around, []).append(each)
     for parts in beside.values():
         for one, other in combinations(parts, 2):
+            if lies_over(one, other) or lies_over(other, one):
+                continue
             common = inked(one).intersected(inked(other))
             if common.width() > 1 and common.height() > 1:
                 yield one, other
+
+
+def lies_over(bar: QWidget, other: QWidget) -> bool:
+    """Tell whether a bar lies over what scrolls under it, or is where its room is kept."""
+    is_at_its_place = isinstance(other, PinnedBar) and other.bar is bar
+    return is_at_its_place or bar.property("role") == PINNED
 
 
 def inked(part: QWidget) -> QRect:

@@ -1,9 +1,10 @@
 """A page's content in one readable column that scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 READABLE = 860
+_NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 class Column(QScrollArea):
@@ -15,7 +16,7 @@ class Column(QScrollArea):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(_NEVER)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(self)
         inner.setObjectName("column")
@@ -31,6 +32,21 @@ class Column(QScrollArea):
         self.setWidget(outer)
         self.viewport().setAutoFillBackground(False)
         outer.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the width of the content, unless it scrolls to both sides: nothing shows the rest."""
+        least = super().minimumSizeHint()
+        inner = self.widget()
+        if inner is None or self.horizontalScrollBarPolicy() != _NEVER:
+            return least
+        width = inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return least.expandedTo(QSize(width, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when the content needs one."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def scroll_sideways(self) -> None:
         """Scroll to both sides where content, such as a picture, is wider than the room."""

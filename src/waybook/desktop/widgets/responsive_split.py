@@ -15,7 +15,7 @@ class Beside(QWidget):
     ) -> None:
         """Take the parts and their shares of the room."""
         super().__init__(parent)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box = _SplitLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
         self._box.addWidget(first, shares[0])
@@ -32,3 +32,11 @@ class Beside(QWidget):
         wide = letters >= _LEAST
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if wide else way.TopToBottom)
+
+
+class _SplitLayout(QBoxLayout):
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return what parts under each other get: Qt gives them no less, and they would overlap."""
+        if self.direction() is QBoxLayout.Direction.TopToBottom:
+            return self.heightForWidth(width)
+        return super().minimumHeightForWidth(width)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.chips import ChipMark, label_mark
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 60
 _NAMES = 12  # other names of a group that its head shows
 _LONGEST = 120  # letters of one
+_LEAST = 105  # letters that fit beside each other: the way back, what one writes, more
 
 
 class GroupHeader(Subview):
@@ -44,21 +46,35 @@ class GroupHeader(Subview):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        back = QHBoxLayout()
-        back.setSpacing(18)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(18)
         leaving = back_button(self.tr("Groups"), self.tr("Back to all groups"), self.left.emit)
-        back.addWidget(leaving, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(leaving, 0, Qt.AlignmentFlag.AlignTop)
         self.write = WriteBar(self)
-        back.addWidget(self.write, 1)
+        self._top.addWidget(self.write, 1)
         self.destroying = DeletionControl(session, uid, self, of_page=True)
-        back.addWidget(self.destroying.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(back)
+        self._top.addWidget(self.destroying.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(self._top)
         self._column.addWidget(self.destroying)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(6)
         self._column.addLayout(self._inner)
         self._column.addWidget(DraftNotice(session, uid, self))
         self.refresh(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what one writes a line of its own if the room is narrow."""
+        super().resizeEvent(event)
+        letters = self.width() / max(QFontMetricsF(self.font()).averageCharWidth(), 1.0)
+        is_inside = self._top.indexOf(self.write) >= 0
+        if letters < _LEAST and is_inside:
+            self._top.removeWidget(self.write)
+            self._top.insertStretch(1, 1)
+            self._column.insertWidget(1, self.write)
+        elif letters >= _LEAST and not is_inside:
+            self._column.removeWidget(self.write)
+            self._top.takeAt(1)
+            self._top.insertWidget(1, self.write, 1)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group again."""
