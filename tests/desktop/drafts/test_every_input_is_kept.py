@@ -76,6 +76,10 @@ UNREACHED = {
     "app.settings.check_card": "What a check found, to read.",
     "app.settings.about_card": "The licences of what the program is made of, to read.",
     "pages.phases.brief.paper_view": "The preview of a paper, to read.",
+    "records.page.find_box": "A word to find on a page; Ctrl+F shows the box.",
+    "lists.tables.column_menu": "Columns of a list, ticked in a menu: each tick is kept at once.",
+    "pages.files.drawn_file_view": "How a file is looked at: its page and size.",
+    "pages.files.text_file_view": "How a file is looked at: as which encoding.",
 }
 OPENS = re.compile(r"…$|^(Edit|Add|Answer|Show \d+ more indicators|Preview)")
 NOT_PRESSED = re.compile(

@@ -34,7 +34,7 @@ class Column(QScrollArea):
         outer.setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
-        """Need the width of the content, unless it scrolls to both sides: nothing shows the rest."""
+        """Need the width of the content, unless it scrolls to both sides."""
         least = super().minimumSizeHint()
         inner = self.widget()
         if inner is None or self.horizontalScrollBarPolicy() != _NEVER:
