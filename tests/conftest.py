@@ -18,6 +18,7 @@ if sys.platform != "win32":
     from waybook.process import linux
 
     linux.forbid_core_files = lambda: None  # type: ignore[attr-defined] # # tests start processes that are to be crashed
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a screen Qt would end the run
 os.umask(0o077)  # passphrase files of tests are their owner's; what the program makes has tests
 
 settings.register_profile("quick", max_examples=30, deadline=None)
@@ -29,6 +30,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if "CI" in os.environ else "quick")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: object) -> None:
+    """Start all of Qt before a command starts a part of it: a process has one."""
+    del qapp
 
 
 @pytest.fixture

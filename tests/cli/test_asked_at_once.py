@@ -15,7 +15,7 @@ _WORKS_ON_BOOKS = ("waybook.book", "waybook.work", "waybook.bundle", "sqlcipher3
 _IDENTITIES = "waybook.cli.identity"
 _OPEN_NONE_FIRST = {"demo", "init", "rescue", "restore", "self-test"}
 _READ_FILES_OR_CHOICES_FIRST = {
-    "picture", "print-today", "seal", "trust",
+    "picture", "print", "print-list", "print-today", "seal", "trust",
 }  # fmt: skip
 _MOST_MODULES = 225  # 204 for the most; before, it was 397
 _LOADED = f"""

@@ -41,13 +41,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 @pytest.fixture(params=["pipe", "socket", "folder", "zero", "tty", "link", "absent"])
-def strange(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+def strange(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     path = tmp_path / "x.bundle"
     held = socket.socket(socket.AF_UNIX)
     if request.param == "pipe":
         os.mkfifo(path)
     elif request.param == "socket":
-        os.chdir(tmp_path)  # the name of a socket is short
+        monkeypatch.chdir(tmp_path)  # the name of a socket is short
         held.bind("x.bundle")
     elif request.param == "folder":
         path.mkdir()

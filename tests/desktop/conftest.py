@@ -1,6 +1,5 @@
 """A dressed application, a session on a book, a window: what tests of screens use."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from waybook.resource_files import resource
 from waybook.work.records.importing import import_case
 from waybook.work.records.records import add
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a screen Qt would end the run
 SIZE = (1180, 760)
 PATIENCE_MS = 60_000
 _dressed: dict[QApplication, Theme] = {}

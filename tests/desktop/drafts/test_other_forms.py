@@ -211,6 +211,7 @@ class Briefing:
         choices = self.view(page).choices
         choices.up_to.setCurrentIndex(choices.up_to.findData("GREEN"))
         choices.form.setCurrentIndex(1)
+        choices.shape.setCurrentIndex(1 - choices.shape.currentIndex())
         choices.to.setCurrentIndex(choices.to.findData("Tomas"))
 
     def is_open(self, page: Page) -> bool:

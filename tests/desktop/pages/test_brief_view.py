@@ -80,7 +80,8 @@ def test_the_preview_says_what_will_leave_and_the_view_what_will_not(view: Brief
     assert "Cohesion (unity of the group)" in words(view)
     assert CANARY not in words(view)
     assert view.says.sentences[0] == "Stays in this book: 1 under a stricter label."
-    assert "will not be encrypted" in view.says.sentences[-1]
+    assert "will not be encrypted" in view.says.sentences[-2]
+    assert "What is printed is not encrypted either" in view.says.sentences[-1]
     assert view.says.sentences[0] not in words(view)
     assert view.save_button.isEnabled()
 
@@ -93,7 +94,7 @@ def test_nobody_is_chosen_first(session: Session, group: str, qtbot: QtBot, stic
     show(made, qtbot)
     made.choices.to.resize(600, 32)
     assert made.choices.to.shown_text() == "Choose who will read it"
-    assert made.says.sentences[-1] == "Choose the recipient. Then you can export it."
+    assert made.says.sentences[-1] == "Choose the recipient. Then you can export or print it."
     assert not made.save_button.isEnabled()
     made.save_to(stick / "a")
     settle(made, qtbot)

@@ -1,6 +1,7 @@
 """Ctrl+P shows what is shown as a paper; it is exported or printed as every paper is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reading_pdf import text_of
 from waybook.book import Book
 from waybook.desktop.app.window import Window
+from waybook.desktop.lists.tables.table import RecordTable
 from waybook.desktop.pages.phases.brief import paper_view
 from waybook.desktop.pages.printing import PrintPage
 from waybook.desktop.pages.printing.list_view import ListPaperView
@@ -35,6 +37,11 @@ def press(window: Window, qtbot: QtBot) -> str:
     assert window.frame is not None
     qtbot.waitUntil(lambda: window.session is not None and not window.session.tasks)
     return window.frame.place
+
+
+def narrow(table: RecordTable, text: str, qtbot: QtBot) -> None:
+    table.show(replace(table.query, text=text))
+    qtbot.waitUntil(lambda: (table.rowCount() == 0) == bool(text))
 
 
 def go(window: Window, place: str) -> None:
@@ -84,11 +91,11 @@ def test_a_list_is_printed_as_it_is_filtered(window: Window, told: Book, qtbot: 
     assert window.frame is not None
     go(window, "meetings")
     listing = window.frame.page("meetings").listing  # type: ignore[attr-defined]
-    listing.browser.table.filter("zzz")
+    narrow(listing.browser.table, "zzz", qtbot)
     press(window, qtbot)
     assert "No record of this list" in paper(window).preview.toPlainText()
     go(window, "meetings")
-    listing.browser.table.filter("")
+    narrow(listing.browser.table, "", qtbot)
     press(window, qtbot)
     words = paper(window).preview.toPlainText()
     assert "Terms for a pause" in words

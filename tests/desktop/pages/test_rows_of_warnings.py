@@ -100,6 +100,8 @@ def test_s21_scores_propose_a_crisis_and_a_person_sets_it_on_three_notes(
     scores = _part(show, session, own, "scores", "2001-10-31").view("scores")
     assert isinstance(scores, ScoresView)
     assert scores.panel is not None
+    scores.panel.show_all()
+    qtbot.waitUntil(lambda: scores.panel is not None and scored.keys() <= scores.panel.cards.keys())
     for code, value in scored.items():
         scores.panel.cards[code].buttons[value].click()
         assert str(scores.panel.cards[code].value()) == value

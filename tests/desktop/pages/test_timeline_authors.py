@@ -19,7 +19,7 @@ def test_the_case_is_named_once_and_my_own_lines_are_mine(
     own = add(burundi, kind="event", fields=mine).uid
     part = show(GroupsPage, session, f"{group}/timeline").findChild(TimelinePart)
     assert part is not None
-    assert "Burundi 1993–2005" in part._count.text()
+    assert "Burundi 1993–2005" in part._usual.text()
     lines = {line.uid: line.remark for line in part.list.lines.lines}
     assert [uid for uid, remark in lines.items() if "Burundi 1993–2005" in remark] == []
     assert lines[own] == "by \u2068me\u2069"

@@ -172,8 +172,8 @@ def _texts(part: QWidget, find: Find) -> Iterator[MarkedText]:
         if not is_marked(line) and (spans := find(line.text())):  # a filter is no text
             yield _MarkedBox(line, line.text(), spans)
     for box in part.findChildren(TextBox):
-        if spans := find(box.toPlainText()):
-            yield _MarkedBox(box, box.toPlainText(), spans)
+        if spans := find(box.typed()):
+            yield _MarkedBox(box, box.typed(), spans)
 
 
 def _is_value(label: QLabel) -> bool:

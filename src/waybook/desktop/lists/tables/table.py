@@ -174,7 +174,8 @@ class RecordTable(QAbstractTableModel):
             return found.cells[column.name]
         is_title = column.part is CellPart.TITLE
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._sentence(found) if is_title else found.cells[column.name]
+            is_read = is_title or index.column() == 0  # where the cursor comes to a row
+            return self._sentence(found) if is_read else found.cells[column.name]
         if role == Qt.ItemDataRole.ToolTipRole and column.part in {
             CellPart.TITLE,
             CellPart.GROUP,

@@ -70,7 +70,11 @@ class FilesPage(Page):
         del changes
         lists = self.session.book.lists
         if not self._uid:
+            self._name(self.tr("File"), "")
+            self._say(self.tr("Open a file from the files of a record."))
+            self.saving.button.hide()
             return
+        self.saving.button.show()
         if not lists.held([self._uid]) or lists.record(self._uid).kind != KIND:
             self._forget()
             self._name("", "")

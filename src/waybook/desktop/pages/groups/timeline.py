@@ -13,9 +13,9 @@ from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
-from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import plain
-from waybook.desktop.widgets.labels import soft
+from waybook.desktop.widgets.labels import quiet, soft
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
 
@@ -61,9 +61,12 @@ class TimelinePart(Subview):
         self._stays = self._keeps_parts(changes)
         lines, by = chronology(self._session.book, self._uid)
         self.list.show_lines(lines)
-        count = counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
-        usual = self.tr("by {}, unless another name is given").format(isolate(by)) if by else ""
-        self._count.setText(joined(count, usual))
+        self._count.setText(
+            counted("Timeline", "%Ln event", "%Ln events, oldest first", len(lines))
+        )
+        usual = self.tr("By {}, unless another name is given.").format(isolate(by)) if by else ""
+        self._usual.setText(usual)
+        self._usual.setVisible(bool(usual))
         self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
@@ -99,6 +102,7 @@ class TimelinePart(Subview):
         self._stack.addWidget(Beside(self.list, self.pane, (3, 2), self))
         self._stack.addWidget(empty)
         self._count = soft("", self)
+        self._usual = quiet("", self)
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
         top.addWidget(plain(self.tr("Add a stage"), self.add_stage, "plus"))
@@ -107,6 +111,7 @@ class TimelinePart(Subview):
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addWidget(self._usual)
         layout.addWidget(self._stack, 1)
 
     def _parts_of(self, record: "Record") -> QWidget | None:
