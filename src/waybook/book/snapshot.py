@@ -65,6 +65,8 @@ WITH old AS MATERIALIZED (
 )"""  # noqa: S608 - fixed words only
 _BODY = {"group": "part_of", "affiliation": "body"}
 _GROUP = "SELECT uid FROM groups WHERE id = ?"
+_GROUPS = "SELECT id, uid FROM groups"
+_FEW_GROUPS = 8  # more of them are read at once
 _REPLICAS = "SELECT r.id, r.uid, a.fingerprint FROM replicas r JOIN authors a ON a.id = r.author"
 _NAMING = "SELECT DISTINCT record FROM entries WHERE received_ms <= ? AND instr(body, ?) > 0"
 _CHILDREN = """
@@ -83,16 +85,18 @@ class _Authors(NamedTuple):
 
 
 class _GroupUids(dict[int, str]):
-    """The uids of groups by their numbers; each is looked up once, since many rows share it."""
+    """The uids of groups by their numbers: some looked up one by one, or else all read at once."""
 
     def __init__(self, store: Store) -> None:
         super().__init__({0: ""})
         self._store = store
 
     def __missing__(self, number: int) -> str:
-        found = self._store.rows(_GROUP, (number,))
-        self[number] = found[0][0] if found else ""
-        return self[number]
+        if len(self) > _FEW_GROUPS:
+            self.update(self._store.rows(_GROUPS))
+        elif found := self._store.rows(_GROUP, (number,)):
+            self[number] = found[0][0]
+        return self.setdefault(number, "")
 
 
 class LongAgo(NamedTuple):

@@ -36,10 +36,14 @@ class ProgressStrip(QFrame):
         self._cancel.clicked.connect(task.cancel)
         self._cancel.clicked.connect(self._on_cancel)
         task.progressed.connect(self._on_progressed)
-        task.ended.connect(lambda: self.ended.emit(self))
+        task.ended.connect(self._on_ended)
         if task.only_reads:
             self.hide()
             QTimer.singleShot(_WAIT_MS, self, self.show)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.ended.emit(self)
 
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
