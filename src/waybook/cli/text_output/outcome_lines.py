@@ -1,14 +1,8 @@
-"""What became of a bundle, an export or a paper, as lines of a terminal."""
+"""What became of a bundle, as lines of a terminal."""
 
-from waybook.cli.output import plain, printable, say
+from waybook.cli.output import plain, printable
 from waybook.model.counting import number_of
 from waybook.work.handover.merging import MERGED, Outcome
-from waybook.work.phases.papers import WrittenPaper
-
-_NOT_ENCRYPTED = (
-    "This file is not encrypted: whoever has it can read it, and a file that was deleted from a "
-    "stick can often be recovered. Seal it with --for NAME where you can."
-)
 
 
 def print_outcome(met: Outcome, *, with_records: bool) -> None:
@@ -39,8 +33,3 @@ def print_outcome(met: Outcome, *, with_records: bool) -> None:
         print(printable(f"    {record.outcome}: {record.kind} {record.title}"))
         for name, (old, new) in record.fields.items():
             print(printable(f"        {name}: {plain(old)} → {plain(new)}").replace("\n", " "))
-
-
-def say_sealed(written: WrittenPaper) -> None:
-    """Say for whom a paper is sealed, or that anybody can read it."""
-    say(f"Sealed for “{written.sealed_for}”." if written.sealed_for else _NOT_ENCRYPTED)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from waybook.desktop.document.open_document import odt_of
 from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.pages import pdf_of
-from waybook.desktop.document.papers.any_paper import Paper, edge_of, written, written_pages
+from waybook.desktop.document.papers.any_paper import edge_of, written, written_pages
 from waybook.desktop.document.picture_files import png_of, svg_of
 from waybook.desktop.document.proving import prove
 from waybook.desktop.document.sheet import PictureSheet
 from waybook.work.phases.briefs import Brief
 from waybook.work.phases.papers import PaperForm
+from waybook.work.printing.papers import Paper
 
 Progress = Callable[[int, int], object]
 

@@ -7,9 +7,10 @@ from waybook.desktop.document.lettering import dots_per_inch
 from waybook.desktop.document.making import Progress
 from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.pages import laid_out, paint_page
-from waybook.desktop.document.papers.any_paper import Paper, edge_of, written_pages
+from waybook.desktop.document.papers.any_paper import edge_of, written_pages
 from waybook.model.faults import BadInput
 from waybook.model.translatable import say
+from waybook.work.printing.papers import Paper
 
 _REFUSED = say("The printer took no page. Look whether it is on and has paper, then print again.")
 

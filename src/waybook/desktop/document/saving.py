@@ -4,8 +4,8 @@ from pathlib import Path
 
 from waybook.book import Book
 from waybook.desktop.document.making import AS_PDF, FileFormat, Progress, made
-from waybook.desktop.document.papers.any_paper import Paper
 from waybook.work.phases.papers import WrittenPaper, save_in_the_clear, save_sealed
+from waybook.work.printing.papers import Paper
 
 
 def save(

@@ -6,7 +6,7 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.paper_writing import write_paper
-from waybook.cli.text_output.paper_lines import paper_format, tell_paper
+from waybook.cli.text_output.paper_lines import paper_format, tell_printed
 from waybook.work.printing.record_paper import record_paper
 
 
@@ -22,5 +22,5 @@ def run(given: Namespace) -> int:
     with opened(given) as book:
         told = record_paper(book, uid=given.uid, up_to=given.up_to)
         written = write_paper(book, given, told, form)
-    tell_paper(given, told, written, {"uid": told.record.uid})
+    tell_printed(given, told, written, {"uid": told.record.uid})
     return 0

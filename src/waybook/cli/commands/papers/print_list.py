@@ -7,7 +7,7 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.paper_writing import write_paper
-from waybook.cli.text_output.paper_lines import paper_format, tell_paper
+from waybook.cli.text_output.paper_lines import paper_format, tell_printed
 from waybook.model.faults import BadInput
 from waybook.model.kinds import kind as kind_of
 from waybook.model.kinds.book_of_kind import require_kind
@@ -41,7 +41,7 @@ def run(given: Namespace) -> int:
             book.lists.record(given.group)
         told = list_paper(book, listing=_listing(given, kind.code), up_to=given.up_to)
         written = write_paper(book, given, told, form)
-    tell_paper(given, told, written, {"rows": len(told.rows), "more": told.more})
+    tell_printed(given, told, written, {"rows": len(told.rows), "more": told.more})
     return 0
 
 

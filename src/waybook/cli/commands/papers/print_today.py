@@ -6,9 +6,8 @@ from pathlib import Path
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
-from waybook.cli.output import print_json, printable, say
 from waybook.cli.paper_writing import write_paper
-from waybook.cli.text_output.outcome_lines import say_sealed
+from waybook.cli.text_output.paper_lines import tell_paper
 from waybook.model.faults import BadInput
 from waybook.practice.today.due import AHEAD_DAYS
 from waybook.work.phases.papers import PaperForm, form_of
@@ -31,21 +30,5 @@ def run(given: Namespace) -> int:
     with opened(given) as book:
         told = today_paper(book, on=given.on or "", days=given.days, up_to=given.up_to)
         written = write_paper(book, given, told, PaperForm.PDF)
-    if given.json:
-        print_json(
-            {
-                "path": str(written.path),
-                "label": told.label.code,
-                "sealed_for": written.sealed_for,
-                "withheld": told.withheld,
-                "lines": len(told.lines),
-                "bytes": written.size_bytes,
-            }
-        )
-    else:
-        print(written.path)
-    say(f"Its label is TLP:{told.label.code}. {told.withheld}")
-    for caution in (*told.cautions, *written.cautions):
-        say(printable(caution))
-    say_sealed(written)
+    tell_paper(given, told, written, {"lines": len(told.lines)})
     return 0

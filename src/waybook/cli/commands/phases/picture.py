@@ -6,12 +6,11 @@ from pathlib import Path
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
-from waybook.cli.output import print_json, printable, say
 from waybook.cli.paper_writing import write_paper
-from waybook.cli.text_output.outcome_lines import say_sealed
-from waybook.work.phases.briefs import Brief, brief
+from waybook.cli.text_output.paper_lines import tell_paper
+from waybook.work.phases.briefs import brief
 from waybook.work.phases.group_history import group_named
-from waybook.work.phases.papers import PaperForm, WrittenPaper, form_of
+from waybook.work.phases.papers import form_of
 
 
 def add_arguments(parser: Parser) -> None:
@@ -41,25 +40,5 @@ def run(given: Namespace) -> int:
             up_to=given.up_to,
         )
         written = write_paper(book, given, told, form)
-    _tell(given, told, form, written)
+    tell_paper(given, told, written, {"format": form.value})
     return 0
-
-
-def _tell(given: Namespace, told: Brief, form: PaperForm, written: WrittenPaper) -> None:
-    if given.json:
-        print_json(
-            {
-                "path": str(written.path),
-                "format": form.value,
-                "label": told.label.code,
-                "sealed_for": written.sealed_for,
-                "withheld": told.withheld,
-                "bytes": written.size_bytes,
-            }
-        )
-    else:
-        print(written.path)
-    say(f"Its label is TLP:{told.label.code}. {told.withheld}")
-    for caution in (*told.cautions, *written.cautions):
-        say(printable(caution))
-    say_sealed(written)

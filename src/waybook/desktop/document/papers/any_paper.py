@@ -14,10 +14,9 @@ from waybook.desktop.texts.field_values import said
 from waybook.model.kinds import KINDS
 from waybook.work.phases.briefs import Brief
 from waybook.work.printing.list_paper import ListPaper
+from waybook.work.printing.papers import Paper
 from waybook.work.printing.record_paper import RecordPaper
 from waybook.work.today.papers import TodayPaper
-
-Paper = Brief | TodayPaper | RecordPaper | ListPaper
 
 
 def written(paper: Paper, fit: Fit) -> QTextDocument:

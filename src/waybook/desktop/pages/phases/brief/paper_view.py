@@ -11,7 +11,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.document.making import FileFormat
-from waybook.desktop.document.papers.any_paper import Paper
 from waybook.desktop.document.printer import print_pages
 from waybook.desktop.document.saving import save
 from waybook.desktop.lists.empty import EmptyState
@@ -37,6 +36,7 @@ from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.flow import Flow
 from waybook.model.faults import Fault
 from waybook.work.phases.papers import WrittenPaper, named
+from waybook.work.printing.papers import Paper
 
 P = TypeVar("P", bound=Paper)
 PaperComputation = tuple[Callable[..., Any], Mapping[str, Any]]
