@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GROUPS = ("Zaman", "Amal", "حركة")
+SPANS_OF = [("event", "date", "date"), ("contact", "review_on", "review_on")]
 CONSENT = ("partners", "organisation", "author", "not-asked", "refused")
 
 
@@ -71,13 +72,54 @@ def test_each_test_finds_what_the_records_say(contacts: Book) -> None:
         ),
         (
             ValueTest("review_on", first="2026-06-01", last="2026-12-31"),
-            lambda uid: held[uid].fields.get("review_on") == "2026-06-15",
+            lambda uid: held[uid].fields.get("review_on") in {"2026~", "2026-06-15"},
         ),
     ]
     for test, is_meant in cases:
         found = shown(contacts, ListQuery("contact", tests=(test,)))
         assert set(found) == set(filter(is_meant, held)), test
         assert found, test
+
+
+@pytest.mark.parametrize(("kind", "field", "asked"), SPANS_OF)
+@pytest.mark.parametrize(
+    ("date", "first", "last", "is_in"),
+    [
+        ("2026-05-01", "2026-05-01", "2026-05-31", True),
+        ("2026-05-31", "2026-05-01", "2026-05-31", True),
+        ("2026-04-30", "2026-05-01", "2026-05-31", False),
+        ("2026-06-01", "2026-05-01", "2026-05-31", False),
+        ("2026-05", "2026-05-10", "2026-05-20", True),
+        ("2026-05", "2026-05-01", "", True),
+        ("2026-05", "2026-06-01", "", False),
+        ("2026", "2026-12-31", "", True),
+        ("2026~", "", "2025-12-31", False),
+        ("199X", "1999-06-01", "2000-01-01", True),
+        ("1998-XX", "1998-01-01", "1998-01-01", True),
+        ("2026-05/2026-07", "", "2026-05-01", True),
+        ("2026-05/2026-07", "2026-07-31", "", True),
+        ("2026-05/2026-07", "2026-08-01", "", False),
+        ("2005-08-19/..", "2026-01-01", "2026-01-31", True),
+        ("../2026-05-10", "2026-06-01", "", False),
+        (None, "", "2026-12-31", False),
+        (None, "0001-01-01", "", False),
+    ],
+)
+def test_a_date_counts_if_one_of_its_days_lies_in_the_span(
+    book: Book,
+    kind: str,
+    field: str,
+    asked: str,
+    date: str | None,
+    first: str,
+    last: str,
+    *,
+    is_in: bool,
+) -> None:
+    """Both for the date by which a kind is ordered and for another field."""
+    book.append([Edit(kind, {field: date}, book.world.new_uid())])
+    test = ValueTest(asked, first=first, last=last)
+    assert bool(shown(book, ListQuery(kind, tests=(test,)))) is is_in
 
 
 @pytest.mark.parametrize("descending", [False, True])
