@@ -19,11 +19,12 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, part: QWidget) -> None:
-        """Put one more part at the end."""
+    def add(self, part: QWidget, *, after: QWidget | None = None) -> None:
+        """Put one more part at the end, or after another."""
         part.setParent(self)
         part.show()
-        self._parts.append(part)
+        place = len(self._parts) if after is None else self._parts.index(after) + 1
+        self._parts.insert(place, part)
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
