@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.dates.date_box import DateBox
+from waybook.desktop.widgets.flow import HEAD
 from waybook.model import dates
 from waybook.model.faults import BadInput
 
@@ -59,6 +60,7 @@ class DaySpan(QObject):
         for done in (box.picked, box.line.editingFinished):
             done.connect(lambda: self._on_given(box))
         pair = QWidget(parent)
+        pair.setProperty(HEAD, box.line)
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 8, 0)
         before = label(words, "soft")
