@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from waybook.book import Book, Edit, ListQuery, ValueTest
+from waybook.model.dates import sort_key
 from waybook.model.labels import Label
 from waybook.work.records.duplicates import unite
 from waybook.work.records.records import edit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 GROUPS = ("Zaman", "Amal", "حركة")
 SPANS_OF = [("event", "date", "date"), ("contact", "review_on", "review_on")]
+REVIEWS = ("2026-01", "2026-06-15", "2026~", "2026-22", "2027", "2027-01-01", "../2025", "199X")
 CONSENT = ("partners", "organisation", "author", "not-asked", "refused")
 
 
@@ -33,7 +35,7 @@ def contacts(book: Book) -> Book:
                 "code_name": f"PINE-{number}",
                 "group": draw.choice([*groups, None]),
                 "consent": draw.choice([*CONSENT, None, ""]),
-                "review_on": draw.choice(["2026-01", "2026-06-15", "2026~", "2027-01-01", None]),
+                "review_on": draw.choice([*REVIEWS, None]),
                 "label": draw.choice([*(each.code for each in Label), None]),
             },
             f"{number:032x}",
@@ -68,11 +70,15 @@ def test_each_test_finds_what_the_records_say(contacts: Book) -> None:
         (ValueTest("group", (group,)), lambda uid: groups[uid] == group),
         (
             ValueTest("review_on", last="2026-06-15"),
-            lambda uid: held[uid].fields.get("review_on") in {"2026-01", "2026-06-15", "2026~"},
+            lambda uid: held[uid].fields.get("review_on") in {*REVIEWS} - {"2027", "2027-01-01"},
         ),
         (
             ValueTest("review_on", first="2026-06-01", last="2026-12-31"),
-            lambda uid: held[uid].fields.get("review_on") in {"2026~", "2026-06-15"},
+            lambda uid: held[uid].fields.get("review_on") in {"2026~", "2026-06-15", "2026-22"},
+        ),
+        (
+            ValueTest("review_on", first="2027-01-01"),
+            lambda uid: held[uid].fields.get("review_on") in {"2027", "2027-01-01"},
         ),
     ]
     for test, is_meant in cases:
@@ -133,6 +139,14 @@ def test_codes_stand_as_they_are_declared_and_nothing_last(
     assert order == ranked
     assert len(order) < 60
     assert not any(held[uid] for uid in found[len(order) :])
+
+
+def test_dates_stand_by_their_first_day_and_then_by_their_last(contacts: Book) -> None:
+    held = {each.uid: each.fields.get("review_on") for each in contacts.lists.records("contact")}
+    found = [held[uid] for uid in shown(contacts, ListQuery("contact", by="review_on"))]
+    days = [sort_key(str(each)) for each in found if each]
+    assert days == sorted(days)
+    assert set(found[: len(days)]) == {*REVIEWS}
 
 
 def test_labels_stand_by_how_strict_they_are_and_groups_by_name(contacts: Book) -> None:

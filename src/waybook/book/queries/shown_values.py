@@ -10,7 +10,7 @@ from waybook.model.fields import Type
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 
-LABEL, DATE, GROUP = "label", "date", "group"
+_COLUMNS = LABEL, DATE, GROUP = "label", "date", "group"
 """What a list shows beside fields: these are columns of a record."""
 
 _VALUE = (
@@ -72,6 +72,8 @@ def order_of(kind: str, field: str) -> SqlPart:
             "WHERE g.id = r.grp AND r.grp <> 0)"
         )
     value, values = _value(kind, field)
+    if field not in _COLUMNS and KINDS[kind].by_name[field].type is Type.DATE:
+        return SqlPart(f"nullif(date_key({value}), '')", values)
     codes = _codes(kind, field)
     if not codes:
         return SqlPart(f"nullif({value}, '')", values)
