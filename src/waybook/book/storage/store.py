@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from sqlcipher3 import dbapi2
 
+from waybook.book.storage.sql_functions import add_functions
 from waybook.book.storage.sqlite_faults import DAMAGED, MENDED, SqliteError, fault_of
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.disk.writing import touch_private_file
-from waybook.model import dates
 from waybook.model.faults import Damaged, Fault, Mended
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ ERRORS = (SqliteError, MemoryError)
 Mode = Literal["immutable", "ro", "rw", "rwc"]
 Value = str | int | bytes | bytearray | float | None
 Values = Sequence[Value]
-
-
 _QUERIES = {"immutable": "mode=ro&immutable=1"}
 
 
@@ -43,12 +41,6 @@ def _nothing() -> None:
 def _cannot() -> bool:
     """Say that nothing can be rebuilt."""
     return False
-
-
-def _date_key(text: object) -> str:
-    """Return the text to sort a stored date by; '' for what is no date."""
-    is_read = isinstance(text, str) and dates.is_date(text)
-    return dates.sort_key(str(text)) if is_read else ""
 
 
 class Store:
@@ -107,7 +99,7 @@ class Store:
         run(f"PRAGMA cache_size = -{_CACHE_KIB}")
         run("PRAGMA trusted_schema = OFF")
         run("SELECT count(*) FROM sqlite_master").fetchone()
-        self._raw.create_function("date_key", 1, _date_key, deterministic=True)
+        add_functions(self._raw)
 
     def prepare_for_writing(self) -> None:
         """Configure how commits reach the disk; see resources/docs/decisions/0004."""
