@@ -124,12 +124,13 @@ class ScopeBar(QWidget):
         made.line.editingFinished.connect(lambda: self._on_day(made))
         pair = QWidget()
         row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         before = label(words, "soft")
         before.setBuddy(made.line)
         before.setMinimumHeight(made.line.sizeHint().height())
         row.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(made)
+        row.addSpacing(8)
         self._row.add(pair)
         return made
 
