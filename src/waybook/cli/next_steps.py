@@ -57,6 +57,7 @@ NEXT_STEPS = {
     "sender-other-key": "Then replace the key: `waybook trust BOOK CARDFILE --replace`.",
     "several-contacts": "Give the uid of one.",
     "several-groups": "Give the uid of one.",
+    "too-early": "If it is meant so, add --as-written.",
     "step-not-undone": "See `waybook steps BOOK`.",
     "step-undone": "See `waybook steps BOOK`.",
 }

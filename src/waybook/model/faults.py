@@ -76,6 +76,12 @@ class OtherCalendar(BadInput):
     default_code = "other-calendar"
 
 
+class TooEarly(BadInput):
+    """It is said to have happened, but its date is ahead; a person may confirm it as written."""
+
+    default_code = "too-early"
+
+
 class WrongKey(Fault):
     """The passphrase or key does not open this."""
 
