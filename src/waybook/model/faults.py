@@ -70,16 +70,10 @@ class BadInput(Fault):
         self.field = field
 
 
-class OtherCalendar(BadInput):
-    """A date is most likely from another calendar; a person may confirm it as written."""
+class DoubtfulDate(BadInput):
+    """A date is most likely not meant; a person may confirm it as written."""
 
-    default_code = "other-calendar"
-
-
-class TooEarly(BadInput):
-    """It is said to have happened, but its date is ahead; a person may confirm it as written."""
-
-    default_code = "too-early"
+    default_code = "doubtful-date"
 
 
 class WrongKey(Fault):

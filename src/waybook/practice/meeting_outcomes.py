@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from waybook.model import dates
-from waybook.model.faults import TooEarly
+from waybook.model.doubtful_dates import is_ahead
+from waybook.model.faults import DoubtfulDate
 from waybook.model.fields import Json
 
 Said = Mapping[str, Json]
@@ -26,12 +26,12 @@ _OVER = frozenset({TOOK_PLACE, "missed"})
 
 
 def check_is_over(meeting: Said, today: date) -> None:
-    """Raise TooEarly if a meeting took place or was missed on a day that is still ahead."""
+    """Raise DoubtfulDate if a meeting took place or was missed on a day that is still ahead."""
     written = meeting.get("date")
     if meeting.get("status") not in _OVER or not isinstance(written, str) or not written:
         return
-    if dates.parse(written).lower > today.isoformat():
-        raise TooEarly(
+    if is_ahead(written, today):
+        raise DoubtfulDate(
             "“{date}” is after today, {today}, so nobody knows yet what became of the meeting. "
             "Correct the date, what became of it, or the clock of this computer.",
             field="date",

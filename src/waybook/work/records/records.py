@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.book import Book, Changes, Edit, Record
-from waybook.model.calendars import check_calendar
+from waybook.model.doubtful_dates import check_dates
 from waybook.model.faults import BadInput, OwnWords
 from waybook.model.fields import Json, Kind, Type
 from waybook.model.kinds import kind as kind_of
@@ -33,8 +33,7 @@ def add(
 ) -> AddedRecord:
     """Add a record of a kind; raise BadInput if a value does not fit its field.
 
-    A date of our own work that is most likely from another calendar raises OtherCalendar, a meeting
-    that is said to be over before its date TooEarly, unless `as_written`.
+    A date of our own work that is most likely not meant raises DoubtfulDate, unless `as_written`.
     """
     new = _new(book, kind, fields, as_written=as_written)
     return AddedRecord(str(new.record), book.append([new]))
@@ -60,7 +59,7 @@ def edit(book: Book, *, uid: str, fields: Mapping[str, Json], as_written: bool =
     clean = check_record(kind, fields, whole=False)
     if not as_written:
         new = {name: value for name, value in clean.items() if held.fields.get(name) != value}
-        check_calendar(kind, new, book.world)
+        check_dates(kind, new, book.world)
         if new.keys() & _OUTCOME:
             _check_outcome(book, held.kind, {**held.fields, **clean})
     _check_references(book, kind, clean)
@@ -112,7 +111,7 @@ def _new(book: Book, kind: str, fields: Mapping[str, Json], *, as_written: bool)
     declared = kind_of(kind)
     clean = check_record(declared, fields)
     if not as_written:
-        check_calendar(declared, clean, book.world)
+        check_dates(declared, clean, book.world)
         _check_outcome(book, kind, clean)
     _check_references(book, declared, clean)
     return Edit(kind=kind, fields=clean, record=book.world.new_uid())

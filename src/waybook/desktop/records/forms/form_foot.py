@@ -18,7 +18,7 @@ from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem
 from waybook.desktop.widgets.scrolled.pinned_bar import PinnedBar
 from waybook.desktop.widgets.scrolling import bring_into_sight
-from waybook.model.faults import Fault, TooEarly
+from waybook.model.faults import DoubtfulDate, Fault
 
 
 class FormFoot(PinnedBar):
@@ -74,7 +74,7 @@ class FormFoot(PinnedBar):
 
     def refuse_fault(self, fault: Fault) -> None:
         """Show why it was not saved; what is only doubtful may be saved again as it is."""
-        self._is_meant = isinstance(fault, TooEarly)
+        self._is_meant = isinstance(fault, DoubtfulDate)
         again = self.tr("Or save again if it is meant so.") if self._is_meant else ""
         self.refuse(f"{worded(fault)} {again}".strip())
 
