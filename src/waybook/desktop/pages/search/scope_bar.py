@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.book.queries.hits.narrowing import SearchScope
 from waybook.desktop.pages.search.seeking import ScopeOffers
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.choosing.filter_box import FilterBox
 from waybook.desktop.widgets.dates.date_box import DateBox
+from waybook.desktop.widgets.dates.named_date_box import with_name
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem
 from waybook.model import dates
@@ -24,7 +24,6 @@ from waybook.model.labels import Label
 
 _LONGEST = 40  # letters of a name in a choice
 _DAY = 17  # letters of a day
-_AS_WIDE_AS_NEEDED = 16_777_215  # Qt's word for no limit
 
 
 class ScopeBar(QWidget):
@@ -115,22 +114,12 @@ class ScopeBar(QWidget):
 
     def _day(self, words: str, kept_as: str) -> DateBox:
         made = DateBox(words, self._today, parent=self, in_bar=True)
-        made.setMinimumWidth(0)
-        made.setMaximumWidth(_AS_WIDE_AS_NEEDED)
         made.line.setFixedWidth(made.fontMetrics().averageCharWidth() * _DAY)
         made.line.setPlaceholderText(self.tr("any day"))
         mark(made.line, kept_as)
         made.picked.connect(lambda: self._on_day(made))
         made.line.editingFinished.connect(lambda: self._on_day(made))
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 8, 0)
-        before = label(words, "soft")
-        before.setBuddy(made.line)
-        before.setMinimumHeight(made.line.sizeHint().height())
-        row.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(made)
-        self._row.add(pair)
+        self._row.add(with_name(made))
         return made
 
 
