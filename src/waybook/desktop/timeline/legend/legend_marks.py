@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from waybook.desktop.timeline.arrangement import strokes_of
 from waybook.desktop.timeline.events.event_room import is_turning
 from waybook.desktop.timeline.marks import CROSSED, HOLLOW
 from waybook.desktop.timeline.spans import is_pointed
@@ -21,6 +22,7 @@ class LegendMark(StrEnum):
     """One thing to explain, in the order in which a legend lists them."""
 
     LINE = "line"
+    ASSESSOR = "assessor"
     ASIDE = "aside"
     SLOPE = "slope"
     UNSURE = "unsure"
@@ -72,6 +74,8 @@ def marks_of(
         for item in row.items
         for mark in _marks(lane, item, style)
     }
+    if style is StageStyle.LINE and len(strokes_of(picture)) > 1:
+        found.add(LegendMark.ASSESSOR)
     if joins:
         found.add(LegendMark.NUMBER)
     if picture.unknown is not None:

@@ -20,7 +20,6 @@ from waybook.model.days_and_times.typed_dates import typed_date
 from waybook.model.doubtful_dates import check_day
 from waybook.model.faults import BadInput
 
-_LETTERS = 42
 _PAUSE_MS = 600  # so that a screen reader is not interrupted by each key
 
 
@@ -86,8 +85,6 @@ class DateBox(QWidget):
         column.addWidget(self.choices)
         self.setFocusProxy(self.line)
         self.setTabOrder(self.line, self.calendar_button)
-        if in_bar:
-            self.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self._read()
 
     def value(self) -> str:
