@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from fixed_world import LOG_N, PASSPHRASE, make_world
 from people_at_work import Team
 from waybook.book import Book, create_book
+from waybook.desktop.app.application import Application
 from waybook.model.world import World
 
 if sys.platform != "win32":
@@ -30,6 +31,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if "CI" in os.environ else "quick")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """Let pytest-qt make the application that the window has."""
+    return Application
 
 
 @pytest.fixture(scope="session", autouse=True)

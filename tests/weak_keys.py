@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from fixed_world import LOG_N
-from waybook.book.storage.folder import passphrase_key
 from waybook.book.storage.key_file import read_key, write_key
+from waybook.disk.book_folder import passphrase_key
 
 
 def weaken(book: Path, passphrase: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from fixed_world import LOG_N, PASSPHRASE, make_world
 from waybook.book import Book, BookState, Edit, create_book, open_book, state_of
 from waybook.book.check import check_book
-from waybook.book.storage.folder import key_copy, passphrase_key
+from waybook.disk.book_folder import key_copy, passphrase_key
 from waybook.model.faults import BadInput, Damaged, InUse, NewerBook, NotABook, WrongKey
 
 GROUP, MEETING = "a" * 32, "b" * 32

@@ -22,7 +22,7 @@ from waybook.desktop.document.papers.shortened import beginning_of_list, beginni
 from waybook.desktop.document.printer import print_pages
 from waybook.desktop.theme.theme import Theme
 from waybook.model.labels import Label
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.printing.list_paper import ListPaper, ListToPrint, list_paper
 from waybook.work.printing.record_paper import RecordPaper, record_paper
 from waybook.work.records.records import add

@@ -1,7 +1,7 @@
 """One window, which shows the book or asks for its passphrase."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -205,6 +205,10 @@ class Window(QWidget):
 
             for task in self.session.tasks:
                 task.ended.connect(self.forget_identities, Qt.ConnectionType.QueuedConnection)
+
+    def give(self, paths: Sequence[Path]) -> None:
+        """Take files that a person opened elsewhere while this window is there."""
+        self._given().take(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let what takes files answer; it is loaded now, and hears what follows by itself."""
