@@ -62,12 +62,13 @@ class DaySpan(QObject):
         pair = QWidget(parent)
         pair.setProperty(HEAD, box.line)
         row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         before = label(words, "soft")
         before.setBuddy(box.line)
         before.setMinimumHeight(box.line.sizeHint().height())
         row.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(box)
+        row.addSpacing(8)
         return box, pair
 
     def _on_given(self, box: DateBox) -> None:
