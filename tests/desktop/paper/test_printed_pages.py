@@ -21,14 +21,23 @@ from waybook.desktop.document.papers.record import record_document
 from waybook.desktop.document.papers.shortened import beginning_of_list, beginning_of_record
 from waybook.desktop.document.printer import print_pages
 from waybook.desktop.theme.theme import Theme
+from waybook.model.fields import Type
+from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 from waybook.work.phases.papers import PaperForm
 from waybook.work.printing.list_paper import ListPaper, ListToPrint, list_paper
+from waybook.work.printing.printed_fields import PARTS, printed_fields
 from waybook.work.printing.record_paper import RecordPaper, record_paper
-from waybook.work.records.records import add
+from waybook.work.records.records import add, edit
 
 CANARY = "Zxqkjw"
 ROWS = 130
+LEAST = {
+    "meeting": {"title": "At the inn"},
+    "contact": {"code_name": "Heron"},
+    "channel": {"name": "Radio"},
+    "actor": {"name": "Union"},
+}
 
 
 @pytest.fixture
@@ -81,6 +90,24 @@ def test_the_paper_of_a_meeting_reads_as_the_meeting(meeting: RecordPaper) -> No
     assert CANARY not in words
     assert "withheld" not in words
     assert "Stays in this book" not in words
+
+
+@pytest.mark.usefixtures("theme")
+def test_words_that_are_all_that_a_record_says_are_on_the_paper(book: Book) -> None:
+    lost = []
+    for kind, part in ((kind, part) for kind, parts in PARTS.items() for part in (None, *parts)):
+        shown = part.kind if part else kind
+        told = (each for each in KINDS[shown].fields if each.type in {Type.TEXT, Type.LONG})
+        for field in (each.name for each in told if each.name in printed_fields(shown)):
+            uid = add(book, kind=kind, fields=LEAST[kind]).uid
+            if part:
+                book.append([Edit(shown, {part.field: uid, field: CANARY})])
+            else:
+                edit(book, uid=uid, fields={field: CANARY})
+            paper = record_paper(book, uid=uid, up_to=Label.AMBER_STRICT)
+            if CANARY not in record_document(paper).toPlainText():
+                lost.append(f"{shown}.{field}")
+    assert lost == []
 
 
 def test_each_paragraph_of_an_account_begins_at_its_own_side(meeting: RecordPaper) -> None:
