@@ -13,6 +13,7 @@ from waybook.book.storage.key_file import read_key
 from waybook.cli.main import main
 
 NEW = "harbour violin compass"
+pytestmark = pytest.mark.usefixtures("weak_locks")
 
 
 @pytest.fixture

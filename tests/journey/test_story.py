@@ -6,18 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import (
-    NOW_MS,
-    SECRET,
-    YEAR_MS,
-    Clockwork,
-    Team,
-    is_sound,
-    merged,
-    opened,
-    shown,
-    values,
-)
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, YEAR_MS, Team, is_sound, merged, opened, shown, values
 from waybook.book import Book, open_book
 from waybook.book.check import projection_findings
 from waybook.cli.main import main
