@@ -9,6 +9,17 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _CHECKSUM_CHARS = 6
 
 
+def _mixed(top: int) -> int:
+    """Return the generators of the bits of `top`, combined."""
+    mixed = 0
+    for bit, generator in enumerate(_GENERATOR):
+        mixed ^= generator if (top >> bit) & 1 else 0
+    return mixed
+
+
+_STEPS = tuple(map(_mixed, range(32)))  # looked up: a hybrid recipient takes 2,000 steps
+
+
 def encode(prefix: str, raw: bytes) -> str:
     """Return the text, in lower case; `prefix` is the part before the `1`."""
     data = _regroup(raw, 8, 5, pad=True)
@@ -23,7 +34,7 @@ def decode(text: str) -> tuple[str, bytes]:
     if len(text) > MAX_CHARS or text not in (lower, text.upper()) or not text.isascii():
         raise BadFormat("This is not a key. Copy it again, from its first letter to its last.")
     prefix, mark, rest = lower.rpartition("1")
-    if not (prefix and mark) or any(char not in _VALUES for char in rest):
+    if not (prefix and mark) or not _VALUES.keys() >= set(rest):
         raise BadFormat("This is not a key. Copy it again, from its first letter to its last.")
     data = [_VALUES[char] for char in rest]
     if len(data) < _CHECKSUM_CHARS or _polymod([*_expand(prefix), *data]) != 1:
@@ -55,8 +66,5 @@ def _expand(prefix: str) -> list[int]:
 def _polymod(values: list[int]) -> int:
     check = 1
     for value in values:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ value
-        for bit, generator in enumerate(_GENERATOR):
-            check ^= generator if (top >> bit) & 1 else 0
+        check = (check & 0x1FFFFFF) << 5 ^ value ^ _STEPS[check >> 25]
     return check
