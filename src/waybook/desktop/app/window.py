@@ -278,10 +278,10 @@ class Window(QWidget):
         if self.session is not None and self.gate.state is WindowState.OPEN:
             self.recover(name, self.session.book.path, backup=backup)
 
-    def _settings(self, session: "Session") -> "Page":
+    def _settings(self, session: "Session", room: QWidget) -> "Page":
         from waybook.desktop.app.settings.settings_page import SettingsPage
 
-        return SettingsPage(session, self._chosen, self._on_chosen)
+        return SettingsPage(session, self._chosen, self._on_chosen, room)
 
     def _on_chosen(self, chosen: preferences.Preferences) -> None:
         if (chosen.scheme, chosen.text_percent) != (self._chosen.scheme, self._chosen.text_percent):
