@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from waybook.book import Book, Edit
 from waybook.book.storage.store import Store
-from waybook.desktop.app.loading_ahead import MODULES
+from waybook.desktop.app.idle.loading_ahead import MODULES
 from waybook.desktop.app.screenshots import settle
 from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
@@ -53,7 +53,7 @@ SOME = 20
 LOADING = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from waybook.desktop.app.loading_ahead import MODULES, LoadingAhead
+from waybook.desktop.app.idle.loading_ahead import MODULES, LoadingAhead
 app = QCoreApplication([])
 print(sum(module in sys.modules for module in MODULES))
 loading = LoadingAhead(app)
