@@ -32,18 +32,21 @@ class ListToPrint:
     """What a list shows: its kind, its columns, and a function that reads its rows in their order.
 
     A column is one of the above or a field's name; one that may not be printed is left out.
+    `is_part`: filters leave out other records.
     """
 
     kind: str
     columns: tuple[str, ...]
     choose: Callable[[Book], Sequence[str]]
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
 class ListPaper:
     """The content of the paper. The last three are for its writer, and never printed.
 
-    `count` rows are on it; `more` are left out because there are too many. `names` are the records
+    `count` rows are on it; `more` are left out because there are too many, and others by filters
+    if it `is_part` of a list. `names` are the records
     that the rows refer to. `label` is the strictest inside; `by` made it on `made_on`.
     """
 
@@ -53,6 +56,7 @@ class ListPaper:
     rows: tuple[SnapshotRecord, ...]
     count: int
     more: int
+    is_part: bool
     names: Mapping[str, SnapshotRecord]
     labels: Mapping[str, Label]
     label: Label
@@ -99,6 +103,7 @@ def list_paper(
         rows=tuple(in_order),
         count=len(in_order),
         more=rows.more,
+        is_part=listing.is_part,
         names=named.records,
         labels=rows.kept.labels,
         label=max((*rows.kept.labels.values(), *named.labels.values()), default=Label.CLEAR),

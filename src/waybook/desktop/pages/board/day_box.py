@@ -41,9 +41,10 @@ class DayBox(QWidget):
         said.setBuddy(self.box)
         said.setMinimumHeight(self.box.sizeHint().height())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.date)
+        row.addSpacing(8)
 
     @property
     def day(self) -> str:

@@ -136,10 +136,11 @@ def _named(box: DateBox, words: str) -> QWidget:
     """Put words before a box."""
     pair = QWidget()
     row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 8, 0)
+    row.setContentsMargins(0, 0, 0, 0)
     said = label(words, "soft")
     said.setBuddy(box.line)
     said.setMinimumHeight(box.line.sizeHint().height())
     row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(box)
+    row.addSpacing(8)
     return pair

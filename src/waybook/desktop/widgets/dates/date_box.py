@@ -77,6 +77,7 @@ class DateBox(QWidget):
         row.setSpacing(4)
         row.addWidget(self.line, 1)
         row.addWidget(self.calendar_button)
+        row.addStretch()  # where the line is narrower than what is said below it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
