@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from waybook.desktop.app.given.given_file import GivenPath
     from waybook.desktop.app.key_handoff import Relay
     from waybook.desktop.opening.unlock import UnlockScreen
+    from waybook.desktop.session.auto_lock import Watch
     from waybook.desktop.session.page import Page
     from waybook.desktop.session.session import Session
     from waybook.desktop.theme.theme import Theme
@@ -270,7 +271,7 @@ class Window(QWidget):
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
         frame = self.frame
-        QTimer.singleShot(_READING_MS, frame, lambda: _load_ahead(frame))
+        QTimer.singleShot(_READING_MS, frame, lambda: _start_idle_work(frame, self.watch))
         self._given().deliver()
         self.opened.emit()
 
@@ -322,7 +323,9 @@ class Window(QWidget):
         self._report("geometry", geometry_of(self))
 
 
-def _load_ahead(frame: "Frame") -> None:
-    from waybook.desktop.app.loading_ahead import LoadingAhead
+def _start_idle_work(frame: "Frame", watch: "Watch") -> None:
+    from waybook.desktop.app.idle.garbage import GarbageSearch
+    from waybook.desktop.app.idle.loading_ahead import LoadingAhead
 
     LoadingAhead(frame)
+    GarbageSearch(lambda: watch.idle_s, frame)
