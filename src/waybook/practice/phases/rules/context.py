@@ -8,7 +8,7 @@ from waybook.practice.phases.history.contacts import Contact, contacts_by
 from waybook.practice.phases.history.current_stages import CurrentStage, stands
 from waybook.practice.phases.history.days import NEVER
 from waybook.practice.phases.history.group_history import Story
-from waybook.practice.phases.history.scores import Point, points_of
+from waybook.practice.phases.history.scores import Point, newest, points_of
 from waybook.practice.phases.history.silence import Silence, of_channels
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.result import Answer
@@ -32,6 +32,11 @@ class RuleContext:
     def points(self) -> dict[str, list[Point]]:
         """Return the scores of each indicator."""
         return points_of(self.story)
+
+    @cached_property
+    def newest(self) -> dict[str, tuple[Point, ...]]:
+        """Return the newest scores of each indicator that began by that day."""
+        return {code: newest(points, self.day) for code, points in self.points.items()}
 
     def on(self, day: int) -> "RuleContext":
         """Return the context of the same group on another day.
