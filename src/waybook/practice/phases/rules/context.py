@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from waybook.practice.phases.history.contacts import Contact, contacts_by
-from waybook.practice.phases.history.current_stages import CurrentStage, stands
+from waybook.practice.phases.history.current_stages import (
+    CurrentStage,
+    DatedStage,
+    stages_of,
+    stands_among,
+)
 from waybook.practice.phases.history.days import NEVER
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.scores import Point, newest, points_of
@@ -44,14 +49,19 @@ class RuleContext:
         Keep what does not depend on the day.
         """
         other = RuleContext(self.story, self.methods, day, self.records)
-        other.__dict__["points"] = self.points
-        other.__dict__["all_contacts"] = self.all_contacts
+        for name in ("points", "assessed", "all_contacts"):
+            other.__dict__[name] = getattr(self, name)
         return other
+
+    @cached_property
+    def assessed(self) -> tuple[DatedStage, ...]:
+        """Return all assessments of a stage."""
+        return stages_of(self.story)
 
     @cached_property
     def stands(self) -> tuple[CurrentStage, ...]:
         """Return the current stages."""
-        return stands(self.story, self.methods, self.day)
+        return stands_among(self.assessed, self.methods, self.day)
 
     @cached_property
     def all_contacts(self) -> tuple[Contact, ...]:
