@@ -81,15 +81,9 @@ def missed_by(meeting: SnapshotRecord) -> str:
     return who if who in MISSED_BY else ""
 
 
-def planned(meeting: SnapshotRecord, day: int, last: int) -> bool:
-    """Tell whether a meeting is planned for the days up to `last`, or took place then."""
-    days = days_of(meeting.text("date"))
-    return (
-        days is not None
-        and days.last >= day
-        and days.first <= last
-        and (meeting.text("status") in _AHEAD or took_place(meeting))
-    )
+def is_planned(meeting: SnapshotRecord) -> bool:
+    """Tell whether a meeting is planned, or took place."""
+    return meeting.text("status") in _AHEAD or took_place(meeting)
 
 
 def is_asked(meeting: SnapshotRecord, day: int) -> bool:
