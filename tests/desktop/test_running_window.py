@@ -148,5 +148,5 @@ def test_a_second_command_says_where_the_file_is_shown(pipe: int, bundle: Path) 
         cwd=bundle.parent, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "waybook: it is shown in the window that is already open.\n"
+    assert done.stderr == "waybook: the window that is already open takes this file.\n"
     assert heard(pipe) == [str(bundle)]
