@@ -16,7 +16,7 @@ from waybook.desktop.document.making import made
 from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.pages import laid_out
 from waybook.desktop.document.papers.any_paper import edge_of
-from waybook.desktop.document.papers.listing import list_pages
+from waybook.desktop.document.papers.listing import list_document, list_pages
 from waybook.desktop.document.papers.record import record_document
 from waybook.desktop.document.papers.shortened import beginning_of_list, beginning_of_record
 from waybook.desktop.document.printer import print_pages
@@ -61,6 +61,13 @@ def listed(book: Book, theme: Theme) -> ListPaper:
 
     told = ListToPrint("contact", ("title", "consent", "label"), choose)
     return list_paper(book, listing=told, up_to=Label.AMBER)
+
+
+def test_a_filtered_list_says_that_it_is_a_part(listed: ListPaper) -> None:
+    """Or a reader takes it for the whole list."""
+    said = "This is a part of the list"
+    assert said not in list_document(listed).toPlainText()
+    assert said in list_document(replace(listed, is_part=True)).toPlainText()
 
 
 def test_the_paper_of_a_meeting_reads_as_the_meeting(meeting: RecordPaper) -> None:

@@ -18,7 +18,7 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
         start = line.textStart()
         is_last = len(lines) == most - 1
         piece = text[start:] if is_last else text[start : start + line.textLength()]
-        lines.append(piece.strip("\n"))
+        lines.append(piece.strip())  # a blank at the end takes room, and cuts the other end
     layout.endLayout()
     if lines:
         metrics = QFontMetricsF(font)

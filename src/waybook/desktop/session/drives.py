@@ -120,11 +120,6 @@ class DriveWatch(QObject):
         self._timer.stop()
         self._fetching.stop()
 
-    @property
-    def is_looking(self) -> bool:
-        """Tell whether it checks regularly."""
-        return self._timer.isActive()
-
     @Slot()
     def look(self) -> None:
         """Check once, unless a check is running."""

@@ -68,4 +68,4 @@ def _listing(given: Namespace, kind: str) -> "ListToPrint":
         rows = book.lists.rows(kind, group=given.group, text=given.filter)
         return [row.uid for row in rows]
 
-    return ListToPrint(kind, columns, choose)
+    return ListToPrint(kind, columns, choose, is_part=bool(given.group or given.filter))

@@ -10,6 +10,7 @@ from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.groups.chronology import chronology
 from waybook.desktop.pages.groups.event_parts import EventParts
 from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
+from waybook.desktop.records.layouts.meetings import ACCOUNT
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from waybook.book import Changes, Record
 
 _FILES = frozenset({"attachment"})
-_LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
+_LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE, "account": ACCOUNT}
 
 
 class TimelinePart(Subview):
@@ -83,6 +84,11 @@ class TimelinePart(Subview):
         self._stack.setCurrentIndex(0)
         self.pane.add("event")
 
+    def add_account(self) -> None:
+        """Open the form of a new account that is of no meeting and no event."""
+        self._stack.setCurrentIndex(0)
+        self.pane.add("account")
+
     def add_new(self) -> bool:
         """Begin a new event."""
         self.add_event()
@@ -105,6 +111,7 @@ class TimelinePart(Subview):
         self._usual = quiet("", self)
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
+        top.addWidget(plain(self.tr("Add an account"), self.add_account, "plus"))
         top.addWidget(plain(self.tr("Add a stage"), self.add_stage, "plus"))
         top.addWidget(plain(self.tr("Add an event"), self.add_event, "plus"))
         layout = QVBoxLayout(self)

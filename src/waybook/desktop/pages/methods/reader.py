@@ -20,10 +20,10 @@ class MethodReader(Column):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Take the accessible name."""
-        super().__init__(name, parent=parent)
+        super().__init__(name, parent=parent, beside=4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("role", "reader")
-        self.parts.setContentsMargins(12, 8, 16, 24)
+        self.parts.setContentsMargins(12, 8, 12, 24)
         self.passages: Sequence[Passage] = ()
         self._is_narrow = False
 
