@@ -11,7 +11,7 @@ _OF_APPLICATION = "waypoints"
 _OF_TYPES = {"bundle": "package", "card": "contact", "revocation": "circle-alert"}
 _TILE = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="128" height="128" viewBox="0 0 40 40">
-<rect x="2" y="2" width="36" height="36" rx="8" fill="#1d5b84"/>
+<rect x="2" y="2" width="36" height="36" rx="8" fill="#17655f"/>
 <g transform="translate(8 8)" fill="none" stroke="#ffffff" stroke-width="2" stroke-linecap="round" \
 stroke-linejoin="round">{}</g>
 </svg>

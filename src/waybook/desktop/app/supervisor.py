@@ -60,7 +60,7 @@ def _is_taken(path: str) -> bool:
 
     if not hand_over(path):
         return False
-    sys.stderr.write("waybook: it is shown in the window that is already open.\n")
+    sys.stderr.write("waybook: the window that is already open takes this file.\n")
     return True
 
 
