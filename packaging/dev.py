@@ -61,8 +61,7 @@ def test(rest: list[str]) -> int:
     """Run every test, and beside them every check; those of the house are among the tests."""
     prepare("build", "run", "dev")
     beside = [sys.executable, __file__, "check", *(name for name in CHECKS if name != "house")]
-    quietly = subprocess.PIPE  # what they say is printed after the tests
-    with subprocess.Popen(beside, stdout=quietly, stderr=subprocess.STDOUT) as checks:
+    with subprocess.Popen(beside, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as checks:
         prepare_node()
         workers = () if "-n" in rest else ("-n", "2", "--dist", "worksteal")
         keep_files_in_memory()

@@ -14,6 +14,7 @@ from fixed_world import PASSPHRASE, START_MS, Clockwork, make_world
 from people_at_work import Team
 from ready_books import Fill, nothing, ready_book
 from waybook.book import Book
+from waybook.desktop.app.application import Application
 from waybook.model.world import World
 from weak_keys import weaken_all
 
@@ -39,6 +40,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if "CI" in os.environ else "quick")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """Let pytest-qt make the application that the window has."""
+    return Application
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fixed_world import LOG_N, Clockwork
 from waybook.book import Book, create_book, open_again
-from waybook.book.storage.folder import state_file
+from waybook.disk.book_folder import state_file
 
 Fill = Callable[[Book], object]
 

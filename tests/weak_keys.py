@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fixed_world import LOG_N
-from waybook.book.storage.folder import passphrase_key
 from waybook.book.storage.key_file import read_key, write_key
 from waybook.crypto.age import Passphrase
+from waybook.disk.book_folder import passphrase_key
 
 if TYPE_CHECKING:
     from waybook.crypto.age.stanza import Stanza

@@ -13,8 +13,8 @@ from people_at_work import SECRET, Team, names_in
 from waybook.book import Book, open_book
 from waybook.book.backup import back_up
 from waybook.book.backup_note import Attachments, read_note
-from waybook.book.storage.folder import before_merging
 from waybook.cli.main import main
+from waybook.disk.book_folder import before_merging
 from waybook.disk.unfinished_folder import UnfinishedFolder
 from waybook.model.faults import Damaged, WrongKey
 from waybook.work.handover.merge_steps import accept

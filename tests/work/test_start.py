@@ -9,8 +9,8 @@ import pytest
 from fixed_world import Clockwork
 from people_at_work import SECRET, names_in, sentence
 from waybook.book import create_aside, create_book, key_repair, new_key, passphrase_change
-from waybook.book.storage.folder import passphrase_key
 from waybook.crypto.age import Passphrase
+from waybook.disk.book_folder import passphrase_key
 from waybook.model.faults import BadInput, WrongKey
 from waybook.work import identities, new_keys, passphrases, tour
 from waybook.work.start import make_book, open_book

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from acquainting import acquaint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from walking import nameless, tree
 
@@ -15,7 +17,7 @@ from waybook.crypto import age
 from waybook.desktop.pages.phases.brief import paper_view
 from waybook.desktop.pages.phases.brief.brief_view import BriefView
 from waybook.desktop.session.session import Session
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.phases.phase_view import phases
 from waybook.work.records.records import add, edit
 
@@ -73,6 +75,13 @@ def choose(view: BriefView, qtbot: QtBot, *, up_to: str = "", form: str = "", to
 
 def words(view: BriefView) -> str:
     return view.preview.toPlainText()
+
+
+def test_of_the_papers_shown_before_nothing_is_left(view: BriefView, qtbot: QtBot) -> None:
+    for _ in range(3):
+        show(view, qtbot)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert view.preview.findChildren(QTextDocument) == [view.preview.document()]
 
 
 def test_the_preview_says_what_will_leave_and_the_view_what_will_not(view: BriefView) -> None:

@@ -132,7 +132,8 @@ class Rail(QFrame):
 
     def _head(self, owner: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addSpacing(8)
         row.setSpacing(10)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -15,7 +15,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.widgets.labels import body, strong
+from waybook.desktop.widgets.labels import FieldLabel, body
 from waybook.desktop.widgets.small_form import SmallForm
 from waybook.model.kinds import kind as kind_of
 from waybook.work.records.several import FOLLOW_UP, SeveralOutcome, edit_all, follow_up_all
@@ -57,9 +57,7 @@ class ChosenForm(SmallForm):
         }
         for name, editor in self.editors.items():
             self.draft.add(name, editor, editor.changed)
-            label = strong(field_words(editor.field), self)
-            label.setBuddy(editor)
-            self.column.addWidget(label)
+            self.column.addWidget(FieldLabel(field_words(editor.field), editor, self))
             self.column.addWidget(editor)
         self.add_more()
         self.foot = FormFoot(session, self, self.draft)
