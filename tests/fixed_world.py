@@ -7,7 +7,7 @@ from itertools import count
 from waybook.model.world import World
 
 PASSPHRASE = "crane lantern orbit"
-LOG_N = 10  # scrypt so weak that tests are quick
+LOG_N = 1  # scrypt at its weakest, so that tests are quick
 
 
 def make_world(seed: int = 0, start_ms: int = 1_700_000_000_000) -> World:

@@ -101,6 +101,12 @@ class Team:
             book.close()
 
 
+def values_ever(book: Book, uid: str, field: str) -> set[Json]:
+    """Return all texts that a field of a record ever had."""
+    said = (revision.fields for revision in book.histories.revisions(uid))
+    return {fields[field] for fields in said if field in fields}
+
+
 def accept_all(book: Book) -> int:
     """Accept every suggested change that can be, and return how many could."""
     accepted = 0

@@ -68,7 +68,6 @@ def test_edits_of_one_record_in_one_append_follow_one_another(book: Book) -> Non
         "One",
     ]
     assert book.conflicts.listed() == []
-    assert book.histories.values_given(GROUP) == {"name": ["One", "Two", "Three"]}
 
 
 def test_a_failed_append_leaves_nothing(book: Book) -> None:
@@ -83,8 +82,7 @@ def test_a_record_that_is_not_there_is_said_so(book: Book) -> None:
     for ask in (
         book.lists.record,
         book.histories.revisions,
-        book.histories.values_given,
-        book.lists.links_from,
+        lambda uid: book.histories.siblings(uid, "name"),
     ):
         with pytest.raises(BadInput):
             ask("f" * 32)

@@ -153,3 +153,19 @@ def _button(view: WarningsView, text: str) -> QPushButton | None:
 def _words(view: WarningsView) -> str:
     QApplication.processEvents()
     return "\n".join(label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view))
+
+
+def test_an_account_says_of_a_meeting_ahead_that_it_is_over_only_if_it_is_meant(
+    session: Session, show: Show, group: str
+) -> None:
+    fields = {"title": "Visit", "date": "2099-06-20", "group": group, "status": "planned"}
+    meeting = add(session.book, kind="meeting", fields=fields).uid
+    form = _form(show, session, meeting)
+    assert form.question is not None
+    form.boxes.boxes["text"].setPlainText("They did not come.")
+    form.question.box.setCurrentIndex(form.question.box.findData("them"))
+    form.save()
+    assert "save again" in form.foot.problem.text()
+    assert not session.book.lists.linked(meeting, "account", "meeting")
+    form.save()
+    assert session.book.lists.record(meeting).fields["status"] == "missed"

@@ -133,11 +133,6 @@ class DriveWatch(QObject):
             self.stop()
         return False
 
-    @property
-    def is_looking(self) -> bool:
-        """Tell whether it checks regularly."""
-        return self._timer.isActive()
-
     @Slot()
     def look(self) -> None:
         """Check once, unless a check is running."""

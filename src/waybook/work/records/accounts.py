@@ -36,13 +36,17 @@ def write_account(
             changes = add(book, kind="account", fields=fields, as_written=as_written).changes
         if not says:
             return changes
-        return changes | say_outcome(book, meeting=meeting, says=says, disclaimer=disclaimer)
+        return changes | say_outcome(
+            book, meeting=meeting, says=says, disclaimer=disclaimer, as_written=as_written
+        )
 
 
-def say_outcome(book: Book, *, meeting: str, says: str, disclaimer: str = "") -> Changes:
+def say_outcome(
+    book: Book, *, meeting: str, says: str, disclaimer: str = "", as_written: bool = False
+) -> Changes:
     """Say whether a meeting took place, or by whom it was missed: one of SAYS.
 
     `disclaimer`: given, not-given or not-needed; '' leaves it as it is.
     """
     more: Said = {"disclaimer": disclaimer} if disclaimer else {}
-    return edit(book, uid=meeting, fields={**SAYS[says], **more})
+    return edit(book, uid=meeting, fields={**SAYS[says], **more}, as_written=as_written)

@@ -46,11 +46,6 @@ class DayBox(QWidget):
         """Return the day last asked for; '' for today."""
         return self._day
 
-    def set_day(self, day: str) -> None:
-        """Put a day into the box and ask for it."""
-        self.box.setText(day)
-        self._on_finished()
-
     def _on_finished(self) -> None:
         self.date.settle()
         day = self.date.value()

@@ -8,7 +8,13 @@ from waybook.desktop.timeline.events.event_room import is_turning
 from waybook.desktop.timeline.marks import CROSSED, HOLLOW
 from waybook.desktop.timeline.spans import is_pointed
 from waybook.desktop.timeline.stages.stage_style import StageStyle
-from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureItem
+from waybook.practice.phases.overview.picture import (
+    MOMENTS,
+    GroupPicture,
+    Lane,
+    LaneSort,
+    PictureItem,
+)
 from waybook.practice.phases.overview.steps import Step
 
 
@@ -90,7 +96,7 @@ def _marks(lane: Lane, item: PictureItem, style: StageStyle) -> Iterator[LegendM
         yield from _of_step(item, item.step)
         return
     yield from (_SIGNED[sign] for sign in item.signs if sign in _SIGNED)
-    if lane.sort in {LaneSort.EVENTS, LaneSort.MEETINGS}:
+    if lane.sort in MOMENTS:
         yield from _of_moment(lane.sort, item)
     else:
         yield from _of_span(lane.sort, item)

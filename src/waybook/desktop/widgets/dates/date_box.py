@@ -16,8 +16,8 @@ from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
 from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model import dates
-from waybook.model.calendars import check_day
 from waybook.model.days_and_times.typed_dates import typed_date
+from waybook.model.doubtful_dates import check_day
 from waybook.model.faults import BadInput
 
 _PAUSE_MS = 600  # so that a screen reader is not interrupted by each key

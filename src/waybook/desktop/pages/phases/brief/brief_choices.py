@@ -10,7 +10,7 @@ from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import FieldLabel
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import Label, label_from
-from waybook.work.phases.briefs import UP_TO
+from waybook.work.phases.paper_content import UP_TO
 from waybook.work.phases.papers import PaperForm
 
 
