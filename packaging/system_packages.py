@@ -29,6 +29,7 @@ TESTING = (
     "at-spi2-core",
     "bindfs",
     "dbus-daemon",
+    "desktop-file-utils",
     "dosfstools",
     "exfat-fuse",
     "exfatprogs",
@@ -36,9 +37,11 @@ TESTING = (
     "fusefat",
     "gir1.2-atspi-2.0",
     "libfuse2",
+    "libglib2.0-bin",
     "openbox",
     "openssh-client",
     "python3-gi",
+    "shared-mime-info",
     "sqlcipher",
     "strace",
     "syncthing",
@@ -48,7 +51,7 @@ TESTING = (
     "xvfb",
 )
 """What some tests need: readers of bundles, file systems, a screen with real keys,
-an accessibility bus.
+an accessibility bus, the types of files.
 
 Where one is not there, these tests are skipped and say so.
 """

@@ -18,7 +18,7 @@ from waybook.crypto import age
 from waybook.desktop.pages.phases.brief import paper_view
 from waybook.desktop.pages.phases.brief.brief_view import BriefView
 from waybook.desktop.session.session import Session
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.phases.phase_view import phases
 from waybook.work.records.records import add, edit
 

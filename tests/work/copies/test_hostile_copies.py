@@ -9,8 +9,8 @@ from copied_books import Copies
 
 from people_at_work import is_sound, untouched, values_ever
 from waybook.book import Book
-from waybook.book.storage.folder import database
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import database
 from waybook.model.faults import BadInput, Damaged, NewerBook
 from waybook.work.copies.taking_in import take_in
 from waybook.work.handover.merge_steps import undo

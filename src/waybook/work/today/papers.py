@@ -8,8 +8,8 @@ from waybook.model.labels import Label
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.history.group_history import story
-from waybook.practice.today.due import AHEAD_DAYS
 from waybook.practice.today.lines import TodayLine, in_order
+from waybook.practice.today.looking_ahead import AHEAD_DAYS
 from waybook.work.disclosure.disclosure import departure
 from waybook.work.phases.group_history import day_or_today, today
 from waybook.work.phases.methods import KIND, methods_among

@@ -11,7 +11,7 @@ from waybook.desktop.widgets.labels import FieldLabel
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import Label, label_from
 from waybook.work.phases.paper_content import UP_TO
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 
 
 class BriefChoices(QFrame):

@@ -12,7 +12,7 @@ from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.sheet import sheet_document
 from waybook.desktop.theme.tones import LIGHT
 from waybook.work.phases.briefs import Brief
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 
 _MARGIN = 18.0
 _BESIDE = 34.0  # the bar to scroll with, and the edges

@@ -37,7 +37,8 @@ from waybook.desktop.widgets.bars import back_button, title_bar
 from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.flow import Flow
 from waybook.model.faults import Fault
-from waybook.work.phases.papers import WrittenPaper, named
+from waybook.work.phases.paper_names import named
+from waybook.work.phases.papers import WrittenPaper
 from waybook.work.printing.papers import Paper
 
 P = TypeVar("P", bound=Paper)
