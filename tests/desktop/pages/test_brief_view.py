@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from acquainting import acquaint
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextDocument
@@ -179,6 +180,21 @@ def test_a_failure_is_told_where_one_works(view: BriefView, qtbot: QtBot, tmp_pa
     settle(view, qtbot)
     assert view.result.sentences == ("There is no such folder. Make it, or put the stick back.",)
     assert view.save_button.isEnabled()
+
+
+@pytest.mark.parametrize(("folder", "said"), [("", "checked as"), ("gone", "no such folder")])
+def test_what_became_of_a_paper_is_told_where_its_view_is_gone(
+    session: Session, group: str, tmp_path: Path, qtbot: QtBot, folder: str, said: str
+) -> None:
+    told: list[str] = []
+    session.told.connect(lambda message: told.append(message.text))
+    view = BriefView(session, group)
+    view.choices.to.setCurrentIndex(0)
+    show(view, qtbot)
+    view.save_to(tmp_path / folder / "a.pdf")
+    shiboken6.delete(view)
+    qtbot.waitUntil(lambda: bool(told))
+    assert said in told[0]
 
 
 def test_a_look_that_came_too_late_is_not_shown(view: BriefView, qtbot: QtBot) -> None:
