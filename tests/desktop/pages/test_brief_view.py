@@ -154,7 +154,8 @@ def test_a_paper_is_sealed_for_a_trusted_card(
 ) -> None:
     show(view, qtbot)
     choose(view, qtbot, to="Tomas")
-    assert "sealed for" in view.says.sentences[-1]
+    assert "sealed for" in view.says.sentences[-2]
+    assert view.says.sentences[-1].startswith("To print it, choose")
     assert "will not be encrypted" not in " ".join(view.says.sentences)
     view.save_to(stick / "a.pdf")
     settle(view, qtbot)

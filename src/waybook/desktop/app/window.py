@@ -15,7 +15,7 @@ from waybook.desktop.app.child.book_opening import with_key, with_passphrase
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
 from waybook.desktop.app.geometry import first_size, geometry_of
 from waybook.desktop.app.states import Gate, WindowState
-from waybook.desktop.session.keys import Keys
+from waybook.desktop.session.keys import Keys, hear
 
 if TYPE_CHECKING:
     from waybook.book import Book
@@ -66,6 +66,7 @@ class Window(QWidget):
         self.frame: Frame | None = None
         self.app = theme.app
         self._keys = Keys(theme.app, self)
+        hear(self, "Ctrl+Q", self.tr("Lock and quit"), self.close)
         self._theme = theme
         self._path = path
         self._world = world

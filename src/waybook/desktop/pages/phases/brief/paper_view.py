@@ -68,6 +68,7 @@ class PaperView(PhaseView, Generic[P]):
         self.nothing = EmptyState(self.tr("Nothing to export"), "", self.tr("Refresh"), self)
         self.save_button = primary(self.tr("Export…"), self._on_save)
         self.print_button = plain(self.tr("Print…"), self._on_print, "printer")
+        self._left_at: QPushButton | None = None
         self._stack = QStackedWidget(self)
         self._shown: P | None = None
         self._looks = 0
@@ -272,6 +273,7 @@ class PaperView(PhaseView, Generic[P]):
         self.result.warn(worded(fault))
 
     def _wait(self) -> None:
+        self._left_at = next((each for each in self._buttons() if each.hasFocus()), None)
         self.save_button.setEnabled(False)
         self.print_button.setEnabled(False)
 
@@ -284,6 +286,12 @@ class PaperView(PhaseView, Generic[P]):
         is_text = not self.choices.chosen_form().is_picture
         self.print_button.setEnabled(is_ready and to == "" and is_text)
         self.says.show_brief(self._shown, to, self.notes(self._shown) if self._shown else ())
+        if self._left_at is not None:  # Qt moved the focus when the button was disabled
+            self._left_at.setFocus()
+            self._left_at = None
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.save_button, self.print_button)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.preview)
