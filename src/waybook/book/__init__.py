@@ -19,7 +19,6 @@ from waybook.book.snapshot import (
     noted_these,
     parts_of,
 )
-from waybook.book.storage.folder import BookState, state_of
 from waybook.book.values import (
     Changes,
     Conflict,
@@ -46,6 +45,7 @@ from waybook.book.values import (
     UndoOutcome,
     Waiver,
 )
+from waybook.disk.book_folder import BookState, state_of
 
 __all__ = [
     "Book",

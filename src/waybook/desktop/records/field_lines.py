@@ -32,8 +32,8 @@ class FieldLines(QWidget):
         self._session = session
         self._titles: Mapping[str, str] = {}
         self.lines: list[tuple[str, str]] = []  # names and values, as text
-        column = Column(self.tr("Fields"), parent=self)
-        column.parts.setContentsMargins(0, 0, 8, 0)
+        column = Column(self.tr("Fields"), parent=self, beside=8)
+        column.parts.setContentsMargins(0, 0, 0, 0)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         column.parts.addLayout(self._rows)

@@ -4,14 +4,25 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 READABLE = 860
+_BESIDE = 16
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 class Column(QScrollArea):
     """Hold content no wider than is good to read; `parts` takes them."""
 
-    def __init__(self, name: str, width: int = READABLE, parent: QWidget | None = None) -> None:
-        """Take the accessible name and the greatest width in pixels."""
+    def __init__(
+        self,
+        name: str,
+        width: int = READABLE,
+        parent: QWidget | None = None,
+        *,
+        beside: int = _BESIDE,
+    ) -> None:
+        """Take the accessible name, the greatest width, and the room beside the scroll bar.
+
+        Widths are in pixels.
+        """
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -20,14 +31,16 @@ class Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(self)
         inner.setObjectName("column")
-        inner.setMaximumWidth(width)
+        inner.setMaximumWidth(width - beside)
+        self.room = inner  # parts built inside it are not dressed twice
         self.parts = QVBoxLayout(inner)
-        self.parts.setContentsMargins(0, 4, 16, 24)
+        self.parts.setContentsMargins(0, 4, 0, 24)
         self.parts.setSpacing(14)
         outer = QWidget(self)
         side = QHBoxLayout(outer)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(inner, 100)
+        side.addSpacing(beside)  # not a margin, which would not change sides right to left
         side.addStretch(1)
         self.setWidget(outer)
         self.viewport().setAutoFillBackground(False)

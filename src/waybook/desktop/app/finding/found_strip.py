@@ -28,7 +28,7 @@ class FoundStrip(QWidget):
         strip = QFrame(self)
         strip.setProperty("role", "strip")
         row = QHBoxLayout(strip)
-        row.setContentsMargins(14, 6, 8, 6)
+        row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(self.says, 1)
         for part in (self.previous, self.next, self.away):
             row.addWidget(part)

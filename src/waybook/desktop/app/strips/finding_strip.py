@@ -56,7 +56,7 @@ class FindingStrip(QWidget):
             buttons.addWidget(part)
         buttons.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, strip)
-        self._row.setContentsMargins(14, 8, 8, 8)
+        self._row.setContentsMargins(12, 8, 12, 8)
         self._row.setSpacing(12)
         self._row.addLayout(words, 1)
         self._row.addLayout(buttons)

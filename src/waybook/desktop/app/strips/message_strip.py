@@ -41,7 +41,7 @@ class MessageStrip(QFrame):
         top.addWidget(self._details)
         top.addWidget(self._away)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 6, 8, 6)
+        column.setContentsMargins(12, 6, 12, 6)
         column.addLayout(top)
         column.addWidget(self._report)
         self._away.clicked.connect(self.put_away)

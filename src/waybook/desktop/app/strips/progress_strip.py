@@ -27,7 +27,7 @@ class ProgressStrip(QFrame):
         self._cancel = button(self.tr("Cancel"), "quiet")
         self._cancel.setAccessibleName(self.tr("Cancel: {}").format(task.words))
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
+        row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(14)
         row.addWidget(label(task.words))
         row.addWidget(self._bar, 1)

@@ -27,8 +27,8 @@ class PlanPart(Subview):
         self.sheet = RecordSheet(session, uid, MEETING, self)
         self.files = RecordFiles(session, uid, self)
         self.questions = Questions(session, uid, self)
-        column = Column(self.tr("Plan"), parent=self)
-        column.parts.setContentsMargins(0, 14, 12, 24)
+        column = Column(self.tr("Plan"), parent=self, beside=12)
+        column.parts.setContentsMargins(0, 14, 0, 24)
         for part in (self.twice, self.sheet, self.files, self.questions):
             column.parts.addWidget(part)
         column.parts.addStretch(1)

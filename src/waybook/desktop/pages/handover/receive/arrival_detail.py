@@ -40,7 +40,7 @@ class ArrivalDetail(QFrame):
         self._head = QVBoxLayout()
         self._head.setSpacing(6)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 8, 10)
+        column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(10)
         column.addLayout(self._head)
         column.addWidget(self.fields, 1)

@@ -35,10 +35,10 @@ class FoundList(Column):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
-        super().__init__("", parent=parent)
+        super().__init__("", parent=parent, beside=8)
         self.setAccessibleName(self.tr("Names in this bundle"))
         self.items: list[FoundName] = []
-        self.parts.setContentsMargins(0, 0, 8, 0)
+        self.parts.setContentsMargins(0, 0, 0, 0)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.parts.addLayout(self._lines)
