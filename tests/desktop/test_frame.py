@@ -255,3 +255,12 @@ def test_larger_letters_find_room_at_once(frame: Frame, theme: Theme) -> None:
     )
     for button in (frame.rail.lock, frame.rail.buttons["handover"]):
         assert button.sizeHint().width() <= button.width()
+
+
+def test_the_page_that_is_shown_stays_in_sight_in_a_rail_that_gets_shorter(
+    frame: Frame, open_window: Window, qtbot: QtBot
+) -> None:
+    frame.go("handover")
+    entrance = frame.rail.buttons["handover"]
+    open_window.resize(open_window.minimumSize())
+    qtbot.waitUntil(lambda: entrance.visibleRegion().boundingRect().size() == entrance.size())

@@ -13,7 +13,6 @@ from waybook.book.storage.entry_rows import chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.book.values import Record, Row
 from waybook.journal.entry import Entry
-from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 
@@ -181,11 +180,6 @@ class Lists:
             "WHERE l.leads_to = ? ORDER BY l.source, l.field",
             (uid,),
         )
-
-    def links_from(self, uid: str) -> list[tuple[str, str]]:
-        """Return (field, uid) of each reference that a record makes."""
-        held = self.record(uid)
-        return refs_of(held.kind, held.fields)
 
     def record(self, uid: str) -> Record:
         """Return one record; raise BadInput if the book holds none by this uid."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
@@ -111,12 +111,7 @@ class FileQuestions(QFrame):
                 "the picture unchanged."
             )
         )
-        with QSignalBlocker(self.list):
-            self.list.show_lines(lines)
-            if lines and not self.list.current_uid():
-                self.list.setCurrentIndex(self.list.lines.index(0))
-        line = max(self.list.sizeHintForRow(0), 20)
-        self.list.setFixedHeight(min(len(lines), _LINES) * line + 8)
+        self.list.show_in_card(lines, _LINES)
         self._on_chosen(self.list.current_uid())
 
     def _wait(self, undecided: Sequence[DisclosedFile]) -> None:
