@@ -103,7 +103,9 @@ def test_a_folder_that_is_not_this_users_alone_is_not_used(
     assert not runtime.exists() or not list(runtime.iterdir())
 
 
-@pytest.mark.parametrize("what", ["a file", "a link", "a folder", "a pipe for all"])
+@pytest.mark.parametrize(
+    "what", ["a file", "a link", "a link to a pipe", "a folder", "a pipe for all"]
+)
 def test_what_lies_in_the_place_of_the_pipe_is_left_alone(
     what: str, runtime: Path, bundle: Path
 ) -> None:
@@ -114,6 +116,10 @@ def test_what_lies_in_the_place_of_the_pipe_is_left_alone(
         place.write_text("mine")
     elif what == "a link":
         place.symlink_to(bundle)
+    elif what == "a link to a pipe":
+        other = runtime.with_name("other")
+        os.mkfifo(other, 0o600)
+        place.symlink_to(other)
     elif what == "a folder":
         place.mkdir()
     else:

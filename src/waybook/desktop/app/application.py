@@ -48,6 +48,7 @@ def dressed(options: Sequence[str]) -> Theme:
     keep_content_out()
     app = Application(["waybook", "-style", "Fusion"])  # or it makes the system's style first
     app.setApplicationDisplayName("Waybook")
+    app.setDesktopFileName("waybook")  # its entry has the icon; or it would be that of Python
     if "--rtl" in options:
         from PySide6.QtCore import Qt
 
