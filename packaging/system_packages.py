@@ -64,7 +64,7 @@ def ensure(programs: Iterable[str]) -> None:
     """Install missing packages on Debian as root; elsewhere on Linux name what may be missing."""
     if sys.platform != "linux" or not shutil.which("dpkg-query"):
         return
-    wanted = [*QT, *([] if _has_ensurepip() else VENV), *programs]
+    wanted = [*QT, *([] if has_ensurepip() else VENV), *programs]
     missing = sorted(set(wanted) - _installed(wanted))
     if not missing:
         return
@@ -98,7 +98,8 @@ def _installed(names: Iterable[str]) -> set[str]:
     return {line.split()[0] for line in told.splitlines() if line.endswith(" installed")}
 
 
-def _has_ensurepip() -> bool:
+def has_ensurepip() -> bool:
+    """Tell whether this Python can make environments with pip."""
     try:
         import ensurepip  # noqa: PLC0415 (Debian may lack it)
     except ImportError:

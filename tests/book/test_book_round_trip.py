@@ -39,11 +39,13 @@ def test_what_is_saved_is_there_after_opening_again(book: Book, tmp_path: Path) 
     assert names == {"book.db", "lock", "state.json", "backups"} | keys
 
 
-def test_only_the_owner_may_read_the_folder(book: Book) -> None:
-    for path in (book.path, book.path / "keys", book.path / "backups"):
-        assert path.stat().st_mode & 0o777 == 0o700
-    for path in (book.path / "book.db", book.path / "keys" / "passphrase.age"):
-        assert path.stat().st_mode & 0o777 == 0o600
+def test_only_the_owner_may_read_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "b"
+    with create_book(path, passphrase="p", name="A", world=make_world(), log_n=LOG_N):
+        for folder in (path, path / "keys", path / "backups"):
+            assert folder.stat().st_mode & 0o777 == 0o700
+        for file in (path / "book.db", path / "keys" / "passphrase.age"):
+            assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_only_what_differs_makes_an_entry(book: Book) -> None:

@@ -13,6 +13,7 @@ from waybook.cli.main import main
 from waybook.disk.book_folder import aside, backups, passphrase_key
 
 NEW = "harbour violin compass"
+pytestmark = pytest.mark.usefixtures("weak_locks")
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def show_frame(session_on: On, qtbot: QtBot) -> Callable[[Book], Frame]:
 
     def made(book: Book) -> Frame:
         session = session_on(book)
-        frame = Frame(session, lambda _: pytest.fail("nobody asked for settings"))
+        frame = Frame(session, lambda *_: pytest.fail("nobody asked for settings"))
         qtbot.addWidget(frame)
         frame.resize(1180, 760)
         frame.show()

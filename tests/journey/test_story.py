@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from fixed_world import NOW_MS, Clockwork
 from people_at_work import (
-    NOW_MS,
     SECRET,
     YEAR_MS,
-    Clockwork,
     Team,
     is_sound,
     merged,

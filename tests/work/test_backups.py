@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, content
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, content
 from waybook.book import Book, open_book
 from waybook.book.backup_note import read_note
 from waybook.book.backups.places import own_place

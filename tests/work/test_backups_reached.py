@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from people_at_work import SECRET, Clockwork, Team
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team
 from waybook.book import Book
 from waybook.book.backup import back_up
 from waybook.book.passphrase_change import change_passphrase

@@ -7,7 +7,7 @@ import pytest
 from waybook.book import Book
 from waybook.model.faults import BadInput, DoubtfulDate
 from waybook.model.fields import Json
-from waybook.practice.meeting_outcomes import SAYS
+from waybook.practice.meeting_answers import SAYS
 from waybook.practice.phases.history.contacts import ContactGround
 from waybook.work.meetings.meeting_log import (
     LoggedParticipant,

@@ -10,10 +10,10 @@ from waybook.book.queries.shown_values import ValueTest
 from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
 from waybook.book.queries.withdrawals import LaterNotes
+from waybook.book.record_scopes import LongAgo, RecordScope
 from waybook.book.snapshot import (
-    LongAgo,
-    RecordScope,
     duplicates_by,
+    groups_of_records,
     noted,
     noted_by,
     noted_these,
@@ -86,6 +86,7 @@ __all__ = [
     "create_aside",
     "create_book",
     "duplicates_by",
+    "groups_of_records",
     "noted",
     "noted_by",
     "noted_these",

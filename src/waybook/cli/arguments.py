@@ -127,7 +127,7 @@ def as_written(parser: Parser) -> None:
     parser.add_argument(
         "--as-written",
         action="store_true",
-        help="accept a date that looks like one of another calendar, or that is still ahead",
+        help="accept a date that is most likely not meant: of another calendar, or still ahead",
     )
 
 

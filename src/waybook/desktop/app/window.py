@@ -15,7 +15,7 @@ from waybook.desktop.app.child.book_opening import with_key, with_passphrase
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
 from waybook.desktop.app.geometry import first_size, geometry_of
 from waybook.desktop.app.states import Gate, WindowState
-from waybook.desktop.session.keys import Keys
+from waybook.desktop.session.keys import Keys, hear
 
 if TYPE_CHECKING:
     from waybook.book import Book
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from waybook.desktop.app.given.given_file import GivenPath
     from waybook.desktop.app.key_handoff import Relay
     from waybook.desktop.opening.unlock import UnlockScreen
+    from waybook.desktop.session.auto_lock import Watch
     from waybook.desktop.session.page import Page
     from waybook.desktop.session.session import Session
     from waybook.desktop.theme.theme import Theme
@@ -65,6 +66,7 @@ class Window(QWidget):
         self.frame: Frame | None = None
         self.app = theme.app
         self._keys = Keys(theme.app, self)
+        hear(self, "Ctrl+Q", self.tr("Lock and quit"), self.close)
         self._theme = theme
         self._path = path
         self._world = world
@@ -270,7 +272,7 @@ class Window(QWidget):
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
         frame = self.frame
-        QTimer.singleShot(_READING_MS, frame, lambda: _load_ahead(frame))
+        QTimer.singleShot(_READING_MS, frame, lambda: _start_idle_work(frame, self.watch))
         self._given().deliver()
         self.opened.emit()
 
@@ -278,10 +280,10 @@ class Window(QWidget):
         if self.session is not None and self.gate.state is WindowState.OPEN:
             self.recover(name, self.session.book.path, backup=backup)
 
-    def _settings(self, session: "Session") -> "Page":
+    def _settings(self, session: "Session", room: QWidget) -> "Page":
         from waybook.desktop.app.settings.settings_page import SettingsPage
 
-        return SettingsPage(session, self._chosen, self._on_chosen)
+        return SettingsPage(session, self._chosen, self._on_chosen, room)
 
     def _on_chosen(self, chosen: preferences.Preferences) -> None:
         if (chosen.scheme, chosen.text_percent) != (self._chosen.scheme, self._chosen.text_percent):
@@ -322,7 +324,9 @@ class Window(QWidget):
         self._report("geometry", geometry_of(self))
 
 
-def _load_ahead(frame: "Frame") -> None:
-    from waybook.desktop.app.loading_ahead import LoadingAhead
+def _start_idle_work(frame: "Frame", watch: "Watch") -> None:
+    from waybook.desktop.app.idle.garbage import GarbageSearch
+    from waybook.desktop.app.idle.loading_ahead import LoadingAhead
 
     LoadingAhead(frame)
+    GarbageSearch(lambda: watch.idle_s, frame)

@@ -10,7 +10,7 @@ from waybook.model.fields import Json, Kind, Type
 from waybook.model.kinds import kind as kind_of
 from waybook.model.translatable import say
 from waybook.model.values import check_record
-from waybook.practice.meeting_outcomes import check_is_over
+from waybook.practice.meeting_answers import check_is_over
 from waybook.work.records.label_lowering import agreed_fields, require_decision
 
 MEETING = "meeting"

@@ -93,7 +93,7 @@ class ChosenForm(SmallForm):
         if missing:
             self.foot.refuse(missing)
             return
-        self.foot.save_button.setEnabled(False)
+        self.setEnabled(False)  # nor can it be left: what is saved could not be undone then
         self._session.run(
             self.function(),
             words=self.says(len(self._uids)),
@@ -101,8 +101,13 @@ class ChosenForm(SmallForm):
             fields=self.values(),
             done=self._on_done,
             failed=self.on_fault,
-            cancelled=lambda _: self.foot.save_button.setEnabled(True),
+            cancelled=self._on_cancelled,
         )
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether a thread is saving it."""
+        return not self.isEnabled()
 
     def function(self) -> "Callable[..., SeveralOutcome]":
         """Return what is done in a thread."""
@@ -110,8 +115,12 @@ class ChosenForm(SmallForm):
 
     def on_fault(self, fault: "Fault") -> None:
         """Show why nothing was saved."""
-        self.foot.save_button.setEnabled(True)
+        self._on_cancelled(None)
         self.foot.refuse(worded(fault))
+
+    def _on_cancelled(self, _: SeveralOutcome | None) -> None:
+        self.setEnabled(True)
+        self.foot.save_button.setFocus()
 
     def _on_done(self, outcome: SeveralOutcome) -> None:
         with self._session.drafts.ending(self.draft):

@@ -32,7 +32,7 @@ class DateEditor(FieldEditor):
         super().__init__(field, parent)
         self._today = today
         self._given: Json = None
-        usual = self.tr("Write it as you like, such as 30 Nov 2026, next Friday or about 1998.")
+        usual = self.tr("Write it as you like, such as 30 Nov 2026, tomorrow or about 1998.")
         self.date = DateBox(field_words(field), today, usual, self)
         self.box = self.date.line
         self.hint = self.date.says

@@ -14,6 +14,7 @@ from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
 from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
+from waybook.desktop.widgets.scrolling import bring_into_sight
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model import dates
 from waybook.model.days_and_times.typed_dates import typed_date
@@ -150,7 +151,9 @@ class DateBox(QWidget):
         popup.open_at(self._day(), self.line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the calendar with Alt and the arrow down."""
+        """Open the calendar with Alt and the arrow down; who comes back sees what is offered."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._show_offers()
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -199,6 +202,11 @@ class DateBox(QWidget):
             self._offered.addWidget(button)
             button.show()
         self.choices.setVisible(bool(offered))
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        if self._offers and self.line.hasFocus():
+            bring_into_sight(self)
 
     def _on_choice(self, text: str) -> None:
         self.line.setFocus()

@@ -12,7 +12,6 @@ from waybook.model import dates
 from waybook.model.faults import BadInput
 
 _LETTERS = 17  # of a day
-_AS_WIDE_AS_NEEDED = 16_777_215  # Qt's word for no limit
 
 
 class DaySpan(QObject):
@@ -52,8 +51,6 @@ class DaySpan(QObject):
 
     def _named(self, words: str, parent: QWidget) -> tuple[DateBox, QWidget]:
         box = DateBox(words, self._today, parent=parent, in_bar=True)
-        box.setMinimumWidth(0)
-        box.setMaximumWidth(_AS_WIDE_AS_NEEDED)
         box.line.setFixedWidth(box.fontMetrics().averageCharWidth() * _LETTERS)
         box.line.setPlaceholderText(self.tr("any day"))
         for done in (box.picked, box.line.editingFinished):

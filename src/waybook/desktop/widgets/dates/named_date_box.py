@@ -7,18 +7,16 @@ from waybook.desktop.widgets.dates.date_box import DateBox
 from waybook.desktop.widgets.flow import HEAD
 from waybook.desktop.widgets.labels import FieldLabel
 
-_AFTER = 8
-
 
 def with_name(box: DateBox) -> QWidget:
     """Put the name of a box before it."""
-    pair = QWidget()
+    pair = QWidget(box.parentWidget())
     pair.setProperty(HEAD, box.line)
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
     words = FieldLabel(box.line.accessibleName(), box.line, role="soft", wraps=False)
     words.setMinimumHeight(box.line.sizeHint().height())
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(box)
-    row.addSpacing(_AFTER)  # not a margin, which would not change sides right to left
+    row.addSpacing(8)  # not a margin, which would not change sides right to left
     return pair

@@ -24,7 +24,7 @@ from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.practice.meeting_outcomes import PLANNED
+from waybook.practice.meeting_answers import PLANNED
 from waybook.work.meetings.meeting_log import MeetingLog, log_meeting
 
 LOG = "log"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from waybook.model import dates
 from waybook.model.doubtful_dates import is_ahead
 from waybook.model.faults import DoubtfulDate
 from waybook.model.fields import Json
@@ -12,25 +13,23 @@ Said = Mapping[str, Json]
 
 TOOK_PLACE: Final = "took-place"
 PLANNED: Final = "planned"
+MISSED: Final = "missed"
+MISSED_BY = ("them", "us", "neither")
 
 SAYS: Mapping[str, Said] = {
-    TOOK_PLACE: {"status": "took-place", "missed_by": None},
-    "them": {"status": "missed", "missed_by": "them"},
-    "us": {"status": "missed", "missed_by": "us"},
-    "neither": {"status": "missed", "missed_by": "neither"},
+    TOOK_PLACE: {"status": TOOK_PLACE, "missed_by": None},
+    **{who: {"status": MISSED, "missed_by": who} for who in MISSED_BY},
 }
 """What a meeting gets, by what a person says of one that is over."""
-OUTCOMES = (TOOK_PLACE, PLANNED, "them", "us", "neither")
+OUTCOMES = (TOOK_PLACE, PLANNED, *MISSED_BY)
 """What a person may say of any meeting."""
-_OVER = frozenset({TOOK_PLACE, "missed"})
 
 
 def check_is_over(meeting: Said, today: date) -> None:
     """Raise DoubtfulDate if a meeting took place or was missed on a day that is still ahead."""
-    written = meeting.get("date")
-    if meeting.get("status") not in _OVER or not isinstance(written, str) or not written:
-        return
-    if is_ahead(written, today):
+    written = str(meeting.get("date") or "")
+    is_said = meeting.get("status") in {TOOK_PLACE, MISSED} and dates.is_date(written)
+    if is_said and is_ahead(written, today):
         raise DoubtfulDate(
             "“{date}” is after today, {today}, so nobody knows yet what became of the meeting. "
             "Correct the date, what became of it, or the clock of this computer.",
