@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
@@ -243,5 +243,6 @@ def test_a_name_is_broken_only_where_there_is_no_room(
     for width in (900, one_line.width() + 8, one_line.width() // 2):
         shown.resize(width, shown.heightForWidth(width))
         shown.show()
-        qtbot.waitUntil(lambda width=width: shown.layout().geometry().width() == width)
+        qtbot.waitExposed(shown)
+        QApplication.processEvents()
         assert (link.height() < 2 * one_line.height()) == (width > one_line.width())
