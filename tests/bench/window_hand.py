@@ -77,6 +77,8 @@ class WindowHand:
 
     def taken(self, act: Callable[[], object]) -> Taken:
         """Act, and wait until the window rests."""
+        if self.window.session is not None:
+            self.window.watch.count_from(0.0)  # as if by a key
         began = time.thread_time()
         act()
         self.app.processEvents()

@@ -17,18 +17,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from waybook.book import Book, Edit
+from waybook.book import Book, Edit, Record
 from waybook.book.storage.store import Store
-from waybook.desktop.app.loading_ahead import MODULES
+from waybook.desktop.app.idle.loading_ahead import MODULES
 from waybook.desktop.app.screenshots import settle
 from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
 from waybook.desktop.lists.tables.browser import RecordBrowser
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.groups.talks import TalksPart
+from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.places import BESIDE_RAIL, RAIL
 from waybook.desktop.widgets.long_text.prose import Prose
-from waybook.work.records.records import add
+from waybook.work.records.records import add, edit
 
 FEW, MANY = 140, 280
 """Of each kind; both are more than a list reads at once."""
@@ -53,7 +54,7 @@ SOME = 20
 LOADING = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from waybook.desktop.app.loading_ahead import MODULES, LoadingAhead
+from waybook.desktop.app.idle.loading_ahead import MODULES, LoadingAhead
 app = QCoreApplication([])
 print(sum(module in sys.modules for module in MODULES))
 loading = LoadingAhead(app)
@@ -273,3 +274,39 @@ def test_the_code_of_all_pages_is_loaded_ahead() -> None:
         [sys.executable, "-c", LOADING], check=True, capture_output=True, text=True
     )
     assert said.stdout.split() == ["0", str(len(MODULES))]
+
+
+def test_a_timeline_reads_the_record_beside_it_once(
+    make_book: Callable[..., Book], opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = make_book()
+    [group, first, last] = (f"{number:032x}" for number in (1, 2, 3))
+    book.append(
+        [
+            Edit("group", {"name": "Front"}, group),
+            Edit("event", {"title": "Talks", "date": "2003-01-01", "group": group}, first),
+            Edit("event", {"title": "Accord", "date": "2003-02-01", "group": group}, last),
+        ]
+    )
+    window = opened(book)
+    shown: list[str] = []
+    show = ReadingPane._show
+
+    def noted(pane: ReadingPane, record: Record) -> None:
+        shown.append(record.uid)
+        show(pane, record)
+
+    monkeypatch.setattr(ReadingPane, "_show", noted)
+    assert window.frame is not None
+    for place, uid in (("timeline", first), (f"timeline/{last}", last)):
+        window.frame.go(f"groups/{group}/{place}")
+        settle(window)
+        assert shown == [uid]
+        shown.clear()
+        window.frame.go("unfinished")
+    window.frame.go_back()
+    shown.clear()
+    assert window.session is not None
+    window.session.write(edit, uid=last, fields={"note": "in the school"})
+    settle(window)
+    assert shown == [last]

@@ -53,9 +53,11 @@ def test_a_list_is_printed_with_the_columns_asked_for(
     text = text_of(out.read_bytes())
     assert text.index("Crane") < text.index("Heron")
     assert "May be shared with partners" in text.replace("\t", " ")
+    assert "part\tof\tthe\tlist" not in text
     more = ("--replace", "--filter", "heron")
     told = terminal.json("print-list", book, "contact", "--out", str(out), *more)
     assert told["rows"] == 1
+    assert "This\tis\ta\tpart\tof\tthe\tlist" in text_of(out.read_bytes())
     for wrong in ("reach", "aliases", "colour"):
         words = ("--out", str(out), "--columns", f"title,{wrong}")
         assert terminal.status("print-list", book, "contact", *words) == 1

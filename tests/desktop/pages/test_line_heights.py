@@ -1,14 +1,18 @@
 """A list measures each of its lines once, however often Qt asks."""
 
 from collections import Counter
+from math import inf
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from waybook.desktop.lists import line_delegate, wrapping
 from waybook.desktop.lists.line_delegate import LineDelegate
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
+from waybook.desktop.lists.wrapping import wrapped
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 
@@ -39,3 +43,38 @@ def test_lines_are_measured_once_in_each_size(
     assert max(measured.values()) <= 4
     view.show_lines([ListLine("0", "PALM-0")])
     assert view.sizeHint().height() < small / 10
+
+
+def test_what_fits_into_one_line_is_not_laid_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: Counter[str] = Counter()
+
+    def counted(text: str, font: QFont, width: float, most: int) -> list[str]:
+        laid_out[text] += 1
+        return wrapped(text, font, width, most)
+
+    monkeypatch.setattr(line_delegate, "wrapped", counted)
+    view = LineView("Events", tall=True)
+    qtbot.addWidget(view)
+    long = "Shelling of the road to the market " * 4
+    view.show_lines([ListLine("1", "Talks", "at the well"), ListLine("2", long), ListLine("3", "")])
+    view.show()
+    heights = []
+    for width in (400, 500, 2000):
+        view.resize(width, 300)
+        heights.append([view.sizeHintForIndex(view.lines.index(n)).height() for n in range(3)])
+    assert laid_out.keys() == {long}
+    [(two, many, one), _, (*_, wide, _)] = heights
+    assert one < two < many
+    assert wide == one
+
+
+@pytest.mark.parametrize("text", ["Talks", "two\nlines", "a\u2028b", " blank ", "سوق", "一 二"])
+@pytest.mark.parametrize("width", [30.0, 60.0, 400.0])
+def test_what_fits_is_broken_as_qt_breaks_it(qtbot: QtBot, text: str, width: float) -> None:
+    font = QFont()
+    quickly = wrapped(text, font, width, 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wrapping, "width_in_one_line", lambda *_: inf)
+        assert wrapped(text, font, width, 3) == quickly

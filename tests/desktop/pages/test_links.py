@@ -1,12 +1,13 @@
 """Names of records are links: by mouse, by keys, for screen readers, and both ways."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
@@ -229,6 +230,11 @@ def test_a_long_text_is_searched_for_names_in_a_thread(
     assert prose.name_at(len(text) - len("Heron spoke.") + 1) == held.heron
 
 
+def is_as_wide(shown: QWidget, width: int) -> bool:
+    layout = shown.layout()
+    return layout is not None and layout.geometry().width() == width
+
+
 @pytest.mark.parametrize(
     "name", ["The Regional Peace Initiative on Burundi", "தமிழ் மீட்பு அமைப்பு மற்றும் பேச்சு"]
 )
@@ -243,6 +249,5 @@ def test_a_name_is_broken_only_where_there_is_no_room(
     for width in (900, one_line.width() + 8, one_line.width() // 2):
         shown.resize(width, shown.heightForWidth(width))
         shown.show()
-        qtbot.waitExposed(shown)
-        QApplication.processEvents()
+        qtbot.waitUntil(partial(is_as_wide, shown, width))
         assert (link.height() < 2 * one_line.height()) == (width > one_line.width())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.lists.tables.browser import RecordBrowser
+from waybook.desktop.lists.tables.narrowing import SPAN
 from waybook.desktop.pages.actors import ActorsPage
 from waybook.desktop.pages.channels import ChannelsPage
 from waybook.desktop.pages.groups import GroupsPage
@@ -16,6 +17,8 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.dates.date_box import DateBox
+from waybook.work.printing.list_paper import ListToPrint
 from waybook.work.records.records import add_all
 
 Show = Callable[..., Page]
@@ -129,7 +132,7 @@ def test_each_list_sorts_by_each_column_and_takes_each_filter(
         for place in range(1, box.count()):
             code = str(box.itemData(place))
             choose(browser, qtbot, **{name: code})
-            assert browser.table.query.tests or browser.table.query.group
+            assert browser.table.query.is_narrowed is (code != SPAN)  # of which no day is given
         choose(browser, qtbot, **{name: ""})
     assert not browser.table.query.tests
 
@@ -147,3 +150,71 @@ def test_a_cancelled_reading_leaves_rows_and_filters(
     assert names(browser) == {"Heron", "نسر"}
     assert box.currentData() == "author"
     assert browser.table.query.tests[0].any_of == ("author",)
+
+
+def test_a_list_is_narrowed_to_the_days_between_two(
+    filled: Session, show: Show, qtbot: QtBot
+) -> None:
+    today = filled.world.today()
+    browser = browser_of(show(PeoplePage, filled))
+    choose(browser, qtbot, review_on=SPAN)
+    assert len(names(browser)) == 4  # no day was given yet
+    span = browser.filters.spans["review_on"]
+    assert span.since.line.isVisibleTo(browser)
+    give(browser, qtbot, span.since, "today")
+    assert names(browser) == {"Heron", "ငှက်"}
+    give(browser, qtbot, span.until, "+19d")
+    assert names(browser) == {"Heron"}
+    assert browser.filters.chosen() == {"review_on": f"{today}/{today + timedelta(days=19)}"}
+    give(browser, qtbot, span.until, "+20d")
+    assert names(browser) == {"Heron", "ငှက်"}
+    choose(browser, qtbot, review_on="due")
+    assert not span.since.line.isVisibleTo(browser)
+    assert names(browser) == {"Heron", "கழுகு"}
+
+
+def test_a_day_that_is_none_is_said_and_narrows_nothing(
+    filled: Session, show: Show, qtbot: QtBot
+) -> None:
+    browser = browser_of(show(PeoplePage, filled))
+    choose(browser, qtbot, review_on=SPAN)
+    give(browser, qtbot, browser.filters.spans["review_on"].since, "31 June 2026")
+    assert len(names(browser)) == 4
+    assert "There is no day" in browser.filters.problem.text()
+    assert browser.filters.problem.isVisibleTo(browser)
+    with qtbot.waitSignal(browser.table.read):
+        browser.filters.clear_button.click()
+    assert not browser.filters.problem.isVisibleTo(browser)
+
+
+def test_two_days_are_kept_as_the_list_was_left(filled: Session, show: Show, qtbot: QtBot) -> None:
+    browser = browser_of(show(PeoplePage, filled))
+    choose(browser, qtbot, review_on=SPAN)
+    span = browser.filters.spans["review_on"]
+    give(browser, qtbot, span.since, "2001")
+    give(browser, qtbot, span.until, "May 2002")
+    habit = json.loads(json.dumps(browser.habit()))
+    assert habit["filters"] == {"review_on": "2001-01-01/2002-05-31"}
+    again = browser_of(show(PeoplePage, filled))
+    with qtbot.waitSignal(again.table.read):
+        again.take_up(habit)
+    assert names(again) == {"கழுகு"}
+    assert again.filters.chosen() == habit["filters"]
+
+
+def give(browser: RecordBrowser, qtbot: QtBot, box: DateBox, text: str) -> None:
+    with qtbot.waitSignal(browser.table.read):
+        box.line.setText(text)
+        box.line.editingFinished.emit()
+
+
+def test_a_list_is_printed_as_a_part_where_it_is_filtered(
+    filled: Session, show: Show, qtbot: QtBot
+) -> None:
+    page = show(PeoplePage, filled)
+    whole = page.to_print()
+    choose(browser_of(page), qtbot, consent="refused")
+    part = page.to_print()
+    assert isinstance(whole, ListToPrint)
+    assert isinstance(part, ListToPrint)
+    assert (whole.is_part, part.is_part) == (False, True)

@@ -102,12 +102,12 @@ def test_a_search_is_narrowed_and_widened_again(session: Session, show: Show, qt
     assert choose(page.scope.group, group) == account
     assert choose(page.scope.label, "RED") == account
     assert choose(page.scope.author, book.card.fingerprint) == account
-    page.scope.until.write("April 1999")
-    assert narrowed(page.scope.until.line.editingFinished.emit) == []
+    page.scope.span.until.write("April 1999")
+    assert narrowed(page.scope.span.until.line.editingFinished.emit) == []
     assert page._stack.currentIndex() == 3
     assert narrowed(page.scope.clear_button.click) == both
-    page.scope.since.write("no day")
-    assert narrowed(page.scope.since.line.editingFinished.emit) == both
+    page.scope.span.since.write("no day")
+    assert narrowed(page.scope.span.since.line.editingFinished.emit) == both
     assert page.scope._problem.text()
 
 

@@ -18,7 +18,7 @@ from waybook.desktop.document.making import made
 from waybook.desktop.document.page_shape import MARGINS, Fit, PageShape
 from waybook.desktop.document.pages import laid_out, paint_page
 from waybook.desktop.document.papers.any_paper import edge_of
-from waybook.desktop.document.papers.listing import list_pages
+from waybook.desktop.document.papers.listing import list_document, list_pages
 from waybook.desktop.document.papers.record import record_document
 from waybook.desktop.document.papers.shortened import beginning_of_list, beginning_of_record
 from waybook.desktop.document.printer import print_pages
@@ -26,7 +26,7 @@ from waybook.desktop.theme.theme import Theme
 from waybook.model.fields import Type
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.printing.list_paper import ListPaper, ListToPrint, list_paper
 from waybook.work.printing.printed_fields import PARTS, printed_fields
 from waybook.work.printing.record_paper import RecordPaper, record_paper
@@ -73,6 +73,13 @@ def listed(book: Book, theme: Theme) -> ListPaper:
 
     told = ListToPrint("contact", ("title", "consent", "label"), choose)
     return list_paper(book, listing=told, up_to=Label.AMBER)
+
+
+def test_a_filtered_list_says_that_it_is_a_part(listed: ListPaper) -> None:
+    """Or a reader takes it for the whole list."""
+    said = "This is a part of the list"
+    assert said not in list_document(listed).toPlainText()
+    assert said in list_document(replace(listed, is_part=True)).toPlainText()
 
 
 def test_the_paper_of_a_meeting_reads_as_the_meeting(meeting: RecordPaper) -> None:

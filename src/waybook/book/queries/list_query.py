@@ -34,6 +34,11 @@ class ListQuery:
         """Return the direction of the order."""
         return "DESC" if self.descending else "ASC"
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether it leaves out records of the kind, beside those that are withdrawn."""
+        return bool(self.text or self.tests or self.group)
+
 
 def in_order(chosen: RecordFilter, query: ListQuery) -> SqlPart:
     """Return the query for the ids of a list in its order, and what they are sorted by.

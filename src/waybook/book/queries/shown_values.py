@@ -10,7 +10,7 @@ from waybook.model.fields import Type
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 
-LABEL, DATE, GROUP = "label", "date", "group"
+_COLUMNS = LABEL, DATE, GROUP = "label", "date", "group"
 """What a list shows beside fields: these are columns of a record."""
 
 _VALUE = (
@@ -31,10 +31,10 @@ class SqlPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ValueTest:
-    """Ask for records with one of some values ('': none given), or with a day in a span.
+    """Ask for records with one of some values ('': none given), or with a date in a span of days.
 
-    `field` is a field of the kind, or one of LABEL, DATE, GROUP. A day counts if it begins on
-    `first` or later and on `last` or before; one that is not given does not limit.
+    `field` is a field of the kind, or one of LABEL, DATE, GROUP. The span is from `first` to
+    `last`; '' does not limit it. A date that means several days counts if one of them lies in it.
     """
 
     field: str
@@ -50,11 +50,11 @@ def test_of(kind: str, asked: ValueTest) -> SqlPart:
     if asked.any_of:
         given = json_list(list(asked.any_of))
         parts.append(SqlPart(f"coalesce({value}, '') IN {_GIVEN}", (*values, given)))
-    day = f"rtrim(substr({value}, 1, 10), '~?%')"  # 2026~ begins with 2026
+    key = value if asked.field == DATE else f"date_key({value})"
     if asked.first:
-        parts.append(SqlPart(f"{day} >= ?", (*values, asked.first)))
+        parts.append(SqlPart(f"substr({key}, 12, 10) >= ?", (*values, asked.first)))
     if asked.last:
-        parts.append(SqlPart(f"{day} BETWEEN '0' AND ?", (*values, asked.last)))
+        parts.append(SqlPart(f"substr({key}, 1, 10) BETWEEN '0' AND ?", (*values, asked.last)))
     return SqlPart(
         " AND ".join(part.sql for part in parts) or "1",
         tuple(each for part in parts for each in part.values),
@@ -72,6 +72,8 @@ def order_of(kind: str, field: str) -> SqlPart:
             "WHERE g.id = r.grp AND r.grp <> 0)"
         )
     value, values = _value(kind, field)
+    if field not in _COLUMNS and KINDS[kind].by_name[field].type is Type.DATE:
+        return SqlPart(f"nullif(date_key({value}), '')", values)
     codes = _codes(kind, field)
     if not codes:
         return SqlPart(f"nullif({value}, '')", values)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from sqlcipher3 import dbapi2
 
+from waybook.book.storage.sql_functions import add_functions
 from waybook.book.storage.sqlite_faults import DAMAGED, MENDED, SqliteError, fault_of
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.disk.writing import touch_private_file
@@ -26,8 +27,6 @@ ERRORS = (SqliteError, MemoryError)
 Mode = Literal["immutable", "ro", "rw", "rwc"]
 Value = str | int | bytes | bytearray | float | None
 Values = Sequence[Value]
-
-
 _QUERIES = {"immutable": "mode=ro&immutable=1"}
 
 
@@ -100,6 +99,7 @@ class Store:
         run(f"PRAGMA cache_size = -{_CACHE_KIB}")
         run("PRAGMA trusted_schema = OFF")
         run("SELECT count(*) FROM sqlite_master").fetchone()
+        add_functions(self._raw)
 
     def prepare_for_writing(self) -> None:
         """Configure how commits reach the disk; see resources/docs/decisions/0004."""

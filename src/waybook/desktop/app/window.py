@@ -1,7 +1,7 @@
 """One window, which shows the book or asks for its passphrase."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from waybook.desktop.app.given.given_file import GivenPath
     from waybook.desktop.app.key_handoff import Relay
     from waybook.desktop.opening.unlock import UnlockScreen
+    from waybook.desktop.session.auto_lock import Watch
     from waybook.desktop.session.page import Page
     from waybook.desktop.session.session import Session
     from waybook.desktop.theme.theme import Theme
@@ -207,6 +208,10 @@ class Window(QWidget):
             for task in self.session.tasks:
                 task.ended.connect(self.forget_identities, Qt.ConnectionType.QueuedConnection)
 
+    def give(self, paths: Sequence[Path]) -> None:
+        """Take files that a person opened elsewhere while this window is there."""
+        self._given().take(paths)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let what takes files answer; it is loaded now, and hears what follows by itself."""
         self._given().area.judge(event)
@@ -267,7 +272,7 @@ class Window(QWidget):
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
         frame = self.frame
-        QTimer.singleShot(_READING_MS, frame, lambda: _load_ahead(frame))
+        QTimer.singleShot(_READING_MS, frame, lambda: _start_idle_work(frame, self.watch))
         self._given().deliver()
         self.opened.emit()
 
@@ -275,10 +280,10 @@ class Window(QWidget):
         if self.session is not None and self.gate.state is WindowState.OPEN:
             self.recover(name, self.session.book.path, backup=backup)
 
-    def _settings(self, session: "Session") -> "Page":
+    def _settings(self, session: "Session", room: QWidget) -> "Page":
         from waybook.desktop.app.settings.settings_page import SettingsPage
 
-        return SettingsPage(session, self._chosen, self._on_chosen)
+        return SettingsPage(session, self._chosen, self._on_chosen, room)
 
     def _on_chosen(self, chosen: preferences.Preferences) -> None:
         if (chosen.scheme, chosen.text_percent) != (self._chosen.scheme, self._chosen.text_percent):
@@ -319,7 +324,9 @@ class Window(QWidget):
         self._report("geometry", geometry_of(self))
 
 
-def _load_ahead(frame: "Frame") -> None:
-    from waybook.desktop.app.loading_ahead import LoadingAhead
+def _start_idle_work(frame: "Frame", watch: "Watch") -> None:
+    from waybook.desktop.app.idle.garbage import GarbageSearch
+    from waybook.desktop.app.idle.loading_ahead import LoadingAhead
 
     LoadingAhead(frame)
+    GarbageSearch(lambda: watch.idle_s, frame)

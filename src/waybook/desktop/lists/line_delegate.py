@@ -29,7 +29,7 @@ from waybook.desktop.lists.lines import LINE_ROLE, ListLine
 from waybook.desktop.lists.painting import paint_chip
 from waybook.desktop.lists.placing import placed
 from waybook.desktop.lists.snippets import paint_pieces, set_pieces
-from waybook.desktop.lists.wrapping import wrapped
+from waybook.desktop.lists.wrapping import width_in_one_line, wrapped
 from waybook.desktop.texts.phrases import isolate
 
 _SIDE = 12.0
@@ -55,11 +55,13 @@ class LineDelegate(QStyledItemDelegate):
         """Start with nothing measured."""
         super().__init__(parent)
         self._heights: dict[int, int] = {}
+        self._widths: dict[tuple[str, QFont.Weight], float] = {}  # whatever room there is
         self._measured: tuple[str, float, float] = ("", 0.0, 0.0)
 
     def forget(self) -> None:
         """Forget what was measured, because other lines are shown."""
         self._heights.clear()
+        self._widths.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the line's text needs; Qt asks dozens of times."""
@@ -68,6 +70,8 @@ class LineDelegate(QStyledItemDelegate):
             return super().sizeHint(option, index)
         measured = (option.font.key(), self.width, self.date_width)
         if measured != self._measured:
+            if measured[0] != self._measured[0]:
+                self._widths.clear()
             self._measured = measured
             self._heights.clear()
         height = self._heights.get(index.row())
@@ -79,13 +83,12 @@ class LineDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(option.font)
         room = self._room(line, option)
         above = _above_room(metrics) if line.above else 0.0
-        titles = wrapped(line.title, strong(option.font), room, _MOST_LINES)
-        height = above + 2 * _TOP + metrics.height() * max(len(titles), 1)
+        titles = self._count(line.title, strong(option.font), room, _MOST_LINES)
+        height = above + 2 * _TOP + metrics.height() * titles
         if line.date and not self._beside(option):
             height += metrics.height() + _GAP
         if line.remark:
-            remarks = wrapped(line.remark, option.font, room, 2)
-            height += _GAP + metrics.height() * len(remarks)
+            height += _GAP + metrics.height() * self._count(line.remark, option.font, room, 2)
         if line.pieces:
             height += _GAP + self._pieces(line, option).boundingRect().height()
         if line.chips:
@@ -93,6 +96,14 @@ class LineDelegate(QStyledItemDelegate):
         if line.bar:
             height += _GAP + BAR_ROOM
         return round(height)
+
+    def _count(self, words: str, font: QFont, room: float, most: int) -> int:
+        """Return how many lines words take; how wide they are is measured once."""
+        under = (words, font.weight())
+        width = self._widths.get(under)
+        if width is None:
+            width = self._widths[under] = width_in_one_line(words, QFontMetricsF(font))
+        return 1 if width <= room else max(len(wrapped(words, font, room, most)), 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the line that `index` names."""

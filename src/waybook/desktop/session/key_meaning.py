@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 SHIFT = 0x02000000
 CONTROL = 0x04000000
+ALT = 0x08000000
 KEYPAD = 0x20000000
 F3, F9, F12 = 0x01000032, 0x01000038, 0x0100003B
 
@@ -48,6 +49,9 @@ SAVE = Meaning(ord("S"), CONTROL)
 ALSO = {LOCK: F9, SEARCH: F3, SAVE: F12}
 """The key that every layout has for each of these."""
 
+ENTER = frozenset({Meaning(0x01000004, 0), Meaning(0x01000005, 0)})
+"""Return, and Enter of the keypad."""
+
 _ALONE = {key: means for means, key in ALSO.items()}
 
 
@@ -67,6 +71,16 @@ def meaning(press: Press, platform: str) -> Meaning:
     else:
         falls_back = place != "" and (press.key in _UNKNOWN or _is_foreign(press.key))
     return Meaning(ord(place) if falls_back else press.key, held)
+
+
+def writes(means: Meaning, text: str) -> bool:
+    """Tell whether a key writes its text; AltGr is Control with Alt on some systems."""
+    return text.isprintable() and text != "" and means.held & (CONTROL | ALT) in {0, CONTROL | ALT}
+
+
+def gives_command(means: Meaning) -> bool:
+    """Tell whether a key is held together with one that makes a command of it."""
+    return bool(means.held & (CONTROL | ALT))
 
 
 def _says_itself(key: int) -> bool:

@@ -1,7 +1,8 @@
 """Translate keys of any layout into the intended ones, before any widget of any window.
 
 `key_meaning` decides. If another key is intended, that one is sent instead, so that shortcuts and
-text boxes do not need to know layouts. See resources/docs/decisions/0029.
+text boxes do not need to know layouts. See resources/docs/decisions/0029. Enter presses the button
+that has the focus.
 """
 
 import sys
@@ -9,9 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
-from waybook.desktop.session.key_meaning import ALSO, KEYPAD, Meaning, Press, meaning
+from waybook.desktop.session.key_meaning import (
+    ALSO,
+    ENTER,
+    KEYPAD,
+    Meaning,
+    Press,
+    gives_command,
+    meaning,
+    writes,
+)
 from waybook.desktop.theme.window_filter import WindowFilter
 
 _HEARD = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
@@ -75,28 +85,51 @@ def heard_here() -> list[tuple[str, list[str]]]:
 
 
 class Keys(WindowFilter):
-    """Send the intended key if the layout has another one.
+    """Send the intended key if the layout has another one, and each in its turn.
 
-    It filters the events of windows, which Qt asks before it looks for a shortcut.
+    It filters the events of windows, which Qt asks before it looks for a shortcut. While a screen
+    reader runs, Qt shows it each letter and waits for its answer before the letter is written; a
+    shortcut would not wait, so that Ctrl+S would save without the last letter.
     """
 
     def __init__(self, app: QGuiApplication, parent: QObject | None = None) -> None:
         """Listen to all windows that take keys."""
         super().__init__(parent)
+        self._unwritten = 0  # letters that Qt announced and has not brought yet
+        self._waiting: set[Meaning] = set()  # commands whose turn comes after these letters
         self.listen(app)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Replace a key event by one with the intended key."""
+        """Replace a key event by one with the intended key; let commands wait for letters."""
         kind = event.type()
         if kind in _HEARD and isinstance(event, QKeyEvent):
             wanted = meant(event)
-            if wanted != borne(event):
-                if kind is QEvent.Type.KeyPress:
-                    _send(watched, wanted, event)
-                else:
-                    event.accept()  # or Qt looks for a shortcut by what the key bears
-                return True
+            if kind is QEvent.Type.ShortcutOverride:
+                return self._announced(event, wanted)
+            return self._pressed(watched, event, wanted)
         return super().eventFilter(watched, event)
+
+    def _announced(self, event: QKeyEvent, wanted: Meaning) -> bool:
+        """Accept a key that is not to set off a shortcut yet: it comes again when it is pressed."""
+        if writes(wanted, event.text()):
+            self._unwritten += 1
+            return False
+        if self._unwritten and gives_command(wanted):
+            self._waiting.add(wanted)
+        elif wanted == borne(event):
+            return False
+        event.accept()  # or Qt looks for a shortcut by what the key bears
+        return True
+
+    def _pressed(self, watched: QObject, event: QKeyEvent, wanted: Meaning) -> bool:
+        if writes(wanted, event.text()):
+            self._unwritten = max(0, self._unwritten - 1)
+        if wanted in self._waiting or wanted != borne(event):
+            self._waiting.discard(wanted)
+            self._unwritten = 0  # what was announced before it came before it
+            _send(watched, wanted, event)
+            return True
+        return wanted in ENTER and _press_button(is_again=event.isAutoRepeat())
 
 
 def _send(window: QObject, wanted: Meaning, event: QKeyEvent) -> None:
@@ -122,6 +155,17 @@ def _event(kind: QEvent.Type, wanted: Meaning, event: QKeyEvent) -> QKeyEvent:
     )
     made.setTimestamp(event.timestamp())
     return made
+
+
+def _press_button(*, is_again: bool) -> bool:
+    """Press the button that has the focus, once for a key that is held; say whether one has it."""
+    popup = QApplication.activePopupWidget()
+    button = popup.focusWidget() if popup is not None else QApplication.focusWidget()
+    if not isinstance(button, QPushButton | QToolButton):
+        return False
+    if not is_again:
+        button.click()
+    return True
 
 
 def _set_off(wanted: Meaning) -> bool:

@@ -32,6 +32,7 @@ class Column(QScrollArea):
         inner = QWidget(self)
         inner.setObjectName("column")
         inner.setMaximumWidth(width - beside)
+        self.room = inner  # parts built inside it are not dressed twice
         self.parts = QVBoxLayout(inner)
         self.parts.setContentsMargins(0, 4, 0, 24)
         self.parts.setSpacing(14)

@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _GAP = 6
+HEAD = "head"
+"""The property of a part that is taller than its first line: the widget in that line."""
 
 
 class Flow(QWidget):
@@ -19,11 +21,12 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, part: QWidget) -> None:
-        """Put one more part at the end."""
+    def add(self, part: QWidget, *, after: QWidget | None = None) -> None:
+        """Put one more part at the end, or after another."""
         part.setParent(self)
         part.show()
-        self._parts.append(part)
+        place = len(self._parts) if after is None else self._parts.index(after) + 1
+        self._parts.insert(place, part)
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
@@ -87,10 +90,17 @@ class Flow(QWidget):
         return lines
 
     def _place(self, line: list[QWidget], y: int, height: int, width: int) -> None:
-        """Put the parts of a line beside each other, on one middle."""
+        """Put the parts of a line beside each other, their first lines on one middle."""
         x = 0
-        for part in line:
+        heads = [_head_height(part) for part in line]
+        for part, head in zip(line, heads, strict=True):
             size = part.sizeHint()
             left = width - x - size.width() if self.isRightToLeft() else x
-            part.setGeometry(left, y + (height - size.height()) // 2, size.width(), size.height())
+            top = y + min((max(heads) - head) // 2, height - size.height())
+            part.setGeometry(left, top, size.width(), size.height())
             x += size.width() + self._gap
+
+
+def _head_height(part: QWidget) -> int:
+    head = part.property(HEAD)
+    return (head if isinstance(head, QWidget) else part).sizeHint().height()

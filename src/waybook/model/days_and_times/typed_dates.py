@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from waybook.model import dates, incoming_text
-from waybook.model.days_and_times.date_names import DateNames, names_with
+from waybook.model.days_and_times.date_names import MONTH, DateNames, names_with
 from waybook.model.days_and_times.relative_days import relative_readings
 from waybook.model.days_and_times.spoken_dates import ENGLISH, spoken
 from waybook.model.days_and_times.written_days import NoSuchDay, written_readings
@@ -28,13 +28,19 @@ _BEFORE = re.compile(r"before (?P<date>.+)")
 _AFTER = re.compile(r"after (?P<date>.+)")
 _UNTIL = re.compile(r"(?:until|till|up to) (?P<date>.+?)(?P<unknown> start not known)?")
 _SINCE = re.compile(r"(?:since|from) (?P<date>.+?)(?P<unknown> end not known)?(?: on| onwards?)?")
-_YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 _TO = re.compile(r" (?:to|until|till) ")
 _AND = re.compile(r" and ")
+_DASH = re.compile("-")
+_ONLY_DAY = re.compile(r"(?P<day>[0-9]{1,2})\.?")
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_DAYS_AFTER_MONTH = re.compile(
+    rf"(?P<first>{MONTH} [0-9]{{1,2}})-(?P<last>[0-9]{{1,2}})(?P<year> [0-9]{{4}})?"
+)
 _SAID_DAY = re.compile(
     r"(?P<date>.+) (?P<beside>today|tomorrow|yesterday|in .+|[0-9., ']+ days? ago)"
 )
 _WHOLE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPS = re.compile(r"(?<=[0-9])[., '\u066c](?=[0-9]{3}(?![0-9]))")
 """Between thousands only: 1.5 years are not 15."""
 
@@ -97,12 +103,30 @@ class _DateReader:
 
     def any_date(self, ready: str) -> Readings:
         """Read a single date or a span; nothing if it is neither."""
+        if found := _DAYS_AFTER_MONTH.fullmatch(ready):  # May 10-12 has no year 12
+            first = f"{found['first']}{found['year'] or ''}"
+            spans = self._in_one_month(first, found["last"])
+            if possible := tuple(each for each in spans if dates.is_date(each)):
+                return possible
         return self._single(ready) or self._span(ready) or self._said_day(ready)
 
     def _span(self, ready: str) -> Readings:
+        return self._between(ready) or self._open_span(ready)
+
+    def _between(self, ready: str) -> Readings:
+        """Read a span between two ends; a dash joins them more closely than words."""
         for first, last in _split(ready):
-            if spans := _valid(dict.fromkeys(self._spans(first, last))):
+            found = self._in_one_month(first, last) or self._spans(first, last)
+            if spans := _valid(dict.fromkeys(found)):
                 return spans
+        for first, last in _at_each(_DASH, ready):
+            found = self._in_one_month(first, last) or self._in_one_year(first, last)
+            if spans := _valid(dict.fromkeys(found or self._spans(first, last))):
+                return spans
+        return ()
+
+    def _open_span(self, ready: str) -> Readings:
+        """Read a span with one end."""
         if found := _BEFORE.fullmatch(ready):
             return self._open(found["date"], lambda one: f"../{_beside(one, -1)}")
         if found := _AFTER.fullmatch(ready):
@@ -114,6 +138,27 @@ class _DateReader:
             end = "" if found["unknown"] else ".."
             return self._open(found["date"], lambda one: f"{one}/{end}")
         return ()
+
+    def _in_one_month(self, first: str, last: str) -> list[str]:
+        """Return each span of which one end is only a day, in the month of the other end."""
+        one, other = (_ONLY_DAY.fullmatch(_FILLERS.sub("", end)) for end in (first, last))
+        if one:
+            return [f"{_on(end, one['day'])}/{end}" for end in self._days(last)]
+        if other:
+            return [f"{start}/{_on(start, other['day'])}" for start in self._days(first)]
+        return []
+
+    def _days(self, ready: str) -> Readings:
+        return tuple(each for each in self.tried(ready) if _WHOLE_DAY.fullmatch(each))
+
+    def _in_one_year(self, first: str, last: str) -> list[str]:
+        """Return each span of which one end has no year, with the year of the other end."""
+        has_year = [bool(_YEAR.search(end)) for end in (first, last)]
+        if has_year == [False, True]:
+            return [text for end in self.tried(last) for text in self._until(first, end)]
+        if has_year == [True, False]:
+            return [text for start in self.tried(first) for text in self._onwards(start, last)]
+        return []
 
     def _spans(self, first: str, last: str) -> list[str]:
         """Return each span between two ends; one without a year may be in the other's, too."""
@@ -204,15 +249,22 @@ def _possible(ends: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _split(ready: str) -> Iterator[tuple[str, str]]:
-    """Yield each pair of ends that a span may have."""
-    if found := _YEARS.fullmatch(ready):
-        yield found[1], found[2]
+    """Yield each pair of ends that a span in words may have."""
     if ready.startswith("between "):
         joint, bare = _AND, ready.removeprefix("between ")
     else:
         joint, bare = _TO, ready.removeprefix("from ")
-    for found in joint.finditer(bare):
-        yield bare[: found.start()], bare[found.end() :]
+    yield from _at_each(joint, bare)
+
+
+def _at_each(joint: re.Pattern[str], ready: str) -> Iterator[tuple[str, str]]:
+    for found in joint.finditer(ready):
+        yield ready[: found.start()], ready[found.end() :]
+
+
+def _on(beside: str, day: str) -> str:
+    """Return a day of the month of another day."""
+    return f"{beside[:8]}{int(day):02}"
 
 
 def _marked(text: str, mark: str) -> str:

@@ -11,8 +11,8 @@ from waybook.model.labels import Label
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.work.disclosure.disclosure import departure
-from waybook.work.phases.briefs import UP_TO, conflict_cautions
 from waybook.work.phases.group_history import today
+from waybook.work.phases.paper_content import UP_TO, RecordsContent, conflict_cautions
 from waybook.work.phases.redaction import WithheldCounts
 from waybook.work.printing.kept_records import KeptRecords, kept_of, names_in, recognisable
 from waybook.work.printing.printed_fields import LISTED, REMARKS, name_fields, printed_fields
@@ -32,19 +32,20 @@ class ListToPrint:
     """What a list shows: its kind, its columns, and a function that reads its rows in their order.
 
     A column is one of the above or a field's name; one that may not be printed is left out.
+    `is_part`: filters leave out other records.
     """
 
     kind: str
     columns: tuple[str, ...]
     choose: Callable[[Book], Sequence[str]]
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
-class ListPaper:
-    """The content of the paper. The last three are for its writer, and never printed.
+class ListPaper(RecordsContent):
+    """The content of the paper: the rows, and their number.
 
-    `count` rows are on it; `more` are left out because there are too many. `names` are the records
-    that the rows refer to. `label` is the strictest inside; `by` made it on `made_on`.
+    `more` are left out because there are too many, and others by filters if it `is_part` of a list.
     """
 
     kind: str
@@ -53,14 +54,7 @@ class ListPaper:
     rows: tuple[SnapshotRecord, ...]
     count: int
     more: int
-    names: Mapping[str, SnapshotRecord]
-    labels: Mapping[str, Label]
-    label: Label
-    by: str
-    made_on: str
-    withheld: str
-    cautions: tuple[str, ...]
-    recognisable: str
+    is_part: bool
 
 
 def list_paper(
@@ -99,6 +93,7 @@ def list_paper(
         rows=tuple(in_order),
         count=len(in_order),
         more=rows.more,
+        is_part=listing.is_part,
         names=named.records,
         labels=rows.kept.labels,
         label=max((*rows.kept.labels.values(), *named.labels.values()), default=Label.CLEAR),

@@ -56,6 +56,8 @@ def list_pages(paper: ListPaper, fit: Fit) -> list[QTextDocument]:
 def _begin(pen: Pen, paper: ListPaper) -> None:
     pen.title(said(KINDS[paper.kind].plural))
     pen.remark(joined(records_words(paper.count), made_words(paper)))
+    if paper.is_part:  # what the filters are may name what the reader may not know
+        pen.remark(translate("Paper", "This is a part of the list: it was filtered."))
     if not paper.rows:
         pen.say(translate("Paper", "No record of this list may be shown here."))
 

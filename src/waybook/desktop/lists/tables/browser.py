@@ -42,7 +42,7 @@ class RecordBrowser(QWidget):
         mark(self.filter_box, "filter")
         self.count_label = label("", "small")
         self.view = RecordView(table, name, self)
-        self.filters = ListFilters(table.plan, self)
+        self.filters = ListFilters(table.plan, table.today, self)
         self.columns = ColumnMenu(table.plan, self)
         self.columns_button = plain(self.tr("Columns"), self._on_columns_button)
         self.withdrawn_box = WithdrawnBox(self)
@@ -208,8 +208,7 @@ class RecordBrowser(QWidget):
         return _NOTHING if self._is_narrowed() else _EMPTY
 
     def _is_narrowed(self) -> bool:
-        query = self.table.query
-        return bool(query.text or query.tests or query.group)
+        return self.table.query.is_narrowed
 
     def _show_state(self) -> None:
         count = self.table.rowCount()

@@ -1,17 +1,26 @@
 """The filters of a list: one line that wraps, with what clears them and what chooses columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.lists.tables.narrowing import Choice, choices_of, filter_words
+from waybook.desktop.lists.tables.narrowing import (
+    SPAN,
+    Choice,
+    choices_of,
+    filter_words,
+    is_of_days,
+)
 from waybook.desktop.lists.tables.plan import ListPlan
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.choosing.filter_box import FilterBox
+from waybook.desktop.widgets.dates.day_span import DaySpan
 from waybook.desktop.widgets.flow import Flow
+from waybook.desktop.widgets.labels import problem
 
 _WIDEST = 34  # letters of a filter and of what is chosen in it
 
@@ -22,12 +31,16 @@ class ListFilters(Flow):
     changed = Signal()
     cleared = Signal()
 
-    def __init__(self, plan: ListPlan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plan: ListPlan, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         """Take the plan of the list; nothing is narrowed at first."""
         super().__init__(parent)
+        self._today = today
         self._kind = plan.query.kind
         self._groups: Sequence[Choice] | None = None
         self.boxes: dict[str, NamedFilterBox] = {}
+        self.spans: dict[str, DaySpan] = {}  # made when one is first wanted
         for name in plan.filters:
             box = NamedFilterBox(filter_words(self._kind, name), self)
             mark(box, f"filter-{name}")
@@ -39,17 +52,28 @@ class ListFilters(Flow):
         self.clear_button = flat(words, words, self.cleared.emit, "x")
         self.add(self.clear_button)
         self.clear_button.hide()
+        self.problem = problem("", self)
+        self.add(self.problem)
+        self.problem.hide()
 
     def chosen(self) -> dict[str, str]:
         """Return what is chosen in the filters that are in force."""
-        return {name: code for name, box in self.boxes.items() if (code := box.code())}
+        codes = {name: code for name, box in self.boxes.items() if (code := box.code())}
+        spans = (name for name, code in codes.items() if code == SPAN)
+        return codes | {name: SPAN.join(self.spans[name].days()) for name in spans}
 
     def choose(self, chosen: Mapping[str, object]) -> None:
         """Choose again what was chosen, without telling it."""
         for name, box in self.boxes.items():
+            code = str(chosen.get(name) or "")
+            first, slash, last = code.partition(SPAN)
+            is_span = bool(slash) and is_of_days(self._kind, name)
             with QSignalBlocker(box):
-                self._choose(box, str(chosen.get(name) or ""))
-        self.arrange()
+                self._choose(box, SPAN if is_span else code)
+            self._show_span(name)
+            if is_span:
+                self.spans[name].write(first, last)
+        self._show_problem()
 
     def offer(self, groups: Sequence[Choice]) -> bool:
         """Offer the groups there are now; tell whether the one chosen is gone."""
@@ -60,10 +84,6 @@ class ListFilters(Flow):
             self.boxes["group"].setProperty("wanted", "")
             self.arrange()
         return self.chosen() != before
-
-    def words(self) -> str:
-        """Return the filters in force in words; '' for none."""
-        return "; ".join(box.whole_text() for box in self.boxes.values() if box.currentData())
 
     def show_clear(self, *, wanted: bool) -> None:
         """Offer to clear what narrows the list."""
@@ -87,11 +107,43 @@ class ListFilters(Flow):
         box.setCurrentIndex(max(place, 0))
 
     def _on_chosen(self) -> None:
-        for box in self.boxes.values():
+        for name, box in self.boxes.items():
             if box.currentIndex() > 0:
                 box.setProperty("wanted", "")
-        self.arrange()
+            self._show_span(name)
+        self._on_days()
+
+    def _on_days(self) -> None:
+        self._show_problem()
         self.changed.emit()
+
+    def _show_span(self, name: str) -> None:
+        """Show the two days of a filter where they are asked for, or hide them."""
+        is_wanted = self.boxes[name].code() == SPAN
+        if is_wanted and name not in self.spans:
+            self.spans[name] = self._new_span(name)
+        if name in self.spans:
+            self.spans[name].show(wanted=is_wanted)
+
+    def _new_span(self, name: str) -> DaySpan:
+        span = DaySpan(self._today, self)
+        before: QWidget = self.boxes[name]
+        for box, pair in zip((span.since, span.until), span.pairs, strict=True):
+            mark(box.line, f"filter-{name}-{'since' if box is span.since else 'until'}")
+            self.add(pair, after=before)
+            before = pair
+        QWidget.setTabOrder(self.boxes[name], span.since.line)
+        QWidget.setTabOrder(span.since.calendar_button, span.until.line)
+        span.changed.connect(self._on_days)
+        return span
+
+    def _show_problem(self) -> None:
+        """Say what is wrong with a day that is asked for."""
+        asked = (self.spans[name] for name, box in self.boxes.items() if box.code() == SPAN)
+        wrong = next(filter(None, (span.problem() for span in asked)), "")
+        self.problem.setText(wrong)
+        self.problem.setVisible(bool(wrong))
+        self.arrange()
 
 
 class NamedFilterBox(FilterBox):

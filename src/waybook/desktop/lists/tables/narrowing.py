@@ -13,6 +13,8 @@ from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 
 GROUP, LABEL, DATE = "group", "label", "date"
+SPAN = "/"
+"""The code of *between two days*; chosen, the first and the last day stand before and after it."""
 _NONE = "none"
 _SOON, _MONTH, _YEAR = (timedelta(days=days) for days in (30, 30, 365))
 _LAST_DAY, _NEXT_DAY = timedelta(days=-1), timedelta(days=1)
@@ -28,6 +30,12 @@ def filter_words(kind: str, name: str) -> str:
     return field_words(KINDS[kind].by_name[name])
 
 
+def is_of_days(kind: str, name: str) -> bool:
+    """Tell whether a filter narrows to a span of days."""
+    field = KINDS[kind].by_name.get(name)
+    return field is not None and field.type is Type.DATE
+
+
 def choices_of(kind: str, name: str, groups: Sequence[Choice]) -> list[Choice]:
     """Return what may be chosen, beside all."""
     none = (_NONE, QCoreApplication.translate("Narrowing", "not given"))
@@ -36,9 +44,10 @@ def choices_of(kind: str, name: str, groups: Sequence[Choice]) -> list[Choice]:
     if name == LABEL:
         return [(each.code, each.code) for each in Label]
     field = KINDS[kind].by_name[name]
-    if field.type is Type.DATE:
-        known = _PAST if name == KINDS[kind].date else _DUE
-        return [*((code, words()) for code, (words, _) in known.items()), none]
+    if is_of_days(kind, name):
+        between = (SPAN, QCoreApplication.translate("Narrowing", "between two days"))
+        known = ((code, words()) for code, (words, _) in _known(kind, name).items())
+        return [*known, between, none]
     return [*((each.code, said(each.words)) for each in field.choices), none]
 
 
@@ -48,7 +57,7 @@ def narrowed(query: ListQuery, chosen: Mapping[str, str], today: date) -> ListQu
     tests = [
         _test(query.kind, name, code, today)
         for name, code in chosen.items()
-        if code and (name != GROUP or code == _NONE)
+        if code not in {"", SPAN} and (name != GROUP or code == _NONE)
     ]
     return replace(query, group=group if group not in {"", _NONE} else None, tests=tuple(tests))
 
@@ -56,13 +65,19 @@ def narrowed(query: ListQuery, chosen: Mapping[str, str], today: date) -> ListQu
 def _test(kind: str, name: str, code: str, today: date) -> ValueTest:
     if code == _NONE:
         return ValueTest(name, ("",))
-    field = KINDS[kind].by_name.get(name)
-    if field is None or field.type is not Type.DATE:
+    if not is_of_days(kind, name):
         return ValueTest(name, (code,))
-    _, span = (_PAST if name == KINDS[kind].date else _DUE)[code]
-    first, last = span(today)
     asked = DATE if name == KINDS[kind].date else name
-    return ValueTest(asked, (), str(first or ""), str(last or ""))
+    if SPAN in code:
+        first, _, last = code.partition(SPAN)
+        return ValueTest(asked, (), first, last)
+    _, span = _known(kind, name)[code]
+    since, until = span(today)
+    return ValueTest(asked, (), str(since or ""), str(until or ""))
+
+
+def _known(kind: str, name: str) -> "_Choices":
+    return _PAST if name == KINDS[kind].date else _DUE
 
 
 Span = Callable[[date], tuple[date | None, date | None]]

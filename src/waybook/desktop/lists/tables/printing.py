@@ -19,7 +19,7 @@ def to_print(query: ListQuery, columns: Sequence[ListColumn]) -> ListToPrint:
         return list(uids_in_order(book, query))
 
     shown = tuple(each.name for each in columns if each.part not in _NOT_PRINTED)
-    return ListToPrint(query.kind, shown, choose)
+    return ListToPrint(query.kind, shown, choose, is_part=query.is_narrowed)
 
 
 def whole_list(kind: str) -> ListToPrint:

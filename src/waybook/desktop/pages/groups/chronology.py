@@ -1,4 +1,4 @@
-"""Events, stages and changes of leader of a group, as lines in order of time."""
+"""Events, stages, leaders and accounts of a group, as lines in order of time."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -31,7 +31,8 @@ _WORDS = (
     "strategy",
     "evolution",
 )
-KINDS_SHOWN = ("event", "assessment", "tenure")
+KINDS_SHOWN = ("event", "assessment", "tenure", "account")
+_OWNERS = ("meeting", "event")  # an account that has one of these is shown with it
 
 
 _LEAST = 5  # lines that one author has, before their name stands once above all
@@ -47,7 +48,7 @@ class Chronology(NamedTuple):
 def chronology(book: "Book", group: str) -> Chronology:
     """Return the group's dated records, oldest first; what has no date stands at the end."""
     rows = [row.uid for kind in KINDS_SHOWN for row in book.lists.linked(group, kind, "group")]
-    records = list(book.lists.records(among=rows))
+    records = [each for each in book.lists.records(among=rows) if not _is_shown_elsewhere(each)]
     told = {told for record in records for told in _stages_told(record)}
     records = [record for record in records if _stage_set(record) not in told]
     records.sort(key=_order)
@@ -64,6 +65,10 @@ def chronology(book: "Book", group: str) -> Chronology:
         ],
         usual,
     )
+
+
+def _is_shown_elsewhere(record: "Record") -> bool:
+    return record.kind == "account" and any(record.fields.get(name) for name in _OWNERS)
 
 
 def _usual(names: Iterable[str], lines: int) -> str:
@@ -100,6 +105,8 @@ def _line(record: "Record", seen: dict[str, str], methods: Methods) -> ListLine:
         return _event(record, seen)
     if record.kind == "tenure":
         return _tenure(record)
+    if record.kind == "account":
+        return _account(record)
     return _assessment(record, methods)
 
 
@@ -116,6 +123,12 @@ def _event(record: "Record", seen: dict[str, str]) -> ListLine:
         words_of(record, "type"), words_of(record, "place"), words_of(record, "confidence")
     )
     return ListLine(record.uid, record.title, remark, record.date, tuple(chips), dot=True)
+
+
+def _account(record: "Record") -> ListLine:
+    title = QCoreApplication.translate("Chronology", "Account: {}").format(record.title)
+    remark = words_of(record, "mood")
+    return ListLine(record.uid, title, remark, record.date, marks_of(record), dot=True)
 
 
 def _tenure(record: "Record") -> ListLine:

@@ -10,6 +10,7 @@ from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.pages.groups.chronology import chronology
 from waybook.desktop.pages.groups.event_parts import EventParts
 from waybook.desktop.records.layouts.groups import ASSESSMENT, EVENT, TENURE
+from waybook.desktop.records.layouts.meetings import ACCOUNT
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from waybook.book import Changes, Record
 
 _FILES = frozenset({"attachment"})
-_LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE}
+_LAYOUTS = {"event": EVENT, "assessment": ASSESSMENT, "tenure": TENURE, "account": ACCOUNT}
 
 
 class TimelinePart(Subview):
@@ -36,8 +37,9 @@ class TimelinePart(Subview):
         super().__init__(parent)
         self._session = session
         self._uid = uid
+        self._begins_at = event
         self._parts: EventParts | None = None
-        self._stays = False  # while the list is read again
+        self._is_reading = False
         self.list = LineView(self.tr("Timeline"), parent=self)
         self.list.mark_drafts(session.marks)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._parts_of)
@@ -47,7 +49,6 @@ class TimelinePart(Subview):
         self.list.opened.connect(lambda _: self.pane.edit())
         self.pane.saved.connect(self._on_saved)
         self.refresh(None)
-        self.list.choose(event)
         self.pane.resume()
 
     @property
@@ -58,7 +59,8 @@ class TimelinePart(Subview):
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group's records again."""
         shown = self.pane.uid
-        self._stays = self._keeps_parts(changes)
+        stays = self._keeps_parts(changes)
+        self._is_reading = True
         lines, by = chronology(self._session.book, self._uid)
         self.list.show_lines(lines)
         self._count.setText(
@@ -68,20 +70,25 @@ class TimelinePart(Subview):
         self._usual.setText(usual)
         self._usual.setVisible(bool(usual))
         self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
+        if not self.list.currentIndex().isValid():
+            self.list.choose(self._begins_at)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.lines.index(0))
-        stays, self._stays = self._stays, False
+        self._is_reading = False
         if stays and self._parts is not None and self.list.current_uid() == shown:
             self._parts.files.refresh()
-        elif stays:
-            self._on_chosen(self.list.current_uid())
         else:
-            self.pane.refresh()
+            self._on_chosen(self.list.current_uid())
 
     def add_event(self) -> None:
         """Open the form of a new event."""
         self._stack.setCurrentIndex(0)
         self.pane.add("event")
+
+    def add_account(self) -> None:
+        """Open the form of a new account that is of no meeting and no event."""
+        self._stack.setCurrentIndex(0)
+        self.pane.add("account")
 
     def add_new(self) -> bool:
         """Begin a new event."""
@@ -105,6 +112,7 @@ class TimelinePart(Subview):
         self._usual = quiet("", self)
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
+        top.addWidget(plain(self.tr("Add an account"), self.add_account, "plus"))
         top.addWidget(plain(self.tr("Add a stage"), self.add_stage, "plus"))
         top.addWidget(plain(self.tr("Add an event"), self.add_event, "plus"))
         layout = QVBoxLayout(self)
@@ -128,7 +136,7 @@ class TimelinePart(Subview):
         return parts.is_busy or (changes is not None and changes.kinds <= _FILES)
 
     def _on_chosen(self, uid: str) -> None:
-        if not self.pane.is_edited and not self._stays:
+        if not self.pane.is_edited and not self._is_reading:
             self.pane.read(uid)
 
     def _on_saved(self, uid: str) -> None:

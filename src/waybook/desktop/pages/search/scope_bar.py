@@ -3,28 +3,23 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.book.queries.hits.narrowing import SearchScope
 from waybook.desktop.pages.search.seeking import ScopeOffers
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.choosing.filter_box import FilterBox
-from waybook.desktop.widgets.dates.date_box import DateBox
+from waybook.desktop.widgets.dates.day_span import DaySpan
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem
-from waybook.model import dates
-from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 
 _LONGEST = 40  # letters of a name in a choice
-_DAY = 17  # letters of a day
-_AS_WIDE_AS_NEEDED = 16_777_215  # Qt's word for no limit
 
 
 class ScopeBar(QWidget):
@@ -35,15 +30,18 @@ class ScopeBar(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Start with everything."""
         super().__init__(parent)
-        self._today = today
         self._row = Flow(self)
         self.kind = self._choice(self.tr("Kind"), self.tr("any kind"), "kind")
         self.group = self._choice(self.tr("Group"), self.tr("any group"), "group")
         self.label = self._choice(self.tr("Label"), self.tr("any label"), "label")
         self.author = self._choice(self.tr("Author"), self.tr("any author"), "author")
         _fill(self.label, [(each.code, each.code) for each in Label])
-        self.since = self._day(self.tr("From"), "since")
-        self.until = self._day(self.tr("Until"), "until")
+        self.span = DaySpan(today, self)
+        mark(self.span.since.line, "since")
+        mark(self.span.until.line, "until")
+        for pair in self.span.pairs:
+            self._row.add(pair)
+        self.span.changed.connect(self._on_changed)
         words = self.tr("Clear filters")
         self.clear_button = flat(words, words, self.clear, "x")
         self._row.add(self.clear_button)
@@ -57,12 +55,13 @@ class ScopeBar(QWidget):
 
     def scope(self) -> SearchScope:
         """Return what is asked for; a date that cannot be read narrows nothing."""
+        since, until = self.span.days()
         return SearchScope(
             kind=str(self.kind.currentData() or ""),
             group=str(self.group.currentData() or ""),
             label=str(self.label.currentData() or ""),
-            since=_first_day(self.since),
-            until=_last_day(self.until),
+            since=since,
+            until=until,
             author=str(self.author.currentData() or ""),
         )
 
@@ -84,8 +83,7 @@ class ScopeBar(QWidget):
         with QSignalBlocker(self):
             for choice in (self.kind, self.group, self.label, self.author):
                 choice.setCurrentIndex(0)
-            for day in (self.since, self.until):
-                day.write("")
+            self.span.write("", "")
         self._on_changed()
 
     def _on_changed(self) -> None:
@@ -93,13 +91,9 @@ class ScopeBar(QWidget):
         self._tell()
         self.changed.emit()
 
-    def _on_day(self, day: DateBox) -> None:
-        day.settle()
-        self._on_changed()
-
     def _tell(self) -> None:
         """Say what is wrong with a date, and offer to clear what is chosen."""
-        wrong = next((said for day in (self.since, self.until) if (said := day.problem())), "")
+        wrong = self.span.problem()
         self._problem.setText(wrong)
         self._problem.setVisible(bool(wrong))
         is_any = not any(self.scope()) and not wrong
@@ -113,27 +107,6 @@ class ScopeBar(QWidget):
         self._row.add(made)
         return made
 
-    def _day(self, words: str, kept_as: str) -> DateBox:
-        made = DateBox(words, self._today, parent=self, in_bar=True)
-        made.setMinimumWidth(0)
-        made.setMaximumWidth(_AS_WIDE_AS_NEEDED)
-        made.line.setFixedWidth(made.fontMetrics().averageCharWidth() * _DAY)
-        made.line.setPlaceholderText(self.tr("any day"))
-        mark(made.line, kept_as)
-        made.picked.connect(lambda: self._on_day(made))
-        made.line.editingFinished.connect(lambda: self._on_day(made))
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        before = label(words, "soft")
-        before.setBuddy(made.line)
-        before.setMinimumHeight(made.line.sizeHint().height())
-        row.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(made)
-        row.addSpacing(8)
-        self._row.add(pair)
-        return made
-
 
 def _fill(box: FilterBox, offered: Iterable[tuple[str, str]]) -> None:
     """Offer other choices after the first, and stay with what is chosen."""
@@ -144,18 +117,3 @@ def _fill(box: FilterBox, offered: Iterable[tuple[str, str]]) -> None:
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         box.addItem(isolate(short), code)
     box.setCurrentIndex(max(0, box.findData(chosen)))
-
-
-def _first_day(day: DateBox) -> str:
-    return "" if day.problem() else _parsed(day.value()).lower
-
-
-def _last_day(day: DateBox) -> str:
-    return "" if day.problem() else _parsed(day.value()).upper
-
-
-def _parsed(text: str) -> dates.EdtfDate:
-    try:
-        return dates.parse(text)
-    except BadInput:  # nothing, or not yet a date
-        return dates.EdtfDate(text, "", "")

@@ -14,6 +14,7 @@ from waybook.practice.phases.methods.registry import Methods
 from waybook.work.records.drafts import Draft
 
 translate = QCoreApplication.translate
+_OWNERS = ("meeting", "event", "group")  # of an account
 
 FIRST_WORDS = 160
 
@@ -48,8 +49,7 @@ def what(session: Session, methods: Methods, draft: Draft) -> str:
         title = isolate(title_of(session.book, draft.record))
         return translate("Unfinished", "Combined value of {} in {}").format(field, title)
     if draft.kind == "account":
-        meeting = draft.owner or _field(session, draft.record, "meeting")
-        title = isolate(title_of(session.book, meeting))
+        title = isolate(title_of(session.book, draft.owner or _told_of(session, draft.record)))
         return translate("Unfinished", "Account of {}").format(title)
     kind = KINDS.get(draft.kind)
     words = said(kind.words) if kind else page_words(draft.place.partition("/")[0])
@@ -117,8 +117,10 @@ def _field_words(session: Session, draft: Draft) -> str:
     return field_words(field) if field else draft.detail
 
 
-def _field(session: Session, uid: str, name: str) -> str:
+def _told_of(session: Session, account: str) -> str:
+    """Return the meeting, event or group of an account, or ''."""
     try:
-        return str(session.book.lists.record(uid).fields.get(name) or "")
+        fields = session.book.lists.record(account).fields
     except BadInput:
         return ""
+    return next((str(fields[name]) for name in _OWNERS if fields.get(name)), "")

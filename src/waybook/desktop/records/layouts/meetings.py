@@ -118,4 +118,21 @@ COMMITMENT: Layout = (
         ),
     ),
 )
+ACCOUNT: Layout = (
+    Section(
+        QT_TRANSLATE_NOOP("Forms", "Account"),
+        (
+            ("title",),
+            ("date", "mood"),
+            ("text",),
+            ("they_said",),
+            ("we_said",),
+            ("we_think",),
+            ("offers",),
+            ("quotes",),
+            ("reply",),
+            ("label", "rule"),
+        ),
+    ),
+)
 ACCOUNT_MARKS: Layout = (Section("", (("title", "date"), ("mood", "reply"), ("label", "rule"))),)

@@ -8,6 +8,7 @@ from waybook.model.kinds import KINDS
 
 _PARTS = {
     "groups": {
+        "account": "timeline/{uid}",
         "assessment": "timeline/{uid}",
         "commitment": "talks",
         "event": "timeline/{uid}",

@@ -17,11 +17,10 @@ from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
 from waybook.desktop.widgets.scrolling import bring_into_sight
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model import dates
-from waybook.model.calendars import check_day
 from waybook.model.days_and_times.typed_dates import typed_date
+from waybook.model.doubtful_dates import check_day
 from waybook.model.faults import BadInput
 
-_LETTERS = 42
 _PAUSE_MS = 600  # so that a screen reader is not interrupted by each key
 
 
@@ -78,6 +77,7 @@ class DateBox(QWidget):
         row.setSpacing(4)
         row.addWidget(self.line, 1)
         row.addWidget(self.calendar_button)
+        row.addStretch()  # where the line is narrower than what is said below it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -86,8 +86,6 @@ class DateBox(QWidget):
         column.addWidget(self.choices)
         self.setFocusProxy(self.line)
         self.setTabOrder(self.line, self.calendar_button)
-        if in_bar:
-            self.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self._read()
 
     def value(self) -> str:

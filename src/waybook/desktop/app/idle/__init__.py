@@ -1,0 +1,1 @@
+"""What waits until the person does not: the code of other pages, and garbage."""
