@@ -89,6 +89,7 @@ def test_settings_scroll_in_a_low_window_with_large_text(open_window: Window, th
     open_window.frame.go("settings")
     page = open_window.frame.page("settings")
     assert isinstance(page, SettingsPage)
+    page.filling.finish()
     for _ in range(3):
         QApplication.processEvents()
     parts = (page.minutes, page.scheme, page.percent, page.drop, page.about)
