@@ -79,9 +79,9 @@ def attached_sentence(attached: int, among: int, refused: Sequence[str], *, stop
         said.append(
             counted(
                 "Files",
-                "The original is still on this disk. Delete it securely if nobody may find "
-                "it there.",
-                "The originals are still on this disk. Delete them securely if nobody may find "
+                "%Ln original is still on its disk. Delete it securely if nobody may find it "
+                "there.",
+                "%Ln originals are still on their disk. Delete them securely if nobody may find "
                 "them there.",
                 attached,
             )
