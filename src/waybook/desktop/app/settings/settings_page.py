@@ -51,7 +51,7 @@ _CARDS: "Mapping[str, Callable[[Session, QWidget], QWidget]]" = {
 class SettingsPage(Page):
     """Change the preferences; each change takes effect at once.
 
-    What stands below is built after the first cards are in sight.
+    The cards below are built after the first ones are in sight.
     """
 
     drop: DropCard
