@@ -72,7 +72,7 @@ def _shown(
 ) -> dict[str, SnapshotRecord]:
     """Return the records on the paper, and those that they name.
 
-    One that may not say to whom it belongs would otherwise stand beside a name.
+    Others may not say to whom they belong, and the name of the record would tell.
     """
     named = {str(each.fields.get(name)) for each in used for name in reference_fields(each.kind)}
     on_it = named.union(each.uid for each in used)
