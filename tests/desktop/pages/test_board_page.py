@@ -237,11 +237,26 @@ def test_a_row_is_one_line_and_a_long_name_is_whole_on_hover_and_for_a_reader(
     view = page.overview.view
     assert view.table.rowCount() == 3
     tall = view.fontMetrics().height()
-    assert {view.rowHeight(row) for row in range(3)} == {view.painting.row_height}
     assert 0.9 * tall <= view.painting.row_height <= tall + 2
     index = view.table.index(names(view.table).index(LONG), GROUP)
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         assert plain(str(index.data(role))) == LONG
+
+
+def test_rows_are_high_while_all_are_in_sight(page: BoardPage, lead: Session, qtbot: QtBot) -> None:
+    view = page.overview.view
+    one_line = view.painting.row_height
+    [few] = {view.rowHeight(row) for row in range(view.table.rowCount())}
+    assert 1.5 * one_line < few < 2 * one_line
+    view.setFixedHeight(view.height() - view.viewport().height() + few)  # for two rows
+    assert {view.rowHeight(row) for row in range(2)} == {one_line}
+    view.setFixedHeight(500)
+    assert {view.rowHeight(row) for row in range(2)} == {few}
+    for number in range(40):
+        add(lead.book, kind="group", fields={"name": f"Group {number}"})
+    page.refresh(None)
+    rest(qtbot, lead)
+    assert {view.rowHeight(row) for row in range(42)} == {one_line}
 
 
 def test_only_rows_in_sight_are_written_and_painted(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from waybook.desktop.pages.board.cell_delegate import (
@@ -22,6 +22,7 @@ from waybook.desktop.timeline.stages.small_line import paint_small_line
 
 _SMALL = 0.92  # of the size of type
 _AIR = 2  # pixels above and below a line of text, together
+_ROOMY = 1.75  # of the height of a row
 _APART = 8.0
 _LEAST = 0.7  # of the size of letters, for scripts that stack signs
 
@@ -104,8 +105,16 @@ class CompactView(CellView):
 
     painting: CompactDelegate
     paints = CompactDelegate
-    narrowest = 0.76
+    narrowest = 0.7
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the height, too."""
+        super().resizeEvent(event)
+        self.fit_rows(())
 
     def fit_rows(self, _: Sequence[int]) -> None:
-        """Give all rows the same height, whatever they hold."""
-        self.verticalHeader().setDefaultSectionSize(self.painting.row_height)
+        """Give all rows the same height, whatever they hold: more of it while all are in sight."""
+        compact = self.painting.row_height
+        roomy = round(compact * _ROOMY)
+        is_room = self.table.rowCount() * roomy <= self.viewport().height()
+        self.verticalHeader().setDefaultSectionSize(roomy if is_room else compact)
