@@ -29,6 +29,7 @@ TESTING = (
     "at-spi2-core",
     "bindfs",
     "dbus-daemon",
+    "desktop-file-utils",
     "dosfstools",
     "exfat-fuse",
     "exfatprogs",
@@ -36,9 +37,11 @@ TESTING = (
     "fusefat",
     "gir1.2-atspi-2.0",
     "libfuse2",
+    "libglib2.0-bin",
     "openbox",
     "openssh-client",
     "python3-gi",
+    "shared-mime-info",
     "sqlcipher",
     "strace",
     "syncthing",
@@ -48,7 +51,7 @@ TESTING = (
     "xvfb",
 )
 """What some tests need: readers of bundles, file systems, a screen with real keys,
-an accessibility bus.
+an accessibility bus, the types of files.
 
 Where one is not there, these tests are skipped and say so.
 """
@@ -61,7 +64,7 @@ def ensure(programs: Iterable[str]) -> None:
     """Install missing packages on Debian as root; elsewhere on Linux name what may be missing."""
     if sys.platform != "linux" or not shutil.which("dpkg-query"):
         return
-    wanted = [*QT, *([] if _has_ensurepip() else VENV), *programs]
+    wanted = [*QT, *([] if has_ensurepip() else VENV), *programs]
     missing = sorted(set(wanted) - _installed(wanted))
     if not missing:
         return
@@ -95,7 +98,8 @@ def _installed(names: Iterable[str]) -> set[str]:
     return {line.split()[0] for line in told.splitlines() if line.endswith(" installed")}
 
 
-def _has_ensurepip() -> bool:
+def has_ensurepip() -> bool:
+    """Tell whether this Python can make environments with pip."""
     try:
         import ensurepip  # noqa: PLC0415 (Debian may lack it)
     except ImportError:

@@ -1,5 +1,6 @@
 """What every test may use: a world that is the same in each run, and a book in a fresh folder."""
 
+import gc
 import os
 import sys
 import time
@@ -9,10 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from fixed_world import LOG_N, PASSPHRASE, make_world
+from fixed_world import PASSPHRASE, START_MS, Clockwork, make_world
 from people_at_work import Team
-from waybook.book import Book, create_book
+from ready_books import Fill, nothing, ready_book
+from waybook.book import Book
+from waybook.desktop.app.application import Application
 from waybook.model.world import World
+from weak_keys import weaken_all
 
 if sys.platform != "win32":
     from waybook.process import linux
@@ -20,6 +24,12 @@ if sys.platform != "win32":
     linux.forbid_core_files = lambda: None  # type: ignore[attr-defined] # # tests start processes that are to be crashed
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a screen Qt would end the run
 os.umask(0o077)  # passphrase files of tests are their owner's; what the program makes has tests
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over 11,000 tests: it takes a quarter of a second for them."""
+    gc.freeze()
+
 
 settings.register_profile("quick", max_examples=30, deadline=None)
 settings.register_profile(
@@ -30,6 +40,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if "CI" in os.environ else "quick")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """Let pytest-qt make the application that the window has."""
+    return Application
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -62,14 +78,20 @@ def in_zone() -> Iterator[Callable[[str], None]]:
 
 
 @pytest.fixture
+def weak_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that lock a book take no time for it."""
+    weaken_all(monkeypatch)
+
+
+@pytest.fixture
 def make_book(tmp_path: Path) -> Iterator[Callable[..., Book]]:
     """Return a function that makes books; each is closed at the end."""
     made: list[Book] = []
 
-    def make(name: str = "Amina", seed: int = 0) -> Book:
+    def make(name: str = "Amina", seed: int = 0, fill: Fill = nothing) -> Book:
         path = tmp_path / f"{name}.waybook"
-        world = make_world(seed or len(made))
-        made.append(create_book(path, passphrase=PASSPHRASE, name=name, world=world, log_n=LOG_N))
+        clock = Clockwork(seed or len(made), START_MS)
+        made.append(ready_book(path, name=name, passphrase=PASSPHRASE, clock=clock, fill=fill))
         return made[-1]
 
     yield make

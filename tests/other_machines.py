@@ -9,10 +9,10 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, open_book
 from waybook.book.storage import lock
-from waybook.book.storage.folder import beat_file, lease_file
 from waybook.book.storage.sharing import lease_taking
 from waybook.book.storage.sharing.lease import LeasePace
 from waybook.book.storage.sharing.lease_files import LeaseBeat, LeaseClaim
+from waybook.disk.book_folder import beat_file, lease_file
 from waybook.disk.sector_file import read_sector
 
 _SEEDS = count(5)

@@ -4,16 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC
-from itertools import count
 from pathlib import Path
-from random import Random
 
-from waybook.book import Book, create_book, open_book
+from fixed_world import NOW_MS, Clockwork
+from ready_books import ready_book
+from waybook.book import Book, open_book
 from waybook.crypto import age
 from waybook.journal.record_state import replay
 from waybook.model.fields import Json
-from waybook.model.world import World
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merging import Merge, Outcome, merge
 from waybook.work.handover.sealing import seal
@@ -25,23 +23,7 @@ Shown = dict[str, tuple[str, str, dict[str, Json], tuple[str, ...]]]
 
 SECRET = "crane lantern orbit"
 OPENED = {"opened_by": "Dora", "opened_why": "It is known by now."}
-NOW_MS = 1_800_000_000_000
 YEAR_MS = 366 * 24 * 3600 * 1000
-
-
-class Clockwork:
-    """A clock that a test may set, moving a second at each look."""
-
-    def __init__(self, seed: int, start_ms: int = NOW_MS) -> None:
-        self.ticks = count(start_ms, 1000)
-        self.draw = Random(seed).randbytes
-
-    def set(self, now_ms: int) -> None:
-        self.ticks = count(now_ms, 1000)
-
-    @property
-    def world(self) -> World:
-        return World(now_ms=lambda: next(self.ticks), draw=self.draw, zone=UTC)
 
 
 class Team:
@@ -58,12 +40,11 @@ class Team:
         """Make books for people who trust nobody yet."""
         for name in names:
             self.clocks[name] = Clockwork(1 + len(self.books), start_ms)
-            self.books[name] = create_book(
+            self.books[name] = ready_book(
                 self.folder / f"{name}.waybook",
                 passphrase=SECRET,
                 name=name,
-                world=self.clocks[name].world,
-                log_n=1,
+                clock=self.clocks[name],
             )
         return [self.books[name] for name in names]
 
@@ -99,6 +80,12 @@ class Team:
     def close(self) -> None:
         for book in self.books.values():
             book.close()
+
+
+def values_ever(book: Book, uid: str, field: str) -> set[Json]:
+    """Return all texts that a field of a record ever had."""
+    said = (revision.fields for revision in book.histories.revisions(uid))
+    return {fields[field] for fields in said if field in fields}
 
 
 def accept_all(book: Book) -> int:

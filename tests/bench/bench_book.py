@@ -18,11 +18,11 @@ from material import events, timed
 from waybook.book import Book, Edit, create_book, open_again
 from waybook.book.backup import back_up
 from waybook.book.projection.rebuild import rebuild_if_declared_anew
-from waybook.book.storage.folder import database, lock_file, passphrase_key
 from waybook.book.storage.key_file import read_key, sealed_key
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.schema import migrate, require_known
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import database, lock_file, passphrase_key
 from waybook.model.world import real_world
 from waybook.work.backups import make_due
 from waybook.work.new_keys import make_new_key

@@ -13,7 +13,7 @@ from fixed_world import PASSPHRASE
 from people_at_work import is_sound
 from waybook.book import Book, Edit, open_book
 from waybook.book.storage import free_space, rewriting
-from waybook.book.storage.folder import database, files_database
+from waybook.disk.book_folder import database, files_database
 from waybook.disk.file_systems import FolderPlace
 from waybook.model.world import World
 from waybook.work.records.attaching import attach

@@ -13,7 +13,7 @@ from waybook.model.faults import DiskFull
 KILLED = """
 import os, sys
 from pathlib import Path
-from waybook.book.storage.folder import new_folder
+from waybook.disk.book_folder import new_folder
 with new_folder(Path(sys.argv[1])) as part:
     (part / "book.db").write_bytes(b"half")
     os._exit(0)

@@ -7,9 +7,9 @@ import pytest
 
 from fixed_world import LOG_N, make_world
 from waybook.book import Book, create_book, open_book
-from waybook.book.storage.folder import key_checksum, key_copy, passphrase_key
 from waybook.book.storage.key_file import read_key
 from waybook.crypto import age
+from waybook.disk.book_folder import key_checksum, key_copy, passphrase_key
 from waybook.model.faults import BadInput, NotABook, WrongKey
 
 LAKE = "lac élan lanterne"

@@ -4,9 +4,8 @@ from collections.abc import Collection, Sequence
 
 import pytest
 
-from people_at_work import SECRET, Team
+from people_at_work import SECRET, Team, is_sound
 from waybook.book import Book, Envelope, open_book
-from waybook.book.check import projection_findings
 from waybook.journal.entry import Entry, FieldValue, Replica
 from waybook.journal.replica import new_replica
 from waybook.work.handover.receipts import my_receipt
@@ -82,7 +81,7 @@ def test_a_piece_that_two_more_steps_brought_stands_by_either(
     assert tomas.received_bundles.listed() == []
     tomas.take_back(second)
     assert held(tomas) == {"aims"}
-    assert projection_findings(tomas.store) == []
+    assert is_sound(tomas)
 
 
 def test_what_two_bundles_of_a_step_brought_is_lacking_of_both_however_often_it_is_undone(

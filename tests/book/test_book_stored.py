@@ -4,7 +4,8 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-from people_at_work import SECRET, Clockwork, Team, accept_all, acquaint, is_sound, merged
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, accept_all, acquaint, is_sound, merged
 from waybook.book import Book, open_book
 from waybook.book.queries.decisions import mark_of
 from waybook.book.storage.schema import steps, version_of

@@ -8,9 +8,9 @@ import pytest
 from fixed_world import PASSPHRASE
 from waybook.book import Book, Edit
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import before_merging, database, files_database
 from waybook.cli.main import main
 from waybook.cli.text_output.findings import size
+from waybook.disk.book_folder import before_merging, database, files_database
 from waybook.work.records.attaching import attach
 from waybook.work.records.destroying import destroy
 from waybook.work.weight import PARTS, weigh

@@ -16,8 +16,8 @@ from waybook.book.backup import back_up
 from waybook.book.copies.comparing import SHOWN, compare_with
 from waybook.book.key_repair import take_key
 from waybook.book.moving import move_book
-from waybook.book.storage.folder import backups, database, key_checksum, key_copy, passphrase_key
 from waybook.book.storage.key_file import read_key
+from waybook.disk.book_folder import backups, database, key_checksum, key_copy, passphrase_key
 from waybook.disk.file_systems import FolderPlace
 from waybook.model.faults import BadInput, InUse, WrongKey
 from waybook.work.records.destroying import destroy

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, content, sentence
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, content, sentence
 from waybook.book import Book, open_book
 from waybook.cli.main import main
 from waybook.work.cards.trusting import my_card

@@ -8,11 +8,12 @@ import pytest
 from fixed_world import LOG_N, PASSPHRASE
 from waybook.book import Book, create_aside
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import aside, backups, passphrase_key
 from waybook.book.storage.key_file import read_key
 from waybook.cli.main import main
+from waybook.disk.book_folder import aside, backups, passphrase_key
 
 NEW = "harbour violin compass"
+pytestmark = pytest.mark.usefixtures("weak_locks")
 
 
 @pytest.fixture

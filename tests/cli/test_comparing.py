@@ -11,8 +11,8 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, open_book
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import backups, database
 from waybook.cli.main import main
+from waybook.disk.book_folder import backups, database
 from waybook.work.records.records import add
 
 

@@ -65,6 +65,7 @@ def test_two_that_differ_are_refused(prompt: Prompt) -> None:
         new_passphrase(None)
 
 
+@pytest.mark.usefixtures("weak_locks")
 @pytest.mark.parametrize("typed", ["a", "summer2024", "a1b2c3d4e5f6g7h8", "पानी घर"])
 def test_a_weak_one_from_a_file_is_warned_of_and_taken(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: str

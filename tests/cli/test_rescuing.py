@@ -8,9 +8,9 @@ import pytest
 
 from fixed_world import PASSPHRASE
 from waybook.book import Book, Edit
-from waybook.book.storage.folder import database
 from waybook.cli.main import main
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
+from waybook.disk.book_folder import database
 
 
 @pytest.fixture

@@ -78,6 +78,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)  # a window outside may listen there
     return home
 
 
@@ -100,9 +101,18 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
+def book(make_book: Callable[..., Book], request: pytest.FixtureRequest) -> Book:
+    """Return an empty book, or the one with the Burundi case if that is asked for, too."""
+    return make_book(fill=add_burundi) if "burundi" in request.fixturenames else make_book()
+
+
+def add_burundi(book: Book) -> None:
+    import_case(book, path=resource("cases") / "burundi.json")
+
+
+@pytest.fixture
 def burundi(book: Book) -> Book:
     """Return a book that holds the Burundi case."""
-    import_case(book, path=resource("cases") / "burundi.json")
     return book
 
 

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import backups
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.strips.backup_reminder import BackupReminder
 from waybook.desktop.app.window import Window
+from waybook.disk.book_folder import backups
 from waybook.model.world import World
 from waybook.work.backups import OLD_DAYS, BackupAge, age
 

@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.book.storage.folder import database
 from waybook.desktop.app.settings.check_card import CheckCard
 from waybook.desktop.session.session import Session
+from waybook.disk.book_folder import database
 from waybook.model.faults import Damaged
 from waybook.work import upkeep
 from waybook.work.upkeep import BookProblem

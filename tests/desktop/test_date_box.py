@@ -1,14 +1,15 @@
 """A box for a date: what it says, asks and offers, in each language; its calendar."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.pages.board.day_box import DayBox
@@ -223,3 +224,41 @@ def test_a_stored_time_is_shown_with_its_zone_and_kept(qtbot: QtBot) -> None:
         qtbot.addWidget(editor)
         editor.set_value(stored)
         assert (editor.value(), editor.problem()) == (stored, "")
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_every_example_in_the_hint_has_one_reading_on_every_day(days: int, qtbot: QtBot) -> None:
+    today = TODAY + timedelta(days)
+    editor = DateEditor(date_field("review_on", "Review on", of_work=True), lambda: today)
+    qtbot.addWidget(editor)
+    examples = editor.hint.text().rstrip(".").partition("such as ")[2]
+    said = re.split(", | or ", examples)
+    assert len(said) > 1
+    assert {each: len(typed_date(each, today)) for each in said} == dict.fromkeys(said, 1)
+
+
+def test_the_dates_to_choose_from_come_into_sight(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.addSpacing(900)
+    box = DateBox("Date", lambda: TODAY, "", inside)
+    column.addWidget(box)
+    column.addSpacing(900)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.resize(400, 150)
+    area.show()
+    qtbot.waitActive(area)
+    box.line.setFocus()
+    area.ensureWidgetVisible(box.line, 0, 0)
+    qtbot.keyClicks(box.line, "next tuesday")
+    offered = [each for each in box.choices.findChildren(QPushButton) if each.isVisible()]
+    assert len(offered) == 2
+    qtbot.waitUntil(lambda: all(whole(each) for each in offered))
+    assert whole(box.line)
+
+
+def whole(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect().size() == part.size()

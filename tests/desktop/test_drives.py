@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from timing import is_timed
 
 from waybook.desktop.session.drives import Drive, DriveWatch, Volume, offered, volumes
 
@@ -87,4 +88,4 @@ def test_a_stick_that_comes_or_goes_is_told_once(qtbot: QtBot) -> None:
         watch.look()
     assert watch.drives == ()
     watch.stop()
-    assert not watch.is_looking
+    assert not is_timed(watch)

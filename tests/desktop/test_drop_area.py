@@ -80,5 +80,5 @@ def test_a_new_file_is_looked_for_among_those_that_end_as_it_does(name: str, fou
 
 def test_filters_are_as_qt_reads_them() -> None:
     assert bundle_filter() == "Bundles (*.bundle)"
-    assert card_filter() == "Cards (*.txt *.card)"
+    assert card_filter() == "Cards (*.card *.txt)"
     assert everything_filter() == "All files (*)"

@@ -13,7 +13,6 @@ from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, open_book
 from waybook.book import opening as opening_module
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import backups, database, write_ahead
 from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.states import WindowState
@@ -26,6 +25,7 @@ from waybook.desktop.pages.copies import CopiesPage
 from waybook.desktop.pages.copies import page as page_module
 from waybook.desktop.pages.handover.page import HandoverPage
 from waybook.desktop.session.session import Session
+from waybook.disk.book_folder import backups, database, write_ahead
 from waybook.disk.file_systems import FolderPlace
 from waybook.work.records.records import add
 

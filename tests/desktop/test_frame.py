@@ -2,15 +2,16 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from scratch import add_scratch
 from walking import nameless
 
 from waybook.book import Book
 from waybook.desktop.app.frame import Frame
+from waybook.desktop.app.page_area import PageArea, PageStack
 from waybook.desktop.app.screenshots import places
 from waybook.desktop.app.strips.progress_strip import ProgressStrip
 from waybook.desktop.app.window import Window
@@ -214,6 +215,32 @@ def test_a_record_is_shown_where_it_belongs(burundi: Book) -> None:
     assert place_of(burundi, event) == f"groups/{group}"
 
 
+def test_a_page_out_of_sight_is_not_asked_for_its_size(qtbot: QtBot) -> None:
+    stack = PageStack()
+    area = PageArea(stack)
+    qtbot.addWidget(area)
+    shown, hidden = (SizeTold(stack) for _ in range(2))
+    for page in (shown, hidden):
+        stack.addWidget(page)
+    area.show()
+    for width in (400, 300, 500):
+        area.resize(width, 200)
+        shown.updateGeometry()
+        QApplication.processEvents()
+    assert hidden.asked == 0
+    assert shown.width() == area.viewport().width()
+
+
+class SizeTold(QWidget):
+    """A page that counts how often it is asked for its size."""
+
+    asked = 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - as Qt has it
+        self.asked += 1
+        return QSize(50, 50)
+
+
 def test_larger_letters_find_room_at_once(frame: Frame, theme: Theme) -> None:
     frame.go("groups")
     browser = frame.findChild(RecordBrowser)
@@ -228,3 +255,12 @@ def test_larger_letters_find_room_at_once(frame: Frame, theme: Theme) -> None:
     )
     for button in (frame.rail.lock, frame.rail.buttons["handover"]):
         assert button.sizeHint().width() <= button.width()
+
+
+def test_the_page_that_is_shown_stays_in_sight_in_a_rail_that_gets_shorter(
+    frame: Frame, open_window: Window, qtbot: QtBot
+) -> None:
+    frame.go("handover")
+    entrance = frame.rail.buttons["handover"]
+    open_window.resize(open_window.minimumSize())
+    qtbot.waitUntil(lambda: entrance.visibleRegion().boundingRect().size() == entrance.size())

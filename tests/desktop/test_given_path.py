@@ -8,17 +8,20 @@ import pytest
 from acquainting import acquaint
 from dragging import carried, drop, enter, leave
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
+from waybook.desktop.app.given.arriving_files import ArrivingFiles
 from waybook.desktop.app.given.usual_book import told_apart, usual_book
 from waybook.desktop.app.window import Window
 from waybook.desktop.opening.first_run import FirstRunScreen
 from waybook.desktop.opening.restore_screen import RestoreScreen
 from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.receive.received import ReceivedPart
 from waybook.desktop.theme.theme import Theme
 from waybook.model.world import World
 from waybook.work.cards.trusting import my_card
@@ -63,7 +66,7 @@ def second_book(make_book: Callable[..., Book]) -> Book:
 @pytest.fixture
 def card(second_book: Book, tmp_path: Path) -> Path:
     path = tmp_path / "stick" / "-card of Heron ကြေညာ\n.txt"
-    path.parent.mkdir()
+    path.parent.mkdir(exist_ok=True)
     path.write_text(my_card(second_book), encoding="utf-8")
     return path
 
@@ -196,6 +199,73 @@ def test_a_bundle_dropped_anywhere_on_the_window_is_looked_at(
     page = frame.page("handover")
     assert isinstance(page, HandoverPage)
     qtbot.waitUntil(lambda: not page.session.tasks)
+
+
+def opened_by_finder(window: Window, *paths: Path) -> None:
+    """Post what macOS posts to the application, a file at a time."""
+    for path in paths:
+        QApplication.postEvent(window.app, QFileOpenEvent(str(path)))
+    QApplication.sendPostedEvents(window.app)
+
+
+def test_files_that_finder_opens_wait_until_the_book_is_open(
+    given: Given, book: Book, bundle: Path, card: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    looked_into: list[list[Path]] = []
+    monkeypatch.setattr(ReceivedPart, "look_into", lambda _, paths: looked_into.append(paths))
+    book.close()
+    window = given(card, book.path)
+    ArrivingFiles(window)
+    screen = window.front
+    opened_by_finder(window, bundle, card, bundle)
+    assert window.front is screen, "a stranger's file asked for something"
+    assert isinstance(screen, UnlockScreen)
+    assert "Unlock your own book. Waybook then shows" in screen.says.text()
+    unlock(window, qtbot)
+    assert looked_into == [[card, bundle]]
+
+
+def test_a_file_that_finder_opens_is_shown_in_the_open_book(
+    open_window: Window, bundle: Path, qtbot: QtBot
+) -> None:
+    frame, session = open_window.frame, open_window.session
+    assert frame is not None
+    assert session is not None
+    groups = session.book.lists.count("group")
+    frame.go("today")
+    ArrivingFiles(open_window)
+    question = QDialog(open_window)
+    question.open()
+    opened_by_finder(open_window, bundle)
+    qtbot.wait(300)
+    assert frame.place == "today", "the page went away under a question about it"
+    question.close()
+    qtbot.waitUntil(lambda: frame.place == "handover/received")
+    qtbot.waitUntil(lambda: not session.tasks)
+    page = frame.page("handover")
+    assert isinstance(page, HandoverPage)
+    assert page.received.view.isVisible()
+    assert session.book.lists.count("group") == groups, "it was merged without being asked"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("gone.bundle", "no file"), ("film.mp4", "does not open"), ("Heron.waybook", "Lock this")],
+)
+def test_what_finder_opens_in_vain_is_said(
+    open_window: Window, second_book: Book, tmp_path: Path, name: str, says: str
+) -> None:
+    assert open_window.session is not None
+    assert open_window.frame is not None
+    place = open_window.frame.place
+    heard: list[str] = []
+    open_window.session.told.connect(lambda message: heard.append(message.text))
+    (tmp_path / "film.mp4").write_bytes(b"\0\0\0\x18ftyp")
+    ArrivingFiles(open_window)
+    opened_by_finder(open_window, second_book.path.with_name(name))
+    assert says in heard[0]
+    assert open_window.frame.place == place
 
 
 def test_the_usual_book_is_the_one_in_the_documents_that_was_written_last(tmp_path: Path) -> None:

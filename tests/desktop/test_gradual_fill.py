@@ -47,7 +47,7 @@ def session(book: Book, session_on: Callable[[Book], Session]) -> Session:
 
 @pytest.fixture
 def frame(session: Session, qtbot: QtBot) -> Frame:
-    made = Frame(session, lambda _: pytest.fail("nobody asked for settings"))
+    made = Frame(session, lambda *_: pytest.fail("nobody asked for settings"))
     qtbot.addWidget(made)
     made.resize(1180, 760)
     made.show()

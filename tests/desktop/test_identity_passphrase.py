@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from fixed_world import LOG_N, PASSPHRASE
 from waybook.book import Book
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import aside, backups, passphrase_key
 from waybook.book.storage.key_file import read_key
 from waybook.desktop.app.settings.identity_passphrase_card import IdentityPassphraseCard
 from waybook.desktop.session.session import Session
+from waybook.disk.book_folder import aside, backups, passphrase_key
 from waybook.model.faults import WrongKey
 from waybook.work import identities, passphrases
 

@@ -170,3 +170,20 @@ def test_the_walk_finds_what_is_cut_and_what_overlaps(qtbot: QtBot) -> None:
     assert faults(window) == []
     boxes[0].resize(60, 60)
     assert [each.split(":")[0] for each in faults(window)] == ["cut", "overlap"]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_board_does_not_scroll_sideways_beside_its_table(
+    percent: int, theme: Theme, told: Book, open_window: Window
+) -> None:
+    theme.choose(Scheme.LIGHT, percent)
+    try:
+        show_inside("board", open_window, told)
+        settle_layout(open_window, QSize(1180, 760))
+        assert [
+            called(each)
+            for each in open_window.findChildren(QScrollArea)
+            if each.isVisible() and each.horizontalScrollBar().maximum()
+        ] == []
+    finally:
+        theme.choose(Scheme.LIGHT, 100)

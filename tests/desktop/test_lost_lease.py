@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from other_machines import note, numbers, opened, part_machines
 from waybook.book import Book
-from waybook.book.storage.folder import lease_file
 from waybook.book.storage.sharing.lease import LOST
 from waybook.book.storage.sharing.lease_files import LeaseClaim
 from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.session.messages import Message, Tone
 from waybook.desktop.session.session import Session
+from waybook.disk.book_folder import lease_file
 from waybook.disk.sector_file import write_sector
 from waybook.work.records.records import add
 

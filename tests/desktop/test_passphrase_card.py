@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from fixed_world import LOG_N, PASSPHRASE, make_world
 from waybook.book import Book, open_book
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import backups
 from waybook.desktop.app.settings.passphrase_card import PassphraseCard
 from waybook.desktop.session.session import Session
+from waybook.disk.book_folder import backups
 from waybook.model.faults import WrongKey
 from waybook.work import new_keys, passphrases
 from waybook.work.records.records import add

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from fixed_world import PASSPHRASE
 from waybook.book import Book, Edit
 from waybook.book.backup import back_up
-from waybook.book.storage.folder import backups, database, key_copy, passphrase_key
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.desktop.app import recovery
 from waybook.desktop.app.exit_statuses import LOCKED
@@ -26,6 +25,7 @@ from waybook.desktop.opening.rescue_screen import RescueScreen
 from waybook.desktop.opening.restore_screen import RestoreScreen
 from waybook.desktop.opening.unlock import UnlockScreen
 from waybook.desktop.session.drives import Volume
+from waybook.disk.book_folder import backups, database, key_copy, passphrase_key
 from waybook.work import upkeep
 
 Make = Callable[[Path | None], Window]

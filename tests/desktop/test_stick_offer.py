@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from timing import is_timed
 
 from waybook.book import Book
 from waybook.desktop.session.drives import Drive
@@ -122,8 +123,8 @@ def test_sticks_are_looked_for_only_while_the_book_is_open(
     book: Book, offer: StickOffer, said: list[Message], stick: Drive
 ) -> None:
     offer.start()
-    assert offer.watch.is_looking
+    assert is_timed(offer.watch)
     book.close()
     offer.look_at((stick,))
-    assert not offer.watch.is_looking
+    assert not is_timed(offer.watch)
     assert said == []

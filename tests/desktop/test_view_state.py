@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,7 @@ def show_frame(session_on: On, qtbot: QtBot) -> Callable[[Book], Frame]:
 
     def made(book: Book) -> Frame:
         session = session_on(book)
-        frame = Frame(session, lambda _: pytest.fail("nobody asked for settings"))
+        frame = Frame(session, lambda *_: pytest.fail("nobody asked for settings"))
         qtbot.addWidget(frame)
         frame.resize(1180, 760)
         frame.show()
@@ -69,7 +70,7 @@ def test_questions_over_the_board_are_there_again_once_it_is_read(
     frame.go("board")
     qtbot.waitUntil(lambda: not frame._session.tasks)
     overview = frame.page("board").overview  # type: ignore[attr-defined]
-    overview.day.set_day("2001-11-15")
+    QTest.keyClicks(overview.day.box, "2001-11-15\r")
     qtbot.waitUntil(lambda: not frame._session.tasks)
     overview.filters.stage.setCurrentIndex(1)
     overview.filters.attention.setChecked(True)

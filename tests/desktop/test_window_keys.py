@@ -1,6 +1,7 @@
 """Keys of every page, and the list of them, which is made from what the window hears."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -8,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from screens import show_inside
+from screens import show_before, show_inside
 
 from waybook.book import Book
 from waybook.desktop.app.exit_statuses import CLOSED
@@ -100,6 +101,17 @@ def test_a_key_fills_the_screen_and_back(window: Window) -> None:
 
 
 def test_a_key_locks_and_quits(window: Window) -> None:
+    press(window, Qt.Key.Key_Q)
+    assert window.ends == [CLOSED]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["first-run", "unlock", "unlock-opening", "restore"])
+def test_a_key_quits_where_no_book_is_open(
+    name: str, make_window: Callable[[Path | None], Window], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = show_before(name, make_window, tmp_path)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     press(window, Qt.Key.Key_Q)
     assert window.ends == [CLOSED]  # type: ignore[attr-defined]
 

@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.app.finding.found_strip import FoundStrip
+from waybook.desktop.app.finding.spots import marked_texts
 from waybook.desktop.app.frame import Frame
 from waybook.desktop.app.window import Window
 from waybook.desktop.pages.search import SearchPage
+from waybook.desktop.theme.theme import Theme
+from waybook.desktop.widgets.labels import body
 from waybook.desktop.widgets.long_text.prose import Prose
+from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.work.records.records import add, edit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -156,3 +160,26 @@ def test_no_word_is_kept_outside_the_book(
     for folder in (own_settings, tmp_path):
         for file in folder.rglob("*"):
             assert not file.is_file() or b"quetzalword" not in file.read_bytes()
+
+
+def test_a_text_that_changed_meanwhile_stays_as_it_is_now(theme: Theme) -> None:
+    part = QWidget()
+    head = body("Heron", part)
+    line = LineEdit(part)
+    line.setText("a heron by the bridge")
+
+    def find(text: str) -> list[tuple[int, int]]:
+        place = text.lower().find("heron")
+        return [(place, place + 5)] if place >= 0 else []
+
+    label, box = marked_texts(part, find)
+    for each in (label, box):
+        each.mark()
+        assert each.is_same()
+    head.setText("Egret <1>")
+    line.setText("by the bridge, a heron")
+    assert not label.is_same()
+    assert not box.is_same(), "the letters would be selected where the word was"
+    label.unmark()
+    assert head.text() == "Egret <1>"
+    assert head.textFormat() is Qt.TextFormat.PlainText

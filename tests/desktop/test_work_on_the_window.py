@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from waybook.book import Book, Edit
+from waybook.book import Book, Edit, Record
 from waybook.book.storage.store import Store
 from waybook.desktop.app.idle.loading_ahead import MODULES
 from waybook.desktop.app.screenshots import settle
@@ -291,9 +291,12 @@ def test_a_timeline_reads_the_record_beside_it_once(
     window = opened(book)
     shown: list[str] = []
     show = ReadingPane._show
-    monkeypatch.setattr(
-        ReadingPane, "_show", lambda self, record: (shown.append(record.uid), show(self, record))
-    )
+
+    def noted(pane: ReadingPane, record: Record) -> None:
+        shown.append(record.uid)
+        show(pane, record)
+
+    monkeypatch.setattr(ReadingPane, "_show", noted)
     assert window.frame is not None
     for place, uid in (("timeline", first), (f"timeline/{last}", last)):
         window.frame.go(f"groups/{group}/{place}")

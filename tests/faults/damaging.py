@@ -9,8 +9,8 @@ from waybook.book.rescue.pages import StorePages
 from waybook.book.rescue.rescuing import Rescue, rescue
 from waybook.book.rescue.tree_pages import TreePage, columns_of, content_of
 from waybook.book.rescue.trees import StoreTrees
-from waybook.book.storage.folder import database
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
+from waybook.disk.book_folder import database
 
 Truth = dict[str, dict[str, object]]
 

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from waybook.book.storage.folder import lock_file
 from waybook.book.storage.lock import Lock
 from waybook.desktop.app.supervisor import WINDOW
+from waybook.disk.book_folder import lock_file
 from waybook.model.faults import InUse
 
 WAYBOOK = (sys.executable, "-m", "waybook")

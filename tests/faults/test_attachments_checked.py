@@ -7,7 +7,7 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, open_book
 from waybook.book.check import check_book
-from waybook.book.storage.folder import files_database
+from waybook.disk.book_folder import files_database
 from waybook.work.records.attaching import attach
 from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add

@@ -13,8 +13,8 @@ from fixed_world import LOG_N, PASSPHRASE, make_world
 from waybook.book import Book, open_book
 from waybook.book.backups import backup_place
 from waybook.book.passphrase_change import change_passphrase
-from waybook.book.storage.folder import files_database
 from waybook.disk import file_systems
+from waybook.disk.book_folder import files_database
 from waybook.model.faults import DiskFull, WrongKey
 from waybook.work.backups import choose_second, listed, make_due
 from waybook.work.other_copies import backups_around

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, names_in
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, names_in
 from waybook.book import Book, open_book
 from waybook.book.backup import back_up
 from waybook.book.backup_note import Attachments, read_note
-from waybook.book.storage.folder import before_merging
 from waybook.cli.main import main
+from waybook.disk.book_folder import before_merging
 from waybook.disk.unfinished_folder import UnfinishedFolder
 from waybook.model.faults import Damaged, WrongKey
 from waybook.work.handover.merge_steps import accept
@@ -105,7 +106,8 @@ KILLED = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from people_at_work import SECRET, Clockwork
+from fixed_world import Clockwork
+from people_at_work import SECRET
 from waybook.book import open_book
 from waybook.book import backup
 book = open_book(Path({book!r}), passphrase=SECRET, world=Clockwork(3).world)

@@ -8,10 +8,10 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, open_book, opening
 from waybook.book.check import check_book
-from waybook.book.storage.folder import database
 from waybook.book.storage.opening import session_state
 from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.cli.main import main
+from waybook.disk.book_folder import database
 from waybook.disk.file_systems import FolderPlace
 
 

@@ -9,7 +9,6 @@ import pytest
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, Edit, open_book
 from waybook.book.check import check_book
-from waybook.book.storage.folder import database, files_database, state_file, write_ahead
 from waybook.book.storage.opening.safe_opening import OpeningFinding, logs_set_aside
 from waybook.book.storage.opening.session_state import (
     LogSalts,
@@ -18,6 +17,7 @@ from waybook.book.storage.opening.session_state import (
     write_state,
 )
 from waybook.book.storage.store import Value
+from waybook.disk.book_folder import database, files_database, state_file, write_ahead
 from waybook.model.faults import Damaged, DiskFull
 
 SET_ASIDE = (OpeningFinding.LOG_SET_ASIDE,)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from stick_images import EXFAT, FAT32, SIZES, CannotMountError, Stick
 
-from people_at_work import NOW_MS, SECRET, YEAR_MS, Clockwork, Team, is_sound
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, YEAR_MS, Team, is_sound
 from waybook.book import Book, create_book, open_book
 from waybook.book.backup import back_up
 from waybook.book.storage.opening.safe_opening import OpeningFinding

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from command_line import Home, new_home
 
-from waybook.book.storage.folder import aside
+from waybook.disk.book_folder import aside
 from waybook.model.fields import Field, Kind, Type
 from waybook.model.kinds import KINDS
 from waybook.resource_files import resource

@@ -10,7 +10,7 @@ from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book
 from waybook.book.check import check_book
 from waybook.book.rescue.rescuing import rescue
-from waybook.book.storage.folder import write_ahead
+from waybook.disk.book_folder import write_ahead
 from waybook.model.faults import Damaged
 
 __all__ = ["written"]

@@ -12,7 +12,7 @@ from waybook.book import Book, create_aside, open_book
 from waybook.book.backup import back_up, restore
 from waybook.book.passphrase_change import change_passphrase
 from waybook.book.storage import key_file
-from waybook.book.storage.folder import aside, backups, key_checksum, key_copy, passphrase_key
+from waybook.disk.book_folder import aside, backups, key_checksum, key_copy, passphrase_key
 from waybook.disk.writing import replace_file
 from waybook.model.faults import Damaged, WrongKey
 

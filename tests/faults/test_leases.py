@@ -21,13 +21,13 @@ from waybook.book.backups.places import own_place
 from waybook.book.check import check_book
 from waybook.book.moving import move_book
 from waybook.book.passphrase_change import change_passphrase
-from waybook.book.storage.folder import beat_file, database, lease_file, state_file
 from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.book.storage.opening.session_state import read_state
 from waybook.book.storage.secure_erase import erase
 from waybook.book.storage.sharing import lease as leases
 from waybook.book.storage.sharing import lease_taking
 from waybook.book.storage.sharing.lease_files import LeaseClaim
+from waybook.disk.book_folder import beat_file, database, lease_file, state_file
 from waybook.disk.file_systems import FolderPlace
 from waybook.disk.sector_file import write_sector
 from waybook.model.faults import InUse, LeaseLost

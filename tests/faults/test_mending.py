@@ -13,8 +13,8 @@ from waybook.book.backup import back_up
 from waybook.book.check import REBUILT, CheckFinding, check_book
 from waybook.book.rescue.pages import StorePages
 from waybook.book.rescue.trees import StoreTrees
-from waybook.book.storage.folder import database
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
+from waybook.disk.book_folder import database
 from waybook.model.faults import Damaged, Mended
 
 INDEX = ("search_data", "search_idx", "search_docsize", "search_config", "letters_data")

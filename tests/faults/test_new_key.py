@@ -20,7 +20,8 @@ from waybook.book.backup import back_up
 from waybook.book.backups.backup_memory import former_keys
 from waybook.book.check import check_book
 from waybook.book.new_key import prepare_key, take_key
-from waybook.book.storage.folder import (
+from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
     backups,
     database,
     files_database,
@@ -29,7 +30,6 @@ from waybook.book.storage.folder import (
     passphrase_key,
     write_ahead,
 )
-from waybook.book.storage.store import Store
 from waybook.model.faults import Damaged, DiskFull, Fault, InUse, ReadOnly, WrongKey
 from waybook.work.backups import make_due
 from waybook.work.new_keys import make_new_key

@@ -24,7 +24,8 @@ from waybook.book.backup import back_up
 from waybook.book.check import check_book
 from waybook.book.rescue import rescuing
 from waybook.book.rescue.rescuing import rescue
-from waybook.book.storage.folder import (
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
+from waybook.disk.book_folder import (
     aside,
     backups,
     database,
@@ -32,7 +33,6 @@ from waybook.book.storage.folder import (
     page_salts,
     write_ahead,
 )
-from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.model.faults import Damaged, DiskFull, NewerBook, WrongKey
 from waybook.work.records.attaching import attach
 from waybook.work.records.records import add

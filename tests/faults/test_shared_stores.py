@@ -14,10 +14,10 @@ from other_machines import (
 )
 from waybook.book import Book
 from waybook.book.check import check_book
-from waybook.book.storage.folder import database, rollback_journal
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.book.storage.sharing import lease_taking
+from waybook.disk.book_folder import database, rollback_journal
 from waybook.disk.copying import copy_file
 from waybook.model.faults import DiskFull, InUse
 

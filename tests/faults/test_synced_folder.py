@@ -15,11 +15,11 @@ from fixed_world import LOG_N, PASSPHRASE, make_world
 from other_machines import claim_of, note, numbers, opened
 from waybook.book import create_book
 from waybook.book.check import check_book
-from waybook.book.storage.folder import database, passphrase_key
 from waybook.book.storage.opening.conflict_copies import ConflictKind, conflicts_in
 from waybook.book.storage.opening.safe_opening import OpeningFinding
 from waybook.book.storage.sharing import lease_taking
 from waybook.book.storage.sharing.lease import LeasePace
+from waybook.disk.book_folder import database, passphrase_key
 from waybook.model.faults import InUse, LeaseLost
 
 pytestmark = [

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from test_book_disk_full import small_disk
 
-from people_at_work import SECRET, Clockwork, Team, content, merged, names_in, sentence, untouched
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, content, merged, names_in, sentence, untouched
 from waybook.book import Book, create_book
 from waybook.bundle.drive import DriveCalls
 from waybook.model.faults import BadInput, DiskFull, Fault, NotABook, ReadOnly

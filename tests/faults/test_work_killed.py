@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from forking import Workers, workers
 
-from people_at_work import Clockwork, acquaint
+from fixed_world import Clockwork
+from people_at_work import acquaint
 from waybook.book import Book, Edit, create_book, open_book
 from waybook.bundle.reader import open_bundle
 from waybook.work.handover.merging import merge

@@ -5,9 +5,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from fixed_world import NOW_MS, Clockwork
 from forge import Forge
 from forging_methods import document
-from people_at_work import NOW_MS, SECRET, Clockwork, Team
+from people_at_work import SECRET, Team
 from waybook.book import Book, open_book
 from waybook.model.fields import Json
 from waybook.resource_files import resource

@@ -9,7 +9,8 @@ from handover_oracle import Wished
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from people_at_work import NOW_MS, SECRET, YEAR_MS, Clockwork, content, sentence
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, YEAR_MS, content, sentence
 from waybook.book import Book, BookState, create_book, open_book
 from waybook.work import identities
 from waybook.work.cards.trusting import revoke, trust

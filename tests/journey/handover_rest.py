@@ -8,7 +8,8 @@ from handover_desks import NAMES, Desks
 from handover_oracle import BETWEEN_DESKS, Wished
 from handover_reading import Carried
 
-from people_at_work import SECRET, Clockwork, is_sound, shown, values
+from fixed_world import Clockwork
+from people_at_work import SECRET, is_sound, shown, values
 from waybook.book import Book, open_book
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merge_steps import take_back

@@ -20,7 +20,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from people_at_work import NOW_MS, YEAR_MS, Shown, Team, content, is_sound, sentence, shown, values
+from fixed_world import NOW_MS
+from people_at_work import YEAR_MS, Shown, Team, content, is_sound, sentence, shown, values
 from waybook.model.fields import Json
 from waybook.work.handover.merge_steps import accept, take_back, undo
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, ChosenBundle, Outcome, preview

@@ -11,19 +11,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from people_at_work import (
-    NOW_MS,
-    OPENED,
-    SECRET,
-    YEAR_MS,
-    Clockwork,
-    Team,
-    content,
-    is_sound,
-    merged,
-    shown,
-    values,
-)
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import OPENED, SECRET, YEAR_MS, Team, content, is_sound, merged, shown, values
 from waybook.book import Book, open_book
 from waybook.bundle.reader import open_bundle
 from waybook.journal.record_state import replay

@@ -19,7 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from people_at_work import NOW_MS, SECRET, Clockwork, Team, acquaint, is_sound
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, Team, acquaint, is_sound
 from waybook.book import Book, open_book
 from waybook.practice.acceptances import EXPIRED, REVOKED
 from waybook.work.cards.bundle_sequence import FORK, GAP, UNVERIFIED

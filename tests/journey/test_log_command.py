@@ -39,7 +39,9 @@ def test_a_missed_meeting_needs_no_disclaimer_and_a_later_one_is_planned(
 ) -> None:
     missed = terminal.json("log", book, "--date", "2003-06-20", "--outcome", "them")
     later = terminal.json("log", book, "--date", "2099-06-20")
+    ahead = terminal.json("log", book, "--date=2099-06-20", "--outcome=them", "--as-written")
     assert (missed["status"], later["status"]) == ("missed", "planned")
+    assert ahead["status"] == "missed"
     assert missed["account"] is None
     assert missed["contacts"] == []
 
@@ -63,6 +65,8 @@ def test_who_is_named_twice_came_once_and_nobody_looks_like_himself(
         (["--outcome", "us", "--due", "2003-07-01"], "--next"),
         (["--outcome", "us", "--next", "Call", "--none-needed"], "not both"),
         (["--date", "1900/2099"], "--outcome"),
+        (["--date", "2099-06-20", "--outcome", "them"], "after today"),
+        (["--date", "2099-06-20", "--outcome", "them"], "add --as-written"),
         (["--outcome", "us", "--group", "Nobody"], "no group"),
     ],
 )

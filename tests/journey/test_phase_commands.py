@@ -112,6 +112,10 @@ def test_rules_keep_a_record_and_answers_are_looked_back_on(terminal: Terminal, 
     assert (asked["code"], asked["response"]) == ("W02", "Reach all heirs")
     assert terminal.status("warnings", book, "--look-back", asked["uid"]) == 1
     assert "--helped" in terminal.errors
+    ahead = ["--look-back", asked["uid"], "--helped", "helped", "--change-on", "2091-12-30"]
+    assert terminal.status("warnings", book, *later, *ahead) == 1
+    assert "is over" in terminal.errors
+    terminal.json("warnings", book, *later, *ahead, "--as-written")
     back = ["--look-back", asked["uid"], "--helped", "helped", "--change-on", "2001-12-30"]
     [found] = terminal.json("warnings", book, *later, *back)
     assert found["to_look_back"] == []

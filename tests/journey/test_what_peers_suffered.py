@@ -6,17 +6,8 @@ from pathlib import Path
 import pytest
 from test_command_line import Terminal
 
-from people_at_work import (
-    SECRET,
-    Clockwork,
-    Team,
-    is_sound,
-    merged,
-    sentence,
-    shown,
-    untouched,
-    values,
-)
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, is_sound, merged, sentence, shown, untouched, values
 from waybook.book import Book, Edit, open_book
 from waybook.model.faults import InUse
 from waybook.work.handover.merge_steps import accept

@@ -8,16 +8,8 @@ from typing import BinaryIO
 import pytest
 from test_command_line import Terminal
 
-from people_at_work import (
-    SECRET,
-    Clockwork,
-    Team,
-    is_sound,
-    merged,
-    opened,
-    sentence,
-    untouched,
-)
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, is_sound, merged, opened, sentence, untouched
 from waybook.book import Book, Edit, open_book
 from waybook.bundle.drive import DriveCalls
 from waybook.crypto import age

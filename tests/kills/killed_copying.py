@@ -20,8 +20,8 @@ from trial import (
 
 from waybook.book.backup import back_up
 from waybook.book.backups.backup_memory import former_keys
-from waybook.book.storage.folder import passphrase_key
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES
+from waybook.disk.book_folder import passphrase_key
 from waybook.work.backups import choose_second, listed, make_due
 from waybook.work.new_keys import make_new_key
 from waybook.work.passphrases import change_passphrase

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from people_at_work import Clockwork
+from fixed_world import Clockwork
 from waybook.book import Book, create_book, open_book
 from waybook.book.check import check_book
 from waybook.model.faults import WrongKey

@@ -5,7 +5,7 @@ import pytest
 from waybook.cli import next_steps as terminal
 from waybook.desktop.texts import next_steps as window
 from waybook.model import faults
-from waybook.model.faults import BadInput, Damaged, Fault, NeedsConsent, OtherCalendar, kept
+from waybook.model.faults import BadInput, Damaged, DoubtfulDate, Fault, NeedsConsent, kept
 
 CLASSES = [
     each for each in vars(faults).values() if isinstance(each, type) and issubclass(each, Fault)
@@ -40,7 +40,7 @@ def test_a_place_without_a_value_stays() -> None:
 def test_every_class_has_a_code_of_its_own() -> None:
     assert len({each.default_code for each in CLASSES}) == len(CLASSES) == 20
     assert Damaged("It is cut.").code == "damaged"
-    assert OtherCalendar("It is 1405.").code == "other-calendar"
+    assert DoubtfulDate("It is 1405.").code == "doubtful-date"
     assert Fault("No.", code="no-step").code == "no-step"
 
 

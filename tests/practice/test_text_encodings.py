@@ -18,6 +18,7 @@ FRENCH = "Le cessez-le-feu dépend du retrait des barrages à l'entrée du march
         (FRENCH, "cp1252", "cp1252"),
         (RUSSIAN, "cp1251", "cp1251"),
         (ARABIC, "cp1256", "cp1256"),
+        ("BM says that the ID3 road is open.", "utf-8", "utf-8"),
         ("", "utf-8", "utf-8"),
     ],
 )
@@ -28,7 +29,11 @@ def test_a_text_is_read_as_it_was_written(text: str, written: str, read: str) ->
 
 
 @pytest.mark.parametrize(
-    "raw", [b"\0\1\2\3", b"{\\rtf1 words}", b"\x1f\x8b\x08 packed", b"words\x01words"]
+    "raw",
+    [
+        *(b"\0\1\2\3", b"{\\rtf1 words}", b"%!PS words", b"\x1f\x8b\x08 packed", b"words\x01words"),
+        *(b"BM6\x0c\0\0\0\0\0\0", b"ID3\x03\0", b"OggS\0\x02", b"fLaC\0\0\0\x22"),
+    ],
 )
 def test_what_is_no_text_is_not_read_as_one(raw: bytes) -> None:
     assert not encoding_of(raw)

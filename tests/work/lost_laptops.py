@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from people_at_work import NOW_MS, Team
+from fixed_world import NOW_MS
+from people_at_work import Team
 from waybook.book import Book
 from waybook.journal.entry import Entry, FieldValue, Replica
 from waybook.journal.replica import new_replica

@@ -11,9 +11,9 @@ import pytest
 from people_at_work import Team, is_sound
 from waybook.book import Book
 from waybook.book.storage.file_store import PIECE_BYTES, FileStore
-from waybook.book.storage.folder import files_database
 from waybook.book.storage.store import Store
 from waybook.bundle.limits import MAX_MEMBER_BYTES
+from waybook.disk.book_folder import files_database
 from waybook.model.faults import BadInput, DiskFull
 from waybook.model.kinds import kind
 from waybook.model.values import check

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, content
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, content
 from waybook.book import Book, open_book
 from waybook.book.backup_note import read_note
 from waybook.book.backups.places import own_place
-from waybook.book.storage.folder import automatic, database, files_database
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import automatic, database, files_database
 from waybook.model.faults import DiskFull
 from waybook.work import backups, identities
 from waybook.work.backups import choose_second, is_due, listed, make_due

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from people_at_work import SECRET, Clockwork, Team
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team
 from waybook.book import Book
 from waybook.book.backup import back_up
 from waybook.book.passphrase_change import change_passphrase
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import automatic, database, files_database
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import automatic, database, files_database
 from waybook.disk.unfinished_folder import UnfinishedFolder
 from waybook.model.faults import WrongKey
 from waybook.work import backups

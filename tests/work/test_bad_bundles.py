@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, content, merged, sentence, untouched
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, content, merged, sentence, untouched
 from waybook.book import Book, open_book
 from waybook.crypto.age import HybridIdentity
 from waybook.crypto.cards import Card

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import NOW_MS, Team, acquaint, is_sound, shown
+from fixed_world import NOW_MS
+from people_at_work import Team, acquaint, is_sound, shown
 from waybook.book import Book
 from waybook.model.faults import BadInput, DiskFull
 from waybook.work.handover import collecting, dropped_files, merge_steps

@@ -2,7 +2,8 @@
 
 import shutil
 
-from people_at_work import NOW_MS, SECRET, Clockwork, Team, merged
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, Team, merged
 from waybook.book import open_book
 from waybook.work.handover.notices import is_forked, notices
 from waybook.work.records.records import add

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, merged
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, merged
 from waybook.book import Book, open_book
 from waybook.work.handover.notices import notices, waive
 from waybook.work.handover.sealing import look_ahead

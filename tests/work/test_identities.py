@@ -9,7 +9,7 @@ import pytest
 from aside_people import ASIDE_SECRET, CANARY, files_of, full, made, unlocked
 from people_at_work import SECRET, Team, is_sound, opened, sentence
 from waybook.book import Book, BookState, Edit
-from waybook.book.storage.folder import backups
+from waybook.disk.book_folder import backups
 from waybook.model.faults import BadInput, InUse, NotABook, WrongKey
 from waybook.model.labels import Label
 from waybook.work import identities

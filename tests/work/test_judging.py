@@ -5,18 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import (
-    NOW_MS,
-    SECRET,
-    YEAR_MS,
-    Clockwork,
-    Team,
-    is_sound,
-    merged,
-    sentence,
-    shown,
-    untouched,
-)
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, YEAR_MS, Team, is_sound, merged, sentence, shown, untouched
 from waybook.book import Book, create_book, open_book
 from waybook.book.handover.sent_bundles import SentBundles
 from waybook.model.faults import ChangedKey, Fault

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, merged, sentence, shown, untouched
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, merged, sentence, shown, untouched
 from waybook.book import Book, create_book
 from waybook.crypto.cards import Card
 from waybook.model.faults import BadInput, ChangedKey, UnknownSender

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import NOW_MS, Team, merged, sentence, shown
+from fixed_world import NOW_MS
+from people_at_work import Team, merged, sentence, shown
 from waybook.book import Book
 from waybook.practice.acceptances import REVOKED
 from waybook.work.cards.trusting import revoke

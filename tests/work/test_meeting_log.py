@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from waybook.book import Book
-from waybook.model.faults import BadInput
+from waybook.model.faults import BadInput, DoubtfulDate
 from waybook.model.fields import Json
+from waybook.practice.meeting_answers import SAYS
 from waybook.practice.phases.history.contacts import ContactGround
 from waybook.work.meetings.meeting_log import (
     LoggedParticipant,
@@ -16,7 +17,8 @@ from waybook.work.meetings.meeting_log import (
 )
 from waybook.work.phases.follow_ups import asks_for_follow_up
 from waybook.work.phases.phase_view import phases
-from waybook.work.records.records import add
+from waybook.work.records.accounts import say_outcome
+from waybook.work.records.records import add, edit
 from waybook.work.records.undoing_saves import remember, undo_save
 
 TODAY = date(2026, 11, 30)
@@ -165,3 +167,38 @@ def test_a_label_is_never_less_strict_for_people_than_usual(
     assert marked(uid) == marked(linked["account"]) == (label, "chatham-house")
     for one in (linked["attendance"], linked["follow-up"], contact):
         assert marked(one) == (inner, "chatham-house")
+
+
+AHEAD = ["2023-11-15", "2023-12", "2024~", "2023-11-15/2023-11-17"]
+
+
+@pytest.mark.parametrize("day", AHEAD)
+@pytest.mark.parametrize("says", ["took-place", "them"])
+def test_a_meeting_that_is_ahead_is_over_only_if_a_person_says_that_it_is_meant(
+    book: Book, group: str, day: str, says: str
+) -> None:
+    """A wrong clock is possible, so it is asked and not forbidden."""
+    log = _log(group, meeting={"group": group, "date": day, "disclaimer": "given"}, says=says)
+    with pytest.raises(DoubtfulDate, match="after today, 2023-11-14"):
+        log_meeting(book, log=log)
+    assert _held(book) == {"group": 1}
+    assert log_meeting(book, log=log, as_written=True).uid
+
+
+@pytest.mark.parametrize(
+    "day", ["2023-11-14", "2023-11", "2023", "2023-11-13/2023-11-15", "../2024"]
+)
+def test_a_meeting_that_may_be_over_is_not_asked_about(book: Book, group: str, day: str) -> None:
+    assert log_meeting(book, log=_log(group, meeting={"group": group, "date": day})).uid
+
+
+def test_who_says_it_later_is_asked_too_but_not_about_what_stands(book: Book, group: str) -> None:
+    planned = add(book, kind="meeting", fields={"date": "2023-12-24", "status": "planned"}).uid
+    for says in SAYS:
+        with pytest.raises(DoubtfulDate):
+            say_outcome(book, meeting=planned, says=says)
+    edit(book, uid=planned, fields={"status": "cancelled"})
+    say_outcome(book, meeting=planned, says="took-place", as_written=True)
+    edit(book, uid=planned, fields={"title": "Visit", "status": "took-place"})
+    with pytest.raises(DoubtfulDate):
+        edit(book, uid=planned, fields={"date": "2023-12-25"})

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from people_at_work import NOW_MS, Team, acquaint
+from fixed_world import NOW_MS
+from people_at_work import Team, acquaint
 from waybook.practice.acceptances import UNVERIFIED
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merging import (

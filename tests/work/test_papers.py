@@ -13,15 +13,8 @@ from waybook.bundle.drive import DriveCalls
 from waybook.crypto import age
 from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, ReadOnly
 from waybook.work.cards.trusting import trust
-from waybook.work.phases.papers import (
-    PaperForm,
-    form_of,
-    named,
-    open_sealed,
-    proposed_name,
-    save_in_the_clear,
-    save_sealed,
-)
+from waybook.work.phases.paper_names import PaperForm, form_of, named, proposed_name
+from waybook.work.phases.papers import open_sealed, save_in_the_clear, save_sealed
 
 PAPER = b"%PDF a brief about River Front" * 4000
 

@@ -15,7 +15,7 @@ from waybook.practice.phases.history.silence import SilenceState
 from waybook.resource_files import resource
 from waybook.work.phases.assessing import assess, score
 from waybook.work.phases.boards import board
-from waybook.work.phases.follow_ups import meetings_that_ask, say_none_needed
+from waybook.work.phases.follow_ups import say_none_needed
 from waybook.work.phases.group_history import group_named
 from waybook.work.phases.phase_view import phases
 from waybook.work.phases.warnings import answer, dismiss, warnings_of
@@ -181,15 +181,15 @@ def test_s40_two_quiet_channels_warn_of_isolation(book: Book) -> None:
 def test_s41_a_meeting_without_follow_up_asks_and_keeps_the_answer(book: Book) -> None:
     group = _add(book, "group", name="River Front")
     meeting = _add(book, "meeting", group=group, title="Met", date="2003-05-01", status="planned")
-    assert meetings_that_ask(book, group=group) == ()
+    assert phases(book, group=group).asks_none_needed == ()
     _add(book, "account", meeting=meeting, text="They came")
-    assert [each.uid for each in meetings_that_ask(book, group=group)] == [meeting]
+    assert [each.uid for each in phases(book, group=group).asks_none_needed] == [meeting]
     say_none_needed(book, meeting=meeting)
-    assert meetings_that_ask(book, group=group) == ()
+    assert phases(book, group=group).asks_none_needed == ()
     assert book.lists.record(meeting).fields["no_follow_up"] is True
     other = _add(book, "meeting", group=group, title="Two", date="2003-06", status="took-place")
     _add(book, "follow-up", meeting=other, what="Send the text", due="2003-06-10", status="open")
-    assert meetings_that_ask(book, group=group) == ()
+    assert phases(book, group=group).asks_none_needed == ()
     late = phases(book, group=group, as_of="2003-07-01").overdue
     assert [each.title for each in late] == ["Send the text"]
 

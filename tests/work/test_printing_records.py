@@ -216,6 +216,8 @@ def test_what_is_withdrawn_is_on_no_paper(book: Book, story: dict[str, str]) -> 
     withdraw(book, uid=story["contact"])
     assert "Heron" not in shown(printed_list(book, "contact", Label.RED))
     assert "Heron" not in shown(record_paper(book, uid=story["meeting"], up_to=Label.RED))
+    with pytest.raises(BadInput, match="is withdrawn"):
+        record_paper(book, uid=story["contact"], up_to=Label.RED)
 
 
 def test_no_name_of_the_identity_book_is_read(book: Book, story: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from people_at_work import OPENED, Team, is_sound, sentence, untouched
+from people_at_work import OPENED, Team, is_sound, sentence, untouched, values_ever
 from waybook.book import Book, Edit
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
@@ -83,7 +83,7 @@ def test_settling_keeps_the_value_of_one_entry(team: Team) -> None:
     assert tomas.lists.record(uid).fields["aims"] == "Posts"
     team.carry(tomas, amina)
     assert (amina.conflicts.listed(), amina.lists.record(uid).fields["aims"]) == ([], "Posts")
-    assert {"Posts", "Guarantees"} <= set(tomas.histories.values_given(uid)["aims"])
+    assert {"Posts", "Guarantees"} <= values_ever(tomas, uid, "aims")
 
 
 @pytest.mark.parametrize(

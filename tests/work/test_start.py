@@ -1,12 +1,25 @@
 """Make a book and open it."""
 
+from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, names_in, sentence
+from fixed_world import Clockwork
+from people_at_work import SECRET, names_in, sentence
+from waybook.book import create_aside, create_book, key_repair, new_key, passphrase_change
+from waybook.crypto.age import Passphrase
+from waybook.disk.book_folder import passphrase_key
 from waybook.model.faults import BadInput, WrongKey
+from waybook.work import identities, new_keys, passphrases, tour
 from waybook.work.start import make_book, open_book
+
+LOCKS: list[Callable[..., object]] = [
+    *(Passphrase, create_book, create_aside, key_repair.take_key, new_key.prepare_key),
+    *(passphrase_change.change_passphrase, passphrases.change_passphrase, make_book),
+    *(identities.make, new_keys.make_new_key, new_keys.prepare, tour.walk),
+]
 
 
 def make(path: Path, *, passphrase: str = SECRET, name: str = "Amina") -> None:
@@ -54,3 +67,15 @@ def test_nothing_is_made_over_what_is_there(tmp_path: Path) -> None:
             make(taken)
     with open_book(path, passphrase=SECRET, world=Clockwork(2).world) as book:
         assert book.name == "Amina"
+
+
+def test_a_book_is_locked_with_the_work_of_a_second(tmp_path: Path) -> None:
+    path = tmp_path / "Notes.waybook"
+    make_book(path, passphrase=SECRET, name="Amina", world=Clockwork(1).world).close()
+    stanza = passphrase_key(path).read_bytes().splitlines()[1].split()
+    assert (stanza[:2], stanza[3:]) == ([b"->", b"scrypt"], [b"18"])
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda each: f"{each.__module__}.{each.__name__}")
+def test_every_lock_takes_so_much_unless_a_test_asks_for_less(lock: Callable[..., object]) -> None:
+    assert signature(lock).parameters["log_n"].default == 18

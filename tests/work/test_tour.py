@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import Clockwork, is_sound, names_in
+from fixed_world import Clockwork
+from people_at_work import is_sound, names_in
 from waybook.book import open_book
 from waybook.model.faults import BadInput, ReadOnly
 from waybook.work import tour

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, sentence, untouched
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, sentence, untouched
 from waybook.book import Book, create_book
 from waybook.crypto import cards
 from waybook.crypto.cards import Card

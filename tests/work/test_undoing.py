@@ -7,7 +7,7 @@ import pytest
 
 from people_at_work import Team, content, is_sound, shown, untouched
 from waybook.book import Book, Edit, open_book
-from waybook.book.storage.folder import backups
+from waybook.disk.book_folder import backups
 from waybook.model.faults import BadInput, DiskFull
 from waybook.model.labels import Label
 from waybook.work.handover import merge_steps

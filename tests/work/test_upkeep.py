@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from people_at_work import SECRET, Clockwork, Team, content, is_sound, names_in, sentence
+from fixed_world import Clockwork
+from people_at_work import SECRET, Team, content, is_sound, names_in, sentence
 from waybook.book import open_book
 from waybook.model.faults import BadInput, Fault, NotABook
 from waybook.work.records.records import add

@@ -10,16 +10,15 @@ from waybook.book.queries.shown_values import ValueTest
 from waybook.book.queries.steering import PendingChange
 from waybook.book.queries.waiting import WaitingCount
 from waybook.book.queries.withdrawals import LaterNotes
+from waybook.book.record_scopes import LongAgo, RecordScope
 from waybook.book.snapshot import (
-    LongAgo,
-    RecordScope,
     duplicates_by,
+    groups_of_records,
     noted,
     noted_by,
     noted_these,
     parts_of,
 )
-from waybook.book.storage.folder import BookState, state_of
 from waybook.book.values import (
     Changes,
     Conflict,
@@ -46,6 +45,7 @@ from waybook.book.values import (
     UndoOutcome,
     Waiver,
 )
+from waybook.disk.book_folder import BookState, state_of
 
 __all__ = [
     "Book",
@@ -86,6 +86,7 @@ __all__ = [
     "create_aside",
     "create_book",
     "duplicates_by",
+    "groups_of_records",
     "noted",
     "noted_by",
     "noted_these",

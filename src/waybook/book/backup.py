@@ -16,34 +16,32 @@ from waybook.book.book import Book
 from waybook.book.check import file_findings
 from waybook.book.handover.attachment_refs import contents_held
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import (
-    BookState,
-    aside,
-    database,
-    files_database,
-    files_log,
-    has_content,
-    is_file,
-    is_folder,
-    key_files,
-    lock_file,
-    new_folder,
-    page_salts,
-    passphrase_key,
-    require_book,
-    require_pages,
-    rollback_journal,
-    state_of,
-    write_ahead,
-)
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.page_salts import keep_salts
 from waybook.book.storage.reading_back import unreadable
 from waybook.book.storage.rewriting import finish_new_key, write_copy
 from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
 from waybook.book.storage.sharing.shared_store import store_at
+from waybook.book.storage.sqlite_faults import require_pages
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
+    BookState,
+    aside,
+    database,
+    files_database,
+    files_log,
+    key_files,
+    lock_file,
+    new_folder,
+    page_salts,
+    passphrase_key,
+    require_book,
+    rollback_journal,
+    state_of,
+    write_ahead,
+)
 from waybook.disk.copying import copy_file
+from waybook.disk.presence import has_content, is_file, is_folder
 from waybook.disk.unfinished_folder import clear_unfinished_in
 from waybook.disk.writing import sync_folder
 from waybook.model.faults import Damaged, Fault, InUse, ReadOnly

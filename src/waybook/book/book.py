@@ -36,7 +36,6 @@ from waybook.book.queries.suggested import SuggestedChanges
 from waybook.book.queries.withdrawals import Withdrawals
 from waybook.book.settings import BookSettings
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import database
 from waybook.book.storage.identity import ASIDE, ReplicaTurn, keep_clock, read_clock, read_owner
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.opening.safe_opening import OpeningFinding
@@ -55,6 +54,7 @@ from waybook.book.values import (
     ReceivedBundle,
     UndoOutcome,
 )
+from waybook.disk.book_folder import database
 from waybook.journal.clock import HybridClock
 from waybook.journal.entry import Replica
 from waybook.journal.replica import new_replica

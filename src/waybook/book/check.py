@@ -128,12 +128,6 @@ def _attachments(book: Book) -> Iterator[CheckFinding]:
             yield CheckFinding(_ATTACHMENTS, f"{_CONTENT} {what}", record)
 
 
-def projection_findings(store: Store) -> list[CheckFinding]:
-    """Compare the tables with a replay of the entries."""
-    with store.reading():
-        return [*_tables(store), *_index(store)]
-
-
 def _tables(store: Store) -> Iterator[CheckFinding]:
     yield from chains_whole(store)
     links: set[tuple[str, int, str]] = set()

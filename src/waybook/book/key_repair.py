@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from waybook.book.storage.folder import database, key_files, lock_file, passphrase_key
 from waybook.book.storage.key_file import read_key, write_key
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import database, key_files, lock_file, passphrase_key
 from waybook.disk.reading import open_file
 from waybook.disk.writing import create_folders
 from waybook.model.faults import BadInput, Damaged, Fault, NotABook, WrongKey

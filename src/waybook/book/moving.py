@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from waybook.book.backup import copy_and_compare, held
-from waybook.book.storage.folder import (
-    beat_file,
-    lease_file,
-    lock_file,
-    refuse_existing,
-    require_book,
-    state_file,
-)
 from waybook.book.storage.sharing.lease import ELSEWHERE
 from waybook.book.storage.sharing.lease_files import may_be_open_elsewhere
+from waybook.disk.book_folder import beat_file, lease_file, lock_file, require_book, state_file
 from waybook.disk.file_systems import FolderPlace, place_of
+from waybook.disk.presence import refuse_existing
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os, sync_folder
 from waybook.model.faults import BadInput, InUse

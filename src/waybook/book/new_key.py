@@ -10,7 +10,11 @@ from waybook.book.backups.backup_memory import give_up_key
 from waybook.book.backups.reaching import all_copies
 from waybook.book.book import Book
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import (
+from waybook.book.storage.key_file import read_key, sealed_key
+from waybook.book.storage.rewriting import finish_new_key, put_keys, write_under_key
+from waybook.book.storage.sqlite_faults import BUSY
+from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
     database,
     files_database,
     files_log,
@@ -18,10 +22,6 @@ from waybook.book.storage.folder import (
     passphrase_key,
     write_ahead,
 )
-from waybook.book.storage.key_file import read_key, sealed_key
-from waybook.book.storage.rewriting import finish_new_key, put_keys, write_under_key
-from waybook.book.storage.sqlite_faults import BUSY
-from waybook.book.storage.store import Store
 from waybook.disk.joint_replacement import is_decided
 from waybook.disk.unfinished_folder import UnfinishedFolder, unfinished
 from waybook.disk.writing import fault_of_os

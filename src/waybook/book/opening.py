@@ -7,16 +7,6 @@ from pathlib import Path
 from waybook.book.book import Book
 from waybook.book.projection.mend import mend_tables
 from waybook.book.projection.rebuild import rebuild_if_declared_anew
-from waybook.book.storage.folder import (
-    database,
-    files_database,
-    lock_file,
-    new_folder,
-    passphrase_key,
-    require_book,
-    require_pages,
-    state_file,
-)
 from waybook.book.storage.free_space import clear_unfinished_copies, give_back, has_much_free
 from waybook.book.storage.identity import Owner, make_owner, read_owner
 from waybook.book.storage.key_file import read_key, write_key
@@ -34,7 +24,17 @@ from waybook.book.storage.schema import migrate, require_known
 from waybook.book.storage.sharing.lease import Lease
 from waybook.book.storage.sharing.lease_taking import Waiting, do_nothing, take_lease
 from waybook.book.storage.sharing.shared_store import leave_logs, store_at
+from waybook.book.storage.sqlite_faults import require_pages
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
+    database,
+    files_database,
+    lock_file,
+    new_folder,
+    passphrase_key,
+    require_book,
+    state_file,
+)
 from waybook.disk.file_systems import FolderPlace, place_of
 from waybook.disk.writing import sync_file
 from waybook.model.faults import Fault

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from waybook.book.backups.reaching import reach
 from waybook.book.book import Book
-from waybook.book.storage.folder import passphrase_key
 from waybook.book.storage.key_file import read_key, write_key
+from waybook.disk.book_folder import passphrase_key
 
 
 def change_passphrase(book: Book, *, old: str, new: str, log_n: int = 18) -> list[Path]:

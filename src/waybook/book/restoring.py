@@ -9,7 +9,7 @@ from waybook.book.book import Book
 from waybook.book.check import CONTENT_LACKING, CheckFinding, check_book
 from waybook.book.handover.attachment_refs import contents_held
 from waybook.book.opening import open_book
-from waybook.book.storage.folder import files_database, files_log, new_folder
+from waybook.disk.book_folder import files_database, files_log, new_folder
 from waybook.disk.writing import sync_folder
 from waybook.model.faults import Damaged
 from waybook.model.translatable import say

@@ -5,64 +5,23 @@ from typing import Any, NamedTuple
 
 from waybook.book.book import Book
 from waybook.book.projection.columns import orders_of, owners_of
-from waybook.book.projection.current_values import JOIN, SHOWN, shown
+from waybook.book.projection.current_values import shown
 from waybook.book.projection.group_membership import named_group
 from waybook.book.queries.authors import names_of
 from waybook.book.queries.claims import duplicates_in_force
 from waybook.book.queries.duplicates import Duplicates
+from waybook.book.record_scopes import ANY, GIVEN, RecordScope, rows_of
 from waybook.book.storage.entry_rows import EntryRow, chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.journal.record_state import state_of
 from waybook.model.fields import Json
 from waybook.model.snapshot import SnapshotRecord
 
-NOTHING: Mapping[str, str] = {}
-
-_ANY = f"""
-SELECT r.uid, r.kind, r.grp, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
-FROM records r {JOIN}"""  # noqa: S608 - fixed words only
-_NOW = f"{_ANY} WHERE r.withdrawn = 0"
-_GIVEN = "(SELECT value FROM json_each(?))"
-_THESE = f"{_ANY} WHERE r.uid IN {_GIVEN}"
+_THESE = f"{ANY} WHERE r.uid IN {GIVEN}"
 # A plus before a column keeps SQLite from an index that would scatter the reading over the disk.
 _OF_BODIES = f"""
-{_NOW} AND +r.kind IN ('group', 'affiliation')
-AND r.id IN (SELECT l.source FROM links l WHERE l.leads_to IN {_GIVEN})"""  # noqa: S608 - fixed words only
-_OF_GROUPS = f"""
-{_NOW} AND r.id IN (
-  SELECT id FROM records WHERE grp <> 0 AND grp IN (SELECT id FROM groups WHERE uid IN {_GIVEN})
-)"""  # noqa: S608 - fixed words only
-_NEWEST = f"""
-{_NOW} AND r.id IN (
-  SELECT id FROM (
-    SELECT s.id, row_number() OVER (PARTITION BY s.grp ORDER BY s.place DESC, s.uid DESC) AS nth
-    FROM records s JOIN groups h ON h.id = s.grp
-    WHERE s.kind = ? AND s.withdrawn = 0 AND h.uid IN (SELECT value FROM json_each(?))
-  ) WHERE nth = 1
-)"""  # noqa: S608 - fixed words only
-_OF_KINDS = f"""
-{_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind IN {_GIVEN})"""  # noqa: S608 - fixed words only
-_SINCE = f"""
-{_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind = ? AND place >= ?)"""  # noqa: S608 - fixed words only
-_LOOSE = f"""
-{_ANY} WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind IN {_GIVEN})
-AND NOT EXISTS (SELECT 1 FROM groups g JOIN records h ON h.uid = g.uid WHERE g.id = r.grp)"""  # noqa: S608 - fixed words only
-_OF_LONG_AGO = f"""
-WITH old AS MATERIALIZED (
-  SELECT r.id, r.grp, r.date, n.received_ms FROM records r JOIN entries n ON n.id = r.last
-  WHERE r.id IN (SELECT id FROM records WHERE withdrawn = 0 AND kind = ?1)
-  AND r.date < ?2 AND r.date > '0001' AND date(r.date) = r.date AND n.prev = 0
-  AND r.uid NOT IN (SELECT value FROM json_each(?3))
-  AND r.grp NOT IN (SELECT id FROM groups WHERE uid IN (SELECT value FROM json_each(?4)))
-  AND 0 = :words
-), kept AS (
-  SELECT id FROM (SELECT id, max(date) FROM old GROUP BY grp)
-  UNION SELECT id FROM (SELECT id, max(received_ms) FROM old GROUP BY grp)
-)
-{_ANY} WHERE r.id IN (
-  SELECT id FROM records WHERE withdrawn = 0 AND kind = ?1
-  EXCEPT SELECT id FROM old UNION SELECT id FROM kept
-)"""  # noqa: S608 - fixed words only
+{ANY} WHERE r.withdrawn = 0 AND +r.kind IN ('group', 'affiliation')
+AND r.id IN (SELECT l.source FROM links l WHERE l.leads_to IN {GIVEN})"""  # noqa: S608 - fixed words only
 _BODY = {"group": "part_of", "affiliation": "body"}
 _GROUP = "SELECT uid FROM groups WHERE id = ?"
 _GROUPS = "SELECT id, uid FROM groups"
@@ -99,64 +58,14 @@ class _GroupUids(dict[int, str]):
         return self.setdefault(number, "")
 
 
-class LongAgo(NamedTuple):
-    """Which records of a dated kind are old, so that of each group two of them are enough.
-
-    Old are those of one entry, dated by a plain day before `before`, without any of the `words`,
-    not of `groups`, and not among `uids`. Of each group the newest and the last received are read.
-    """
-
-    kind: str
-    before: str
-    words: Collection[str]
-    groups: Collection[str]
-    uids: Collection[str]
-
-
-class RecordScope(NamedTuple):
-    """Which records to read: all of one group, which may be several, or some kinds in all groups.
-
-    `kinds` gives for each kind the date before which records are left out, or ''; only kinds that
-    have a date may have one here. `newest` names a dated kind of which only the newest record of
-    each of some groups is read. `loose` names kinds of which records are read that belong to no
-    group, or to one that is not in this book. `long_ago` reads a kind without most of what is old.
-    """
-
-    groups: Collection[str] = ()
-    kinds: Mapping[str, str] = NOTHING
-    newest: str = ""
-    loose: Collection[str] = ()
-    long_ago: LongAgo | None = None
-
-
 def noted(book: Book, chosen: RecordScope) -> list[SnapshotRecord]:
     """Return the current records without withdrawn ones."""
-    return _read(book, _rows(book.store, chosen))
+    return _read(book, rows_of(book.store, chosen))
 
 
-def _rows(store: Store, chosen: RecordScope) -> Iterator[Any]:
-    if chosen.newest:
-        yield from store.stream(_NEWEST, (chosen.newest, json_list(list(chosen.groups))))
-    elif chosen.groups:
-        yield from store.stream(_OF_GROUPS, (json_list(list(chosen.groups)),))
-    if whole := [kind for kind, since in chosen.kinds.items() if not since]:
-        yield from store.stream(_OF_KINDS, (json_list(whole),))
-    for bounds in chosen.kinds.items():
-        if bounds[1]:
-            yield from store.stream(_SINCE, bounds)
-    if chosen.loose:
-        yield from store.stream(_LOOSE, (json_list(sorted(chosen.loose)),))
-    if chosen.long_ago:
-        yield from _most(store, chosen.long_ago)
-
-
-def _most(store: Store, chosen: LongAgo) -> Iterator[Any]:
-    """Yield the rows of a kind without most of what is old."""
-    words = sorted(chosen.words)
-    found = " + ".join(f"instr(n.body, ?{number})" for number in range(5, 5 + len(words)))
-    others = (json_list(sorted(chosen.uids)), json_list(sorted(chosen.groups)))
-    sql = _OF_LONG_AGO.replace(":words", found or "0")
-    yield from store.stream(sql, (chosen.kind, chosen.before, *others, *words))
+def groups_of_records(book: Book) -> set[str]:
+    """Return the uids of the groups that records belong to, in this book or not."""
+    return {uid for _, uid in book.store.rows(_GROUPS)}
 
 
 def noted_these(
@@ -270,7 +179,7 @@ def _by_first(
 
 
 def _read(book: Book, rows: Iterable[Any]) -> list[SnapshotRecord]:
-    """Read many rows of _ANY; those of one entry, which are most, need nothing else."""
+    """Read many rows of ANY; those of one entry, which are most, need nothing else."""
     authors = _authors(book)
     groups = _GroupUids(book.store)
     of_number = {number: (each, authors.names[each]) for number, each in authors.by_number.items()}

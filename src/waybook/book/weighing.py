@@ -9,7 +9,11 @@ from msgspec import Struct
 
 from waybook.book.book import Book
 from waybook.book.search.indexing import TABLES
-from waybook.book.storage.folder import (
+from waybook.book.storage.free_space import all_bytes, free_bytes
+from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.book.storage.opening.safe_opening import logs_set_aside
+from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
     aside,
     database,
     every_backups,
@@ -17,10 +21,6 @@ from waybook.book.storage.folder import (
     files_log,
     write_ahead,
 )
-from waybook.book.storage.free_space import all_bytes, free_bytes
-from waybook.book.storage.opening.conflict_copies import conflict_copies
-from waybook.book.storage.opening.safe_opening import logs_set_aside
-from waybook.book.storage.store import Store
 
 UNOWNED = ""
 """The kind under which content stands that belongs to no record that is here."""

@@ -19,12 +19,11 @@ from waybook.bundle.verifying import NAMESPACE, verify
 from waybook.crypto import age, cards, signing
 from waybook.crypto.cards import Card
 from waybook.crypto.signing import SigningKey
+from waybook.file_types import BUNDLE
 from waybook.model.faults import BadInput, Fault
 from waybook.model.labels import Label
 
 __all__ = ["BundleContent", "Chain", "WrittenBundle", "write_bundle"]
-
-SUFFIX = ".bundle"
 
 
 def write_bundle(  # noqa: PLR0913 - each is a word on the envelope; callers name them
@@ -76,7 +75,7 @@ def write_bundle(  # noqa: PLR0913 - each is a word on the envelope; callers nam
     check_room(disk, folder, total // 2)
     lines = (line for _, line in batches(content.entries()))
     plain = pack(raw, signature, [(found.member, lines), *others])
-    path = folder / (draw(8).hex() + SUFFIX)
+    path = folder / (draw(8).hex() + BUNDLE.suffix)
     with placing(disk, path, unfinished_bundle(path)) as part:
         written = _write(disk, part, plain, to, lambda done: tell(done, total))
         read_back(disk, part, written, lambda done: tell(total // 2 + done, total))

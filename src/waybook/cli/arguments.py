@@ -123,11 +123,11 @@ def evidence(parser: Parser) -> None:
 
 
 def as_written(parser: Parser) -> None:
-    """Take dates that look like another calendar's, where a person says so."""
+    """Take dates that are doubtful, where a person says that they are meant."""
     parser.add_argument(
         "--as-written",
         action="store_true",
-        help="accept a date that looks like one of another calendar",
+        help="accept a date that is most likely not meant: of another calendar, or still ahead",
     )
 
 

@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from waybook.model.calendars import check_day
 from waybook.model.days_and_times.typed_dates import one_date
+from waybook.model.doubtful_dates import check_day
 from waybook.model.world import World
 
 _DAYS = {

@@ -7,10 +7,11 @@ NEXT_STEPS = {
     "book-damaged": "See `waybook rescue BOOK NEW`, or `waybook restore BACKUP NEW`.",
     "copy-damaged": "The command is `waybook rescue OTHER NEW`.",
     "copy-of-another": "Then: `waybook merge`.",
+    "doubtful-date": "If it is meant so, add --as-written.",
     "field": "In commands and files this field is `{field}`.",
-    "field-kind": "In commands and files this field is `{field}`.",
-    "field-other-calendar": "In commands and files this field is `{field}`. "
+    "field-doubtful-date": "In commands and files this field is `{field}`. "
     "If it is meant so, add --as-written.",
+    "field-kind": "In commands and files this field is `{field}`.",
     "field-required": "In commands and files this field is `{field}`.",
     "file-there": "To replace it, add --replace.",
     "identities-unlocked": "Or back up without it: add --without-identities.",
@@ -47,7 +48,6 @@ NEXT_STEPS = {
     "not-of-identities": "Use `waybook merge`.",
     "not-united": "See `waybook same BOOK`.",
     "of-identities": "Use `waybook identity BOOK merge`.",
-    "other-calendar": "If it is meant so, add --as-written.",
     "other-key": "To replace it, run the command again with --replace.",
     "other-name": "To replace it, run the command again with --replace.",
     "proven-lost": "The command is `waybook trust BOOK CARDFILE --replace`.",

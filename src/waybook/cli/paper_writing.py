@@ -1,14 +1,18 @@
 """Draw a paper and write it: the one place where commands load what draws."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli.consent import check_reader
-from waybook.work.phases.papers import PaperForm, WrittenPaper
-from waybook.work.printing.papers import Paper
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.work.phases.paper_names import PaperForm
+    from waybook.work.phases.papers import WrittenPaper
+    from waybook.work.printing.papers import Paper
 
 
-def write_paper(book: Book, given: Namespace, told: Paper, form: PaperForm) -> WrittenPaper:
+def write_paper(book: "Book", given: Namespace, told: "Paper", form: "PaperForm") -> "WrittenPaper":
     """Write a paper as the arguments say; the reader's card is looked at before it is drawn."""
     check_reader(book, given)
     from waybook.desktop.document import without_display

@@ -8,12 +8,13 @@ from functools import lru_cache
 from waybook.crypto import signing, spoken_words
 from waybook.crypto.age import HybridRecipient
 from waybook.crypto.signing import SigningKey
+from waybook.file_types import CARD
 from waybook.model.faults import BadFormat, BadInput
 
 NAMESPACE = "waybook-card"
 MAX_CHARS = 4096  # a card has about 2,500; a book must not be read as a card
 MAX_NAME_CHARS = 64
-_FIRST = "waybook-card-1\n"
+_FIRST = CARD.first_line
 _SIGNATURE = "-----BEGIN SSH SIGNATURE-----\n"
 _HEADS = ("name ", "sign ", "seal ")
 
@@ -70,11 +71,6 @@ def to_text(card: Card, key: SigningKey) -> str:
         raise ValueError("a card is signed by its own key")
     body = body_of(card, _FIRST)
     return body + signing.sign(key, body.encode(), NAMESPACE)
-
-
-def claims_to_be_card(raw: bytes) -> bool:
-    """Tell whether a file begins as cards do."""
-    return raw.lstrip().startswith(_FIRST.strip().encode())
 
 
 def from_text(text: str) -> Card:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from waybook.crypto import cards, signing, spoken_words
 from waybook.crypto.cards import MAX_CHARS, Card
 from waybook.crypto.signing import SigningKey
+from waybook.file_types import CERTIFICATE
 from waybook.model.faults import BadFormat, BadInput, Forged
 
 NAMESPACE = "waybook-revocation"
 SIGNATURE_BYTES = 64
-FIRST_LINE = "waybook-revocation-1\n"
+FIRST_LINE = CERTIFICATE.first_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Options(TypedDict, total=False):
     strictest: bool
     open_ended: bool
     countries: bool
+    is_over: bool
     tells: tuple[Tells, ...]
 
 

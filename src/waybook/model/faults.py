@@ -70,10 +70,10 @@ class BadInput(Fault):
         self.field = field
 
 
-class OtherCalendar(BadInput):
-    """A date is most likely from another calendar; a person may confirm it as written."""
+class DoubtfulDate(BadInput):
+    """A date is most likely not meant; a person may confirm it as written."""
 
-    default_code = "other-calendar"
+    default_code = "doubtful-date"
 
 
 class WrongKey(Fault):

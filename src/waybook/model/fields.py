@@ -47,7 +47,8 @@ class Field:
     promises not to let that out leaves the field out. `strictest` fields take the strictest value
     while two values conflict; their choices are ordered from lenient to strict. `open_ended`
     choices suggest values and allow others. `of_work` marks a date of our own work, which is near
-    today: for a year far from today a person is asked. `countries`
+    today: for a year far from today a person is asked; where such a date tells what `is_over`, for
+    any day after today, too. `countries`
     holds codes of ISO 3166-1 with commas between; they are shown as names.
     """
 
@@ -67,6 +68,7 @@ class Field:
     strictest: bool = False
     open_ended: bool = False
     of_work: bool = False
+    is_over: bool = False
     countries: bool = False
     tells: tuple[Tells, ...] = ()
 

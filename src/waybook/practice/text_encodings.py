@@ -11,8 +11,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_OTHERS = (b"{\\rtf", b"%!PS", b"BM", b"ID3", b"OggS", b"fLaC", b"\x1f\x8b")
-"""What begins so is no text, even if all its bytes are letters."""
+_OTHERS = (b"{\\rtf", b"%!PS")
+"""What begins so is no text, though all its bytes are letters; other formats have zeros."""
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH_WORD = re.compile(rb"[\x80-\xff]{3,}")
 _HIGH = re.compile(rb"[\xc0-\xff]")

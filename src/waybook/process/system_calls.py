@@ -38,12 +38,15 @@ class _Program(ctypes.Structure):
 
 
 def allow_computing_only() -> None:
-    """Let the kernel refuse everything but memory, open pipes and the end; end with the parent."""
+    """Let the kernel refuse everything but memory, open pipes and the end; end with the parent.
+
+    A kernel or machine without such filters leaves what limits refuse.
+    """
     with suppress(AttributeError, OSError):  # another Unix
         control = ctypes.CDLL(None).prctl
         _told(control, _PR_SET_PDEATHSIG, _SIGKILL)
         known = _MACHINES.get(os.uname().machine)
-        if known is None:  # the limits hold there too
+        if known is None:
             return
         code = _filter(*known)
         program = _Program(len(code) // struct.calcsize(_INSTRUCTION), code)

@@ -11,8 +11,9 @@ from waybook.book.backups.backup_memory import book_made_ms, memory
 from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.backups.own_backups import AUTOMATIC, BEFORE_MERGING, copies_in, own_backups
 from waybook.book.backups.places import choose_second_place, own_place, second_place
-from waybook.book.storage.folder import files_database, is_folder
+from waybook.disk.book_folder import files_database
 from waybook.disk.path_text import path_of
+from waybook.disk.presence import is_folder
 from waybook.model.counting import number_of
 from waybook.model.faults import Fault
 

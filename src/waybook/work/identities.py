@@ -6,10 +6,10 @@ from pathlib import Path
 
 from waybook.book import Book, BookState, Changes, Record, create_aside, state_of
 from waybook.book import open_book as _open_book
-from waybook.book.storage.folder import aside as place_of
-from waybook.book.storage.folder import backups, passphrase_key
 from waybook.book.storage.key_file import read_key
 from waybook.book.storage.secure_erase import erase as _erase
+from waybook.disk.book_folder import aside as place_of
+from waybook.disk.book_folder import backups, passphrase_key
 from waybook.model.faults import BadInput, NotABook, WrongKey
 from waybook.model.fields import Json
 from waybook.model.labels import Label

@@ -10,8 +10,8 @@ from waybook.book.backups.places import PLACE_NAME
 from waybook.book.copies.comparing import CopyComparison, compare_with
 from waybook.book.key_repair import take_key
 from waybook.book.moving import MovedBook, move_book
-from waybook.book.storage.folder import is_folder
 from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.disk.presence import is_folder
 from waybook.work.backups import ListedBackup, newest_first
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from waybook.book import Book, create_book
 from waybook.book import open_again as _open_again
 from waybook.book import open_book as _open_book
-from waybook.book.storage.folder import lock_file
 from waybook.book.storage.lock import is_held
+from waybook.disk.book_folder import lock_file
 from waybook.model.faults import BadInput
 from waybook.model.names.forming import check_new
 from waybook.model.world import World

@@ -102,6 +102,20 @@ def test_bundles_that_are_only_looked_at_are_there_again(
     assert chosen(part) == wanted
 
 
+def test_nothing_is_kept_where_there_was_nothing_to_choose(
+    story: Story, opened: Opened, qtbot: QtBot
+) -> None:
+    damaged = story.stick / "damaged.bundle"
+    damaged.write_bytes(story.first.read_bytes()[:-1])
+    part = story.open(opened)
+    with qtbot.waitSignal(part.previewed):
+        part.look_into([damaged, story.stick / "gone.bundle"])
+    part.leave()
+    assert part.again.isHidden()
+    keep(part)
+    assert story.book.drafts.text(NAME) is None
+
+
 def test_they_are_found_again_where_somebody_chooses_them_by_hand(
     story: Story, opened: Opened, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,6 @@
 """A board of two groups, one willing and one silent, and what stands on it."""
 
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
@@ -36,7 +37,7 @@ def fill(book: Book) -> None:
 
 def on_the_day(shown: BoardPage, qtbot: QtBot) -> BoardPage:
     """Ask a board for the situation on the day of its story."""
-    shown.overview.day.set_day(DAY)
+    QTest.keyClicks(shown.overview.day.box, f"{DAY}\r")
     rest(qtbot, shown.session)
     return shown
 

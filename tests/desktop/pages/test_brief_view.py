@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from acquainting import acquaint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from walking import nameless, tree
 
@@ -15,7 +18,7 @@ from waybook.crypto import age
 from waybook.desktop.pages.phases.brief import paper_view
 from waybook.desktop.pages.phases.brief.brief_view import BriefView
 from waybook.desktop.session.session import Session
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.phases.phase_view import phases
 from waybook.work.records.records import add, edit
 
@@ -73,6 +76,13 @@ def choose(view: BriefView, qtbot: QtBot, *, up_to: str = "", form: str = "", to
 
 def words(view: BriefView) -> str:
     return view.preview.toPlainText()
+
+
+def test_of_the_papers_shown_before_nothing_is_left(view: BriefView, qtbot: QtBot) -> None:
+    for _ in range(3):
+        show(view, qtbot)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert view.preview.findChildren(QTextDocument) == [view.preview.document()]
 
 
 def test_the_preview_says_what_will_leave_and_the_view_what_will_not(view: BriefView) -> None:
@@ -144,7 +154,8 @@ def test_a_paper_is_sealed_for_a_trusted_card(
 ) -> None:
     show(view, qtbot)
     choose(view, qtbot, to="Tomas")
-    assert "sealed for" in view.says.sentences[-1]
+    assert "sealed for" in view.says.sentences[-2]
+    assert view.says.sentences[-1].startswith("To print it, choose")
     assert "will not be encrypted" not in " ".join(view.says.sentences)
     view.save_to(stick / "a.pdf")
     settle(view, qtbot)
@@ -170,6 +181,21 @@ def test_a_failure_is_told_where_one_works(view: BriefView, qtbot: QtBot, tmp_pa
     settle(view, qtbot)
     assert view.result.sentences == ("There is no such folder. Make it, or put the stick back.",)
     assert view.save_button.isEnabled()
+
+
+@pytest.mark.parametrize(("folder", "said"), [("", "checked as"), ("gone", "no such folder")])
+def test_what_became_of_a_paper_is_told_where_its_view_is_gone(
+    session: Session, group: str, tmp_path: Path, qtbot: QtBot, folder: str, said: str
+) -> None:
+    told: list[str] = []
+    session.told.connect(lambda message: told.append(message.text))
+    view = BriefView(session, group)
+    view.choices.to.setCurrentIndex(0)
+    show(view, qtbot)
+    view.save_to(tmp_path / folder / "a.pdf")
+    shiboken6.delete(view)
+    qtbot.waitUntil(lambda: bool(told))
+    assert said in told[0]
 
 
 def test_a_look_that_came_too_late_is_not_shown(view: BriefView, qtbot: QtBot) -> None:

@@ -96,6 +96,26 @@ def test_a_label_is_set_for_all_and_undone_in_one_step(
     qtbot.waitUntil(lambda: not people.findChildren(LabelForChosen))
 
 
+def test_a_form_stays_while_it_is_saved(
+    people: BrowsingPage, session: Session, qtbot: QtBot
+) -> None:
+    choose(people, 0, 1)
+    listing_of(people).chosen.set_label()
+    qtbot.waitUntil(lambda: people.findChild(LabelForChosen) is not None)
+    form = people.findChild(LabelForChosen)
+    assert form is not None
+    form.editors["label"].set_value("RED")
+    form.save()
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    listing_of(people).chosen.withdraw()
+    assert people.findChildren(AskOnce) == []
+    qtbot.waitUntil(lambda: not session.tasks)
+    assert labels(session) == ["AMBER", "AMBER", "RED", "RED"]
+    assert session.undoing.last is not None
+    assert session.drafts.open_forms == []
+    qtbot.waitUntil(lambda: not people.findChildren(LabelForChosen))
+
+
 def test_a_stricter_label_asks_nobody(people: BrowsingPage, session: Session, qtbot: QtBot) -> None:
     listing_of(people).browser.view.selectAll()
     listing_of(people).chosen.set_label()

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,15 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from fixed_world import PASSPHRASE, make_world
 from waybook.book import Book, open_book
+from waybook.book.copies.comparing import CopyComparison
 from waybook.desktop.app.settings import copies_card
 from waybook.desktop.app.settings.copies_card import CopiesCard
 from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
+from waybook.desktop.pages.copies import CopiesPage
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.copies.copy_view import CopyView
 from waybook.desktop.session.places import copy_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.tabs import Tabs
+from waybook.work import other_copies
 from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add, edit
 
@@ -156,6 +160,35 @@ def test_the_settings_name_each_copy_beside_the_book_and_let_choose_another(
     doubled.copy.unlink()
     card.refresh()
     assert card.state.isHidden()
+
+
+def test_what_is_found_of_a_copy_that_is_not_chosen_any_more_is_not_shown(
+    doubled: Doubled, session_on: On, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    compare, goes_on = other_copies.compare, Event()
+    same, gone = tmp_path / "same.db", tmp_path / "gone.db"
+    shutil.copy(doubled.book.path / "book.db", same)
+
+    def slowly(book: Book, *, copy: Path) -> CopyComparison:
+        if copy != same:
+            goes_on.wait(10)
+        return compare(book, copy=copy)
+
+    monkeypatch.setattr(other_copies, "compare", slowly)
+    session = session_on(doubled.book)
+    page = CopiesPage(session)
+    qtbot.addWidget(page)
+    page.show_copies(([doubled.copy, same, gone], []))
+    for copy in (doubled.copy, gone, same):
+        page.list.choose(str(copy))
+        page.compare()
+    qtbot.waitUntil(lambda: page.card.verdict.text() != "")
+    assert page.card.copy == same
+    verdict = page.card.verdict.text()
+    goes_on.set()
+    qtbot.waitUntil(lambda: not session.tasks)
+    assert page.card.verdict.text() == verdict
+    assert page.card.take_in.isHidden()
 
 
 def test_the_steps_name_it_without_a_number_and_without_words_to_read_out(

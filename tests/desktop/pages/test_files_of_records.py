@@ -89,7 +89,7 @@ def test_files_are_attached_and_listed_on_the_page_of_a_record(
     assert scan.read_bytes() == SCAN
     [sentence] = said
     assert sentence.startswith(
-        "2 files attached. The original is still on this disk. Delete it securely"
+        "2 files attached. 2 originals are still on their disk. Delete them securely"
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from small_files import pdf, picture
 
+from waybook.book import Book
 from waybook.desktop.pages.files import FilesPage
 from waybook.desktop.pages.files.drawn_file_view import DrawnFileView
 from waybook.desktop.pages.files.text_file_view import TextFileView
@@ -16,9 +18,11 @@ from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.records.files.record_files import RecordFiles
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
+from waybook.model.faults import BadFormat
 from waybook.work.records.attaching import attach
 from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add
+from waybook.work.viewing import FileContent, content_to_show
 
 Show = Callable[..., Page]
 Attach = Callable[[str, bytes], str]
@@ -167,6 +171,34 @@ def test_whoever_leaves_the_page_leaves_nothing_of_the_file(
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not session.tasks)
     drawn(page, qtbot)
+
+
+def test_a_file_that_could_not_be_read_says_nothing_on_the_page_of_the_next(
+    session: Session,
+    show: Show,
+    attached: Attach,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    one, two = (attached(name, b"Terms of the pause.") for name in ("one.txt", "two.txt"))
+    goes_on = Event()
+
+    def reading(book: Book, *, uid: str, most: int) -> FileContent:
+        if uid == one:
+            goes_on.wait(10)
+            raise BadFormat("This file cannot be read.")
+        return content_to_show(book, uid=uid, most=most)
+
+    page = show(FilesPage, session)
+    assert isinstance(page, FilesPage)
+    monkeypatch.setattr("waybook.desktop.pages.files.page.content_to_show", reading)
+    page.go(one)
+    page.go(two)
+    qtbot.waitUntil(lambda: page.view is not None)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not session.tasks)
+    assert isinstance(page.view, TextFileView)
+    assert page.says.isHidden()
 
 
 def test_enter_on_a_file_of_an_event_leads_to_it(

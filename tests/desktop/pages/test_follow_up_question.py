@@ -8,7 +8,7 @@ from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.meetings.record import MeetingRecord
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
-from waybook.work.phases.follow_ups import meetings_that_ask
+from waybook.work.phases.phase_view import phases
 from waybook.work.records.records import add
 
 Show = Callable[..., Page]
@@ -60,6 +60,6 @@ def test_the_page_asks_where_the_group_asks(
     uid = add(session.book, kind="meeting", fields=fields).uid
     if is_told:
         add(session.book, kind="account", fields={"meeting": uid, "text": "x", "group": group})
-    asking = {each.uid for each in meetings_that_ask(session.book, group=group)}
+    asking = {each.uid for each in phases(session.book, group=group).asks_none_needed}
     record = shown(show(MeetingsPage, session, uid))
     assert (uid in asking) == (not record.follow_up.isHidden())

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from telling import tell_everything
+from timing import is_timed
 
 from waybook.book import Book
 from waybook.bundle.drive import DriveCalls as Disk
@@ -118,13 +119,13 @@ def test_drives_are_looked_for_only_while_the_page_is_shown(
     page = show(HandoverPage, session, "card")
     there = [Volume("/media/STICK", "STICK", "vfat", GIB)]
     monkeypatch.setattr(page.sealing.drives, "_read", lambda: there)
-    assert not page.sealing.drives.is_looking
-    assert not page.received.drives.is_looking
+    assert not is_timed(page.sealing.drives)
+    assert not is_timed(page.received.drives)
     page.go("seal")
     qtbot.waitUntil(lambda: page.sealing.places.chosen is not None)
-    assert page.sealing.drives.is_looking
+    assert is_timed(page.sealing.drives)
     page.hide()
-    assert not page.sealing.drives.is_looking
+    assert not is_timed(page.sealing.drives)
 
 
 def test_a_whole_stick_is_looked_into_with_one_click(

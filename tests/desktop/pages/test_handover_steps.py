@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
-from waybook.book.storage.folder import backups
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.receive.received import ReceivedPart
 from waybook.desktop.session.session import Session
+from waybook.disk.book_folder import backups
 from waybook.work.cards.trusting import revoke
 from waybook.work.handover.receipts import confirm_by_words
 from waybook.work.handover.sealing import seal

@@ -1,6 +1,7 @@
 """Names of records are links: by mouse, by keys, for screen readers, and both ways."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from waybook.desktop.records.attached_records import AttachedRecords
 from waybook.desktop.records.links.link import Link
 from waybook.desktop.records.links.link_places import link_place, named_in
 from waybook.desktop.records.links.linked_text import AT_ONCE, LinkedProse, LinkedText
-from waybook.desktop.records.links.record_link import RecordLink
+from waybook.desktop.records.links.record_link import RecordLink, leading_link
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
 from waybook.model.fields import Json
@@ -227,3 +228,26 @@ def test_a_long_text_is_searched_for_names_in_a_thread(
     (prose,) = page.findChildren(LinkedProse)
     assert prose.text() == text
     assert prose.name_at(len(text) - len("Heron spoke.") + 1) == held.heron
+
+
+def is_as_wide(shown: QWidget, width: int) -> bool:
+    layout = shown.layout()
+    return layout is not None and layout.geometry().width() == width
+
+
+@pytest.mark.parametrize(
+    "name", ["The Regional Peace Initiative on Burundi", "தமிழ் மீட்பு அமைப்பு மற்றும் பேச்சு"]
+)
+def test_a_name_is_broken_only_where_there_is_no_room(
+    name: str, book: Book, session_on: Callable[[Book], Session], qtbot: QtBot
+) -> None:
+    group = add(book, kind="group", fields={"name": name}).uid
+    shown = leading_link(session_on(book), group, "Group")
+    qtbot.addWidget(shown)
+    [link] = shown.findChildren(Link)
+    one_line = link.fontMetrics().size(0, link.text())
+    for width in (900, one_line.width() + 8, one_line.width() // 2):
+        shown.resize(width, shown.heightForWidth(width))
+        shown.show()
+        qtbot.waitUntil(partial(is_as_wide, shown, width))
+        assert (link.height() < 2 * one_line.height()) == (width > one_line.width())

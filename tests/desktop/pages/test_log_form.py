@@ -309,3 +309,22 @@ def test_a_group_that_is_withdrawn_can_still_be_logged(
     withdraw(session.book, uid=group)
     form = shown(show(MeetingsPage, session, f"new/log/{group}"))
     assert form.when.editors["group"].value() == group
+
+
+def test_a_meeting_ahead_that_took_place_is_saved_only_if_it_is_meant(
+    session: Session, form: LogForm
+) -> None:
+    """The clock of the machine may be wrong: saving again confirms it, a change asks anew."""
+    before = len(session.book.lists.rows("meeting"))
+    form.when.editors["date"].set_value("2099-06-20")
+    tick(form, "took-place", "given")
+    for _ in range(2):
+        form.save()
+        assert "after today" in form.foot.problem.text()
+        assert "save again" in form.foot.problem.text()
+        tick(form, disclaimer="not-given")
+        tick(form, disclaimer="given")
+    assert len(session.book.lists.rows("meeting")) == before
+    form.save()
+    form.save()
+    assert len(session.book.lists.rows("meeting")) == before + 1

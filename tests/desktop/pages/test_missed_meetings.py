@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,9 @@ from waybook.desktop.pages.groups import GroupsPage
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
 from waybook.desktop.records.accounts.account_form import AccountForm
+from waybook.desktop.records.fields.dates import DateEditor
+from waybook.desktop.records.forms.record_editor import RecordEditor
+from waybook.desktop.records.layouts.meetings import MEETING
 from waybook.desktop.session.session import Session
 from waybook.work.records.records import add
 
@@ -153,3 +157,39 @@ def _button(view: WarningsView, text: str) -> QPushButton | None:
 def _words(view: WarningsView) -> str:
     QApplication.processEvents()
     return "\n".join(label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view))
+
+
+def test_an_account_says_of_a_meeting_ahead_that_it_is_over_only_if_it_is_meant(
+    session: Session, show: Show, group: str
+) -> None:
+    fields = {"title": "Visit", "date": "2099-06-20", "group": group, "status": "planned"}
+    meeting = add(session.book, kind="meeting", fields=fields).uid
+    form = _form(show, session, meeting)
+    assert form.question is not None
+    form.boxes.boxes["text"].setPlainText("They did not come.")
+    form.question.box.setCurrentIndex(form.question.box.findData("them"))
+    form.save()
+    assert "save again" in form.foot.problem.text()
+    assert not session.book.lists.linked(meeting, "account", "meeting")
+    form.save()
+    assert session.book.lists.record(meeting).fields["status"] == "missed"
+
+
+def test_the_form_of_a_meeting_asks_again_after_each_change(session: Session, qtbot: QtBot) -> None:
+    book = session.book
+    meeting = add(book, kind="meeting", fields={"title": "Visit", "status": "planned"}).uid
+    form = RecordEditor(session, "meeting", MEETING, uid=meeting)
+    qtbot.addWidget(form)
+    day = form.form.editors["date"]
+    assert isinstance(day, DateEditor)
+    form.form.editors["status"].set_value("missed")
+    for text in ("2099-06-21", "2099-06-22"):
+        day.box.clear()
+        QTest.keyClicks(day.box, text)
+        form.save()
+        assert text in form.foot.problem.text()
+        assert "after today" in form.foot.problem.text()
+        assert "date" not in book.lists.record(meeting).fields
+    form.save()
+    fields = book.lists.record(meeting).fields
+    assert (fields["status"], fields["date"]) == ("missed", "2099-06-22")

@@ -28,7 +28,8 @@ def filled(burundi: Book) -> Book:
         {"title": "Before", "date": "2031-02-28", "status": "took-place"},
         {"title": "After", "date": "2031-04-01", "status": "took-place"},
     ]
-    add_all(burundi, kind="meeting", many=[{**each, "group": group} for each in meetings])
+    many = [{**each, "group": group} for each in meetings]
+    add_all(burundi, kind="meeting", many=many, as_written=True)
     add(burundi, kind="follow-up", fields={"what": "Call", "due": "2031-03-10", "group": group})
     return burundi
 

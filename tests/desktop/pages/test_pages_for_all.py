@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from drafted import keep
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from walking import nameless, tree
 
+from waybook.book import Book
 from waybook.desktop.pages.actors import ActorsPage
 from waybook.desktop.pages.board import BoardPage
 from waybook.desktop.pages.channels import ChannelsPage
@@ -148,20 +149,44 @@ def file_name(page: type[Page], place: str) -> str:
     return "-".join([page.name, *place.replace("@", "").split("/")]).rstrip("-")
 
 
+class Told(NamedTuple):
+    """What a page tells those who do not see it, and what on it has no name."""
+
+    tree: str
+    nameless: list[str]
+
+
+_TOLD: dict[str, Told] = {}
+
+
+@pytest.fixture
+def told_of(request: pytest.FixtureRequest, burundi: Book) -> Callable[[type[Page], str], Told]:
+    """Return a function that shows a page and looks at it; each is shown once for all tests."""
+
+    def look(page: type[Page], place: str) -> Told:
+        name = file_name(page, place)
+        if name not in _TOLD:
+            show, filled = map(request.getfixturevalue, ("show", "filled"))
+            shown = opened(show, filled, page, place)
+            _TOLD[name] = Told(tree(shown), nameless(shown))
+        return _TOLD[name]
+
+    return look
+
+
 @pytest.mark.parametrize(("page", "place"), PLACES, ids=[file_name(*each) for each in PLACES])
 def test_every_control_has_a_name(
-    filled: Session, show: Callable[..., Page], page: type[Page], place: str
+    told_of: Callable[[type[Page], str], Told], page: type[Page], place: str
 ) -> None:
-    assert nameless(opened(show, filled, page, place)) == []
+    assert told_of(page, place).nameless == []
 
 
 @pytest.mark.parametrize(("page", "place"), PLACES, ids=[file_name(*each) for each in PLACES])
 def test_the_accessible_tree_is_as_written_down(
-    filled: Session, show: Callable[..., Page], page: type[Page], place: str
+    told_of: Callable[[type[Page], str], Told], page: type[Page], place: str
 ) -> None:
     """Set WAYBOOK_WRITE_TREES=1 to write the trees anew, then read the difference."""
-    found = tree(opened(show, filled, page, place))
-    compare(found, TREES / f"{file_name(page, place)}.txt")
+    compare(told_of(page, place).tree, TREES / f"{file_name(page, place)}.txt")
 
 
 def compare(found: str, path: Path) -> None:

@@ -142,8 +142,10 @@ def test_it_is_printed_where_there_is_a_printer(
     printer.setOutputFileName(str(tmp_path / "queue.pdf"))
     monkeypatch.setattr(paper_view, "has_printer", lambda: True)
     monkeypatch.setattr(paper_view, "choose_printer", lambda *_: printer)
+    view.print_button.setFocus()
     view.print_button.click()
     qtbot.waitUntil(lambda: window.session is not None and not window.session.tasks)
+    assert view.print_button.hasFocus()
     assert view.result.sentences == ("1 page was given to the printer.",)
     assert "TLP:AMBER+STRICT" in text_of((tmp_path / "queue.pdf").read_bytes())
 

@@ -54,7 +54,7 @@ def test_open_questions_stand_first_and_are_answered_on_the_handover_page(
     book = session.book
     group = book.lists.rows("group")[0]
     for text, answer in (("Since when?", "Since May"), ("Who signs?", "")):
-        fields = {"about": group.uid, "text": text, "asked": "2026-05-01"}
+        fields = {"about": group.uid, "text": text, "asked": "2023-05-01"}
         add(book, kind="question", fields=fields | ({"answer": answer} if answer else {}))
     page = show(HandoverPage, session, "questions")
     part = page.questions

@@ -25,7 +25,7 @@ from waybook.desktop.theme.theme import Theme
 from waybook.model.labels import Label
 from waybook.work.phases.assessing import assess, score
 from waybook.work.phases.briefs import Brief, brief
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.records.records import add, edit
 
 DAY = "2003-06-17"

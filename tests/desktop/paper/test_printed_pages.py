@@ -7,28 +7,40 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from reading_pdf import plain, text_of
 from waybook.book import Book, Edit
+from waybook.desktop.document.lettering import dots_per_inch, millimetres
 from waybook.desktop.document.making import made
-from waybook.desktop.document.page_shape import Fit, PageShape
-from waybook.desktop.document.pages import laid_out
+from waybook.desktop.document.page_shape import MARGINS, Fit, PageShape
+from waybook.desktop.document.pages import laid_out, paint_page
 from waybook.desktop.document.papers.any_paper import edge_of
 from waybook.desktop.document.papers.listing import list_document, list_pages
 from waybook.desktop.document.papers.record import record_document
 from waybook.desktop.document.papers.shortened import beginning_of_list, beginning_of_record
 from waybook.desktop.document.printer import print_pages
 from waybook.desktop.theme.theme import Theme
+from waybook.model.fields import Type
+from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.printing.list_paper import ListPaper, ListToPrint, list_paper
+from waybook.work.printing.printed_fields import PARTS, printed_fields
 from waybook.work.printing.record_paper import RecordPaper, record_paper
-from waybook.work.records.records import add
+from waybook.work.records.records import add, edit
 
 CANARY = "Zxqkjw"
 ROWS = 130
+HALF = 128  # of the lightness of paper
+LEAST = {
+    "meeting": {"title": "At the inn"},
+    "contact": {"code_name": "Heron"},
+    "channel": {"name": "Radio"},
+    "actor": {"name": "Union"},
+}
 
 
 @pytest.fixture
@@ -88,6 +100,24 @@ def test_the_paper_of_a_meeting_reads_as_the_meeting(meeting: RecordPaper) -> No
     assert CANARY not in words
     assert "withheld" not in words
     assert "Stays in this book" not in words
+
+
+@pytest.mark.usefixtures("theme")
+def test_words_that_are_all_that_a_record_says_are_on_the_paper(book: Book) -> None:
+    lost = []
+    for kind, part in ((kind, part) for kind, parts in PARTS.items() for part in (None, *parts)):
+        shown = part.kind if part else kind
+        told = (each for each in KINDS[shown].fields if each.type in {Type.TEXT, Type.LONG})
+        for field in (each.name for each in told if each.name in printed_fields(shown)):
+            uid = add(book, kind=kind, fields=LEAST[kind]).uid
+            if part:
+                book.append([Edit(shown, {part.field: uid, field: CANARY})])
+            else:
+                edit(book, uid=uid, fields={field: CANARY})
+            paper = record_paper(book, uid=uid, up_to=Label.AMBER_STRICT)
+            if CANARY not in record_document(paper).toPlainText():
+                lost.append(f"{shown}.{field}")
+    assert lost == []
 
 
 def test_each_paragraph_of_an_account_begins_at_its_own_side(meeting: RecordPaper) -> None:
@@ -164,6 +194,44 @@ def test_a_preview_is_the_beginning(listed: ListPaper, meeting: RecordPaper) -> 
     begun, is_cut = beginning_of_record(replace(meeting, parts={"account": (much, account)}))
     assert is_cut
     assert len(str(begun)) < 60_000
+
+
+@pytest.mark.parametrize("finer", [4, 12])
+def test_a_page_looks_the_same_on_a_device_with_more_dots(meeting: RecordPaper, finer: int) -> None:
+    assert ink(meeting, finer) == pytest.approx(ink(meeting, 1), abs=2)
+
+
+def ink(paper: RecordPaper, finer: int) -> list[float]:
+    """Return where on the page there is ink: the columns and rows, first and last, of each margin.
+
+    `finer` is how many times as many dots the device has, and the unit is a pixel of ours.
+    """
+    edge = edge_of(paper, PageShape.A4)
+    [page] = laid_out(edge, [record_document(paper)])
+    top, whole = millimetres(MARGINS.height()), edge.shape.room.height()
+    wide = edge.shape.room.width() + 2 * millimetres(MARGINS.width())
+    found: list[float] = []
+    for at in (0.0, top + whole):
+        picture = QImage(round(wide) * finer, round(top) * finer, QImage.Format.Format_RGB32)
+        per_metre = round(dots_per_inch() * finer / 0.0254)
+        picture.setDotsPerMeterX(per_metre)
+        picture.setDotsPerMeterY(per_metre)
+        picture.fill(Qt.GlobalColor.white)
+        with QPainter(picture) as painter:
+            painter.scale(finer, finer)
+            painter.translate(0, -at)
+            paint_page(painter, edge, page, (1, 1))
+        small = picture.scaled(round(wide), round(top))
+        dark = [
+            (x, y)
+            for y in range(small.height())
+            for x in range(small.width())
+            if small.pixelColor(x, y).lightness() < HALF
+        ]
+        for along in (0, 1):
+            places = [each[along] for each in dark]
+            found += [min(places), max(places)]
+    return found
 
 
 def test_a_printer_gets_the_same_pages(listed: ListPaper, tmp_path: Path) -> None:

@@ -51,6 +51,12 @@ def test_only_what_occurs_is_explained() -> None:
     assert marks(old) == {Mark.LINE, Mark.DAY, Mark.UNKNOWN, Mark.BREAK}
 
 
+def test_a_second_assessor_is_explained_where_lines_differ() -> None:
+    two = assessed(("L2", "2003-01-01", "A"), ("L3", "2003-10-10", "B"))
+    assert Mark.ASSESSOR in marks(two)
+    assert Mark.ASSESSOR not in marks(two, StageStyle.BANDS)
+
+
 def test_bands_are_explained_as_bands() -> None:
     picture = assessed(("L2", "2003-01-01", "A"), ("L6", "2003-10-10", "A"))
     found = marks(picture, StageStyle.BANDS)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from waybook.desktop.timeline.arrangement import arranged
 from waybook.desktop.timeline.stages.level_heights import aside_top, level_heights
+from waybook.desktop.timeline.stages.line_names import BESIDE
 from waybook.desktop.timeline.stages.stage_style import StageStyle
 from waybook.desktop.timeline.widget import PictureWidget
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
@@ -68,6 +69,19 @@ def test_names_of_stages_in_use_have_room_and_unused_asides_none() -> None:
     assert used[1] - used[0] >= 16
     assert aside_top(levels, heights) is None
     assert all(y < tall for y in heights)
+
+
+def test_a_name_above_the_highest_stage_is_below_the_heading(show: Show) -> None:
+    """The heading names the assessors, and may reach as far as the newest stage."""
+    highest = assessed(("L10", "2003-01-01", "Amina"), ("L4", "2003-01-01", "Jonas"))
+    painting = show(highest)._painting
+    assert painting is not None
+    letters = painting.small[1]
+    [heading] = painting.arranged.headings
+    said_until = heading.top + heading.height / 2 + letters.height / 2
+    for row in painting.arranged.rows:
+        used = [y for y, level in zip(row.heights, row.lane.levels, strict=True) if level.is_used]
+        assert row.top + min(used) - letters.height - BESIDE >= said_until
 
 
 def test_a_click_on_what_stays_or_moves_chooses_the_stage(show: Show, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from waybook.practice.phases.overview.board_line import (
 )
 from waybook.practice.phases.overview.information import no_information
 from waybook.practice.phases.overview.steps import StepWay
+from waybook.practice.phases.rules.context import RuleContext
 from waybook.work.phases.shipped import shipped
 
 METHODS = shipped()
@@ -23,7 +24,7 @@ DAY = number_of("2004-01-01")
 
 def line_of(telling: Telling, day: int = DAY) -> BoardLine:
     story = telling.story()
-    found = main_stages(story, METHODS, day, no_information(story, day))
+    found = main_stages(RuleContext(story, METHODS, day), no_information(story, day))
     assert found is not None
     return found.line
 
@@ -68,7 +69,7 @@ def test_what_is_assessed_after_the_day_plays_no_part() -> None:
     assert line_of(telling).model == "lifecycle"
     assert line_of(telling, DAY + 1).model == "negotiation"
     early = number_of("2002-12-31")
-    assert main_stages(telling.story(), METHODS, early, None) is None
+    assert main_stages(RuleContext(telling.story(), METHODS, early), None) is None
 
 
 def test_an_advance_rises_and_a_relapse_falls() -> None:
@@ -105,7 +106,8 @@ def test_the_line_ends_on_the_day_or_where_the_evidence_ends() -> None:
 
 def test_long_silence_takes_a_quarter_and_breaks_the_axis() -> None:
     main = main_stages(
-        burundi(), METHODS, number_of("2026-11-30"), no_information(burundi(), 739_950)
+        RuleContext(burundi(), METHODS, number_of("2026-11-30")),
+        no_information(burundi(), 739_950),
     )
     assert main is not None
     found = main.line
@@ -146,7 +148,7 @@ def test_every_place_lies_in_the_frame_and_time_never_turns_back(
     for stage, date, by in dated:
         telling.stage("negotiation", stage, date, by=by)
     story, day = telling.story(), DAY + after
-    main = main_stages(story, METHODS, day, no_information(story, day))
+    main = main_stages(RuleContext(story, METHODS, day), no_information(story, day))
     if main is None:
         return
     found = main.line

@@ -1,7 +1,6 @@
 import pytest
 from made_stories import Telling, burundi
 
-from waybook.practice.phases.history.current_stages import stands
 from waybook.practice.phases.history.days import NEVER, day_of, number_of
 from waybook.practice.phases.history.descent import descent
 from waybook.practice.phases.history.follow_ups import asks_none_needed, effort_days, overdue
@@ -12,6 +11,7 @@ from waybook.practice.phases.history.scores import due, newest, points_of, serie
 from waybook.practice.phases.history.silence import SilenceState, silences
 from waybook.practice.phases.methods.graph import StageStep
 from waybook.practice.phases.overview.proposals import proposals
+from waybook.practice.phases.rules.context import RuleContext
 from waybook.work.phases.shipped import shipped
 
 METHODS = shipped()
@@ -28,7 +28,7 @@ def test_two_assessors_and_two_models_stand_side_by_side() -> None:
         ("lifecycle", "Jonas"),
         ("negotiation", "Amina"),
     ]
-    both = stands(telling.story(), METHODS, number_of("2003-02-01"))
+    both = RuleContext(telling.story(), METHODS, number_of("2003-02-01")).stands
     assert [(each.model, each.stage) for each in both] == [
         ("lifecycle", "L4"),
         ("lifecycle", "L5"),

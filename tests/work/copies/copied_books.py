@@ -6,7 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 
-from people_at_work import NOW_MS, SECRET, Clockwork, Shown, Team, shown
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, Shown, Team, shown
 from waybook.book import Book, create_book, open_book
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from copied_books import Pair, files
 
-from people_at_work import SECRET, Clockwork, untouched
+from fixed_world import Clockwork
+from people_at_work import SECRET, untouched
 from waybook.book import create_book, open_book
 from waybook.book.storage.store import Store
 from waybook.model.faults import BadInput, Damaged, InUse, NewerBook, NotABook

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from copied_books import Pair, files, local, seen
 
-from people_at_work import NOW_MS, SECRET, Clockwork, is_sound, untouched
+from fixed_world import NOW_MS, Clockwork
+from people_at_work import SECRET, is_sound, untouched
 from waybook.book import open_book
 from waybook.book.storage.store import Store
 from waybook.journal.clock import at_ms

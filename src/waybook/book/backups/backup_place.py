@@ -24,11 +24,12 @@ from waybook.book.book import Book
 from waybook.book.check import file_findings
 from waybook.book.handover.attachment_refs import contents_held
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import database, files_database, files_log, is_folder, lock_file
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.rewriting import finish_new_key
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import database, files_database, files_log, lock_file
 from waybook.disk.file_systems import largest_file
+from waybook.disk.presence import is_folder
 from waybook.disk.unfinished_folder import clear_unfinished_in, remove_folder
 from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import Damaged, DiskFull, Fault, Refused

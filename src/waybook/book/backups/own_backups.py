@@ -4,7 +4,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from waybook.book.storage.folder import BookState, every_backups, is_folder, state_of
+from waybook.disk.book_folder import BookState, every_backups, state_of
+from waybook.disk.presence import is_folder
 from waybook.disk.unfinished_folder import clear_unfinished_in
 from waybook.disk.writing import ANY_TEMPORARY
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from waybook.book.backups.backup_memory import choose_second, memory
 from waybook.book.backups.backup_place import BackupPlace
 from waybook.book.book import Book
-from waybook.book.storage.folder import automatic, is_folder
+from waybook.disk.book_folder import automatic
 from waybook.disk.path_text import path_of
+from waybook.disk.presence import is_folder
 from waybook.disk.writing import create_folders, fault_of_os
 from waybook.model.faults import BadInput
 

@@ -19,7 +19,14 @@ from waybook.book.handover.tombstones import Tombstone
 from waybook.book.projection.rebuild import rebuild_if_declared_anew
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import (
+from waybook.book.storage.free_space import give_back
+from waybook.book.storage.key_file import put_sealed
+from waybook.book.storage.lock import Lock
+from waybook.book.storage.rewriting import finish_new_key, opens_with, renew_stores
+from waybook.book.storage.schema import migrate, require_known, steps, version_of
+from waybook.book.storage.sqlite_faults import require_pages
+from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
     BookState,
     aside,
     database,
@@ -27,15 +34,8 @@ from waybook.book.storage.folder import (
     key_files,
     lock_file,
     passphrase_key,
-    require_pages,
     state_of,
 )
-from waybook.book.storage.free_space import give_back
-from waybook.book.storage.key_file import put_sealed
-from waybook.book.storage.lock import Lock
-from waybook.book.storage.rewriting import finish_new_key, opens_with, renew_stores
-from waybook.book.storage.schema import migrate, require_known, steps, version_of
-from waybook.book.storage.store import Store
 from waybook.disk.reading import open_file
 from waybook.disk.unfinished_folder import clear_unfinished_in, remove_folder
 from waybook.model.faults import BadInput, Damaged, Fault

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from waybook.book.book import Book
 from waybook.book.copies.copy_files import copy_store, log_of
 from waybook.book.storage.entry_rows import json_list
-from waybook.book.storage.folder import database, is_folder, require_pages
 from waybook.book.storage.opening.safe_opening import is_log
 from waybook.book.storage.schema import require_known
+from waybook.book.storage.sqlite_faults import require_pages
 from waybook.book.storage.store import Mode, Store
+from waybook.disk.book_folder import database
+from waybook.disk.presence import is_folder
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os
 from waybook.model.faults import BadInput, Damaged

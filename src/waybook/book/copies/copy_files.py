@@ -6,18 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from waybook.book.backup import files_beside
-from waybook.book.storage.folder import (
-    database,
-    files_database,
-    is_file,
-    is_folder,
-    lock_file,
-    require_book,
-    state_file,
-)
 from waybook.book.storage.opening.conflict_copies import conflict_copies
+from waybook.disk.book_folder import database, files_database, lock_file, require_book, state_file
 from waybook.disk.copying import copy_file
 from waybook.disk.locking import lock
+from waybook.disk.presence import is_file, is_folder
 from waybook.disk.reading import open_file
 from waybook.model.faults import BadInput, InUse, NotABook
 from waybook.model.translatable import say

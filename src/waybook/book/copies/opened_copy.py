@@ -10,13 +10,13 @@ from waybook.book.check import chains_whole, file_findings
 from waybook.book.copies.copy_files import CopyFiles, at_rest, copy_store, files_of_copy, log_of
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import database, files_database, require_pages, state_file
 from waybook.book.storage.identity import MAIN
 from waybook.book.storage.opening.safe_opening import OpeningFinding, is_log, settle_logs
 from waybook.book.storage.schema import migrate, require_known
-from waybook.book.storage.sqlite_faults import SqliteError
+from waybook.book.storage.sqlite_faults import SqliteError, require_pages
 from waybook.book.storage.store import Store
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES, SALT_BYTES, PageCipher
+from waybook.disk.book_folder import database, files_database, state_file
 from waybook.disk.reading import open_file
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os

@@ -10,11 +10,10 @@ from waybook.book.storage.entry_rows import EntryRow, chains, entries_of, entry_
 from waybook.book.storage.store import Store
 from waybook.book.values import Revision, SiblingValue
 from waybook.journal.clock import at_ms, is_far_ahead
-from waybook.journal.record_state import state_of, values_by_field
+from waybook.journal.record_state import state_of
 from waybook.journal.restored_values import whose
 from waybook.journal.siblings import identity
 from waybook.model.faults import BadInput
-from waybook.model.fields import Json
 
 if TYPE_CHECKING:
     from waybook.journal.siblings import Identity, Sibling
@@ -71,12 +70,6 @@ class Histories:
             )
             for link in links
         ]
-
-    def values_given(self, uid: str) -> dict[str, list[Json]]:
-        """Return for each field all its values ever."""
-        kind, links = _links(self._store, uid)
-        found = values_by_field(entries_of(links, uid, kind))
-        return {name: [candidate.value for candidate in values] for name, values in found.items()}
 
     def siblings(self, uid: str, field: str) -> list[SiblingValue]:
         """Return the current values of one field, newest first."""

@@ -13,7 +13,6 @@ from waybook.book.storage.entry_rows import chains, entries_of, json_list
 from waybook.book.storage.store import Store
 from waybook.book.values import Record, Row
 from waybook.journal.entry import Entry
-from waybook.model.describe import refs_of
 from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 
@@ -182,11 +181,6 @@ class Lists:
             (uid,),
         )
 
-    def links_from(self, uid: str) -> list[tuple[str, str]]:
-        """Return (field, uid) of each reference that a record makes."""
-        held = self.record(uid)
-        return refs_of(held.kind, held.fields)
-
     def record(self, uid: str) -> Record:
         """Return one record; raise BadInput if the book holds none by this uid."""
         row = self._store.one(f"SELECT {_RECORD} WHERE r.uid = ?", (uid,))
@@ -197,11 +191,18 @@ class Lists:
         return _record(row)
 
     def records(self, kind: str = "", among: Collection[str] | None = None) -> Iterator[Record]:
-        """Yield all records, or some, withdrawn ones too, in the order they came."""
-        some = "" if among is None else f"r.uid IN {_GIVEN} AND "
-        sql = f"SELECT {_RECORD} WHERE {some} (? = '' OR r.kind = ?) ORDER BY r.id"
-        given = () if among is None else (json_list(among),)
-        return (_record(row) for row in self._store.stream(sql, (*given, kind, kind)))
+        """Yield all records, or some, withdrawn ones too, in the order they came.
+
+        The ids of a kind come from an index, so that a rare kind is not sought in all records,
+        and a frequent one is read in the order of the disk.
+        """
+        chosen, values = "TRUE", tuple[str, ...]()
+        if among is not None:
+            chosen, values = f"r.uid IN {_GIVEN} AND ? IN ('', r.kind)", (json_list(among), kind)
+        elif kind:
+            chosen, values = "r.id IN (SELECT id FROM records WHERE kind = ?)", (kind,)
+        sql = f"SELECT {_RECORD} WHERE {chosen} ORDER BY r.id"
+        return (_record(row) for row in self._store.stream(sql, values))
 
     def referring(self, uids: Collection[str], kind: str, field: str) -> Iterator[Record]:
         """Yield the records of a kind that refer to any of some records, without withdrawn ones."""

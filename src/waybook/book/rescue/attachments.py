@@ -11,8 +11,8 @@ from waybook.book.handover.attachment_refs import contents_held, records_with
 from waybook.book.rescue.pages import StorePages
 from waybook.book.rescue.tree_pages import RowCell, TreePage, columns_of, content_of
 from waybook.book.storage.file_store import FileStore
-from waybook.book.storage.folder import files_database
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import files_database
 
 _PART = "files"
 _LEAF = 13

@@ -17,21 +17,21 @@ from waybook.book.rescue.mend_entries import mend_entries
 from waybook.book.rescue.pages import StorePages
 from waybook.book.rescue.trees import FoundRow, StoreTrees, shapes_of
 from waybook.book.storage.entry_rows import values_of
-from waybook.book.storage.folder import (
-    backups,
-    database,
-    files_database,
-    is_folder,
-    new_folder,
-    passphrase_key,
-    require_book,
-    state_file,
-)
 from waybook.book.storage.identity import make_owner, read_clock, read_owner
 from waybook.book.storage.key_file import read_key
 from waybook.book.storage.opening.session_state import read_state, salts_of
 from waybook.book.storage.schema import migrate, steps
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
+    backups,
+    database,
+    files_database,
+    new_folder,
+    passphrase_key,
+    require_book,
+    state_file,
+)
+from waybook.disk.presence import is_folder
 from waybook.disk.writing import sync_file
 from waybook.model.faults import Damaged, Fault, NewerBook
 from waybook.model.world import World

@@ -24,7 +24,6 @@ _PREFIX_FROM_SYLLABLES = 2  # but not in scripts that write a syllable in a lett
 _SYLLABLES = re.compile("[\u0900-\u0dff\u1200-\u139f\u1400-\u167f\ua000-\ua63f]")
 _ARABIC = re.compile("[\u0620-\u06ff]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_BEFORE_QU = ("", "jus", "lors", "puis", "quoi", "quel", "pres")
 _ELISIONS = frozenset(
     [
         "l",

@@ -14,11 +14,11 @@ from typing import Self
 from waybook.book.storage import file_findings
 from waybook.book.storage.entry_rows import json_list
 from waybook.book.storage.file_findings import ExaminedFile, StoredFile
-from waybook.book.storage.folder import files_database
 from waybook.book.storage.free_space import all_bytes, free_bytes
 from waybook.book.storage.sharing.lease import Lease
 from waybook.book.storage.sharing.shared_store import store_at
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import files_database
 from waybook.model.faults import Damaged, Fault, Refused
 from waybook.model.translatable import say
 

@@ -4,11 +4,12 @@ import shutil
 from contextlib import closing, suppress
 from pathlib import Path
 
-from waybook.book.storage.folder import database, files_database, is_file, lock_file
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.rewriting import rewrite
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import database, files_database, lock_file
 from waybook.disk.file_systems import FolderPlace, place_of
+from waybook.disk.presence import is_file
 from waybook.disk.writing import temporary_names
 from waybook.model.faults import Fault
 

@@ -10,8 +10,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from waybook.book.storage.folder import key_checksum, key_copy
 from waybook.crypto import age
+from waybook.disk.book_folder import key_checksum, key_copy
 from waybook.disk.reading import open_file
 from waybook.disk.writing import replace_file
 from waybook.model import incoming_text

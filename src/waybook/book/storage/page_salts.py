@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from waybook.book.storage.folder import database, files_database, page_salts
 from waybook.crypto.sqlcipher_pages import PAGE_BYTES, SALT_BYTES, PageCipher
+from waybook.disk.book_folder import database, files_database, page_salts
 from waybook.disk.reading import open_file
 from waybook.disk.writing import replace_file
 from waybook.model.faults import Fault

@@ -4,7 +4,12 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-from waybook.book.storage.folder import (
+from waybook.book.storage.key_file import put_sealed
+from waybook.book.storage.page_salts import keep_salts
+from waybook.book.storage.sharing.lease import Lease
+from waybook.book.storage.sharing.shared_store import store_at
+from waybook.book.storage.store import Store
+from waybook.disk.book_folder import (
     database,
     files_database,
     key_checksum,
@@ -13,11 +18,6 @@ from waybook.book.storage.folder import (
     page_salts,
     passphrase_key,
 )
-from waybook.book.storage.key_file import put_sealed
-from waybook.book.storage.page_salts import keep_salts
-from waybook.book.storage.sharing.lease import Lease
-from waybook.book.storage.sharing.shared_store import store_at
-from waybook.book.storage.store import Store
 from waybook.disk.joint_replacement import finish_replacement
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import create_file, fault_of_os, sync_file, sync_folder, temporary

@@ -4,9 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
-from waybook.book.storage.folder import database, lock_file, passphrase_key
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.sharing.lease_taking import do_nothing, take_lease
+from waybook.disk.book_folder import database, lock_file, passphrase_key
 from waybook.disk.file_systems import place_of
 from waybook.disk.writing import fault_of_os, sync_folder
 

@@ -1,7 +1,10 @@
 """Turn errors of SQLite and SQLCipher into faults. The only module that reads their codes."""
 
+from pathlib import Path
+
 from sqlcipher3 import dbapi2
 
+from waybook.crypto.sqlcipher_pages import PAGE_BYTES
 from waybook.model.faults import Damaged, DiskFull, Fault, InUse, NewerBook, ReadOnly
 from waybook.model.translatable import say
 
@@ -50,3 +53,9 @@ def fault_of(error: Exception) -> Fault | None:
         return Damaged(DAMAGED, code="book-damaged")
     kind, sentence = _FAULTS.get(code & _PRIMARY, (None, ""))
     return kind(sentence, code="book-damaged" if kind is Damaged else "") if kind else None
+
+
+def require_pages(path: Path) -> None:
+    """Raise Damaged for a file so short that SQLite would treat it as a new one."""
+    if path.stat().st_size < PAGE_BYTES:
+        raise Damaged(DAMAGED, code="book-damaged")

@@ -7,6 +7,7 @@ from waybook.cli import arguments
 from waybook.cli.identity_opening import both
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say, telling_how
+from waybook.disk.presence import is_folder
 from waybook.model.counting import number_of
 from waybook.model.faults import BadInput
 
@@ -21,8 +22,6 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    from waybook.book.storage.folder import is_folder
-
     if not is_folder(given.out):
         raise BadInput(f"There is no folder {given.out}. Make it, or put the stick back.")
     despite = given.despite_revocation

@@ -2,14 +2,18 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from waybook.cli.output import print_json, printable, say
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.work.phases.papers import PaperForm, WrittenPaper, form_of
-from waybook.work.printing.list_paper import ListPaper
-from waybook.work.printing.papers import Paper
-from waybook.work.printing.record_paper import RecordPaper
+from waybook.work.phases.paper_names import PaperForm, form_of
+
+if TYPE_CHECKING:
+    from waybook.work.phases.papers import WrittenPaper
+    from waybook.work.printing.list_paper import ListPaper
+    from waybook.work.printing.papers import Paper
+    from waybook.work.printing.record_paper import RecordPaper
 
 _NOT_ENCRYPTED = (
     "This file is not encrypted: whoever has it can read it, and a file that was deleted from a "
@@ -27,8 +31,8 @@ def paper_format(given: Namespace) -> PaperForm:
 
 def tell_paper(
     given: Namespace,
-    told: Paper,
-    written: WrittenPaper,
+    told: "Paper",
+    written: "WrittenPaper",
     more: Mapping[str, Json],
     *,
     recognisable: str = "",
@@ -58,7 +62,10 @@ def tell_paper(
 
 
 def tell_printed(
-    given: Namespace, told: RecordPaper | ListPaper, written: WrittenPaper, more: Mapping[str, Json]
+    given: Namespace,
+    told: "RecordPaper | ListPaper",
+    written: "WrittenPaper",
+    more: Mapping[str, Json],
 ) -> None:
     """Say it of a record or a list, with the contacts that could be recognised."""
     named = {"recognisable": told.recognisable, **more}

@@ -39,9 +39,8 @@ class AgeWriter:
         self._count = 0
         self._pending = bytearray()  # 0 to 64 KiB: what may turn out to be the last chunk
         self._closed = False
-        out = memoryview(bytearray(_BATCH * _SEALED))
-        self._out = out
-        self._slots = [out[at : at + _SEALED] for at in range(0, len(out), _SEALED)]
+        self._out = memoryview(b"")
+        self._slots: list[memoryview] = []
 
     def __enter__(self) -> Self:
         """Write within `with`."""
@@ -84,7 +83,15 @@ class AgeWriter:
         self._pending = bytearray()
         write_all(self._dst, memoryview(last))
 
+    def _make_room(self) -> None:
+        """Allocate what small files, which are most, do without."""
+        out = memoryview(bytearray(_BATCH * _SEALED))
+        self._out = out
+        self._slots = [out[at : at + _SEALED] for at in range(0, len(out), _SEALED)]
+
     def _emit(self, view: memoryview, chunks: int) -> None:
+        if not self._slots:
+            self._make_room()
         encrypt, count = self._cipher.encrypt_into, self._count
         for i in range(chunks):
             plain = view[i * CHUNK : (i + 1) * CHUNK]
@@ -103,9 +110,12 @@ class AgeReader:
         self._count = 0
         self._ended = False
         self._fault: Fault | None = None
-        self._sealed = memoryview(bytearray(_BATCH * _SEALED))
-        self._plain = memoryview(bytearray(_BATCH * CHUNK))
+        self._make_room(1)
         self._ready = self._plain[:0]  # verified, not yet given out
+
+    def _make_room(self, chunks: int) -> None:
+        self._sealed = memoryview(bytearray(chunks * _SEALED))
+        self._plain = memoryview(bytearray(chunks * CHUNK))
 
     def read(self, size: int = -1) -> bytes:
         """Return exactly `size` bytes, fewer only at the verified end; raise Damaged otherwise."""
@@ -132,6 +142,8 @@ class AgeReader:
             raise self._fault
         if self._ended:
             return
+        if self._count == 1:  # it is no small file; most are
+            self._make_room(_BATCH)
         got = _read_into(self._src, self._sealed)
         middle = self._open_middle(got // _SEALED)
         size = middle * CHUNK

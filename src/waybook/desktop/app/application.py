@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
 
 from waybook.desktop.app import preferences
@@ -27,11 +29,26 @@ the process if a bar goes while a screen reader counts.
 """
 
 
+class Application(QApplication):
+    """The application; the system tells it which files a person opens with it (macOS)."""
+
+    file_opened = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on the path of a file; other addresses are none of ours."""
+        if isinstance(event, QFileOpenEvent):
+            if event.file():
+                self.file_opened.emit(event.file())
+            return True
+        return super().event(event)
+
+
 def dressed(options: Sequence[str]) -> Theme:
     """Make the application with its theme."""
     keep_content_out()
-    app = QApplication(["waybook", "-style", "Fusion"])  # or it makes the system's style first
+    app = Application(["waybook", "-style", "Fusion"])  # or it makes the system's style first
     app.setApplicationDisplayName("Waybook")
+    app.setDesktopFileName("waybook")  # its entry has the icon; or it would be that of Python
     if "--rtl" in options:
         from PySide6.QtCore import Qt
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.app.finding.word_finder import WordFinder
 from waybook.desktop.app.navigation.focus_return import FocusReturn
@@ -16,7 +16,7 @@ from waybook.desktop.app.navigation.printing import PRINT_KEYS, print_page
 from waybook.desktop.app.navigation.recent import RecentRecords
 from waybook.desktop.app.navigation.trail import PlaceTrail
 from waybook.desktop.app.navigation.window_keys import WindowKeys
-from waybook.desktop.app.page_area import PageArea
+from waybook.desktop.app.page_area import PageArea, PageStack
 from waybook.desktop.app.rail import LOG_KEYS, Rail
 from waybook.desktop.app.rail_counts import RailCounts
 from waybook.desktop.app.strips.backup_reminder import BackupReminder
@@ -43,13 +43,16 @@ class Frame(QFrame):
     lock_wanted = Signal()
 
     def __init__(
-        self, session: Session, settings: Callable[[Session], Page], parent: QWidget | None = None
+        self,
+        session: Session,
+        settings: Callable[[Session, QWidget], Page],
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the session, and a function that makes the settings page."""
+        """Take the session, and a function that makes the settings page in what holds it."""
         super().__init__(parent)
         self._session = session
         self._makers: dict[str, Callable[[], Page]] = {
-            "settings": lambda: settings(session),
+            "settings": lambda: settings(session, self._stack),
             **{entrance.name: self._maker(entrance) for entrance in (*RAIL, *BESIDE_RAIL)},
         }
         self._pages: dict[str, Page] = {}
@@ -60,7 +63,7 @@ class Frame(QFrame):
         self.going = GoingBar(lambda: self._recent.records(but=self.place), self)
         self.rail.put_above(self.going)
         self.findings = FindingStrip(session, self)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self.finder = WordFinder(self._stack.currentWidget, self)
         self._focus_return = FocusReturn(self._stack)
         self._messages = MessageStrip(self)

@@ -5,13 +5,28 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 
+class PageStack(QStackedWidget):
+    """Hold the pages, of which one is shown, and ask for no room of its own.
+
+    Qt would ask every page ever shown, hidden ones too, at each change of the layout.
+    """
+
+    def sizeHint(self) -> QSize:
+        """Take what `PageArea` gives: it asks the page that is shown."""
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Take what `PageArea` gives."""
+        return QSize(0, 0)
+
+
 class PageArea(QScrollArea):
     """Give the page that is shown all the room there is, and never less than it needs.
 
     Large text in a small window needs more. Without this, parts would be cut or cover each other.
     """
 
-    def __init__(self, pages: QStackedWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: PageStack, parent: QWidget | None = None) -> None:
         """Take the pages, of which one is shown at a time."""
         super().__init__(parent)
         self._pages = pages

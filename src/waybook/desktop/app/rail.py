@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -85,6 +85,13 @@ class Rail(QFrame):
             entrance.setChecked(held == name)
         if name in self.buttons:
             bring_into_sight(self.buttons[name])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page that is shown in sight where the rail gets shorter."""
+        super().resizeEvent(event)
+        for entrance in self.buttons.values():
+            if entrance.isChecked():
+                bring_into_sight(entrance)
 
     def count(self, name: str, words: str, said: str) -> None:
         """Show a count beside a page's name; `said` is for screen readers."""

@@ -41,6 +41,8 @@ def guard(
     `options` are passed on (`--rtl`); `window` is the command that shows it.
     """
     harden()  # it holds the pipe through which a key may pass
+    if book and os.path.isfile(book) and _is_taken(str(book)):  # noqa: PTH113 - pathlib is slow
+        return CLOSED
     known = {"book": str(book), "geometry": "", "idle": ""}
     asked = EndRequest()
     try:
@@ -50,6 +52,16 @@ def guard(
     if asked.to_end and status in _ENDED:
         return CLOSED
     return status if status >= 0 else DEFECT
+
+
+def _is_taken(path: str) -> bool:
+    """Hand a file to the window that is already open; return false if there is none."""
+    from waybook.desktop.app.given.running_window import hand_over
+
+    if not hand_over(path):
+        return False
+    sys.stderr.write("waybook: the window that is already open takes this file.\n")
+    return True
 
 
 def _show(command: "list[str]", known: dict[str, str], asked: EndRequest) -> int:

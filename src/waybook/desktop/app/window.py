@@ -1,7 +1,7 @@
 """One window, which shows the book or asks for its passphrase."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from waybook.desktop.app.child.book_opening import with_key, with_passphrase
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
 from waybook.desktop.app.geometry import first_size, geometry_of
 from waybook.desktop.app.states import Gate, WindowState
-from waybook.desktop.session.keys import Keys
+from waybook.desktop.session.keys import Keys, hear
 
 if TYPE_CHECKING:
     from waybook.book import Book
@@ -66,6 +66,7 @@ class Window(QWidget):
         self.frame: Frame | None = None
         self.app = theme.app
         self._keys = Keys(theme.app, self)
+        hear(self, "Ctrl+Q", self.tr("Lock and quit"), self.close)
         self._theme = theme
         self._path = path
         self._world = world
@@ -207,6 +208,10 @@ class Window(QWidget):
             for task in self.session.tasks:
                 task.ended.connect(self.forget_identities, Qt.ConnectionType.QueuedConnection)
 
+    def give(self, paths: Sequence[Path]) -> None:
+        """Take files that a person opened elsewhere while this window is there."""
+        self._given().take(paths)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let what takes files answer; it is loaded now, and hears what follows by itself."""
         self._given().area.judge(event)
@@ -275,10 +280,10 @@ class Window(QWidget):
         if self.session is not None and self.gate.state is WindowState.OPEN:
             self.recover(name, self.session.book.path, backup=backup)
 
-    def _settings(self, session: "Session") -> "Page":
+    def _settings(self, session: "Session", room: QWidget) -> "Page":
         from waybook.desktop.app.settings.settings_page import SettingsPage
 
-        return SettingsPage(session, self._chosen, self._on_chosen)
+        return SettingsPage(session, self._chosen, self._on_chosen, room)
 
     def _on_chosen(self, chosen: preferences.Preferences) -> None:
         if (chosen.scheme, chosen.text_percent) != (self._chosen.scheme, self._chosen.text_percent):

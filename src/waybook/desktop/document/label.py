@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from waybook.desktop.document.document_texts import label_line
+from waybook.desktop.document.lettering import in_pixels
 from waybook.desktop.lists.painting import LABEL_COLOURS
 from waybook.model.labels import Label
 
@@ -16,8 +17,7 @@ def paint_label(
     painter: QPainter, label: Label, room: QRectF, font: QFont, *, mirrored: bool
 ) -> QRectF:
     """Paint a label into the far top corner of a room; return its position."""
-    letters = QFont(font)
-    letters.setPointSizeF(POINTS)
+    letters = in_pixels(font, POINTS)
     letters.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(letters)
     words = label_line(label)

@@ -9,6 +9,7 @@ from waybook.desktop.theme.theme import palette
 from waybook.desktop.theme.tones import LIGHT
 
 PERCENT = 95
+_POINTS_PER_INCH = 72
 _CONTEXTUAL = QFont.Tag("calt")  # its hyphens and colons would be lost when copied from a PDF
 
 
@@ -34,6 +35,16 @@ def dots_per_inch() -> int:
 def millimetres(length: float) -> float:
     """Return a length on paper in pixels."""
     return length / 25.4 * dots_per_inch()
+
+
+def in_pixels(font: QFont, points: float) -> QFont:
+    """Return a font of so many points, as large on every device as what is laid out around it.
+
+    A painter takes points for those of its device. A printer has ten times as many dots as we.
+    """
+    made = QFont(font)
+    made.setPixelSize(round(points * dots_per_inch() / _POINTS_PER_INCH))
+    return made
 
 
 @cache

@@ -11,7 +11,7 @@ from waybook.desktop.document.picture_files import png_of, svg_of
 from waybook.desktop.document.proving import prove
 from waybook.desktop.document.sheet import PictureSheet
 from waybook.work.phases.briefs import Brief
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 from waybook.work.printing.papers import Paper
 
 Progress = Callable[[int, int], object]

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 
 from waybook.desktop.document.headings_with_text import keep_headings
 from waybook.desktop.document.label import paint_label
-from waybook.desktop.document.lettering import dots_per_inch, millimetres, paper_font
+from waybook.desktop.document.lettering import dots_per_inch, in_pixels, millimetres, paper_font
 from waybook.desktop.document.page_shape import MARGINS, PageShape
 from waybook.desktop.theme.tones import LIGHT
 from waybook.model.labels import Label
@@ -119,8 +119,7 @@ def _paint_edges(painter: QPainter, edge: PaperEdge, size: QSizeF, number: tuple
     mirrored = QGuiApplication.isRightToLeft()
     left, top = millimetres(MARGINS.width()), millimetres(_EDGE)
     below = millimetres(MARGINS.height()) + size.height() + millimetres(4)
-    font = paper_font()
-    font.setPointSizeF(font.pointSizeF() * 0.9)
+    font = in_pixels(paper_font(), paper_font().pointSizeF() * 0.9)
     words = QCoreApplication.translate("Paper", "Page {page} of {pages}").format(
         page=number[0], pages=number[1]
     )

@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from waybook.desktop.document.document_texts import label_line
 from waybook.model.labels import Label
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _COUNT = re.compile(rb"/Count\s+(\d+)")

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from waybook.desktop.session.drafts.marks import DraftMarks
 
 _MOST_DATE = 200.0
+_LEAST_LINE, _AROUND = 20, 8  # pixels of a line, and of the room around all
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,6 +69,15 @@ class LineView(QListView):
         self.lines.show(lines)
         self.choose(uid)
         self._fit()
+
+    def show_in_card(self, lines: Sequence[ListLine], most: int) -> None:
+        """Show other lines, at most so many in sight and one under the cursor, and tell nobody."""
+        with QSignalBlocker(self):
+            self.show_lines(lines)
+            if lines and not self.current_uid():
+                self.setCurrentIndex(self.lines.index(0))
+        line = max(self.sizeHintForRow(0), _LEAST_LINE)
+        self.setFixedHeight(min(len(lines), most) * line + _AROUND)
 
     def mark_drafts(self, marks: "DraftMarks") -> None:
         """Mark from now on each line whose record has a draft."""

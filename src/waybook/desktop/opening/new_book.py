@@ -11,6 +11,7 @@ from waybook.desktop.opening.passphrase_field import PassphraseField
 from waybook.desktop.opening.screen import Screen
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.theme.parts import button, change_role, label
+from waybook.desktop.widgets.labels import FieldLabel
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.faults import BadInput
 
@@ -59,7 +60,7 @@ class NewBookScreen(Screen):
             ),
         )
         row = QHBoxLayout()
-        row.addWidget(label(self.tr("Passphrase"), "label"), 1)
+        row.addWidget(FieldLabel(self.tr("Passphrase"), self.first.line), 1)
         row.addWidget(self.draw)
         self.column.addSpacing(6)
         self.column.addLayout(row)
@@ -82,7 +83,7 @@ class NewBookScreen(Screen):
 
     def _add(self, words: str, part: QWidget, hint: str = "") -> None:
         self.column.addSpacing(6)
-        self.column.addWidget(label(words, "label"))
+        self.column.addWidget(FieldLabel(words, part.focusProxy() or part))
         self.column.addWidget(part)
         if hint:
             self.column.addWidget(label(hint, "hint", wraps=True))

@@ -37,13 +37,14 @@ class BrowsingPage(Page):
         """Build the list; other views are built when needed."""
         super().__init__(session, parent)
         self._above: Subview | None = None
-        self._stack = PartStack(self)
+        self._room = QWidget(self)
+        self._stack = PartStack(self._room)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
         self.find_box = FindBox(session, self)
         self.find_box.left.connect(self._on_found)
         layout.addWidget(self.find_box)
-        layout.addWidget(self._stack)
+        layout.addWidget(self._room)
         self.listing = self.make_listing()
         self._listed_on = session.world.today()
         self._list_is_stale = not self.reads_when_built
@@ -53,7 +54,7 @@ class BrowsingPage(Page):
     @property
     def room(self) -> QWidget:
         """Return what holds the views: built inside it, they are not dressed twice."""
-        return self._stack
+        return self._room
 
     def make_listing(self) -> Subview:
         """Build the list."""

@@ -78,6 +78,9 @@ class RecordListing(Subview):
 
     def _show_asking(self, form: QWidget | None) -> None:
         """Show a form or a question about the chosen records, or take it away again."""
+        if form is not None and any(each.is_saving for each in self.findChildren(ChosenForm)):
+            form.deleteLater()
+            return
         clear(self._asking)
         if isinstance(form, ChosenForm | AskOnce):
             self._asking.addWidget(form)

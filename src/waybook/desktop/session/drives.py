@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QStorageInfo, QTimer, Signal, Slot
 
 from waybook.desktop.session.name_order import by_name
 
@@ -120,10 +120,18 @@ class DriveWatch(QObject):
         self._timer.stop()
         self._fetching.stop()
 
-    @property
-    def is_looking(self) -> bool:
-        """Tell whether it checks regularly."""
-        return self._timer.isActive()
+    def follow(self, widget: QObject) -> None:
+        """Check while a widget is on screen."""
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Start and stop with a widget that is followed."""
+        del watched
+        if event.type() == QEvent.Type.Show:
+            self.start()
+        elif event.type() == QEvent.Type.Hide:
+            self.stop()
+        return False
 
     @Slot()
     def look(self) -> None:

@@ -4,22 +4,27 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from waybook.file_types import BUNDLE, CARD, CERTIFICATE
+
+_TEXT = "txt"  # what goes through mails and editors
 _END = re.compile(r"[A-Za-z0-9]{1,10}")
 
 
 def bundle_filter() -> str:
     """Return the filter for bundles."""
-    return _filter(QCoreApplication.translate("Choosing", "Bundles"), "bundle")
+    return _filter(QCoreApplication.translate("Choosing", "Bundles"), BUNDLE.end)
 
 
 def card_filter() -> str:
     """Return the filter for cards."""
-    return _filter(QCoreApplication.translate("Choosing", "Cards"), "txt", "card")
+    return _filter(QCoreApplication.translate("Choosing", "Cards"), CARD.end, _TEXT)
 
 
 def certificate_filter() -> str:
     """Return the filter for revocation certificates."""
-    return _filter(QCoreApplication.translate("Choosing", "Revocation certificates"), "txt")
+    return _filter(
+        QCoreApplication.translate("Choosing", "Revocation certificates"), CERTIFICATE.end, _TEXT
+    )
 
 
 def method_filter() -> str:

@@ -24,6 +24,11 @@ def is_lettering(event: QEvent) -> bool:
 def label(words: str, role: str = "", *, wraps: bool = False) -> QLabel:
     """Return plain text in a role: title, heading, label, soft, small, hint, problem."""
     made = _Heading(words) if role == "heading" else QLabel(words)
+    return dress_label(made, role, wraps=wraps)
+
+
+def dress_label(made: QLabel, role: str, *, wraps: bool) -> QLabel:
+    """Let a label show plain text in a role."""
     made.setProperty("textFormat", _PLAIN_TEXT)
     made.setProperty("role", role)
     made.setWordWrap(wraps)

@@ -90,12 +90,12 @@ _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   background: @surface; color: @text; border: 1px solid @line_strong; border-radius: @s6;
   selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit, QComboBox, QSpinBox, QDateEdit { padding: @s5 @s8; min-height: @s20; }
+QLineEdit, QComboBox, QSpinBox, QDateEdit { padding: @s1 @s8; min-height: @s28; }
 QPlainTextEdit, QTextEdit { padding: @s6; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QSpinBox:hover {
   border-color: @soft; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
-  border: 2px solid @accent; padding: @s4 @s7; }
+  border: 2px solid @accent; padding: 0 @s7; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: @s5; }
 QSpinBox > QLineEdit, QComboBox > QLineEdit { background: transparent; border: none; padding: 0;
   min-height: 0; }

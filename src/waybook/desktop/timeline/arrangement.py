@@ -85,12 +85,7 @@ def arranged(
     headings: list[LaneHeading] = []
     rules: list[float] = []
     top = line * 0.4
-    strokes = {
-        voice: number
-        for number, voice in enumerate(
-            dict.fromkeys(_voice(row) for lane in picture.lanes if lane.levels for row in lane.rows)
-        )
-    }
+    strokes = strokes_of(picture)
     is_sole = len({row.title for lane in picture.lanes for row in _judged(lane)}) == 1
     for lane, title in zip(picture.lanes, titles, strict=True):
         if rows:
@@ -120,6 +115,12 @@ def arranged(
 
 Voice = tuple[str, str]
 """The name of an assessor, and what tells several of that name apart."""
+
+
+def strokes_of(picture: GroupPicture) -> dict[Voice, int]:
+    """Return a number for each assessor of stages, which is that of the stroke of the line."""
+    rows = (row for lane in picture.lanes if lane.levels for row in lane.rows)
+    return {voice: number for number, voice in enumerate(dict.fromkeys(map(_voice, rows)))}
 
 
 def _voice(row: PictureRow) -> Voice:

@@ -34,9 +34,7 @@ from waybook.desktop.timeline.marks import (
     reach_of,
 )
 from waybook.desktop.timeline.time_axis.plot import Plot
-from waybook.practice.phases.overview.picture import LaneSort
 
-MOMENTS = frozenset({LaneSort.EVENTS, LaneSort.MEETINGS})
 _MOST_NAME = 170.0
 
 

@@ -19,7 +19,7 @@ from waybook.desktop.timeline.joining import (
 from waybook.desktop.timeline.legend.legend_marks import LegendMark, marks_of
 from waybook.desktop.timeline.lettering import Letters, lighter, stronger
 from waybook.desktop.timeline.margin import Margin
-from waybook.desktop.timeline.moments import MOMENTS, MomentPainting
+from waybook.desktop.timeline.moments import MomentPainting
 from waybook.desktop.timeline.picture_texts import lane_words, level_words
 from waybook.desktop.timeline.points import ScoreShapes, height_of, paint_scores
 from waybook.desktop.timeline.spans import paint_many, paint_name, paint_span
@@ -31,7 +31,7 @@ from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.desktop.timeline.time_axis.scale import AxisBreak, TimeScale, fitting
 from waybook.desktop.timeline.time_axis.unknown_days import UnknownDays
 from waybook.practice.phases.history.days import day_of
-from waybook.practice.phases.overview.picture import GroupPicture, LaneSort, PictureItem
+from waybook.practice.phases.overview.picture import MOMENTS, GroupPicture, LaneSort, PictureItem
 
 _MARGIN = 14.0  # widths of an M
 _NEAR = 7.0

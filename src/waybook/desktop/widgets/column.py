@@ -32,6 +32,7 @@ class Column(QScrollArea):
         inner = self.room = QWidget(self)  # parts that are built inside it are not dressed twice
         inner.setObjectName("column")
         inner.setMaximumWidth(width - beside)
+        self.room = inner  # parts built inside it are not dressed twice
         self.parts = QVBoxLayout(inner)
         self.parts.setContentsMargins(0, 4, 0, 24)
         self.parts.setSpacing(14)

@@ -3,9 +3,10 @@
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from waybook.desktop.theme.parts import label
+from waybook.desktop.theme.parts import dress_label, label
 
 _ENDLESS = re.compile(r"\S{40,}")
 _PIECE = re.compile(r"\S{20}")
@@ -15,6 +16,29 @@ _MAY_BREAK = "\u200b"
 def breakable(words: str) -> str:
     """Let a word without end, such as an address, go on in the next line, not off the page."""
     return _ENDLESS.sub(lambda word: _PIECE.sub(rf"\g<0>{_MAY_BREAK}", word[0]), words)
+
+
+class FieldLabel(QLabel):
+    """The words before or above a field. A click on them goes to the field."""
+
+    def __init__(
+        self,
+        words: str,
+        field: QWidget,
+        parent: QWidget | None = None,
+        *,
+        role: str = "label",
+        wraps: bool = True,
+    ) -> None:
+        """Take the words and the field, which has its own accessible name."""
+        super().__init__(breakable(words), parent)
+        dress_label(self, role, wraps=wraps)
+        self.setBuddy(field)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the cursor into the field."""
+        del event
+        self.buddy().setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def heading(words: str, parent: QWidget | None = None) -> QLabel:

@@ -1,10 +1,37 @@
 """Two parts beside each other, or under each other if the room is narrow."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from waybook.desktop.theme.parts import is_lettering
+
 _LEAST = 88  # letters that both together need to be side by side
+
+
+class NarrowRoom(QObject):
+    """Tell when a widget gets too narrow for so many letters beside each other, and wide again."""
+
+    changed = Signal(bool)  # is it too narrow
+
+    def __init__(self, widget: QWidget, least: int) -> None:
+        """Take the widget, and how many letters it needs; at first it is wide enough."""
+        super().__init__(widget)
+        self._widget = widget
+        self._least = least
+        self._is_narrow = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Compare its width with its letters when either changes."""
+        del watched
+        if event.type() == QEvent.Type.Resize or is_lettering(event):
+            letter = max(QFontMetricsF(self._widget.font()).averageCharWidth(), 1.0)
+            is_narrow = self._widget.width() < self._least * letter
+            if is_narrow is not self._is_narrow:
+                self._is_narrow = is_narrow
+                self.changed.emit(is_narrow)
+        return False
 
 
 class Beside(QWidget):
@@ -20,18 +47,15 @@ class Beside(QWidget):
         self._box.setSpacing(16)
         self._box.addWidget(first, shares[0])
         self._box.addWidget(second, shares[1])
+        NarrowRoom(self, _LEAST).changed.connect(self._arrange)
 
     def minimumSizeHint(self) -> QSize:
         """Need only the width of one: they can always be under each other."""
         return QSize(200, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the parts under each other if the room is narrow."""
-        super().resizeEvent(event)
-        letters = self.width() / max(QFontMetricsF(self.font()).averageCharWidth(), 1.0)
-        wide = letters >= _LEAST
+    def _arrange(self, is_narrow: bool) -> None:  # noqa: FBT001 - of a signal
         way = QBoxLayout.Direction
-        self._box.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._box.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
 
 class _SplitLayout(QBoxLayout):

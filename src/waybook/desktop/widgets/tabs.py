@@ -94,9 +94,10 @@ class Tabs(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._line = TabLine("", self)
-        self._stack = PartStack(self)
+        self._room = QWidget(self)
+        self._stack = PartStack(self._room)
         self._makers: dict[int, Callable[[], Subview]] = {}
-        self._rooms: dict[int, QWidget] = {}  # they keep the places of what is not built
+        self._placeholders: dict[int, QWidget] = {}  # they keep the places of what is not built
         self._made: dict[int, Subview] = {}
         self._stale: set[int] = set()
         self._line.chosen.connect(self._show)
@@ -108,7 +109,7 @@ class Tabs(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._line)
         layout.addWidget(below)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._room, 1)
 
     def addTab(self, part: QWidget, words: str) -> None:
         """Add a part."""
@@ -118,14 +119,14 @@ class Tabs(QWidget):
     @property
     def room(self) -> QWidget:
         """Return what holds the parts: built inside it, they are not dressed twice."""
-        return self._stack
+        return self._room
 
     def add_later(self, make: Callable[[], Subview], words: str) -> None:
         """Add a part that is built when it is first shown; `setCurrentIndex` shows the first."""
         number = self._stack.count()
         self._makers[number] = make
-        self._rooms[number] = QWidget(self._stack)
-        self._stack.addWidget(self._rooms[number])
+        self._placeholders[number] = QWidget(self._room)
+        self._stack.addWidget(self._placeholders[number])
         with QSignalBlocker(self._line):
             self._line.addTab(words)
 
@@ -194,7 +195,7 @@ class Tabs(QWidget):
 
     def _put(self, number: int, made: Subview) -> None:
         """Put a part where its room was; what is shown stays."""
-        room = self._rooms.pop(number)
+        room = self._placeholders.pop(number)
         is_shown = self._stack.currentWidget() is room
         self._stack.insertWidget(number, made)
         if is_shown:

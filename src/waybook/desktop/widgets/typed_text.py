@@ -5,11 +5,14 @@ An input method composes before it enters: such text counts as typed when it is 
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from waybook.desktop.theme.parts import is_lettering
 from waybook.model.incoming_text import pasted
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QDragEnterEvent, QInputMethodEvent
 
 _LINE_ENDS = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
@@ -22,6 +25,11 @@ class LineEdit(QLineEdit):
     _composed = ""
     _given = ""
     _shown = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.textChanged.connect(self._level)
 
     def typed(self) -> str:
         """Return the text, with what is being composed, and without control characters."""
@@ -49,6 +57,12 @@ class LineEdit(QLineEdit):
         else:
             super().dragEnterEvent(event)
 
+    def changeEvent(self, event: "QEvent") -> None:
+        """Measure again in letters of another size."""
+        super().changeEvent(event)
+        if is_lettering(event):
+            self._level()
+
     def inputMethodEvent(self, event: "QInputMethodEvent") -> None:
         """Remember what is being composed, and let drafts know of it."""
         self._composed = ""
@@ -56,6 +70,19 @@ class LineEdit(QLineEdit):
         self._composed = event.preeditString()
         if self._composed:
             self.textChanged.emit(self.text())
+
+    def _level(self) -> None:
+        """Keep the line where it is when a script with taller letters comes into it.
+
+        Qt puts the taller line into the middle, then raises it by what is taller above, so its top
+        is cut. A negative margin below lowers it again, by half of the margin.
+        """
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        taller = round(line.height()) - self.fontMetrics().height() if line.isValid() else 0
+        self.setTextMargins(0, 0, 0, -max(taller, 0))
 
 
 class TextBox(QPlainTextEdit):

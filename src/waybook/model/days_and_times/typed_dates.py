@@ -291,7 +291,7 @@ def _beside(text: str, step: int) -> str:
 def _not_understood(text: str) -> BadInput:
     return BadInput(
         "“{text}” is not understood as a date. Write it like 30 November 2026, 30/11/2026, "
-        "2026-11, about 1998, before 1998 or next Friday.",
+        "2026-11, about 1998, before 1998 or tomorrow.",
         text=text,
     )
 

@@ -109,7 +109,7 @@ GROUP = Kind(
         long("aims", say("Aims")),
         long("motives", say("Motives and values")),
         long("structure", say("Structure"), say("Wings, factions, and who can decide what.")),
-        date("structure_confirmed", say("Structure last confirmed"), of_work=True),
+        date("structure_confirmed", say("Structure last confirmed"), of_work=True, is_over=True),
         long("principles", say("Principles of action")),
         long("interests", say("Interests and needs")),
         long(
@@ -146,7 +146,13 @@ GROUP = Kind(
         choice("entry", say("Access to the group"), ACCESS, tells=(Tells.OURS,)),
         choice("entry_other_side", say("Access to the other side"), ACCESS, tells=(Tells.OURS,)),
         choice("listed", say("Legal listing"), LISTED, tells=(Tells.OURS,)),
-        date("listed_checked", say("Listing checked on"), tells=(Tells.OURS,), of_work=True),
+        date(
+            "listed_checked",
+            say("Listing checked on"),
+            tells=(Tells.OURS,),
+            of_work=True,
+            is_over=True,
+        ),
         text("listed_by", say("Listing checked by"), names_people=True, tells=(Tells.OURS,)),
         long("listed_note", say("Legal advice"), tells=(Tells.OURS,)),
         long("unknowns", say("What we do not know")),

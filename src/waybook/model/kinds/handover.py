@@ -20,9 +20,9 @@ QUESTION = Kind(
             say("Code name of the person who may know."),
             names_people=True,
         ),
-        date("asked", say("Asked on"), of_work=True),
+        date("asked", say("Asked on"), of_work=True, is_over=True),
         long("answer", say("Answer")),
-        date("answered", say("Answered on"), of_work=True),
+        date("answered", say("Answered on"), of_work=True, is_over=True),
     ),
 )
 

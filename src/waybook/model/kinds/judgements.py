@@ -114,9 +114,13 @@ WARNING = Kind(
             ),
         ),
         date(
-            "change_on", say("The change came on"), say("If what it warned of came."), of_work=True
+            "change_on",
+            say("The change came on"),
+            say("If what it warned of came."),
+            of_work=True,
+            is_over=True,
         ),
-        date("checked_on", say("Looked back on"), of_work=True),
+        date("checked_on", say("Looked back on"), of_work=True, is_over=True),
     ),
 )
 

@@ -91,7 +91,7 @@ EXTERNAL_ID = Kind(
         text("value", say("ID"), required=True),
         text("name", say("Name in that data set"), tells=(Tells.NAMES,)),
         text("version", say("Version"), searchable=False),
-        date("checked_on", say("Checked on"), of_work=True),
+        date("checked_on", say("Checked on"), of_work=True, is_over=True),
         text("note", say("Note"), tells=(Tells.NOTES,)),
     ),
 )

@@ -97,7 +97,7 @@ ACTOR = Kind(
             ),
             open_ended=True,
         ),
-        date("resources_confirmed", say("Resources last confirmed"), of_work=True),
+        date("resources_confirmed", say("Resources last confirmed"), of_work=True, is_over=True),
         text(
             "funders",
             say("Who funds it"),
@@ -297,7 +297,7 @@ CHANNEL = Kind(
             ),
         ),
         number("rhythm_days", say("Agreed contact interval (days)"), tells=(Tells.OURS,)),
-        date("last_two_way", say("Last two-way contact"), of_work=True),
+        date("last_two_way", say("Last two-way contact"), of_work=True, is_over=True),
         long("fallback", say("Fallback"), tells=(Tells.PLACES,)),
         long(
             "reach",

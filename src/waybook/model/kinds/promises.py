@@ -66,7 +66,7 @@ COMMITMENT = Kind(
         yes_no("public", say("Public")),
         text("checked_how", say("How it is checked"), tells=(Tells.NOTES,)),
         date("reconfirm_by", say("Reconfirm by"), of_work=True),
-        date("reconfirmed_on", say("Reconfirmed on"), of_work=True),
+        date("reconfirmed_on", say("Reconfirmed on"), of_work=True, is_over=True),
         long("reaction", say("How it was received")),
         long("note", say("Note")),
     ),
@@ -90,7 +90,7 @@ FOLLOW_UP = Kind(
         ref("group", say("Group"), "group", owner=True),
         ref("meeting", say("Meeting"), "meeting", owner=True),
         ref("contact", say("Contact"), "contact", names_people=True),
-        date("done_on", say("Done on"), of_work=True),
+        date("done_on", say("Done on"), of_work=True, is_over=True),
         long("note", say("Note")),
     ),
 )

@@ -9,9 +9,6 @@ from waybook.practice.phases.history.days import EVER, NEVER, Days, day_of, days
 from waybook.practice.today.lines import NO_DAYS, LineReason, TodayLine, TodayPart, basis_of
 from waybook.practice.today.sources import SOURCES, DueDate, Values
 
-AHEAD_DAYS = 14
-"""How far ahead Today looks, unless somebody asks for another number of days."""
-
 
 def due_lines(
     records: Iterable[SnapshotRecord],

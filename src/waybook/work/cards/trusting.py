@@ -5,15 +5,12 @@ from pathlib import Path
 from waybook.book import Book, TrustedCard
 from waybook.crypto import cards
 from waybook.crypto.cards import Card
-from waybook.disk.reading import open_file, read_file
-from waybook.model.faults import BadFormat, BadInput, ChangedKey, Fault
-from waybook.model.incoming_text import decoded, name_among, without_mark
+from waybook.model.faults import BadInput, ChangedKey
+from waybook.model.incoming_text import name_among
 from waybook.model.names.alike import alike
 from waybook.model.names.forming import check_new
 from waybook.work.cards import revocations
-
-_CARD_LIMIT = 64 * 1024
-_HEAD = 64
+from waybook.work.cards.card_file import card_text
 
 
 def my_card(book: Book) -> str:
@@ -28,25 +25,7 @@ def my_secret_key(book: Book) -> str:
 
 def read_card(path: Path) -> Card:
     """Read a card file; raise BadFormat or Forged where it does not hold together."""
-    too_large = BadFormat(
-        "“{name}” is too large for a card. Ask for the card file again.", name=path.name
-    )
-    raw = read_file(path, limit=_CARD_LIMIT, too_large=too_large)
-    try:
-        return cards.from_text(decoded(raw))
-    except UnicodeDecodeError as error:
-        raise BadFormat(
-            "“{name}” is not a card. Ask for the card file again.", name=path.name
-        ) from error
-
-
-def is_card(path: Path) -> bool:
-    """Tell whether a file claims to be a card."""
-    try:
-        with open_file(path) as file:
-            return cards.claims_to_be_card(without_mark(file.read(_HEAD)))
-    except (OSError, Fault):
-        return False
+    return cards.from_text(card_text(path))
 
 
 def trust(book: Book, *, card: Card, verified: bool = False, replace: bool = False) -> None:

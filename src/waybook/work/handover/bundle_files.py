@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from waybook.bundle.drive import reading
-from waybook.bundle.writer import SUFFIX
+from waybook.file_types import BUNDLE
 
 
 def is_bundle(path: Path) -> bool:
@@ -11,7 +11,7 @@ def is_bundle(path: Path) -> bool:
 
     Hidden files belong to the system or a sync program.
     """
-    return path.suffix.lower() == SUFFIX and not path.name.startswith(".")
+    return path.suffix.lower() == BUNDLE.suffix and not path.name.startswith(".")
 
 
 def bundles_in(folder: Path) -> list[Path]:

@@ -5,17 +5,18 @@ from pathlib import Path
 from waybook.book import Book
 from waybook.bundle.drive import DriveCalls
 from waybook.crypto.revocation_certificate import (
-    FIRST_LINE,
     RevocationCertificate,
     from_text,
     to_text,
 )
 from waybook.disk.reading import open_file, read_file
+from waybook.file_types import CERTIFICATE
 from waybook.model.faults import BadFormat, Fault
-from waybook.model.incoming_text import decoded
+from waybook.model.incoming_text import decoded, without_mark
 from waybook.work.phases.papers import save_in_the_clear
 
 _LIMIT = 64 * 1024
+_HEAD = 64
 
 
 def my_certificate(book: Book) -> str:
@@ -41,10 +42,9 @@ def is_certificate(path: Path) -> bool:
     """Tell whether a file claims to be a revocation certificate."""
     try:
         with open_file(path) as file:
-            start = file.read(len(FIRST_LINE) + 8)
+            return CERTIFICATE.begins(without_mark(file.read(_HEAD)))
     except (OSError, Fault):
         return False
-    return start.lstrip(b"\xef\xbb\xbf \r\n").startswith(FIRST_LINE.strip().encode())
 
 
 def read_certificate(book: Book, path: Path) -> RevocationCertificate:

@@ -13,10 +13,10 @@ from itertools import count
 from pathlib import Path
 
 from waybook.book import Book, Changes
-from waybook.book.storage.folder import is_file, is_folder
 from waybook.bundle import manifest
-from waybook.bundle.writer import SUFFIX
 from waybook.disk.folder_clock import folder_clock_s
+from waybook.disk.presence import is_file, is_folder
+from waybook.file_types import BUNDLE
 from waybook.model.faults import (
     BadFormat,
     BadInput,
@@ -262,7 +262,7 @@ def _free(wanted: Path) -> Path:
     """Return a name that nothing has yet."""
     place, numbers = wanted, count(2)
     while os.path.lexists(place):
-        place = wanted.with_name(f"{wanted.stem}-{next(numbers)}{SUFFIX}")
+        place = wanted.with_name(f"{wanted.stem}-{next(numbers)}{BUNDLE.suffix}")
     return place
 
 

@@ -4,10 +4,11 @@ from enum import Enum
 from pathlib import Path
 
 from waybook.book.backup_note import read_note
-from waybook.book.storage.folder import BookState, is_file, is_folder, state_of
+from waybook.disk.book_folder import BookState, state_of
+from waybook.disk.presence import is_file, is_folder
 from waybook.disk.reading import open_file
 from waybook.model.faults import Fault
-from waybook.work.cards.trusting import is_card
+from waybook.work.cards.card_file import is_card
 from waybook.work.handover.bundle_files import bundles_in, is_bundle
 from waybook.work.handover.certificates import is_certificate
 

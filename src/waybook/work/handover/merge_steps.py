@@ -9,7 +9,7 @@ from waybook.book import Book, Changes, MergeStep, UndoOutcome
 from waybook.book.backup import back_up
 from waybook.book.backup_note import Attachments
 from waybook.book.backups.own_backups import BEFORE_MERGING, own_backups
-from waybook.book.storage.folder import before_merging
+from waybook.disk.book_folder import before_merging
 from waybook.disk.unfinished_folder import remove_folder
 from waybook.model.limits import local
 from waybook.work.handover.merging import ChosenBundle, Outcome, merge_previewed

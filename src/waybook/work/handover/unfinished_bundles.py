@@ -10,7 +10,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from waybook.book import Book
-from waybook.bundle.writer import SUFFIX, unfinished_bundle
+from waybook.bundle.writer import unfinished_bundle
+from waybook.file_types import BUNDLE
 
 _KEPT = "unfinished-bundles"
 _MOST = 100  # on sticks that nobody plugs in again
@@ -26,9 +27,8 @@ def begin(book: Book) -> str:
 def end(book: Book, name: str, folder: Path) -> None:
     """Forget a complete bundle, and remove the files of earlier killed seals in this folder."""
     left = [each for each in _noted(book) if each != name]
-    _note(
-        book, [each for each in left if not _removed(unfinished_bundle(folder / (each + SUFFIX)))]
-    )
+    parts = {each: unfinished_bundle(folder / (each + BUNDLE.suffix)) for each in left}
+    _note(book, [each for each, part in parts.items() if not _removed(part)])
 
 
 def _removed(path: Path) -> bool:

@@ -10,7 +10,7 @@ from waybook.model.fields import Json
 from waybook.model.incoming_text import name_among
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import label_of_anybody
-from waybook.practice.meeting_outcomes import PLANNED, SAYS, TOOK_PLACE, Said
+from waybook.practice.meeting_answers import PLANNED, SAYS, TOOK_PLACE, Said
 from waybook.practice.phases.history.days import days_of
 from waybook.work.records.records import add
 

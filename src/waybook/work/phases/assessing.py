@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book, Changes, Edit
-from waybook.model.calendars import check_calendar
+from waybook.model.doubtful_dates import check_dates
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
@@ -177,7 +177,7 @@ def _dated(
 ) -> dict[str, Json]:
     clean = check_record(kind_of(kind), fields)
     if not as_written:
-        check_calendar(kind_of(kind), clean, book.world)
+        check_dates(kind_of(kind), clean, book.world)
     if not clean.get("date"):
         raise BadInput("Give a date, such as 2001-10-31 or 2001-10~.")
     return clean

@@ -1,12 +1,14 @@
 """The team lead's board of all groups, and questions over it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from waybook.book import Book
 from waybook.book.queries.duplicates import CLAIM_KINDS
 from waybook.model.limits import local
 from waybook.practice.phases.history.days import day_of, number_of
+from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.methods.conditions import EvidenceOlder
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.board import BoardRow, board_row, in_order
@@ -16,15 +18,23 @@ from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_condition import ask
 from waybook.practice.phases.rules.result import Input, ShownInput
 from waybook.practice.phases.rules.rule_record import RuleRecord
-from waybook.work.phases.group_history import BOARD_KINDS, day_or_today, stories
+from waybook.work.phases.group_history import (
+    BOARD_KINDS,
+    day_or_today,
+    families_by_name,
+    stories,
+)
 from waybook.work.phases.methods import methods_of
 from waybook.work.phases.phase_view import GroupPhases, phases
 from waybook.work.phases.rule_records import records_on
 
 READS = frozenset({*BOARD_KINDS, *CLAIM_KINDS, "score", "method"})
 """The kinds of records that the board uses."""
-_PARTS = frozenset(40 << doubled for doubled in range(20))
-"""The numbers of rows that are handed over before all are known; 40 fill a screen."""
+_FIRST = 40  # rows fill a screen
+_PARTS = frozenset(_FIRST << doubled for doubled in range(20))
+"""The numbers of rows that are handed over before all are known."""
+_MANY = 4 * _FIRST
+"""Where there are more groups than these, the first are read alone, and once more with the rest."""
 
 
 @dataclass(frozen=True)
@@ -58,39 +68,95 @@ def whole_board(
 ) -> Board:
     """Return all groups in their situation on a day.
 
-    `on_part` is given the board of the first groups, then of twice as many, and so on.
+    `on_part` is given the board of the first groups, then of twice as many, and so on. The first of
+    many groups are read alone, before the others.
     """
-    day = day_or_today(book, on)
-    methods = methods_of(book)
-    last = _last_bundle_ms(book)
-    compared = compared_with(book, day)
-    records = records_on(book, day)
-    told = [each for each in stories(book, day, methods).values() if each.of("group")]
-    rows: list[BoardRow] = []
-    for each in told:
-        if on_part is not None and len(rows) in _PARTS:
-            on_part(_board(rows, methods, day, compared, len(told) - len(rows)))
-        rows.append(
-            board_row(
-                each,
-                methods,
-                day,
-                name=each.title,
-                last_bundle_ms=last,
-                compared=compared,
-                records=records,
-            )
+    asked = _asked(book, on)
+    families = tuple(families_by_name(book, asked.day)) if on_part else ()
+    order = {uid: number for number, uid in enumerate(chain(*families))}
+    shown = 0
+    if on_part and len(order) > _MANY:
+        rows = [asked.row(each) for each in asked.stories(_first(families))]
+        on_part(asked.board(rows, len(order) - len(rows)))
+        shown = len(rows)
+    told = sorted(asked.stories(), key=lambda each: order.get(each.group, 0))
+    rows = []
+    for row in map(asked.row, told):
+        if on_part and len(rows) in _PARTS and len(rows) > shown:
+            on_part(asked.board(rows, len(told) - len(rows)))
+        rows.append(row)
+    return asked.board(rows)
+
+
+def _first(families: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the groups that fill a screen, none without its wings."""
+    count = 0
+    for family in families:
+        if count >= _FIRST:
+            return
+        count += len(family)
+        yield from family
+
+
+@dataclass(frozen=True)
+class _AskedBoard:
+    """What each row of the board of a day needs."""
+
+    book: Book
+    day: int
+    methods: Methods
+    compared: ComparedWith
+    last_bundle_ms: int | None
+    records: Mapping[str, RuleRecord]
+
+    def stories(self, groups: Iterable[str] = ()) -> list[Story]:
+        """Read all groups, or some with all their wings."""
+        found = stories(
+            self.book,
+            self.day,
+            self.methods,
+            groups=tuple(groups),
+            came_ms=self.compared.at_ms,
         )
-    return _board(rows, methods, day, compared)
+        return [each for each in found.values() if each.of("group")]
+
+    def row(self, told: Story) -> BoardRow:
+        """Compute the row of a group."""
+        return board_row(
+            told,
+            self.methods,
+            self.day,
+            name=told.title,
+            last_bundle_ms=self.last_bundle_ms,
+            compared=self.compared,
+            records=self.records,
+        )
+
+    def board(self, rows: Iterable[BoardRow], waits_for: int = 0) -> Board:
+        """Return the board of some rows, while it waits for others."""
+        ordered = in_order(rows)
+        by_group = {row.group: row for row in ordered}
+        return Board(
+            day_of(self.day),
+            ordered,
+            self.methods,
+            self.compared,
+            board_counts(ordered),
+            by_group,
+            waits_for,
+        )
 
 
-def _board(
-    rows: Sequence[BoardRow], methods: Methods, day: int, compared: ComparedWith, waits_for: int = 0
-) -> Board:
-    ordered = in_order(rows)
-    by_group = {row.group: row for row in ordered}
-    counts = board_counts(ordered)
-    return Board(day_of(day), ordered, methods, compared, counts, by_group, waits_for)
+def _asked(book: Book, on: str) -> _AskedBoard:
+    day = day_or_today(book, on)
+    return _AskedBoard(
+        book,
+        day,
+        methods_of(book),
+        compared_with(book, day),
+        _last_bundle_ms(book),
+        records_on(book, day),
+    )
 
 
 def board(

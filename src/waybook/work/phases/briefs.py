@@ -1,12 +1,9 @@
 """Make a brief of one group: first filter what its readers may have, then compute."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waybook.book import Book
-from waybook.model.counting import number_of
 from waybook.model.labels import Label
-from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.overview.brief import (
     BriefScore,
@@ -19,19 +16,15 @@ from waybook.practice.phases.overview.brief import (
 from waybook.practice.phases.overview.picture import GroupPicture
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.work.phases.group_history import day_or_today, today
+from waybook.work.phases.paper_content import UP_TO, PaperContent, conflict_cautions
 from waybook.work.phases.phase_view import GroupPhases, phases_of
 from waybook.work.phases.pictures import picture_of
 from waybook.work.phases.redaction import ClearedContent, cleared
 
-UP_TO = Label.AMBER_STRICT
-
 
 @dataclass(frozen=True)
-class Brief:
-    """The content of the paper. `withheld` and `cautions` are for its writer, and never printed.
-
-    `label` is the strictest inside; `by` made it on `made_on`.
-    """
+class Brief(PaperContent):
+    """The content of the paper."""
 
     found: GroupPhases
     picture: GroupPicture
@@ -39,11 +32,6 @@ class Brief:
     scores: tuple[BriefScore, ...]
     warnings: tuple[RuleFinding, ...]
     questions: tuple[Question, ...]
-    label: Label
-    by: str
-    made_on: str
-    withheld: str
-    cautions: tuple[str, ...]
 
 
 def brief(
@@ -95,12 +83,3 @@ def _cautions(found: GroupPhases) -> tuple[str, ...]:
             "were corrected since."
         )
     return (*cautions, *conflict_cautions(found.story.all()))
-
-
-def conflict_cautions(shown: Iterable[SnapshotRecord]) -> tuple[str, ...]:
-    """Tell the writer of a paper how many of its records are in conflict, if any are."""
-    conflicts = sum(bool(each.conflicts) for each in shown)
-    if not conflicts:
-        return ()
-    said = f"{number_of(conflicts, 'record')} with values in conflict: only one of them is shown."
-    return (f"{said} Resolve that first.",)

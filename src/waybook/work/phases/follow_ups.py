@@ -1,15 +1,8 @@
 """Answer “none needed?” for a meeting without a follow-up."""
 
 from waybook.book import Book, Changes
-from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.follow_ups import asks_for_answer, asks_none_needed
-from waybook.work.phases.group_history import story_of
+from waybook.practice.phases.history.follow_ups import asks_for_answer
 from waybook.work.records.records import edit
-
-
-def meetings_that_ask(book: Book, *, group: str) -> tuple[SnapshotRecord, ...]:
-    """Return meetings that took place without a follow-up, if nobody said that none is needed."""
-    return asks_none_needed(story_of(book, group))
 
 
 def asks_for_follow_up(book: Book, *, meeting: str) -> bool:

@@ -1,7 +1,7 @@
 """Fetch a group's story from the book: by all that is known now, or as it was known then."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from waybook.book import (
@@ -9,6 +9,7 @@ from waybook.book import (
     LongAgo,
     RecordScope,
     duplicates_by,
+    groups_of_records,
     noted,
     noted_by,
     noted_these,
@@ -19,11 +20,12 @@ from waybook.book.queries.one_voice import resolved
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.incoming_text import name_among
+from waybook.model.ordering import name_key
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import day_of, number_of
-from waybook.practice.phases.history.group_history import Story, story
+from waybook.practice.phases.history.days import day_of, days_of, number_of
+from waybook.practice.phases.history.group_history import Story, story, story_by_kind
 from waybook.practice.phases.history.leadership import CHANGE
-from waybook.practice.phases.history.statuses import NOT_HAPPENED
+from waybook.practice.phases.history.statuses import NOT_HAPPENED, is_live_group
 from waybook.practice.phases.methods.registry import Methods
 
 _DAY_MS = 24 * 3600 * 1000
@@ -138,32 +140,60 @@ def end_of(day: str) -> int:
     return (number_of(day) - _EPOCH + 1) * _DAY_MS - 1
 
 
-def stories(book: Book, day: int, methods: Methods, *, whole: bool = False) -> dict[str, Story]:
-    """Return what the board and the rules need of every group on a day.
+def stories(
+    book: Book,
+    day: int,
+    methods: Methods,
+    *,
+    groups: Collection[str] = (),
+    whole: bool = False,
+    came_ms: int = 0,
+) -> dict[str, Story]:
+    """Return what the board and the rules need of every group on a day, or of some with all wings.
 
-    Old scores are left out, and what `_long_ago` says; with `whole` only the scores.
+    Old scores are left out, and what `_long_ago` says; with `whole` only the scores. With `came_ms`
+    it is also known of which groups anything was received then or later.
     """
     same = book.lists.duplicates
+    of = {one for uid in groups for one in same.all_of(uid)}
     kinds = {kind: "" for kind in BOARD_KINDS if whole or kind != _EVENT}
-    notes = noted(book, RecordScope(kinds={**kinds, "score": day_of(day - methods.look_back)}))
-    if not whole:
-        notes += noted(book, RecordScope(long_ago=_long_ago(notes, same, day, methods)))
-    found = defaultdict(list)
+    kinds["score"] = day_of(day - methods.look_back)
+    notes = noted(book, RecordScope(of, kinds))
+    if of:
+        notes += _from_elsewhere(book, of, notes)
+    ago = None if whole else _long_ago(notes, same, day, methods, came_ms)
+    if ago:
+        notes += noted(book, RecordScope(of, long_ago=ago))
+    found: dict[str, dict[str, list[SnapshotRecord]]] = defaultdict(lambda: defaultdict(list))
     for each in resolved(same, notes, _fields_in(book)):
-        found[each.group].append(each)
+        found[each.group][each.kind].append(each)
         if each.kind == "affiliation" and each.text("body") not in {"", each.group}:
-            found[each.text("body")].append(each)
-    scored = {group for group, told in found.items() if any(e.kind == "score" for e in told)}
+            found[each.text("body")][each.kind].append(each)
     # How stale is the picture where nothing was scored of late?
-    unscored = [uid for group in found.keys() - scored - {""} for uid in same.all_of(group)]
-    for each in noted(book, RecordScope(unscored, newest="score")):
-        found[same.shown(each.group)].append(each)
-    told = {group: story(group, notes) for group, notes in found.items() if group}
-    return _joined(book, told)
+    unscored = (uid for uid, told in found.items() if "score" not in told)
+    asked = {one for uid in unscored for one in same.all_of(uid)}
+    notes = noted(book, RecordScope(asked, newest="score"))
+    if ago:
+        heard = {one for uid in _heard(found, ago, day) for one in same.all_of(uid)}
+        silent = (of or groups_of_records(book)) - heard
+        notes += noted(book, RecordScope(silent, newest=_EVENT, long_ago=ago))
+    for each in notes:
+        found[same.shown(each.group)][each.kind].append(each)
+    told = {group: story_by_kind(group, kinds) for group, kinds in found.items() if group}
+    return _joined(book, {uid: each for uid, each in told.items() if not of or uid in of})
+
+
+def _from_elsewhere(
+    book: Book, groups: Collection[str], notes: Iterable[SnapshotRecord]
+) -> list[SnapshotRecord]:
+    """Return the affiliations to some groups that belong to others."""
+    held = {each.uid for each in notes}
+    parts = parts_of(book, groups)
+    return [each for each in parts if each.kind == "affiliation" and each.uid not in held]
 
 
 def _long_ago(
-    notes: Sequence[SnapshotRecord], same: Duplicates, day: int, methods: Methods
+    notes: Sequence[SnapshotRecord], same: Duplicates, day: int, methods: Methods, came_ms: int
 ) -> LongAgo:
     """Say which events tell the rules and the board nothing but that there is one.
 
@@ -178,18 +208,31 @@ def _long_ago(
         words=_TELLING,
         groups={uid for group in replied for uid in same.all_of(same.shown(group))},
         uids={each.text(name) for each in evidence for name in ("about", "record")},
+        came_ms=came_ms,
     )
+
+
+def _heard(
+    found: Mapping[str, Mapping[str, Iterable[SnapshotRecord]]], ago: LongAgo, day: int
+) -> Iterator[str]:
+    """Yield the groups with an event that is newer than the old ones, and happened by a day.
+
+    Of the others the newest of the old events says that there is one, and when it was.
+    """
+    begin = number_of(ago.before)
+    for group, told in found.items():
+        for each in told.get(_EVENT, ()):
+            days = days_of(each.text("date"))
+            if days and begin <= days.first <= day and each.text("status") not in NOT_HAPPENED:
+                yield group
+                break
 
 
 def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:
     """Add to each story its wings, and who took part from elsewhere."""
     missing = {uid: strangers(each) for uid, each in told.items()}
     people = _shown(book.lists.duplicates, noted_these(book, set().union(*missing.values())))
-    beneath: dict[str, list[str]] = defaultdict(list)
-    for uid, each in told.items():
-        group = each.find(uid)
-        if group is not None and group.text("part_of"):
-            beneath[group.text("part_of")].append(uid)
+    beneath = _beneath(head for uid, each in told.items() if (head := each.find(uid)))
     whole = dict(told)
     for uid, strange in missing.items():
         if strange:
@@ -201,6 +244,34 @@ def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:
         else each
         for uid, each in whole.items()
     }
+
+
+def families_by_name(book: Book, day: int) -> Iterator[Sequence[str]]:
+    """Yield each group with its wings, each once, by name; those live on a day come first."""
+    notes = noted(book, RecordScope(kinds={"group": ""}))
+    heads = resolved(book.lists.duplicates, notes, _fields_in(book))
+    beneath = _beneath(heads)
+    met: set[str] = set()
+    for each in sorted(heads, key=lambda each: (not is_live_group(each, day), *_by_name(each))):
+        family = [
+            uid for uid in (each.uid, *sorted(_all_under(each.uid, beneath))) if uid not in met
+        ]
+        met.update(family)
+        if family:
+            yield family
+
+
+def _by_name(each: SnapshotRecord) -> tuple[str, str]:
+    return name_key(each.title), each.uid
+
+
+def _beneath(heads: Iterable[SnapshotRecord]) -> Mapping[str, Sequence[str]]:
+    """Return the wings right below each group."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in heads:
+        if each.text("part_of"):
+            found[each.text("part_of")].append(each.uid)
+    return found
 
 
 def _all_under(group: str, beneath: Mapping[str, Sequence[str]]) -> set[str]:

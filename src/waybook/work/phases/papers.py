@@ -3,37 +3,22 @@
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from waybook.book import Book
-from waybook.book.storage.folder import is_folder
 from waybook.bundle.drive import DriveCalls, HashingFile, SharedDrive, check_room, reading, writing
 from waybook.bundle.proven_file import creating, placing, read_back
 from waybook.crypto import age
+from waybook.disk.presence import is_folder
 from waybook.disk.reading import open_file, read_rest
 from waybook.model.faults import BadInput
 from waybook.model.translatable import say
 from waybook.work.cards.lost_cards import cautions, require_usable
 from waybook.work.cards.trusting import cautions_on, recipient
+from waybook.work.phases.paper_names import SEALED
 
-SEALED = ".age"
 _MOST = 256 * 1024 * 1024
 _TOO_LARGE = say("The file is too large for a paper. Check that it is the right one.")
-
-
-class PaperForm(StrEnum):
-    """The file formats of a paper: a document, or only the picture."""
-
-    PDF = "pdf"
-    ODT = "odt"
-    PNG = "png"
-    SVG = "svg"
-
-    @property
-    def is_picture(self) -> bool:
-        """Tell whether it holds only the picture."""
-        return self in {PaperForm.PNG, PaperForm.SVG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +29,6 @@ class WrittenPaper:
     size_bytes: int
     sealed_for: str
     cautions: tuple[str, ...]
-
-
-def form_of(path: Path) -> PaperForm:
-    """Return the format from a file's name, sealed or not."""
-    name = path.name.removesuffix(SEALED)
-    for form in PaperForm:
-        if name.casefold().endswith(f".{form}") and len(name) > len(form) + 1:
-            return form
-    known = ", ".join(f".{form}" for form in PaperForm)
-    raise BadInput("Give the file a name that ends in one of: {known}.", known=known)
-
-
-def proposed_name(day: str, form: PaperForm, *, sealed: bool) -> str:
-    """Return a file name with only the day: the name must not show which group it is about."""
-    kind = "picture" if form.is_picture else "brief"
-    return f"{kind}-{day}.{form}{SEALED if sealed else ''}"
 
 
 def save_in_the_clear(
@@ -99,14 +68,6 @@ def open_sealed(
     content = age.unseal(raw, [book.sealing])
     _place(drive or DriveCalls(), out, content, replace=replace)
     return WrittenPaper(out, len(content), "", ())
-
-
-def named(path: Path, form: PaperForm, *, sealed: bool) -> Path:
-    """Add the file name endings that are missing."""
-    name = path.name.removesuffix(SEALED)
-    if not name.casefold().endswith(f".{form}"):
-        name = f"{name}.{form}"
-    return path.with_name(name + SEALED if sealed else name)
 
 
 class _Over(DriveCalls):

@@ -62,7 +62,14 @@ def to_look_back(
 
 
 def look_back(
-    book: Book, *, warning: str, helped: str, done: str = "", change_on: str = "", on: str = ""
+    book: Book,
+    *,
+    warning: str,
+    helped: str,
+    done: str = "",
+    change_on: str = "",
+    on: str = "",
+    as_written: bool = False,
 ) -> Changes:
     """Say what came of an answer to a warning: whether it helped, and when the change came.
 
@@ -73,7 +80,8 @@ def look_back(
         raise BadInput("That record is no answer to a warning. Choose an answered warning.")
     fields: dict[str, Json] = {"helped": helped, "checked_on": day_of(day_or_today(book, on))}
     given = {"done": done, "change_on": change_on}
-    return edit(book, uid=warning, fields={**fields, **{name: v for name, v in given.items() if v}})
+    fields |= {name: value for name, value in given.items() if value}
+    return edit(book, uid=warning, fields=fields, as_written=as_written)
 
 
 def _replies(book: Book, known_on: str) -> Iterable[SnapshotRecord]:

@@ -11,8 +11,8 @@ from waybook.model.labels import Label
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.work.disclosure.disclosure import departure
-from waybook.work.phases.briefs import UP_TO, conflict_cautions
 from waybook.work.phases.group_history import today
+from waybook.work.phases.paper_content import UP_TO, RecordsContent, conflict_cautions
 from waybook.work.phases.redaction import WithheldCounts
 from waybook.work.printing.kept_records import KeptRecords, kept_of, names_in, recognisable
 from waybook.work.printing.printed_fields import LISTED, REMARKS, name_fields, printed_fields
@@ -42,12 +42,10 @@ class ListToPrint:
 
 
 @dataclass(frozen=True)
-class ListPaper:
-    """The content of the paper. The last three are for its writer, and never printed.
+class ListPaper(RecordsContent):
+    """The content of the paper: the rows, and their number.
 
-    `count` rows are on it; `more` are left out because there are too many, and others by filters
-    if it `is_part` of a list. `names` are the records
-    that the rows refer to. `label` is the strictest inside; `by` made it on `made_on`.
+    `more` are left out because there are too many, and others by filters if it `is_part` of a list.
     """
 
     kind: str
@@ -57,14 +55,6 @@ class ListPaper:
     count: int
     more: int
     is_part: bool
-    names: Mapping[str, SnapshotRecord]
-    labels: Mapping[str, Label]
-    label: Label
-    by: str
-    made_on: str
-    withheld: str
-    cautions: tuple[str, ...]
-    recognisable: str
 
 
 def list_paper(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from waybook.book import Book
+from waybook.book import Book, Record
 from waybook.book.queries.duplicates import Duplicates
 from waybook.book.queries.one_voice import resolved
 from waybook.model.describe import sort_key_of
@@ -13,30 +13,18 @@ from waybook.model.labels import Label
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.work.disclosure.disclosure import departure
-from waybook.work.phases.briefs import UP_TO, conflict_cautions
 from waybook.work.phases.group_history import today
+from waybook.work.phases.paper_content import UP_TO, RecordsContent, conflict_cautions
 from waybook.work.printing.kept_records import kept_of, names_in, recognisable
 from waybook.work.printing.printed_fields import PARTS, reference_fields
 
 
 @dataclass(frozen=True)
-class RecordPaper:
-    """The content of the paper. The last three are for its writer, and never printed.
-
-    `parts` are the records below it, by kind; `names` those that it refers to, with no more than
-    their names and dates. `label` is the strictest inside; `by` made it on `made_on`.
-    """
+class RecordPaper(RecordsContent):
+    """The content of the paper: the record, and those below it by kind."""
 
     record: SnapshotRecord
     parts: Mapping[str, tuple[SnapshotRecord, ...]]
-    names: Mapping[str, SnapshotRecord]
-    labels: Mapping[str, Label]
-    label: Label
-    by: str
-    made_on: str
-    withheld: str
-    cautions: tuple[str, ...]
-    recognisable: str
 
 
 def record_paper(book: Book, *, uid: str, up_to: Label = UP_TO) -> RecordPaper:
@@ -59,11 +47,7 @@ def record_paper(book: Book, *, uid: str, up_to: Label = UP_TO) -> RecordPaper:
     whole = {each.uid: each for each in resolved(same, list(kept.records.values()))}
     lead = next((each for each in heads if each in whole), "")
     if not lead:
-        raise BadInput(
-            "This record is too strict for {label}. Choose a stricter label, or look at the "
-            "record's own label and attribution rule.",
-            label=up_to.code,
-        )
+        raise _not_printed(head, up_to)
     names = {**named.records, **whole}
     parts = _parts(names, same, whole[lead])
     used = [whole[lead], *(each for part in parts.values() for each in part)]
@@ -78,6 +62,17 @@ def record_paper(book: Book, *, uid: str, up_to: Label = UP_TO) -> RecordPaper:
         withheld=kept.withheld.sentence,
         cautions=conflict_cautions(used),
         recognisable=recognisable(book, (kept, named)),
+    )
+
+
+def _not_printed(record: Record, up_to: Label) -> BadInput:
+    """Say why nothing of a record may be printed."""
+    if record.withdrawn:
+        return BadInput("This record is withdrawn. What is withdrawn is not printed.")
+    return BadInput(
+        "This record is too strict for {label}. Choose a stricter label, or look at the "
+        "record's own label and attribution rule.",
+        label=up_to.code,
     )
 
 

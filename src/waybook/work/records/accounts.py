@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from waybook.book import Book, Changes
 from waybook.model.fields import Json
-from waybook.practice.meeting_outcomes import SAYS, Said
+from waybook.practice.meeting_answers import MISSED, SAYS, TOOK_PLACE, Said
 from waybook.work.records.records import add, edit
 
-_SAID = frozenset({"took-place", "missed", "cancelled"})
+_SAID = frozenset({TOOK_PLACE, MISSED, "cancelled"})
 
 
 def asks_whether_it_took_place(meeting: Mapping[str, Json]) -> bool:
@@ -36,13 +36,17 @@ def write_account(
             changes = add(book, kind="account", fields=fields, as_written=as_written).changes
         if not says:
             return changes
-        return changes | say_outcome(book, meeting=meeting, says=says, disclaimer=disclaimer)
+        return changes | say_outcome(
+            book, meeting=meeting, says=says, disclaimer=disclaimer, as_written=as_written
+        )
 
 
-def say_outcome(book: Book, *, meeting: str, says: str, disclaimer: str = "") -> Changes:
+def say_outcome(
+    book: Book, *, meeting: str, says: str, disclaimer: str = "", as_written: bool = False
+) -> Changes:
     """Say whether a meeting took place, or by whom it was missed: one of SAYS.
 
     `disclaimer`: given, not-given or not-needed; '' leaves it as it is.
     """
     more: Said = {"disclaimer": disclaimer} if disclaimer else {}
-    return edit(book, uid=meeting, fields={**SAYS[says], **more})
+    return edit(book, uid=meeting, fields={**SAYS[says], **more}, as_written=as_written)

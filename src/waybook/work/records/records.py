@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.book import Book, Changes, Edit, Record
-from waybook.model.calendars import check_calendar
+from waybook.model.doubtful_dates import check_dates
 from waybook.model.faults import BadInput, OwnWords
 from waybook.model.fields import Json, Kind, Type
 from waybook.model.kinds import kind as kind_of
 from waybook.model.translatable import say
 from waybook.model.values import check_record
+from waybook.practice.meeting_answers import check_is_over
 from waybook.work.records.label_lowering import agreed_fields, require_decision
 
+MEETING = "meeting"
+_OUTCOME = frozenset({"date", "status"})
 METHOD = "method"
 REVOCATION = "revocation"
 _BY_HAND = say("A revocation is not written by hand. Revoke the card, or trust it again.")
@@ -30,8 +33,7 @@ def add(
 ) -> AddedRecord:
     """Add a record of a kind; raise BadInput if a value does not fit its field.
 
-    A date of our own work that is most likely from another calendar raises OtherCalendar, unless
-    `as_written`.
+    A date of our own work that is most likely not meant raises DoubtfulDate, unless `as_written`.
     """
     new = _new(book, kind, fields, as_written=as_written)
     return AddedRecord(str(new.record), book.append([new]))
@@ -57,7 +59,9 @@ def edit(book: Book, *, uid: str, fields: Mapping[str, Json], as_written: bool =
     clean = check_record(kind, fields, whole=False)
     if not as_written:
         new = {name: value for name, value in clean.items() if held.fields.get(name) != value}
-        check_calendar(kind, new, book.world)
+        check_dates(kind, new, book.world)
+        if new.keys() & _OUTCOME:
+            _check_outcome(book, held.kind, {**held.fields, **clean})
     _check_references(book, kind, clean)
     require_decision(book, held, clean)
     _check_method(book, held, clean)
@@ -107,9 +111,15 @@ def _new(book: Book, kind: str, fields: Mapping[str, Json], *, as_written: bool)
     declared = kind_of(kind)
     clean = check_record(declared, fields)
     if not as_written:
-        check_calendar(declared, clean, book.world)
+        check_dates(declared, clean, book.world)
+        _check_outcome(book, kind, clean)
     _check_references(book, declared, clean)
     return Edit(kind=kind, fields=clean, record=book.world.new_uid())
+
+
+def _check_outcome(book: Book, kind: str, fields: Mapping[str, Json]) -> None:
+    if kind == MEETING:
+        check_is_over(fields, book.world.today())
 
 
 def _refuse_revocation(book: Book, kind: str, uid: str, clean: Mapping[str, Json]) -> None:

@@ -8,32 +8,24 @@ from waybook.model.labels import Label
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.history.group_history import story
-from waybook.practice.today.due import AHEAD_DAYS
 from waybook.practice.today.lines import TodayLine, in_order
+from waybook.practice.today.looking_ahead import AHEAD_DAYS
 from waybook.work.disclosure.disclosure import departure
-from waybook.work.phases.briefs import UP_TO, conflict_cautions
 from waybook.work.phases.group_history import day_or_today, today
 from waybook.work.phases.methods import KIND, methods_among
+from waybook.work.phases.paper_content import UP_TO, PaperContent, conflict_cautions
 from waybook.work.phases.redaction import ContentSieve
 from waybook.work.today.reading import TodayRecords, records_of, today_of
 
 
 @dataclass(frozen=True)
-class TodayPaper:
-    """The content of the paper. `withheld` and `cautions` are for its writer, and never printed.
-
-    `label` is the strictest of all records that were used; `by` made it on `made_on`.
-    """
+class TodayPaper(PaperContent):
+    """The content of the paper."""
 
     day: str
     days: int
     lines: tuple[TodayLine, ...]
     groups: Mapping[str, str]
-    label: Label
-    by: str
-    made_on: str
-    withheld: str
-    cautions: tuple[str, ...]
 
 
 def today_paper(
@@ -64,15 +56,15 @@ def today_paper(
     labels = [sieve.label_of(each) for each in used]
     labels += [leaving.strictness[uid].label for uid in in_force]
     return TodayPaper(
-        day_of(day),
-        days,
-        in_order(lines, found.names),
-        found.names,
-        max(labels, default=Label.CLEAR),
-        book.name,
-        day_of(today(book)),
-        sieve.withheld.sentence,
-        conflict_cautions(each for each in used if each.uid in printed),
+        day=day_of(day),
+        days=days,
+        lines=in_order(lines, found.names),
+        groups=found.names,
+        label=max(labels, default=Label.CLEAR),
+        by=book.name,
+        made_on=day_of(today(book)),
+        withheld=sieve.withheld.sentence,
+        cautions=conflict_cautions(each for each in used if each.uid in printed),
     )
 
 

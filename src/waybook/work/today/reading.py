@@ -16,8 +16,9 @@ from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.rule_record import rule_records
 from waybook.practice.today.dismissals import KIND, DismissedLine, parted
-from waybook.practice.today.due import AHEAD_DAYS, due_lines
+from waybook.practice.today.due import due_lines
 from waybook.practice.today.lines import TodayLine, in_order
+from waybook.practice.today.looking_ahead import AHEAD_DAYS
 from waybook.practice.today.questions import question_lines
 from waybook.practice.today.situation import situation_lines
 from waybook.practice.today.sources import SOURCES

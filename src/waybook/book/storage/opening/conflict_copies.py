@@ -8,7 +8,7 @@ import re
 from enum import Enum
 from pathlib import Path
 
-from waybook.book.storage.folder import key_checksum, key_copy, passphrase_key
+from waybook.disk.book_folder import key_checksum, key_copy, passphrase_key
 
 _COPY = re.compile(r"(book|files).+\.db", re.DOTALL)
 _PART = re.compile(r"(book|files).+\.db-(wal|journal)", re.DOTALL)

@@ -3,15 +3,6 @@
 from enum import Enum
 from pathlib import Path
 
-from waybook.book.storage.folder import (
-    database,
-    files_database,
-    files_log,
-    has_content,
-    rollback_journal,
-    state_file,
-    write_ahead,
-)
 from waybook.book.storage.opening.conflict_copies import conflicts_in
 from waybook.book.storage.opening.log_frames import holds_commit, is_damaged_inside
 from waybook.book.storage.opening.session_state import SessionState, read_state, salts_of
@@ -19,6 +10,15 @@ from waybook.book.storage.opening.store_look import StoreLook, look_at_store
 from waybook.book.storage.sharing.crash_journal import journal_belongs
 from waybook.book.storage.sharing.lease import Lease
 from waybook.book.storage.sqlite_faults import DAMAGED
+from waybook.disk.book_folder import (
+    database,
+    files_database,
+    files_log,
+    rollback_journal,
+    state_file,
+    write_ahead,
+)
+from waybook.disk.presence import has_content
 from waybook.model.faults import Damaged
 from waybook.model.translatable import say
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from msgspec import structs
 
-from waybook.book.storage.folder import state_file, write_ahead
 from waybook.book.storage.opening.session_state import SessionState, salts_of, write_state
 from waybook.book.storage.opening.store_look import CLOSED, SESSION
 from waybook.book.storage.store import Store
+from waybook.disk.book_folder import state_file, write_ahead
 from waybook.model.faults import DiskFull, Fault
 
 _PUT = "INSERT OR REPLACE INTO meta VALUES (?, ?)"

@@ -6,10 +6,11 @@ See resources/docs/book-folder.md.
 import tempfile
 from pathlib import Path
 
-from waybook.book.storage.folder import is_file, rollback_journal
 from waybook.book.storage.opening.session_state import SessionState
 from waybook.book.storage.opening.store_look import StoreLook, look_at_store
+from waybook.disk.book_folder import rollback_journal
 from waybook.disk.copying import copy_file
+from waybook.disk.presence import is_file
 from waybook.disk.writing import fault_of_os
 
 

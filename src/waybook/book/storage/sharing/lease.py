@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from waybook.book.storage.folder import beat_file, lease_file
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.sharing.lease_files import LeaseBeat, LeaseClaim
+from waybook.disk.book_folder import beat_file, lease_file
 from waybook.disk.sector_file import read_sector, read_sector_now, write_sector
 from waybook.disk.writing import fault_of_os
 from waybook.model.faults import Fault, InUse, LeaseLost

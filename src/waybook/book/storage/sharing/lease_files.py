@@ -10,17 +10,17 @@ from typing import NamedTuple
 import msgspec
 
 from waybook import __version__
-from waybook.book.storage.folder import (
+from waybook.disk.book_folder import (
     beat_file,
     database,
     files_database,
-    is_file,
     lease_file,
     rollback_journal,
     state_file,
     write_ahead,
 )
 from waybook.disk.file_systems import ask_anew, folder_mark
+from waybook.disk.presence import is_file
 from waybook.disk.sector_file import read_sector
 
 

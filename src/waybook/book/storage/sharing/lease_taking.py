@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 
-from waybook.book.storage.folder import beat_file, lease_file, state_file
 from waybook.book.storage.lock import Lock
 from waybook.book.storage.opening.session_state import read_state
 from waybook.book.storage.sharing.lease import ELSEWHERE, SHARED_PACE, SYNCED_PACE, Lease, LeasePace
 from waybook.book.storage.sharing.lease_files import LeaseBeat, LeaseClaim, LeaseLook, look_at_lease
 from waybook.book.storage.sharing.shut_out import shut_out
+from waybook.disk.book_folder import beat_file, lease_file, state_file
 from waybook.disk.file_systems import FolderPlace, folder_mark
 from waybook.disk.sector_file import write_sector
 from waybook.model.faults import DiskFull, InUse

@@ -9,10 +9,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from waybook.book.storage.folder import database, files_database, is_file
 from waybook.book.storage.sharing.lease import Lease
 from waybook.book.storage.sqlite_faults import fault_of
 from waybook.book.storage.store import Mode, Store, Values
+from waybook.disk.book_folder import database, files_database
+from waybook.disk.presence import is_file
 from waybook.model.faults import Fault
 
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "WITH")

@@ -8,10 +8,11 @@ import errno
 from contextlib import suppress
 from pathlib import Path
 
-from waybook.book.storage.folder import database, files_database, is_file, rollback_journal
 from waybook.book.storage.sharing.lease import ELSEWHERE, Lease
 from waybook.book.storage.sharing.lease_files import look_at_lease
+from waybook.disk.book_folder import database, files_database, rollback_journal
 from waybook.disk.copying import copy_file
+from waybook.disk.presence import is_file
 from waybook.disk.writing import (
     fault_of_os,
     sync_folder,

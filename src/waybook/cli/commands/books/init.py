@@ -8,7 +8,6 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
 from waybook.model.names.forming import check_new
 from waybook.model.world import real_world
-from waybook.work.start import make_book
 
 
 def add_arguments(parser: Parser) -> None:
@@ -19,6 +18,9 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     check_new(given.name)
     chosen = new_passphrase(given.passphrase_file)
+
+    from waybook.work.start import make_book  # a person is asked before it is loaded
+
     book = make_book(given.book, passphrase=chosen.text, name=given.name, world=real_world())
     words = book.card.words
     name = book.name

@@ -7,9 +7,7 @@ from waybook.cli import arguments
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
 from waybook.cli.passphrase import passphrase
-from waybook.cli.text_output.findings import listed
 from waybook.model.world import real_world
-from waybook.work import upkeep
 
 
 def add_arguments(parser: Parser) -> None:
@@ -18,12 +16,12 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    made = upkeep.rescue(
-        given.book,
-        path=given.new,
-        passphrase=passphrase(given.passphrase_file),
-        world=real_world(),
-    )
+    typed = passphrase(given.passphrase_file)
+
+    from waybook.cli.text_output.findings import listed  # a person is asked before these are loaded
+    from waybook.work import upkeep
+
+    made = upkeep.rescue(given.book, path=given.new, passphrase=typed, world=real_world())
     if given.json:
         print_json({"book": str(made.path), "records": made.records, "findings": listed(made.lost)})
     else:

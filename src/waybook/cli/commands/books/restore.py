@@ -3,13 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
-from waybook.book.storage.folder import refuse_existing, require_book
 from waybook.cli import arguments
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
 from waybook.cli.passphrase import passphrase
+from waybook.disk.book_folder import require_book
+from waybook.disk.presence import refuse_existing
 from waybook.model.world import real_world
-from waybook.work import upkeep
 
 
 def add_arguments(parser: Parser) -> None:
@@ -20,11 +20,12 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     refuse_existing(given.book)  # before anybody is asked
     require_book(given.backup)
+    typed = passphrase(given.passphrase_file)
+
+    from waybook.work import upkeep  # a person is asked before it is loaded
+
     made = upkeep.restore_checked(
-        given.backup,
-        path=given.book,
-        passphrase=passphrase(given.passphrase_file),
-        world=real_world(),
+        given.backup, path=given.book, passphrase=typed, world=real_world()
     )
     if given.json:
         print_json(

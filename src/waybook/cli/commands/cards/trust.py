@@ -7,7 +7,7 @@ from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
-from waybook.work.cards import lost_cards, trusting
+from waybook.work.cards.card_file import card_text
 
 
 def add_arguments(parser: Parser) -> None:
@@ -22,8 +22,12 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    theirs = trusting.read_card(given.cardfile)
+    text = card_text(given.cardfile)
     with opened(given) as book:
+        from waybook.crypto import cards
+        from waybook.work.cards import lost_cards, trusting
+
+        theirs = cards.from_text(text)
         trusting.trust(book, card=theirs, verified=given.verified, replace=given.replace)
         verified = any(held.verified for held in book.trust_store.cards() if held.card == theirs)
         cautions = lost_cards.cautions(book, theirs)

@@ -11,6 +11,7 @@ from waybook.cli.next_steps import worded
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.output import print_json, say
+from waybook.disk.presence import is_folder
 from waybook.model.faults import BadInput
 from waybook.practice.acceptances import EXPIRED, REVOKED, UNVERIFIED
 
@@ -66,7 +67,6 @@ def _merged(book: "Book", given: Namespace) -> tuple[Sequence["Outcome"], int]:
 
 def _files(paths: Sequence[Path]) -> list[Path]:
     """Return the bundles that are named, and those in each folder that is."""
-    from waybook.book.storage.folder import is_folder
     from waybook.work.handover.bundle_files import bundles_in
 
     found: list[Path] = []

@@ -1,8 +1,8 @@
 """Export a list to print."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from waybook.book import Book
 from waybook.cli import arguments
 from waybook.cli.opening import opened
 from waybook.cli.options import Parser
@@ -11,8 +11,10 @@ from waybook.cli.text_output.paper_lines import paper_format, tell_printed
 from waybook.model.faults import BadInput
 from waybook.model.kinds import kind as kind_of
 from waybook.model.kinds.book_of_kind import require_kind
-from waybook.work.printing.list_paper import DATE, LABEL, TITLE, ListToPrint, list_paper
-from waybook.work.printing.printed_fields import printed_fields
+
+if TYPE_CHECKING:
+    from waybook.book import Book
+    from waybook.work.printing.list_paper import ListToPrint
 
 
 def add_arguments(parser: Parser) -> None:
@@ -37,6 +39,8 @@ def run(given: Namespace) -> int:
     kind = kind_of(given.kind)
     require_kind(kind.code, aside=False)
     with opened(given) as book:
+        from waybook.work.printing.list_paper import list_paper
+
         if given.group is not None:
             book.lists.record(given.group)
         told = list_paper(book, listing=_listing(given, kind.code), up_to=given.up_to)
@@ -45,7 +49,10 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def _listing(given: Namespace, kind: str) -> ListToPrint:
+def _listing(given: Namespace, kind: str) -> "ListToPrint":
+    from waybook.work.printing.list_paper import DATE, LABEL, TITLE, ListToPrint
+    from waybook.work.printing.printed_fields import printed_fields
+
     dated = (TITLE, DATE, LABEL) if kind_of(kind).date else (TITLE, LABEL)
     columns = tuple(given.columns.split(",")) if given.columns else dated
     known = {TITLE, DATE, LABEL, *printed_fields(kind)}
@@ -57,7 +64,7 @@ def _listing(given: Namespace, kind: str) -> ListToPrint:
                 known=", ".join(sorted(known)),
             )
 
-    def choose(book: Book) -> list[str]:
+    def choose(book: "Book") -> list[str]:
         rows = book.lists.rows(kind, group=given.group, text=given.filter)
         return [row.uid for row in rows]
 

@@ -9,9 +9,8 @@ from waybook.cli.options import Parser
 from waybook.cli.paper_writing import write_paper
 from waybook.cli.text_output.paper_lines import tell_paper
 from waybook.model.faults import BadInput
-from waybook.practice.today.due import AHEAD_DAYS
-from waybook.work.phases.papers import PaperForm, form_of
-from waybook.work.today.papers import today_paper
+from waybook.practice.today.looking_ahead import AHEAD_DAYS
+from waybook.work.phases.paper_names import PaperForm, form_of
 
 
 def add_arguments(parser: Parser) -> None:
@@ -28,6 +27,8 @@ def run(given: Namespace) -> int:
     if form_of(given.out) is not PaperForm.PDF:
         raise BadInput("Today is written as PDF. Give the file a name that ends in .pdf.")
     with opened(given) as book:
+        from waybook.work.today.papers import today_paper
+
         told = today_paper(book, on=given.on or "", days=given.days, up_to=given.up_to)
         written = write_paper(book, given, told, PaperForm.PDF)
     tell_paper(given, told, written, {"lines": len(told.lines)})

@@ -8,9 +8,7 @@ from waybook.cli.opening import opened
 from waybook.cli.options import Parser
 from waybook.cli.paper_writing import write_paper
 from waybook.cli.text_output.paper_lines import tell_paper
-from waybook.work.phases.briefs import brief
-from waybook.work.phases.group_history import group_named
-from waybook.work.phases.papers import form_of
+from waybook.work.phases.paper_names import form_of
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,6 +29,9 @@ def add_arguments(parser: Parser) -> None:
 def run(given: Namespace) -> int:
     form = form_of(given.out)
     with opened(given) as book:
+        from waybook.work.phases.briefs import brief
+        from waybook.work.phases.group_history import group_named
+
         group = group_named(book, given.group)
         told = brief(
             book,

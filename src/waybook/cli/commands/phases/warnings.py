@@ -90,6 +90,7 @@ def _look_back(book: "Book", given: Namespace) -> None:
         done=given.done or "",
         change_on=given.change_on or "",
         on=given.on or "",
+        as_written=given.as_written,
     )
 
 

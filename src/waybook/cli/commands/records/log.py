@@ -9,7 +9,7 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, printable, say
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
-from waybook.practice.meeting_outcomes import OUTCOMES
+from waybook.practice.meeting_answers import OUTCOMES
 
 if TYPE_CHECKING:
     from waybook.book import Book

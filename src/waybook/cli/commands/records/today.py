@@ -9,7 +9,7 @@ from waybook.cli.options import Parser
 from waybook.cli.output import print_json, print_table, printable, say
 from waybook.model.counting import number_of
 from waybook.model.days_and_times.typed_dates import one_date
-from waybook.practice.today.due import AHEAD_DAYS
+from waybook.practice.today.looking_ahead import AHEAD_DAYS
 
 if TYPE_CHECKING:
     from waybook.book import Book

@@ -15,6 +15,7 @@ from waybook.desktop.app.application import dressed
 from waybook.desktop.app.end_signals import close_when_asked
 from waybook.desktop.app.exit_statuses import CLOSED
 from waybook.desktop.app.geometry import place
+from waybook.desktop.app.given.arriving_files import ArrivingFiles
 from waybook.desktop.app.given.usual_book import told_apart
 from waybook.desktop.app.window import Window
 
@@ -38,6 +39,7 @@ def shown(options: Sequence[str]) -> Window:
     window = Window(theme, book, report=report, relay=relay, idle_s=idle_s, given=other)
     place(window, given.get("geometry", ""))
     close_when_asked(window, is_guarded=relay is not None)
+    ArrivingFiles(window)
     window.show()
     if "WAYBOOK_QUIT_WHEN_PAINTED" in os.environ:  # `dev.py bench` measures the way to here
         QTimer.singleShot(0, partial(os._exit, CLOSED))

@@ -31,7 +31,11 @@ class MarkedText(ABC):
     @property
     def is_there(self) -> bool:
         """Tell whether the widget still stands and says the same."""
-        return isValid(self.widget) and not self.widget.isHidden()
+        return isValid(self.widget) and not self.widget.isHidden() and self.is_same()
+
+    def is_same(self) -> bool:
+        """Tell whether it says the same; most widgets say one thing as long as they stand."""
+        return True
 
     @property
     def name(self) -> str:
@@ -88,14 +92,23 @@ class _MarkedLabel(MarkedText):
 
     widget: QLabel
 
+    def __init__(self, label: QLabel, spans: Sequence[Span]) -> None:
+        super().__init__(label, label.text(), spans)
+        self._format = label.textFormat()
+        self._marked = _marked(self.text, spans)
+
+    def is_same(self) -> bool:
+        return self.widget.text() in {self.text, self._marked}
+
     def mark(self) -> None:
-        self._format = self.widget.textFormat()
         self.widget.setTextFormat(Qt.TextFormat.RichText)
-        self.widget.setText(_marked(self.text, self.spans))
+        self.widget.setText(self._marked)
 
     def unmark(self) -> None:
+        is_same = self.is_same()
         self.widget.setTextFormat(self._format)
-        self.widget.setText(self.text)
+        if is_same:  # else the page says something newer
+            self.widget.setText(self.text)
 
 
 class _MarkedLine(MarkedText):
@@ -125,6 +138,9 @@ class _MarkedLine(MarkedText):
 
 class _MarkedBox(MarkedText):
     """A box of a form selects the word that one goes to."""
+
+    def is_same(self) -> bool:
+        return _typed(self.widget) == self.text
 
     def mark(self) -> None:
         """Change nothing: a box shows one selection."""
@@ -167,13 +183,18 @@ def _texts(part: QWidget, find: Find) -> Iterator[MarkedText]:
     for label in part.findChildren(QLabel):
         spans = find(label.text()) if _is_value(label) else ()
         if spans:
-            yield _MarkedLabel(label, label.text(), spans)
-    for line in part.findChildren(LineEdit):
-        if not is_marked(line) and (spans := find(line.text())):  # a filter is no text
-            yield _MarkedBox(line, line.text(), spans)
-    for box in part.findChildren(TextBox):
-        if spans := find(box.typed()):
-            yield _MarkedBox(box, box.typed(), spans)
+            yield _MarkedLabel(label, spans)
+    lines = (each for each in part.findChildren(LineEdit) if not is_marked(each))  # no filters
+    for box in (*lines, *part.findChildren(TextBox)):
+        if spans := find(_typed(box)):
+            yield _MarkedBox(box, _typed(box), spans)
+
+
+def _typed(box: QWidget) -> str:
+    """Return what is in a box, each letter in its place."""
+    if isinstance(box, TextBox):
+        return box.typed()
+    return box.text() if isinstance(box, LineEdit) else ""
 
 
 def _is_value(label: QLabel) -> bool:

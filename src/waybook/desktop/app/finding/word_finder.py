@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from waybook.book.search.occurrences import places
 from waybook.book.search.querying import Term, terms
@@ -60,10 +61,8 @@ class WordFinder(QObject):
     def leave(self) -> None:
         """Remove the marks."""
         self._stop()
-        for each in self._texts:
-            if each.is_there:
-                each.unmark()
-        self._texts, self._sought = [], None
+        self._unmark()
+        self._sought = None
         self.strip.hide()
 
     @Slot(int)
@@ -71,10 +70,9 @@ class WordFinder(QObject):
         """Go to the next place, or to the one before; the last leads to the first."""
         if not self._texts or not all(each.is_there for each in self._texts):
             self._mark()
-        places = self._places()
         self._is_by_hand = False
-        if places:
-            self._number = (self._number + by) % len(places)
+        if count := len(self._places()):
+            self._number = (self._number + by) % count
             self._go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -114,14 +112,19 @@ class WordFinder(QObject):
         page, sought = self._page(), self._sought
         if page is None or sought is None:
             return False
-        for each in self._texts:
-            if each.is_there:
-                each.unmark()
+        self._unmark()
         self._texts = self._look_at(page, sought.uid)
         for each in self._texts:
             each.mark()
         self._number = min(self._number, max(0, len(self._places()) - 1))
         return bool(self._texts)
+
+    def _unmark(self) -> None:
+        """Show the texts that still stand as they were."""
+        for each in self._texts:
+            if isValid(each.widget):
+                each.unmark()
+        self._texts = []
 
     def _look_at(self, page: QWidget, uid: str) -> list[MarkedText]:
         """Look where the record is shown, then at its line, at the page, in what is not built."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from waybook.desktop.app.states import WindowState
 from waybook.desktop.opening.first_run import FirstRunScreen
@@ -18,7 +19,8 @@ from waybook.work.records.file_names import readable
 if TYPE_CHECKING:
     from waybook.desktop.app.window import Window
 
-_MOST = 50  # files dropped at once that are looked at
+_MOST = 50  # files given at once that are looked at
+_SOON_MS = 100
 
 
 class GivenPath(QObject):
@@ -29,6 +31,8 @@ class GivenPath(QObject):
         super().__init__(window)
         self._window = window
         self._waiting: list[Path] = []
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)  # several files come singly
+        self._soon.timeout.connect(self.deliver)
         self.area = DropArea(window, self.tr("Drop to look at"), self._takes)
         self.area.dropped.connect(self._on_dropped)
 
@@ -41,16 +45,37 @@ class GivenPath(QObject):
             self._ask_for(usual)
             self._hold(path, kind)
 
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take files that were opened while the window is there; none of them asks for anything."""
+        for path in paths[:_MOST]:
+            kind = what_is(path)
+            if kind is GivenFile.HANDED_OVER:
+                self._wait(path)
+            elif self._window.session is not None:
+                self._window.session.tell(self._refusal(path, kind))
+            elif kind in {GivenFile.BOOK, GivenFile.BACKUP} and self._may_begin():
+                self._open(path, kind)
+            else:
+                self._refuse(path, kind)
+        if self._waiting:
+            self.say()
+            self._soon.start()
+
     def deliver(self) -> None:
-        """Show what was given under *Received*, if anything was."""
+        """Show what was given under *Received*, if anything was and a book is open."""
+        if not self._waiting or self._window.frame is None:
+            return
+        if QApplication.activeModalWidget() is not None:  # what it asks is about the page below
+            self._soon.start()
+            return
         paths, self._waiting = self._waiting, []
-        if paths:
-            self._receive(paths)
+        self._receive(paths)
 
     def say(self) -> None:
         """Say on the screen that is shown what waits for the book to be open."""
         screen = self._window.front
-        if not self._waiting or not isinstance(screen, Screen):
+        is_opening = self._window.gate.state is WindowState.OPENING
+        if not self._waiting or is_opening or not isinstance(screen, Screen):
             return
         name = isolate(readable(self._waiting[0].name))
         if isinstance(screen, UnlockScreen):
@@ -80,20 +105,32 @@ class GivenPath(QObject):
     def _hold(self, path: Path, kind: GivenFile) -> None:
         """Keep a bundle or a card for later, or say why it is none."""
         if kind is GivenFile.HANDED_OVER:
-            self._waiting = [path]
+            self._wait(path)
             self.say()
-            return
-        words = (
-            self.tr("There is no file “{}”. Check where it is, then open it again.")
-            if kind is GivenFile.MISSING
-            else self.tr(
+        else:
+            self._refuse(path, kind)
+
+    def _wait(self, path: Path) -> None:
+        if path not in self._waiting:
+            self._waiting = [*self._waiting, path][-_MOST:]
+
+    def _refuse(self, path: Path, kind: GivenFile) -> None:
+        screen = self._window.front
+        if isinstance(screen, Screen):
+            screen.say(self._refusal(path, kind))
+
+    def _refusal(self, path: Path, kind: GivenFile) -> str:
+        """Say why nothing is done with what was given."""
+        if kind is GivenFile.MISSING:
+            words = self.tr("There is no file “{}”. Check where it is, then open it again.")
+        elif kind is GivenFile.OTHER:
+            words = self.tr(
                 "Waybook does not open “{}”. It opens books, backups, bundles and cards. To keep a "
                 "file in your book, attach it to a record."
             )
-        )
-        screen = self._window.front
-        if isinstance(screen, Screen):
-            screen.say(words.format(isolate(readable(path.name))))
+        else:
+            words = self.tr("“{}” is another book or a backup. Lock this book first, then open it.")
+        return words.format(isolate(readable(path.name)))
 
     def _ask_for(self, book: Path | None) -> None:
         if book is not None:
@@ -112,10 +149,13 @@ class GivenPath(QObject):
         if self._window.gate.state is WindowState.OPEN:
             few = paths[:_MOST]
             return self._window.frame is not None and all(map(is_handed_over, few))
-        begins = isinstance(self._window.front, UnlockScreen | FirstRunScreen)
-        is_free = self._window.gate.state is not WindowState.OPENING
         known = {GivenFile.BOOK, GivenFile.BACKUP, GivenFile.HANDED_OVER}
-        return begins and is_free and len(paths) == 1 and what_is(paths[0]) in known
+        return self._may_begin() and len(paths) == 1 and what_is(paths[0]) in known
+
+    def _may_begin(self) -> bool:
+        """Tell whether another book can be asked for."""
+        begins = isinstance(self._window.front, UnlockScreen | FirstRunScreen)
+        return begins and self._window.gate.state is not WindowState.OPENING
 
     def _on_dropped(self, paths: list[Path]) -> None:
         if self._window.gate.state is WindowState.OPEN:

@@ -1,4 +1,4 @@
-"""Keys of the window itself: the list of all keys, the size of text, the whole screen, the end."""
+"""Keys of the frame: the list of all keys, the size of text, the whole screen."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,6 @@ class WindowKeys(QObject):
         hear(frame, LARGER, self.tr("Larger text"), lambda: step_text(1))
         hear(frame, SMALLER, self.tr("Smaller text"), lambda: step_text(-1))
         hear(frame, "F11", self.tr("Use the whole screen, or not"), self._on_whole_screen)
-        hear(frame, "Ctrl+Q", self.tr("Lock and quit"), lambda: frame.window().close())
 
     @Slot()
     def show_keys(self) -> None:

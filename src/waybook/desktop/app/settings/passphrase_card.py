@@ -10,6 +10,7 @@ from waybook.desktop.opening.passphrase_field import PassphraseField
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.theme.parts import button, change_role, label
+from waybook.desktop.widgets.labels import FieldLabel
 
 if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
@@ -37,7 +38,7 @@ class PassphraseCard(QFrame):
         self.renew_button = button(self.tr("Make a new key"), "primary")
         self.cancel_button = button(self.tr("Cancel"))
         self.form = QWidget(self)
-        self.first_words = label("", "label")
+        self.first_words = FieldLabel("", self.first.line, self)
         self._gives_key = False
         self.open_button.clicked.connect(lambda *_: self._open(gives_key=False))
         self.key_button.clicked.connect(lambda *_: self._open(gives_key=True))
@@ -52,9 +53,9 @@ class PassphraseCard(QFrame):
         fields = QVBoxLayout(self.form)
         fields.setContentsMargins(0, 0, 0, 0)
         for named, field in (
-            (label(self.tr("Current passphrase"), "label"), self.old),
+            (FieldLabel(self.tr("Current passphrase"), self.old.line), self.old),
             (self.first_words, self.first),
-            (label(self.tr("Repeat the new passphrase"), "label"), self.second),
+            (FieldLabel(self.tr("Repeat the new passphrase"), self.second.line), self.second),
         ):
             fields.addWidget(named)
             fields.addWidget(field)

@@ -24,6 +24,7 @@ from waybook.desktop.theme.parts import card, label
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.labels import FieldLabel
 from waybook.desktop.widgets.scrolling import bring_into_sight
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ class SettingsPage(Page):
         ):
             part.setAccessibleName(words)
             part.setMinimumWidth(190)
-            named = label(words, "label")
-            form.addRow(named, part)
+            form.addRow(FieldLabel(words, part, wraps=False), part)
         box, inside = self._box()
         inside.addLayout(form)
         inside.addWidget(label(self._says(), "small", wraps=True))

@@ -44,11 +44,13 @@ def title_words(record: SnapshotRecord) -> str:
     return f"{title}, {isolate(date)}" if date else title
 
 
-def told_fields(record: SnapshotRecord, *, but: frozenset[str] = frozenset()) -> Iterator[Field]:
-    """Yield the fields to print in the order of the form, without what its heading says."""
+def told_fields(
+    record: SnapshotRecord, *, heading: str, but: frozenset[str] = frozenset()
+) -> Iterator[Field]:
+    """Yield the fields to print in the order of the form, without what `heading` says already."""
     for field in KINDS[record.kind].fields:
         value = record.fields.get(field.name)
-        is_said = isinstance(value, str) and value == record.title
+        is_said = isinstance(value, str) and value == heading
         if value not in (None, "", []) and not is_said and field.name not in but | _MARKS:
             yield field
 

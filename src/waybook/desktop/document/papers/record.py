@@ -1,6 +1,6 @@
 """One record as a document: its fields, and what is read with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
@@ -39,7 +39,7 @@ def record_document(paper: RecordPaper, fit: Fit | None = None) -> QTextDocument
     pen.title(isolate(record.title))
     pen.say(joined(said(KINDS[record.kind].words), _marks(paper, record)))
     pen.remark(made_words(paper))
-    _fields(pen, paper, record, frozenset())
+    _fields(pen, paper, record, record.title)
     for part in PARTS[record.kind]:
         found = paper.parts.get(part.kind, ())
         if found:
@@ -61,11 +61,13 @@ def _part(pen: Pen, paper: RecordPaper, found: Sequence[SnapshotRecord], back: s
             pen.point(_line(paper, record, back))
             continue
         pen.lead(_lead(record))
-        if record.kind == _ACCOUNT:
+        heading = record.title
+        if record.kind == _ACCOUNT:  # its heading names the author, and none of its words
+            heading = ""
             pen.remark(joined(*_present(paper), _marks(paper, record)))
         else:
             pen.remark(_marks(paper, record))
-        _fields(pen, paper, record, frozenset({back, KINDS[record.kind].date or ""}))
+        _fields(pen, paper, record, heading, {back, KINDS[record.kind].date or ""})
 
 
 def _lead(record: SnapshotRecord) -> str:
@@ -98,14 +100,16 @@ def _marks(paper: RecordPaper, record: SnapshotRecord) -> str:
 
 def _line(paper: RecordPaper, record: SnapshotRecord, back: str) -> str:
     """Return a record in one line: whom or what it names first, then its other fields."""
-    names = [field.name for field in told_fields(record, but=frozenset({back}))]
+    names = [field.name for field in told_fields(record, heading="", but=frozenset({back}))]
     first = next((name for name in names if cell_words(record, name, paper.names)), "")
     others = (labelled_words(record, name, paper.names) for name in names if name != first)
     return joined(cell_words(record, first, paper.names) if first else record.title, *others)
 
 
-def _fields(pen: Pen, paper: RecordPaper, record: SnapshotRecord, but: frozenset[str]) -> None:
-    for field in told_fields(record, but=but):
+def _fields(
+    pen: Pen, paper: RecordPaper, record: SnapshotRecord, heading: str, but: Iterable[str] = ()
+) -> None:
+    for field in told_fields(record, heading=heading, but=frozenset(but)):
         value = record.fields[field.name]
         if field.type is Type.LONG and isinstance(value, str):
             pen.told(field_words(field), value)

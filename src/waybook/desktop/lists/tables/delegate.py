@@ -43,7 +43,7 @@ class RecordDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         if part is CellPart.TITLE:
             remark = model.remark_at(index.row())
-            if model.has_remarks:
+            if remark:  # a name alone stands in the middle, as what is beside it does
                 room.setHeight(room.height() / 2)
                 room.translate(0, 4)
             _title(painter, room, row, option, model.draft_words(row))

@@ -37,7 +37,7 @@ class ActorsPage(BrowsingPage):
 
     def make_listing(self) -> Subview:
         """Build the list."""
-        listing = ActorListing(self.session, self)
+        listing = ActorListing(self.session, self.room)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open(NEW))
         return listing

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from waybook.desktop.session.view_state import mark
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.dates.date_box import DateBox
+from waybook.desktop.widgets.dates.named_date_box import with_name
 from waybook.model.faults import BadInput
 from waybook.practice.phases.history.days import number_of
 
@@ -37,24 +37,14 @@ class DayBox(QWidget):
         self.box.setPlaceholderText(self.tr("today"))
         self.date.picked.connect(self._on_finished)
         self.box.editingFinished.connect(self._on_finished)
-        said = label(self.tr("Situation on"), "soft")
-        said.setBuddy(self.box)
-        said.setMinimumHeight(self.box.sizeHint().height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.date)
-        row.addSpacing(8)
+        row.addWidget(with_name(self.date))
 
     @property
     def day(self) -> str:
         """Return the day last asked for; '' for today."""
         return self._day
-
-    def set_day(self, day: str) -> None:
-        """Put a day into the box and ask for it."""
-        self.box.setText(day)
-        self._on_finished()
 
     def _on_finished(self) -> None:
         self.date.settle()

@@ -3,7 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.board.cell_table import CellTable
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from waybook.practice.phases.overview.board import BoardRow
 
 _PAIR = 2
+_NARROW = 60  # letters; a title with filters beside it takes nearly as many
 _TABLE, _NOBODY, _NOTHING, _READING = range(4)
 
 
@@ -197,22 +206,33 @@ class Overview(Subview):
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._foot())
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         """Put the filters beside the title: the room is for rows."""
-        head = QHBoxLayout()
-        head.setSpacing(18)
-        head.addWidget(title(self.tr("Board")), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.filters, 1)
-        return head
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(18)
+        self._beside.addWidget(title(self.tr("Board")), 0, Qt.AlignmentFlag.AlignTop)
+        self._beside.addWidget(self.filters, 1)
+        return self._beside
 
-    def _foot(self) -> QHBoxLayout:
-        words = QVBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put filters and buttons below the words where there is little room beside them."""
+        is_narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("n")
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        for line in (self._beside, self._below):
+            line.setDirection(way)
+        super().resizeEvent(event)
+
+    def _foot(self) -> QBoxLayout:
+        words, buttons = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.says)
         words.addWidget(self.marks_say)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addLayout(words, 1)
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
         for button in (self.clear_button, self.compare_button, self.methods_button):
-            foot.addWidget(button)
-        return foot
+            buttons.addWidget(button)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(10)
+        self._below.addLayout(words, 1)
+        self._below.addLayout(buttons)
+        return self._below

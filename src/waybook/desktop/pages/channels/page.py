@@ -39,7 +39,7 @@ class ChannelsPage(BrowsingPage):
 
     def make_listing(self) -> Subview:
         """Build the list."""
-        listing = ChannelListing(self.session, self)
+        listing = ChannelListing(self.session, self.room)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open(NEW))
         return listing

@@ -31,7 +31,7 @@ class ComparisonCard(QFrame):
         """Start hidden."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._copy: Path | None = None
+        self.copy: Path | None = None
         self.verdict = strong("", self)
         self.numbers = body("", self)
         self.ahead_words = label("", "soft", wraps=True)
@@ -50,9 +50,8 @@ class ComparisonCard(QFrame):
         inside.addLayout(self.buttons)
         self.hide()
 
-    def show_comparison(self, copy: Path, found: "CopyComparison") -> None:
-        """Show what was found of a copy; a copy of the store alone cannot be restored."""
-        self._copy = copy
+    def show_comparison(self, found: "CopyComparison") -> None:
+        """Show what was found of the copy chosen."""
         there = found.only_there
         self._say(_verdict(found), is_problem=bool(there.entries))
         self.numbers.setText("\n".join(_numbers(found)))
@@ -65,7 +64,6 @@ class ComparisonCard(QFrame):
             words = self.tr("Only the copy has these, and more that are older: {}")
             self.ahead_words.setText(words.format(records_words(more)))
         self.ahead_words.setVisible(bool(there.newest))
-        self.restore.setVisible(copy.is_dir())
         self.take_in.setVisible(bool(there.entries))
 
     def show_problem(self, sentence: str) -> None:
@@ -75,8 +73,8 @@ class ComparisonCard(QFrame):
             part.hide()
 
     def choose(self, copy: Path) -> None:
-        """Take the copy that is looked at from now on."""
-        self._copy = copy
+        """Take the copy that is looked at from now on; one of the store alone is not restored."""
+        self.copy = copy
         self.restore.setVisible(copy.is_dir())
 
     def _say(self, sentence: str, *, is_problem: bool) -> None:
@@ -86,8 +84,8 @@ class ComparisonCard(QFrame):
         announce(self.verdict, sentence, urgent=is_problem)
 
     def _ask(self, wanted: SignalInstance) -> None:
-        if self._copy is not None:
-            wanted.emit(self._copy)
+        if self.copy is not None:
+            wanted.emit(self.copy)
 
 
 def _verdict(found: "CopyComparison") -> str:

@@ -96,7 +96,7 @@ class CopiesPage(Page):
             other_copies.compare,
             copy=copy,
             done=partial(self._on_compared, copy),
-            failed=self._on_fault,
+            failed=partial(self._on_not_compared, copy),
             words=self.tr("Comparing the book with a copy"),
         )
 
@@ -107,8 +107,13 @@ class CopiesPage(Page):
         return next(iter((*named, *whole, *self._beside)), None)
 
     def _on_compared(self, copy: Path, found: "CopyComparison") -> None:
-        self.card.show_comparison(copy, found)
-        bring_into_sight(self.card.verdict)
+        if copy == self.card.copy:  # else another was chosen meanwhile
+            self.card.show_comparison(found)
+            bring_into_sight(self.card.verdict)
+
+    def _on_not_compared(self, copy: Path, fault: "Fault") -> None:
+        if copy == self.card.copy:
+            self._on_fault(fault)
 
     def _on_fault(self, fault: "Fault") -> None:
         self.card.show_problem(worded(fault))

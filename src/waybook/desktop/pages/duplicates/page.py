@@ -22,7 +22,7 @@ class DuplicatesPage(BrowsingPage):
 
     def make_listing(self) -> Subview:
         """Build the list."""
-        listing = DuplicatesListing(self.session, self)
+        listing = DuplicatesListing(self.session, self.room)
         listing.opened.connect(self._compare)
         return listing
 

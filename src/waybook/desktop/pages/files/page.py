@@ -74,7 +74,6 @@ class FilesPage(Page):
             self._say(self.tr("Open a file from the files of a record."))
             self.saving.button.hide()
             return
-        self.saving.button.show()
         if not lists.held([self._uid]) or lists.record(self._uid).kind != KIND:
             self._forget()
             self._name("", "")
@@ -108,7 +107,7 @@ class FilesPage(Page):
             uid=uid,
             most=MOST_BYTES,
             done=partial(self._on_read, uid),
-            failed=self._on_fault,
+            failed=partial(self._on_unread, uid),
         )
 
     def _on_read(self, uid: str, content: FileContent) -> None:
@@ -127,20 +126,21 @@ class FilesPage(Page):
                 )
             )
         elif content.is_cut:
-            self._on_fault(BadFormat(TOO_LARGE))
+            self._on_refused(worded(BadFormat(TOO_LARGE)))
         else:
             view = DrawnFileView(self.session, content, self)
             view.refused.connect(self._on_refused)
             self._show(view)
+
+    def _on_unread(self, uid: str, fault: Fault) -> None:
+        if uid == self._uid and self.isVisible():
+            self._on_refused(worded(fault))
 
     def _show(self, view: TextFileView | DrawnFileView) -> None:
         self.view = view
         self.says.hide()
         self._column.addWidget(view, 1)
         view.start()
-
-    def _on_fault(self, fault: Fault) -> None:
-        self._on_refused(worded(fault))
 
     def _on_refused(self, sentence: str) -> None:
         held = self._digest

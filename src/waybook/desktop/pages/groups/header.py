@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.chips import ChipMark, label_mark
@@ -21,6 +20,7 @@ from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.responsive_split import NarrowRoom
 from waybook.desktop.widgets.subview import Subview
 from waybook.work.phases.methods import methods_of
 
@@ -60,21 +60,8 @@ class GroupHeader(Subview):
         self._inner.setSpacing(6)
         self._column.addLayout(self._inner)
         self._column.addWidget(DraftNotice(session, uid, self))
+        NarrowRoom(self, _LEAST).changed.connect(self._arrange)
         self.refresh(None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what one writes a line of its own if the room is narrow."""
-        super().resizeEvent(event)
-        letters = self.width() / max(QFontMetricsF(self.font()).averageCharWidth(), 1.0)
-        is_inside = self._top.indexOf(self.write) >= 0
-        if letters < _LEAST and is_inside:
-            self._top.removeWidget(self.write)
-            self._top.insertStretch(1, 1)
-            self._column.insertWidget(1, self.write)
-        elif letters >= _LEAST and not is_inside:
-            self._column.removeWidget(self.write)
-            self._top.takeAt(1)
-            self._top.insertWidget(1, self.write, 1)
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read the group again."""
@@ -108,6 +95,17 @@ class GroupHeader(Subview):
             chips.add(ChipMark(Chip(stage), f"{stage}: {words}", self))
         self._inner.addWidget(chips)
         self.setAccessibleName(record.title)
+
+    def _arrange(self, is_narrow: bool) -> None:  # noqa: FBT001 - of a signal
+        """Give what one writes a line of its own if the room is narrow."""
+        if is_narrow:
+            self._top.removeWidget(self.write)
+            self._top.insertStretch(1, 1)
+            self._column.insertWidget(1, self.write)
+        else:
+            self._column.removeWidget(self.write)
+            self._top.takeAt(1)
+            self._top.insertWidget(1, self.write, 1)
 
     def _beside(self) -> list[str]:
         """Return the names under which the group is also recorded."""

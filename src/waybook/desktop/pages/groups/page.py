@@ -21,7 +21,7 @@ class GroupsPage(BrowsingPage):
 
     def make_listing(self) -> Subview:
         """Build the list."""
-        listing = GroupListing(self.session, self)
+        listing = GroupListing(self.session, self.room)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open(NEW))
         return listing

@@ -22,7 +22,7 @@ from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.dropping.drop_area import DropArea
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
-from waybook.work.cards.trusting import is_card
+from waybook.work.cards.card_file import is_card
 from waybook.work.handover.certificates import is_certificate
 from waybook.work.records.destroying import requests
 from waybook.work.suggestions.suggestions import count_suggestions

@@ -42,7 +42,8 @@ def state_words(state: MonthState) -> str:
 
 def legend() -> str:
     """Say what each sign means."""
-    return joined(*(f"{sign} {state_words(state)}" for state, sign in _SIGNS.items()))
+    unbroken = "\N{NO-BREAK SPACE}"  # a sign ends no line: its words would begin the next
+    return joined(*(f"{sign}{unbroken}{state_words(state)}" for state, sign in _SIGNS.items()))
 
 
 def day_note(items: Sequence[MonthItem]) -> DayNote:

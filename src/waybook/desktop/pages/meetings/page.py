@@ -48,7 +48,7 @@ class MeetingsPage(BrowsingPage):
 
     def make_listing(self) -> Subview:
         """Build the list."""
-        listing = MeetingListing(self.session, self)
+        listing = MeetingListing(self.session, self.room)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open("new"))
         listing.month_wanted.connect(lambda: self.open(MONTH))

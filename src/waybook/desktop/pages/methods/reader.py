@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from waybook.desktop.texts.passages import Passage
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import body, heading, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.responsive_split import NarrowRoom
 
 _NAMES_WIDE = 18  # characters
 _NARROW = 45  # characters; with less, names stand above what they name
@@ -26,15 +27,7 @@ class MethodReader(Column):
         self.parts.setContentsMargins(12, 8, 12, 24)
         self.passages: Sequence[Passage] = ()
         self._is_narrow = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put names beside what they name, or above it, as there is room."""
-        super().resizeEvent(event)
-        room = self.viewport().width()
-        is_narrow = room < self.fontMetrics().averageCharWidth() * _NARROW
-        if is_narrow is not self._is_narrow:
-            self._is_narrow = is_narrow
-            self.show_passages(self.passages)
+        NarrowRoom(self, _NARROW).changed.connect(self._arrange)
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Show other passages, from the top."""
@@ -49,6 +42,11 @@ class MethodReader(Column):
             self.parts.addSpacing(6)
         self.parts.addStretch(1)
         self.verticalScrollBar().setValue(0)
+
+    def _arrange(self, is_narrow: bool) -> None:  # noqa: FBT001 - of a signal
+        """Put names beside what they name, or above it, as there is room."""
+        self._is_narrow = is_narrow
+        self.show_passages(self.passages)
 
     def _lines(self, passage: Passage) -> QGridLayout:
         grid = QGridLayout()

@@ -35,7 +35,7 @@ class PeoplePage(BrowsingPage):
 
     def make_listing(self) -> Subview:
         """Build the list."""
-        listing = PeopleListing(self.session, self)
+        listing = PeopleListing(self.session, self.room)
         listing.opened.connect(self.open)
         listing.wanted.connect(lambda: self.open("new"))
         return listing

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.buttons import flat, plain
 from waybook.desktop.widgets.dates.date_box import DateBox
+from waybook.desktop.widgets.dates.named_date_box import with_name
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem, soft
 from waybook.model.faults import BadInput
 from waybook.practice.phases.history.days import number_of
+
+_LETTERS = 42  # of a date, and what was understood of it
 
 
 class ClockBar(QWidget):
@@ -42,8 +44,8 @@ class ClockBar(QWidget):
         self._problem = problem("", self)
         row = Flow(self)
         for part in (
-            _named(self._as_of, self.tr("Situation on")),
-            _named(self._known_on, self.tr("Using what we knew by")),
+            with_name(self._as_of),
+            with_name(self._known_on),
             self.show_button,
             self.today_button,
         ):
@@ -103,6 +105,7 @@ class ClockBar(QWidget):
 
     def _box(self, name: str, hint: str) -> DateBox:
         box = DateBox(name, self._today, parent=self, in_bar=True, asks=True)
+        box.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         box.line.setToolTip(hint)
         box.line.setPlaceholderText(self.tr("today"))
         box.line.returnPressed.connect(self.ask)
@@ -130,17 +133,3 @@ def _no_last_day(day: str) -> str:
     except BadInput as fault:
         return worded(fault)
     return ""
-
-
-def _named(box: DateBox, words: str) -> QWidget:
-    """Put words before a box."""
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    said = label(words, "soft")
-    said.setBuddy(box.line)
-    said.setMinimumHeight(box.line.sizeHint().height())
-    row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(box)
-    row.addSpacing(8)
-    return pair

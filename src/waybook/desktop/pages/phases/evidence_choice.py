@@ -11,7 +11,7 @@ from waybook.desktop.pages.phases.wrapped_checkbox import TickingWords
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined, tooltip
-from waybook.desktop.widgets.labels import quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.desktop.widgets.typed_text import LineEdit
@@ -68,7 +68,7 @@ class EvidenceChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(strong(self.tr("Evidence"), self))
+        column.addWidget(FieldLabel(self.tr("Evidence"), self.box, self))
         if remark:
             column.addWidget(quiet(remark, self))
         column.addWidget(self.box)

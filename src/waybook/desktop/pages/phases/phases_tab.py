@@ -43,7 +43,8 @@ class PhasesPart(Subview):
         name, _, self._rest = detail.partition("/")
         self.clock = ClockBar(session.book.world.today, self)
         self.tabs = TabLine(self.tr("Views of the phases"), self)
-        self._stack = PartStack(self)
+        self._room = QWidget(self)
+        self._stack = PartStack(self._room)
         for entry in VIEWS:
             self.tabs.addTab(entry.words())
         names = [entry.name for entry in VIEWS]
@@ -70,7 +71,7 @@ class PhasesPart(Subview):
         layout.addLayout(top)
         layout.addWidget(self.clock)
         layout.addWidget(self.led)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._room, 1)
 
     def add_new(self) -> bool:
         """Open the form in which a stage is set."""
@@ -112,7 +113,7 @@ class PhasesPart(Subview):
         """Return a view; it is built when it is first asked for."""
         if name not in self._built:
             entry = next(each for each in VIEWS if each.name == name)
-            made = entry.load()(self._session, self._uid, self._stack)
+            made = entry.load()(self._session, self._uid, self._room)
             self._built[name] = made
             self._stack.addWidget(made)
         return self._built[name]

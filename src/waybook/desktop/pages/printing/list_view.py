@@ -12,7 +12,7 @@ from waybook.desktop.pages.phases.brief.paper_view import PaperComputation, Pape
 from waybook.desktop.pages.printing.record_view import never_words, recognition_doubts
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted, records_words
-from waybook.work.phases.papers import PaperForm, proposed_name
+from waybook.work.phases.paper_names import PaperForm, proposed_name
 from waybook.work.printing.list_paper import ListPaper, ListToPrint, list_paper
 
 

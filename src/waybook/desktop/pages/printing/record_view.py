@@ -10,7 +10,7 @@ from waybook.desktop.document.papers.shortened import beginning_of_record
 from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief.paper_view import PaperComputation, PaperView
 from waybook.desktop.session.session import Session
-from waybook.work.phases.papers import PaperForm, proposed_name
+from waybook.work.phases.paper_names import PaperForm, proposed_name
 from waybook.work.printing.record_paper import RecordPaper, record_paper
 
 

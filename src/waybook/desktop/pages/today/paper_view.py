@@ -10,8 +10,8 @@ from waybook.desktop.document.papers.today import today_document
 from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief.paper_view import PaperComputation, PaperView
 from waybook.desktop.session.session import Session
-from waybook.practice.today.due import AHEAD_DAYS
-from waybook.work.phases.papers import PaperForm, proposed_name
+from waybook.practice.today.looking_ahead import AHEAD_DAYS
+from waybook.work.phases.paper_names import PaperForm, proposed_name
 from waybook.work.today.papers import TodayPaper, today_paper
 
 if TYPE_CHECKING:

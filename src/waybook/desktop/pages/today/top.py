@@ -13,8 +13,8 @@ from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import soft, title
-from waybook.practice.today.due import AHEAD_DAYS
 from waybook.practice.today.lines import TodayPart
+from waybook.practice.today.looking_ahead import AHEAD_DAYS
 from waybook.work.today.reading import Today
 
 _LETTERS = 14

@@ -13,7 +13,6 @@ from waybook.desktop.records.layouts.meetings import ACCOUNT_MARKS
 from waybook.desktop.session.drafts.draft_format import About
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.bars import back_button, title_bar
 from waybook.desktop.widgets.labels import quiet
 from waybook.desktop.widgets.subview import Subview
@@ -100,7 +99,7 @@ class AccountForm(Subview):
             fields=given if self._account else _filled(given),
             says=says,
             disclaimer=self.question.disclaimer_given if self.question else "",
-            as_written=self.marks.is_as_written,
+            as_written=self.marks.is_as_written or self.foot.is_meant,
         )
         if written is not None:
             is_open = self.question is not None and not says
@@ -129,7 +128,7 @@ class AccountForm(Subview):
 
     def _on_fault(self, fault: Fault) -> None:
         self.marks.focus_on(fault)
-        self.foot.refuse(worded(fault))
+        self.foot.refuse_fault(fault)
 
     def _say(self, sentence: str) -> None:
         self._state.setText(sentence)

@@ -8,7 +8,7 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import code_part
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
-from waybook.desktop.widgets.labels import quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.meeting_outcomes import lacks_disclaimer
@@ -45,9 +45,9 @@ class OutcomeQuestion(QWidget):
         self.disclaimer.addItem("—", "")
         for choice in _DISCLAIMER.choices:
             self.disclaimer.addItem(said(choice.words), choice.code)
-        self._disclaimer_words = strong(field_words(_DISCLAIMER), self)
+        self._disclaimer_words = FieldLabel(field_words(_DISCLAIMER), self.disclaimer, self)
         self._meeting = meeting
-        label = strong(words, self)
+        label = FieldLabel(words, self.box, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

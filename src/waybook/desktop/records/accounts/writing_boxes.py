@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from waybook.desktop.records.fields.text import Paragraphs
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.texts.field_values import field_words
-from waybook.desktop.widgets.labels import strong
+from waybook.desktop.widgets.labels import FieldLabel
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 
@@ -64,10 +64,8 @@ class WritingBoxes(QWidget):
         box = Paragraphs(fills=True, parent=self)
         box.setAccessibleName(words)
         box.show_text(str(self._given.get(name) or ""))
-        label = strong(words, self)
-        label.setWordWrap(False)
+        label = FieldLabel(words, box, self, wraps=False)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        label.setBuddy(box)
         column.addWidget(label)
         column.addWidget(box, 1)
         self.boxes[name] = box

@@ -15,7 +15,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.next_steps import worded
-from waybook.desktop.widgets.labels import body, strong
+from waybook.desktop.widgets.labels import FieldLabel, body
 from waybook.desktop.widgets.small_form import SmallForm
 from waybook.model.kinds import kind as kind_of
 from waybook.work.records.several import FOLLOW_UP, SeveralOutcome, edit_all, follow_up_all
@@ -57,9 +57,7 @@ class ChosenForm(SmallForm):
         }
         for name, editor in self.editors.items():
             self.draft.add(name, editor, editor.changed)
-            label = strong(field_words(editor.field), self)
-            label.setBuddy(editor)
-            self.column.addWidget(label)
+            self.column.addWidget(FieldLabel(field_words(editor.field), editor, self))
             self.column.addWidget(editor)
         self.add_more()
         self.foot = FormFoot(session, self, self.draft)
@@ -95,7 +93,7 @@ class ChosenForm(SmallForm):
         if missing:
             self.foot.refuse(missing)
             return
-        self.foot.save_button.setEnabled(False)
+        self.setEnabled(False)  # nor can it be left: what is saved could not be undone then
         self._session.run(
             self.function(),
             words=self.says(len(self._uids)),
@@ -103,8 +101,13 @@ class ChosenForm(SmallForm):
             fields=self.values(),
             done=self._on_done,
             failed=self.on_fault,
-            cancelled=lambda _: self.foot.save_button.setEnabled(True),
+            cancelled=self._on_cancelled,
         )
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether a thread is saving it."""
+        return not self.isEnabled()
 
     def function(self) -> "Callable[..., SeveralOutcome]":
         """Return what is done in a thread."""
@@ -112,8 +115,12 @@ class ChosenForm(SmallForm):
 
     def on_fault(self, fault: "Fault") -> None:
         """Show why nothing was saved."""
-        self.foot.save_button.setEnabled(True)
+        self._on_cancelled(None)
         self.foot.refuse(worded(fault))
+
+    def _on_cancelled(self, _: SeveralOutcome | None) -> None:
+        self.setEnabled(True)
+        self.foot.save_button.setFocus()
 
     def _on_done(self, outcome: SeveralOutcome) -> None:
         with self._session.drafts.ending(self.draft):

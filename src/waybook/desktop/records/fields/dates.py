@@ -12,7 +12,7 @@ from waybook.desktop.session.drafts.parts import restore_text, text_state
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.dates.date_box import DateBox
-from waybook.model.calendars import far_off
+from waybook.model.doubtful_dates import doubt_about
 from waybook.model.faults import BadInput
 from waybook.model.fields import Field, Json
 
@@ -22,7 +22,7 @@ _MEANT = "meant"
 class DateEditor(FieldEditor):
     """Edit a date as people write it; below, what was understood, or what is wrong.
 
-    A date of our own work that is most likely from another calendar must be confirmed.
+    A date of our own work that is most likely not meant must be confirmed.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class DateEditor(FieldEditor):
         super().__init__(field, parent)
         self._today = today
         self._given: Json = None
-        usual = self.tr("Write it as you like, such as 30 Nov 2026, next Friday or about 1998.")
+        usual = self.tr("Write it as you like, such as 30 Nov 2026, tomorrow or about 1998.")
         self.date = DateBox(field_words(field), today, usual, self)
         self.box = self.date.line
         self.hint = self.date.says
@@ -76,22 +76,22 @@ class DateEditor(FieldEditor):
 
     @property
     def is_as_written(self) -> bool:
-        """Tell whether a person confirmed a date far from today."""
+        """Tell whether a person confirmed a doubtful date."""
         return self.as_written.isChecked()
 
     def problem(self) -> str:
         """Return what is wrong with the date."""
         if not self.box.is_edited:
             return ""
-        return self.date.problem() or ("" if self.is_as_written else self._far())
+        return self.date.problem() or ("" if self.is_as_written else self._doubt())
 
-    def _far(self) -> str:
-        """Say that a date that was not here before is most likely of another calendar."""
+    def _doubt(self) -> str:
+        """Say that a date that was not here before is most likely not meant."""
         value = self.value()
         if value == self._given:
             return ""
         try:
-            return worded(far_off(self.field, value, self._today()))
+            return worded(doubt_about(self.field, value, self._today()))
         except BadInput:
             return ""
 
@@ -101,9 +101,9 @@ class DateEditor(FieldEditor):
         self.changed.emit()
 
     def _show_problem(self, *_: object) -> None:
-        far = "" if self.date.problem() else self._far()
-        self.as_written.setVisible(bool(far))
-        if far and not self.is_as_written:
-            self.date.say(far, is_problem=True)
+        doubt = "" if self.date.problem() else self._doubt()
+        self.as_written.setVisible(bool(doubt))
+        if doubt and not self.is_as_written:
+            self.date.say(doubt, is_problem=True)
         else:
             self.date.tell()

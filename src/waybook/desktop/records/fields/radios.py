@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.widgets.flow import Flow
-from waybook.desktop.widgets.labels import strong
+from waybook.desktop.widgets.labels import FieldLabel
 
 _GAP = 14
 
@@ -33,8 +33,7 @@ class RadioChoice(QWidget):
             self._group.addButton(button)
             self.buttons[code] = button
             row.add(button)
-        label = strong(words, self)
-        label.setBuddy(next(iter(self.buttons.values())))
+        label = FieldLabel(words, next(iter(self.buttons.values())), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -32,7 +32,8 @@ class ReferenceEditor(FieldEditor):
         self._title = title
         self._uid = ""
         self._uids: dict[str, str] = {}
-        self.box = LineEdit(title, self)
+        self.box = LineEdit(self)
+        self.box.setText(title)
         self.box.setAccessibleName(field_words(field))
         self.box.setPlaceholderText(self.tr("Type a word of the name"))
         self.box.setClearButtonEnabled(True)

@@ -77,10 +77,13 @@ def attached_sentence(attached: int, among: int, refused: Sequence[str], *, stop
         said.append(counted("Files", "%Ln file attached.", "%Ln files attached.", attached))
     if attached:
         said.append(
-            QCoreApplication.translate(
+            counted(
                 "Files",
-                "The original is still on this disk. Delete it securely if nobody may find "
-                "it there.",
+                "%Ln original is still on its disk. Delete it securely if nobody may find it "
+                "there.",
+                "%Ln originals are still on their disk. Delete them securely if nobody may find "
+                "them there.",
+                attached,
             )
         )
     said += refused[:_NAMED]

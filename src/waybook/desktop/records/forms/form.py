@@ -14,7 +14,7 @@ from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import choice_words, field_words, said
-from waybook.desktop.widgets.labels import heading, quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, heading, quiet
 from waybook.model.faults import BadInput, Fault
 from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import kind as kind_of
@@ -157,11 +157,8 @@ class RecordForm(QWidget):
         layout.setSpacing(4)
         if field.type is not Type.YES_NO:
             words = field_words(field)
-            label = strong(
-                self.tr("{} (required)").format(words) if field.required else words, cell
-            )
-            label.setBuddy(editor)
-            layout.addWidget(label)
+            shown = self.tr("{} (required)").format(words) if field.required else words
+            layout.addWidget(FieldLabel(shown, editor, cell))
         layout.addWidget(editor)
         if field.help:
             layout.addWidget(quiet(said(field.help), cell))

@@ -11,12 +11,14 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.keys import hear
 from waybook.desktop.session.messages import Tone
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.buttons import flat, plain, primary
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import problem
 from waybook.desktop.widgets.scrolled.pinned_bar import PinnedBar
 from waybook.desktop.widgets.scrolling import bring_into_sight
+from waybook.model.faults import DoubtfulDate, Fault
 
 
 class FormFoot(PinnedBar):
@@ -48,6 +50,7 @@ class FormFoot(PinnedBar):
         self._session = session
         self._draft = draft
         self._form = form
+        self._is_meant = False
         self.problem = problem("", self.bar)
         self.problem.hide()
         self.save_button = primary(words or self.tr("Save"), self.save_wanted.emit)
@@ -69,6 +72,17 @@ class FormFoot(PinnedBar):
         """Show beside the button why it was not saved."""
         self.ask(self.tr("Not saved. {}").format(sentence))
 
+    def refuse_fault(self, fault: Fault) -> None:
+        """Show why it was not saved; what is only doubtful may be saved again as it is."""
+        self._is_meant = isinstance(fault, DoubtfulDate)
+        again = self.tr("Or save again if it is meant so.") if self._is_meant else ""
+        self.refuse(f"{worded(fault)} {again}".strip())
+
+    @property
+    def is_meant(self) -> bool:
+        """Tell whether a person was told that this is doubtful, and changed nothing since."""
+        return self._is_meant
+
     def ask(self, sentence: str) -> None:
         """Show beside the button what a person must check first, and scroll to the cursor.
 
@@ -84,6 +98,7 @@ class FormFoot(PinnedBar):
 
     def follow(self) -> None:
         """Remove the message; offer to discard the draft if there is one."""
+        self._is_meant = False
         self.problem.hide()
         self.discard_button.setVisible(self._draft.is_touched)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.fields.text import LineEditor
 from waybook.desktop.texts.field_values import field_words, said
-from waybook.desktop.widgets.labels import quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.model.fields import Json, Kind
 from waybook.work.records.label_lowering import STRICT, is_lower
 
@@ -34,9 +34,8 @@ class OpeningUp(QWidget):
         for name in NAMES:
             field = kind.by_name[name]
             editor = LineEditor(field, self)
-            label = strong(self.tr("{} (required)").format(field_words(field)), self)
-            label.setBuddy(editor)
-            column.addWidget(label)
+            words = self.tr("{} (required)").format(field_words(field))
+            column.addWidget(FieldLabel(words, editor, self))
             column.addWidget(editor)
             self.editors[name] = editor
         column.addWidget(quiet(said(kind.by_name[NAMES[0]].help), self))

@@ -14,7 +14,6 @@ from waybook.desktop.records.removal.withdrawal import switch_withdrawal, withdr
 from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.scrolled.revealing import shows
 from waybook.model.faults import Fault
@@ -111,7 +110,7 @@ class RecordEditor(QWidget):
             draft=self.draft,
             uid=self._uid,
             fields=changes,
-            as_written=self.form.is_as_written,
+            as_written=self.form.is_as_written or self.foot.is_meant,
         )
         if written is not None:
             self._done(self._uid)
@@ -125,7 +124,7 @@ class RecordEditor(QWidget):
             draft=self.draft,
             kind=self._kind,
             fields=fields,
-            as_written=self.form.is_as_written,
+            as_written=self.form.is_as_written or self.foot.is_meant,
         )
         if added is not None:
             self._done(added.uid)
@@ -137,7 +136,7 @@ class RecordEditor(QWidget):
 
     def _on_fault(self, fault: Fault) -> None:
         self.form.focus_on(fault)
-        self.foot.refuse(worded(fault))
+        self.foot.refuse_fault(fault)
 
 
 def has_draft(

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QSizePolicy, QWidget
 
@@ -30,6 +30,15 @@ class Link(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line; the name is broken only where there is less room."""
+        hint = super().sizeHint()
+        if not self.wordWrap():
+            return hint
+        beside = self.width() - self.contentsRect().width()
+        wide = max(hint.width(), self.fontMetrics().size(0, self.text()).width() + beside)
+        return QSize(wide, self.heightForWidth(wide))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow it where the button is let go over it."""

@@ -17,7 +17,7 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.labels import soft, title
+from waybook.desktop.widgets.labels import FieldLabel, soft, title
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.work.records.duplicates import distinguish, unite
@@ -119,9 +119,8 @@ class ComparingRecords(Subview):
             each.setAccessibleName(words)
             group.addButton(each)
             inside.addWidget(each)
-        inside.addWidget(
-            soft(self.tr("How you know (sent to people who may have both records)"), self)
-        )
+        asks = self.tr("How you know (sent to people who may have both records)")
+        inside.addWidget(FieldLabel(asks, self.why, self, role="soft"))
         inside.addWidget(self.why)
         return made
 

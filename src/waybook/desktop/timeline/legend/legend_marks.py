@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from waybook.desktop.timeline.arrangement import strokes_of
 from waybook.desktop.timeline.events.event_room import is_turning
 from waybook.desktop.timeline.marks import CROSSED, HOLLOW
 from waybook.desktop.timeline.spans import is_pointed
 from waybook.desktop.timeline.stages.stage_style import StageStyle
-from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureItem
+from waybook.practice.phases.overview.picture import (
+    MOMENTS,
+    GroupPicture,
+    Lane,
+    LaneSort,
+    PictureItem,
+)
 from waybook.practice.phases.overview.steps import Step
 
 
@@ -15,6 +22,7 @@ class LegendMark(StrEnum):
     """One thing to explain, in the order in which a legend lists them."""
 
     LINE = "line"
+    ASSESSOR = "assessor"
     ASIDE = "aside"
     SLOPE = "slope"
     UNSURE = "unsure"
@@ -66,6 +74,8 @@ def marks_of(
         for item in row.items
         for mark in _marks(lane, item, style)
     }
+    if style is StageStyle.LINE and len(strokes_of(picture)) > 1:
+        found.add(LegendMark.ASSESSOR)
     if joins:
         found.add(LegendMark.NUMBER)
     if picture.unknown is not None:
@@ -86,7 +96,7 @@ def _marks(lane: Lane, item: PictureItem, style: StageStyle) -> Iterator[LegendM
         yield from _of_step(item, item.step)
         return
     yield from (_SIGNED[sign] for sign in item.signs if sign in _SIGNED)
-    if lane.sort in {LaneSort.EVENTS, LaneSort.MEETINGS}:
+    if lane.sort in MOMENTS:
         yield from _of_moment(lane.sort, item)
     else:
         yield from _of_span(lane.sort, item)

@@ -11,6 +11,7 @@ def mark_words(mark: LegendMark) -> str:
     """Return what a mark means."""
     return {
         LegendMark.LINE: translate("Legend", "A stage; a later one lies higher"),
+        LegendMark.ASSESSOR: translate("Legend", "Another assessor; names are above the lines"),
         LegendMark.ASIDE: translate("Legend", "Below the dots: a crisis or an end"),
         LegendMark.SLOPE: translate("Legend", "It began on one of these days"),
         LegendMark.UNSURE: translate("Legend", "Date or stage is not certain"),

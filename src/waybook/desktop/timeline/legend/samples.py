@@ -20,7 +20,7 @@ from waybook.desktop.timeline.marks import paint_moment
 from waybook.desktop.timeline.points import ScoreShapes, paint_scores
 from waybook.desktop.timeline.signs import sign_words
 from waybook.desktop.timeline.spans import paint_span
-from waybook.desktop.timeline.stages.stage_lines import paint_stage_line
+from waybook.desktop.timeline.stages.stage_lines import paint_sample, paint_stage_line
 from waybook.desktop.timeline.stages.step_shapes import SeenLine, StepShapes, steps_drawn
 from waybook.desktop.timeline.time_axis.plot import Plot
 from waybook.desktop.timeline.time_axis.scale import TimeScale
@@ -100,6 +100,13 @@ def _step(
         is_jump=sort == "jump",
         goes_on=False,
     )
+
+
+def _assessor(painter: QPainter, plot: Plot, box: QRectF, look: Look) -> None:
+    """Draw the line of a second assessor."""
+    del plot
+    middle = box.center().y()
+    paint_sample(painter, QLineF(box.left(), middle, box.right(), middle), 1, look)
 
 
 def _below(painter: QPainter, plot: Plot, box: QRectF, look: Look) -> None:
@@ -226,6 +233,7 @@ _FROM = _step(10, 10, 0, ends=50)
 _DOWN = _step(10, 10, 1, ends=50)
 _SAMPLES: dict[LegendMark, Draw] = {
     LegendMark.LINE: _line(_FROM, _step(50, 50, 1, start=0)),
+    LegendMark.ASSESSOR: _assessor,
     LegendMark.ASIDE: _below,
     LegendMark.SLOPE: _line(_step(10, 10, 0, ends=30), _step(30, 70, 1, start=0)),
     LegendMark.UNSURE: _line(_step(20, 20, 0, sort="unsure")),

@@ -8,13 +8,12 @@ from waybook.desktop.timeline.lettering import Letters
 from waybook.desktop.timeline.overview.handle import Handle
 from waybook.desktop.timeline.time_axis.axis import ticks_of
 from waybook.desktop.timeline.time_axis.plot import Plot
-from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort
+from waybook.practice.phases.overview.picture import MOMENTS, GroupPicture, Lane
 from waybook.practice.phases.overview.steps import Step, StepWay
 
 _AIR = 3.0
 _MARKS = 7.0  # pixels, from below
 _ROUND = 4.0
-_MOMENTS = frozenset({LaneSort.EVENTS, LaneSort.MEETINGS})
 
 
 def paint_whole(
@@ -75,7 +74,7 @@ def _paint_moments(
     at = {
         round(plot.x(item.begins.first))
         for lane in picture.lanes
-        if lane.sort in _MOMENTS
+        if lane.sort in MOMENTS
         for row in lane.rows
         for item in row.items
     }

@@ -8,6 +8,7 @@ _NAMED = 1.05  # lines of text from a stage that is used, and so named, to the n
 _PASSED = 0.3
 _APART = 0.5  # between the stages in the model's order and those outside it
 _EDGE = 0.2
+_ABOVE = 1.3  # lines above the highest stage in use, for the name of a line that ends there
 
 
 def level_heights(levels: Sequence[StageLevel], line: float) -> tuple[tuple[float, ...], float]:
@@ -28,7 +29,12 @@ def level_heights(levels: Sequence[StageLevel], line: float) -> tuple[tuple[floa
         tall = (_NAMED if level.is_used else _PASSED) * line
         heights.append(y + tall / 2)
         y += tall
-    return tuple(reversed(heights)), y + _EDGE * line
+    lacking = max(0.0, _ABOVE * line - min(_used(levels, heights[::-1]), default=y))
+    return tuple(each + lacking for each in reversed(heights)), y + lacking + _EDGE * line
+
+
+def _used(levels: Sequence[StageLevel], heights: Sequence[float]) -> list[float]:
+    return [y for level, y in zip(levels, heights, strict=True) if level.is_used]
 
 
 def aside_top(levels: Sequence[StageLevel], heights: Sequence[float]) -> float | None:

@@ -13,7 +13,7 @@ from waybook.practice.phases.overview.picture import PictureItem
 from waybook.practice.phases.overview.steps import StepWay
 
 _AMPLE = 2.4  # widths of a name that a stage must last to be named
-_BESIDE = 4.0
+BESIDE = 4.0  # pixels between a name and its line
 _SIDE = 3.0
 _FREE = 6.0
 _LEAST = 40.0  # pixels of a stage below which no name has room
@@ -64,7 +64,7 @@ def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[
             if not is_newest:  # the mark of the next stage stands there
                 end += _FREE if plot.mirrored else -_FREE
             y = line.row.top + shape.turn.y()
-            top = y + _BESIDE if number and not is_sole else y - _BESIDE - letters.height
+            top = y + BESIDE if number and not is_sole else y - BESIDE - letters.height
             room = QRectF(end if plot.mirrored else end - wide, top, wide, letters.height)
             if is_sole and _hides_steps(plot, line, item, room):
                 continue  # its name stands in the margin, too

@@ -14,13 +14,13 @@ from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
 from waybook.desktop.widgets.dates.date_texts import date_customs, said_date
+from waybook.desktop.widgets.scrolling import bring_into_sight
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model import dates
-from waybook.model.calendars import check_day
 from waybook.model.days_and_times.typed_dates import typed_date
+from waybook.model.doubtful_dates import check_day
 from waybook.model.faults import BadInput
 
-_LETTERS = 42
 _PAUSE_MS = 600  # so that a screen reader is not interrupted by each key
 
 
@@ -86,8 +86,6 @@ class DateBox(QWidget):
         column.addWidget(self.choices)
         self.setFocusProxy(self.line)
         self.setTabOrder(self.line, self.calendar_button)
-        if in_bar:
-            self.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self._read()
 
     def value(self) -> str:
@@ -153,7 +151,9 @@ class DateBox(QWidget):
         popup.open_at(self._day(), self.line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the calendar with Alt and the arrow down."""
+        """Open the calendar with Alt and the arrow down; who comes back sees what is offered."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._show_offers()
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -202,6 +202,11 @@ class DateBox(QWidget):
             self._offered.addWidget(button)
             button.show()
         self.choices.setVisible(bool(offered))
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        if self._offers and self.line.hasFocus():
+            bring_into_sight(self)
 
     def _on_choice(self, text: str) -> None:
         self.line.setFocus()

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.dates.date_box import DateBox
-from waybook.desktop.widgets.flow import HEAD
+from waybook.desktop.widgets.dates.named_date_box import with_name
 from waybook.model import dates
 from waybook.model.faults import BadInput
 
 _LETTERS = 17  # of a day
-_AS_WIDE_AS_NEEDED = 16_777_215  # Qt's word for no limit
 
 
 class DaySpan(QObject):
@@ -53,23 +51,11 @@ class DaySpan(QObject):
 
     def _named(self, words: str, parent: QWidget) -> tuple[DateBox, QWidget]:
         box = DateBox(words, self._today, parent=parent, in_bar=True)
-        box.setMinimumWidth(0)
-        box.setMaximumWidth(_AS_WIDE_AS_NEEDED)
         box.line.setFixedWidth(box.fontMetrics().averageCharWidth() * _LETTERS)
         box.line.setPlaceholderText(self.tr("any day"))
         for done in (box.picked, box.line.editingFinished):
             done.connect(lambda: self._on_given(box))
-        pair = QWidget(parent)
-        pair.setProperty(HEAD, box.line)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        before = label(words, "soft")
-        before.setBuddy(box.line)
-        before.setMinimumHeight(box.line.sizeHint().height())
-        row.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(box)
-        row.addSpacing(8)
-        return box, pair
+        return box, with_name(box)
 
     def _on_given(self, box: DateBox) -> None:
         box.settle()

@@ -27,11 +27,6 @@ class PinnedBar(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    @property
-    def is_pinned(self) -> bool:
-        """Tell whether the bar lies over the form, since its own place is out of sight."""
-        return bool(self.bar.property("role") == PINNED)
-
     def sizeHint(self) -> QSize:
         """Ask for the room of the bar."""
         return self.bar.sizeHint()

@@ -63,9 +63,9 @@ def contacts_by(story: Story, day: int) -> tuple[Contact, ...]:
 
 def _contacts(told: Story, family: Family) -> Iterator[Contact]:
     wing = "" if told.group == family.group else told.group
-    for meeting in told.of("meeting"):
+    for days, meeting in told.dated("meeting"):
         if took_place(meeting):
-            yield from _met(meeting, family, wing)
+            yield from _met(meeting, days, family, wing)
     for account in told.of("account"):
         if account.fields.get("reply") is True:
             yield from _dated(account, "date", ContactGround.REPLY, wing=wing)
@@ -76,18 +76,15 @@ def _contacts(told: Story, family: Family) -> Iterator[Contact]:
         )
 
 
-def _met(meeting: SnapshotRecord, family: Family, wing: str) -> Iterator[Contact]:
-    date = meeting.text("date")
-    days = days_of(date)
-    if days is None:
-        return
+def _met(meeting: SnapshotRecord, days: Days, family: Family, wing: str) -> Iterator[Contact]:
     who = family.took_part(meeting.uid, days)
     if who.is_others_only:
         return
     ground = _BY_PART.get(who.part, ContactGround.NOT_NAMED)
     if not wing and who.wings and not who.is_own:
         wing = min(who.wings)
-    yield Contact(days, date, meeting.uid, who.people, meeting.text("channel"), ground, wing)
+    date, channel = meeting.text("date"), meeting.text("channel")
+    yield Contact(days, date, meeting.uid, who.people, channel, ground, wing)
 
 
 def _dated(

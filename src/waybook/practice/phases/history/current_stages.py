@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import days_of
+from waybook.practice.phases.history.days import Days, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.phase_lines import about_of
 from waybook.practice.phases.methods.registry import Methods
-
-Newness = tuple[int, int]
 
 
 class CurrentStage(NamedTuple):
@@ -25,24 +23,42 @@ class CurrentStage(NamedTuple):
         return self.noted.text("stage")
 
 
-def stands(story: Story, methods: Methods, day: int) -> tuple[CurrentStage, ...]:
-    """Return the current stages, by model and subject."""
-    return stands_among((*story.of("assessment"), *typed_stages(story)), methods, day)
+class DatedStage(NamedTuple):
+    """One assessment that names a model and a stage, and has a date."""
+
+    days: Days
+    model: str
+    about: str
+    noted: SnapshotRecord
+
+
+def stages_of(story: Story) -> tuple[DatedStage, ...]:
+    """Return all that was assessed, or typed on strands, with the date and the stage it needs."""
+    return dated_stages((*story.of("assessment"), *typed_stages(story)))
+
+
+def dated_stages(assessments: Iterable[SnapshotRecord]) -> tuple[DatedStage, ...]:
+    """Return the assessments that name a model and a stage, and have a date."""
+    return tuple(
+        DatedStage(days, model, about_of(noted), noted)
+        for noted in assessments
+        if (days := days_of(noted.text("date")))
+        and (model := noted.text("model"))
+        and noted.text("stage")
+    )
 
 
 def stands_among(
-    assessments: Iterable[SnapshotRecord], methods: Methods, day: int
+    assessed: Iterable[DatedStage], methods: Methods, day: int
 ) -> tuple[CurrentStage, ...]:
-    """Do the same as `stands`, for some assessments."""
-    newest: dict[tuple[str, str, str], tuple[Newness, list[SnapshotRecord]]] = {}
-    for noted in assessments:
-        model, stage = noted.text("model"), noted.text("stage")
-        days = days_of(noted.text("date"))
-        if not model or not stage or days is None or days.first > day:
+    """Return the stages of some assessments that are current on a day, by model and subject."""
+    newest: dict[tuple[str, str, str], tuple[Days, list[SnapshotRecord]]] = {}
+    for days, model, about, noted in assessed:
+        if days.first > day:
             continue
-        used = methods.model(model)
-        side = stage if used is not None and used.form == "parallel" else ""
-        key = (model, about_of(noted), side)
+        used = methods.models.get(model)
+        side = noted.text("stage") if used is not None and used.form == "parallel" else ""
+        key = (model, about, side)
         held = newest.get(key)
         if held is None or held[0] < days:
             newest[key] = (days, [noted])

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from waybook.model.fields import Json
 from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.meeting_answers import TOOK_PLACE
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.history.group_history import Story
-from waybook.practice.phases.history.meeting_outcomes import TOOK_PLACE_STATUS, told_of, took_place
+from waybook.practice.phases.history.meeting_outcomes import told_of, took_place
 
 
 def asks_for_answer(meeting: Mapping[str, Json], *, is_told: bool, is_followed: bool) -> bool:
@@ -18,7 +19,7 @@ def asks_for_answer(meeting: Mapping[str, Json], *, is_told: bool, is_followed: 
     if is_followed or meeting.get("no_follow_up") is True:
         return False
     status = meeting.get("status")
-    return status == TOOK_PLACE_STATUS or (is_told and status != "cancelled")
+    return status == TOOK_PLACE or (is_told and status != "cancelled")
 
 
 def asks_none_needed(story: Story) -> tuple[SnapshotRecord, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import days_of
+from waybook.practice.phases.history.days import Days, days_of
 
 _BEGINS = {
     "account": "date",
@@ -84,6 +84,13 @@ class Story:
         """Return the name of a wing, or '' if it is not one of this group."""
         return next((each.title for each in self.wings if each.group == uid), "")
 
+    def dated(self, kind: str) -> Sequence[tuple[Days, SnapshotRecord]]:
+        """Return the records of a kind that have a date, with its days, in the order of `of`."""
+        if kind not in self._dated:
+            days = ((days_of(each.text("date")), each) for each in self.of(kind))
+            self._dated[kind] = [(each[0], each[1]) for each in days if each[0] is not None]
+        return self._dated[kind]
+
     def events_of(self, *types: str) -> Iterator[SnapshotRecord]:
         """Yield the events of some types: rules ask for few of many, again and again."""
         for each in dict.fromkeys(types):
@@ -94,6 +101,10 @@ class Story:
         """Return the earliest day that the date of an event may mean, or None if none has one."""
         known = (days_of(each.text("date")) for each in self.of("event"))
         return min((days.first for days in known if days is not None), default=None)
+
+    @cached_property
+    def _dated(self) -> dict[str, Sequence[tuple[Days, SnapshotRecord]]]:
+        return {}
 
     @cached_property
     def _events_by_type(self) -> Mapping[str, Sequence[SnapshotRecord]]:
@@ -121,8 +132,12 @@ def story(group: str, noted: Iterable[SnapshotRecord]) -> Story:
     for each in noted:
         if each.fields.get("withdrawn") is not True:
             kinds.setdefault(each.kind, []).append(each)
-    sorted_kinds = {kind: tuple(sorted(found, key=_UID)) for kind, found in kinds.items()}
-    return Story(group, sorted_kinds)
+    return story_by_kind(group, kinds)
+
+
+def story_by_kind(group: str, kinds: Mapping[str, Iterable[SnapshotRecord]]) -> Story:
+    """Sort the records of each kind by uid; none may be withdrawn."""
+    return Story(group, {kind: tuple(sorted(found, key=_UID)) for kind, found in kinds.items()})
 
 
 def _had_begun(noted: SnapshotRecord, day: int) -> bool:

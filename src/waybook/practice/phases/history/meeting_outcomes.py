@@ -7,11 +7,10 @@ from enum import StrEnum
 
 from waybook.model.fields import Json
 from waybook.model.snapshot import SnapshotRecord
+from waybook.practice.meeting_answers import MISSED, MISSED_BY, TOOK_PLACE
 from waybook.practice.phases.history.days import days_of
 from waybook.practice.phases.history.group_history import Story
 
-TOOK_PLACE_STATUS = "took-place"
-MISSED_BY = ("them", "us", "neither")
 _AHEAD = frozenset({"planned", "confirmed"})
 
 
@@ -68,29 +67,23 @@ def said_outcome(meeting: SnapshotRecord) -> MeetingOutcome | None:
 
 def took_place(meeting: SnapshotRecord) -> bool:
     """Tell whether a meeting took place: its status says so."""
-    return meeting.text("status") == TOOK_PLACE_STATUS
+    return meeting.text("status") == TOOK_PLACE
 
 
 def lacks_disclaimer(meeting: Mapping[str, Json]) -> bool:
     """Tell whether a meeting took place and nobody said if the disclaimer was given."""
-    return meeting.get("status") == TOOK_PLACE_STATUS and not meeting.get("disclaimer")
+    return meeting.get("status") == TOOK_PLACE and not meeting.get("disclaimer")
 
 
 def missed_by(meeting: SnapshotRecord) -> str:
     """Return who missed a meeting: them, us, neither, or '' if nobody said it."""
-    who = meeting.text("missed_by") if meeting.text("status") == "missed" else ""
+    who = meeting.text("missed_by") if meeting.text("status") == MISSED else ""
     return who if who in MISSED_BY else ""
 
 
-def planned(meeting: SnapshotRecord, day: int, last: int) -> bool:
-    """Tell whether a meeting is planned for the days up to `last`, or took place then."""
-    days = days_of(meeting.text("date"))
-    return (
-        days is not None
-        and days.last >= day
-        and days.first <= last
-        and (meeting.text("status") in _AHEAD or took_place(meeting))
-    )
+def is_planned(meeting: SnapshotRecord) -> bool:
+    """Tell whether a meeting is planned, or took place."""
+    return meeting.text("status") in _AHEAD or took_place(meeting)
 
 
 def is_asked(meeting: SnapshotRecord, day: int) -> bool:
@@ -124,7 +117,7 @@ def _missed(
 
 
 _BY_STATUS = {
-    TOOK_PLACE_STATUS: MeetingOutcome.TOOK_PLACE,
-    "missed": MeetingOutcome.MISSED,
+    TOOK_PLACE: MeetingOutcome.TOOK_PLACE,
+    MISSED: MeetingOutcome.MISSED,
     "cancelled": MeetingOutcome.CANCELLED,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 from waybook.model.folding import fold
 from waybook.model.snapshot import SnapshotRecord
@@ -45,14 +46,19 @@ _NOBODY = TakingPart(Part.NOT_NAMED)
 
 @dataclass(frozen=True)
 class Family:
-    """A group and its wings: the people recorded there, affiliations to them, and their names."""
+    """A group and its wings: their records, the people recorded there, affiliations to them."""
 
     group: str
     people: Mapping[str, SnapshotRecord]
     home: Mapping[str, str]
     affiliations: Mapping[str, tuple[SnapshotRecord, ...]]
-    names: tuple[str, ...]
+    heads: tuple[SnapshotRecord, ...]
     attendances: Mapping[str, tuple[SnapshotRecord, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the group and its wings, folded; most meetings need none."""
+        return tuple(name for each in self.heads for name in _names(each))
 
     def took_part(self, meeting: str, days: Days) -> TakingPart:
         """Return who took part in a meeting held on some day of `days`."""
@@ -125,13 +131,12 @@ def family_of(story: Story) -> Family:
         people.update({each.uid: each for each in told.of("contact")})
         home.update(dict.fromkeys((each.uid for each in told.of("contact")), told.group))
     affiliated = {each.uid: each for told in stories for each in told.of("affiliation")}
-    named = (each.find(each.group) for each in stories)
     return Family(
         story.group,
         people,
         home,
         _by("contact", (each for each in affiliated.values() if each.text("body") in bodies)),
-        tuple(name for noted in named if noted for name in _names(noted)),
+        tuple(head for each in stories if (head := each.find(each.group))),
         _by("meeting", (noted for each in stories for noted in each.of("attendance"))),
     )
 

@@ -139,15 +139,15 @@ def _apart(before: Point, after: Point) -> float:
 
 
 def _point(noted: SnapshotRecord) -> Point | None:
-    days = days_of(noted.text("date"))
-    value = noted.fields.get("value")
-    if days is None or not noted.text("indicator") or value is None:
+    date, indicator, value = noted.text("date"), noted.text("indicator"), noted.fields.get("value")
+    days = days_of(date)
+    if days is None or not indicator or value is None:
         return None
     known = value if isinstance(value, int) and not isinstance(value, bool) else None
     return Point(
         noted.uid,
-        noted.text("indicator"),
-        noted.text("date"),
+        indicator,
+        date,
         days.first,
         days.last,
         known,

@@ -76,7 +76,10 @@ def of_group(
     channels: Iterable[Silence],
     name: str = "",
 ) -> Silence:
-    """Return the silence of the whole group: its own rhythm, else the shortest of its channels."""
+    """Return the silence of the whole group: its own rhythm, else the shortest of its channels.
+
+    The newest of the contacts stands last.
+    """
     group = story.find(story.group)
     own = group.number("rhythm_days") if group else 0
     shortest = min((each.rhythm_days for each in channels if each.rhythm_days), default=0)
@@ -114,7 +117,7 @@ def is_quiet(silence: Silence, rhythms: float) -> bool | None:
 def _silence(
     noted: SnapshotRecord, *, rhythm: int, day: int, contacts: Sequence[Contact]
 ) -> Silence:
-    newest = max(contacts, key=lambda each: each.order, default=None)
+    newest = contacts[-1] if contacts else None
     at_least = at_most = None
     if newest is not None:
         at_least = max(0, day - newest.days.last)

@@ -6,11 +6,11 @@ from typing import Protocol
 
 from waybook.model.translatable import say
 from waybook.practice.json_spots import JsonSpot, needed, shown
+from waybook.practice.meeting_answers import MISSED_BY
 from waybook.practice.phases.methods import conditions as c
 
 _LONGEST = 36_500  # days
 _SCALE = (1, 5)
-_MISSED_BY = ("them", "us", "neither")
 
 
 class Referable(Protocol):
@@ -241,7 +241,7 @@ _WORDS: dict[str, tuple[tuple[str, ...], Callable[[_Here], c.Condition]]] = {
         lambda here: c.MissedContacts(
             here.count("contacts_missed_in_a_row"),
             here.days("in_days"),
-            here.one_of("by", _MISSED_BY),
+            here.one_of("by", MISSED_BY),
         ),
     ),
     "commitments_overdue": (

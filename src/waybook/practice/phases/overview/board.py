@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waybook.model.ordering import name_key
-from waybook.practice.phases.history.current_stages import CurrentStage, stands_among
+from waybook.practice.phases.history.current_stages import CurrentStage, dated_stages, stands_among
 from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.readiness import Place, place
@@ -126,7 +126,7 @@ def board_row(
     asked = RuleContext(told, methods, day, records or {})
     found = findings_of(asked)
     newest = newest_known(told, day)
-    main = main_stages(told, methods, day, unknown_after(newest, day))
+    main = main_stages(asked, unknown_after(newest, day))
     since = compared or days_before(day)
     is_new = newest is not None and has_news(asked, newest[0].last, since)
     return BoardRow(
@@ -163,7 +163,7 @@ def _stages(asked: RuleContext, last_bundle_ms: int | None) -> tuple[BoardStage,
     before: tuple[CurrentStage, ...] = ()
     if last_bundle_ms is not None:
         kept = [n for n in asked.story.of("assessment") if n.received_ms < last_bundle_ms]
-        before = stands_among(kept, asked.methods, asked.day)
+        before = stands_among(dated_stages(kept), asked.methods, asked.day)
     found = []
     for each in asked.stands:
         was = [b for b in before if (b.model, b.about) == (each.model, each.about)]

@@ -1,17 +1,15 @@
 """How the main stage of a group changed since the last bundle, or over 90 days."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.current_stages import (
     CurrentStage,
+    DatedStage,
     stands_among,
-    typed_stages,
 )
 from waybook.practice.phases.history.days import NEVER, days_of
-from waybook.practice.phases.history.phase_lines import about_of
 from waybook.practice.phases.methods.methods import Model
 from waybook.practice.phases.overview.board_line import MainStages
 from waybook.practice.phases.overview.information import USUAL_DAYS, came_since
@@ -102,19 +100,11 @@ def _before(asked: RuleContext, compared: ComparedWith) -> tuple[CurrentStage, .
     return stands_among(_known_before(asked, compared), asked.methods, day)
 
 
-def _assessed(asked: RuleContext) -> tuple[SnapshotRecord, ...]:
-    return (*asked.story.of("assessment"), *typed_stages(asked.story))
-
-
-def _known_before(asked: RuleContext, compared: ComparedWith) -> Iterator[SnapshotRecord]:
-    """Yield what was assessed before the moment to compare with."""
-    for each in _assessed(asked):
-        if compared.since is not Since.DAYS:
-            is_before = each.received_ms < compared.at_ms
-        else:
-            is_before = (days_of(each.text("date")) or (NEVER,))[0] <= compared.day
-        if is_before:
-            yield each
+def _known_before(asked: RuleContext, compared: ComparedWith) -> list[DatedStage]:
+    """Return what was assessed before the moment to compare with."""
+    if compared.since is Since.DAYS:
+        return [each for each in asked.assessed if each.days.first <= compared.day]
+    return [each for each in asked.assessed if each.noted.received_ms < compared.at_ms]
 
 
 def _was_known(asked: RuleContext, main: MainStages, compared: ComparedWith) -> bool:
@@ -124,22 +114,21 @@ def _was_known(asked: RuleContext, main: MainStages, compared: ComparedWith) -> 
 
 def _ended_since(asked: RuleContext, main: MainStages, compared: ComparedWith) -> bool:
     """Tell whether a stage of the main model ended since, or came when it was over."""
-    known = {each.uid for each in _known_before(asked, compared)}
-    mine = [each for each in _assessed(asked) if _is_of(main, each)]
+    known = {each.noted.uid for each in _known_before(asked, compared)}
+    mine = [each.noted for each in asked.assessed if _is_of(main, each)]
     ends = (days_of(each.text("until")) for each in mine)
     return any(each.uid not in known for each in mine) or any(
         until is not None and compared.day <= until.last != NEVER for until in ends
     )
 
 
-def _is_of(main: MainStages, noted: SnapshotRecord) -> bool:
-    is_said = bool(noted.text("stage")) and days_of(noted.text("date")) is not None
-    return is_said and (noted.text("model"), about_of(noted)) == (main.model, main.about)
+def _is_of(main: MainStages, each: DatedStage | CurrentStage) -> bool:
+    return (each.model, each.about) == (main.model, main.about)
 
 
 def _of(among: Iterable[CurrentStage], main: MainStages) -> CurrentStage | None:
     """Return the newest stage of the assessor who spoke last, or of another."""
-    mine = [each for each in among if (each.model, each.about) == (main.model, main.about)]
+    mine = [each for each in among if _is_of(main, each)]
     mine.sort(key=lambda each: days_of(each.noted.text("date")) or (0, 0), reverse=True)
     his = (each for each in mine if each.noted.by == main.by)
     return next(his, next(iter(mine), None))

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
+from typing import TYPE_CHECKING
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.current_stages import typed_stages
-from waybook.practice.phases.history.days import Days, days_of
-from waybook.practice.phases.history.group_history import Story, story
-from waybook.practice.phases.history.phase_lines import PhaseLine, about_of, lines
+from waybook.practice.phases.history.group_history import story
+from waybook.practice.phases.history.phase_lines import PhaseLine, lines
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.information import NoInformation
 from waybook.practice.phases.overview.steps import (
@@ -23,6 +22,10 @@ from waybook.practice.phases.overview.steps import (
     stage_levels,
     steps_of,
 )
+from waybook.practice.phases.rules.context import RuleContext
+
+if TYPE_CHECKING:
+    from waybook.practice.phases.history.current_stages import DatedStage
 
 LEAST_LEVELS = 4
 """A line spans at least so many levels, so that one step never fills all of its height."""
@@ -126,34 +129,33 @@ class MainStages:
         )
 
 
-def main_stages(
-    told: Story, methods: Methods, day: int, unknown: NoInformation | None
-) -> MainStages | None:
+def main_stages(asked: RuleContext, unknown: NoInformation | None) -> MainStages | None:
     """Return what was assessed under a group's main model; None if nothing was by that day.
 
     `unknown` are the days about which nothing is recorded.
     """
-    found: dict[tuple[str, str], list[tuple[Days, SnapshotRecord]]] = {}
-    for each in (*told.of("assessment"), *typed_stages(told)):
-        days, model = days_of(each.text("date")), each.text("model")
-        if days and days.first <= day and model and each.text("stage"):
-            found.setdefault((model, about_of(each)), []).append((days, each))
+    found: dict[tuple[str, str], list[DatedStage]] = {}
+    for each in asked.assessed:
+        if each.days.first <= asked.day:
+            found.setdefault((each.model, each.about), []).append(each)
     if not found:
         return None
-    main = max(sorted(found), key=lambda key: (max(d for d, _ in found[key]), len(found[key])))
+    main = max(
+        sorted(found), key=lambda key: (max(each.days for each in found[key]), len(found[key]))
+    )
     model, about = main
-    by_name = sorted(found[main], key=lambda one: (one[1].by, one[1].author))
-    last = max(by_name, key=lambda one: one[0])[1]
-    subject = told.find(about)
+    by_name = sorted(found[main], key=lambda each: (each.noted.by, each.noted.author))
+    last = max(by_name, key=lambda each: each.days).noted
+    subject = asked.story.find(about)
     return MainStages(
-        told.group,
+        asked.story.group,
         model,
         about,
         subject.title if subject else about,
         last.by,
-        tuple(each for _, each in found[main]),
-        methods,
-        day,
+        tuple(each.noted for each in found[main]),
+        asked.methods,
+        asked.day,
         unknown,
     )
 

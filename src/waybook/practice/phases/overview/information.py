@@ -1,8 +1,7 @@
 """Until when a book knows anything about a group, and since when it knows nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
@@ -67,11 +66,13 @@ def newest_known(story: Story, day: int) -> tuple[Days, str] | None:
     newest: tuple[Days, str] | None = None
     for told in (story, *story.wings):
         accounts = told_of(told)
-        for kind, names in _DATES.items():
-            for noted in told.of(kind):
-                found = max(_known(noted, names, day), default=None)
-                if found and (newest is None or found > newest) and _tells(noted, accounts):
-                    newest = found
+        for noted, date in _dates(told):
+            days = days_of(date)
+            if days is None or days.first > day or (newest and days.first < newest[0].first):
+                continue
+            known = _by(day, days)
+            if known and (newest is None or (known, date) > newest) and _tells(noted, accounts):
+                newest = known, date
     return newest
 
 
@@ -90,12 +91,16 @@ def came_since(story: Story, day: int, at_ms: int) -> bool:
     return False
 
 
-def _known(noted: SnapshotRecord, names: Iterable[str], day: int) -> Iterator[tuple[Days, str]]:
-    """Yield the days and the words of each date of a record that had begun by a day."""
-    for date in chain.from_iterable(_ends(noted.text(name)) for name in names):
-        days = _by(day, days_of(date)) if date else None
-        if days is not None:
-            yield days, date
+def _dates(told: Story) -> Iterator[tuple[SnapshotRecord, str]]:
+    """Yield each record with each of its dates, and with the end of a span: it was known, too."""
+    for kind, names in _DATES.items():
+        for noted in told.of(kind):
+            for name in names:
+                date = noted.text(name)
+                if date:
+                    yield noted, date
+                    if "/" in date:
+                        yield noted, date.partition("/")[2]
 
 
 def _tells(noted: SnapshotRecord, accounts: frozenset[str]) -> bool:
@@ -108,12 +113,6 @@ def _tells(noted: SnapshotRecord, accounts: frozenset[str]) -> bool:
     if noted.kind == "event":
         return noted.text("status") not in NOT_HAPPENED
     return noted.kind != "score" or isinstance(noted.fields.get("value"), int)
-
-
-def _ends(date: str) -> tuple[str, ...]:
-    """Return a date, and the end of a span: something was known then, too."""
-    end = date.partition("/")[2]
-    return (date, end) if end else (date,)
 
 
 def _by(day: int, days: Days | None) -> Days | None:

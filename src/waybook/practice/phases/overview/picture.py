@@ -26,6 +26,10 @@ class LaneSort(StrEnum):
     SCORES = "scores"
 
 
+MOMENTS = frozenset({LaneSort.EVENTS, LaneSort.MEETINGS})
+"""Lanes whose items are moments rather than spans."""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureItem:
     """A span or a moment.

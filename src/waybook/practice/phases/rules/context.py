@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from waybook.practice.phases.history.contacts import Contact, contacts_by
-from waybook.practice.phases.history.current_stages import CurrentStage, stands
+from waybook.practice.phases.history.current_stages import (
+    CurrentStage,
+    DatedStage,
+    stages_of,
+    stands_among,
+)
 from waybook.practice.phases.history.days import NEVER
 from waybook.practice.phases.history.group_history import Story
-from waybook.practice.phases.history.scores import Point, points_of
+from waybook.practice.phases.history.scores import Point, newest, points_of
 from waybook.practice.phases.history.silence import Silence, of_channels
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.rules.result import Answer
@@ -33,20 +38,30 @@ class RuleContext:
         """Return the scores of each indicator."""
         return points_of(self.story)
 
+    @cached_property
+    def newest(self) -> dict[str, tuple[Point, ...]]:
+        """Return the newest scores of each indicator that began by that day."""
+        return {code: newest(points, self.day) for code, points in self.points.items()}
+
     def on(self, day: int) -> "RuleContext":
         """Return the context of the same group on another day.
 
         Keep what does not depend on the day.
         """
         other = RuleContext(self.story, self.methods, day, self.records)
-        other.__dict__["points"] = self.points
-        other.__dict__["all_contacts"] = self.all_contacts
+        for name in ("points", "assessed", "all_contacts"):
+            other.__dict__[name] = getattr(self, name)
         return other
+
+    @cached_property
+    def assessed(self) -> tuple[DatedStage, ...]:
+        """Return all assessments of a stage."""
+        return stages_of(self.story)
 
     @cached_property
     def stands(self) -> tuple[CurrentStage, ...]:
         """Return the current stages."""
-        return stands(self.story, self.methods, self.day)
+        return stands_among(self.assessed, self.methods, self.day)
 
     @cached_property
     def all_contacts(self) -> tuple[Contact, ...]:

@@ -23,12 +23,12 @@ def ask(condition: c.Condition, asked: RuleContext) -> Answer:
 
 
 def _all(condition: c.AllOf, asked: RuleContext) -> Answer:
-    parts = tuple(ask(part, asked) for part in condition.parts)
+    parts = tuple([ask(part, asked) for part in condition.parts])
     return Answer("all of", every([part.result for part in parts]), parts=parts)
 
 
 def _any(condition: c.AnyOf, asked: RuleContext) -> Answer:
-    parts = tuple(ask(part, asked) for part in condition.parts)
+    parts = tuple([ask(part, asked) for part in condition.parts])
     return Answer("any of", some([part.result for part in parts]), parts=parts)
 
 

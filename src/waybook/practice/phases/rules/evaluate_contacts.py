@@ -1,7 +1,6 @@
 """Conditions on channels, planned meetings and missed contacts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from waybook.model.counting import number_of
@@ -10,9 +9,9 @@ from waybook.practice.phases.history.days import Days, days_of
 from waybook.practice.phases.history.leadership import changes
 from waybook.practice.phases.history.meeting_outcomes import (
     MeetingOutcome,
+    is_planned,
     missed_by,
     outcome,
-    planned,
     told_of,
 )
 from waybook.practice.phases.history.silence import Silence, SilenceState, is_quiet
@@ -87,14 +86,17 @@ def reconfirmed(condition: c.ReconfirmedChannels, asked: RuleContext) -> Answer:
         for each in asked.contacts
         if each.channel in open_ones and each.days.first > since
     }
-    shown = tuple(
-        ShownInput(open_ones[uid].title, Input.KNOWN, "reconfirmed", uid=each.uid)
-        for uid, each in sorted(back.items())
-    )
-    none = ShownInput("channels", Input.KNOWN if open_ones else Input.NONE, "0 reconfirmed")
     lacking = condition.fewer_than - len(back)
-    keyed = tuple(replace(each, key="reconfirmed", degree=lacking) for each in shown or (none,))
-    return Answer(words, yes_or_no(holds=lacking > 0), keyed)
+    named = [
+        (open_ones[uid].title, Input.KNOWN, "reconfirmed", each.uid)
+        for uid, each in sorted(back.items())
+    ]
+    none = ("channels", Input.KNOWN if open_ones else Input.NONE, "0 reconfirmed", "")
+    shown = tuple(
+        ShownInput(title, state, value, uid=uid, key="reconfirmed", degree=lacking)
+        for title, state, value, uid in named or [none]
+    )
+    return Answer(words, yes_or_no(holds=lacking > 0), shown)
 
 
 def planned_ahead(condition: c.PlannedMeetings, asked: RuleContext) -> Answer:
@@ -102,22 +104,25 @@ def planned_ahead(condition: c.PlannedMeetings, asked: RuleContext) -> Answer:
     days = number_of(condition.in_days, "day")
     words = f"fewer than {number_of(condition.fewer_than, 'meeting')} planned in {days}"
     end = asked.day + condition.in_days
-    met = [each for each in asked.story.of("meeting") if planned(each, asked.day, end)]
-    sure = [_lies_in(days_of(each.text("date")), asked.day, end) for each in met]
-    if sum(sure) >= condition.fewer_than:
+    met = [
+        (each, asked.day <= days.first and days.last <= end)
+        for days, each in asked.story.dated("meeting")
+        if days.last >= asked.day and days.first <= end and is_planned(each)
+    ]
+    if sum(is_sure for _, is_sure in met) >= condition.fewer_than:
         result = Result.NO
     else:
         result = Result.YES if len(met) < condition.fewer_than else Result.NOT_RECORDED
     shown = tuple(
         ShownInput(
             each.title,
-            Input.KNOWN if certain else Input.UNCERTAIN,
+            Input.KNOWN if is_sure else Input.UNCERTAIN,
             each.text("status"),
             each.text("date"),
             each.uid,
             key="planned",
         )
-        for each, certain in zip(met, sure, strict=True)
+        for each, is_sure in met
     )
     none = ShownInput("meetings", Input.NONE, "none planned", key="planned")
     return Answer(words, result, shown or (none,))
@@ -145,11 +150,11 @@ def _agreed(condition: c.MissedContacts, asked: RuleContext) -> Iterator[_Agreed
     """Yield what was agreed in the window: meetings, and events of missed contact."""
     told = told_of(asked.story)
     start = asked.day - condition.in_days
-    for noted in (*asked.story.of("meeting"), *asked.story.events_of(*_MISSED_EVENTS)):
-        days = days_of(noted.text("date"))
-        if days is None or days.first < start or asked.day < days.last:
-            continue
-        if became := _became(noted, condition.by, asked.day, told):
+    events = asked.story.events_of(*_MISSED_EVENTS)
+    missed = ((days, each) for each in events if (days := days_of(each.text("date"))))
+    for days, noted in (*asked.story.dated("meeting"), *missed):
+        is_within = start <= days.first and days.last <= asked.day
+        if is_within and (became := _became(noted, condition.by, asked.day, told)):
             yield _Agreed(days, became, noted)
 
 
@@ -187,7 +192,3 @@ def _shown(silence: Silence) -> ShownInput:
     return ShownInput(
         silence.title, Input.KNOWN, days, silence.last_date, uid=silence.uid, ages=True
     )
-
-
-def _lies_in(days: Days | None, start: int, end: int) -> bool:
-    return days is not None and start <= days.first and days.last <= end

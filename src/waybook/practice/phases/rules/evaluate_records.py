@@ -120,10 +120,10 @@ def overdue(condition: c.Overdue, asked: RuleContext) -> Answer:
     late = [
         (each, days)
         for each in promised
-        if is_owed(each, asked.day)
-        and (days := days_of(each.text("due")))
+        if (days := days_of(each.text("due")))
         and days.first < limit
         and days.last >= oldest
+        and is_owed(each, asked.day)
     ]
     shown = tuple(
         ShownInput(

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from waybook.model.counting import number_of
-from waybook.practice.phases.history.scores import Point, age, newest
+from waybook.practice.phases.history.scores import Point, age
 from waybook.practice.phases.methods import conditions as c
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.result import Answer, Input, Result, ShownInput, some, yes_or_no
@@ -15,7 +15,7 @@ _GOOD_FOR = 90  # days, for an indicator of no set here
 def level(condition: c.Level, asked: RuleContext) -> Answer:
     """Check the newest score, if it is still valid; each of several at one date counts."""
     name = _name(condition.indicator, asked)
-    points = newest(asked.points.get(condition.indicator, ()), asked.day)
+    points = asked.newest.get(condition.indicator, ())
     limit = condition.within_days or _good_for(condition.indicator, asked)
     results = [
         yes_or_no(holds=condition.at_least <= point.value <= condition.at_most)
@@ -44,7 +44,7 @@ def change(condition: c.ScoreChange, asked: RuleContext) -> Answer:
     name = _name(condition.indicator, asked)
     start = asked.day - condition.in_days
     begun = [p for p in asked.points.get(condition.indicator, ()) if p.first <= asked.day]
-    by_author = sorted(begun, key=lambda p: (p.by, p.author, p.first, p.last, p.uid))
+    by_author = sorted(begun, key=lambda p: (p.by, p.author))  # each one's stay in order of time
     results: list[Result] = []
     shown: list[ShownInput] = []
     for _, theirs in groupby(by_author, key=lambda p: (p.by, p.author)):
@@ -75,8 +75,8 @@ def stale(condition: c.ScoresStale, asked: RuleContext) -> Answer:
     del condition
     lasts = [
         (point, _good_for(code, asked))
-        for code, points in sorted(asked.points.items())
-        for point in newest(points, asked.day)[:1]
+        for code, points in sorted(asked.newest.items())
+        for point in points[:1]
     ]
     words = "no indicator has a current score"
     if not lasts:

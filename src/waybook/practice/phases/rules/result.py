@@ -1,8 +1,10 @@
 """The result of a condition: yes, no, or not recorded, with all inputs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+
+from msgspec import Struct
 
 
 class Result(StrEnum):
@@ -27,8 +29,7 @@ class Input(StrEnum):
     NOT_SAID = "nobody said whether it took place"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownInput:
+class ShownInput(Struct, frozen=True, gc=False):
     """One input: its name, its value in words, its date, record and author.
 
     `ages`: the value counts days, so it changes although nothing happened. `key` says what it is
@@ -43,12 +44,16 @@ class ShownInput:
     uid: str = ""
     by: str = ""
     ages: bool = False
-    key: str = field(default="", compare=False)
-    degree: int = field(default=0, compare=False)
+    key: str = ""
+    degree: int = 0
+
+    @property
+    def said(self) -> tuple[str | bool, ...]:
+        """Return all that a reader sees of it."""
+        return self.name, self.state, self.value, self.date, self.uid, self.by, self.ages
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True, gc=False):
     """A condition in words, its result, its inputs and parts."""
 
     asks: str
@@ -58,10 +63,10 @@ class Answer:
 
     def all_inputs(self) -> tuple[ShownInput, ...]:
         """Return every input, in the order of evaluation, each once."""
-        found = dict.fromkeys(self.inputs)
-        for part in self.parts:
-            found.update(dict.fromkeys(part.all_inputs()))
-        return tuple(found)
+        found: dict[tuple[str | bool, ...], ShownInput] = {}
+        for each in chain(self.inputs, *(part.all_inputs() for part in self.parts)):
+            found.setdefault(each.said, each)
+        return tuple(found.values())
 
 
 def every(results: Sequence[Result]) -> Result:

@@ -13,7 +13,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.file_filters import certificate_filter
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.buttons import plain
-from waybook.desktop.widgets.labels import body, strong
+from waybook.desktop.widgets.labels import FieldLabel, body, strong
 from waybook.desktop.widgets.small_form import SmallForm
 from waybook.desktop.widgets.typed_text import TextBox
 from waybook.model.faults import Fault
@@ -55,7 +55,7 @@ class CertificateForm(SmallForm):
         column.setSpacing(8)
         column.addWidget(strong(self.tr("Use a revocation certificate"), self))
         column.addWidget(body(said, self))
-        column.addWidget(strong(self.tr("The 48 words"), self))
+        column.addWidget(FieldLabel(self.tr("The 48 words"), self.text, self))
         column.addWidget(self.text)
         column.addWidget(self.foot)
         self.text.textChanged.connect(self._on_typed)

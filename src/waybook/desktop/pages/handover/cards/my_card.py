@@ -15,6 +15,7 @@ from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import heading, soft
 from waybook.desktop.widgets.subview import Subview
+from waybook.file_types import CARD
 from waybook.work.cards.trusting import my_card
 
 
@@ -69,7 +70,7 @@ class MyCardPart(Subview):
             self._session.tell(self.tr("Your card was saved and checked."))
 
     def _on_save(self) -> None:
-        path = choose_new_file(self, self.tr("Save my card"), name="card.txt")
+        path = choose_new_file(self, self.tr("Save my card"), name=f"my{CARD.suffix}")
         if path is not None:
             self.save(path)
 

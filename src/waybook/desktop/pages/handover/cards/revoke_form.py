@@ -14,7 +14,7 @@ from waybook.desktop.session.drafts.parts import ChoicePart
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import isolate, limit_words
 from waybook.desktop.theme.parts import change_role
-from waybook.desktop.widgets.labels import body, quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, body, quiet, strong
 from waybook.desktop.widgets.small_form import SmallForm
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.limits import begin_of
@@ -69,9 +69,9 @@ class RevokeForm(SmallForm):
             "others that this card is lost. Ask for a new card and compare its words."
         )
         column.addWidget(body(said, self))
-        column.addWidget(strong(self.tr("The day it was lost"), self))
+        column.addWidget(FieldLabel(self.tr("The day it was lost"), self.day, self))
         column.addWidget(self.day)
-        column.addWidget(strong(self.tr("Reason"), self))
+        column.addWidget(FieldLabel(self.tr("Reason"), self.reason, self))
         column.addWidget(self.reason)
         column.addWidget(
             quiet(

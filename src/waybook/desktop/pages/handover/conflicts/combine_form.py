@@ -12,7 +12,6 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import field_words
-from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.labels import soft
 from waybook.model.fields import Field, Json, Type
 from waybook.work.records.records import edit
@@ -106,11 +105,11 @@ class CombineForm(QFrame):
             return
         written = self._session.write(
             edit,
-            failed=lambda fault: self.foot.refuse(worded(fault)),
+            failed=self.foot.refuse_fault,
             draft=self.draft,
             uid=self._uid,
             fields={self.editor.field.name: self.editor.value()},
-            as_written=self.editor.is_as_written,
+            as_written=self.editor.is_as_written or self.foot.is_meant,
         )
         if written is not None:
             self.saved.emit()

@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.handover.drive_words import drive_words, no_drive_words
@@ -30,7 +29,6 @@ class DriveButtons(QFrame):
         super().__init__(parent)
         self.setMaximumWidth(_WIDEST)
         self.setAccessibleName(self.tr("Drives"))
-        self._watch = watch
         self.buttons: dict[Path, QPushButton] = {}
         self.nothing = quiet(no_drive_words(), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -40,18 +38,9 @@ class DriveButtons(QFrame):
         column.setContentsMargins(18, 8, 18, 8)
         column.addWidget(self.nothing)
         column.addLayout(self._lines)
+        watch.follow(self)
         watch.changed.connect(self._on_drives)
         self._on_drives(watch.drives)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look for drives while this is on screen."""
-        super().showEvent(event)
-        self._watch.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Look no more."""
-        super().hideEvent(event)
-        self._watch.stop()
 
     def _on_drives(self, drives: tuple[Drive, ...]) -> None:
         held = next((path for path, each in self.buttons.items() if each.hasFocus()), None)

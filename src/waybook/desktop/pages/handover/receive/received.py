@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from waybook.book.storage.folder import is_folder
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.pages.handover.copies.copy_view import CopyView
 from waybook.desktop.pages.handover.receive.drive_buttons import DriveButtons
@@ -36,6 +35,7 @@ from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
+from waybook.disk.presence import is_folder
 from waybook.model.faults import Fault
 from waybook.work.handover.bundle_files import bundles_in
 from waybook.work.handover.merge_steps import AcceptOutcome, accept

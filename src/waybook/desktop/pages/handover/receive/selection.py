@@ -87,7 +87,10 @@ class Selection:
         ]
 
     def state(self) -> list[dict[str, object]]:
-        """Return what was chosen of each bundle, as JSON: ids, and where the bundle was."""
+        """Return what was chosen, as JSON: ids, and where the bundle was.
+
+        A bundle that was refused, or has nothing new, leaves nothing to choose.
+        """
         return [
             {
                 "path": str(outcome.path),
@@ -97,6 +100,7 @@ class Selection:
                 "left_out": sorted(self._left_out[place]),
             }
             for place, outcome in enumerate(self.outcomes)
+            if self.can_take(place) and (self._taken[place] or outcome.status != NOTHING_NEW)
         ]
 
     def choose_again(self, state: Mapping[str, Any]) -> bool:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from waybook.book.storage.folder import is_file
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.watched_folder import named_words, round_words
 from waybook.desktop.widgets.banner import Banner
 from waybook.desktop.widgets.buttons import plain
+from waybook.disk.presence import is_file
 
 if TYPE_CHECKING:
     from waybook.work.handover.collecting import CollectOutcome

@@ -11,7 +11,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.widgets.labels import quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.desktop.widgets.small_form import SmallForm
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.faults import Fault
@@ -47,7 +47,7 @@ class ConfirmForm(SmallForm):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(8)
-        column.addWidget(strong(words, self))
+        column.addWidget(FieldLabel(words, self.line, self))
         for part in (self.line, self.count, self.foot):
             column.addWidget(part)
         self.line.textChanged.connect(self._on_typed)

@@ -24,7 +24,7 @@ from waybook.desktop.pages.handover.send.seal_draft import (
     take_as_sealed,
     unsure_sentences,
 )
-from waybook.desktop.pages.handover.send.seal_layout import lay_out
+from waybook.desktop.pages.handover.send.seal_layout import SealRooms
 from waybook.desktop.pages.handover.sentences import missing_sentence, sealed_sentence
 from waybook.desktop.records.cards.lost_card_question import LostCardQuestion
 from waybook.desktop.records.forms.starting_over import discard_button
@@ -56,29 +56,31 @@ class SealPart(Subview):
         """Take the session."""
         super().__init__(parent)
         self._session = session
-        self.choices = SealChoices(session, self)
+        self._stack = QStackedWidget(self)
+        rooms = SealRooms(QWidget(self._stack))
+        choosing, preview = rooms.choosing.room, rooms.preview.room
+        self.choices = SealChoices(session, choosing)
         self.drives = DriveWatch(parent=self)
-        self.places = DriveChoice(self.drives, self)
-        self.view = LeavingView(session, self)
-        self.result = Banner(self)
-        self.lost = LostCardQuestion(session, self)
+        self.places = DriveChoice(self.drives, choosing)
+        self.view = LeavingView(session, preview)
+        self.result = Banner(rooms.room)
+        self.lost = LostCardQuestion(session, choosing)
         self.look_button = primary(self.tr("Preview"), self.look)
         self.seal_button = plain(self.tr("Seal to a folder…"), self._on_seal)
         self.answer_button = plain(self.tr("Send receipt only"), self._on_answer)
-        self.reason = soft("", self)
-        self.held = HeldBack(self)
-        self.names = NamesFound(session, self)
-        self.files = FileQuestions(self)
-        self.preview = PreviewChoice(self)
-        self._stack = QStackedWidget(self)
+        self.reason = soft("", rooms.left)
+        self.held = HeldBack(preview)
+        self.names = NamesFound(session, preview)
+        self.files = FileQuestions(preview)
+        self.preview = PreviewChoice(preview)
         self.looking = PreviewFreshness(session, self.wish, self)
-        self.fresh = Freshness(self)
+        self.fresh = Freshness(preview)
         self.writing = BundleWriting(session, self)
         self.draft = draft_of(session, self)
         self.discard_button = discard_button(session, self.draft)
-        self._lay_out()
+        self._lay_out(rooms)
         self._listen()
-        self.refresh(None)
+        self._show_people()
         self._offer()
         if self.draft.restore():
             self.result.say(
@@ -120,6 +122,9 @@ class SealPart(Subview):
     def refresh_people(self) -> None:
         """Read again whom one can seal for, and what they would see if somebody is looking."""
         self.choices.refresh()
+        self._show_people()
+
+    def _show_people(self) -> None:
         self._stack.setCurrentIndex(0 if self.choices.has_people else 1)
         if self.isVisible() and self.choices.has_people:
             self._on_choices()
@@ -298,7 +303,7 @@ class SealPart(Subview):
         self.preview.hide()
         self._offer()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, rooms: SealRooms) -> None:
         nobody = EmptyState(
             self.tr("No recipients yet"),
             self.tr("A bundle is sealed for one person's card. Add the card of that person first."),
@@ -308,7 +313,6 @@ class SealPart(Subview):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self._stack)
-        working = QWidget(self._stack)
-        self._stack.addWidget(working)
+        self._stack.addWidget(rooms.room)
         self._stack.addWidget(nobody)
-        lay_out(self, working)
+        rooms.lay_out(self)

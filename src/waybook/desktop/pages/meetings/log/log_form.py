@@ -19,13 +19,12 @@ from waybook.desktop.records.layouts.meetings import (
 from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.widgets.bars import title_bar
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.practice.meeting_outcomes import PLANNED
+from waybook.practice.meeting_answers import PLANNED
 from waybook.work.meetings.meeting_log import MeetingLog, log_meeting
 
 LOG = "log"
@@ -96,11 +95,15 @@ class LogForm(Subview):
             failed=self._on_fault,
             draft=self.draft,
             log=self._log(),
-            as_written=self.when.is_as_written or self.next.is_as_written,
+            as_written=self._is_as_written,
         )
         if saved is not None:
             self._session.tell(self._saved_words())
             self.saved.emit(saved.uid)
+
+    @property
+    def _is_as_written(self) -> bool:
+        return self.when.is_as_written or self.next.is_as_written or self.foot.is_meant
 
     def _log(self) -> MeetingLog:
         meeting = self._values()
@@ -138,7 +141,7 @@ class LogForm(Subview):
     def _on_fault(self, fault: Fault) -> None:
         for form in (self.when, self.more, self.marks):
             form.focus_on(fault)
-        self.foot.refuse(worded(fault))
+        self.foot.refuse_fault(fault)
 
     @property
     def _is_more_said(self) -> bool:

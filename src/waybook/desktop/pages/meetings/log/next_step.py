@@ -8,7 +8,7 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import tick_part
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
-from waybook.desktop.widgets.labels import strong
+from waybook.desktop.widgets.labels import FieldLabel
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 
@@ -41,9 +41,7 @@ class NextStep(QWidget):
         for place, (said, editor) in enumerate(
             ((words, self.what), (field_words(self.due.field), self.due))
         ):
-            label = strong(said, self)
-            label.setBuddy(editor)
-            grid.addWidget(label, 0, place)
+            grid.addWidget(FieldLabel(said, editor, self), 0, place)
             grid.addWidget(editor, 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 3 - 2 * place)
         grid.addWidget(self.none, 2, 0, 1, 2)

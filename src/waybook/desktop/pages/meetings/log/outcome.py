@@ -11,7 +11,7 @@ from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
-from waybook.practice.meeting_outcomes import PLANNED, TOOK_PLACE
+from waybook.practice.meeting_answers import PLANNED, TOOK_PLACE
 from waybook.practice.phases.history.meeting_outcomes import lacks_disclaimer
 from waybook.work.meetings.meeting_log import outcome_by_date
 

@@ -14,7 +14,7 @@ from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.session.drafts.parts import restore_text, text_state
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import isolate
-from waybook.desktop.widgets.labels import problem, quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, problem, quiet
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.fields import Json
 from waybook.model.folding import fold
@@ -53,8 +53,7 @@ class ParticipantsBox(QWidget):
         self.box.returnPressed.connect(self._on_enter)
         self.caution = problem("", self)
         self.caution.hide()
-        label = strong(words, self)
-        label.setBuddy(self.box)
+        label = FieldLabel(words, self.box, self)
         self._below = QVBoxLayout()
         self._below.setSpacing(2)
         column = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from waybook.desktop.records.fields.making import editor_for
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
-from waybook.desktop.widgets.labels import strong
+from waybook.desktop.widgets.labels import FieldLabel
 from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 
@@ -48,9 +48,7 @@ class SaidBoxes(QWidget):
         for name in names:
             field = kind_of("account").by_name[name]
             editor = editor_for(field, self._session.book, "", part)
-            label = strong(field_words(field), part)
-            label.setBuddy(editor)
-            column.addWidget(label)
+            column.addWidget(FieldLabel(field_words(field), editor, part))
             column.addWidget(editor)
             self.editors[name] = editor
             self._draft.add(name, editor, editor.changed)

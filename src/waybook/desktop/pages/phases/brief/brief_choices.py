@@ -7,11 +7,11 @@ from waybook.desktop.document.page_shape import PageShape, usual_shape
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
-from waybook.desktop.widgets.labels import strong
+from waybook.desktop.widgets.labels import FieldLabel
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import Label, label_from
-from waybook.work.phases.briefs import UP_TO
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_content import UP_TO
+from waybook.work.phases.paper_names import PaperForm
 
 
 class BriefChoices(QFrame):
@@ -64,7 +64,7 @@ class BriefChoices(QFrame):
             if box.count() == 1:  # there is nothing to choose
                 box.hide()
                 continue
-            column.addWidget(strong(box.accessibleName(), self))
+            column.addWidget(FieldLabel(box.accessibleName(), box, self))
             column.addWidget(box)
             column.addSpacing(7)
         self.refresh()

@@ -1,8 +1,9 @@
 """Put choices and paper beside each other, or under each other where letters are large."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from waybook.desktop.widgets.responsive_split import NarrowRoom
 
 _BESIDE = 95  # letters in a line
 _LEAST = 420
@@ -28,9 +29,7 @@ class BriefRoom(QScrollArea):
         self._box.addWidget(choices, 4)
         self._box.addWidget(paper, 7)
         self.setWidget(inner)
+        NarrowRoom(self, _BESIDE).changed.connect(self._arrange)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose again."""
-        letters = self.width() / self.fontMetrics().averageCharWidth()
-        self._box.setDirection(_ROW if letters >= _BESIDE else _PILE)
-        super().resizeEvent(event)
+    def _arrange(self, is_narrow: bool) -> None:  # noqa: FBT001 - of a signal
+        self._box.setDirection(_PILE if is_narrow else _ROW)

@@ -12,7 +12,7 @@ from waybook.desktop.document.page_shape import Fit, PageShape
 from waybook.desktop.document.sheet import sheet_document
 from waybook.desktop.theme.tones import LIGHT
 from waybook.work.phases.briefs import Brief
-from waybook.work.phases.papers import PaperForm
+from waybook.work.phases.paper_names import PaperForm
 
 _MARGIN = 18.0
 _BESIDE = 34.0  # the bar to scroll with, and the edges
@@ -30,6 +30,7 @@ class BriefPreview(QTextBrowser):
         self.setTabChangesFocus(True)
         self.setStyleSheet(f"QTextBrowser {{ background: {LIGHT.surface}; }}")
         self._shown: tuple[Brief, PaperForm, PageShape] | None = None
+        self._paper: QTextDocument | None = None
         self._width = 0.0
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -44,11 +45,8 @@ class BriefPreview(QTextBrowser):
 
     def show_text(self, make: Callable[[Fit], QTextDocument], shape: PageShape) -> None:
         """Show a paper without pictures as it would be written."""
-        made = make(Fit(_screen_font(), shape=shape))
         self._shown = None
-        made.setDocumentMargin(_MARGIN)
-        made.setParent(self)
-        self.setDocument(made)
+        self._put(make(Fit(_screen_font(), shape=shape)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to another width, once it has come to rest."""
@@ -61,11 +59,17 @@ class BriefPreview(QTextBrowser):
             return
         self._width = self._picture_width()
         where = self.verticalScrollBar().value()
-        made = self._document(*self._shown)
+        self._put(self._document(*self._shown))
+        self.verticalScrollBar().setValue(where)
+
+    def _put(self, made: QTextDocument) -> None:
+        """Show a document, and forget the one before."""
+        before, self._paper = self._paper, made
         made.setDocumentMargin(_MARGIN)
         made.setParent(self)
         self.setDocument(made)
-        self.verticalScrollBar().setValue(where)
+        if before is not None:
+            before.deleteLater()
 
     def _document(self, brief: Brief, form: PaperForm, shape: PageShape) -> QTextDocument:
         dots = self.devicePixelRatioF()

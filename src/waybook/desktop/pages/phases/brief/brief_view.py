@@ -6,7 +6,7 @@ from waybook.desktop.pages.phases.brief.brief_choices import BriefChoices
 from waybook.desktop.pages.phases.brief.paper_view import PaperComputation, PaperView
 from waybook.desktop.session.session import Session
 from waybook.work.phases.briefs import Brief, brief
-from waybook.work.phases.papers import proposed_name
+from waybook.work.phases.paper_names import proposed_name
 from waybook.work.phases.phase_view import GroupPhases
 
 

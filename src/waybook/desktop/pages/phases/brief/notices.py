@@ -63,6 +63,7 @@ class BriefSays(QWidget):
                     "cannot open it yourself."
                 ).format(name=isolate(to))
             )
+            self._say(self.tr("To print it, choose “Anyone with the file” as the recipient."))
         else:
             self._say(
                 self.tr(

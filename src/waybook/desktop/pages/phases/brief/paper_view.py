@@ -6,9 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from waybook.desktop.document.making import FileFormat
 from waybook.desktop.document.printer import print_pages
@@ -26,6 +27,7 @@ from waybook.desktop.session.drafts.draft_format import About, form_name
 from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.drafts.parts import ChoicePart, code_part
 from waybook.desktop.session.file_dialogs import choose_new_file
+from waybook.desktop.session.messages import Tone
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.next_steps import worded
@@ -35,10 +37,12 @@ from waybook.desktop.widgets.bars import back_button, title_bar
 from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.flow import Flow
 from waybook.model.faults import Fault
-from waybook.work.phases.papers import WrittenPaper, named
+from waybook.work.phases.paper_names import named
+from waybook.work.phases.papers import WrittenPaper
 from waybook.work.printing.papers import Paper
 
 P = TypeVar("P", bound=Paper)
+T = TypeVar("T")
 PaperComputation = tuple[Callable[..., Any], Mapping[str, Any]]
 
 
@@ -64,6 +68,7 @@ class PaperView(PhaseView, Generic[P]):
         self.nothing = EmptyState(self.tr("Nothing to export"), "", self.tr("Refresh"), self)
         self.save_button = primary(self.tr("Export…"), self._on_save)
         self.print_button = plain(self.tr("Print…"), self._on_print, "printer")
+        self._left_at: QPushButton | None = None
         self._stack = QStackedWidget(self)
         self._shown: P | None = None
         self._looks = 0
@@ -132,8 +137,8 @@ class PaperView(PhaseView, Generic[P]):
         self.session.run(
             save,
             words=self.tr("Exporting and checking"),
-            done=self._on_saved,
-            failed=self._on_fault,
+            done=self._or_tell(self._on_saved, _saved_words),
+            failed=self._or_tell(self._on_fault, worded, Tone.FAULT),
             cancelled=self._on_cancelled,
             paper=self._shown,
             file_format=FileFormat(form, self.choices.chosen_shape()),
@@ -151,8 +156,8 @@ class PaperView(PhaseView, Generic[P]):
         self.session.run(
             print_pages,
             words=self.tr("Printing"),
-            done=self._on_printed,
-            failed=self._on_fault,
+            done=self._or_tell(self._on_printed, _printed_words),
+            failed=self._or_tell(self._on_fault, worded, Tone.FAULT),
             cancelled=self._on_cancelled,
             printer=printer,
             paper=self._shown,
@@ -236,16 +241,16 @@ class PaperView(PhaseView, Generic[P]):
         if path is not None:
             self.save_to(path, despite_revocation=despite_revocation)
 
+    def _or_tell(
+        self, show: Callable[[T], None], words: Callable[[T], str], tone: Tone = Tone.NOTE
+    ) -> Callable[[T], None]:
+        """Return what shows an outcome here, or tells it once this is gone: the paper has left."""
+        view, session = self, self.session
+        return lambda found: show(found) if isValid(view) else session.tell(words(found), tone)
+
     def _on_printed(self, pages: int) -> None:
         self._put_to_use()
-        self.result.say(
-            counted(
-                "Paper",
-                "%Ln page was given to the printer.",
-                "%Ln pages were given to the printer.",
-                pages,
-            )
-        )
+        self.result.say(_printed_words(pages))
 
     def _on_cancelled(self, left: object) -> None:
         del left
@@ -261,19 +266,14 @@ class PaperView(PhaseView, Generic[P]):
 
     def _on_saved(self, written: WrittenPaper) -> None:
         self._put_to_use()
-        form = (
-            self.tr("Sealed for {name}. Saved and checked as {file}.")
-            if written.sealed_for
-            else self.tr("Saved without encryption and checked as {file}.")
-        )
-        sentence = form.format(name=isolate(written.sealed_for), file=isolate(written.path.name))
-        self.result.say(sentence, written.cautions)
+        self.result.say(_saved_words(written), written.cautions)
 
     def _on_fault(self, fault: Fault) -> None:
         self._tell()
         self.result.warn(worded(fault))
 
     def _wait(self) -> None:
+        self._left_at = next((each for each in self._buttons() if each.hasFocus()), None)
         self.save_button.setEnabled(False)
         self.print_button.setEnabled(False)
 
@@ -286,6 +286,12 @@ class PaperView(PhaseView, Generic[P]):
         is_text = not self.choices.chosen_form().is_picture
         self.print_button.setEnabled(is_ready and to == "" and is_text)
         self.says.show_brief(self._shown, to, self.notes(self._shown) if self._shown else ())
+        if self._left_at is not None:  # Qt moved the focus when the button was disabled
+            self._left_at.setFocus()
+            self._left_at = None
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.save_button, self.print_button)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.preview)
@@ -313,3 +319,23 @@ class PaperView(PhaseView, Generic[P]):
         order += (self.save_button, self.print_button, self.discard_button, self.preview)
         for one, then in pairwise((*before, *order)):
             QWidget.setTabOrder(one, then)
+
+
+def _saved_words(written: WrittenPaper) -> str:
+    form = (
+        QCoreApplication.translate("PaperView", "Sealed for {name}. Saved and checked as {file}.")
+        if written.sealed_for
+        else QCoreApplication.translate(
+            "PaperView", "Saved without encryption and checked as {file}."
+        )
+    )
+    return form.format(name=isolate(written.sealed_for), file=isolate(written.path.name))
+
+
+def _printed_words(pages: int) -> str:
+    return counted(
+        "Paper",
+        "%Ln page was given to the printer.",
+        "%Ln pages were given to the printer.",
+        pages,
+    )

@@ -13,7 +13,8 @@ from waybook.desktop.widgets.labels import body
 from waybook.desktop.widgets.layouts import clear
 from waybook.model.kinds import kind as kind_of
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.meeting_outcomes import TOOK_PLACE_STATUS, lacks_disclaimer
+from waybook.practice.meeting_answers import TOOK_PLACE
+from waybook.practice.phases.history.meeting_outcomes import lacks_disclaimer
 from waybook.work.records.accounts import say_outcome
 
 
@@ -47,7 +48,7 @@ class OutcomeRow(QWidget):
         self._add("them", self.tr("They did not come"), missed, partial(self._say, "them"))
 
     def _on_took_place(self) -> None:
-        held = {"status": TOOK_PLACE_STATUS, "disclaimer": self._meeting.text("disclaimer")}
+        held = {"status": TOOK_PLACE, "disclaimer": self._meeting.text("disclaimer")}
         if not lacks_disclaimer(held):
             self._say("took-place")
             return

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -52,6 +51,7 @@ class DriveChoice(QFrame):
         column.addWidget(self.nothing)
         column.addLayout(self._lines)
         column.addWidget(self.other)
+        watch.follow(self)
         watch.changed.connect(self._on_drives)
         self._on_drives(watch.drives)
 
@@ -79,16 +79,6 @@ class DriveChoice(QFrame):
     def buttons(self) -> dict[Path, QRadioButton]:
         """Return what chooses each drive."""
         return {path: line.button for path, line in self._drives.items()}
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look for drives while this is on screen."""
-        super().showEvent(event)
-        self._watch.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Look no more."""
-        super().hideEvent(event)
-        self._watch.stop()
 
     def _on_clicked(self) -> None:
         self._has_chosen = True

@@ -24,7 +24,7 @@ class ProfileChoice(QWidget):
     changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Take the session."""
+        """Take the session; nothing is read before `refresh`."""
         super().__init__(parent)
         self._session = session
         self._known: dict[str, Profile] = {}
@@ -40,7 +40,6 @@ class ProfileChoice(QWidget):
         column.addWidget(self.box)
         column.addWidget(self.note)
         self.setFocusProxy(self.box)
-        self.refresh()
         self.box.currentIndexChanged.connect(self._on_chosen)
 
     @property

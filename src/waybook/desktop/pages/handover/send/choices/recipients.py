@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from waybook.crypto.cards import Card
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.labels import quiet
@@ -26,6 +25,7 @@ class Recipients(QWidget):
         super().__init__(parent)
         self._session = session
         self._held: dict[str, str] = {}  # the hash of each card by its name, as it is offered
+        self._known: list[tuple[str, str]] = []  # each name, and the words that show it
         self.people = QuietComboBox(self)
         self.people.setAccessibleName(self.tr("Seal for"))
         self.people.setPlaceholderText(self.tr("Choose a person…"))
@@ -84,25 +84,18 @@ class Recipients(QWidget):
     def refresh(self) -> None:
         """Read the cards again, and keep what was chosen."""
         chosen = self.people.currentData()
-        self._held = {card.name: card.digest for card in self._cards()}
+        cards = [held for held in self._session.book.trust_store.cards() if not held.revoked]
+        trust = {True: self.tr("verified"), False: self.tr("not verified")}
+        self._held = {held.card.name: held.card.digest for held in cards}
+        self._known = [
+            (held.card.name, f"{held.card.name}  ·  {trust[held.verified]}") for held in cards
+        ]
         with QSignalBlocker(self.people):
             self.people.clear()
-            for name, words in self._known():
+            for name, words in self._known:
                 self.people.addItem(words, name)
             self.people.setCurrentIndex(self.people.findData(chosen))
         self._fill_also(self._ticked())
-
-    def _known(self) -> list[tuple[str, str]]:
-        """Return each name, and the words that show it."""
-        trust = {True: self.tr("verified"), False: self.tr("not verified")}
-        return [
-            (held.card.name, f"{held.card.name}  ·  {trust[held.verified]}")
-            for held in self._session.book.trust_store.cards()
-            if not held.revoked
-        ]
-
-    def _cards(self) -> list[Card]:
-        return [held.card for held in self._session.book.trust_store.cards() if not held.revoked]
 
     def _on_person(self) -> None:
         self._fill_also(self._ticked())
@@ -113,7 +106,7 @@ class Recipients(QWidget):
         first = self.people.currentData()
         with QSignalBlocker(self.also):
             self.also.clear()
-            for name, words in self._known():
+            for name, words in self._known:
                 if name != first:
                     item = QListWidgetItem(words, self.also)
                     item.setData(_NAME, name)

@@ -11,7 +11,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import limit_words
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
-from waybook.desktop.widgets.labels import quiet, strong
+from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import label_from
 from waybook.model.limits import end_of
@@ -134,7 +134,7 @@ class SealChoices(QFrame):
             (self.tr("Up to the label"), self.up_to, self._stays),
             (self.tr("Expires on"), self.expires),
         ):
-            column.addWidget(strong(words, self))
+            column.addWidget(FieldLabel(words, parts[0], self))
             for part in parts:
                 column.addWidget(part)
             column.addSpacing(8)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
@@ -24,11 +24,15 @@ _LEAST = 20  # letters of a choice that are always in sight
 class FileQuestions(QFrame):
     """List them while there are any; sealing waits while one is not decided on.
 
-    `why_not` says why sealing has to wait, as the line `reason` does; else it is empty.
+    `why_not` says why sealing has to wait, as the line `reason` does; else it is empty. The list
+    and what acts on it are built when there is first something to ask.
     """
 
     changed = Signal()
     hold_wanted = Signal(object)  # the Line of a record
+    list: LineView
+    choice: QuietComboBox
+    hold_button: QPushButton
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with nothing to ask."""
@@ -38,26 +42,7 @@ class FileQuestions(QFrame):
         self._originals: set[str] = set()
         self.why_not = ""
         self.reason = problem("", self)
-        self._head = strong("", self)
-        self._about = soft("", self)
-        self.list = LineView(self.tr("Files with hidden details"), parent=self)
-        self.list.setProperty("role", "inner")
-        self.choice = QuietComboBox(self)
-        self.choice.setAccessibleName(self.tr("How this file is sent"))
-        policy = QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.choice.setSizeAdjustPolicy(policy)
-        self.choice.setMinimumContentsLength(_LEAST)
-        self.hold_button = plain(self.tr("Exclude"), self._on_hold)
-        acting = Flow(self)
-        acting.add(self.choice)
-        acting.add(self.hold_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        for part in (self._head, self._about, self.list, acting):
-            column.addWidget(part)
-        self.list.chosen.connect(self._on_chosen)
-        self.choice.activated.connect(self._on_choice)
+        self._is_built = False
         self.clear()
 
     @property
@@ -80,6 +65,37 @@ class FileQuestions(QFrame):
         self._show()
 
     def _show(self) -> None:
+        if self._files and not self._is_built:
+            self._build()
+        if self._is_built:
+            self._show_files()
+        self._wait([each for each in self._files.values() if each.choice == UNDECIDED])
+        self.setVisible(bool(self._files))
+
+    def _build(self) -> None:
+        self._is_built = True
+        self._head = strong("", self)
+        self._about = soft("", self)
+        self.list = LineView(self.tr("Files with hidden details"), parent=self)
+        self.list.setProperty("role", "inner")
+        self.choice = QuietComboBox(self)
+        self.choice.setAccessibleName(self.tr("How this file is sent"))
+        policy = QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.choice.setSizeAdjustPolicy(policy)
+        self.choice.setMinimumContentsLength(_LEAST)
+        self.hold_button = plain(self.tr("Exclude"), self._on_hold)
+        acting = Flow(self)
+        acting.add(self.choice)
+        acting.add(self.hold_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        for part in (self._head, self._about, self.list, acting):
+            column.addWidget(part)
+        self.list.chosen.connect(self._on_chosen)
+        self.choice.activated.connect(self._on_choice)
+
+    def _show_files(self) -> None:
         lines = [_line(each) for each in self._files.values()]
         self._head.setText(
             counted(
@@ -95,15 +111,8 @@ class FileQuestions(QFrame):
                 "the picture unchanged."
             )
         )
-        with QSignalBlocker(self.list):
-            self.list.show_lines(lines)
-            if lines and not self.list.current_uid():
-                self.list.setCurrentIndex(self.list.lines.index(0))
-        line = max(self.list.sizeHintForRow(0), 20)
-        self.list.setFixedHeight(min(len(lines), _LINES) * line + 8)
+        self.list.show_in_card(lines, _LINES)
         self._on_chosen(self.list.current_uid())
-        self._wait([each for each in self._files.values() if each.choice == UNDECIDED])
-        self.setVisible(bool(lines))
 
     def _wait(self, undecided: Sequence[DisclosedFile]) -> None:
         words = counted(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.book import Book
@@ -71,10 +71,5 @@ class HeldBack(QFrame):
     def _show(self) -> None:
         lines = [line for line in self._held.values() if line is not None]
         self._head.setText(self.tr("Excluded: {}").format(len(lines)))
-        with QSignalBlocker(self.list):
-            self.list.show_lines(lines)
-            if lines and not self.list.current_uid():
-                self.list.setCurrentIndex(self.list.lines.index(0))
-        line = max(self.list.sizeHintForRow(0), 20)
-        self.list.setFixedHeight(min(len(lines), _LINES) * line + 8)
+        self.list.show_in_card(lines, _LINES)
         self.setVisible(bool(lines))

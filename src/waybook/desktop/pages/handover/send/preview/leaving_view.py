@@ -1,7 +1,7 @@
 """The preview: exactly the records and fields that would leave."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.chips import label_mark
 from waybook.desktop.lists.empty import EmptyState
@@ -25,23 +25,48 @@ _LEAST_OF_LIST, _LEAST_OF_FIELDS = 8, 5  # lines of text that are always in sigh
 
 
 class LeavingView(QWidget):
-    """List the records as the recipient would see them; below, the fields of one."""
+    """List the records as the recipient would see them; below, the fields of one.
+
+    Both are built when there is first something to show.
+    """
 
     hold_wanted = Signal(object)  # the Line of a record
+    list: LineView
+    fields: FieldLines
+    hold_button: QPushButton
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Take the session."""
         super().__init__(parent)
         self._records: dict[str, DisclosedRecord] = {}
         self.sentences: tuple[str, ...] = ()
-        self.list = LineView(self.tr("Records in this bundle"), parent=self)
+        self._session = session
+        self._is_built = False
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("Preview before you seal"),
+                self.tr(
+                    "Choose the recipient and what to send. The preview shows every record and "
+                    "every field as they will see it, and updates when you change your choices."
+                    " Nothing else leaves this book."
+                ),
+                parent=self._stack,
+            )
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _build(self) -> None:
+        self._is_built = True
+        shown = QWidget(self._stack)
+        self.list = LineView(self.tr("Records in this bundle"), parent=shown)
         line = self.fontMetrics().height()
         self.list.setMinimumHeight(_LEAST_OF_LIST * line)
-        self.fields = FieldLines(session, self)
+        self.fields = FieldLines(self._session, shown)
         self.hold_button = plain(self.tr("Exclude"), self._on_hold)
         self._heading = QVBoxLayout()
-        self._stack = QStackedWidget(self)
-        shown = QWidget(self)
         inside = QVBoxLayout(shown)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
@@ -51,28 +76,15 @@ class LeavingView(QWidget):
         acting.addWidget(self.hold_button)
         acting.addStretch(1)
         inside.addLayout(acting)
-        frame = surface(self)
+        frame = surface(shown)
         below = QVBoxLayout(frame)
         below.setContentsMargins(14, 10, 14, 10)
         below.addWidget(self.fields)
         frame.setMinimumHeight(_LEAST_OF_FIELDS * line)
         inside.addWidget(frame, 2)
-        self._stack.addWidget(
-            EmptyState(
-                self.tr("Preview before you seal"),
-                self.tr(
-                    "Choose the recipient and what to send. The preview shows every record and "
-                    "every field as they will see it, and updates when you change your choices."
-                    " Nothing else leaves this book."
-                ),
-            )
-        )
-        self._stack.addWidget(shown)
-        self._nothing = EmptyState(self.tr("Nothing to send"), "")
-        self._stack.addWidget(self._nothing)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self._nothing = EmptyState(self.tr("Nothing to send"), "", parent=self._stack)
+        for part in (shown, self._nothing):
+            self._stack.addWidget(part)
         self.list.chosen.connect(self._on_chosen)
 
     @property
@@ -92,6 +104,8 @@ class LeavingView(QWidget):
 
     def show_ahead(self, ahead: LookAhead, own: frozenset[str] = frozenset()) -> None:
         """Show what would leave; mark the records of their `own`, which not all get."""
+        if not self._is_built:
+            self._build()
         place = self.list.currentIndex().row()
         self._records = {record.uid: record for record in ahead.records}
         titles = {r.uid: title_of(r.kind, r.fields) for r in ahead.records}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
-from waybook.desktop.widgets.labels import soft, strong
+from waybook.desktop.widgets.labels import FieldLabel, soft
 from waybook.work.handover.sealing import LookAhead
 from waybook.work.handover.sealing_for_several import differing
 
@@ -32,7 +32,7 @@ class PreviewChoice(QWidget):
         self.people.setMinimumContentsLength(_LEAST)
         self.words = soft("", self)
         row = QHBoxLayout()
-        row.addWidget(strong(self.tr("Preview for"), self))
+        row.addWidget(FieldLabel(self.tr("Preview for"), self.people, self))
         row.addWidget(self.people, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,16 +1,15 @@
 """A book's folder: the paths in it, who may read it, and its state."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
-from waybook.book.storage.sqlite_faults import DAMAGED
-from waybook.crypto.sqlcipher_pages import PAGE_BYTES
+from waybook.disk.presence import is_file, is_folder, refuse_existing
 from waybook.disk.unfinished_folder import unfinished
 from waybook.disk.writing import fault_of_os, free_name, sync_folder
-from waybook.model.faults import BadInput, Damaged, NotABook
+from waybook.model.faults import NotABook
 
 _BACKUPS = "backups"
 _BACKUPS_NAME = re.compile(r"backups(-[0-9]{1,9})?")
@@ -140,28 +139,6 @@ def state_of(folder: Path) -> BookState:
     return BookState.DAMAGED if any(parts) else BookState.ABSENT
 
 
-def is_folder(path: Path) -> bool:
-    """Tell whether a folder is there; on a drive that fails, none is."""
-    return _looks(path.is_dir)
-
-
-def is_file(path: Path) -> bool:
-    """Tell whether a file is there; on a drive that fails, none is."""
-    return _looks(path.is_file)
-
-
-def has_content(path: Path) -> bool:
-    """Tell whether a file is there and not empty; on a drive that fails, it is not."""
-    return _looks(lambda: path.is_file() and path.stat().st_size > 0)
-
-
-def _looks(ask: Callable[[], bool]) -> bool:
-    try:
-        return ask()
-    except OSError:
-        return False
-
-
 def require_book(folder: Path) -> None:
     """Raise NotABook unless the folder has the files of one."""
     if state_of(folder) is BookState.LOCKED:
@@ -177,12 +154,6 @@ def require_book(folder: Path) -> None:
         "There is no book at “{folder}”. Choose another folder, or make a new book there.",
         folder=folder.name,
     )
-
-
-def require_pages(path: Path) -> None:
-    """Raise Damaged for a file so short that SQLite would treat it as a new one."""
-    if path.stat().st_size < PAGE_BYTES:
-        raise Damaged(DAMAGED, code="book-damaged")
 
 
 @contextmanager
@@ -201,13 +172,3 @@ def new_folder(path: Path) -> Iterator[Path]:
         sync_folder(path.parent)
     except OSError as error:
         raise fault_of_os(error) from error
-
-
-def refuse_existing(path: Path) -> None:
-    """Raise BadInput if the path exists; an empty folder is allowed."""
-    taken = path.exists() and not (path.is_dir() and not any(path.iterdir()))
-    if taken or path.is_symlink():
-        raise BadInput(
-            "“{name}” is there already. Choose another name, so that nothing is overwritten.",
-            name=path.name,
-        )

@@ -1,12 +1,14 @@
-"""A date of our work that looks like one of another calendar is refused, unless it is meant."""
+"""A date of our work that is most likely not meant is refused, unless a person says that it is."""
+
+from datetime import date
 
 import pytest
 
 from people_at_work import Team
 from waybook.book import Book
 from waybook.cli.main import main
-from waybook.model.calendars import far_off
-from waybook.model.faults import OtherCalendar
+from waybook.model.doubtful_dates import doubt_about
+from waybook.model.faults import DoubtfulDate
 from waybook.model.fields import Field, Type
 from waybook.model.kinds import KINDS
 from waybook.work.phases.assessing import assess, score
@@ -32,6 +34,17 @@ OF_WORK = {
     "contact": {"review_on"},
     "channel": {"last_two_way"},
 }
+OVER = {
+    "question": {"asked", "answered"},
+    "group": {"structure_confirmed", "listed_checked"},
+    "commitment": {"reconfirmed_on"},
+    "follow-up": {"done_on"},
+    "warning": {"change_on", "checked_on"},
+    "external-id": {"checked_on"},
+    "actor": {"resources_confirmed"},
+    "channel": {"last_two_way"},
+}
+"""Of these, dates of what is over: none is ahead."""
 OF_ANY_TIME = {
     "event": {"date"},
     "lineage": {"date", "until"},
@@ -55,6 +68,14 @@ def test_it_is_decided_for_each_date_whether_it_is_of_our_work() -> None:
     assert dates(of_work=False) == OF_ANY_TIME
 
 
+def test_it_is_decided_for_each_date_of_our_work_whether_it_may_be_ahead() -> None:
+    found = {
+        code: {f.name for f in kind.fields if f.is_over and f.of_work}
+        for code, kind in KINDS.items()
+    }
+    assert {code: names for code, names in found.items() if names} == OVER
+
+
 @pytest.fixture
 def amina(team: Team) -> Book:
     return team.join("Amina")[0]
@@ -70,21 +91,21 @@ NEAR = ["2026-11-29", "1900-01-01", "19XX", "1998-05~", "2018-03-20", "../2026",
 
 @pytest.mark.parametrize("text", FAR)
 def test_a_date_far_from_today_is_noticed(amina: Book, text: str) -> None:
-    assert "another calendar" in str(far_off(FIELD, text, amina.world.today()))
+    assert "another calendar" in str(doubt_about(FIELD, text, amina.world.today()))
 
 
 @pytest.mark.parametrize("text", NEAR)
 def test_a_date_of_our_time_is_not(amina: Book, text: str) -> None:
-    assert far_off(FIELD, text, amina.world.today()) is None
+    assert doubt_about(FIELD, text, amina.world.today()) is None
 
 
 def test_a_hundred_years_ahead_is_the_last_day(amina: Book) -> None:
     day = amina.world.today()
     last = day.replace(year=day.year + 100)
-    assert far_off(FIELD, last.isoformat(), day) is None
-    assert far_off(FIELD, last.fromordinal(last.toordinal() + 1).isoformat(), day)
-    assert far_off(FIELD, str(last.year), day) is None
-    assert far_off(FIELD, str(last.year + 1), day)
+    assert doubt_about(FIELD, last.isoformat(), day) is None
+    assert doubt_about(FIELD, last.fromordinal(last.toordinal() + 1).isoformat(), day)
+    assert doubt_about(FIELD, str(last.year), day) is None
+    assert doubt_about(FIELD, str(last.year + 1), day)
 
 
 def some(field: Field, group: str) -> str:
@@ -104,17 +125,33 @@ def test_it_is_refused_unless_it_is_meant(amina: Book, code: str) -> None:
     needed = {f.name: some(f, group) for f in kind.fields if f.required} | references(amina, code)
     for name in OF_WORK[code]:
         fields = {**needed, name: "۱۴۰۵-۰۹-۰۷"}
-        with pytest.raises(OtherCalendar, match="“1405-09-07” is before 1900") as met:
+        with pytest.raises(DoubtfulDate, match="“1405-09-07” is before 1900") as met:
             add(amina, kind=code, fields=fields)
         assert met.value.field == name
-        with pytest.raises(OtherCalendar):
+        with pytest.raises(DoubtfulDate):
             add_all(amina, kind=code, many=[{**needed, name: "2026"}, fields])
         uid = add(amina, kind=code, fields=fields, as_written=True).uid
         assert amina.lists.record(uid).fields[name] == "1405-09-07"
         edit(amina, uid=uid, fields={name: "1405-09-07"})  # what stands is not asked about again
-        with pytest.raises(OtherCalendar):
+        with pytest.raises(DoubtfulDate):
             edit(amina, uid=uid, fields={name: "1405-09-08"})
         edit(amina, uid=uid, fields={name: "1405-09-08"}, as_written=True)
+
+
+@pytest.mark.parametrize("code", OVER)
+def test_what_is_over_is_not_ahead_unless_it_is_meant(amina: Book, code: str) -> None:
+    kind = KINDS[code]
+    group = add(amina, kind="group", fields={"name": "River Front"}).uid
+    needed = {f.name: some(f, group) for f in kind.fields if f.required} | references(amina, code)
+    today = amina.world.today()
+    tomorrow = date.fromordinal(today.toordinal() + 1).isoformat()
+    for name in OVER[code]:
+        for day in (today.isoformat(), f"{today.year}", f"{today.isoformat()}/{tomorrow}"):
+            add(amina, kind=code, fields={**needed, name: day})
+        with pytest.raises(DoubtfulDate, match=f"“{tomorrow}” is after today") as met:
+            add(amina, kind=code, fields={**needed, name: tomorrow})
+        assert met.value.field == name
+        add(amina, kind=code, fields={**needed, name: tomorrow}, as_written=True)
 
 
 @pytest.mark.parametrize("code", OF_ANY_TIME)
@@ -145,9 +182,9 @@ def test_stages_and_scores_ask_too(amina: Book) -> None:
                    as_written=True)  # fmt: skip
             score(amina, group=group, date="1405", values={"cohesion": 3}, as_written=True)
             continue
-        with pytest.raises(OtherCalendar):
+        with pytest.raises(DoubtfulDate):
             assess(amina, group=group, model="lifecycle", stage="L4", date="1405", evidence=[note])
-        with pytest.raises(OtherCalendar):
+        with pytest.raises(DoubtfulDate):
             score(amina, group=group, date="1405", values={"cohesion": 3})
 
 
