@@ -34,7 +34,7 @@ def frame(book: Book, session_on: Callable[[Book], Session], qtbot: QtBot) -> Fr
         ]
     )
     session = session_on(book)
-    made = Frame(session, lambda _: pytest.fail("nobody asked for settings"))
+    made = Frame(session, lambda *_: pytest.fail("nobody asked for settings"))
     qtbot.addWidget(made)
     made.resize(1180, 760)
     made.show()

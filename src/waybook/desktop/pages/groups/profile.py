@@ -28,6 +28,7 @@ class ProfilePart(Subview):
         column = Column(self.tr("Profile"), parent=self)
         self.twice = DuplicatesPanel(session, uid, column.room)
         self.sheet = RecordSheet(session, uid, GROUP, column.room)
+        self.questions = Questions(session, uid, column.room)
         self.ids = AttachedRecords(
             session,
             ("external-id", "about", uid),
@@ -53,7 +54,6 @@ class ProfilePart(Subview):
             column.room,
         )
         self.files = RecordFiles(session, uid, column.room)
-        self.questions = Questions(session, uid, column.room)
         for part in (self.twice, self.sheet, self.questions, self.ids, self.references, self.files):
             column.parts.addWidget(part)
         column.parts.addStretch(1)

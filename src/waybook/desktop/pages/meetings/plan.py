@@ -23,11 +23,10 @@ class PlanPart(Subview):
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the meeting."""
         super().__init__(parent)
-        column = Column(self.tr("Plan"), parent=self)
-        self.twice = DuplicatesPanel(session, uid, column.room)
-        self.sheet = RecordSheet(session, uid, MEETING, column.room)
-        self.files = RecordFiles(session, uid, column.room)
-        self.questions = Questions(session, uid, column.room)
+        self.twice = DuplicatesPanel(session, uid, self)
+        self.sheet = RecordSheet(session, uid, MEETING, self)
+        self.files = RecordFiles(session, uid, self)
+        self.questions = Questions(session, uid, self)
         column = Column(self.tr("Plan"), parent=self, beside=12)
         column.parts.setContentsMargins(0, 14, 0, 24)
         for part in (self.twice, self.sheet, self.files, self.questions):
