@@ -79,13 +79,20 @@ def _on_linux(data: Path | None, program: str | None, *, is_to_stay: bool) -> No
     print(f"{'Written to' if is_to_stay else 'Removed from'} {place}.")
 
 
+def _drawn_icons() -> dict[str, bytes]:
+    try:
+        return windows.icon_files()
+    except ImportError:
+        sys.exit(r"Icons are drawn with Qt. Use the Python that has it: .venv\Scripts\python")
+
+
 def _on_windows(program: str | None, *, is_to_stay: bool) -> None:
     if sys.platform == "win32":
         icons = Path(os.environ["LOCALAPPDATA"]) / "Waybook" / "icons"
         registry = user_registry.UserRegistry()
         if is_to_stay:
             icons.mkdir(parents=True, exist_ok=True)
-            for name, content in windows.icon_files().items():
+            for name, content in _drawn_icons().items():
                 (icons / name).write_bytes(content)
             without_console = Path(sys.executable).with_name("pythonw.exe")
             opens = f'"{program}"' if program else f'"{without_console}" -m waybook'

@@ -3,16 +3,17 @@
 import random
 import statistics
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
 from bench_merge import new_book
 from material import timed
 
-from waybook.book import Edit, RecordScope, noted
+from waybook.book import Book, Edit, RecordScope, noted
 from waybook.model.fields import Json
 from waybook.work.phases.boards import READS as BOARD_READS
-from waybook.work.phases.boards import board
+from waybook.work.phases.boards import Board, board, whole_board
 from waybook.work.phases.warnings import warnings_of_all
 from waybook.work.today.reading import READS, today_of
 
@@ -30,6 +31,7 @@ def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
     cases: tuple[tuple[str, Collection[str], Callable[[], object]], ...] = (
         ("Today", READS, lambda: today_of(book, on=on)),
         ("the board", BOARD_READS, lambda: board(book, on=on)),
+        ("first rows of the board", BOARD_READS, lambda: _first_rows(book, on)),
         ("warnings of all groups", BOARD_READS, lambda: warnings_of_all(book, on=on)),
     )
     for name, reads, act in cases:
@@ -39,6 +41,18 @@ def measure(place: Path) -> Iterator[tuple[str, str, str, str]]:
         said = f"{told / plain:.2f} × ({told * 1000:.0f} of {plain * 1000:.0f} ms)"
         yield f"{name}, of a plain reading", said, f"≤ {MOST:.0f} ×", count
     book.close()
+
+
+class _Seen(Exception):
+    """Raised when the first rows are there."""
+
+
+def _first_rows(book: Book, on: str) -> None:
+    def see(_: Board) -> None:
+        raise _Seen
+
+    with suppress(_Seen):
+        whole_board(book, on=on, on_part=see)
 
 
 def _median(act: Callable[[], object]) -> float:

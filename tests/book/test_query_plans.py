@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from waybook.book import Book, Edit, RecordScope, noted
+from waybook.book import Book, Edit, LongAgo, RecordScope, noted
 from waybook.book.queries import record_filter
 from waybook.book.queries.list_query import Order
 from waybook.model.kinds import KINDS
@@ -150,17 +150,34 @@ def test_what_is_noted_of_kinds_and_of_groups_is_read_in_the_order_of_the_disk(
     by_kind = noted(filled, RecordScope(kinds={"event": "", "meeting": "", "score": "2001-01-01"}))
     by_group = noted(filled, RecordScope(GROUPS))
     loose = noted(filled, RecordScope(loose=("event",)))
+    ago = LongAgo("event", "2005-01-01", ["Raid"], GROUPS[2:], [], came_ms=1)
+    for groups in ((), GROUPS[:2]):
+        noted(filled, RecordScope(groups, {"meeting": "", "score": "2001-01-01"}))
+        noted(filled, RecordScope(groups, long_ago=ago))
+        noted(filled, RecordScope(groups, newest="event"))
+        noted(filled, RecordScope(groups, newest="event", long_ago=ago))
     assert not plans()
     assert {each.uid for each in by_kind} == {
         each.uid for each in (*by_group, *loose) if each.kind == "event"
     }
 
 
-def test_the_notes_of_a_group_cost_the_same_beside_many_others(book: Book) -> None:
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        RecordScope(GROUPS[:1]),
+        RecordScope(GROUPS[:1], {"event": ""}),
+        RecordScope(GROUPS[:1], long_ago=LongAgo("event", "1990-01-01", ["Raid"], [], [])),
+    ],
+    ids=["all", "a kind", "what is not old"],
+)
+def test_the_notes_of_a_group_cost_the_same_beside_many_others(
+    book: Book, chosen: RecordScope
+) -> None:
     book.append(Edit("event", {"title": "Talks", "group": GROUPS[0]}) for _ in range(10))
 
     def read() -> None:
-        assert len(noted(book, RecordScope(GROUPS[:1]))) == 10
+        assert len(noted(book, chosen)) == 10
 
     alone = _steps(book, read)
     book.append(Edit("event", {"title": "Talks", "group": GROUPS[1]}) for _ in range(400))

@@ -13,6 +13,7 @@ def about(window: Window) -> SettingsPage:
     window.frame.go("settings")
     page = window.frame.page("settings")
     assert isinstance(page, SettingsPage)
+    page.filling.finish()
     return page
 
 

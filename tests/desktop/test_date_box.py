@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from waybook.desktop.pages.board.day_box import DayBox
 from waybook.desktop.pages.handover.day_field import DayField
-from waybook.desktop.pages.phases.date_bar import ClockBar
+from waybook.desktop.pages.phases.date_bar import DateBar
 from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.times import TimeEditor
 from waybook.desktop.widgets.dates.calendar_popup import CalendarPopup
@@ -191,7 +191,7 @@ def test_a_date_of_another_calendar_is_told_while_it_is_typed(qtbot: QtBot) -> N
 def test_a_day_that_is_asked_for_is_never_one_of_another_calendar(qtbot: QtBot) -> None:
     """A card that was lost in 2569 would be good for five hundred years more."""
     lost = DayField("Lost on", "", lambda: TODAY, lambda _: 1, str)
-    board, phases = DayBox(lambda: TODAY), ClockBar(lambda: TODAY)
+    board, phases = DayBox(lambda: TODAY), DateBar(lambda: TODAY)
     heard: list[object] = []
     said: list[str] = []
     board.asked.connect(heard.append)

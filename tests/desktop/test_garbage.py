@@ -47,9 +47,10 @@ def search(
 ) -> Iterator[GarbageSearch]:
     monkeypatch.setattr(garbage, "_ENOUGH", 0)
     owner = QObject(qapp)
+    gc.unfreeze()  # what was left out when all tests were collected
     yield GarbageSearch(typist, owner)
     owner.deleteLater()
-    gc.unfreeze()
+    gc.freeze()
 
 
 @pytest.fixture

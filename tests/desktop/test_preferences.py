@@ -6,9 +6,11 @@ import pytest
 from platformdirs import user_config_path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from waybook.desktop.app import preferences
 from waybook.desktop.app.preferences import Preferences
+from waybook.desktop.app.settings.about_card import AboutCard
 from waybook.desktop.app.settings.settings_page import SettingsPage
 from waybook.desktop.app.window import Window
 from waybook.desktop.theme.schemes import Scheme
@@ -89,6 +91,7 @@ def test_settings_scroll_in_a_low_window_with_large_text(open_window: Window, th
     open_window.frame.go("settings")
     page = open_window.frame.page("settings")
     assert isinstance(page, SettingsPage)
+    page.filling.finish()
     for _ in range(3):
         QApplication.processEvents()
     parts = (page.minutes, page.scheme, page.percent, page.drop, page.about)
@@ -99,3 +102,17 @@ def test_settings_scroll_in_a_low_window_with_large_text(open_window: Window, th
     tops = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
     for above, top, below in zip(parts, tops, tops[1:], strict=False):
         assert top + above.height() <= below
+
+
+def test_the_cards_below_come_after_the_first_ones(open_window: Window, qtbot: QtBot) -> None:
+    assert open_window.frame is not None
+    open_window.frame.go("settings")
+    page = open_window.frame.page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.drop.isVisible()
+    assert page.findChild(AboutCard) is None
+    qtbot.waitUntil(lambda: page.findChild(AboutCard) is not None)
+    QApplication.processEvents()
+    parts = (page.drop, page.passphrase, page.backups, page.check, page.copies, page.about)
+    tops = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
+    assert tops == sorted(tops)

@@ -17,7 +17,6 @@ LOOKS = {
     "light": (Scheme.LIGHT, 100, False),
     "dark": (Scheme.DARK, 100, False),
     "rtl": (Scheme.LIGHT, 100, True),
-    "larger": (Scheme.LIGHT, 150, False),
     "large": (Scheme.LIGHT, 200, False),
     "small": (Scheme.LIGHT, 100, False),
 }

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from waybook.desktop.lists.chips import ChipMark
 from waybook.desktop.lists.painting import Chip, label_chip
-from waybook.desktop.texts.phrases import isolate, label_words, tooltip
+from waybook.desktop.texts.phrases import isolate, label_words, shortened, tooltip
 
 PAGE = "<img src='file://elsewhere/share/x.png'> & <b>bold</b>"
 
@@ -19,6 +19,11 @@ def test_a_tooltip_shows_tags_as_they_were_written(qapp: QApplication) -> None:
     assert mark.toolTip() == shown
     assert mark.accessibleName() == PAGE
     assert tooltip("PINE-4 & Co.") == "PINE-4 & Co."
+
+
+def test_a_long_name_says_that_it_goes_on() -> None:
+    assert shortened("Cedar", 5) == "Cedar"
+    assert shortened("Cedars", 5) == "Ceda…"
 
 
 def test_a_name_does_not_end_the_direction_set_around_it() -> None:

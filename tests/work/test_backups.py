@@ -256,6 +256,10 @@ def test_the_last_backup_is_told_in_days(amina: Book, later: Callable[[int], Non
     assert backups.last_words(amina) == "Last backup less than a day ago."
     later(12 * 24 + 1)
     assert backups.last_words(amina) == "Last backup 12 days ago."
+    later(-20 * 24)
+    ahead = "The last backup is dated after today. Check the clock of this computer."
+    assert backups.last_words(amina) == ahead
+    assert backups.days_since(amina) == -8
 
 
 def test_no_automatic_backup_holds_an_identity_book(amina: Book) -> None:

@@ -116,6 +116,19 @@ def test_no_word_stands_on_paper_that_its_readers_may_not_have(
         assert paper.label >= max(of_them, default=Label.CLEAR)
 
 
+def test_what_may_not_say_to_whom_it_belongs_stands_beside_no_name(
+    told: tuple[Book, dict[str, str], dict[str, Marked]],
+) -> None:
+    """Not even in what the paper holds without printing it."""
+    book, uids, words = told
+    edit(book, uid=uids["affiliation"], fields={"rule": "chatham-house"})
+    paper = shown(record_paper(book, uid=uids["contact"], up_to=Label.RED))
+    told_of = {at for word, at in words.items() if word in paper}
+    assert Marked("contact", "role") in told_of
+    assert Marked("affiliation", "position") not in told_of
+    assert Marked("affiliation", "note") not in told_of
+
+
 def papers(book: Book, uids: Mapping[str, str], up_to: Label) -> list[Printed]:
     made: list[Printed] = [printed_list(book, kind, up_to) for kind in ("contact", "meeting")]
     for kind in ("contact", "meeting"):

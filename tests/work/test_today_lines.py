@@ -224,6 +224,9 @@ def test_lines_about_this_copy_are_of_the_present_day_alone(team: Team) -> None:
     make_due(book, at_once=True)
     assert "backup" not in {each.code for each in today_of(book).lines}
     day_ms = 24 * 3600 * 1000
+    team.clocks["Amina"].set(1_800_000_000_000 - 8 * day_ms)
+    early = {each.code: each for each in today_of(team.reopen("Amina")).lines}
+    assert early["backup"].why.sentence == "The last backup is dated after today. Check the clock."
     team.clocks["Amina"].set(1_800_000_000_000 + 8 * day_ms)
     old = {each.code: each for each in today_of(team.reopen("Amina")).lines}
     assert old["backup"].why.sentence == "The last backup is 7 days old."

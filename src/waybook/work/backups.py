@@ -54,7 +54,7 @@ class BackupRound:
 
 @dataclass(frozen=True, slots=True)
 class BackupAge:
-    """The days since the last backup, None if there is none, and whether that is too long."""
+    """The days since the last backup, as of `days_since`, and whether that is too long."""
 
     days: int | None
     is_old: bool
@@ -147,13 +147,20 @@ def newest_first(copies: Iterable[Path]) -> list[ListedBackup]:
 
 
 def last_made_ms(book: Book) -> int:
-    """Return when the last backup was made that can be restored, 0 for none."""
+    """Return when the last backup was made that can be restored, 0 for none.
+
+    A day after today is that of a wrong clock, and counts only if there is no other.
+    """
     now = book.world.now_ms()
-    return max((e.made_ms for e in listed(book) if not e.damaged and e.made_ms <= now), default=0)
+    made = [each.made_ms for each in listed(book) if not each.damaged]
+    return max((each for each in made if each <= now), default=min(made, default=0))
 
 
 def days_since(book: Book) -> int | None:
-    """Return how many days ago the last backup was made, None if there is none."""
+    """Return how many days ago the last backup was made, None if there is none.
+
+    Less than 0 if its day is after today.
+    """
     made_ms = last_made_ms(book)
     return (book.world.now_ms() - made_ms) // _DAY_MS if made_ms else None
 
@@ -161,7 +168,9 @@ def days_since(book: Book) -> int | None:
 def age(book: Book) -> BackupAge:
     """Tell how old the last backup is; a book of a few days needs none yet."""
     days = days_since(book)
-    known = (book.world.now_ms() - book_made_ms(book)) // _DAY_MS if days is None else days
+    if days is not None and days >= 0:
+        return BackupAge(days, days >= OLD_DAYS)
+    known = (book.world.now_ms() - book_made_ms(book)) // _DAY_MS
     return BackupAge(days, known >= OLD_DAYS)
 
 
@@ -170,6 +179,8 @@ def last_words(book: Book) -> str:
     days = days_since(book)
     if days is None:
         return "There is no backup yet."
+    if days < 0:
+        return "The last backup is dated after today. Check the clock of this computer."
     if days:
         return f"Last backup {number_of(days, 'day')} ago."
     return "Last backup less than a day ago."

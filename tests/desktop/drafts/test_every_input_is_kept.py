@@ -54,7 +54,7 @@ EXCEPTIONS = {
     "widgets.tabs.TabLine": "Which part is shown is the place that one comes back to.",
     "pages.search.box.SearchBox": "The words searched for are the place that one comes back to.",
     "widgets.confirmation.AskOnce": "What cannot be undone is agreed to anew, word by word.",
-    "pages.phases.date_bar.ClockBar": "The days shown are in the place; others wait for “Show”.",
+    "pages.phases.date_bar.DateBar": "The days shown are in the place; others wait for “Show”.",
     "pages.board.cell_view.CellView": "A mark only says what “Compare” lays side by side; "
     "the comparison itself is a place.",
     "pages.handover.send.preview.preview_choice.PreviewChoice": "It only turns over what was "

@@ -22,6 +22,7 @@ from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.copies.copy_view import CopyView
 from waybook.desktop.session.places import copy_place
 from waybook.desktop.session.session import Session
+from waybook.desktop.widgets.scrolled.gradual_fill import fill_all
 from waybook.desktop.widgets.tabs import Tabs
 from waybook.work import other_copies
 from waybook.work.records.destroying import destroy
@@ -212,6 +213,7 @@ def test_the_whole_window_takes_a_copy_in_by_keyboard(
     frame = window.frame
     assert frame is not None
     frame.go("settings")
+    fill_all(frame)
     card = frame.page("settings").findChild(CopiesCard)
     assert card is not None
     qtbot.waitUntil(lambda: bool(beside(card)))

@@ -14,6 +14,7 @@ from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.meetings import MeetingsPage
 from waybook.desktop.pages.people import PeoplePage
 from waybook.desktop.pages.unfinished import UnfinishedPage
+from waybook.desktop.pages.unfinished.draft_texts import FIRST_WORDS
 from waybook.desktop.session.drafts.ages import age_words
 from waybook.desktop.session.messages import Message, Tone
 from waybook.desktop.session.page import Page
@@ -129,7 +130,7 @@ def test_it_says_how_old_it_is_and_how_it_begins(session: Session, show: Show) -
     assert "started 4 days ago, last changed 3 days ago" in line.remark
     ((first, _),) = line.pieces
     assert first.startswith("\u2068They hold the bridge They hold")
-    assert len(first) == 163
+    assert len(first) == FIRST_WORDS + len("\u2068\u2069")
     assert first in line.sentence
 
 

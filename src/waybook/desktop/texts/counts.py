@@ -57,9 +57,14 @@ def age_words(days: int) -> str:
 
 
 def last_backup_words(days: int | None) -> str:
-    """Say how old the last backup is, None for none."""
+    """Say how old the last backup is: None for none, less than 0 for a day after today."""
     if days is None:
         return QCoreApplication.translate("Counts", "There is no backup yet.")
+    if days < 0:
+        return QCoreApplication.translate(
+            "Counts",
+            "The last backup is dated after today. Check the clock of this computer.",
+        )
     if days == 0:
         return QCoreApplication.translate("Counts", "Last backup less than a day ago.")
     return counted("Counts", "Last backup %Ln day ago.", "Last backup %Ln days ago.", days)

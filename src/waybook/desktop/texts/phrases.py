@@ -26,6 +26,11 @@ def isolate(text: str) -> str:
     return f"{_FIRST_STRONG}{legible(text).translate(TURNING)}{_POP}" if text else text
 
 
+def shortened(text: str, most: int) -> str:
+    """Cut a text to so many letters, the sign that it goes on among them."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def tooltip(text: str) -> str:
     """Return text for a tooltip, which could otherwise treat other people's text as HTML."""
     return f"<qt>{escape(text)}</qt>" if "<" in text else text

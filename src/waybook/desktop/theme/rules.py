@@ -131,7 +131,7 @@ QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
   background: @accent_soft; color: @text; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: transparent; color: @soft; font-size: @small; font-weight: 500;
-  border: none; border-bottom: 1px solid @line; padding: @s6 @s8; }
+  border: none; border-bottom: 1px solid @line; border-right: 1px solid @line; padding: @s6 @s8; }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }

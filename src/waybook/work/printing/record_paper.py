@@ -1,6 +1,6 @@
 """One record on paper, with the records that are read with it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from waybook.book import Book, Record
@@ -15,7 +15,7 @@ from waybook.practice.phases.history.days import day_of
 from waybook.work.disclosure.disclosure import departure
 from waybook.work.phases.group_history import today
 from waybook.work.phases.paper_content import UP_TO, RecordsContent, conflict_cautions
-from waybook.work.printing.kept_records import kept_of, names_in, recognisable
+from waybook.work.printing.kept_records import KeptRecords, kept_of, names_in, recognisable
 from waybook.work.printing.printed_fields import PARTS, reference_fields
 
 
@@ -48,21 +48,35 @@ def record_paper(book: Book, *, uid: str, up_to: Label = UP_TO) -> RecordPaper:
     lead = next((each for each in heads if each in whole), "")
     if not lead:
         raise _not_printed(head, up_to)
-    names = {**named.records, **whole}
-    parts = _parts(names, same, whole[lead])
+    found = {**named.records, **whole}
+    parts = _parts(found, same, whole[lead])
     used = [whole[lead], *(each for part in parts.values() for each in part)]
+    names = _shown(found, used)
+    labels = {uid: {**named.labels, **kept.labels}[uid] for uid in names}
     return RecordPaper(
         record=whole[lead],
         parts=parts,
         names=names,
-        labels=kept.labels,
-        label=max((*kept.labels.values(), *named.labels.values())),
+        labels=labels,
+        label=max(labels.values()),
         by=book.name,
         made_on=day_of(today(book)),
         withheld=kept.withheld.sentence,
         cautions=conflict_cautions(used),
-        recognisable=recognisable(book, (kept, named)),
+        recognisable=recognisable(book, [KeptRecords(names, labels, kept.withheld)]),
     )
+
+
+def _shown(
+    records: Mapping[str, SnapshotRecord], used: Collection[SnapshotRecord]
+) -> dict[str, SnapshotRecord]:
+    """Return the records on the paper, and those that they name.
+
+    Others may not say to whom they belong, and the name of the record would tell.
+    """
+    named = {str(each.fields.get(name)) for each in used for name in reference_fields(each.kind)}
+    on_it = named.union(each.uid for each in used)
+    return {uid: each for uid, each in records.items() if uid in on_it}
 
 
 def _not_printed(record: Record, up_to: Label) -> BadInput:

@@ -22,6 +22,7 @@ _MORE = say("More suggested changes wait for your decision: {number}.")
 _DRAFT = say("You began to write this and did not save it.")
 _NO_BACKUP = say("There is no backup of this book.")
 _TITLE = say("Backup")
+_BACKUP_AHEAD = say("The last backup is dated after today. Check the clock.")
 _OLD_BACKUP = say("The last backup is {days} old.")
 
 
@@ -100,6 +101,8 @@ def _backup(book: Book) -> Iterator[TodayLine]:
     if made_ms and days >= BACKUP_DAYS:
         why = LineReason(_OLD_BACKUP, {"days": days})
         yield _line("", BACKUP, _TITLE, why, BACKUP, date=_day(made_ms, book.world.zone))
+    elif days < 0:
+        yield _line("", BACKUP, _TITLE, LineReason(_BACKUP_AHEAD), BACKUP)
     elif not made_ms and book.lists.kinds_held():
         yield _line("", BACKUP, _TITLE, LineReason(_NO_BACKUP), BACKUP)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.session.keys import hear
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.phrases import isolate, shortened
 from waybook.desktop.theme.parts import label, tool
 from waybook.desktop.widgets.announcement import announce
 
@@ -48,7 +48,7 @@ class FoundStrip(QWidget):
 
     def tell(self, query: str, number: int, count: int, where: str) -> None:
         """Say which place is shown of how many, and in which part of the record."""
-        short = isolate(query if len(query) <= _LONGEST else f"{query[: _LONGEST - 1]}…")
+        short = isolate(shortened(query, _LONGEST))
         words = self.tr("“{query}”: place {number} of {count}").format(
             query=short, number=number, count=count
         )
@@ -57,7 +57,7 @@ class FoundStrip(QWidget):
 
     def tell_nowhere(self, query: str) -> None:
         """Say that the word is not in what the page shows."""
-        short = isolate(query if len(query) <= _LONGEST else f"{query[: _LONGEST - 1]}…")
+        short = isolate(shortened(query, _LONGEST))
         words = self.tr("“{query}” is in a part of this record that is not shown here.")
         self._show(words.format(query=short), steps=False)
 

@@ -11,7 +11,7 @@ from waybook.desktop.app.navigation.printing import PRINT_KEYS
 from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.places import page_of_kind
 from waybook.desktop.texts.field_values import said
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.phrases import isolate, shortened
 from waybook.desktop.theme.parts import tool
 from waybook.model.kinds import kind as kind_of
 
@@ -67,7 +67,8 @@ class GoingBar(QWidget):
         self.menu.clear()
         for record in self._recent():
             words = self.tr("{title}  ·  {kind}").format(
-                title=isolate(_short(record.title)), kind=said(kind_of(record.kind).words)
+                title=isolate(shortened(record.title, _LONGEST)),
+                kind=said(kind_of(record.kind).words),
             )
             action = self.menu.addAction(words.replace("&", "&&"))
             place = f"{page_of_kind(record.kind)}/{record.uid}"
@@ -89,7 +90,3 @@ def _button(words: str, picture: str, keys: str | QKeySequence.StandardKey) -> Q
     made.setToolTip(f"{words}  {every}")
     made.setAccessibleDescription(every)
     return made
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"

@@ -1,6 +1,7 @@
 """How the window looks, and when it locks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -25,6 +26,7 @@ from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import FieldLabel
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.desktop.widgets.scrolling import bring_into_sight
 
 if TYPE_CHECKING:
@@ -32,10 +34,35 @@ if TYPE_CHECKING:
     from waybook.desktop.session.session import Session
 
 _WIDE = 636
+_CARDS: "Mapping[str, Callable[[Session, QWidget], QWidget]]" = {
+    "drop": DropCard,
+    "passphrase": PassphraseCard,
+    "identity_passphrase": IdentityPassphraseCard,
+    "backups": BackupsCard,
+    "check": CheckCard,
+    "weight": WeightCard,
+    "export": ExportCard,
+    "copies": CopiesCard,
+    "about": lambda _, room: AboutCard(room),
+}
+"""The cards below the preferences, by the attribute that holds each."""
 
 
 class SettingsPage(Page):
-    """Change the preferences; each change takes effect at once."""
+    """Change the preferences; each change takes effect at once.
+
+    The cards below are built after the first ones are in sight.
+    """
+
+    drop: DropCard
+    passphrase: PassphraseCard
+    identity_passphrase: IdentityPassphraseCard
+    backups: BackupsCard
+    check: CheckCard
+    weight: WeightCard
+    export: ExportCard
+    copies: CopiesCard
+    about: AboutCard
 
     name = "settings"
     icon = "settings"
@@ -75,6 +102,7 @@ class SettingsPage(Page):
     def go(self, place: str) -> None:
         """Show the page, or its card on backups."""
         if place == "backups":
+            self.filling.finish()
             self.setFocusProxy(self.backups.back_up_button)
             bring_into_sight(self.backups)
         else:
@@ -102,33 +130,22 @@ class SettingsPage(Page):
         box, inside = self._box()
         inside.addLayout(form)
         inside.addWidget(label(self._says(), "small", wraps=True))
-        self.drop = DropCard(self.session, self)
-        column = Column(self.title(), _WIDE, self)
-        self.export = ExportCard(self.session, self)
-        self.copies = CopiesCard(self.session, self)
-        self.about = AboutCard(self)
-        self.backups = BackupsCard(self.session, self)
-        self.passphrase = PassphraseCard(self.session, self)
-        self.identity_passphrase = IdentityPassphraseCard(self.session, self)
-        self.check = CheckCard(self.session, self)
-        self.weight = WeightCard(self.session, self)
-        kept = (
-            self.passphrase,
-            self.identity_passphrase,
-            self.backups,
-            self.check,
-            self.weight,
-            self.export,
-            self.copies,
-        )
-        for each in (box, self._keys(), self.drop, *kept, self.about):
-            column.parts.addWidget(each)
-        column.parts.addStretch(1)
+        self._column = Column(self.title(), _WIDE, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 24, 28, 20)
         whole.setSpacing(12)
         whole.addWidget(label(self.title(), "title"))
-        whole.addWidget(column, 1)
+        whole.addWidget(self._column, 1)
+        for each in (box, self._keys()):
+            self._column.parts.addWidget(each)
+        self._column.parts.addStretch(1)
+        self.filling = GradualFill(self)
+        self.filling.begin([partial(self._add, *each) for each in _CARDS.items()], at_once=1)
+
+    def _add(self, name: str, make: Callable[["Session", QWidget], QWidget]) -> None:
+        made = make(self.session, self._column.room)
+        setattr(self, name, made)
+        self._column.parts.insertWidget(self._column.parts.count() - 1, made)
 
     def _keys(self) -> QFrame:
         form = _form()

@@ -90,10 +90,13 @@ class Overview(Subview):
         mine = self._asked
 
         def take(found: Board) -> None:
-            if mine == self._asked and not (found.waits_for and self._is_whole):
+            if mine == self._asked:
                 self._take(found)
 
-        self._session.run(whole_board, on=self.day.day, part=take, done=take)
+        if self._is_whole:
+            self._session.run(whole_board, on=self.day.day, on_part=None, done=take)
+        else:
+            self._session.run(whole_board, on=self.day.day, part=take, done=take)
 
     def compare(self) -> None:
         """Lay the two groups marked side by side."""

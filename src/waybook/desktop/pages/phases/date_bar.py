@@ -18,7 +18,7 @@ from waybook.practice.phases.history.days import number_of
 _LETTERS = 42  # of a date, and what was understood of it
 
 
-class ClockBar(QWidget):
+class DateBar(QWidget):
     """Hold the two days; empty ones mean today."""
 
     asked = Signal(str, str)  # as of, as known on

@@ -10,7 +10,7 @@ from waybook.book import Record, Row
 from waybook.desktop.pages.phases.wrapped_checkbox import TickingWords
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
-from waybook.desktop.texts.phrases import isolate, joined, tooltip
+from waybook.desktop.texts.phrases import isolate, joined, shortened, tooltip
 from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
@@ -110,15 +110,13 @@ class EvidenceChoice(QWidget):
 
     def _check(self, row: Row | Record) -> QCheckBox:
         kind = said(kind_of(row.kind).words)
-        is_long = len(row.title) > _LONG
-        title = f"{row.title[:_LONG]}…" if is_long else row.title
-        words = joined(row.date, isolate(title), kind)
+        words = joined(row.date, isolate(shortened(row.title, _LONG)), kind)
         check = QCheckBox(self)
         check.setAccessibleName(words)
         check.setChecked(row.uid in self._chosen)
         check.toggled.connect(lambda on: self._on_toggled(row.uid, on=on))
         said_beside = TickingWords(words, check, self)
-        said_beside.setToolTip(tooltip(row.title) if is_long else "")
+        said_beside.setToolTip(tooltip(row.title) if len(row.title) > _LONG else "")
         number = self._offers.rowCount()
         self._offers.addWidget(check, number, 0, Qt.AlignmentFlag.AlignTop)
         self._offers.addWidget(said_beside, number, 1)

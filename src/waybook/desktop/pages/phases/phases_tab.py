@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from waybook.desktop.pages.phases.date_bar import ClockBar, days_from
+from waybook.desktop.pages.phases.date_bar import DateBar, days_from
 from waybook.desktop.pages.phases.view import PhaseView
 from waybook.desktop.pages.phases.views import USUAL_MODEL, VIEWS
 from waybook.desktop.session.session import Session
@@ -41,7 +41,7 @@ class PhasesPart(Subview):
         detail, _, days = detail.partition("?")
         self._asked = days_from(days)
         name, _, self._rest = detail.partition("/")
-        self.clock = ClockBar(session.book.world.today, self)
+        self.clock = DateBar(session.book.world.today, self)
         self.tabs = TabLine(self.tr("Views of the phases"), self)
         self._room = QWidget(self)
         self._stack = PartStack(self._room)

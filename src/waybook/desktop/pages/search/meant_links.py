@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.records.links.link import Link
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.phrases import isolate, shortened
 from waybook.desktop.widgets.announcement import announce
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.layouts import clear
@@ -38,8 +38,8 @@ class MeantLinks(QWidget):
             return
         row = Flow(self)
         for query in queries:
-            short = query if len(query) <= _LONGEST else f"{query[: _LONGEST - 1]}…"
-            link = Link(self.tr("Did you mean “{}”?").format(isolate(short)), parent=row)
+            said = isolate(shortened(query, _LONGEST))
+            link = Link(self.tr("Did you mean “{}”?").format(said), parent=row)
             needed = link.fontMetrics().horizontalAdvance(link.text())
             link.setWordWrap(needed > _ROOM * self.width())
             link.followed.connect(partial(self.chosen.emit, query))

@@ -10,7 +10,7 @@ from waybook.book.queries.hits.narrowing import SearchScope
 from waybook.desktop.pages.search.seeking import ScopeOffers
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.field_values import said
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.phrases import isolate, shortened
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.choosing.filter_box import FilterBox
 from waybook.desktop.widgets.dates.day_span import DaySpan
@@ -114,6 +114,5 @@ def _fill(box: FilterBox, offered: Iterable[tuple[str, str]]) -> None:
     while box.count() > 1:
         box.removeItem(1)
     for code, words in offered:
-        short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-        box.addItem(isolate(short), code)
+        box.addItem(isolate(shortened(words, _LONGEST)), code)
     box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -7,7 +7,7 @@ from waybook.desktop.session.drafts.ages import age_words
 from waybook.desktop.session.places import page_words
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words, said
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.phrases import isolate, shortened
 from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
 from waybook.practice.phases.methods.registry import Methods
@@ -83,8 +83,7 @@ def first_words(found: list[tuple[str, str]]) -> str:
     """Return the beginning of the longest text, rather of one with letters than of a date."""
     texts = (text for _, text in found)
     longest = max(texts, key=lambda text: (any(map(str.isalpha, text)), len(text)), default="")
-    words = " ".join(longest[: 4 * FIRST_WORDS].split())
-    return f"{words[:FIRST_WORDS]}…" if len(words) > FIRST_WORDS else words
+    return shortened(" ".join(longest[: 4 * FIRST_WORDS].split()), FIRST_WORDS)
 
 
 def part_words(draft: Draft, part: str) -> str:

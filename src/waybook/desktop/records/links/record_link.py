@@ -12,7 +12,7 @@ from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import field_words
-from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.phrases import isolate, shortened
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import quiet
 from waybook.model.kinds import kind as kind_of
@@ -45,8 +45,7 @@ class RecordLink(Link):
     def on_one_line(self) -> "RecordLink":
         """Show it without breaking it, for a row; a very long name is cut."""
         self.setWordWrap(False)
-        if len(self._title) > _LONGEST:
-            self.setText(isolate(f"{self._title[: _LONGEST - 1]}…"))
+        self.setText(isolate(shortened(self._title, _LONGEST)))
         return self
 
 

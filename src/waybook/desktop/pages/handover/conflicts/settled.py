@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from waybook.desktop.records.conflict import shown_value
 from waybook.desktop.records.double_click import answered
 from waybook.desktop.session.session import Session
-from waybook.desktop.texts.phrases import author_words, isolate
+from waybook.desktop.texts.phrases import author_words, isolate, shortened
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import soft
 from waybook.journal.siblings import same_value
@@ -64,9 +64,7 @@ class SettledConflict(QWidget):
         kind = KINDS.get(self._conflict.kind)
         field = kind.by_name.get(self._conflict.field) if kind else None
         shown = shown_value(self._session, field, value) or self.tr("(empty)")
-        shown = " ".join(shown.split())
-        if len(shown) > _SHOWN:
-            shown = f"{shown[:_SHOWN]}…"
+        shown = shortened(" ".join(shown.split()), _SHOWN)
         for each in self._conflict.candidates:
             if same_value(each.value, value):
                 author = author_words(each.author_name or each.author, each.via)
