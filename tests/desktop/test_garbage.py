@@ -153,3 +153,11 @@ def test_a_window_with_a_book_has_it(
     window.gate.move(WindowState.OPENING, WindowState.OPEN)
     window.show_book(book)
     qtbot.waitUntil(lambda: len(window.findChildren(GarbageSearch)) == 1)
+    [made] = window.findChildren(GarbageSearch)
+    assert window.session is not None
+    qtbot.waitUntil(lambda: window.session is not None and not window.session.tasks)
+    window.watch.count_from(60)
+    assert made._idle_s() >= 60
+    window.session.run(lambda: None)
+    assert made._idle_s() == 0, "what a thread makes is not searched before it is done"
+    qtbot.waitUntil(lambda: window.session is not None and not window.session.tasks)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
@@ -239,6 +239,22 @@ def test_tab_leads_through_the_panel_as_it_stands(on_book: Session, show: Show, 
         here = here.nextInFocusChain()
     places = [tabbed.index(each) for each in stops]
     assert places == sorted(places)
+
+
+def test_tab_leaves_the_panel_at_its_end(
+    on_book: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    panel = panel_of(view_on(show(GroupsPage, on_book, f"{group}/phases/scores"), "2003-12-01"))
+    QApplication.processEvents()
+    panel.start()
+    passed: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not None and panel.isAncestorOf(here):
+        assert here not in passed, "it leads back into the middle"
+        passed.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    chosen = [card.buttons[""] for card in panel.cards.values()]
+    assert passed[: len(chosen)] == chosen, "one stop in each card: what is chosen"
+    assert passed[-2:] == [panel.save_button, panel.discard_button]
 
 
 def test_a_value_is_chosen_and_kept_by_keyboard(

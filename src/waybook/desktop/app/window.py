@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from waybook.desktop.app.given.given_file import GivenPath
     from waybook.desktop.app.key_handoff import Relay
     from waybook.desktop.opening.unlock import UnlockScreen
-    from waybook.desktop.session.auto_lock import Watch
     from waybook.desktop.session.page import Page
     from waybook.desktop.session.session import Session
     from waybook.desktop.theme.theme import Theme
@@ -272,9 +271,14 @@ class Window(QWidget):
         self.session.drop.start()
         self.session.backups.start(lambda: self.watch.idle_s)
         frame = self.frame
-        QTimer.singleShot(_READING_MS, frame, lambda: _start_idle_work(frame, self.watch))
+        QTimer.singleShot(_READING_MS, frame, lambda: _start_idle_work(frame, self._idle))
         self._given().deliver()
         self.opened.emit()
+
+    def _idle(self) -> float:
+        """Return for how many seconds nobody typed and no thread was at work."""
+        is_busy = self.session is not None and self.session.tasks
+        return 0.0 if is_busy else self.watch.idle_s
 
     def _on_recovery_wanted(self, name: str, backup: Path | None) -> None:
         if self.session is not None and self.gate.state is WindowState.OPEN:
@@ -324,9 +328,9 @@ class Window(QWidget):
         self._report("geometry", geometry_of(self))
 
 
-def _start_idle_work(frame: "Frame", watch: "Watch") -> None:
+def _start_idle_work(frame: "Frame", idle_s: Callable[[], float]) -> None:
     from waybook.desktop.app.idle.garbage import GarbageSearch
     from waybook.desktop.app.idle.loading_ahead import LoadingAhead
 
     LoadingAhead(frame)
-    GarbageSearch(lambda: watch.idle_s, frame)
+    GarbageSearch(idle_s, frame)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.board.comparison import Comparison
@@ -26,10 +27,10 @@ class BoardPage(Page):
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Take the session."""
         super().__init__(session, parent)
-        self.overview = Overview(session, self)
+        self._stack = QStackedWidget(self)  # what is moved into it stands before it for Tab
+        self.overview = Overview(session, self._stack)
         self.comparison: Comparison | None = None
         self.overview.compared.connect(self._compare)
-        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.overview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
@@ -52,8 +53,11 @@ class BoardPage(Page):
                 self._show_comparison(rest)
         else:
             self._leave()
-        shown = self.comparison or self.overview
-        self.setFocusProxy(shown.view)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Move the focus to the groups; a proxy would let Tab pass by what is above them."""
+        super().focusInEvent(event)
+        (self.comparison or self.overview).view.setFocus()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""

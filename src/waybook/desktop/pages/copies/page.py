@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
@@ -55,7 +56,11 @@ class CopiesPage(Page):
         self.card.take_in_wanted.connect(lambda path: session.go(copy_place(path)))
         self.list.opened.connect(lambda _: self.compare())
         self._lay_out()
-        self.setFocusProxy(self.list)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Move the focus to the copies, or what looks for others where there are none."""
+        super().focusInEvent(event)
+        (self.other_button if self.list.isHidden() else self.list).setFocus()
 
     def title(self) -> str:
         """Return the words for it."""

@@ -25,8 +25,10 @@ class ProfilePart(Subview):
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         super().__init__(parent)
-        self.twice = DuplicatesPanel(session, uid, self)
-        self.sheet = RecordSheet(session, uid, GROUP, self)
+        column = Column(self.tr("Profile"), parent=self)
+        self.twice = DuplicatesPanel(session, uid, column.room)
+        self.sheet = RecordSheet(session, uid, GROUP, column.room)
+        self.questions = Questions(session, uid, column.room)
         self.ids = AttachedRecords(
             session,
             ("external-id", "about", uid),
@@ -37,7 +39,7 @@ class ProfilePart(Subview):
                 self.tr("Add an ID"),
             ),
             external_id_line,
-            self,
+            column.room,
         )
         self.references = AttachedRecords(
             session,
@@ -49,11 +51,9 @@ class ProfilePart(Subview):
                 self.tr("Add a reference"),
             ),
             reference_line,
-            self,
+            column.room,
         )
-        self.files = RecordFiles(session, uid, self)
-        self.questions = Questions(session, uid, self)
-        column = Column(self.tr("Profile"), parent=self)
+        self.files = RecordFiles(session, uid, column.room)
         for part in (self.twice, self.sheet, self.questions, self.ids, self.references, self.files):
             column.parts.addWidget(part)
         column.parts.addStretch(1)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from waybook.book import Record, Row
@@ -14,6 +13,7 @@ from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined, shortened, tooltip
 from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.faults import BadInput
 from waybook.model.folding import fold
@@ -59,8 +59,7 @@ class EvidenceChoice(QWidget):
         self.setFocusProxy(self.box)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.offer)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._offer_if_seen)
+        self._filling = GradualFill(self)
         self.box.textChanged.connect(lambda _: self._pause.start())
         self._offers = QGridLayout()
         self._offers.setColumnStretch(1, 1)
@@ -74,12 +73,7 @@ class EvidenceChoice(QWidget):
             column.addWidget(quiet(remark, self))
         column.addWidget(self.box)
         column.addLayout(self._offers)
-        self._is_stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what may be offered when it comes to be seen."""
-        super().showEvent(event)
-        self._soon.start()
+        self._offer_soon()
 
     def chosen(self) -> list[str]:
         """Return the records ticked, in the order they were."""
@@ -93,7 +87,7 @@ class EvidenceChoice(QWidget):
     def offer(self) -> None:
         """Show what is ticked, then what may be."""
         self._pause.stop()
-        self._is_stale = False
+        self._filling.begin([], at_once=0)
         clear(self._offers)
         shown = [held for uid in self._chosen if (held := self._record(uid)) is not None]
         others = [row for row in self._found() if row.uid not in self._chosen]
@@ -103,8 +97,6 @@ class EvidenceChoice(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab leads, in order."""
-        if self._is_stale:
-            self.offer()
         return [self.box, *self._checks]
 
     def near(self, day: str) -> None:
@@ -113,13 +105,8 @@ class EvidenceChoice(QWidget):
         self._offer_soon()
 
     def _offer_soon(self) -> None:
-        """Offer once, whatever is chosen and changed before the next turn of the window."""
-        self._is_stale = True
-        self._soon.start()
-
-    def _offer_if_seen(self) -> None:
-        if self._is_stale and self.isVisible():
-            self.offer()
+        """Read once what may be offered, after what is in sight is painted."""
+        self._filling.begin([self.offer], at_once=0)
 
     def _check(self, row: Row | Record) -> QCheckBox:
         kind = said(kind_of(row.kind).words)

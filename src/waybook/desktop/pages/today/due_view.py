@@ -238,4 +238,3 @@ class DueView(Subview):
         layout.setSpacing(14)
         layout.addWidget(self.top)
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.today.due_view import DueView
@@ -26,11 +27,11 @@ class TodayPage(Page):
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         """Take the session."""
         super().__init__(session, parent)
-        self.due = DueView(session, self)
+        self._stack = QStackedWidget(self)  # what is moved into it stands before it for Tab
+        self.due = DueView(session, self._stack)
         self.paper: TodayPaperView | None = None
         self.due.printed.connect(lambda: session.go(f"{self.name}/{PAPER}"))
         session.marks.changed.connect(self._on_drafts)
-        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.due)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
@@ -57,7 +58,14 @@ class TodayPage(Page):
             return
         self._stack.setCurrentWidget(self.due)
         self.due.go(place)
-        self.setFocusProxy(self.due.list)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Move the focus to the list; a proxy would let Tab pass by what is above it."""
+        super().focusInEvent(event)
+        if self._is_paper and self.paper is not None:
+            self.paper.choices.up_to.setFocus()
+        else:
+            self.due.list.setFocus()
 
     def to_print(self) -> str:
         """Return the page to print."""
@@ -75,13 +83,12 @@ class TodayPage(Page):
 
     def _show_paper(self) -> None:
         if self.paper is None:
-            self.paper = TodayPaperView(self.session, self)
+            self.paper = TodayPaperView(self.session, self._stack)
             self.paper.left.connect(lambda: self.session.go(self.name))
             self._stack.addWidget(self.paper)
         self.paper.days = self.due.top.chosen_days()
         self._stack.setCurrentWidget(self.paper)
         self.paper.refresh(None)
-        self.setFocusProxy(self.paper.choices.up_to)
 
     def _on_drafts(self) -> None:
         """Show drafts that began or ended elsewhere the next time."""

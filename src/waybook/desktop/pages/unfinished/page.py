@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -193,6 +194,12 @@ class UnfinishedPage(Page):
         else:
             self._is_stale = True
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Move the focus to the list if there is one."""
+        super().focusInEvent(event)
+        if self.list.isVisible():
+            self.list.setFocus()
+
     def _lay_out(self) -> None:
         self.order.setAccessibleName(self.tr("Sort by"))
         self.order.addItem(self.tr("Newest first"), "newest")
@@ -219,4 +226,3 @@ class UnfinishedPage(Page):
         layout.setSpacing(14)
         layout.addLayout(title_bar(self.tr("Drafts"), self.order, remark=remark))
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)

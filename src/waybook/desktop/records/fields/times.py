@@ -31,10 +31,11 @@ class TimeEditor(FieldEditor):
         super().__init__(field, parent)
         self._given: Json = None
         self._given_zone = ""
-        self.box = LineEdit(self)
+        beside = QWidget(self)  # what is moved into it stands before it for Tab
+        self.box = LineEdit(beside)
         self.box.setAccessibleName(field_words(field))
         self.box.setPlaceholderText("14:30")
-        self.zones = QuietComboBox(self)
+        self.zones = QuietComboBox(beside)
         self.zones.setAccessibleName(self.tr("Time zone"))
         self.zones.setMinimumContentsLength(_LETTERS)
         self.zones.setSizeAdjustPolicy(
@@ -45,7 +46,6 @@ class TimeEditor(FieldEditor):
             self.zones.addItem(_zone_words(name), name)
         self._given_zone = own
         self.hint = label("", "hint", wraps=True)
-        beside = QWidget(self)
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box, 1)

@@ -5,6 +5,7 @@ import unicodedata
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -38,6 +39,7 @@ class ScoreCard(QFrame):
         self.indicator = indicator
         self.setAccessibleName(indicator.name)
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(_let_tab_reach)
         self.buttons: dict[str, QRadioButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 14)
@@ -55,7 +57,10 @@ class ScoreCard(QFrame):
         column.addLayout(grid)
         self.buttons[_NOT_NOW].setChecked(True)
         self._group.buttonClicked.connect(self.changed)
-        self.setFocusProxy(self.buttons[_NOT_NOW])
+
+    def start(self) -> None:
+        """Put the cursor where a digit gives the score."""
+        self.buttons[_NOT_NOW].setFocus()
 
     def value(self) -> Json:
         """Return 1 to 5, the word unknown, or None for not now."""
@@ -78,6 +83,7 @@ class ScoreCard(QFrame):
 
     def _add(self, grid: QGridLayout, code: str, words: str, anchor: str) -> None:
         made = QRadioButton(words, self)
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.setAccessibleName(": ".join(p for p in (self.indicator.name, words, anchor) if p))
         self._group.addButton(made)
         self.buttons[code] = made
@@ -85,6 +91,12 @@ class ScoreCard(QFrame):
         grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
         if anchor:
             grid.addWidget(TickingWords(anchor, made, self), row, 1)
+
+
+def _let_tab_reach(button: QAbstractButton, is_chosen: bool) -> None:  # noqa: FBT001 - Qt's signal
+    """Let Tab reach what is chosen alone; arrow keys and digits reach the others."""
+    policy = Qt.FocusPolicy
+    button.setFocusPolicy(policy.StrongFocus if is_chosen else policy.ClickFocus)
 
 
 def why_words(why: str) -> str:

@@ -54,15 +54,10 @@ class ScorePanel(QWidget):
         self._picked: dict[str, Json] = {}
         self._proposed = day
         self._given: dict[str, Json] = {"date": day}
-        self.form = RecordForm(session, SCORE_SHEET, self._given, self.draft, parent=self)
-        self.evidence = EvidenceChoice(
-            session,
-            group,
-            self,
-            day=day,
-            remark=self.tr("Records that the scores are based on (optional)."),
-        )
         self._due = soft("", self)
+        words = self.tr("Show all indicators")
+        self.all_button = flat(words, words, self.show_all, "chevron-down")
+        self.all_button.setParent(self)  # before what is below it, for the Tab key
         self._room = DueCards(self, lambda: self._picked)
         self.filling = self._room.filling
         self._lay_out()
@@ -142,7 +137,10 @@ class ScorePanel(QWidget):
     def start(self) -> None:
         """Put the cursor into the first card, where a digit gives the score."""
         first = next(iter(self.cards.values()), None)
-        (first or self.form).setFocus()
+        if first is not None:
+            first.start()
+        else:
+            self.form.setFocus()
 
     def _offer_more(self, found: GroupPhases) -> None:
         more = len(found.methods.indicators) - len(self._room.wanted)
@@ -152,17 +150,15 @@ class ScorePanel(QWidget):
         self.all_button.setVisible(more > 0)
 
     def _put_in_order(self) -> None:
-        """Let Tab lead through the cards before what is below them."""
-        of_form = [
-            each
-            for each in self.form.findChildren(QWidget)
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and each.focusProxy() is None
-            and each.window() is self.window()  # and not a list that pops up
-        ]
-        below = [*of_form, *self.evidence.stops(), self.save_button, self.discard_button]
-        for before, after in pairwise([*self._room.buttons(), self.all_button, *below]):
+        """Let Tab lead through the cards before what is below them.
+
+        The cards move, and nothing else: a field that holds others would stay behind, and send Tab
+        back into the middle.
+        """
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nothing behind what takes no focus
+        for before, after in pairwise([self, *self._room.buttons()]):
             QWidget.setTabOrder(before, after)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _date_at(self, day: str) -> None:
         """Propose another day, unless somebody wrote one."""
@@ -191,10 +187,16 @@ class ScorePanel(QWidget):
         self.foot.refuse(worded(fault))
 
     def _lay_out(self) -> None:
-        words = self.tr("Show all indicators")
-        self.all_button = flat(words, words, self.show_all, "chevron-down")
         shared = QFrame(self)
         shared.setProperty("role", "card")
+        self.form = RecordForm(self._session, SCORE_SHEET, self._given, self.draft, parent=shared)
+        self.evidence = EvidenceChoice(
+            self._session,
+            self._group,
+            shared,
+            day=self._proposed,
+            remark=self.tr("Records that the scores are based on (optional)."),
+        )
         inside = QVBoxLayout(shared)
         inside.setContentsMargins(18, 12, 18, 14)
         inside.setSpacing(10)

@@ -67,7 +67,7 @@ class ScoresView(PhaseView):
 
     def _begin(self, found: GroupPhases) -> ScorePanel:
         """Start an empty panel, or take up the one that was being filled in."""
-        made = self.panel = ScorePanel(self.session, self.uid, found.day, self)
+        made = self.panel = ScorePanel(self.session, self.uid, found.day, self.column.room)
         made.saved.connect(self._on_saved)
         made.left.connect(self._begin_anew)
         self._room.addWidget(made)
@@ -94,7 +94,8 @@ class ScoresView(PhaseView):
         self.says.setText(self.charts.sentence)
 
     def _lay_out(self) -> None:
-        self._drawn = QWidget(self)
+        self.column = Column(self.tr("Scores"), parent=self)
+        self._drawn = QWidget(self.column.room)
         drawn = QVBoxLayout(self._drawn)
         drawn.setContentsMargins(0, 0, 0, 0)
         drawn.setSpacing(8)
@@ -109,7 +110,6 @@ class ScoresView(PhaseView):
         self._drawn.hide()
         self._none.hide()
         self._room = QVBoxLayout()
-        self.column = Column(self.tr("Scores"), parent=self)
         self.column.parts.addWidget(self.result)
         self.column.parts.addWidget(self._past)
         self.column.parts.addLayout(self._room)
