@@ -64,12 +64,12 @@ def hear(
 
     With `within`, only while the focus is in the owner.
     """
-    from PySide6.QtCore import Qt
-
-    context = Qt.ShortcutContext
     made = QShortcut(owner)
     made.setKeys([QKeySequence(each) for each in ([keys] if isinstance(keys, str) else keys)])
-    made.setContext(context.WidgetWithChildrenShortcut if within else context.WindowShortcut)
+    if within:
+        from PySide6.QtCore import Qt  # the first screen does without
+
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.setWhatsThis(words)
     made.activated.connect(slot)
     return made

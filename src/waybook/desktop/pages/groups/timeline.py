@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from waybook.desktop.lists.empty import EmptyState
@@ -16,6 +16,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import plain
+from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import quiet, soft
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
@@ -110,15 +111,18 @@ class TimelinePart(Subview):
         self._stack.addWidget(empty)
         self._count = soft("", self)
         self._usual = quiet("", self)
-        top = QHBoxLayout()
-        top.addWidget(self._count, 1)
-        top.addWidget(plain(self.tr("Add an account"), self.add_account, "plus"))
-        top.addWidget(plain(self.tr("Add a stage"), self.add_stage, "plus"))
-        top.addWidget(plain(self.tr("Add an event"), self.add_event, "plus"))
+        top = Flow(self)
+        top.add(self._count)
+        for words, add in (
+            (self.tr("Add an account"), self.add_account),
+            (self.tr("Add a stage"), self.add_stage),
+            (self.tr("Add an event"), self.add_event),
+        ):
+            top.add(plain(words, add, "plus"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self._usual)
         layout.addWidget(self._stack, 1)
 
