@@ -47,7 +47,7 @@ def test_both_sides_are_counted_and_named(
     assert found["here"]["attachments"] == 0
     [theirs] = found["only_there"]["newest"]
     assert (theirs["kind"], theirs["title"], theirs["edits"]) == ("contact", "نورس", 1)
-    assert theirs["saved"] == "2023-11-14T22:13:20+00:00"
+    assert theirs["saved"] == "2023-11-14T22:13:21+00:00"
     assert found["only_here"]["edits"] == 1
     assert main(command) == 0
     said = capsys.readouterr().out

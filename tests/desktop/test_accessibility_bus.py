@@ -87,12 +87,18 @@ def test_every_control_of_a_page_has_role_and_name_there(
     run.until("state", {"busy": False})
     tree = bus.tree(run.window)
     assert faults(tree) == []
+    assert [each.label for each in tree if _is_said_twice(each.label)] == []
     for _ in range(_LOOKS):  # a strip may appear between one look and the other
         there = {words for each in bus.tree(run.window) for words in (each.name, each.label)}
         missing = set(run.ask("controls")["names"]) - there
         if not missing:
             break
     assert missing == set()
+
+
+def _is_said_twice(words: str) -> bool:
+    half = len(words) // 2
+    return words[:half] == words[half + 1 :] != ""
 
 
 def _has_text_alone(node: Node) -> bool:

@@ -19,7 +19,7 @@ def click_each(around: QWidget, away: QWidget) -> list[str]:
     for each in found:
         away.setFocus()
         QTest.mouseClick(each, Qt.MouseButton.LeftButton)
-        held, field = around.window().focusWidget(), each.buddy()
+        held, field = around.window().focusWidget(), each.field
         assert held is not None, each.text()
         assert held is field or field.isAncestorOf(held), each.text()
     return [each.text() for each in found]

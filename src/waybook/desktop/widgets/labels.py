@@ -30,15 +30,18 @@ class FieldLabel(QLabel):
         role: str = "label",
         wraps: bool = True,
     ) -> None:
-        """Take the words and the field, which has its own accessible name."""
+        """Take the words and the field, which has its own accessible name.
+
+        A buddy would name a field twice to a screen reader: a box with choices has one already.
+        """
         super().__init__(breakable(words), parent)
         dress_label(self, role, wraps=wraps)
-        self.setBuddy(field)
+        self.field = field
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the cursor into the field."""
         del event
-        self.buddy().setFocus(Qt.FocusReason.MouseFocusReason)
+        self.field.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def heading(words: str, parent: QWidget | None = None) -> QLabel:
