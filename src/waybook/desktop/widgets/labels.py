@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from waybook.desktop.theme.parts import dress_label, label
 
@@ -30,13 +30,12 @@ class FieldLabel(QLabel):
         role: str = "label",
         wraps: bool = True,
     ) -> None:
-        """Take the words and the field, which has its own accessible name.
-
-        A buddy would name a field twice to a screen reader: a box with choices has one already.
-        """
+        """Take the words and the field, which has its own accessible name."""
         super().__init__(breakable(words), parent)
         dress_label(self, role, wraps=wraps)
         self.field = field
+        if not isinstance(field, QComboBox):  # which has its name from a label of its own
+            self.setBuddy(field)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the cursor into the field."""
