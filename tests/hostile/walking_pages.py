@@ -17,6 +17,7 @@ from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
+from waybook.desktop.widgets.scrolled.gradual_fill import fill_all
 from waybook.desktop.widgets.tabs import Tabs
 from waybook.practice.phases.methods import placing
 from waybook.practice.phases.methods.parse_methods import read_method
@@ -103,6 +104,13 @@ def places(known: dict[str, str]) -> list[str]:
     ]  # fmt: skip
 
 
+def _settle_whole(window: Window, app: QApplication, shown: QWidget) -> None:
+    """Wait until all is there: how far cards come one by one depends on the machine."""
+    settle(window, app)
+    fill_all(shown)
+    settle(window, app)
+
+
 def walked(
     scene: Scene,
     app: QApplication,
@@ -121,7 +129,7 @@ def walked(
                 continue
             with counting(monkeypatch, calls=not strange) as cost:
                 window.frame.go(place)
-                settle(window, app)
+                _settle_whole(window, app, window.frame.page(page))
             _look_at(window.frame.page(page), cost)
             found[place] = cost
         if "handover" not in pages:
@@ -130,7 +138,7 @@ def walked(
         for number in range(tabs.tabBar().count()):
             with counting(monkeypatch, calls=not strange) as cost:
                 tabs.setCurrentIndex(number)
-                settle(window, app)
+                _settle_whole(window, app, tabs)
             _look_at(tabs, cost)
             found[f"handover#{number}"] = cost
     return found
