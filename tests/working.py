@@ -6,8 +6,10 @@ from types import FrameType
 from typing import Any, TypeVar
 
 from waybook import __file__ as _here
+from waybook.book import Book
 
 T = TypeVar("T")
+_STEPS = 10  # of SQLite's machine
 _OURS = _here.removesuffix("__init__.py")
 
 
@@ -39,4 +41,21 @@ def lines_run(task: Callable[[], object]) -> int:
         task()
     finally:
         sys.settrace(before)
+    return count
+
+
+def statement_steps(book: Book, task: Callable[[], object]) -> int:
+    """Return how many tens of steps SQLite takes for a task, the search index included."""
+    count = 0
+
+    def on_step() -> bool:
+        nonlocal count
+        count += 1
+        return False
+
+    book.store.on_progress(on_step, _STEPS)
+    try:
+        task()
+    finally:
+        book.store.on_progress(None)
     return count

@@ -1,7 +1,5 @@
 """A record that was saved thousands of times: an edit reads the same, however long its history."""
 
-from collections.abc import Callable
-
 import pytest
 
 from people_at_work import Team
@@ -9,26 +7,9 @@ from waybook.book import Book, Edit
 from waybook.book.check import check_book
 from waybook.book.storage.abridged_chains import STEP
 from waybook.work.records.records import add, edit
+from working import statement_steps
 
 FEW, MANY, ROUNDS = 100, 2_000, 64
-_UNIT = 10  # steps of SQLite's machine
-
-
-def steps(book: Book, task: Callable[[], object]) -> int:
-    """Return how many steps SQLite takes for a task, those of the search index included."""
-    taken = 0
-
-    def count() -> bool:
-        nonlocal taken
-        taken += 1
-        return False
-
-    book.store.on_progress(count, _UNIT)
-    try:
-        task()
-    finally:
-        book.store.on_progress(None)
-    return taken
 
 
 def renamed(book: Book, uid: str, start: int, rounds: int) -> None:
@@ -47,9 +28,9 @@ def abridged(book: Book) -> list[tuple[int, str]]:
 
 def test_an_edit_costs_the_same_after_thousands_of_edits(book: Book, uid: str) -> None:
     renamed(book, uid, 0, FEW)
-    few = steps(book, lambda: renamed(book, uid, FEW, ROUNDS))
+    few = statement_steps(book, lambda: renamed(book, uid, FEW, ROUNDS))
     renamed(book, uid, FEW + ROUNDS, MANY - FEW - ROUNDS)
-    many = steps(book, lambda: renamed(book, uid, MANY, ROUNDS))
+    many = statement_steps(book, lambda: renamed(book, uid, MANY, ROUNDS))
     assert many < few * 1.2
     assert check_book(book) == []
 
@@ -66,16 +47,16 @@ def test_what_decides_who_may_read_it_costs_the_same_too(book: Book, uid: str, f
                 edit(book, uid=uid, fields={field: label, **said})
 
     changed(FEW)
-    few = steps(book, lambda: changed(ROUNDS))
+    few = statement_steps(book, lambda: changed(ROUNDS))
     changed(600)
-    assert steps(book, lambda: changed(ROUNDS)) < few * 1.2
+    assert statement_steps(book, lambda: changed(ROUNDS)) < few * 1.2
 
 
 def test_who_wrote_first_is_found_without_reading_all(book: Book, uid: str) -> None:
     renamed(book, uid, 0, FEW)
-    few = steps(book, lambda: book.histories.first(uid))
+    few = statement_steps(book, lambda: book.histories.first(uid))
     renamed(book, uid, FEW, 60 * STEP)
-    assert steps(book, lambda: book.histories.first(uid)) <= few * 1.2
+    assert statement_steps(book, lambda: book.histories.first(uid)) <= few * 1.2
     assert book.histories.first(uid) == book.histories.revisions(uid)[-1]
 
 

@@ -1,6 +1,5 @@
 """Conflicts and steps are counted without reading what they are about."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from people_at_work import Team
@@ -10,22 +9,9 @@ from waybook.book.queries import conflicts
 from waybook.book.values import FileAuthor
 from waybook.work.handover.merging import merge
 from waybook.work.handover.sealing import seal
+from working import statement_steps
 
 FILE = FileAuthor("SHA256:" + "f" * 43, "Case file")
-
-
-def steps(book: Book, act: Callable[[], object]) -> int:
-    """Return how many tens of steps SQLite takes."""
-    taken = [0]
-
-    def count() -> bool:
-        taken[0] += 1
-        return False
-
-    book.store.on_progress(count, 10)
-    act()
-    book.store.on_progress(None)
-    return taken[0]
 
 
 def disputed(book: Book, number: int) -> None:
@@ -37,17 +23,17 @@ def disputed(book: Book, number: int) -> None:
 
 def test_a_page_of_conflicts_costs_the_same_whatever_waits_behind_it(book: Book) -> None:
     disputed(book, 30)
-    few = steps(book, lambda: book.conflicts.listed(limit=20, values=3))
+    few = statement_steps(book, lambda: book.conflicts.listed(limit=20, values=3))
     disputed(book, 600)
-    many = steps(book, lambda: book.conflicts.listed(limit=20, values=3))
+    many = statement_steps(book, lambda: book.conflicts.listed(limit=20, values=3))
     assert many < few * 1.2
     assert book.conflicts.count() == len(book.conflicts.listed()) == 2 * 630
 
 
 def test_conflicts_are_counted_once_after_each_change(book: Book) -> None:
     disputed(book, 200)
-    first = steps(book, book.conflicts.count)
-    assert steps(book, book.conflicts.count) * 10 < first
+    first = statement_steps(book, book.conflicts.count)
+    assert statement_steps(book, book.conflicts.count) * 10 < first
     uid = book.conflicts.records()[0]
     book.append([Edit("event", {"place": "the lake"}, uid, affirm=frozenset({"place"}))])
     assert book.conflicts.count() == 399

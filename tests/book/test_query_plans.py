@@ -11,6 +11,7 @@ from waybook.book import Book, Edit, LongAgo, RecordScope, noted
 from waybook.book.queries import record_filter
 from waybook.book.queries.list_query import Order
 from waybook.model.kinds import KINDS
+from working import statement_steps
 
 GROUPS = tuple(f"{number:032x}" for number in range(1, 4))
 ORDERS: tuple[Order, ...] = ("listed", "date", "title", "updated")
@@ -179,9 +180,9 @@ def test_the_notes_of_a_group_cost_the_same_beside_many_others(
     def read() -> None:
         assert len(noted(book, chosen)) == 10
 
-    alone = _steps(book, read)
+    alone = statement_steps(book, read)
     book.append(Edit("event", {"title": "Talks", "group": GROUPS[1]}) for _ in range(400))
-    assert _steps(book, read) < alone * 1.5
+    assert statement_steps(book, read) < alone * 1.5
 
 
 def test_a_rare_kind_costs_the_same_beside_many_other_records(book: Book) -> None:
@@ -190,20 +191,6 @@ def test_a_rare_kind_costs_the_same_beside_many_other_records(book: Book) -> Non
     def read() -> None:
         assert len(list(book.lists.records("question"))) == 5
 
-    alone = _steps(book, read)
+    alone = statement_steps(book, read)
     book.append(Edit("event", {"title": "Talks"}) for _ in range(400))
-    assert _steps(book, read) < alone * 1.5
-
-
-def _steps(book: Book, act: Callable[[], object]) -> int:
-    """Return how many tens of steps SQLite takes."""
-    taken = [0]
-
-    def count() -> bool:
-        taken[0] += 1
-        return False
-
-    book.store.on_progress(count, 10)
-    act()
-    book.store.on_progress(None)
-    return taken[0]
+    assert statement_steps(book, read) < alone * 1.5

@@ -3,17 +3,14 @@
 import gc
 import sys
 import weakref
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from waybook.book import Book
 from waybook.desktop.app.idle import garbage
 from waybook.desktop.app.idle.garbage import GarbageSearch
-from waybook.desktop.app.states import WindowState
 from waybook.desktop.app.window import Window
 
 MANY = 60_000
@@ -145,13 +142,8 @@ def test_python_searches_by_itself_again_without_it(qapp: QCoreApplication, typi
     assert gc.get_threshold() == (700, 10, 10)
 
 
-def test_a_window_with_a_book_has_it(
-    book: Book, make_window: Callable[[Path | None], Window], qtbot: QtBot
-) -> None:
-    window = make_window(book.path)
-    window.gate.move(WindowState.LOCKED, WindowState.OPENING)
-    window.gate.move(WindowState.OPENING, WindowState.OPEN)
-    window.show_book(book)
+def test_a_window_with_a_book_has_it(open_window: Window, qtbot: QtBot) -> None:
+    window = open_window
     qtbot.waitUntil(lambda: len(window.findChildren(GarbageSearch)) == 1)
     [made] = window.findChildren(GarbageSearch)
     assert window.session is not None

@@ -1,7 +1,5 @@
 """What a group's summary says of bundles that came since a person last looked."""
 
-from collections.abc import Callable
-
 from people_at_work import Team
 from waybook.book import Book
 from waybook.model.fields import Json
@@ -10,6 +8,7 @@ from waybook.work.phases.phase_view import phases
 from waybook.work.records.records import add, edit
 from waybook.work.today.group_summaries import summary_of, summary_with_news
 from waybook.work.today.news import looked, mark_seen, news_of
+from working import statement_steps
 
 DAY = "2003-06-17"
 
@@ -65,11 +64,11 @@ def test_news_of_a_group_cost_nothing_for_other_groups(team: Team) -> None:
     group, other = put(amina, "group", name="River Front"), put(amina, "group", name="Hill Front")
     put(amina, "event", group=group, title="Talks", date=DAY)
     team.carry(amina, tomas)
-    before = steps(tomas, lambda: news_of(tomas, group))
+    before = statement_steps(tomas, lambda: news_of(tomas, group))
     for number in range(60):
         put(amina, "event", group=other, title=f"Event {number}", date=DAY)
     team.carry(amina, tomas)
-    assert steps(tomas, lambda: news_of(tomas, group)) <= before + 2
+    assert statement_steps(tomas, lambda: news_of(tomas, group)) <= before + 2
 
 
 def test_a_group_that_is_not_live_says_so(team: Team) -> None:
@@ -78,20 +77,3 @@ def test_a_group_that_is_not_live_says_so(team: Team) -> None:
     closed = put(amina, "group", name="Hill Front", status="closed")
     assert summary_of(phases(amina, group=live)).status == ""
     assert summary_of(phases(amina, group=closed)).status == "closed"
-
-
-def steps(book: Book, task: Callable[[], object]) -> int:
-    """Return how many tens of steps SQLite takes for a task."""
-    taken = 0
-
-    def count() -> bool:
-        nonlocal taken
-        taken += 1
-        return False
-
-    book.store.on_progress(count, 10)
-    try:
-        task()
-    finally:
-        book.store.on_progress(None)
-    return taken

@@ -4,6 +4,7 @@ from waybook.book import Book
 from waybook.work.records.duplicates import unite
 from waybook.work.records.names.names_in_texts import names_in_text
 from waybook.work.records.records import add, add_all, withdraw
+from working import statement_steps
 
 TEXT = "Heron of River Front spoke. Swift and Radio were silent; Split was long ago."
 
@@ -32,20 +33,8 @@ def test_a_name_leads_to_the_one_that_is_shown(book: Book) -> None:
 
 
 def test_a_larger_book_does_not_make_it_dearer(book: Book) -> None:
-    def steps() -> int:
-        count = 0
-
-        def tick() -> bool:
-            nonlocal count
-            count += 1
-            return False
-
-        book.store.on_progress(tick, 10)
-        names_in_text(book, text=TEXT)
-        book.store.on_progress(None)
-        return count
-
     add(book, kind="contact", fields={"code_name": "Heron"})
-    few = steps()
+    few = statement_steps(book, lambda: names_in_text(book, text=TEXT))
     add_all(book, kind="contact", many=[{"code_name": f"PINE-{n}"} for n in range(2000)])
-    assert steps() < 2 * few + 50
+    many = statement_steps(book, lambda: names_in_text(book, text=TEXT))
+    assert many < 2 * few + 50
