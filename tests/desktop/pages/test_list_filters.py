@@ -185,6 +185,9 @@ def test_a_day_that_is_none_is_said_and_narrows_nothing(
     with qtbot.waitSignal(browser.table.read):
         browser.filters.clear_button.click()
     assert not browser.filters.problem.isVisibleTo(browser)
+    choose(browser, qtbot, review_on=SPAN)
+    assert browser.filters.chosen() == {"review_on": SPAN}, "the day of before is gone"
+    assert browser.filters.spans["review_on"].since.line.text() == ""
 
 
 def test_two_days_are_kept_as_the_list_was_left(filled: Session, show: Show, qtbot: QtBot) -> None:

@@ -66,12 +66,12 @@ class ListFilters(Flow):
         """Choose again what was chosen, without telling it."""
         for name, box in self.boxes.items():
             code = str(chosen.get(name) or "")
-            first, slash, last = code.partition(SPAN)
-            is_span = bool(slash) and is_of_days(self._kind, name)
+            is_span = SPAN in code and is_of_days(self._kind, name)
             with QSignalBlocker(box):
                 self._choose(box, SPAN if is_span else code)
             self._show_span(name)
-            if is_span:
+            if name in self.spans:
+                first, _, last = code.partition(SPAN) if is_span else ("", "", "")
                 self.spans[name].write(first, last)
         self._show_problem()
 
