@@ -212,9 +212,9 @@ class Overview(Subview):
 
     def _arrange(self, is_narrow: bool) -> None:  # noqa: FBT001 - of a signal
         """Put filters and buttons below the words where there is little room beside them."""
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        way = QBoxLayout.Direction
         for line in (self._beside, self._below):
-            line.setDirection(way)
+            line.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
     def _head(self) -> QBoxLayout:
         """Put the filters beside the title: the room is for rows."""
