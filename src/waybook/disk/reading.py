@@ -5,10 +5,13 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from waybook.file_types import FileType
 from waybook.model.faults import BadInput, Fault
+from waybook.model.incoming_text import without_mark
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _FLAGS |= getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would keep us waiting
+_HEAD = 64  # bytes that tell what a file claims to be
 
 
 def open_file(path: Path) -> BinaryIO:
@@ -21,6 +24,15 @@ def open_file(path: Path) -> BinaryIO:
     except BaseException:
         os.close(handle)
         raise
+
+
+def claims_to_be(path: Path, kind: FileType) -> bool:
+    """Tell whether a file begins as those of a type do; what cannot be read does not."""
+    try:
+        with open_file(path) as file:
+            return kind.begins(without_mark(file.read(_HEAD)))
+    except (OSError, Fault):
+        return False
 
 
 def read_file(path: Path, *, limit: int, too_large: Fault) -> bytes:

@@ -29,7 +29,7 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(_NEVER)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = self.room = QWidget(self)  # parts that are built inside it are not dressed twice
+        inner = QWidget(self)
         inner.setObjectName("column")
         inner.setMaximumWidth(width - beside)
         self.room = inner  # parts built inside it are not dressed twice

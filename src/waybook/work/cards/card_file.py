@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from waybook.disk.reading import open_file, read_file
+from waybook.disk.reading import claims_to_be, read_file
 from waybook.file_types import CARD
-from waybook.model.faults import BadFormat, Fault
-from waybook.model.incoming_text import decoded, without_mark
+from waybook.model.faults import BadFormat
+from waybook.model.incoming_text import decoded
 
 _LIMIT = 64 * 1024
-_HEAD = 64
 
 
 def card_text(path: Path) -> str:
@@ -31,8 +30,4 @@ def card_text(path: Path) -> str:
 
 def is_card(path: Path) -> bool:
     """Tell whether a file claims to be a card."""
-    try:
-        with open_file(path) as file:
-            return CARD.begins(without_mark(file.read(_HEAD)))
-    except (OSError, Fault):
-        return False
+    return claims_to_be(path, CARD)

@@ -9,14 +9,13 @@ from waybook.crypto.revocation_certificate import (
     from_text,
     to_text,
 )
-from waybook.disk.reading import open_file, read_file
+from waybook.disk.reading import claims_to_be, read_file
 from waybook.file_types import CERTIFICATE
-from waybook.model.faults import BadFormat, Fault
-from waybook.model.incoming_text import decoded, without_mark
+from waybook.model.faults import BadFormat
+from waybook.model.incoming_text import decoded
 from waybook.work.phases.papers import save_in_the_clear
 
 _LIMIT = 64 * 1024
-_HEAD = 64
 
 
 def my_certificate(book: Book) -> str:
@@ -40,11 +39,7 @@ def save_certificate(
 
 def is_certificate(path: Path) -> bool:
     """Tell whether a file claims to be a revocation certificate."""
-    try:
-        with open_file(path) as file:
-            return CERTIFICATE.begins(without_mark(file.read(_HEAD)))
-    except (OSError, Fault):
-        return False
+    return claims_to_be(path, CERTIFICATE)
 
 
 def read_certificate(book: Book, path: Path) -> RevocationCertificate:

@@ -155,7 +155,7 @@ def stories(
     it is also known of which groups anything was received then or later.
     """
     same = book.lists.duplicates
-    of = {one for uid in groups for one in same.all_of(uid)}
+    of = _all_of(same, groups)
     kinds = {kind: "" for kind in BOARD_KINDS if whole or kind != _EVENT}
     kinds["score"] = day_of(day - methods.look_back)
     notes = noted(book, RecordScope(of, kinds))
@@ -171,16 +171,19 @@ def stories(
             found[each.text("body")][each.kind].append(each)
     # How stale is the picture where nothing was scored of late?
     unscored = (uid for uid, told in found.items() if "score" not in told)
-    asked = {one for uid in unscored for one in same.all_of(uid)}
-    notes = noted(book, RecordScope(asked, newest="score"))
+    notes = noted(book, RecordScope(_all_of(same, unscored), newest="score"))
     if ago:
-        heard = {one for uid in _heard(found, ago, day) for one in same.all_of(uid)}
-        silent = (of or groups_of_records(book)) - heard
+        silent = (of or groups_of_records(book)) - _all_of(same, _heard(found, ago, day))
         notes += noted(book, RecordScope(silent, newest=_EVENT, long_ago=ago))
     for each in notes:
         found[same.shown(each.group)][each.kind].append(each)
     told = {group: story_by_kind(group, kinds) for group, kinds in found.items() if group}
     return _joined(book, {uid: each for uid, each in told.items() if not of or uid in of})
+
+
+def _all_of(same: Duplicates, uids: Iterable[str]) -> set[str]:
+    """Return the uids with those of the same records."""
+    return {one for uid in uids for one in same.all_of(uid)}
 
 
 def _from_elsewhere(
@@ -206,7 +209,7 @@ def _long_ago(
         _EVENT,
         before=day_of(max(day - methods.longest_window, 1)),
         words=_TELLING,
-        groups={uid for group in replied for uid in same.all_of(same.shown(group))},
+        groups=_all_of(same, replied),
         uids={each.text(name) for each in evidence for name in ("about", "record")},
         came_ms=came_ms,
     )

@@ -52,7 +52,8 @@ def record_paper(book: Book, *, uid: str, up_to: Label = UP_TO) -> RecordPaper:
     parts = _parts(found, same, whole[lead])
     used = [whole[lead], *(each for part in parts.values() for each in part)]
     names = _shown(found, used)
-    labels = {uid: {**named.labels, **kept.labels}[uid] for uid in names}
+    known = {**named.labels, **kept.labels}
+    labels = {uid: known[uid] for uid in names}
     return RecordPaper(
         record=whole[lead],
         parts=parts,

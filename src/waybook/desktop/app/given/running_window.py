@@ -19,7 +19,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def hand_over(path: str) -> bool:
     """Tell the window that listens to look at a file; return false if there is none."""
     told = os.fsencode(os.path.abspath(path)) + b"\0"  # noqa: PTH100 - pathlib delays the window
-    pipe = _opened("O_WRONLY") if len(told) <= _MOST_BYTES else -1
+    pipe = _opened(_place(), os.O_WRONLY) if len(told) <= _MOST_BYTES else -1
     if pipe < 0:
         return False
     try:
@@ -32,11 +32,12 @@ def hand_over(path: str) -> bool:
 
 def listen() -> int:
     """Return the end of the pipe to read from, or -1 if another window listens, or none can."""
-    if not _place():
+    place = _place()
+    if not place:
         return -1
     with suppress(OSError):
-        os.mkfifo(_place(), 0o600)
-    pipe = _opened("O_RDWR")  # with a writer of our own, it never ends
+        os.mkfifo(place, 0o600)
+    pipe = _opened(place, os.O_RDWR)  # with a writer of our own, it never ends
     if pipe >= 0 and not _is_first(pipe):
         os.close(pipe)
         return -1
@@ -64,13 +65,12 @@ def _place() -> str:
     return ""
 
 
-def _opened(how: str) -> int:
+def _opened(place: str, how: int) -> int:
     """Open the pipe without waiting; return -1 if it is none, or nobody else has it open."""
-    place = _place()
     if not place:
         return -1
     try:
-        pipe = os.open(place, getattr(os, how) | os.O_NONBLOCK | os.O_NOFOLLOW)
+        pipe = os.open(place, how | os.O_NONBLOCK | os.O_NOFOLLOW)
     except OSError:
         return -1
     about = os.fstat(pipe)

@@ -127,11 +127,11 @@ class ListFilters(Flow):
 
     def _new_span(self, name: str) -> DaySpan:
         span = DaySpan(self._today, self)
-        before: QWidget = self.boxes[name]
-        for box, pair in zip((span.since, span.until), span.pairs, strict=True):
-            mark(box.line, f"filter-{name}-{'since' if box is span.since else 'until'}")
-            self.add(pair, after=before)
-            before = pair
+        mark(span.since.line, f"filter-{name}-since")
+        mark(span.until.line, f"filter-{name}-until")
+        since, until = span.pairs
+        self.add(since, after=self.boxes[name])
+        self.add(until, after=since)
         QWidget.setTabOrder(self.boxes[name], span.since.line)
         QWidget.setTabOrder(span.since.calendar_button, span.until.line)
         span.changed.connect(self._on_days)

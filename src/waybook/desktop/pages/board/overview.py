@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -25,6 +24,7 @@ from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import flat, plain
 from waybook.desktop.widgets.labels import problem, soft, title
+from waybook.desktop.widgets.responsive_split import NarrowRoom
 from waybook.desktop.widgets.subview import Subview
 from waybook.work.phases.boards import Board, whole_board
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from waybook.practice.phases.overview.board import BoardRow
 
 _PAIR = 2
-_NARROW = 60  # letters; a title with filters beside it takes nearly as many
+_NARROW = 57  # letters; a title with filters beside it takes nearly as many
 _TABLE, _NOBODY, _NOTHING, _READING = range(4)
 
 
@@ -208,6 +208,13 @@ class Overview(Subview):
         layout.addWidget(self._problem)
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._foot())
+        NarrowRoom(self, _NARROW).changed.connect(self._arrange)
+
+    def _arrange(self, is_narrow: bool) -> None:  # noqa: FBT001 - of a signal
+        """Put filters and buttons below the words where there is little room beside them."""
+        way = QBoxLayout.Direction
+        for line in (self._beside, self._below):
+            line.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
     def _head(self) -> QBoxLayout:
         """Put the filters beside the title: the room is for rows."""
@@ -216,14 +223,6 @@ class Overview(Subview):
         self._beside.addWidget(title(self.tr("Board")), 0, Qt.AlignmentFlag.AlignTop)
         self._beside.addWidget(self.filters, 1)
         return self._beside
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put filters and buttons below the words where there is little room beside them."""
-        is_narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("n")
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        for line in (self._beside, self._below):
-            line.setDirection(way)
-        super().resizeEvent(event)
 
     def _foot(self) -> QBoxLayout:
         words, buttons = QVBoxLayout(), QHBoxLayout()

@@ -87,8 +87,9 @@ class Story:
     def dated(self, kind: str) -> Sequence[tuple[Days, SnapshotRecord]]:
         """Return the records of a kind that have a date, with its days, in the order of `of`."""
         if kind not in self._dated:
-            days = ((days_of(each.text("date")), each) for each in self.of(kind))
-            self._dated[kind] = [(each[0], each[1]) for each in days if each[0] is not None]
+            self._dated[kind] = [
+                (days, each) for each in self.of(kind) if (days := days_of(each.text("date")))
+            ]
         return self._dated[kind]
 
     def events_of(self, *types: str) -> Iterator[SnapshotRecord]:

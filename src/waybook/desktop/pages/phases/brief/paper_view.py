@@ -245,7 +245,7 @@ class PaperView(PhaseView, Generic[P]):
         self, show: Callable[[T], None], words: Callable[[T], str], tone: Tone = Tone.NOTE
     ) -> Callable[[T], None]:
         """Return what shows an outcome here, or tells it once this is gone: the paper has left."""
-        view, session = self, self.session
+        view, session = self, self.session  # what holds `self` is not called once that is gone
         return lambda found: show(found) if isValid(view) else session.tell(words(found), tone)
 
     def _on_printed(self, pages: int) -> None:
@@ -273,7 +273,8 @@ class PaperView(PhaseView, Generic[P]):
         self.result.warn(worded(fault))
 
     def _wait(self) -> None:
-        self._left_at = next((each for each in self._buttons() if each.hasFocus()), None)
+        buttons = (self.save_button, self.print_button)
+        self._left_at = next((each for each in buttons if each.hasFocus()), None)
         self.save_button.setEnabled(False)
         self.print_button.setEnabled(False)
 
@@ -289,9 +290,6 @@ class PaperView(PhaseView, Generic[P]):
         if self._left_at is not None:  # Qt moved the focus when the button was disabled
             self._left_at.setFocus()
             self._left_at = None
-
-    def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self.save_button, self.print_button)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.preview)
