@@ -104,6 +104,8 @@ def test_the_place_of_a_fault_is_named(change: dict[str, Any], place: str) -> No
         (b'"case-1"', "it needs to be an object"),
         (b'{"format": "case-1",}', "Line 1: text in double quotes is missing"),
         ("{}".encode("utf-16"), "UTF-16"),
+        ("{}".encode("utf-16-le"), "UTF-16"),
+        ("{}".encode("utf-16-be"), "UTF-16"),
         (b'{"title": "\xe9t\xe9"}', "byte 11 is not UTF-8"),
         (b"[" * 400 + b"]" * 400, "nested too deep"),
         (b"[" * 200_000, "nested too deep"),
@@ -117,7 +119,7 @@ def test_the_place_of_a_fault_is_named(change: dict[str, Any], place: str) -> No
         (_with('"weather": {"a": {"b": 1, "b": 1}}'), "weather.a.b: it is there twice"),
         (_with('"we\\ud800ather": 1'), "Line 1: it holds half of a character"),
     ],
-    ids=range(18),
+    ids=range(20),
 )
 def test_what_is_no_case_file_at_all_is_refused(raw: bytes, said: str) -> None:
     assert said in _fault(raw)

@@ -12,7 +12,7 @@ from waybook.model.names.showing import HIDDEN
 from waybook.model.translatable import say
 
 _BYTE_ORDER_MARK = "\ufeff"
-_OF_UTF_16 = (b"\xfe\xff", b"\xff\xfe")
+_OF_UTF_16 = re.compile(rb"\xfe\xff|\xff\xfe|\0[\t\n\r -~]|[\t\n\r -~]\0")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LAST = "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
 _CONTROLS = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST}]")
@@ -102,8 +102,8 @@ def without_mark(raw: bytes) -> bytes:
 
 
 def is_utf_16(raw: bytes) -> bool:
-    """Tell whether a file says that it is in UTF-16."""
-    return raw.startswith(_OF_UTF_16)
+    """Tell whether a file is in UTF-16: by its mark, or by a zero beside its first sign."""
+    return _OF_UTF_16.match(raw) is not None
 
 
 def passphrase(text: str) -> str:

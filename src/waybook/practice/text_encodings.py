@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from waybook.practice.unmarked_utf_16 import encoding_without_mark
+
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1250", "cp1251", "cp1256")
 """Those that a person may choose from, in this order."""
 
@@ -18,7 +20,6 @@ _HIGH_WORD = re.compile(rb"[\x80-\xff]{3,}")
 _HIGH = re.compile(rb"[\xc0-\xff]")
 _UPPER = re.compile(rb"[\xc0-\xdf]")
 _SAMPLE = 1 << 16
-_LETTERS_OF_UTF_16 = 0.4  # of the bytes are zero where letters are Latin
 
 
 def encoding_of(raw: bytes, *, is_cut: bool = False) -> str:
@@ -32,10 +33,8 @@ def encoding_of(raw: bytes, *, is_cut: bool = False) -> str:
     if raw.startswith(_OTHERS):
         return ""
     sample = raw[:_SAMPLE]
-    if wide := _wide(sample):
-        return wide
-    if _NO_TEXT.search(sample):
-        return ""
+    if _NO_TEXT.search(sample):  # in UTF-16, each letter or each blank has such a byte
+        return encoding_without_mark(sample, is_cut=len(raw) > len(sample) or is_cut)
     return "utf-8" if _is_utf_8(raw, is_cut=is_cut) else _of_one_byte(sample)
 
 
@@ -51,15 +50,6 @@ def _is_utf_8(raw: bytes, *, is_cut: bool) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _wide(sample: bytes) -> str:
-    """Return the UTF-16 in which the other half of the bytes are zero, and no sign is a control."""
-    for name, zeros, others in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
-        many = sample[zeros::2].count(0) > _LETTERS_OF_UTF_16 * len(sample) // 2
-        if many and not _NO_TEXT.search(sample[others::2]):
-            return name
-    return ""
 
 
 def _of_one_byte(sample: bytes) -> str:
