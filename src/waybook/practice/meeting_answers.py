@@ -14,6 +14,7 @@ Said = Mapping[str, Json]
 TOOK_PLACE: Final = "took-place"
 PLANNED: Final = "planned"
 MISSED: Final = "missed"
+CANCELLED: Final = "cancelled"
 MISSED_BY = ("them", "us", "neither")
 
 SAYS: Mapping[str, Said] = {
@@ -23,6 +24,11 @@ SAYS: Mapping[str, Said] = {
 """What a meeting gets, by what a person says of one that is over."""
 OUTCOMES = (TOOK_PLACE, PLANNED, *MISSED_BY)
 """What a person may say of any meeting."""
+
+
+def nobody_came(answer: Json) -> bool:
+    """Tell whether a status, or what a person says of a meeting, is that nobody met."""
+    return answer in (MISSED, CANCELLED, *MISSED_BY)
 
 
 def check_is_over(meeting: Said, today: date) -> None:

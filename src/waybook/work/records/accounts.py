@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from waybook.book import Book, Changes
 from waybook.model.fields import Json
-from waybook.practice.meeting_answers import MISSED, SAYS, TOOK_PLACE, Said
+from waybook.practice.meeting_answers import CANCELLED, MISSED, SAYS, TOOK_PLACE, Said
 from waybook.work.records.records import add, edit
 
-_SAID = frozenset({TOOK_PLACE, MISSED, "cancelled"})
+_SAID = frozenset({TOOK_PLACE, MISSED, CANCELLED})
 
 
 def asks_whether_it_took_place(meeting: Mapping[str, Json]) -> bool:

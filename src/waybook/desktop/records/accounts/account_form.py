@@ -18,6 +18,7 @@ from waybook.desktop.widgets.labels import quiet
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
+from waybook.practice.meeting_answers import nobody_came
 from waybook.work.records.accounts import asks_whether_it_took_place, write_account
 
 
@@ -61,6 +62,9 @@ class AccountForm(Subview):
         self.foot.left.connect(self.left)
         self._lay_out()
         self._say(self._opening_words(is_restored=self.draft.restore()))
+        self._follow_outcome()
+        if self.question is not None:
+            self.question.box.currentIndexChanged.connect(self._follow_outcome)
         self.foot.follow()
         self.draft.changed.connect(self._on_typed)
 
@@ -125,6 +129,11 @@ class AccountForm(Subview):
 
     def _on_typed(self) -> None:
         self._say(self.tr("Not saved yet. Kept in the book as a draft."))
+
+    def _follow_outcome(self) -> None:
+        says = self.question.says if self.question else self._about.fields.get("status")
+        is_missed = self._about.kind == "meeting" and nobody_came(says)
+        self.boxes.ask_what_they_said(on=not is_missed)
 
     def _on_fault(self, fault: Fault) -> None:
         self.marks.focus_on(fault)

@@ -13,7 +13,8 @@ from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 
 MAIN = "text"
-SIDE = ("they_said", "we_said", "we_think")
+THEIRS = "they_said"
+SIDE = (THEIRS, "we_said", "we_think")
 
 
 class WritingBoxes(QWidget):
@@ -32,6 +33,7 @@ class WritingBoxes(QWidget):
         self._given = given
         self._draft = draft
         self.boxes: dict[str, Paragraphs] = {}
+        self._labels: dict[str, FieldLabel] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
@@ -48,6 +50,12 @@ class WritingBoxes(QWidget):
     def is_written(self) -> bool:
         """Tell whether any box holds text."""
         return any(box.typed().strip() for box in self.boxes.values())
+
+    def ask_what_they_said(self, *, on: bool) -> None:
+        """Ask what they said, or do not; what is written stays in sight."""
+        is_shown = on or bool(self.boxes[THEIRS].typed().strip())
+        for part in (self._labels[THEIRS], self.boxes[THEIRS]):
+            part.setVisible(is_shown)
 
     def values(self) -> dict[str, Json]:
         """Return the texts that differ from what was there."""
@@ -68,6 +76,6 @@ class WritingBoxes(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(label)
         column.addWidget(box, 1)
-        self.boxes[name] = box
+        self.boxes[name], self._labels[name] = box, label
         self._draft.add(name, box, base=self._given.get(name))
         box.textChanged.connect(self.changed)

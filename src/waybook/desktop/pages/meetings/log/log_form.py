@@ -24,7 +24,7 @@ from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.subview import Subview
 from waybook.model.faults import Fault
 from waybook.model.fields import Json
-from waybook.practice.meeting_answers import PLANNED
+from waybook.practice.meeting_answers import PLANNED, nobody_came
 from waybook.work.meetings.meeting_log import MeetingLog, log_meeting
 
 LOG = "log"
@@ -66,8 +66,10 @@ class LogForm(Subview):
         self._lay_out()
         self.draft.restore()
         self._follow_date()  # what was planned in a draft may be over
+        self._follow_outcome()
         self.folded.unfold(on=self._is_more_said)
         self.when.editors["date"].changed.connect(self._follow_date)
+        self.outcome.changed.connect(self._follow_outcome)
         self.foot.follow()
 
     @property
@@ -150,6 +152,9 @@ class LogForm(Subview):
 
     def _follow_date(self) -> None:
         self.outcome.follow(self.when.editors["date"].value())
+
+    def _follow_outcome(self) -> None:
+        self.said.ask(on=not nobody_came(self.outcome.says))
 
     def _lay_out(self) -> None:
         for part in (self.more, self.said.more):

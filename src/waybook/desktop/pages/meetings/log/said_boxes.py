@@ -36,6 +36,10 @@ class SaidBoxes(QWidget):
         """Return what is written."""
         return {name: editor.value() for name, editor in self.editors.items()}
 
+    def ask(self, *, on: bool) -> None:
+        """Ask what they said, or do not; what is written stays in sight."""
+        self.setVisible(on or any(self.editors[name].value() for name in _MAIN))
+
     @property
     def is_more_said(self) -> bool:
         """Tell whether one of the folded boxes holds text."""
