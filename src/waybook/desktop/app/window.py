@@ -15,6 +15,7 @@ from waybook.desktop.app.child.book_opening import with_key, with_passphrase
 from waybook.desktop.app.exit_statuses import CLOSED, LOCKED, RELAYED
 from waybook.desktop.app.geometry import first_size, geometry_of
 from waybook.desktop.app.states import Gate, WindowState
+from waybook.desktop.app.typed_before import drop_what_waits
 from waybook.desktop.session.keys import Keys, hear
 
 if TYPE_CHECKING:
@@ -234,6 +235,7 @@ class Window(QWidget):
             return
         self._report("book", str(path))
         self.show_book(book)
+        drop_what_waits(self.app)  # the rest of a passphrase is no text of a form
 
     def _on_failed(
         self, before: WindowState, failed: Callable[[Exception], None], error: Exception
