@@ -116,8 +116,8 @@ def test_the_way_of_a_line_is_told_in_words(qapp: QApplication) -> None:
     assert way_of(ROW) == [
         "Negotiation process",
         "Framework  2000-01",
-        "Substantive  2001?, up",
-        "nothing recorded after 2001-10?",
+        "Substantive  perhaps 2001, up",
+        "nothing recorded after perhaps 2001-10",
     ]
 
 

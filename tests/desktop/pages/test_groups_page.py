@@ -20,6 +20,7 @@ from waybook.desktop.records.fields.dates import DateEditor
 from waybook.desktop.records.fields.text import LineEditor, LongEditor
 from waybook.desktop.records.new_record import NewRecord
 from waybook.desktop.session.session import Session
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.dates import sort_key
 from waybook.model.kinds import kind
 from waybook.resource_files import resource
@@ -185,9 +186,12 @@ def test_the_timeline_is_in_order_and_keeps_dates_as_written(
     page = show(GroupsPage, session, f"{group}/timeline")
     timeline = part(page, TimelinePart)
     assert isinstance(timeline, TimelinePart)
-    dates = [line.date for line in timeline.list.lines.lines if line.date]
+    lines = timeline.list.lines.lines
+    dates = [session.book.lists.record(line.uid).date for line in lines if line.date]
     assert "1998-05?" in dates
     assert dates == sorted(dates, key=sort_key)
+    assert [line.date for line in lines if line.date] == [*map(date_words, dates)]
+    assert "perhaps 1998-05" in {line.date for line in lines}
     assert any("Checked in a publication" in line.remark for line in timeline.list.lines.lines)
 
 
@@ -272,7 +276,7 @@ def test_bodies_stand_under_those_they_came_from(session: Session, show: Show, g
     assert isinstance(people, PeoplePart)
     lines = people.lineage.list.lines.lines
     assert [line.depth for line in lines][:2] == [0, 1]
-    assert lines[1].date == "1998-05?"
+    assert lines[1].date == "perhaps 1998-05"
 
 
 def test_a_circle_of_parents_is_cut_open(session: Session, show: Show, group: str) -> None:

@@ -9,6 +9,7 @@ from waybook.desktop.texts.field_values import choice_words, field_words, said
 from waybook.desktop.texts.lineage import disputed_words, lineage_words
 from waybook.desktop.texts.phrases import isolate, joined
 from waybook.desktop.texts.situation import situation_words
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.warning_rules import rules
 from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
@@ -82,7 +83,7 @@ def standing_words(standing: BriefStage) -> str:
     """Return a stage, since when, and its assessor."""
     span = standing.span
     words = translate("Paper", "{stage}, since {date}").format(
-        stage=isolate(span.name or span.stage), date=isolate(span.date)
+        stage=isolate(span.name or span.stage), date=isolate(date_words(span.date))
     )
     if standing.by:
         words = translate("Paper", "{words}, according to {name}").format(
@@ -120,14 +121,14 @@ def rest_words(rest: BriefEvidence) -> str:
     """Return a record of evidence."""
     kind = said(KINDS[rest.kind].words) if rest.kind in KINDS else rest.kind
     name = isolate(rest.title)
-    return f"{kind}: {name}, {isolate(rest.date)}" if rest.date else f"{kind}: {name}"
+    return f"{kind}: {name}, {isolate(date_words(rest.date))}" if rest.date else f"{kind}: {name}"
 
 
 def branch_words(node: LineageNode, branch: Branch) -> str:
     """Return where a body came from or went, whether that is disputed, and who says so."""
     by = translate("Paper", "by {}").format(isolate(branch.by)) if branch.by else ""
     return joined(
-        isolate(node.date),
+        isolate(date_words(node.date)),
         isolate(branch.name),
         lineage_words(branch.relation, node.parent, branch.into),
         disputed_words() if branch.is_disputed else "",
@@ -146,8 +147,8 @@ def score_words(scored: BriefScore) -> str:
 def score_date_words(scored: BriefScore) -> str:
     """Return when it was scored, and whether that is too long ago."""
     if scored.is_old:
-        return translate("Paper", "{date} (outdated)").format(date=isolate(scored.date))
-    return isolate(scored.date)
+        return translate("Paper", "{date} (outdated)").format(date=isolate(date_words(scored.date)))
+    return isolate(date_words(scored.date))
 
 
 def finding_words(finding: RuleFinding) -> str:
@@ -164,7 +165,7 @@ def input_words(shown: ShownInput) -> str:
     words = isolate(shown.name)
     if shown.value:
         words = f"{words}: {isolate(shown.value)}"
-    more = [part for part in (shown.date, shown.by) if part]
+    more = [part for part in (date_words(shown.date), shown.by) if part]
     if more:
         words = f"{words} ({', '.join(isolate(part) for part in more)})"
     state = rules.input_words(shown.state)
@@ -179,7 +180,9 @@ def reply_words(reply: Reply) -> str:
         else translate("Paper", "Dismissed on {date} by {name}: {words}")
     )
     return form.format(
-        date=isolate(reply.date), name=isolate(reply.by or "–"), words=isolate(reply.words)
+        date=isolate(date_words(reply.date)),
+        name=isolate(reply.by or "–"),
+        words=isolate(reply.words),
     )
 
 
@@ -217,12 +220,12 @@ def question_words(question: Question) -> str:
             f"{isolate(one.name)} ({rules.input_words(one.state)})" for one in question.missing
         )
         return f"{about}: {'; '.join(missing)}"
-    detail = isolate(question.detail or question.date)
+    detail = isolate(question.detail or date_words(question.date))
     return f"{about}: {detail}" if detail else about
 
 
 def _why_words(question: Question) -> str:
-    date = isolate(question.date)
+    date = isolate(date_words(question.date))
     return {
         "stale": translate("Paper", "last scored {date}, outdated"),
         "contact": translate("Paper", "last scored {date}, before the last contact"),

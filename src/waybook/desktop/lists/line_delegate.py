@@ -95,6 +95,10 @@ class LineDelegate(QStyledItemDelegate):
             height += _GAP + height_of(set_chips(line.chips, metrics, room)) + 2
         if line.bar:
             height += _GAP + BAR_ROOM
+        dates = self._beside(option)
+        if line.date and dates:  # one in words may be higher than the rest
+            dated = self._count(line.date, option.font, dates, _MOST_LINES)
+            height = max(height, above + 2 * _TOP + metrics.height() * dated)
         return round(height)
 
     def _count(self, words: str, font: QFont, room: float, most: int) -> int:
@@ -140,6 +144,12 @@ class LineDelegate(QStyledItemDelegate):
 
     def _room(self, line: ListLine, option: QStyleOptionViewItem) -> float:
         return self.width - self._indent(line, option) - _SIDE
+
+
+def _dated(date: str, font: QFont, room: float) -> list[str]:
+    """Return the lines of a date beside its line."""
+    pieces = wrapped(date, font, room, _MOST_LINES) if date and room else []
+    return [isolate(piece) for piece in pieces]
 
 
 def strong(font: QFont) -> QFont:
@@ -205,7 +215,9 @@ class _LinePen:
         """Write the date; return where the title begins."""
         y = self._rect.top() + _TOP
         if self._dates or not line.date:
-            self._text(isolate(line.date), _SIDE, y, self._dates, soft=True)
+            for number, piece in enumerate(_dated(line.date, self._option.font, self._dates)):
+                down = y + number * self._metrics.height()
+                self._text(piece, _SIDE, down, self._dates, whole=line.date, soft=True)
             return y
         self._text(isolate(line.date), indent, y, room, soft=True)
         return y + self._metrics.height() + _GAP

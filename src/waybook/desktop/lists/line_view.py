@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 from waybook.desktop.lists.line_delegate import LineDelegate
 from waybook.desktop.lists.lines import LineModel, ListLine
 from waybook.desktop.lists.painting import Chip
+from waybook.desktop.lists.wrapping import width_in_one_line
 
 if TYPE_CHECKING:
     from waybook.desktop.session.drafts.marks import DraftMarks
 
-_MOST_DATE = 200.0
+_LONGEST_DATE = 24  # letters, beside a line; a longer one takes several lines
 _LEAST_LINE, _AROUND = 20, 8  # pixels of a line, and of the room around all
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,8 +64,9 @@ class LineView(QListView):
         self._given = lines
         lines = [self._marked(line) for line in lines]
         metrics = QFontMetricsF(self.font())
-        widest = max((metrics.horizontalAdvance(line.date) for line in lines), default=0.0)
-        self._painting.date_width = min(widest, _MOST_DATE)
+        dates = {line.date for line in lines if line.date}
+        widest = max((width_in_one_line(date, metrics) for date in dates), default=0.0)
+        self._painting.date_width = min(widest, _LONGEST_DATE * metrics.averageCharWidth())
         self._painting.forget()
         self.lines.show(lines)
         self.choose(uid)

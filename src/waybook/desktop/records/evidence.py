@@ -10,6 +10,7 @@ from waybook.desktop.records.titles import title_of
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import field_words, value_words
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.faults import BadInput
 from waybook.model.fields import Kind
 from waybook.practice.conflict_evidence import Ground
@@ -41,7 +42,7 @@ def cited_words(book: "Book", uid: str, note: str) -> str:
         return joined(title_of(book, uid), note)
     if other.kind == "reference":
         return joined(other.title, words_of(other, "date"), words_of(other, "weight"), note)
-    return joined(other.title, other.date, note)
+    return joined(other.title, date_words(other.date), note)
 
 
 def ground_words(book: "Book", kind: Kind, ground: Ground, author: str, names: Names) -> list[str]:

@@ -13,6 +13,7 @@ from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import accounts_words, counted
 from waybook.desktop.texts.field_values import value_words
 from waybook.desktop.texts.phrases import conflict_words, isolate, joined, withdrawn_words
+from waybook.desktop.texts.stored_dates import date_words, span_words
 from waybook.model.kinds import KINDS
 
 
@@ -82,7 +83,7 @@ def meeting_line(session: Reader, record: Record) -> ListLine:
         count,
     )
     chips = (label_chip(record.label), *marks_of(record))
-    return ListLine(record.uid, record.title, remark, record.date, chips=chips)
+    return ListLine(record.uid, record.title, remark, date_words(record.date), chips=chips)
 
 
 def actor_line(_: Reader, record: Record) -> ListLine:
@@ -132,7 +133,7 @@ def strand_line(session: Reader, record: Record) -> ListLine:
         words_of(record, "lead"),
         title_of(session.book, record.fields.get("part_of")),
     )
-    return ListLine(record.uid, record.title, remark, _from_to(record), marks_of(record))
+    return ListLine(record.uid, record.title, remark, from_to(record), marks_of(record))
 
 
 def strand_link_line(session: Reader, record: Record) -> ListLine:
@@ -155,7 +156,7 @@ def role_line(session: Reader, record: Record) -> ListLine:
         words_of(record, "certainty"),
     )
     title = group or strand or record.title
-    return ListLine(record.uid, title, remark, _from_to(record), marks_of(record))
+    return ListLine(record.uid, title, remark, from_to(record), marks_of(record))
 
 
 def member_line(session: Reader, record: Record) -> ListLine:
@@ -168,7 +169,7 @@ def member_line(session: Reader, record: Record) -> ListLine:
         words_of(record, "note"),
     )
     title = person or record.title
-    return ListLine(record.uid, title, remark, _from_to(record), marks_of(record))
+    return ListLine(record.uid, title, remark, from_to(record), marks_of(record))
 
 
 def affiliation_line(session: Reader, record: Record) -> ListLine:
@@ -178,7 +179,7 @@ def affiliation_line(session: Reader, record: Record) -> ListLine:
     remark = joined(
         words_of(record, "relation"), words_of(record, "certainty"), words_of(record, "note")
     )
-    return ListLine(record.uid, title or record.title, remark, _from_to(record), marks_of(record))
+    return ListLine(record.uid, title or record.title, remark, from_to(record), marks_of(record))
 
 
 def attendance_line(session: Reader, record: Record) -> ListLine:
@@ -210,6 +211,7 @@ def said_by(line: ListLine, name: str) -> ListLine:
     return replace(line, remark=joined(line.remark, words))
 
 
-def _from_to(record: Record) -> str:
-    since, until = words_of(record, "since"), words_of(record, "until")
-    return f"{since or '…'} – {until or '…'}" if since or until else ""
+def from_to(record: Record) -> str:
+    """Return from when to when something was."""
+    since, until = (str(record.fields.get(name) or "") for name in ("since", "until"))
+    return span_words(since, until) if since or until else ""

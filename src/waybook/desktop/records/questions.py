@@ -14,6 +14,7 @@ from waybook.desktop.records.layouts.questions import NEW_QUESTION, QUESTION
 from waybook.desktop.records.list_lines import marks_of, words_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
+from waybook.desktop.texts.stored_dates import date_words
 
 if TYPE_CHECKING:
     from waybook.model.fields import Json
@@ -36,7 +37,9 @@ def question_line(_: Session, record: Record, about: str = "") -> ListLine:
     else:
         chip = Chip(QCoreApplication.translate("Questions", "answered"))
     remark = joined(about, asked, words, when if answer else "")
-    return ListLine(record.uid, record.title, remark, record.date, (chip, *marks_of(record)))
+    return ListLine(
+        record.uid, record.title, remark, date_words(record.date), (chip, *marks_of(record))
+    )
 
 
 class Questions(AttachedRecords):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts.countries import country_names
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.fields import Field, Json, Type
 from waybook.model.translatable import CONTEXT
 
@@ -35,9 +36,7 @@ def value_words(field: Field, value: Json) -> str:
         return ", ".join(choice_words(field, code) for code in value)
     if field.type is Type.SCALE:
         return scale_words(value)
-    if not isinstance(value, str):
-        return str(value)
-    return country_names(value) if field.countries else choice_words(field, value)
+    return _text_words(field, value) if isinstance(value, str) else str(value)
 
 
 def scale_words(value: Json) -> str:
@@ -45,6 +44,12 @@ def scale_words(value: Json) -> str:
     if value == "unknown":
         return QCoreApplication.translate("Values", "unknown")
     return QCoreApplication.translate("Values", "{} of 5").format(value)
+
+
+def _text_words(field: Field, value: str) -> str:
+    if field.type is Type.DATE:
+        return date_words(value)
+    return country_names(value) if field.countries else choice_words(field, value)
 
 
 def _yes_no(*, yes: bool) -> str:

@@ -7,6 +7,7 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime, QTimeZone
 
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.labels import Label, label_of_anybody
 from waybook.model.limits import local
 from waybook.model.names.byte_names import legible
@@ -123,7 +124,7 @@ def draft_word() -> str:
 
 def row_sentence(row: "Row") -> str:
     """Return everything a row says, for a screen reader."""
-    parts = [row.title, row.date, label_words(row.label)]
+    parts = [row.title, date_words(row.date), label_words(row.label)]
     if row.conflicts:
         parts.append(conflict_words())
     if row.withdrawn:

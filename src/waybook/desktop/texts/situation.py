@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import isolate, sender_words
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.days import Days
 from waybook.practice.phases.history.leadership import Leader
@@ -56,7 +57,7 @@ def _unknown_words(since: str) -> str:
     """Say first that nothing is recorded about the present."""
     if not since:
         return ""
-    return translate("Situation", "No information since {}.").format(isolate(since))
+    return translate("Situation", "No information since {}.").format(isolate(date_words(since)))
 
 
 def _stages_words(found: GroupSituation) -> str:

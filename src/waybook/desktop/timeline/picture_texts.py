@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.lineage import lineage_words
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words, span_words
 from waybook.desktop.texts.warning_rules.rules import rule_words
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.days import NEVER, day_of
@@ -46,7 +47,7 @@ def heading_words(picture: GroupPicture) -> str:
 
 def unknown_words(unknown: NoInformation) -> str:
     """Return since when nothing is recorded."""
-    return translate("Picture", "No information since {}").format(unknown.since)
+    return translate("Picture", "No information since {}").format(date_words(unknown.since))
 
 
 def level_words(level: StageLevel) -> str:
@@ -99,20 +100,26 @@ def when_words(item: PictureItem) -> str:
     """Return when an item was, or since when and until when it lasted."""
     date = item.date
     if not date or (item.ends is not None and item.kind in {"assessment", "warning"}):
-        since = date or day_of(item.begins.first)
+        since = _said(date) or day_of(item.begins.first)
         if item.goes_on or item.ends is None:
             return translate("Picture", "since {}").format(isolate(since))
         return translate("Picture", "{since} until {until}").format(
             since=isolate(since), until=_end(item)
         )
-    return isolate(date)
+    return isolate(_said(date))
+
+
+def _said(span: str) -> str:
+    """Say a date in words, or both of a span of a body."""
+    since, dash, until = span.partition(" – ")
+    return span_words(since, until) if dash else date_words(since)
 
 
 def _end(item: PictureItem) -> str:
     first, last = item.ends or item.begins
     if last == NEVER:
         return "…"
-    return day_of(first) if first == last else f"{day_of(first)}/{day_of(last)}"
+    return day_of(first) if first == last else f"{day_of(first)} – {day_of(last)}"
 
 
 def _who(row: PictureRow, item: PictureItem) -> str:

@@ -21,7 +21,7 @@ _MARKS = {
     "~": say("about {date}"),
     "%": say("perhaps about {date}"),
 }
-_FROM_TO = say("from {first} to {last}")
+FROM_TO = say("from {first} to {last}")
 _ONWARDS = say("from {date} on")
 _UNTIL = say("until {date}")
 _END_UNKNOWN = say("from {date}, end not known")
@@ -94,7 +94,7 @@ def spoken(text: str, speech: DateSpeech = ENGLISH) -> str:
         sentence = _ONWARDS if last else _END_UNKNOWN
         return speech.words(sentence).format(date=_single(first, speech))
     ends = {"first": _single(first, speech), "last": _single(last, speech)}
-    return speech.words(_FROM_TO).format(**ends)
+    return speech.words(FROM_TO).format(**ends)
 
 
 def _single(text: str, speech: DateSpeech) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from waybook.desktop.texts.field_values import field_words, value_words
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.describe import date_of
 from waybook.model.fields import Field, Type
 from waybook.model.kinds import KINDS
@@ -41,7 +42,7 @@ def title_words(record: SnapshotRecord) -> str:
     """Return the title of a record, with the day of a meeting."""
     date = date_of(record.kind, record.fields) if record.kind == "meeting" else ""
     title = isolate(record.title)
-    return f"{title}, {isolate(date)}" if date else title
+    return f"{title}, {isolate(date_words(date))}" if date else title
 
 
 def told_fields(

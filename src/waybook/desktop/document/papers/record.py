@@ -17,6 +17,7 @@ from waybook.desktop.document.papers.printed_words import (
 from waybook.desktop.document.pen import Pen
 from waybook.desktop.texts.field_values import field_words, said
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.describe import date_of
 from waybook.model.fields import Type
 from waybook.model.kinds import KINDS
@@ -71,7 +72,7 @@ def _part(pen: Pen, paper: RecordPaper, found: Sequence[SnapshotRecord], back: s
 
 
 def _lead(record: SnapshotRecord) -> str:
-    date = isolate(date_of(record.kind, record.fields))
+    date = isolate(date_words(date_of(record.kind, record.fields)))
     if record.kind != _ACCOUNT:
         return joined(isolate(record.title), date)
     words = (

@@ -12,6 +12,7 @@ from waybook.desktop.document.pen import Pen
 from waybook.desktop.texts.counts import counted, days_words
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.today import part_words, why_words
 from waybook.model.kinds import KINDS
 from waybook.practice.today.lines import TodayLine, most_urgent
@@ -83,4 +84,4 @@ def _row(line: TodayLine, paper: TodayPaper) -> tuple[str, str, str]:
     group = paper.groups.get(line.group, "")
     title = isolate(line.title) or said(KINDS[line.kind].words)
     about = joined(title, isolate(group) if group != line.title else "")
-    return isolate(line.date), about, joined(isolate(line.time), why_words(line.why))
+    return isolate(date_words(line.date)), about, joined(isolate(line.time), why_words(line.why))

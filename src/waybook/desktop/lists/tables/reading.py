@@ -11,6 +11,7 @@ from waybook.desktop.session.name_order import by_name
 from waybook.desktop.session.reading.reader import ThreadReader
 from waybook.desktop.texts.field_values import value_words
 from waybook.desktop.texts.phrases import isolate, label_words, moment_words
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.fields import Type
 from waybook.model.kinds import KINDS
 
@@ -173,7 +174,7 @@ def _filled(book: Book, plan: ListPlan, rows: Sequence[Row]) -> list[ListRow]:
 def _cells(plan: ListPlan, row: Row, record: Record, group: str) -> dict[str, str]:
     given = {
         CellPart.TITLE: row.title,
-        CellPart.DATE: isolate(row.date),
+        CellPart.DATE: isolate(date_words(row.date)),
         CellPart.LABEL: label_words(row.label),
         CellPart.UPDATED: moment_words(row.updated_ms),
         CellPart.GROUP: group,

@@ -178,6 +178,7 @@ class RecordTable(QAbstractTableModel):
             return self._sentence(found) if is_read else found.cells[column.name]
         if role == Qt.ItemDataRole.ToolTipRole and column.part in {
             CellPart.TITLE,
+            CellPart.DATE,
             CellPart.GROUP,
             CellPart.FIELD,
         }:

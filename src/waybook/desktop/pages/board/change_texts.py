@@ -8,6 +8,7 @@ from waybook.desktop.pages.board.board_texts import model_words
 from waybook.desktop.pages.board.cells import Paragraph
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.practice.phases.history.days import day_of
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.board import BoardRow
@@ -96,12 +97,14 @@ def _way(one: AssessorLine, line: BoardLine) -> Iterator[Paragraph]:
         yield Paragraph("", counted("Board", "… %Ln stage before", "… %Ln stages before", left))
     ways = {StepWay.RISES: translate("Board", "up"), StepWay.FALLS: translate("Board", "down")}
     for each in passed[-_TOLD:]:
-        date = isolate(each.date)
+        date = isolate(date_words(each.date))
         way = ways.get(each.way, "")
         yield Paragraph(isolate(each.name), f"{date}, {way}" if way else date)
 
 
 def _ending(row: BoardRow) -> Iterator[Paragraph]:
     if row.line is not None and row.line.gap:
-        ends = translate("Board", "nothing recorded after {}").format(isolate(row.newest_date))
+        ends = translate("Board", "nothing recorded after {}").format(
+            isolate(date_words(row.newest_date))
+        )
         yield Paragraph("", ends)

@@ -10,6 +10,7 @@ from waybook.desktop.pages.board.cells import Cell, CellRow, Paragraph, plain_ce
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.labels import breakable
 from waybook.model.kinds import kind as kind_of
 from waybook.model.snapshot import SnapshotRecord
@@ -60,7 +61,9 @@ def _structure(side: ComparedGroup) -> Said:
         return not_recorded()
     day = group.text("structure_confirmed")
     confirmed = (
-        QCoreApplication.translate("Comparison", "last confirmed {}").format(isolate(day))
+        QCoreApplication.translate("Comparison", "last confirmed {}").format(
+            isolate(date_words(day))
+        )
         if day
         else QCoreApplication.translate("Comparison", "not confirmed")
     )
@@ -74,12 +77,12 @@ def _leaders(side: ComparedGroup) -> Said:
 
 
 def _leader(each: Leader) -> Paragraph:
-    since = QCoreApplication.translate("Comparison", "since {}").format(isolate(each.since))
+    since = QCoreApplication.translate("Comparison", "since {}")
     unsure = QCoreApplication.translate("Comparison", "not certain")
     tail = (
         isolate(each.position),
         isolate(each.wing),
-        since if each.since else "",
+        since.format(isolate(date_words(each.since))) if each.since else "",
         "" if each.is_certain else unsure,
     )
     return Paragraph(isolate(each.holder), "  ·\u00a0".join(part for part in tail if part))
@@ -106,7 +109,7 @@ def _due(side: ComparedGroup) -> Said:
 def _evidence(side: ComparedGroup) -> Said:
     if side.evidence is None:
         return not_recorded()
-    return (Paragraph(isolate(side.evidence.name), isolate(side.evidence.date)),)
+    return (Paragraph(isolate(side.evidence.name), isolate(date_words(side.evidence.date))),)
 
 
 def _group(side: ComparedGroup) -> SnapshotRecord | None:

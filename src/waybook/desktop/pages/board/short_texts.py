@@ -6,6 +6,7 @@ from waybook.desktop.pages.board.board_texts import not_known_words
 from waybook.desktop.pages.board.cells import Paragraph
 from waybook.desktop.texts.counts import age_words, counted
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.warning_rules.rules import span_words, state_words
 from waybook.desktop.texts.warning_rules.warnings import status_words
 from waybook.practice.phases.history.readiness import Place
@@ -83,5 +84,5 @@ def data_said(row: BoardRow) -> tuple[Paragraph, ...]:
     }[row.staleness]
     if not row.newest_date:
         return (said,)
-    newest = translate("Board", "newest record: {}").format(isolate(row.newest_date))
+    newest = translate("Board", "newest record: {}").format(isolate(date_words(row.newest_date)))
     return (said, Paragraph("", newest))

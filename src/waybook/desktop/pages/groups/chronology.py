@@ -12,6 +12,7 @@ from waybook.desktop.records.list_lines import marks_of, said_by, words_of
 from waybook.desktop.records.stages import model_said, stage_said
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.dates import sort_key
 from waybook.model.faults import BadInput
 from waybook.model.kinds import KINDS
@@ -122,13 +123,15 @@ def _event(record: "Record", seen: dict[str, str]) -> ListLine:
     remark = joined(
         words_of(record, "type"), words_of(record, "place"), words_of(record, "confidence")
     )
-    return ListLine(record.uid, record.title, remark, record.date, tuple(chips), dot=True)
+    return ListLine(
+        record.uid, record.title, remark, date_words(record.date), tuple(chips), dot=True
+    )
 
 
 def _account(record: "Record") -> ListLine:
     title = QCoreApplication.translate("Chronology", "Account: {}").format(record.title)
     remark = words_of(record, "mood")
-    return ListLine(record.uid, title, remark, record.date, marks_of(record), dot=True)
+    return ListLine(record.uid, title, remark, date_words(record.date), marks_of(record), dot=True)
 
 
 def _tenure(record: "Record") -> ListLine:
@@ -138,7 +141,7 @@ def _tenure(record: "Record") -> ListLine:
     until = words_of(record, "until")
     to = QCoreApplication.translate("Chronology", "until {}").format(until) if until else ""
     remark = joined(words_of(record, "position"), to, words_of(record, "ended"))
-    return ListLine(record.uid, title, remark, record.date, marks_of(record), dot=True)
+    return ListLine(record.uid, title, remark, date_words(record.date), marks_of(record), dot=True)
 
 
 def _assessment(record: "Record", methods: Methods) -> ListLine:
@@ -147,4 +150,4 @@ def _assessment(record: "Record", methods: Methods) -> ListLine:
     confidence = words_of(record, "confidence")
     sure = QCoreApplication.translate("Chronology", "confidence: {}").format(confidence)
     remark = joined(model_said(record, methods), sure if confidence else "")
-    return ListLine(record.uid, title, remark, record.date, marks_of(record), dot=True)
+    return ListLine(record.uid, title, remark, date_words(record.date), marks_of(record), dot=True)

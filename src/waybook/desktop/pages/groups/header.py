@@ -15,6 +15,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import conflict_fields_words, counted
 from waybook.desktop.texts.phrases import conflict_words, isolate, withdrawn_words
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.warning_rules.warnings import not_live_words, status_words
 from waybook.desktop.widgets.bars import back_button
 from waybook.desktop.widgets.flow import Flow
@@ -91,7 +92,9 @@ class GroupHeader(Subview):
         if country:
             chips.add(ChipMark(Chip(country), self.tr("Country: {}").format(country), self))
         for model, stage, date in newest_stages(self._session.book, self._uid):
-            words = self.tr("{model}, since {date}").format(model=model, date=date or "—")
+            words = self.tr("{model}, since {date}").format(
+                model=model, date=date_words(date) or "—"
+            )
             chips.add(ChipMark(Chip(stage), f"{stage}: {words}", self))
         self._inner.addWidget(chips)
         self.setAccessibleName(record.title)

@@ -9,10 +9,11 @@ from waybook.desktop.pages.groups.descent import descent
 from waybook.desktop.pages.groups.spans import span_of, years_of
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
 from waybook.desktop.records.layouts.groups import LINEAGE, TENURE
-from waybook.desktop.records.list_lines import marks_of, words_of
+from waybook.desktop.records.list_lines import from_to, marks_of, words_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.lineage import disputed_words, lineage_words
 from waybook.desktop.texts.phrases import joined
+from waybook.desktop.texts.stored_dates import date_words, span_words
 
 
 def leaders(session: Session, uid: str, parent: QWidget) -> AttachedRecords:
@@ -40,8 +41,7 @@ def lineage(session: Session, uid: str, parent: QWidget) -> AttachedRecords:
 
 
 def _tenure_line(_: Session, record: Record) -> ListLine:
-    since, until = words_of(record, "since"), words_of(record, "until")
-    dates = f"{since or '…'} – {until or '…'}"
+    dates = from_to(record) or "… – …"
     remark = joined(
         words_of(record, "position"),
         words_of(record, "wing"),
@@ -59,8 +59,8 @@ def _lineage_line(_: Session, record: Record) -> ListLine:
     disputed = record.fields.get("certainty") == "disputed"
     sure = disputed_words() if disputed else words_of(record, "certainty")
     remark = joined(lineage_words(relation, parent, into), sure, words_of(record, "note"))
-    until = words_of(record, "until")
-    date = f"{record.date} – {until}" if until else record.date
+    until = str(record.fields.get("until") or "")
+    date = span_words(record.date, until) if until else date_words(record.date)
     return ListLine(record.uid, words_of(record, "name"), remark, date, marks_of(record))
 
 

@@ -7,7 +7,7 @@ from waybook.book import Record
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.records.attached_records import AttachedRecords, AttachedWords
 from waybook.desktop.records.layouts.people import ROLE
-from waybook.desktop.records.list_lines import marks_of, words_of
+from waybook.desktop.records.list_lines import from_to, marks_of, words_of
 from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import mark
@@ -72,7 +72,5 @@ def _line(session: Session, record: Record) -> ListLine:
         self=words_of(record, "track_self") or unknown,
         assessed=words_of(record, "track_assessed") or unknown,
     )
-    since, until = words_of(record, "since"), words_of(record, "until")
-    dates = f"{since or '…'} – {until or '…'}" if since or until else ""
     remark = joined(words_of(record, "role"), both, words_of(record, "certainty"))
-    return ListLine(record.uid, title, remark, dates, marks_of(record))
+    return ListLine(record.uid, title, remark, from_to(record), marks_of(record))

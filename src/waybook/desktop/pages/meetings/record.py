@@ -14,6 +14,7 @@ from waybook.desktop.records.page.record_head import RecordHead
 from waybook.desktop.session.places import paper_place
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.phrases import joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.subview import Subview
 from waybook.desktop.widgets.tabs import Tabs
 
@@ -130,7 +131,7 @@ class MeetingRecord(Subview):
 
     def _remark(self, record: "Record") -> str:
         return joined(
-            record.date or self.tr("no date yet"),
+            date_words(record.date) or self.tr("no date yet"),
             words_of(record, "time"),
             words_of(record, "status"),
             words_of(record, "place_class"),

@@ -11,6 +11,7 @@ from waybook.desktop.pages.phases.wrapped_checkbox import TickingWords
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined, shortened, tooltip
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
@@ -110,7 +111,7 @@ class EvidenceChoice(QWidget):
 
     def _check(self, row: Row | Record) -> QCheckBox:
         kind = said(kind_of(row.kind).words)
-        words = joined(row.date, isolate(shortened(row.title, _LONG)), kind)
+        words = joined(date_words(row.date), isolate(shortened(row.title, _LONG)), kind)
         check = QCheckBox(self)
         check.setAccessibleName(words)
         check.setChecked(row.uid in self._chosen)

@@ -7,6 +7,7 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip, label_chip
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import TURNING, isolate, joined, moment_words
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.model.kinds import KINDS
 
 
@@ -15,7 +16,12 @@ def hit_line(hit: Hit, origin: HitOrigin) -> ListLine:
     pieces = tuple((_on_a_line(piece.text), piece.is_match) for piece in hit.snippet)
     chips = (Chip(_kind_words(hit.kind)), label_chip(origin.label))
     return ListLine(
-        hit.uid, hit.title, _from_words(hit, origin), origin.date, chips=chips, pieces=pieces
+        hit.uid,
+        hit.title,
+        _from_words(hit, origin),
+        date_words(origin.date),
+        chips=chips,
+        pieces=pieces,
     )
 
 

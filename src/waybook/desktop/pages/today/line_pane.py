@@ -14,6 +14,7 @@ from waybook.desktop.session.keys import spoken
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.today import why_words
 from waybook.desktop.widgets.buttons import plain, primary
 from waybook.desktop.widgets.card_pane import CardPane
@@ -71,7 +72,7 @@ class LinePane(CardPane):
         if line is None:
             return
         self._head.addWidget(heading(title_words(line), self))
-        about = joined(kind_words(line), isolate(line.date))
+        about = joined(kind_words(line), isolate(date_words(line.date)))
         if about:
             self._head.addWidget(quiet(about, self))
         if group_words(line, groups):

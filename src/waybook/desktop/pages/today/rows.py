@@ -8,6 +8,7 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.today import part_words, why_words
 from waybook.model.kinds import KINDS
 from waybook.practice.today.dismissals import DismissedLine
@@ -30,7 +31,7 @@ def dismissed_rows(lines: Iterable[DismissedLine], groups: Mapping[str, str]) ->
         above = QCoreApplication.translate("Today", "Dismissed") if not number else ""
         words = QCoreApplication.translate("Today", "Dismissed by {name} on {date}: {reason}")
         reason = words.format(
-            name=isolate(each.by), date=isolate(each.date), reason=isolate(each.reason)
+            name=isolate(each.by), date=isolate(date_words(each.date)), reason=isolate(each.reason)
         )
         yield _row(each.line, groups, above=above, reason=reason)
 
@@ -62,7 +63,7 @@ def _row(line: TodayLine, groups: Mapping[str, str], *, above: str, reason: str 
         line.id,
         title_words(line),
         joined(line.time, why_words(line.why), reason),
-        line.date,
+        date_words(line.date),
         tuple(Chip(words) for words in (kind_words(line), group_words(line, groups)) if words),
         above=above,
     )

@@ -14,6 +14,7 @@ from waybook.desktop.session.places import HISTORY, place_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import exact_moment_words, isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft
@@ -97,7 +98,12 @@ class AccountCard(QFrame):
         saved = self.tr("saved {}").format(exact_moment_words(record.updated_ms))
         marks.addWidget(
             quiet(
-                joined(record.date, words_of(record, "title"), words_of(record, "mood"), saved),
+                joined(
+                    date_words(record.date),
+                    words_of(record, "title"),
+                    words_of(record, "mood"),
+                    saved,
+                ),
                 self,
             )
         )

@@ -13,6 +13,7 @@ from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.session.drafts.parts import restore_text, text_state
 from waybook.desktop.texts.field_values import field_words
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.fields import Field, Json
 from waybook.model.folding import fold
@@ -84,7 +85,7 @@ class ReferenceEditor(FieldEditor):
         self._pause.stop()
         self._uids = {}
         for row in self._found():
-            name = f"{row.title}  ·  {row.date}" if row.date else row.title
+            name = f"{row.title}  ·  {date_words(row.date)}" if row.date else row.title
             while name in self._uids:
                 name += " *"
             self._uids[name] = row.uid

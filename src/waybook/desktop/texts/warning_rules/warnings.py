@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.warning_rules.rules import (
     mark_words,
     result_words,
@@ -73,7 +74,9 @@ def silence_words(silence: Silence) -> str:
     days = "" if least is None else span_words(least, silence.at_most)
     parts = [days, _rhythm(silence.rhythm_days), state_words(silence.state)]
     if silence.last_date:
-        last = translate("Standing", "last contact {}").format(isolate(silence.last_date))
+        last = translate("Standing", "last contact {}").format(
+            isolate(date_words(silence.last_date))
+        )
         parts += [last, mark_words(silence)]
     return joined(*parts)
 

@@ -16,6 +16,7 @@ from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said as said_of
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import author_words, isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.confirmation import AskOnce
 from waybook.desktop.widgets.labels import heading, soft
@@ -208,7 +209,11 @@ def _request_line(each: Request) -> ListLine:
     )
     aside = Chip(QCoreApplication.translate("Destruction", "undone"))
     return ListLine(
-        each.uid, each.title, joined(words, by), each.date, (aside,) if each.aside else ()
+        each.uid,
+        each.title,
+        joined(words, by),
+        date_words(each.date),
+        (aside,) if each.aside else (),
     )
 
 
@@ -219,4 +224,4 @@ def _told_line(uid: str, each: DestructionLine) -> ListLine:
         chip = Chip(QCoreApplication.translate("Destruction", "deleted"))
     else:
         chip = Chip(QCoreApplication.translate("Destruction", "kept"), loud=True)
-    return ListLine(uid, title, by, each.date, (chip,))
+    return ListLine(uid, title, by, date_words(each.date), (chip,))

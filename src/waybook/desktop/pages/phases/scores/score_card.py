@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from waybook.desktop.pages.phases.wrapped_checkbox import TickingWords
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.model.fields import Json
 from waybook.practice.phases.history.scores import Point
@@ -118,6 +119,6 @@ def _last_words(last: Point | None, why: str) -> str:
         else translate("Scores", "{} of 5").format(last.value)
     )
     said = translate("Scores", "Last: {value}, {date}, {by}").format(
-        value=value, date=isolate(last.date), by=isolate(last.by)
+        value=value, date=isolate(date_words(last.date)), by=isolate(last.by)
     )
     return f"{said}  ·  {why_words(why)}" if why_words(why) else said

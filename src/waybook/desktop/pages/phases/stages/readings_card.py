@@ -6,6 +6,7 @@ from waybook.desktop.records.stages import stage_words
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import heading, quiet
 from waybook.desktop.widgets.long_text.prose import prose
@@ -59,7 +60,7 @@ class ReadingsCard(QFrame):
         column.setSpacing(2)
         model = self._methods.model_under(noted.text("model"), noted.text("model_version"))
         stage = stage_words(model, noted.text("stage"))
-        head = joined(noted.text("date"), isolate(noted.by), stage)
+        head = joined(date_words(noted.text("date")), isolate(noted.by), stage)
         column.addWidget(quiet(head, made))
         column.addWidget(prose(noted.text(name), words, made))
         return made

@@ -15,6 +15,7 @@ from waybook.desktop.records.titles import title_of
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import choice_words
 from waybook.desktop.texts.phrases import conflict_words, isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import heading, quiet, soft, strong
@@ -95,7 +96,7 @@ class StageCard(QFrame):
             column.addWidget(chips)
         sure = choice_words(kind_of("assessment").by_name["confidence"], span.confidence)
         confidence = self.tr("confidence: {}").format(sure) if span.confidence else ""
-        since = self.tr("since {}").format(isolate(span.date))
+        since = self.tr("since {}").format(isolate(date_words(span.date)))
         column.addWidget(quiet(joined(since, confidence), made))
         noted = self._found.story.find(span.uid)
         for name in ("reason", "change_my_mind"):

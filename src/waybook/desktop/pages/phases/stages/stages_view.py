@@ -14,6 +14,7 @@ from waybook.desktop.records.stages import stage_words
 from waybook.desktop.session.session import Session
 from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.warning_rules.rules import input_words
 from waybook.desktop.widgets.buttons import flat, primary
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
@@ -151,7 +152,9 @@ class StagesView(PhaseView):
         column.addWidget(strong(self.tr("The scores suggest: {}").format(stage), box))
         column.addWidget(quiet(self.tr("This is only a suggestion. A person sets the stage."), box))
         for shown in proposal.answer.all_inputs():
-            line = joined(f"{shown.name}: {shown.value}", shown.date, input_words(shown.state))
+            line = joined(
+                f"{shown.name}: {shown.value}", date_words(shown.date), input_words(shown.state)
+            )
             column.addWidget(body(line, box))
         words = self.tr("Assess…")
         name = self.tr("Assess as {}").format(stage)

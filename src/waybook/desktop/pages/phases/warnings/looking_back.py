@@ -8,6 +8,7 @@ from waybook.desktop.records.layouts.phases import WARNING_LOOK_BACK
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.labels import body, heading, soft
 from waybook.model.snapshot import SnapshotRecord
@@ -50,7 +51,9 @@ class AnsweredWarning(QFrame):
         asks = self.tr("{rule}, answered on {date}: {words} What was done, and did it help?")
         rule = f"{noted.text('code')} {noted.text('name')}"
         said = asks.format(
-            rule=isolate(rule), date=noted.text("date"), words=isolate(noted.text("response"))
+            rule=isolate(rule),
+            date=date_words(noted.text("date")),
+            words=isolate(noted.text("response")),
         )
         self._column.addWidget(body(said, self))
         self.button = plain(self.tr("Look back"), self._open)

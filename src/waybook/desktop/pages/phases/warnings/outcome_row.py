@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import body
 from waybook.desktop.widgets.layouts import clear
@@ -36,7 +37,7 @@ class OutcomeRow(QWidget):
 
     def _ask(self, *, is_past: bool = False) -> None:
         asks = self.tr("Did the meeting {title}, {date}, take place?")
-        self._begin(asks.format(title=self._title, date=self._meeting.text("date")))
+        self._begin(asks.format(title=self._title, date=date_words(self._meeting.text("date"))))
         opens = self.tr("Open {}").format(self._title)
         go = partial(self._session.go, f"meetings/{self._meeting.uid}")
         self._row.addWidget(flat(self.tr("Open"), opens, go))

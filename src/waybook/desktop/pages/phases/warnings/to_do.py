@@ -9,6 +9,7 @@ from waybook.desktop.pages.phases.warnings.outcome_row import OutcomeRow
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import body, soft
 from waybook.model.snapshot import SnapshotRecord
@@ -32,7 +33,7 @@ def after_change(session: Session, found: GroupPhases, parent: QWidget) -> QWidg
         ),
         *_lines(shaken.commitments, translate("ToDo", "Commitment to reconfirm")),
     ]
-    change = f"{isolate(shaken.change.title)}, {shaken.change.date}"
+    change = f"{isolate(shaken.change.title)}, {date_words(shaken.change.date)}"
     remark = change if lines else translate("ToDo", "{}. Nothing is left to do.").format(change)
     words = translate("ToDo", "After the last change of leadership")
     return LinkedList(session, found.group, words, lines, remark=remark, parent=parent)
@@ -50,10 +51,12 @@ def to_do(session: Session, found: GroupPhases, parent: QWidget) -> QWidget | No
         return None
     late, not_given = translate("ToDo", "Overdue"), translate("ToDo", "Disclaimer not given")
     lines = [
-        ListLine(each.uid, each.title, joined(late, each.text("who")), each.text("due"))
+        ListLine(each.uid, each.title, joined(late, each.text("who")), date_words(each.text("due")))
         for each in found.overdue
     ]
-    lines += [ListLine(each.uid, each.title, not_given, each.text("date")) for each in silent]
+    lines += [
+        ListLine(each.uid, each.title, not_given, date_words(each.text("date"))) for each in silent
+    ]
     made = LinkedList(
         session, found.group, translate("ToDo", "To do"), lines, remark="", parent=parent
     )
@@ -101,7 +104,7 @@ def _asking(
 def _question(session: Session, asks: str, meeting: SnapshotRecord, parent: QWidget) -> QHBoxLayout:
     title = isolate(meeting.title)
     row = QHBoxLayout()
-    row.addWidget(body(asks.format(title=title, date=meeting.text("date")), parent), 1)
+    row.addWidget(body(asks.format(title=title, date=date_words(meeting.text("date"))), parent), 1)
     open_name = translate("ToDo", "Open {}").format(title)
     row.addWidget(
         flat(translate("ToDo", "Open"), open_name, lambda: session.go(f"meetings/{meeting.uid}"))

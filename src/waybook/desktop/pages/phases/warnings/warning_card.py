@@ -18,6 +18,7 @@ from waybook.desktop.session.drafts.form_draft import FormDraft
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.next_steps import worded
 from waybook.desktop.texts.phrases import isolate, joined
+from waybook.desktop.texts.stored_dates import date_words
 from waybook.desktop.texts.warning_rules.rules import input_words, rule_words
 from waybook.desktop.texts.warning_rules.warnings import asked_lines, record_words, standing_words
 from waybook.desktop.widgets.buttons import flat, plain
@@ -143,7 +144,7 @@ class WarningCard(QFrame):
 
     def _reply(self, reply: Reply) -> QWidget:
         said = self.tr("Answered") if reply.status == "answered" else self.tr("Dismissed")
-        words = f"{said} {reply.date}, {isolate(reply.by)}: {reply.words}"
+        words = f"{said} {date_words(reply.date)}, {isolate(reply.by)}: {reply.words}"
         return body(words, self)
 
     def _take(self, words: str) -> None:
@@ -172,4 +173,4 @@ class WarningCard(QFrame):
 def _line(shown: ShownInput) -> ListLine:
     value = f"{shown.name}: {shown.value}" if shown.value else shown.name
     remark = joined(isolate(shown.by), input_words(shown.state))
-    return ListLine(shown.uid, value, remark, shown.date)
+    return ListLine(shown.uid, value, remark, date_words(shown.date))
