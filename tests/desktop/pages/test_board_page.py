@@ -16,6 +16,7 @@ from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 from waybook.model.world import World
 from waybook.practice.phases.overview.board import BoardRow
+from waybook.practice.phases.overview.board_filter import ANY_OPEN
 from waybook.work.phases import boards
 from waybook.work.phases.boards import Board
 from waybook.work.records.records import add, edit
@@ -132,6 +133,19 @@ def test_a_stage_and_a_warning_can_be_asked_for(page: BoardPage) -> None:
     assert page.overview._stack.currentIndex() == 2
     filters.clear()
     assert len(names(page.overview.table)) == 2
+
+
+def test_all_open_warnings_can_be_asked_for_by_group(page: BoardPage, lead: Session) -> None:
+    table, warned = page.overview.table, page.overview.filters.warned
+    assert page.overview._board is not None
+    open_here = {row.name for row in page.overview._board.rows if row.open}
+    assert 0 < len(open_here) < len(names(table))
+    warned.setCurrentIndex(warned.findData(ANY_OPEN))
+    assert warned.currentText() == f"at least one ({len(open_here)})"
+    assert set(names(table)) == open_here
+    assert "Open warning: at least one" in plain(page.overview.says.text())
+    places = [str(row.cells[WARNINGS].place) for row in table.rows]
+    assert places == [f"groups/{uid_of(lead, each)}/phases/warnings" for each in names(table)]
 
 
 def test_only_what_needs_attention(page: BoardPage) -> None:

@@ -10,7 +10,7 @@ from waybook.desktop.session.view_state import mark, wanted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.choosing.filter_box import FilterBox
 from waybook.desktop.widgets.flow import Flow
-from waybook.practice.phases.overview.board_filter import NOT_KNOWN, BoardFilter
+from waybook.practice.phases.overview.board_filter import ANY_OPEN, NOT_KNOWN, BoardFilter
 from waybook.work.phases.boards import Board
 
 Choice = tuple[str, str]  # a code, and words
@@ -70,7 +70,8 @@ class Filters(Flow):
         with QSignalBlocker(self):
             _fill(self.quarter, self.tr("any readiness"), _quarters(board))
             _fill(self.stage, self.tr("any stage"), _stages(board))
-            _fill(self.warned, self.tr("any warnings"), _warnings(board))
+            some = f"{self.tr('at least one')} ({board.counts.warned.get(ANY_OPEN, 0)})"
+            _fill(self.warned, self.tr("any warnings"), ((ANY_OPEN, some), *_warnings(board)))
         self.arrange()
 
     def _box(self, name: str) -> QComboBox:

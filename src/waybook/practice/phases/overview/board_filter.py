@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from waybook.practice.phases.overview.board import BoardRow
 
 NOT_KNOWN = "not_known"
+ANY_OPEN = "*"  # no rule can have this code
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class BoardFilter:
     """Choose groups to which all of this applies; '' is no condition.
 
     `quarter` is one of the readiness chart, or NOT_KNOWN. `stage` is current under `model`, or
-    under any if that is ''. `warned` is the code of an open warning.
+    under any if that is ''. `warned` is the code of an open warning, or ANY_OPEN.
     """
 
     quarter: str = ""
@@ -28,7 +29,7 @@ class BoardFilter:
         return (
             self.quarter in {"", quarter_of(row)}
             and (not self.stage or self._stands(row))
-            and (not self.warned or any(each.rule.code == self.warned for each in row.open))
+            and self.warned in {"", *_warned(row)}
             and (not self.attention or row.needs_attention)
         )
 
@@ -40,6 +41,12 @@ class BoardFilter:
         return any(
             each.stage == self.stage and self.model in {"", each.model} for each in row.stages
         )
+
+
+def _warned(row: BoardRow) -> set[str]:
+    """Return the codes of the open warnings, and that there are any."""
+    codes = {each.rule.code for each in row.open}
+    return codes | {ANY_OPEN} if codes else codes
 
 
 def quarter_of(row: BoardRow) -> str:
@@ -66,5 +73,5 @@ def board_counts(rows: Iterable[BoardRow]) -> BoardCounts:
         stood = {(each.model, each.stage): each.name for each in row.stages}
         stages.update(stood.keys())
         names |= stood
-        warned.update(each.rule.code for each in row.open)
+        warned.update(_warned(row))
     return BoardCounts(quarters, stages, warned, names)
