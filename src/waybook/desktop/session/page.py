@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -64,9 +64,20 @@ class Page(QWidget):
         """Return the place of the paper that holds what is shown, or the list; '' for nothing."""
         return ""
 
+    def first_stop(self) -> QWidget | None:
+        """Return what takes the focus when the page gets it; None leaves it to the page itself."""
+        return None
+
     def concerns(self, changes: "Changes") -> bool:
         """Return whether changes affect what this page shows."""
         return not self.kinds or not self.kinds.isdisjoint(changes.kinds)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Move the focus on; a proxy would let Tab pass by what is above its first stop."""
+        super().focusInEvent(event)
+        stop = self.first_stop()
+        if stop is not None:
+            stop.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh if changes came while it was hidden."""

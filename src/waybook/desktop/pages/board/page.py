@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.board.comparison import Comparison
@@ -54,10 +53,9 @@ class BoardPage(Page):
         else:
             self._leave()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Move the focus to the groups; a proxy would let Tab pass by what is above them."""
-        super().focusInEvent(event)
-        (self.comparison or self.overview).view.setFocus()
+    def first_stop(self) -> QWidget:
+        """Return the groups."""
+        return (self.comparison or self.overview).view
 
     def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown."""

@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.line_view import LineView
@@ -57,10 +56,9 @@ class CopiesPage(Page):
         self.list.opened.connect(lambda _: self.compare())
         self._lay_out()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Move the focus to the copies, or what looks for others where there are none."""
-        super().focusInEvent(event)
-        (self.other_button if self.list.isHidden() else self.list).setFocus()
+    def first_stop(self) -> QWidget:
+        """Return the copies, or what looks for others where there are none."""
+        return self.other_button if self.list.isHidden() else self.list
 
     def title(self) -> str:
         """Return the words for it."""

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.pages.today.due_view import DueView
@@ -59,13 +58,11 @@ class TodayPage(Page):
         self._stack.setCurrentWidget(self.due)
         self.due.go(place)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Move the focus to the list; a proxy would let Tab pass by what is above it."""
-        super().focusInEvent(event)
+    def first_stop(self) -> QWidget:
+        """Return the list, or the first choice for the paper."""
         if self._is_paper and self.paper is not None:
-            self.paper.choices.up_to.setFocus()
-        else:
-            self.due.list.setFocus()
+            return self.paper.choices.up_to
+        return self.due.list
 
     def to_print(self) -> str:
         """Return the page to print."""

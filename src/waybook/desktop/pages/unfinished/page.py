@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
@@ -194,11 +193,9 @@ class UnfinishedPage(Page):
         else:
             self._is_stale = True
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Move the focus to the list if there is one."""
-        super().focusInEvent(event)
-        if self.list.isVisible():
-            self.list.setFocus()
+    def first_stop(self) -> QWidget | None:
+        """Return the list if there is one."""
+        return self.list if self.list.isVisible() else None
 
     def _lay_out(self) -> None:
         self.order.setAccessibleName(self.tr("Sort by"))
