@@ -8,13 +8,13 @@ from pathlib import Path
 
 from fixed_world import NOW_MS, Clockwork
 from ready_books import ready_book
+from sealing_choices import seal
 from waybook.book import Book, open_book
 from waybook.crypto import age
 from waybook.journal.record_state import replay
 from waybook.model.fields import Json
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merging import Merge, Outcome, merge
-from waybook.work.handover.sealing import seal
 from waybook.work.suggestions.suggestions import accept, suggestions
 from waybook.work.upkeep import check
 
@@ -75,7 +75,7 @@ class Team:
 
     def sealed(self, sender: Book, recipient: Book, **how: object) -> Path:
         """Seal for somebody onto the stick."""
-        return seal(sender, to=recipient.name, folder=self.stick, **how).path  # type: ignore[arg-type]
+        return seal(sender, to=recipient.name, folder=self.stick, **how).path
 
     def close(self) -> None:
         for book in self.books.values():

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from sealing_choices import seal
 from waybook.book import Book
 from waybook.desktop.app.given.arriving_files import ArrivingFiles
 from waybook.desktop.app.given.usual_book import told_apart, usual_book
@@ -25,7 +26,6 @@ from waybook.desktop.pages.handover.receive.received import ReceivedPart
 from waybook.desktop.theme.theme import Theme
 from waybook.model.world import World
 from waybook.work.cards.trusting import my_card
-from waybook.work.handover.sealing import seal
 from waybook.work.records.records import add
 from waybook.work.upkeep import back_up
 

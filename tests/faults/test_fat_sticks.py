@@ -10,12 +10,12 @@ import pytest
 from stick_images import EXFAT, FAT32, CannotMountError, Stick
 
 from people_at_work import Team, content, is_sound, merged, names_in, sentence, shown, untouched
+from sealing_choices import seal
 from waybook.book import Book, open_book
 from waybook.bundle.drive import DriveCalls
 from waybook.model.faults import BadInput, Damaged, DiskFull, Fault, NotABook, ReadOnly
 from waybook.work.handover.collecting import collect
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, REFUSED
-from waybook.work.handover.sealing import seal
 from waybook.work.records.attaching import attach, bring_out
 from waybook.work.records.records import add
 from waybook.work.upkeep import back_up, restore

@@ -14,10 +14,10 @@ from forking import Workers, workers
 
 from fixed_world import Clockwork
 from people_at_work import acquaint
+from sealing_choices import seal
 from waybook.book import Book, Edit, create_book, open_book
 from waybook.bundle.reader import open_bundle
 from waybook.work.handover.merging import merge
-from waybook.work.handover.sealing import seal
 from waybook.work.records.importing import import_case
 from waybook.work.records.records import add, edit
 from waybook.work.upkeep import check

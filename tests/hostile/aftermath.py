@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from people_at_work import SECRET, Shown, shown, values
+from sealing_choices import look_ahead
 from waybook.book import Book
 from waybook.cli.main import main
 from waybook.model.labels import Label
 from waybook.practice.phases.methods.registry import Methods
-from waybook.work.handover.sealing import look_ahead
 from waybook.work.phases.methods import methods_of
 
 Left = frozenset[tuple[str, str, str]]

@@ -11,13 +11,13 @@ from everything import STEERING
 from scene import Scene
 
 from people_at_work import is_sound, shown
+from sealing_choices import seal
 from waybook.book import Book
 from waybook.model.labels import Label
 from waybook.work.handover.collecting import collect
 from waybook.work.handover.dropped_files import Memory
 from waybook.work.handover.merge_steps import steps, undo
 from waybook.work.handover.merging import merge
-from waybook.work.handover.sealing import seal
 from waybook.work.suggestions.suggestions import count_suggestions
 
 Way = Callable[[Book, list[Path]], object]

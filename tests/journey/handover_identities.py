@@ -12,6 +12,7 @@ from hypothesis.stateful import rule
 
 from aside_people import CANARY, made, unlocked
 from people_at_work import content
+from sealing_choices import look_ahead
 from waybook.book import Book, BookState
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
@@ -19,7 +20,6 @@ from waybook.practice.names.name_detection import FoundPerson
 from waybook.work import identities, outbound_check
 from waybook.work.handover.merge_steps import accept
 from waybook.work.handover.merging import MERGED, NOTHING_NEW, ChosenBundle
-from waybook.work.handover.sealing import look_ahead
 from waybook.work.records.records import edit
 
 PEOPLE = (

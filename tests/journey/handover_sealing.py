@@ -10,10 +10,11 @@ from handover_reading import Carried
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from sealing_choices import look_ahead, seal
 from waybook.book import Book
 from waybook.model.faults import BadInput, NeedsConsent
 from waybook.model.labels import Label
-from waybook.work.handover.sealing import answer, look_ahead, seal
+from waybook.work.handover.sealing import answer
 from waybook.work.records.destroying import lines
 
 DAY_MS = 24 * 3600 * 1000

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 
 from fixed_world import NOW_MS, Clockwork
 from people_at_work import SECRET, Team, acquaint, is_sound
+from sealing_choices import seal
 from waybook.book import Book, open_book
 from waybook.practice.acceptances import EXPIRED, REVOKED
 from waybook.work.cards.bundle_sequence import FORK, GAP, UNVERIFIED
@@ -28,7 +29,6 @@ from waybook.work.cards.trusting import trust
 from waybook.work.handover.merge_steps import accept, undo
 from waybook.work.handover.merging import ChosenBundle
 from waybook.work.handover.notices import notices, waive
-from waybook.work.handover.sealing import seal
 from waybook.work.records.records import add
 
 DAY_MS = 24 * 3600 * 1000

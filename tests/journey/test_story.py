@@ -18,6 +18,7 @@ from people_at_work import (
     values,
     values_ever,
 )
+from sealing_choices import seal
 from waybook.book import Book, open_book
 from waybook.cli.main import main
 from waybook.crypto import cards
@@ -25,7 +26,7 @@ from waybook.resource_files import resource
 from waybook.work.cards.trusting import my_card, trust
 from waybook.work.handover.merging import preview
 from waybook.work.handover.notices import notices
-from waybook.work.handover.sealing import look_ahead, seal
+from waybook.work.handover.sealing import look_ahead
 from waybook.work.records.importing import import_case
 from waybook.work.records.records import add, edit, settle
 from waybook.work.upkeep import back_up, restore

@@ -7,13 +7,13 @@ from pathlib import Path
 from trial import Reports, again, filled, new_book, reported, require_sound, say, told
 
 from people_at_work import acquaint
+from sealing_choices import seal
 from waybook.book import Edit
 from waybook.bundle.reader import open_bundle
 from waybook.work.copies import taking_in as copies
 from waybook.work.export.exporting import export
 from waybook.work.export.importing import take_in
 from waybook.work.handover.merging import merge
-from waybook.work.handover.sealing import seal
 from waybook.work.records.records import add, edit
 
 _WORDS = "said {} "

@@ -8,11 +8,11 @@ from unittest.mock import Mock
 import pytest
 
 from people_at_work import Team, acquaint, is_sound, merged, opened, values
+from sealing_choices import look_ahead
 from waybook.book import Book, Edit
 from waybook.model.faults import BadInput, DiskFull
 from waybook.work.handover.merge_steps import accept, take_back, undo
 from waybook.work.handover.merging import ChosenBundle
-from waybook.work.handover.sealing import look_ahead
 from waybook.work.records import destroying
 from waybook.work.records.destroying import (
     accept_request,

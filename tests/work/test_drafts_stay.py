@@ -8,11 +8,11 @@ import pytest
 
 from people_at_work import SECRET, Team, is_sound, opened
 from planted import plant
+from sealing_choices import seal
 from waybook.book import Book, open_book
 from waybook.model.labels import Label
 from waybook.resource_files import resource
 from waybook.work.handover.merging import merge
-from waybook.work.handover.sealing import seal
 from waybook.work.handover.sealing_for_several import answer_for
 from waybook.work.phases.briefs import brief
 from waybook.work.records.destroying import destroy

@@ -18,13 +18,14 @@ from sample_files import (
     tiff,
     written,
 )
+from sealing_choices import look_ahead
 from waybook.book import Book, Edit, open_book
 from waybook.book.storage.file_store import PIECE_BYTES
 from waybook.model.labels import Label
 from waybook.work.disclosure.disclosure import Departure
 from waybook.work.handover.merge_steps import accept, take_back, undo
 from waybook.work.handover.merging import ChosenBundle
-from waybook.work.handover.sealing import answer, look_ahead, seal
+from waybook.work.handover.sealing import answer, seal
 from waybook.work.records.attaching import attach, bring_out
 from waybook.work.records.destroying import destroy
 from waybook.work.records.file_details import UndecidedFiles, carried
@@ -148,7 +149,7 @@ def test_to_and_fro_there_is_neither_a_conflict_nor_an_echo(
     assert out(amina, uid, tmp_path) == PHOTO
     team.carry(amina, tomas, **how)
     accept(amina, chosen=[ChosenBundle(answer(tomas, to="Amina", folder=team.stick).path)])
-    ahead = look_ahead(amina, to="Tomas", **how)  # type: ignore[arg-type]
+    ahead = look_ahead(amina, to="Tomas", **how)
     assert not ahead.records
     assert not ahead.details
     assert not amina.conflicts.listed()

@@ -8,12 +8,12 @@ import pytest
 
 from forge import Forge
 from people_at_work import OPENED, Team, merged
+from sealing_choices import look_ahead
 from waybook.book import Book
 from waybook.model.fields import Json
 from waybook.model.labels import Label
 from waybook.work.handover.merge_steps import accept, take_back, undo
 from waybook.work.handover.merging import ChosenBundle
-from waybook.work.handover.sealing import look_ahead
 from waybook.work.records.effective_labels import guard, loosened_in
 from waybook.work.records.records import add, edit, withdraw
 
@@ -35,7 +35,7 @@ def forged(
 def leaving(
     book: Book, up_to: Label = Label.AMBER_STRICT, **how: object
 ) -> dict[str, dict[str, Json]]:
-    ahead = look_ahead(book, to="Tomas", up_to=up_to, **how)  # type: ignore[arg-type]
+    ahead = look_ahead(book, to="Tomas", up_to=up_to, **how)
     return {record.uid: record.fields for record in ahead.records}
 
 

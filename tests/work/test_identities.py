@@ -8,6 +8,7 @@ import pytest
 
 from aside_people import ASIDE_SECRET, CANARY, files_of, full, made, unlocked
 from people_at_work import SECRET, Team, is_sound, opened, sentence
+from sealing_choices import seal
 from waybook.book import Book, BookState, Edit
 from waybook.disk.book_folder import backups
 from waybook.model.faults import BadInput, InUse, NotABook, WrongKey
@@ -15,7 +16,6 @@ from waybook.model.labels import Label
 from waybook.work import identities
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merging import MERGED, NEEDS_CONSENT, REFUSED, merge, preview
-from waybook.work.handover.sealing import seal
 from waybook.work.records.records import add, add_all, edit
 from waybook.work.start import open_book
 from waybook.work.upkeep import back_up, restore, went_along

@@ -7,13 +7,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from people_at_work import Team, merged, opened
+from sealing_choices import look_ahead
 from waybook.book import Book
 from waybook.journal.entry import Entry, FieldValue
 from waybook.journal.replica import new_replica
 from waybook.model.faults import BadInput
 from waybook.model.fields import Json
 from waybook.model.labels import Label
-from waybook.work.handover.sealing import look_ahead
 from waybook.work.phases.warnings import answer
 from waybook.work.records.records import add, edit
 
@@ -31,13 +31,13 @@ def pair(team: Team) -> tuple[Book, Book]:
 
 
 def leaving(book: Book, **how: object) -> dict[str, dict[str, Json]]:
-    ahead = look_ahead(book, to="Tomas", **how)  # type: ignore[arg-type]
+    ahead = look_ahead(book, to="Tomas", **how)
     return {record.uid: record.fields for record in ahead.records}
 
 
 def agree(team: Team, sender: Book, recipient: Book, **how: object) -> bytes:
     """Insist that the preview is what the recipient's book then shows; return what was inside."""
-    ahead = look_ahead(sender, to=recipient.name, **how)  # type: ignore[arg-type]
+    ahead = look_ahead(sender, to=recipient.name, **how)
     path = team.sealed(sender, recipient, **how)
     [outcome] = merged(recipient, path).outcomes
     assert recipient.lists.all_uids() == sorted(record.uid for record in ahead.records)

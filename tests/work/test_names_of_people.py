@@ -6,10 +6,10 @@ import pytest
 
 from people_at_work import Team, opened
 from planted import Planted, plant
+from sealing_choices import seal
 from waybook.model.kinds import KINDS
 from waybook.model.labels import Label
 from waybook.practice.phases.methods.methods import IN_EVERY_BUNDLE
-from waybook.work.handover.sealing import seal
 from waybook.work.phases.redaction import cleared
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from aside_people import made
 from people_at_work import Team, opened
+from sealing_choices import seal
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
@@ -12,7 +13,6 @@ from waybook.practice.names.name_detection import FoundPerson
 from waybook.work import identities, outbound_check
 from waybook.work.disclosure.disclosure import departure
 from waybook.work.disclosure.k_anonymity import alike
-from waybook.work.handover.sealing import seal
 from waybook.work.records.records import add, edit
 
 NAME = "Karim Hadi"

@@ -10,6 +10,7 @@ import pytest
 
 from people_at_work import Team, opened
 from planted import Planted, plant
+from sealing_choices import look_ahead, seal
 from waybook.book import Book
 from waybook.cli.json_output.leaving import leaving_json
 from waybook.journal.entry import Entry, FieldValue
@@ -21,7 +22,6 @@ from waybook.model.revealing import Tells
 from waybook.practice.phases.methods.methods import HOW_STRICT, IN_EVERY_BUNDLE
 from waybook.practice.phases.methods.profile_lines import typed_by_hand
 from waybook.resource_files import resource
-from waybook.work.handover.sealing import look_ahead, seal
 from waybook.work.phases.methods import add_method, methods_of
 from waybook.work.phases.shipped import shipped
 from waybook.work.records.file_details import STANDS_FOR

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from people_at_work import Team, opened
+from sealing_choices import look_ahead, seal
 from waybook.book import Book
 from waybook.model.faults import BadInput
 from waybook.model.labels import Label
-from waybook.work.handover.sealing import look_ahead, seal
 from waybook.work.phases.methods import add_method
 from waybook.work.phases.shipped import shipped
 from waybook.work.records.records import add
@@ -38,13 +38,13 @@ def pair(team: Team) -> list[Book]:
 
 def words_in(team: Team, pair: list[Book], profile: str, **how: object) -> set[str]:
     amina, tomas = pair
-    done = seal(amina, to="Tomas", folder=team.stick, profile=profile, **how)  # type: ignore[arg-type]
+    done = seal(amina, to="Tomas", folder=team.stick, profile=profile, **how)
     inside = opened(done.path, tomas).decode("utf-8", "replace")
     return {f"word{n}x" for n in range(6) if f"word{n}x" in inside}
 
 
 def kinds_in(book: Book, profile: str, **how: object) -> set[str]:
-    ahead = look_ahead(book, to="Tomas", profile=profile, **how)  # type: ignore[arg-type]
+    ahead = look_ahead(book, to="Tomas", profile=profile, **how)
     return {each.kind for each in ahead.records}
 
 

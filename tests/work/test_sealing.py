@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from people_at_work import Team, content, merged, sentence, untouched
+from sealing_choices import seal
 from waybook.book import Book
 from waybook.book.handover.sent_bundles import SentBundles
 from waybook.bundle.drive import DriveCalls
 from waybook.model.faults import BadInput, DiskFull, Fault, ReadOnly
 from waybook.model.labels import Label
 from waybook.work.cards.trusting import revoke, trust
-from waybook.work.handover.sealing import look_ahead, seal
+from waybook.work.handover.sealing import look_ahead
 from waybook.work.records.records import add, edit
 
 
@@ -150,7 +151,7 @@ def test_what_cannot_be_sealed_is_said_in_a_sentence(
 ) -> None:
     amina, _ = pair
     with untouched(amina, team.stick), pytest.raises(BadInput, match=said) as met:
-        seal(amina, to=to, folder=team.stick, **how)  # type: ignore[arg-type]
+        seal(amina, to=to, folder=team.stick, **how)
     assert sentence(str(met.value))
 
 

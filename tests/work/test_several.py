@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from people_at_work import Team
+from sealing_choices import look_ahead, seal
 from waybook.book import Book
 from waybook.model.faults import BadInput
-from waybook.work.handover.sealing import look_ahead, seal
 from waybook.work.records.records import add, add_all
 from waybook.work.records.several import (
     can_be_followed_up,

@@ -28,6 +28,7 @@ from waybook.disk.book_folder import BookState
 from waybook.model.counting import number_of
 from waybook.model.faults import BadInput
 from waybook.model.limits import end_of
+from waybook.work.handover.loading import SealScope
 from waybook.work.handover.sealing import LookAhead, SealedBundle, look_ahead
 from waybook.work.handover.sealing_for_several import (
     SealedForSeveral,
@@ -62,7 +63,7 @@ def seal_bundles(book: Book, given: Namespace) -> Telling:
 def look_ahead_of(book: Book, given: Namespace) -> Telling:
     """Look what would leave for each recipient."""
     _require_known(given, book)
-    ahead = [look_ahead(book, to=name, **_choices(given)) for name in given.to]
+    ahead = [look_ahead(book, to=name, scope=_scope(given)) for name in given.to]
     shaped = [_records_shape(book, one) for one in ahead]
     return partial(_tell_ahead, given, ahead, shaped)
 
@@ -113,7 +114,7 @@ def _bundles(given: Namespace, book: Book, expires_ms: int | None) -> SealedForS
         folder=given.out,
         expires_ms=expires_ms,
         despite_revocation=given.despite_revocation,
-        **_choices(given),
+        scope=_scope(given),
     )
     say_files(ahead)
     if done.sealed:
@@ -165,7 +166,7 @@ def _require_scanned(given: Namespace, book: Book) -> Sequence[LookAhead]:
     scans = state(book.path) is not BookState.ABSENT
     if not scans and not book.lists.count(ATTACHMENT):
         return ()
-    ahead = look_ahead_for(book, names=given.to, **_choices(given))
+    ahead = look_ahead_for(book, names=given.to, scope=_scope(given))
     if scans:
         leaving = {(each.uid, repr(each)): each for one in ahead for each in one.records}
         require_scanned(given, book, leaving.values())
@@ -184,15 +185,15 @@ def _require_known(given: Namespace, book: Book) -> None:
             raise BadInput(f"{uid} is not an attachment. See `waybook list BOOK attachment`.")
 
 
-def _choices(given: Namespace) -> dict[str, Any]:
-    return {
-        "groups": given.groups,
-        "up_to": given.up_to,
-        "everything": given.all,
-        "hold_back": given.hold_back,
-        "profile": given.profile,
-        "originals": given.originals,
-    }
+def _scope(given: Namespace) -> SealScope:
+    return SealScope(
+        groups=given.groups,
+        up_to=given.up_to,
+        everything=given.all,
+        hold_back=given.hold_back,
+        profile=given.profile,
+        originals=given.originals,
+    )
 
 
 def _say_if_everything(given: Namespace) -> None:

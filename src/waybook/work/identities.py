@@ -17,6 +17,7 @@ from waybook.model.translatable import say
 from waybook.work.cards.lost_cards import require_usable
 from waybook.work.cards.trusting import cautions_on, recipient
 from waybook.work.handover import merging, sealing
+from waybook.work.handover.loading import SealScope
 from waybook.work.passphrases import change_passphrase as _change_passphrase
 from waybook.work.records import records
 from waybook.work.records.records import AddedRecord
@@ -159,7 +160,7 @@ def seal(
         aside,
         to=to,
         folder=folder,
-        up_to=Label.RED,
+        scope=SealScope(up_to=Label.RED),
         expires_ms=expires_ms,
         on_progress=on_progress,
     )

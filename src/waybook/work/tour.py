@@ -17,6 +17,7 @@ from waybook.model.fields import Json
 from waybook.model.world import World
 from waybook.resource_files import resource
 from waybook.work.cards.trusting import my_card, trust
+from waybook.work.handover.loading import SealScope
 from waybook.work.handover.merging import Outcome, merge, preview
 from waybook.work.handover.sealing import look_ahead, seal
 from waybook.work.records.importing import import_case
@@ -168,7 +169,7 @@ class _Walk:
 
     def _second_account(self, group: str, meeting: str) -> None:
         amina, jonas = self.people["Amina"], self.people["Jonas"]
-        carried = seal(amina, to="Jonas", folder=self.example.stick, groups=[group])
+        carried = seal(amina, to="Jonas", folder=self.example.stick, scope=SealScope([group]))
         merge(jonas, paths=[carried.path])
         carried.path.unlink()
         self._add(

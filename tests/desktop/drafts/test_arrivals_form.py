@@ -9,13 +9,13 @@ from acquainting import acquaint
 from pytestqt.qtbot import QtBot
 from ways import Way
 
+from sealing_choices import seal
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.receive.kept_choices import NAME
 from waybook.desktop.pages.handover.receive.received import ReceivedPart
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merging import ChosenBundle, merge
-from waybook.work.handover.sealing import seal
 from waybook.work.records.records import add
 
 Opened = Callable[..., HandoverPage]

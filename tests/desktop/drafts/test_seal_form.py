@@ -186,9 +186,9 @@ def test_a_group_that_is_gone_does_not_make_it_everything(
     page.session.drafts.keep()
     destroy(story.book, uid=story.oak)
     page.sealing.refresh(None)
-    assert page.sealing.wish()["groups"] == (story.oak,)
+    assert page.sealing.wish().scope.groups == (story.oak,)
     part = opened(HandoverPage, story.book, "seal").sealing
-    assert part.wish()["groups"] == (story.oak,)
+    assert part.wish().scope.groups == (story.oak,)
     part.look_button.click()
     qtbot.waitUntil(lambda: not part._session.tasks)
     assert not part.seal_button.isEnabled()
@@ -198,7 +198,7 @@ def test_a_group_that_is_gone_does_not_make_it_everything(
         if "no longer in this book" in item.text()
     ]
     gone.setCheckState(gone.checkState().Unchecked)
-    assert part.wish()["groups"] == ()
+    assert part.wish().scope.groups == ()
     assert part.reason.text() == "Select at least one group."
     assert not part.look_button.isEnabled()  # none selected is not everything
 
@@ -243,7 +243,7 @@ def test_a_sealed_bundle_leaves_a_draft_only_of_what_lasts(
     page.session.drafts.keep()
     again = opened(HandoverPage, story.book, "seal").sealing
     assert again.held.uids == (story.heron,)
-    assert again.wish()["groups"] == (story.pine,)
+    assert again.wish().scope.groups == (story.pine,)
 
 
 def test_discarding_shows_the_form_as_it_opened_and_can_be_undone(
@@ -293,7 +293,7 @@ def test_a_draft_of_an_earlier_version_means_its_groups(story: Story, opened: Op
     story.book.drafts.keep(NAME, json.dumps(raw))
     part = opened(HandoverPage, story.book, "seal").sealing
     assert part.choices.what.choice == GROUPS
-    assert part.wish()["groups"] == (story.oak,)
+    assert part.wish().scope.groups == (story.oak,)
 
 
 def test_a_new_card_or_group_is_nobody_s_choice(

@@ -59,8 +59,8 @@ def test_groups_without_one_selected_are_not_everything(part: SealPart, qtbot: Q
     item = what.groups.item(0)
     with qtbot.waitSignal(part.looked):
         item.setCheckState(item.checkState().Checked)
-    assert part.wish()["groups"] == tuple(what.ticked()) != ()
+    assert part.wish().scope.groups == tuple(what.ticked()) != ()
     assert part.seal_button.isEnabled()
     what.buttons[EVERYTHING].click()
-    assert part.wish()["groups"] == ()
+    assert part.wish().scope.groups == ()
     assert len(what.ticked()) == 1  # still there when one comes back to the groups

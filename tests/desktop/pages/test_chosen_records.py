@@ -197,11 +197,11 @@ def test_chosen_records_are_what_a_bundle_is_limited_to(
     page = show(HandoverPage, session, "seal")
     assert isinstance(page, HandoverPage)
     choices = page.sealing.choices
-    assert set(choices.chosen()["records"]) == wanted  # type: ignore[call-overload]
+    assert set(choices.scope().records) == wanted
     assert session.to_seal == []
     assert not choices.what.buttons[RECORDS].isHidden()
     choices.what.buttons[EVERYTHING].click()
-    assert choices.chosen()["records"] == ()
+    assert choices.scope().records == ()
     group = session.book.lists.rows("group")[0].uid
     choices.limit_to([group])
-    assert (choices.chosen()["groups"], choices.chosen()["records"]) == ((group,), ())
+    assert (choices.scope().groups, choices.scope().records) == ((group,), ())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from record_pages import on_each_record_page
 
+from sealing_choices import seal
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.people import PeoplePage
@@ -16,7 +17,6 @@ from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
 from waybook.work.handover.merge_steps import accept
 from waybook.work.handover.merging import ChosenBundle
-from waybook.work.handover.sealing import seal
 from waybook.work.records import destroying
 from waybook.work.records.destroying import destroy
 from waybook.work.records.records import add

@@ -132,8 +132,8 @@ def test_another_choice_asks_for_another_look(
     assert part.seal_button.isEnabled()
     part.choices.what.tick(session.book.lists.rows("group")[0].uid)
     assert not part.seal_button.isEnabled()
-    assert part.choices.chosen()["groups"] == (session.book.lists.rows("group")[0].uid,)
-    assert part.choices.chosen()["up_to"] is Label.AMBER_STRICT
+    assert part.choices.scope().groups == (session.book.lists.rows("group")[0].uid,)
+    assert part.choices.scope().up_to is Label.AMBER_STRICT
 
 
 def test_a_folder_that_is_gone_is_said(

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from telling import tell_everything
 
 from planted import plant
+from sealing_choices import look_ahead, seal
 from waybook.book import Book
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.send.preview.leaving_view import LeavingView
@@ -16,7 +17,7 @@ from waybook.practice.phases.methods.methods import IN_EVERY_BUNDLE
 from waybook.work.handover.merge_steps import accept
 from waybook.work.handover.merging import ChosenBundle
 from waybook.work.handover.receipts import words_for
-from waybook.work.handover.sealing import answer, look_ahead, seal
+from waybook.work.handover.sealing import answer
 from waybook.work.phases.shipped import shipped
 from waybook.work.records.records import add, edit
 
@@ -101,7 +102,7 @@ def test_sending_again_chooses_whom_and_asks_what(
     click(qtbot, page.sent.again_button)
     assert page.place == "seal"
     wish = page.sealing.wish()
-    assert (wish["names"], wish["everything"]) == (("Tomas",), True)
+    assert (wish.names, wish.scope.everything) == (("Tomas",), True)
     assert page.sealing.reason.text() == "Choose what to send: everything, or groups."
 
 
@@ -195,7 +196,7 @@ def test_a_profile_says_what_it_is_for_and_asks_for_groups(
     part.choices.what.tick(burundi.lists.rows("group")[0].uid)
     with qtbot.waitSignal(part.looked):
         part.look()
-    assert part.choices.chosen()["profile"] == asking
+    assert part.choices.scope().profile == asking
 
 
 def test_a_profile_that_narrows_says_what_it_never_lets_out(

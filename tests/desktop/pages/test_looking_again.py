@@ -135,7 +135,7 @@ def test_each_choice_is_looked_at_again(
             choices.again.toggle()
         else:
             choices.up_to.setCurrentIndex(0)
-        assert part.looking.seen == {}
+        assert part.looking.seen is None
     assert part.looking.seen == part.wish() != before
     assert looked.args[0].to.name == choices.recipients.names[0]
 
@@ -150,13 +150,14 @@ def test_a_look_that_ends_after_a_newer_change_is_not_shown(
     part.view.hold_button.click()  # looks at once, and takes its time
     qtbot.waitUntil(lambda: looks.count == 2)
     shown: list[object] = []
-    part.looked.connect(lambda _: shown.append(part.looking.seen.get("everything")))
+    part.looked.connect(lambda _: shown.append(part.looking.seen))
     part.choices.again.setChecked(True)
     assert "Heron" in titles(part)
     assert not part.seal_button.isEnabled()
     looks.may_end.set()
     qtbot.waitUntil(lambda: bool(shown) and not part._session.tasks)
-    assert shown == [True]  # the newer wish alone
+    assert shown == [part.wish()]  # the newer wish alone
+    assert part.wish().scope.everything
     assert "Heron" not in titles(part)
     assert part.seal_button.isEnabled()
 
@@ -228,7 +229,7 @@ def test_a_change_of_the_book_is_followed_in_sight_and_forgotten_elsewhere(
     page.go("sent")
     part._session.write(edit, uid=heron.uid, fields={"code_name": "Egret"})
     page.go("seal")  # a part out of sight hears of a change just before it is shown
-    assert part.looking.seen == {}
+    assert part.looking.seen is None
     rest(part, qtbot)
     assert looks.count == 2
     assert part.fresh.isHidden()

@@ -56,6 +56,9 @@ class SealScope:
     records: Collection[str] = ()
 
 
+ALL = SealScope()
+
+
 @dataclass(slots=True)
 class Load:
     """The result of one pass over the leaving entries; `known` counts records confirmed already.

@@ -1,6 +1,6 @@
 """Seal a bundle for someone, and show beforehand what will leave."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from waybook.work.cards.trusting import cautions_on, recipient
 from waybook.work.disclosure.disclosure import DisclosedRecord
 from waybook.work.disclosure.k_anonymity import alike
 from waybook.work.handover.loading import (
-    UP_TO,
+    ALL,
     Load,
     SealScope,
     attachments_of,
@@ -84,26 +84,11 @@ class SealedBundle:
 
 
 @once_more
-def look_ahead(  # noqa: PLR0913 - each is a choice that a person makes
-    book: Book,
-    *,
-    to: str,
-    groups: Sequence[str] = (),
-    up_to: Label = UP_TO,
-    everything: bool = False,
-    hold_back: Collection[str] = (),
-    profile: str = "",
-    originals: Collection[str] = (),
-    records: Collection[str] = (),
-) -> LookAhead:
+def look_ahead(book: Book, *, to: str, scope: SealScope = ALL) -> LookAhead:
     """Show each record and field as the recipient will see it; change no record."""
     card = recipient(book, to)
     with book.snapshot():
-        load = load_for(
-            book,
-            card,
-            SealScope(groups, up_to, everything, hold_back, profile, originals, records),
-        )
+        load = load_for(book, card, scope)
         leaving = tuple(load.leaving.records())
         few = alike(book, leaving).sentence
         return LookAhead(
@@ -122,40 +107,33 @@ def look_ahead(  # noqa: PLR0913 - each is a choice that a person makes
 
 
 @once_more
-def seal(  # noqa: PLR0913 - each is a choice that a person makes
+def seal(
     book: Book,
     *,
     to: str,
     folder: Path,
-    groups: Sequence[str] = (),
-    up_to: Label = UP_TO,
-    everything: bool = False,
-    hold_back: Collection[str] = (),
-    profile: str = "",
+    scope: SealScope = ALL,
     despite_revocation: bool = False,
-    originals: Collection[str] = (),
-    records: Collection[str] = (),
     expires_ms: int | None = None,
     on_progress: Progress | None = None,
 ) -> SealedBundle:
     """Write a bundle for a trusted card into a folder, read it back and record it as sent.
 
-    Confirmed records are not sent again, unless `everything`. A file with details leaves as a copy
-    without them, unless it is in `originals`; raise UndecidedFiles if there is no copy. Raise
-    NeedsConsent if somebody trusted says that the card is lost, unless `despite_revocation`.
+    Raise UndecidedFiles if a file with details has no copy without them and is not among the
+    originals. Raise NeedsConsent if somebody trusted says that the card is lost, unless
+    `despite_revocation`.
     """
     card = recipient(book, to)
     require_usable(book, card, despite_revocation=despite_revocation)
-    wish = SealScope(groups, up_to, everything, hold_back, profile, originals, records)
     if expires_ms is not None and expires_ms <= book.world.now_ms():
         raise BadInput("That day is over, so nobody could merge the bundle. Give a later day.")
-    changes = _note_copies(book, card, wish)
+    changes = _note_copies(book, card, scope)
     name = begin(book)
     with book.snapshot():
         # What is saved from here on, even while this is written or if it fails, is written under
         # an id that nobody outside has seen.
         book.new_replica()
-        load = load_for(book, card, wish)
+        load = load_for(book, card, scope)
         if not load.entries:
             raise _nothing(load, card)
         require_decided(files_of(load))
@@ -186,12 +164,12 @@ def answer(
     return _noted(book, sealed, sent, load)
 
 
-def _note_copies(book: Book, card: Card, wish: SealScope) -> Changes:
+def _note_copies(book: Book, card: Card, scope: SealScope) -> Changes:
     """Write the hashes of copies into their records, so that these leave as all entries do."""
     if not book.lists.count(ATTACHMENT):
         return Changes()
     with book.snapshot():
-        files = files_of(load_for(book, card, wish))
+        files = files_of(load_for(book, card, scope))
     require_decided(files)
     return note_copies(book, files)
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from waybook.book import Book, Changes
 from waybook.model.faults import BadInput, Fault
 from waybook.model.translatable import say
 from waybook.work.cards.lost_cards import require_usable
 from waybook.work.cards.trusting import recipient
+from waybook.work.handover.loading import ALL, SealScope
 from waybook.work.handover.sealing import LookAhead, SealedBundle, answer, look_ahead, seal
 from waybook.work.records.file_details import require_decided
 
@@ -35,11 +35,13 @@ class SealedForSeveral:
     changes: Changes
 
 
-def look_ahead_for(book: Book, *, names: Sequence[str], **choices: Any) -> tuple[LookAhead, ...]:
+def look_ahead_for(
+    book: Book, *, names: Sequence[str], scope: SealScope = ALL
+) -> tuple[LookAhead, ...]:
     """Show what each of several people will see; raise a Fault if this fails for one of them."""
     if not names:
         raise BadInput("Choose whom the bundle is for.")
-    return tuple(look_ahead(book, to=name, **choices) for name in names)
+    return tuple(look_ahead(book, to=name, scope=scope) for name in names)
 
 
 def differing(ahead: Sequence[LookAhead]) -> tuple[frozenset[str], ...]:
@@ -68,22 +70,29 @@ def seal_for(
     *,
     names: Sequence[str],
     folder: Path,
+    scope: SealScope = ALL,
+    despite_revocation: bool = False,
+    expires_ms: int | None = None,
     on_progress: Progress | None = None,
-    **choices: Any,
 ) -> SealedForSeveral:
     """Write a bundle for each; write nothing if one of several cannot be prepared.
 
     If there is nothing to seal for one person, the others still get theirs. If the disk fails,
     bundles already written stay.
     """
-    despite = bool(choices.get("despite_revocation"))
-    _require_usable(book, names, despite_revocation=despite)
+    _require_usable(book, names, despite_revocation=despite_revocation)
     if len(names) > 1:
-        own = {"expires_ms", "despite_revocation"}
-        seen = {name: value for name, value in choices.items() if name not in own}
-        for each in look_ahead_for(book, names=names, **seen):
+        for each in look_ahead_for(book, names=names, scope=scope):
             require_decided(each.details)
-    return _for_each(partial(seal, book, folder=folder, **choices), names, on_progress)
+    write = partial(
+        seal,
+        book,
+        folder=folder,
+        scope=scope,
+        despite_revocation=despite_revocation,
+        expires_ms=expires_ms,
+    )
+    return _for_each(write, names, on_progress)
 
 
 def answer_for(

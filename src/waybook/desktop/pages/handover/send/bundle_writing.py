@@ -1,11 +1,12 @@
 """Write the bundle that was looked at, or a receipt alone, and say how it went."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from waybook.desktop.pages.handover.send.wish import SealWish
 from waybook.desktop.session.session import Session
 from waybook.model.faults import Fault
 from waybook.work.handover.sealing_for_several import SealedForSeveral, answer_for, seal_for
@@ -25,10 +26,19 @@ class BundleWriting(QObject):
         self._session = session
         self.is_busy = False
 
-    def seal(self, folder: Path, expires_ms: int | None, wish: Mapping[str, Any]) -> None:
+    def seal(
+        self, folder: Path, wish: SealWish, expires_ms: int | None, *, despite_revocation: bool
+    ) -> None:
         """Write a bundle for each recipient of a wish."""
-        words = self.tr("Sealing and checking")
-        self._run(seal_for, words, folder=folder, expires_ms=expires_ms, **wish)
+        self._run(
+            seal_for,
+            self.tr("Sealing and checking"),
+            names=wish.names,
+            folder=folder,
+            scope=wish.scope,
+            despite_revocation=despite_revocation,
+            expires_ms=expires_ms,
+        )
 
     def answer(self, folder: Path, names: Sequence[str], *, despite_revocation: bool) -> None:
         """Write a bundle that holds nothing but what confirms theirs."""

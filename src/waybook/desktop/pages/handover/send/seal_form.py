@@ -1,6 +1,7 @@
 """Seal a bundle: for whom, what, and exactly what they will see, before anything is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from waybook.desktop.pages.handover.send.seal_draft import (
     unsure_sentences,
 )
 from waybook.desktop.pages.handover.send.seal_layout import SealRooms
+from waybook.desktop.pages.handover.send.wish import SealWish
 from waybook.desktop.pages.handover.sentences import missing_sentence, sealed_sentence
 from waybook.desktop.records.cards.lost_card_question import LostCardQuestion
 from waybook.desktop.records.forms.starting_over import discard_button
@@ -143,13 +145,11 @@ class SealPart(Subview):
         else:
             self.look_button.setFocus()
 
-    def wish(self) -> dict[str, object]:
-        """Return what `look_ahead_for` and `seal_for` take."""
-        return {
-            **self.choices.chosen(),
-            "hold_back": self.held.uids,
-            "originals": self.files.originals,
-        }
+    def wish(self) -> SealWish:
+        """Return for whom and what a person wants to seal."""
+        names, scope = self.choices.recipients.names, self.choices.scope()
+        left = replace(scope, hold_back=self.held.uids, originals=self.files.originals)
+        return SealWish(names, left)
 
     def look(self) -> None:
         """Show exactly what would leave."""
@@ -161,8 +161,8 @@ class SealPart(Subview):
         if not shown:
             self._warn_changed()
             return
-        wish = {**shown, "despite_revocation": despite_revocation}
-        self.writing.seal(folder, self.choices.expires.moment_ms(), wish)
+        expires_ms = self.choices.expires.moment_ms()
+        self.writing.seal(folder, shown, expires_ms, despite_revocation=despite_revocation)
 
     def answer_into(self, folder: Path, *, despite_revocation: bool = False) -> None:
         """Write a bundle that holds nothing but what confirms theirs."""

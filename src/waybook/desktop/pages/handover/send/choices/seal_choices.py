@@ -15,7 +15,7 @@ from waybook.desktop.widgets.labels import FieldLabel, quiet
 from waybook.model.kinds.shared import COMMON
 from waybook.model.labels import label_from
 from waybook.model.limits import end_of
-from waybook.work.handover.loading import UP_TO
+from waybook.work.handover.loading import UP_TO, SealScope
 
 _LEAST = 12  # letters of a choice that are always in sight
 
@@ -69,16 +69,15 @@ class SealChoices(QFrame):
         """Tell whether there is anybody to seal for."""
         return self.people.count() > 0
 
-    def chosen(self) -> dict[str, object]:
-        """Return what `look_ahead_for` and `seal_for` take."""
-        return {
-            "names": self.recipients.names,
-            "groups": self.what.groups_chosen(),
-            "records": self.what.records_chosen(),
-            "up_to": label_from(str(self.up_to.currentData())),
-            "profile": self.profile.chosen,
-            "everything": self.again.isChecked(),
-        }
+    def scope(self) -> SealScope:
+        """Return what is to leave."""
+        return SealScope(
+            groups=self.what.groups_chosen(),
+            records=self.what.records_chosen(),
+            up_to=label_from(str(self.up_to.currentData())),
+            profile=self.profile.chosen,
+            everything=self.again.isChecked(),
+        )
 
     def missing(self) -> str:
         """Return what a person must choose before anything can be shown or sealed."""

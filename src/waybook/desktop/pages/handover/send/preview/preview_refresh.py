@@ -1,11 +1,12 @@
 """Preview what would leave; after the first preview, refresh it automatically after a change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from waybook.desktop.pages.handover.send.wish import SealWish
 from waybook.desktop.session.session import Session
 from waybook.model.faults import Fault
 from waybook.work.handover.sealing import LookAhead
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from waybook.desktop.session.background import Task
 
 PAUSE_MS = 300
-Wish = Mapping[str, Any]
 
 
 class PreviewFreshness(QObject):
@@ -27,7 +27,7 @@ class PreviewFreshness(QObject):
     cancelled = Signal()
 
     def __init__(
-        self, session: Session, wish: Callable[[], Wish], parent: QObject | None = None
+        self, session: Session, wish: Callable[[], SealWish], parent: QObject | None = None
     ) -> None:
         """Take the session, and what tells the wish as it stands now."""
         super().__init__(parent)
@@ -35,14 +35,14 @@ class PreviewFreshness(QObject):
         self._wish = wish
         self._follows = False
         self._task: Task | None = None
-        self._seen: Wish = {}
+        self._seen: SealWish | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
 
     @property
-    def seen(self) -> Wish:
+    def seen(self) -> SealWish | None:
         """Return the wish that is shown, or nothing if another stands by now."""
-        return self._seen if self._seen == self._wish() else {}
+        return self._seen if self._seen == self._wish() else None
 
     @Slot()
     def look(self) -> None:
@@ -56,7 +56,8 @@ class PreviewFreshness(QObject):
             done=partial(self._on_looked, wish),
             failed=self._on_fault,
             cancelled=self._on_cancelled,
-            **wish,
+            names=wish.names,
+            scope=wish.scope,
         )
 
     def look_soon(self) -> None:
@@ -68,7 +69,7 @@ class PreviewFreshness(QObject):
     def drop(self) -> None:
         """Show nothing until something else is chosen."""
         self._stop()
-        self._seen = {}
+        self._seen = None
 
     def forget(self) -> None:
         """Look no more until somebody asks."""
@@ -85,7 +86,7 @@ class PreviewFreshness(QObject):
         if task is not None:
             task.halt()  # and it tells nobody
 
-    def _on_looked(self, wish: Wish, ahead: tuple[LookAhead, ...]) -> None:
+    def _on_looked(self, wish: SealWish, ahead: tuple[LookAhead, ...]) -> None:
         self._task = None
         self._seen = wish
         self.looked.emit(ahead)
