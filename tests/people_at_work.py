@@ -8,10 +8,10 @@ from pathlib import Path
 
 from fixed_world import NOW_MS, Clockwork
 from ready_books import ready_book
+from replaying import replay
 from sealing_choices import seal
 from waybook.book import Book, open_book
 from waybook.crypto import age
-from waybook.journal.record_state import replay
 from waybook.model.fields import Json
 from waybook.work.cards.trusting import trust
 from waybook.work.handover.merging import Merge, Outcome, merge

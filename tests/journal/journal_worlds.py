@@ -7,11 +7,12 @@ from itertools import count
 import msgspec
 from hypothesis import strategies as st
 
+from replaying import replay
 from waybook.journal.clock import HybridClock
 from waybook.journal.entry import Entry, FieldValue
 from waybook.journal.export import standing
 from waybook.journal.merging import merge_record
-from waybook.journal.record_state import RecordState, replay, values_by_field
+from waybook.journal.record_state import RecordState, values_by_field
 from waybook.journal.siblings import Sibling
 from waybook.journal.writing import write
 from waybook.model.fields import Json

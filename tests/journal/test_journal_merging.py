@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal_worlds import ORDERS, contents, entries, everything, names, parts
 
+from replaying import replay
 from waybook.journal.entry import Entry, FieldValue
 from waybook.journal.export import standing
 from waybook.journal.merging import conflicts_of, merge_record
-from waybook.journal.record_state import RecordState, replay, state_of
+from waybook.journal.record_state import RecordState, state_of
 from waybook.journal.restored_values import whose
 from waybook.model.fields import Json
 

@@ -13,9 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from fixed_world import NOW_MS, Clockwork
 from people_at_work import OPENED, SECRET, YEAR_MS, Team, content, is_sound, merged, shown, values
+from replaying import replay
 from waybook.book import Book, open_book
 from waybook.bundle.reader import open_bundle
-from waybook.journal.record_state import replay
 from waybook.work.handover.merging import NOTHING_NEW, preview
 from waybook.work.records.records import add, edit, settle
 from waybook.work.upkeep import back_up, restore

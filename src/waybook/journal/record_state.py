@@ -1,6 +1,6 @@
 """The state of a record: the values that follow from its entries."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -87,17 +87,6 @@ def values_by_field(entries: Iterable[Entry]) -> dict[str, list[Sibling]]:
         for name, given in entry.fields.items():
             by_field.setdefault(name, []).append(Sibling(uid, replica, at, given))
     return by_field
-
-
-def replay(
-    entries: Iterable[Entry],
-    orders_of: Callable[[str], Orders] = lambda _kind: NO_ORDERS,
-) -> dict[str, RecordState]:
-    """Return the state of every record; `orders_of` gives the strict orders of a kind."""
-    by_record: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_record.setdefault(entry.record, []).append(entry)
-    return {uid: state_of(held, orders_of(kind_of(held))) for uid, held in by_record.items()}
 
 
 def _state_of_one(entry: Entry) -> RecordState:
