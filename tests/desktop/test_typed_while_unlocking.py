@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from fixed_world import PASSPHRASE
 from waybook.book import Book
 from waybook.desktop.app.frame import Frame
+from waybook.desktop.app.typed_before import drop_what_waits
 from waybook.desktop.app.window import Window
 from waybook.desktop.opening.unlock import UnlockScreen
+from waybook.desktop.theme.theme import Theme
 
 MakeWindow = Callable[[Path | None], Window]
 
@@ -91,3 +93,19 @@ def test_a_click_that_waits_presses_nothing(
     frame = _unlock(locked, qtbot)
     qtbot.wait(1)
     assert frame.place == "groups/new"
+
+
+def test_only_keys_that_lock_or_quit_are_heard_meanwhile(theme: Theme, qtbot: QtBot) -> None:
+    heard: list[int] = []
+
+    class Hearing(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - as Qt has it
+            heard.append(event.key())
+
+    widget = Hearing()
+    qtbot.addWidget(widget)
+    for key in (Qt.Key.Key_V, Qt.Key.Key_L, Qt.Key.Key_S, Qt.Key.Key_Q):
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier)
+        QCoreApplication.postEvent(widget, press)
+    drop_what_waits(theme.app)
+    assert heard == [Qt.Key.Key_L, Qt.Key.Key_Q]

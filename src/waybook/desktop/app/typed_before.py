@@ -1,6 +1,10 @@
 """Drop what was typed and clicked for the screen before, while it could not answer."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+
+from waybook.desktop.session.key_meaning import CONTROL, LOCK, Meaning
+from waybook.desktop.session.keys import meant
 
 _BY_A_PERSON = frozenset(
     {
@@ -11,15 +15,18 @@ _BY_A_PERSON = frozenset(
         QEvent.Type.MouseButtonDblClick,
     }
 )
+_ALWAYS = frozenset({LOCK, Meaning(ord("Q"), CONTROL)})  # keys that lock or quit, on any keyboard
 
 
 class _Dropping(QObject):
-    """Let nothing through that a person did."""
+    """Let no key and no click through, except those that lock or quit."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stop keys and clicks."""
+        """Stop them before any window."""
         del watched
-        return event.type() in _BY_A_PERSON
+        if event.type() not in _BY_A_PERSON:
+            return False
+        return not (isinstance(event, QKeyEvent) and meant(event) in _ALWAYS)
 
 
 def drop_what_waits(app: QCoreApplication) -> None:
