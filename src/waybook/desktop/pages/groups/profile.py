@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ProfilePart(Subview):
-    """Show the profile; each section is edited in place. What stands below it is built later."""
+    """Show the profile; each section is edited in place. The lists below it are built later."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
