@@ -18,17 +18,22 @@ class _Turns(QObject):
     def __init__(self, application: QCoreApplication | None) -> None:
         super().__init__(application)
         self._waiting: deque[GradualFill] = deque()
+        self._is_begun = False
         self._timer = QTimer(self, interval=_BETWEEN_MS)
         self._timer.timeout.connect(self._take_one)
 
     def wait(self, filling: "GradualFill") -> None:
-        """Give a part its turn once what is there is painted, which takes one turn."""
+        """Give a part its turn once what is there is painted."""
         if filling not in self._waiting:
             self._waiting.append(filling)
         if not self._timer.isActive():
-            QTimer.singleShot(0, self._timer, self._timer.start)
+            self._is_begun = False
+            self._timer.start()
 
     def _take_one(self) -> None:
+        if not self._is_begun:  # the first time is in the same turn of the event loop as painting
+            self._is_begun = True
+            return
         filling = self._waiting.popleft() if self._waiting else None
         if filling is None:
             self._timer.stop()
