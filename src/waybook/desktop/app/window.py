@@ -236,6 +236,8 @@ class Window(QWidget):
         self._report("book", str(path))
         self.show_book(book)
         drop_what_waits(self.app)  # the rest of a passphrase is no text of a form
+        if self.gate.state is WindowState.OPEN:  # a key among them may have locked it
+            self.opened.emit()
 
     def _on_failed(
         self, before: WindowState, failed: Callable[[Exception], None], error: Exception
@@ -275,7 +277,6 @@ class Window(QWidget):
         frame = self.frame
         QTimer.singleShot(_READING_MS, frame, lambda: _start_idle_work(frame, self._idle))
         self._given().deliver()
-        self.opened.emit()
 
     def _idle(self) -> float:
         """Return for how many seconds nobody typed and no thread was at work."""
