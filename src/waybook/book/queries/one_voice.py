@@ -1,6 +1,6 @@
 """Snapshot records in which records that are one are one record, as every reading needs them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from waybook.book.queries.duplicates import JOINED, Duplicates, Fields
 from waybook.model.describe import refs_of
@@ -13,25 +13,31 @@ FieldsOf = Callable[[str], Fields]
 
 
 def resolved(
-    same: Duplicates, notes: Sequence[SnapshotRecord], fields_of: FieldsOf | None = None
+    same: Duplicates,
+    notes: Sequence[SnapshotRecord],
+    fields_of: FieldsOf | None = None,
+    lenders: Iterable[SnapshotRecord] = (),
 ) -> list[SnapshotRecord]:
     """Return snapshot records with one record for all that are the same, and what belongs to it.
 
     It has the values of the record shown; where that one says nothing, those of the others.
-    Without `fields_of`, only records among these are used.
+    What two groups noted apart belongs to both: it is returned once for each group.
+    Without `fields_of`, only records among these are used, and `lenders`, which lend values alone.
     """
     if not same:
         return list(notes)
-    here = {each.uid: each for each in notes if each.kind in JOINED}
+    here = {each.uid: each for each in (*notes, *lenders) if each.kind in JOINED}
     leads = {uid: _lead(same.all_of(uid), here, fields_of) for uid in same.merged}
-    found: dict[str, SnapshotRecord] = {}
+    found: dict[tuple[str, str], SnapshotRecord] = {}
     for each in notes:
+        moved = _moved(each, leads)
         lead = leads.get(each.uid) if each.kind in JOINED else None
         if not lead:
-            found.setdefault(each.uid, _moved(each, leads))
-        elif lead not in found:
+            found.setdefault((each.uid, ""), moved)
+        elif (lead, moved.group) not in found:
             group = [here[uid] for uid in same.all_of(lead) if uid in here]
-            found[lead] = _moved(_merged(lead, group, fields_of), leads)
+            made = _moved(_merged(lead, group, fields_of), leads)
+            found[lead, moved.group] = made._replace(group=moved.group)
     return list(found.values())
 
 
