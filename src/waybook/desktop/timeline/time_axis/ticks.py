@@ -27,7 +27,7 @@ def ticks(scale: TimeScale, room: float, wide: float) -> tuple[Tick, ...]:
         tick
         for first, last in _pieces(scale, room)
         for tick in _between(scale, first, last, wide)
-        if scale.gap is None or not scale.gap.first < tick.day < scale.gap.last
+        if scale.gap is None or not scale.gap.first <= tick.day < scale.gap.last
     )
 
 

@@ -1,7 +1,7 @@
 """Phase lines: each assessor's stages under each model, in order of time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import NEVER, days_of
@@ -42,7 +42,7 @@ class Span:
     @property
     def is_doubted(self) -> bool:
         """Tell whether its date is marked as uncertain or about."""
-        return self.date.endswith(("?", "~", "%"))
+        return any(mark in self.date for mark in "?~%")
 
     @property
     def is_uncertain(self) -> bool:
@@ -102,6 +102,7 @@ def _spans(
     marks: list[_Mark], methods: Methods, evidence: dict[str, tuple[str, ...]]
 ) -> tuple[Span, ...]:
     marks.sort(key=lambda each: (each.first, each.last, each.noted.uid))
+    marks = [_begun(each) for each in marks]
     model = methods.model(marks[0].noted.text("model"))
     found = []
     for number, mark in enumerate(marks):
@@ -128,6 +129,14 @@ def _spans(
             )
         )
     return tuple(found)
+
+
+def _begun(mark: _Mark) -> _Mark:
+    """Let a stage that goes on *since 2001* begin on a day of 2001, and not on any day after."""
+    if mark.last != NEVER:
+        return mark
+    begin = days_of(mark.noted.text("date").partition("/")[0])
+    return replace(mark, last=begin.last) if begin else mark
 
 
 def _step(model: Model | None, before: str, after: str) -> StageStep:
