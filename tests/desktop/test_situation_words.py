@@ -49,6 +49,7 @@ situations = st.builds(
     st.just(""),
     st.none() | news,
     st.sampled_from(["", "2005-08-19"]),
+    st.sampled_from(["", "2018-01"]),
 )
 
 

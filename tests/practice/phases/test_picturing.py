@@ -86,6 +86,22 @@ def test_an_event_that_goes_on_stands_where_it_began() -> None:
     assert event.begins == Days(number_of("2001-03-01"), number_of("2001-03-01"))
 
 
+def test_what_is_planned_for_later_lies_ahead() -> None:
+    telling = Telling()
+    telling.note("event", title="Split", date="2003-06-02")
+    congress = {"title": "Congress", "status": "planned"}
+    ahead = [
+        SnapshotRecord("f" * 32, "event", "", {**congress, "date": "2004-03-01"}),
+        SnapshotRecord("e" * 32, "meeting", "", {"title": "Round 5", "date": "2004-02-01"}),
+    ]
+    shown = drawn(telling, ahead=ahead)
+    assert [(each.title, each.signs) for each in items(shown, LaneSort.EVENTS)] == [
+        ("Split", ()),
+        ("Congress", ("planned",)),
+    ]
+    assert [each.title for each in items(shown, LaneSort.MEETINGS)] == ["Round 5"]
+
+
 def test_tenures_that_overlap_lie_in_two_rows() -> None:
     telling = Telling()
     telling.note("tenure", holder="First", since="1994", until="1998-05")

@@ -57,11 +57,11 @@ def picture(
     warned: Sequence[FiringPeriod] = (),
     known_on: str = "",
 ) -> GroupPicture:
-    """Return the lanes of a group's history as of a day; `ahead` are meetings planned for later."""
+    """Return the lanes of a group's history as of a day; `ahead` is what is planned for later."""
     group = told.find(told.group)
     unknown = no_information(told, day)
     lanes = (
-        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods))),
+        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods, ahead))),
         *stage_lanes(told, methods, unknown.first if unknown else day + 1),
         Lane("leaders", LaneSort.LEADERS, "", packed(map(_tenure, told.of("tenure")))),
         Lane("descent", LaneSort.DESCENT, "", _descent(told)),
@@ -160,9 +160,11 @@ def _ended(item: PictureItem, days: Days) -> PictureItem:
     return replace(item, ends=days, goes_on=False) if item.goes_on else item
 
 
-def _events(told: Story, methods: Methods) -> Iterator[PictureItem]:
+def _events(
+    told: Story, methods: Methods, ahead: Iterable[SnapshotRecord]
+) -> Iterator[PictureItem]:
     weighed = event_weights(told, methods)
-    for noted in told.of("event"):
+    for noted in (*told.of("event"), *_of_kind("event", ahead)):
         status = noted.text("status")
         signs = [status] if status in _EVENT_SIGNS else []
         if noted.uid in weighed.chosen:
@@ -183,8 +185,12 @@ def _meetings(
         if found is MeetingOutcome.MISSED and missed_by(noted):
             signs.append(f"missed-by-{missed_by(noted)}")
         yield moment(noted, "date", signs=tuple(signs))
-    for noted in ahead:
+    for noted in _of_kind("meeting", ahead):
         yield moment(noted, "date", signs=("planned",))
+
+
+def _of_kind(kind: str, noted: Iterable[SnapshotRecord]) -> Iterator[SnapshotRecord]:
+    return (each for each in noted if each.kind == kind)
 
 
 def _commitments(told: Story, day: int) -> Iterator[PictureItem]:

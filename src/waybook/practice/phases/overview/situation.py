@@ -94,6 +94,7 @@ class GroupSituation:
     `open_warnings` are the names of the rules that warn. `status` is that of a group that is not
     live, else ''. `news` is None where nobody asks: of the past, and on paper, whose readers look
     at another book. `unknown_since` is the date of the newest record if it is long ago, else ''.
+    `known_from` is that of the first one if all are of later days, else ''.
     """
 
     models: tuple[ModelSituation, ...]
@@ -101,6 +102,7 @@ class GroupSituation:
     status: str = ""
     news: NewsOfGroup | None = None
     unknown_since: str = ""
+    known_from: str = ""
 
     @property
     def shown_models(self) -> tuple[ModelSituation, ...]:
