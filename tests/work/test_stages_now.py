@@ -1,7 +1,11 @@
 """The head of a group's page says where the group stands as the board and the sentence say it."""
 
+from people_at_work import Team
 from waybook.book import Book, Edit
+from waybook.work.phases.assessing import step_of
 from waybook.work.phases.boards import board
+from waybook.work.phases.methods import methods_of
+from waybook.work.phases.phase_view import phases
 from waybook.work.phases.stages_now import stages_now
 
 GROUP, STRAND, MODEL = "1" * 32, "2" * 32, "lifecycle"
@@ -19,20 +23,38 @@ def test_the_head_says_what_the_board_says(book: Book) -> None:
     stage("L4", "../2001")
     stage("L3", "1996~/1997~")
     assert [each.stage for each in stages_now(book, GROUP)] == ["Consolidation"]
-    stage("L4", "2020-05-05")
-    stage("L5", "2020-05-05")
-    stage("L5", "2020-05-05")
+    for code in ("L4", "L6", "L5", "L4", "L5", "L5"):
+        stage(code, "2020-05-05")
     stage("L2", "2043-05-05")
     stage("N3", "2021-01-01", model="negotiation", until="2022-01-01")
     stage("N4", "2019-01-01", model="negotiation", strand=STRAND)
     found = [(each.model, each.about, each.stage) for each in stages_now(book, GROUP)]
-    assert sorted(found[:2]) == [
-        ("Life cycle of an armed group", "", "Expansion"),
-        ("Life cycle of an armed group", "", "Plateau / stalemate"),
-    ]
-    assert [each[:2] for each in found[2:]] == [("Negotiation process", "Commanders")]
+    assert found[0] == ("Life cycle of an armed group", "", "Plateau / stalemate")
+    assert [each[:2] for each in found[1:]] == [("Negotiation process", "Commanders")]
     [row] = board(book)
-    assert {each.stage for each in row.stages} == {"L4", "L5", "N4"}
+    assert {each.stage for each in row.stages} == {"L5", "N4"}
+
+
+def test_of_one_day_the_last_word_of_each_assessor_counts(team: Team) -> None:
+    """Chance decided which of two stages of one year came first, and which was a step back."""
+    amina, boris = team.meet("Amina", "Boris")
+    amina.append([Edit("group", {"name": "River Front"}, GROUP)])
+    team.carry(amina, boris)
+    told = {"group": GROUP, "model": MODEL, "date": "2020"}
+    for code in ("L1", "L2", "L3", "L4", "L5"):
+        boris.append([Edit("assessment", {**told, "stage": code})])
+    amina.append([Edit("assessment", {**told, "stage": "L6"})])
+    team.carry(boris, amina)
+    team.carry(amina, boris)
+    for book in (amina, boris):
+        said = {each.stage for each in stages_now(book, GROUP)}
+        assert said == {"Plateau / stalemate", "Crisis / fragmentation"}
+        found = phases(book, group=GROUP)
+        steps = {line.by: [span.stage for span in line.spans] for line in found.lines}
+        assert steps == {"Amina": ["L6"], "Boris": ["L1", "L2", "L3", "L4", "L5"]}
+        assert not any(span.step.asks_reason for line in found.lines for span in line.spans)
+    lifecycle = methods_of(boris).models[MODEL]
+    assert step_of(boris, group=GROUP, model=lifecycle, stage="L6", date="2020")[1] == "L5"
 
 
 def test_a_model_that_is_not_here_is_named_as_it_was_written(book: Book) -> None:

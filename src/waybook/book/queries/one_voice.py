@@ -16,18 +16,20 @@ def resolved(
     same: Duplicates,
     notes: Sequence[SnapshotRecord],
     fields_of: FieldsOf | None = None,
-    lenders: Iterable[SnapshotRecord] = (),
+    lenders: Iterable[SnapshotRecord] | None = None,
 ) -> list[SnapshotRecord]:
     """Return snapshot records with one record for all that are the same, and what belongs to it.
 
     It has the values of the record shown; where that one says nothing, those of the others.
     What two groups noted apart belongs to both: it is returned once for each group.
-    Without `fields_of`, only records among these are used, and `lenders`, which lend values alone.
+    Of records among these and `lenders`, which lend values alone, all values are used; what refers
+    to others refers to the one shown. Without both, nothing leads out of these records.
     """
     if not same:
         return list(notes)
-    here = {each.uid: each for each in (*notes, *lenders) if each.kind in JOINED}
-    leads = {uid: _lead(same.all_of(uid), here, fields_of) for uid in same.merged}
+    here = {each.uid: each for each in (*notes, *(lenders or ())) if each.kind in JOINED}
+    is_whole = fields_of is not None or lenders is not None
+    leads = {uid: _lead(same.all_of(uid), here, is_whole=is_whole) for uid in same.merged}
     found: dict[tuple[str, str], SnapshotRecord] = {}
     for each in notes:
         moved = _moved(each, leads)
@@ -41,10 +43,8 @@ def resolved(
     return list(found.values())
 
 
-def _lead(
-    group: Sequence[str], here: Mapping[str, SnapshotRecord], fields_of: FieldsOf | None
-) -> str:
-    if fields_of is not None:
+def _lead(group: Sequence[str], here: Mapping[str, SnapshotRecord], *, is_whole: bool) -> str:
+    if is_whole:
         return group[0]
     return next((uid for uid in group if uid in here), "")
 

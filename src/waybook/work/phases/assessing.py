@@ -108,7 +108,7 @@ def step_of(
     """
     days = days_of(date)
     mine = [
-        (when, each.uid, each.text("stage"))
+        (when, each.order, each.text("stage"))
         for each in story_of(book, group).of("assessment")
         if each.author == book.signing.fingerprint
         and each.text("model") == model.head.id

@@ -51,7 +51,10 @@ def dated_stages(assessments: Iterable[SnapshotRecord]) -> tuple[DatedStage, ...
 def stands_among(
     assessed: Iterable[DatedStage], methods: Methods, day: int
 ) -> tuple[CurrentStage, ...]:
-    """Return the stages of some assessments that are current on a day, by model and subject."""
+    """Return the stages of some assessments that are current on a day, by model and subject.
+
+    Of one assessor and one date the one that was made last counts.
+    """
     newest: dict[tuple[str, str, str], tuple[Days, list[SnapshotRecord]]] = {}
     for days, model, about, noted in assessed:
         if days.first > day:
@@ -67,9 +70,14 @@ def stands_among(
     return tuple(
         CurrentStage(model, about, noted)
         for (model, about, _), (_, found) in sorted(newest.items(), key=lambda each: each[0])
-        for noted in sorted(found, key=lambda each: each.uid)
+        for noted in sorted(_last_of_each(found), key=lambda each: each.uid)
         if not _is_over(noted, day)
     )
+
+
+def _last_of_each(found: Iterable[SnapshotRecord]) -> Iterable[SnapshotRecord]:
+    """Return what each assessor said last."""
+    return {each.author: each for each in sorted(found, key=lambda one: one.order)}.values()
 
 
 def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:

@@ -101,7 +101,7 @@ def evidence_of(story: Story) -> dict[str, tuple[str, ...]]:
 def _spans(
     marks: list[_Mark], methods: Methods, evidence: dict[str, tuple[str, ...]]
 ) -> tuple[Span, ...]:
-    marks.sort(key=lambda each: (each.first, each.last, each.noted.uid))
+    marks.sort(key=lambda each: (each.first, each.last, *each.noted.order))
     marks = [_begun(each) for each in marks]
     model = methods.model(marks[0].noted.text("model"))
     found = []
