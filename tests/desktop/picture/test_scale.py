@@ -60,6 +60,18 @@ def test_a_break_has_no_tick() -> None:
     assert "2000" not in found
 
 
+@given(
+    first=DAYS, width=st.floats(0.01, 2), before=st.integers(1, 900), skipped=st.integers(91, 9000)
+)
+def test_a_tick_beside_a_break_is_drawn_once(
+    first: int, width: float, before: int, skipped: int
+) -> None:
+    """The year in which the records end was drawn twice, so that it stood there in bold."""
+    scale = TimeScale(first, width, AxisBreak(first + before, first + before + skipped, 120.0))
+    found = [tick.day for tick in ticks(scale, 900, 90)]
+    assert found == sorted(set(found))
+
+
 @given(first=DAYS, width=WIDTHS)
 def test_ticks_leave_room_for_their_words(first: int, width: float) -> None:
     scale = TimeScale(first, width)

@@ -1,0 +1,72 @@
+"""The head of a picture on paper: the name stands over nothing else, and is not cut off."""
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from waybook.book import Book
+from waybook.desktop.document.label import paint_label
+from waybook.desktop.document.lettering import paper_font
+from waybook.desktop.document.sheet import WIDTH, PictureSheet
+from waybook.desktop.timeline.lettering import Letters
+from waybook.work.phases.briefs import Brief, brief
+from waybook.work.records.records import add
+
+LONG = "Movement for the Liberation of the Northern and Western Provinces, People's Wing " * 3
+
+
+def told(book: Book, name: str) -> Brief:
+    group = add(book, kind="group", fields={"name": name[:190]}).uid
+    add(book, kind="event", fields={"title": "Split", "group": group, "date": "2023-10-01"})
+    return brief(book, group=group)
+
+
+def rows_with_ink(image: QImage, box: QRectF) -> set[int]:
+    """Return the rows of a box that are not as light as the paper."""
+    rows = range(int(box.top()), int(box.bottom()))
+    columns = range(int(box.left()), int(box.right()))
+    return {y for y in rows if any(QColor(image.pixel(x, y)).lightness() < 160 for x in columns)}
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_long_name_leaves_the_label_readable(
+    book: Book, qapp: QApplication, mirrored: bool
+) -> None:
+    """The name was written over the label, and off the page."""
+    way = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+    qapp.setLayoutDirection(way)
+    found = told(book, LONG)
+    image = PictureSheet(found).image(1)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    alone = QImage(image.size(), QImage.Format.Format_RGB32)
+    alone.fill(image.pixel(2, 2))
+    room = QRectF(20, 20, WIDTH - 40, 100)
+    with QPainter(alone) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = paint_label(painter, found.label, room, paper_font(), mirrored=mirrored)
+    around = box.toAlignedRect().adjusted(-12, 0, 12, 0)
+    assert image.copy(around) == alone.copy(around)
+
+
+@pytest.mark.parametrize("name", ["River Front", LONG, "توقيع وقف إطلاق النار", "ကျိုးစည်းပျို့"])
+def test_no_letter_hangs_into_the_line_below(book: Book, qapp: QApplication, name: str) -> None:
+    """Arabic letters hung into the day of the picture."""
+    del qapp
+    sheet = PictureSheet(told(book, name))
+    image = QImage(600, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    top = 0.0
+    with QPainter(image) as painter:
+        for words, tall in zip(sheet._name, sheet._heights, strict=True):
+            sheet._write(painter, words, QRectF(0, top, 600, 200), 1.5, "#000000")
+            top += tall
+    inked = rows_with_ink(image, QRectF(0, 0, 600, 200))
+    assert max(inked) < sheet._second
+    assert len(sheet._name) == (2 if name == LONG else 1)
+
+
+def test_a_short_name_has_room_where_it_fits(qapp: QApplication) -> None:
+    letters = Letters(qapp.font())
+    assert letters.cut("i", letters.width("i")) == "i"
+    assert letters.cut("impossible", 5.0) == ""
