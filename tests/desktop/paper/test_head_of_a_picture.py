@@ -5,14 +5,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from waybook.book import Book
+from waybook.book import Book, Edit
+from waybook.desktop.document.document import document_of
 from waybook.desktop.document.label import paint_label
 from waybook.desktop.document.lettering import paper_font
+from waybook.desktop.document.page_shape import PageShape
 from waybook.desktop.document.sheet import WIDTH, PictureSheet
 from waybook.desktop.timeline.lettering import Letters
 from waybook.work.phases.briefs import Brief, brief
 from waybook.work.records.records import add
 
+OBJECT = "\ufffc"  # stands for a picture
 LONG = "Movement for the Liberation of the Northern and Western Provinces, People's Wing " * 3
 
 
@@ -70,3 +73,27 @@ def test_a_short_name_has_room_where_it_fits(qapp: QApplication) -> None:
     letters = Letters(qapp.font())
     assert letters.cut("i", letters.width("i")) == "i"
     assert letters.cut("impossible", 5.0) == ""
+
+
+def foot_of_the_picture(found: Brief) -> float:
+    document = document_of(found)
+    document.setPageSize(PageShape.A4.room)
+    blocks = (document.findBlockByNumber(number) for number in range(document.blockCount()))
+    block = next(each for each in blocks if OBJECT in each.text())
+    return document.documentLayout().blockBoundingRect(block).bottom()
+
+
+@pytest.mark.parametrize("rows", [2, 45, 70])
+def test_a_picture_that_is_a_little_too_high_stays_on_the_first_page(
+    book: Book, qapp: QApplication, rows: int
+) -> None:
+    """Below a long sentence, it went to the second page, and left the first one empty."""
+    del qapp
+    group = add(book, kind="group", fields={"name": LONG[:190]}).uid
+    for model in ("lifecycle", "negotiation", "channel"):
+        stage = {"model": model, "stage": "W" * 60, "date": "2023-09-01"}
+        book.append([Edit("assessment", {**stage, "group": group})])
+    for number in range(rows):
+        led = {"holder": f"Leader {number}", "since": "2001", "until": "2010-10-01"}
+        add(book, kind="tenure", fields={"group": group, **led})
+    assert foot_of_the_picture(brief(book, group=group)) <= PageShape.A4.room.height()
