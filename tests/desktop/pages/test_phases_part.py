@@ -116,6 +116,24 @@ def test_a_record_is_opened_beside_the_picture_and_closed_again(
     assert not view.pane.isVisible()
 
 
+def test_the_sentence_below_follows_the_zoom(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    settled(session, qtbot)
+    view.canvas.zoom(0.3)
+    [lane] = (each for each in view.canvas.rows if each[0][0].sort is LaneSort.EVENTS)
+    for place in lane:
+        view.canvas.go(place)
+        if len(view.canvas.together) > 1:
+            break
+    view.canvas.chosen.emit(view.canvas.item)
+    assert "together" in view.says.text()
+    view.canvas.zoom(10_000)
+    assert view.says.text() == view.canvas.sentence
+    assert "together" not in view.says.text()
+
+
 def test_a_warning_leads_to_its_card(
     session: Session, show: Show, group: str, qtbot: QtBot
 ) -> None:

@@ -81,6 +81,7 @@ class PictureView(PhaseView):
         self._beside.hide()
         self.canvas.chosen.connect(self._on_chosen)
         self.canvas.opened.connect(self._on_opened)
+        self.canvas.told.connect(self._tell)
         self.words.opened.connect(self._open)
         self.lanes.changed.connect(self._draw)
         self.stages.changed.connect(self.canvas.show_stages_as)
