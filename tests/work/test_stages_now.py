@@ -2,11 +2,15 @@
 
 from people_at_work import Team
 from waybook.book import Book, Edit
+from waybook.cli.text_output.situation_lines import situation_line
+from waybook.desktop.pages.phases.picture.picture_lines import picture_lines
 from waybook.work.phases.assessing import step_of
 from waybook.work.phases.boards import board
 from waybook.work.phases.methods import methods_of
 from waybook.work.phases.phase_view import phases
+from waybook.work.phases.pictures import picture_of
 from waybook.work.phases.stages_now import stages_now
+from waybook.work.today.group_summaries import summary_of
 
 GROUP, STRAND, MODEL = "1" * 32, "2" * 32, "lifecycle"
 
@@ -63,3 +67,35 @@ def test_a_model_that_is_not_here_is_named_as_it_was_written(book: Book) -> None
     book.append([Edit("assessment", dict(told))])
     [found] = stages_now(book, GROUP)
     assert (found.model, found.stage, found.date) == ("theirs", "Q9", "2020")
+
+
+def test_a_stage_typed_on_a_strand_is_said_everywhere_until_somebody_assesses_it(
+    book: Book,
+) -> None:
+    """The board had it; the sentence and the picture said that no stage is set."""
+    book.append([Edit("group", {"name": "River Front"}, GROUP)])
+    typed = {"stage": "N3", "model": "negotiation", "group": GROUP}
+    book.append([Edit("strand", {"title": "Commanders", "since": "2020-05-01", **typed}, STRAND)])
+    book.append([Edit("strand", {"title": "Exiles", **typed})])
+    for is_assessed in (False, True):
+        stage = "N4" if is_assessed else "N3"
+        found = phases(book, group=GROUP)
+        said = {each.about: each.newest.stages for each in summary_of(found).models}
+        name = methods_of(book).models["negotiation"].by_code[stage].name
+        assert said["Commanders"] == (name,)
+        assert "date not known" in situation_line(summary_of(found))
+        [row] = board(book)
+        assert {(each.about_title, each.stage) for each in row.stages} == {
+            ("Commanders", stage),
+            ("Exiles", "N3"),
+        }
+        dates = {each.about: each.date for each in stages_now(book, GROUP)}
+        assert dates == {"Commanders": "2021" if is_assessed else "2020-05-01", "Exiles": ""}
+        lanes = [lane.title for lane in picture_of(found).lanes if lane.levels]
+        assert lanes == [f"Negotiation process · {who}" for who in ("Commanders", "Exiles")]
+        words = [(line.title, line.date) for line in picture_lines(picture_of(found))]
+        assert ("date not known" in dict(words).values()) is True
+        assert row.main is not None
+        assert row.main.line.lines
+        told = {**typed, "stage": "N4", "strand": STRAND, "date": "2021"}
+        book.append([Edit("assessment", dict(told))])

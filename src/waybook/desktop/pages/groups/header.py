@@ -90,7 +90,7 @@ class GroupHeader(Subview):
             chips.add(ChipMark(Chip(country), self.tr("Country: {}").format(country), self))
         for each in stages_now(self._session.book, self._uid):
             model = f"{each.model} · {each.about}" if each.about else each.model
-            words = self.tr("{model}, since {date}").format(model=model, date=each.date)
+            words = self.tr("{model}, since {date}").format(model=model, date=each.date or "—")
             chips.add(ChipMark(Chip(each.stage), f"{each.stage}: {words}", self))
         self._inner.addWidget(chips)
         self.setAccessibleName(record.title)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import Days, days_of
 from waybook.practice.phases.history.group_history import Story
-from waybook.practice.phases.history.phase_lines import about_of
+from waybook.practice.phases.history.typed_stages import about_of, days_of_stage, typed_stages
 from waybook.practice.phases.methods.registry import Methods
 
 
@@ -42,9 +42,7 @@ def dated_stages(assessments: Iterable[SnapshotRecord]) -> tuple[DatedStage, ...
     return tuple(
         DatedStage(days, model, about_of(noted), noted)
         for noted in assessments
-        if (days := days_of(noted.text("date")))
-        and (model := noted.text("model"))
-        and noted.text("stage")
+        if (days := days_of_stage(noted)) and (model := noted.text("model")) and noted.text("stage")
     )
 
 
@@ -78,33 +76,6 @@ def stands_among(
 def _last_of_each(found: Iterable[SnapshotRecord]) -> Iterable[SnapshotRecord]:
     """Return what each assessor said last."""
     return {each.author: each for each in sorted(found, key=lambda one: one.order)}.values()
-
-
-def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:
-    """Return the stages typed on strands that nobody assessed, as assessments.
-
-    The stage of a strand is what its assessments say. One that was only typed on the strand
-    counts, from the day the strand began, until the first assessment of that strand.
-    """
-    typed = [each for each in story.of("strand") if each.text("stage")]
-    if not typed:
-        return ()
-    assessed = {(each.text("strand"), each.text("model")) for each in story.of("assessment")}
-    return tuple(
-        each._replace(kind="assessment", fields=_typed(each))
-        for each in typed
-        if (each.uid, _typed(each)["model"]) not in assessed
-    )
-
-
-def _typed(strand: SnapshotRecord) -> dict[str, str]:
-    return {
-        "strand": strand.uid,
-        "model": strand.text("model") or "negotiation",
-        "stage": strand.text("stage"),
-        "date": strand.text("since") or "../..",
-        "until": strand.text("until"),
-    }
 
 
 def _is_over(noted: SnapshotRecord, day: int) -> bool:

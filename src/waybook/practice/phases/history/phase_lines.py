@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import NEVER, days_of
 from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.typed_stages import about_of, days_of_stage, typed_stages
 from waybook.practice.phases.methods.graph import StageStep, step_between
 from waybook.practice.phases.methods.methods import Model
 from waybook.practice.phases.methods.registry import Methods
@@ -72,8 +73,8 @@ def lines(story: Story, methods: Methods, models: Iterable[str] = ()) -> tuple[P
     """Return the lines of some models, or of all that were used; in the order of their names."""
     wanted = frozenset(models)
     by_line: dict[tuple[str, str, str, str], list[_Mark]] = {}
-    for noted in story.of("assessment"):
-        days = days_of(noted.text("date"))
+    for noted in (*story.of("assessment"), *typed_stages(story)):
+        days = days_of_stage(noted)
         model = noted.text("model")
         if days and model and noted.text("stage") and (not wanted or model in wanted):
             key = (model, about_of(noted), noted.by, noted.author)
@@ -82,11 +83,6 @@ def lines(story: Story, methods: Methods, models: Iterable[str] = ()) -> tuple[P
     return tuple(
         PhaseLine(*key, _spans(marks, methods, evidence)) for key, marks in sorted(by_line.items())
     )
-
-
-def about_of(noted: SnapshotRecord) -> str:
-    """Return the subject of an assessment within the group: a strand, a channel or a side."""
-    return noted.text("strand") or noted.text("channel") or noted.text("side")
 
 
 def evidence_of(story: Story) -> dict[str, tuple[str, ...]]:
