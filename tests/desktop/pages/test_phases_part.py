@@ -134,6 +134,21 @@ def test_the_sentence_below_follows_the_zoom(
     assert "together" not in view.says.text()
 
 
+def test_a_stage_typed_on_a_strand_opens_its_strand(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    typed = {"title": "Commanders", "stage": "N3", "model": "negotiation", "since": "2001-05-01"}
+    uid = add(session.book, kind="strand", fields={**typed, "group": group}).uid
+    page = show(GroupsPage, session, f"{group}/phases/stages")
+    settled(session, qtbot)
+    view = picture_of(page)
+    phases_of(page).show_view("picture")
+    view.canvas.choose(uid)
+    assert "Commanders" in view.canvas.sentence
+    view.go(uid)
+    assert view.pane.isVisible()
+
+
 def test_a_warning_leads_to_its_card(
     session: Session, show: Show, group: str, qtbot: QtBot
 ) -> None:

@@ -23,6 +23,7 @@ from waybook.desktop.records.layouts.groups import (
     TENURE,
 )
 from waybook.desktop.records.layouts.meetings import COMMITMENT, MEETING
+from waybook.desktop.records.layouts.strands import STRAND
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.keys import hear
 from waybook.desktop.session.places import place_of
@@ -50,6 +51,7 @@ _LAYOUTS = {
     "lineage": LINEAGE,
     "meeting": MEETING,
     "score": SCORE,
+    "strand": STRAND,
     "tenure": TENURE,
 }
 _DRAWN, _IN_WORDS, _EMPTY = range(3)
