@@ -10,6 +10,7 @@ from waybook.desktop.document.document import document_of
 from waybook.desktop.document.label import paint_label
 from waybook.desktop.document.lettering import paper_font
 from waybook.desktop.document.page_shape import PageShape
+from waybook.desktop.document.picture_files import png_of
 from waybook.desktop.document.sheet import WIDTH, PictureSheet
 from waybook.desktop.timeline.lettering import Letters
 from waybook.work.phases.briefs import Brief, brief
@@ -97,3 +98,14 @@ def test_a_picture_that_is_a_little_too_high_stays_on_the_first_page(
         led = {"holder": f"Leader {number}", "since": "2001", "until": "2010-10-01"}
         add(book, kind="tenure", fields={"group": group, **led})
     assert foot_of_the_picture(brief(book, group=group)) <= PageShape.A4.room.height()
+
+
+def test_a_very_high_picture_is_a_file_that_opens(book: Book, qapp: QApplication) -> None:
+    """From four hundred rows on, the image was larger than programs open, and none was made."""
+    del qapp
+    group = add(book, kind="group", fields={"name": "River Front"}).uid
+    promise = {"text": "Open the road", "date": "2020-01-01", "group": group}
+    book.append([Edit("commitment", dict(promise)) for _ in range(600)])
+    image = QImage.fromData(png_of(PictureSheet(brief(book, group=group))))
+    assert image.height() > 10_000
+    assert image.width() * image.height() <= 50_100_000
