@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import NEVER, days_of
+from waybook.practice.phases.history.days import NEVER, begun, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.typed_stages import about_of, days_of_stage, typed_stages
 from waybook.practice.phases.methods.graph import StageStep, step_between
@@ -128,11 +128,8 @@ def _spans(
 
 
 def _begun(mark: _Mark) -> _Mark:
-    """Let a stage that goes on *since 2001* begin on a day of 2001, and not on any day after."""
-    if mark.last != NEVER:
-        return mark
-    begin = days_of(mark.noted.text("date").partition("/")[0])
-    return replace(mark, last=begin.last) if begin else mark
+    days = begun(mark.noted.text("date"))
+    return replace(mark, last=days.last) if days else mark
 
 
 def _step(model: Model | None, before: str, after: str) -> StageStep:

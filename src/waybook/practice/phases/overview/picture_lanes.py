@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from waybook.model.ordering import name_key
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.commitments import is_overdue
-from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
+from waybook.practice.phases.history.days import EVER, NEVER, Days, begun, days_of
 from waybook.practice.phases.history.descent import Branch, LineageNode, descent
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.meeting_outcomes import (
@@ -15,7 +16,13 @@ from waybook.practice.phases.history.meeting_outcomes import (
     outcome,
     told_of,
 )
-from waybook.practice.phases.history.scores import Point, Series, points_of, series
+from waybook.practice.phases.history.scores import (
+    Point,
+    Series,
+    points_of,
+    series,
+    strange_indicator,
+)
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.information import no_information
 from waybook.practice.phases.overview.picture import (
@@ -45,6 +52,7 @@ _OUTCOME_SIGNS = {
 }
 _EVENT_SIGNS = frozenset({"announced", "planned", "cancelled", "disputed"})
 _CLOSED = frozenset({"kept", "lifted", "lapsed", "possible"})
+_MOST_STRANGE = 40  # lanes of indicators that are not in this book
 _AHEAD = 90  # days after that of the picture that the first view may always show
 
 
@@ -93,7 +101,7 @@ def items_in_time(shown: GroupPicture) -> tuple[tuple[Lane, PictureRow, PictureI
 
 
 def _tenure(noted: SnapshotRecord) -> PictureItem | None:
-    since = days_of(noted.text("since"))
+    since = begun(noted.text("since"))
     until = days_of(noted.text("until"))
     if since is None and until is None:
         return None
@@ -195,7 +203,7 @@ def _of_kind(kind: str, noted: Iterable[SnapshotRecord]) -> Iterator[SnapshotRec
 
 def _commitments(told: Story, day: int) -> Iterator[PictureItem]:
     for noted in told.of("commitment"):
-        given, due = days_of(noted.text("date")), days_of(noted.text("due"))
+        given, due = begun(noted.text("date")), days_of(noted.text("due"))
         status = noted.text("status")
         if status in _CLOSED or (given is None and due is None):
             continue
@@ -237,11 +245,13 @@ def _warnings(warned: Iterable[FiringPeriod]) -> tuple[PictureRow, ...]:
 
 
 def _scores(told: Story, methods: Methods) -> Iterator[Lane]:
+    """Yield the lanes; of an indicator that is not in this book, nobody knows how long it holds."""
     points = points_of(told)
-    for code, indicator in methods.indicators.items():
-        drawn = series(points.get(code, ()), indicator)
+    strange = sorted(points.keys() - methods.indicators.keys(), key=name_key)[:_MOST_STRANGE]
+    for indicator in (*methods.indicators.values(), *map(strange_indicator, strange)):
+        drawn = series(points.get(indicator.code, ()), indicator)
         rows = tuple(PictureRow(each.by, _scored(each, indicator.name)) for each in drawn)
-        yield Lane(f"scores/{code}", LaneSort.SCORES, indicator.name, rows)
+        yield Lane(f"scores/{indicator.code}", LaneSort.SCORES, indicator.name, rows)
 
 
 def _scored(drawn: Series, name: str) -> tuple[PictureItem, ...]:
