@@ -27,13 +27,19 @@ def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:
 
 def days_of_stage(noted: SnapshotRecord) -> Days | None:
     """Return the days on which a stage may have begun; None if it has no date."""
-    date = noted.text("date")
+    date = _text(noted, "date")
     return Days(EVER, NEVER) if date == WHENEVER else days_of(date)
 
 
 def about_of(noted: SnapshotRecord) -> str:
     """Return the subject of an assessment within the group: a strand, a channel or a side."""
-    return noted.text("strand") or noted.text("channel") or noted.text("side")
+    return _text(noted, "strand") or _text(noted, "channel") or _text(noted, "side")
+
+
+def _text(noted: SnapshotRecord, name: str) -> str:
+    """Return a field's text; the page of a group asks for those of all that was ever assessed."""
+    value = noted.fields.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _typed(strand: SnapshotRecord) -> dict[str, str]:
