@@ -10,6 +10,7 @@ from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.texts.stored_dates import date_words
 from waybook.practice.phases.history.days import day_of
+from waybook.practice.phases.history.typed_stages import WHENEVER
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.board import BoardRow
 from waybook.practice.phases.overview.board_change import ComparedWith, Since, StageChange
@@ -98,6 +99,8 @@ def _way(one: AssessorLine, line: BoardLine) -> Iterator[Paragraph]:
     ways = {StepWay.RISES: translate("Board", "up"), StepWay.FALLS: translate("Board", "down")}
     for each in passed[-_TOLD:]:
         date = isolate(date_words(each.date))
+        if each.date == WHENEVER:
+            date = translate("Board", "date not known")
         way = ways.get(each.way, "")
         yield Paragraph(isolate(each.name), f"{date}, {way}" if way else date)
 
