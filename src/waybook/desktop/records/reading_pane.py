@@ -32,6 +32,7 @@ class ReadingPane(CardPane):
     """Show one record at a time."""
 
     saved = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -126,9 +127,13 @@ class ReadingPane(CardPane):
         self._card.show()
         self.editor = editor
         editor.saved.connect(self._on_saved)
-        editor.left.connect(lambda: self.read(self._uid))
+        editor.left.connect(self._on_left)
         self._column.addWidget(editor)
         editor.form.focus()
+
+    def _on_left(self) -> None:
+        self.read(self._uid)
+        self.left.emit()
 
     def _on_saved(self, uid: str) -> None:
         self.read(uid)

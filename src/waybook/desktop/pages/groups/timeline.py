@@ -49,8 +49,10 @@ class TimelinePart(Subview):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _: self.pane.edit())
         self.pane.saved.connect(self._on_saved)
+        self.pane.left.connect(self._show_what_there_is)
         self.refresh(None)
         self.pane.resume()
+        self._show_what_there_is()
 
     @property
     def place(self) -> str:
@@ -70,7 +72,7 @@ class TimelinePart(Subview):
         usual = self.tr("By {}, unless another name is given.").format(isolate(by)) if by else ""
         self._usual.setText(usual)
         self._usual.setVisible(bool(usual))
-        self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
+        self._show_what_there_is()
         if not self.list.currentIndex().isValid():
             self.list.choose(self._begins_at)
         if lines and not self.list.currentIndex().isValid():
@@ -125,6 +127,10 @@ class TimelinePart(Subview):
         layout.addWidget(top)
         layout.addWidget(self._usual)
         layout.addWidget(self._stack, 1)
+
+    def _show_what_there_is(self) -> None:
+        """Show the lines and the form that is open, or where there is neither, how to begin."""
+        self._stack.setCurrentIndex(0 if self.list.lines.lines or self.pane.is_edited else 1)
 
     def _parts_of(self, record: "Record") -> QWidget | None:
         if record.kind != "event":
