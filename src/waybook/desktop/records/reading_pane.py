@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from waybook.book import Record
@@ -54,7 +54,11 @@ class ReadingPane(CardPane):
         self._below = below
         self._uid = ""
         self.editor: RecordEditor | None = None
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LEAST)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room to read, and what a form in it needs."""
+        least = self.fontMetrics().horizontalAdvance("n") * _LEAST
+        return super().minimumSizeHint().expandedTo(QSize(least, 0))
 
     @property
     def uid(self) -> str:

@@ -16,6 +16,7 @@ class Flow(QWidget):
         """Start empty; `gap` is the room between two parts of a line."""
         super().__init__(parent)
         self._gap = gap
+        self._height = 0
         self._parts: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -46,7 +47,10 @@ class Flow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines again."""
         super().resizeEvent(event)
-        self._arrange(self.width(), move=True)
+        height = self._arrange(self.width(), move=True)
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()  # the least height is that of the lines in this width
 
     def changeEvent(self, event: QEvent) -> None:
         """Turn around with the layout's direction."""
