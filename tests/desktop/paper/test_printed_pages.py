@@ -34,6 +34,7 @@ from waybook.work.records.records import add, edit
 
 CANARY = "Zxqkjw"
 ROWS = 130
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 HALF = 128  # of the lightness of paper
 LEAST = {
     "meeting": {"title": "At the inn"},
@@ -80,6 +81,22 @@ def test_a_filtered_list_says_that_it_is_a_part(listed: ListPaper) -> None:
     said = "This is a part of the list"
     assert said not in list_document(listed).toPlainText()
     assert said in list_document(replace(listed, is_part=True)).toPlainText()
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("width", [300, 480, 700])
+def test_a_label_is_in_one_line(
+    listed: ListPaper, width: int, mirrored: bool, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(RIGHT if mirrored else LEFT)
+    every = dict.fromkeys(listed.labels, Label.AMBER_STRICT)
+    fields = ("title", "consent", "review_on", "relation_to_group", "label")
+    some = replace(listed, rows=listed.rows[:1], labels=every, columns=fields)
+    document = list_document(some, Fit(mirrors_tables=True))
+    qapp.setLayoutDirection(LEFT)
+    document.setTextWidth(width)
+    assert document.documentLayout().documentSize().width() <= width
+    assert document.find("TLP:AMBER+STRICT").block().layout().lineCount() == 1
 
 
 def test_the_paper_of_a_meeting_reads_as_the_meeting(meeting: RecordPaper) -> None:
