@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-_MARGIN = 40
+COVERED = "covered"
+"""The property of a form: how many pixels a bar covers where it goes out of sight below."""
+_MARGIN, _ABOVE_BAR = 40, 8
 _LONGEST_MS = 3_000
 _BY_HAND = {QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}
 
@@ -17,7 +19,7 @@ def bring_into_sight(part: QWidget, then: Callable[[], object] = lambda: None) -
     """
 
     def scroll() -> None:
-        _scroll_to(part)
+        scroll_to(part)
         then()
 
     QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, scroll))
@@ -69,10 +71,38 @@ def areas_of(part: QWidget) -> list[QScrollArea]:
     return found
 
 
-def _scroll_to(part: QWidget) -> None:
+def scroll_to(part: QWidget) -> None:
     """Scroll all that holds a part: a low window scrolls its page as a whole."""
     focused = part.window().focusWidget()
+    held = focused if focused is not None and part.isAncestorOf(focused) else None
     for above in areas_of(part):
         above.ensureWidgetVisible(part, 0, _MARGIN)
-        if focused is not None and part.isAncestorOf(focused):
-            above.ensureWidgetVisible(focused, 0, _MARGIN)
+        if held is not None:
+            above.ensureWidgetVisible(held, 0, _MARGIN)
+    _uncover(held or part)
+
+
+def _uncover(part: QWidget) -> None:
+    """Scroll on where a bar of the form lies over a part that has room above the bar."""
+    areas, covered = areas_of(part), _covered(part)
+    if not covered or not areas:
+        return
+    shown = [area.viewport() for area in areas]
+    first = max(each.mapToGlobal(QPoint(0, 0)).y() for each in shown)
+    last = min(each.mapToGlobal(QPoint(0, each.height())).y() for each in shown) - covered
+    top = part.mapToGlobal(QPoint(0, 0)).y()
+    left = min(top + part.height() + _ABOVE_BAR - last, top - first)
+    for area in areas if left > 0 else ():
+        bar = area.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + left)
+        left -= bar.value() - before
+
+
+def _covered(part: QWidget) -> int:
+    """Return how many pixels a bar covers at the foot of the form that a part is in."""
+    most, above = 0, part.parentWidget()
+    while above is not None:
+        most = max(most, int(above.property(COVERED) or 0))
+        above = above.parentWidget()
+    return most

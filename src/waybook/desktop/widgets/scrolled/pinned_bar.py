@@ -1,13 +1,15 @@
 """A bar at the foot of a form that stays in sight while the form is scrolled."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 
 from waybook.desktop.theme.parts import change_role
-from waybook.desktop.widgets.scrolling import areas_of
+from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.scrolling import COVERED, areas_of, scroll_to
 
 PINNED = "pinned"
+_LINES = 8  # of the form that are in sight above the bar
 
 
 class PinnedBar(QWidget):
@@ -23,6 +25,9 @@ class PinnedBar(QWidget):
         self._watched: list[QObject] = []
         self.bar = QFrame(form)
         self.bar.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,6 +55,7 @@ class PinnedBar(QWidget):
         """Hide the bar where this was hidden by itself."""
         super().hideEvent(event)
         self.bar.setVisible(not self.isHidden())
+        self._need(0)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Follow what is above."""
@@ -86,10 +92,28 @@ class PinnedBar(QWidget):
             return
         at = self.mapTo(self._over, QPoint(0, 0))
         height = max(self.bar.heightForWidth(self.width()), self.bar.minimumSizeHint().height())
+        self._need(height + _LINES * self.fontMetrics().lineSpacing())
         top = max(min(at.y(), self._end() - height), 0)
         change_role(self.bar, PINNED if top < at.y() else "")
+        self._over.setProperty(COVERED, height if top < at.y() else 0)
         self.bar.setGeometry(at.x(), top, self.width(), height)
         self.bar.raise_()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Bring what Tab leads to out from under the bar; what is clicked stays under the mouse."""
+        is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or is_pressed or not self._over.isAncestorOf(now) or not self.isVisible():
+            return
+        end = now.mapTo(self._over, QPoint(0, now.height())).y()
+        if not self.bar.isAncestorOf(now) and end > self.bar.y():
+            scroll_to(now)
+
+    def _need(self, height: int) -> None:
+        """Ask the column that scrolls the form for room."""
+        for area in areas_of(self)[:1]:
+            if isinstance(area, Column):
+                area.need_height(height)
 
     def _end(self) -> int:
         """Return where the form goes out of sight: a low window scrolls its page as a whole."""
