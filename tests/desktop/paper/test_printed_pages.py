@@ -84,19 +84,22 @@ def test_a_filtered_list_says_that_it_is_a_part(listed: ListPaper) -> None:
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-@pytest.mark.parametrize("width", [300, 480, 700])
-def test_a_label_is_in_one_line(
-    listed: ListPaper, width: int, mirrored: bool, qapp: QApplication
+@pytest.mark.parametrize("width", [340, 480, 700])
+def test_a_label_and_a_date_are_in_one_line_each(
+    book: Book, theme: Theme, width: int, mirrored: bool, qapp: QApplication
 ) -> None:
+    fields = {"title": "At the inn", "date": "2003-05-06", "label": "AMBER+STRICT"}
+    uid = add(book, kind="meeting", fields=fields).uid
+    columns = ("title", "status", "place_class", "date", "label")
+    listing = ListToPrint("meeting", columns, lambda _: [uid])
+    paper = list_paper(book, listing=listing, up_to=Label.AMBER_STRICT)
     qapp.setLayoutDirection(RIGHT if mirrored else LEFT)
-    every = dict.fromkeys(listed.labels, Label.AMBER_STRICT)
-    fields = ("title", "consent", "review_on", "relation_to_group", "label")
-    some = replace(listed, rows=listed.rows[:1], labels=every, columns=fields)
-    document = list_document(some, Fit(mirrors_tables=True))
+    document = list_document(paper)
     qapp.setLayoutDirection(LEFT)
     document.setTextWidth(width)
     assert document.documentLayout().documentSize().width() <= width
-    assert document.find("TLP:AMBER+STRICT").block().layout().lineCount() == 1
+    for word in ("TLP:AMBER+STRICT", "2003-05-06"):
+        assert document.find(word).block().layout().lineCount() == 1
 
 
 def test_the_paper_of_a_meeting_reads_as_the_meeting(meeting: RecordPaper) -> None:

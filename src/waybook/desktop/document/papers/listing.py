@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 
 _WIDTHS = {TITLE: 60, DATE: 16, LABEL: 20}
 _OF_A_FIELD = 24
+_WHOLE = frozenset({DATE, LABEL})
 
 
 def list_document(paper: ListPaper, fit: Fit | None = None) -> QTextDocument:
@@ -104,7 +105,7 @@ def _cell(paper: ListPaper, row: SnapshotRecord, column: str) -> str:
 
 
 def _columns(columns: tuple[str, ...]) -> Columns:
-    """Return the widths of the columns; a label is one word and stays in one line."""
+    """Return the widths of the columns; a date and a label are one word, each in one line."""
     widths = [_WIDTHS.get(column, _OF_A_FIELD) for column in columns]
     shares = tuple(round(100 * width / sum(widths)) for width in widths)
-    return Columns(shares, tuple(n for n, column in enumerate(columns) if column == LABEL))
+    return Columns(shares, tuple(n for n, column in enumerate(columns) if column in _WHOLE))
