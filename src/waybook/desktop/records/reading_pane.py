@@ -1,6 +1,7 @@
 """A pane beside a list: the record under the cursor, read and edited there."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -21,6 +22,7 @@ from waybook.desktop.widgets.card_pane import CardPane
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.scrolled.revealing import shows
+from waybook.desktop.widgets.scrolling import InSight
 from waybook.model.kinds import kind as kind_of
 from waybook.work.phases.methods import methods_of
 
@@ -134,6 +136,8 @@ class ReadingPane(CardPane):
         editor.left.connect(self._on_left)
         self._column.addWidget(editor)
         editor.form.focus()
+        for first in islice(editor.form.editors.values(), 1):
+            InSight(first)
 
     def _on_left(self) -> None:
         self.read(self._uid)

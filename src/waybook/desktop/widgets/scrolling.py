@@ -13,16 +13,21 @@ _BY_HAND = {QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPres
 
 
 def bring_into_sight(part: QWidget, then: Callable[[], object] = lambda: None) -> None:
-    """Scroll the page to a part, and to the cursor in it, once it is laid out; `then` follows.
-
-    Its own layout comes first, and that of the page with it in the next round.
-    """
+    """Scroll the page to a part, and to the cursor in it, once it is laid out; `then` follows."""
 
     def scroll() -> None:
         scroll_to(part)
         then()
 
-    QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, scroll))
+    once_laid_out(part, scroll)
+
+
+def once_laid_out(part: QWidget, do: Callable[[], object]) -> None:
+    """Do something once a part has its place.
+
+    Its own layout comes first, and that of the page with it in the next round.
+    """
+    QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, do))
 
 
 def show_place(part: QWidget, rect: QRect, margin: int = _MARGIN) -> None:
@@ -87,16 +92,20 @@ def _uncover(part: QWidget) -> None:
     areas, covered = areas_of(part), _covered(part)
     if not covered or not areas:
         return
-    shown = [area.viewport() for area in areas]
-    first = max(each.mapToGlobal(QPoint(0, 0)).y() for each in shown)
-    last = min(each.mapToGlobal(QPoint(0, each.height())).y() for each in shown) - covered
-    top = part.mapToGlobal(QPoint(0, 0)).y()
-    left = min(top + part.height() + _ABOVE_BAR - last, top - first)
-    for area in areas if left > 0 else ():
+    for area in reversed(areas):  # the page first: then more of the form is in sight
+        end = min(_top(each) + each.height() for each in map(_view, areas)) - covered
+        below = _top(part) + part.height() + _ABOVE_BAR - end
         bar = area.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + left)
-        left -= bar.value() - before
+        bar.setValue(bar.value() + max(min(below, _top(part) - _top(area.viewport())), 0))
+
+
+def _view(area: QScrollArea) -> QWidget:
+    return area.viewport()
+
+
+def _top(part: QWidget) -> int:
+    """Return where a part begins on the screen."""
+    return part.mapToGlobal(QPoint(0, 0)).y()
 
 
 def _covered(part: QWidget) -> int:

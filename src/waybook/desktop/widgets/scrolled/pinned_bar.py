@@ -1,12 +1,15 @@
 """A bar at the foot of a form that stays in sight while the form is scrolled."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from waybook.desktop.theme.parts import change_role
 from waybook.desktop.widgets.column import Column
-from waybook.desktop.widgets.scrolling import COVERED, areas_of, scroll_to
+from waybook.desktop.widgets.scrolling import COVERED, areas_of, once_laid_out, scroll_to
 
 PINNED = "pinned"
 _LINES = 8  # of the form that are in sight above the bar
@@ -103,11 +106,15 @@ class PinnedBar(QWidget):
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Bring what Tab leads to out from under the bar; what is clicked stays under the mouse."""
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or is_pressed or not self._over.isAncestorOf(now) or not self.isVisible():
+        if now is not None and not is_pressed and self._over.isAncestorOf(now):
+            once_laid_out(now, partial(self._uncover, now))
+
+    def _uncover(self, held: QWidget) -> None:
+        if not isValid(self) or not self.isVisible() or not self._over.isAncestorOf(held):
             return
-        end = now.mapTo(self._over, QPoint(0, now.height())).y()
-        if not self.bar.isAncestorOf(now) and end > self.bar.y():
-            scroll_to(now)
+        end = held.mapTo(self._over, QPoint(0, held.height())).y()
+        if held.hasFocus() and not self.bar.isAncestorOf(held) and end > self.bar.y():
+            scroll_to(held)
 
     def _need(self, height: int) -> None:
         """Ask the column that scrolls the form for room."""
