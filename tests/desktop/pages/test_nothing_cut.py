@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +24,8 @@ from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.groups import GroupsPage
+from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.cards.eight_words import EightWords
 from waybook.desktop.pages.printing.page import PrintPage
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
@@ -100,6 +102,21 @@ def is_squeezed(part: QWidget) -> bool:
 
 def words_on(part: QWidget) -> str:
     return f"{type(part).__name__} {part.accessibleName() or part.property('text')}"
+
+
+@pytest.mark.parametrize(("percent", "lines"), [(100, 2), (200, 4)])
+def test_eight_words_are_in_sight_with_letters_of_any_size(
+    session: Session, show: Callable[..., Page], theme: Theme, percent: int, lines: int
+) -> None:
+    page = show(HandoverPage, session, "card")
+    theme.choose(Scheme.LIGHT, percent)
+    page.resize(WIDER, 640)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert page.minimumSizeHint().width() <= WIDER
+    [words] = page.findChildren(EightWords)
+    tops = {label.mapTo(words, QPoint(0, 0)).y() for label in words.findChildren(QLabel)}
+    assert len(tops) == 2 * lines, "a word, and its number below it"
 
 
 @pytest.mark.parametrize("room", [200, 400, 1000])
