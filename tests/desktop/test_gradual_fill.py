@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book, Edit
 from waybook.desktop.app.frame import Frame
+from waybook.desktop.pages.groups.profile import ProfilePart
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.conflicts import conflict_list
@@ -18,6 +20,8 @@ from waybook.desktop.pages.phases.scores.due_cards import FEW
 from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
 from waybook.desktop.pages.phases.scores.scores_view import ScoresView
 from waybook.desktop.pages.phases.warnings.warnings_view import WarningsView
+from waybook.desktop.records.attached_records import AttachedRecords
+from waybook.desktop.records.questions import Questions
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.desktop.widgets.scrolled.scroll_positions import ScrollReturn, scroll_positions
@@ -71,6 +75,11 @@ def laid_in(layout: QLayout) -> list[QWidget]:
     items = [layout.itemAt(place) for place in range(layout.count())]
     found = [item.widget() for item in items if item is not None]
     return [each for each in found if each is not None]
+
+
+def tops_in(profile: ProfilePart) -> list[int]:
+    """Return where each list below a profile begins."""
+    return [part.y() for part in profile.findChildren(AttachedRecords)]
 
 
 def scores_of(frame: Frame, group: str) -> ScorePanel:
@@ -228,3 +237,71 @@ def test_what_was_ticked_is_on_cards_that_are_built_later(
     assert again._values() == {last: 4}
     qtbot.waitUntil(lambda: last in again.cards)
     assert again.cards[last].value() == 4
+
+
+def test_parts_take_turns(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    turns: list[int] = []
+    turn = QTimer(interval=0)
+    turn.timeout.connect(lambda: turns.append(len(taken)))
+    fillings = []
+    for name in "ab":
+        made = QWidget()
+        qtbot.addWidget(made)
+        made.show()
+        fillings.append(GradualFill(made))
+        fillings[-1].begin([partial(taken.append, f"{name}{at}") for at in range(3)], at_once=0)
+    turn.start()
+    qtbot.waitUntil(lambda: len(taken) == 6)
+    turn.stop()
+    assert taken == ["a0", "b0", "a1", "b1", "a2", "b2"]
+    assert {1, 2, 3, 4, 5} <= set(turns)  # between two steps there is time for a key
+
+
+def test_a_part_that_goes_does_not_keep_others_from_their_turn(qtbot: QtBot) -> None:
+    taken: list[int] = []
+    gone, stays = QWidget(), QWidget()
+    for each in (gone, stays):
+        qtbot.addWidget(each)
+        each.show()
+    GradualFill(gone).begin([partial(taken.append, 0)] * 100, at_once=0)
+    GradualFill(stays).begin([partial(taken.append, 1)] * 3, at_once=0)
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: taken.count(1) == 3)
+    assert taken.count(0) < 3
+
+
+def test_below_a_profile_the_lists_are_built_later(
+    session: Session, frame: Frame, qtbot: QtBot
+) -> None:
+    frame.go(f"groups/{1:032x}/profile")
+    profile = frame.page("groups").findChild(ProfilePart)
+    assert profile is not None
+    assert not profile.findChildren(AttachedRecords)
+    qtbot.waitUntil(lambda: len(set(tops_in(profile))) == 4)
+    qtbot.waitUntil(lambda: tops_in(profile) == sorted(tops_in(profile)))
+    session.write(
+        add, kind="external-id", fields={"about": f"{1:032x}", "scheme": "acled", "value": "17"}
+    )
+    ids = profile.findChildren(AttachedRecords)[1]
+    assert ids.list.uids
+
+
+def test_a_form_below_a_profile_is_there_at_once(session: Session, frame: Frame) -> None:
+    group = f"{1:032x}"
+    frame.go(f"groups/{group}/profile")
+    profile = frame.page("groups").findChild(ProfilePart)
+    assert profile is not None
+    profile.filling.finish()
+    questions = profile.findChild(Questions)
+    assert questions is not None
+    questions.add()
+    assert questions.editor is not None
+    text = next(iter(questions.editor.form.editors.values()))
+    text.set_value("Who leads now?")
+    session.drafts.keep()
+    frame.go(f"groups/{2:032x}/profile")
+    frame.go(f"groups/{group}/profile")
+    again = frame.page("groups").findChildren(Questions)[-1]
+    assert again is not questions
+    assert again.editor is not None

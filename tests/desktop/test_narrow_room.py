@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from waybook.desktop.theme.theme import Theme
 from waybook.desktop.widgets.responsive_split import Beside
 
 
 @pytest.fixture
-def parts(qtbot: QtBot) -> tuple[QWidget, QWidget, Beside]:
+def parts(qtbot: QtBot, theme: Theme) -> tuple[QWidget, QWidget, Beside]:
+    del theme  # letters of the usual size, whatever another test took
     first, second = QLabel("first"), QLabel("second")
     both = Beside(first, second, (1, 1), None)
     qtbot.addWidget(both)

@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.lists import line_delegate, wrapping
@@ -15,19 +15,26 @@ from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.wrapping import wrapped
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
+from waybook.desktop.widgets.responsive_split import Beside
 
 
-def test_lines_are_measured_once_in_each_size(
-    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    measured: Counter[str] = Counter()
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count how often each line is measured."""
+    times: Counter[str] = Counter()
     measure = LineDelegate._height
 
     def counted(self: LineDelegate, line: ListLine, option: QStyleOptionViewItem) -> int:
-        measured[line.uid] += 1
+        times[line.uid] += 1
         return measure(self, line, option)
 
     monkeypatch.setattr(LineDelegate, "_height", counted)
+    return times
+
+
+def test_lines_are_measured_once_in_each_size(
+    theme: Theme, qtbot: QtBot, measured: Counter[str]
+) -> None:
     view = LineView("Contacts", tall=True)
     qtbot.addWidget(view)
     view.show_lines([ListLine(str(n), f"PALM-{n}", "a long remark " * 20) for n in range(50)])
@@ -43,6 +50,22 @@ def test_lines_are_measured_once_in_each_size(
     assert max(measured.values()) <= 4
     view.show_lines([ListLine("0", "PALM-0")])
     assert view.sizeHint().height() < small / 10
+
+
+@pytest.mark.parametrize("width", [1_000, 300])
+def test_lines_beside_what_one_reads_are_measured_once(
+    theme: Theme, qtbot: QtBot, measured: Counter[str], width: int
+) -> None:
+    del theme
+    view = LineView("Timeline")
+    both = Beside(view, QLabel("Talks"), (3, 2), None)
+    qtbot.addWidget(both)
+    view.show_lines([ListLine(str(n), f"Talks {n}", "a long remark " * 20) for n in range(80)])
+    both.resize(width, 400)
+    both.show()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    assert set(measured.values()) == {1}
+    assert len(measured) == 80
 
 
 def test_what_fits_into_one_line_is_not_laid_out(

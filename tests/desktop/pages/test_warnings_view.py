@@ -207,3 +207,16 @@ def test_a_warning_of_another_day_is_said_to_be_silent(part: PhasesPart, session
     session.told.connect(told.append)
     view_of(part).go("W10")
     assert f"W10 gives no warning on {DAY}" in str(told)
+
+
+def test_what_another_group_changed_leaves_the_warnings_as_they_are(
+    part: PhasesPart, session: Session, group: str
+) -> None:
+    view = view_of(part)
+    before = dict(view.cards)
+    assert before
+    session.write(add, kind="group", fields={"name": "Hill Front"})
+    assert view.cards == before
+    changed = {"group": group, "indicator": "leadership_stability", "value": 2, "date": DAY}
+    session.write(add, kind="score", fields=changed)
+    assert not set(view.cards.values()) & set(before.values())

@@ -191,6 +191,7 @@ class Frame(QFrame):
         page = self.page(name)
         if self._stack.currentWidget() is not page:
             self._stack.setFocus()  # or it goes to the rail when the page before is hidden
+            page.prepare(inside)
         self._stack.setCurrentWidget(page)
         page.go(inside)
         self._recent.note(self.place)

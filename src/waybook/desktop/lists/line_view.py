@@ -114,7 +114,7 @@ class LineView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines again."""
-        self._painting.width = float(self.viewport().width())
+        self._painting.width = self._room_of_lines()
         super().resizeEvent(event)
         self._fit()
 
@@ -128,7 +128,7 @@ class LineView(QListView):
         """Ask for the height of all lines."""
         if not self._tall:
             return super().sizeHint()
-        self._painting.width = float(self.viewport().width())
+        self._painting.width = self._room_of_lines()
         height = self._height_of_all() + 2 * self.frameWidth() + 4
         return QSize(super().sizeHint().width(), height)
 
@@ -137,6 +137,13 @@ class LineView(QListView):
         if not self._tall:
             return super().minimumSizeHint()
         return QSize(120, self.sizeHint().height())
+
+    def _room_of_lines(self) -> float:
+        """Return their width in pixels, the same with and without a bar: all are measured once."""
+        if self._tall:
+            return float(self.viewport().width())
+        bar = self.verticalScrollBar().sizeHint().width()
+        return float(self.width() - 2 * self.frameWidth() - bar)
 
     def _on_marks(self) -> None:
         if [self._marked(line) for line in self._given] != list(self.lines.lines):

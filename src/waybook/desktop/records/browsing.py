@@ -34,7 +34,7 @@ class BrowsingPage(Page):
     part_with_name: ClassVar[str] = ""  # of a record's view: it holds the form with the name
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
-        """Build the list; other views are built when needed."""
+        """Build what is around the views; each is built when it is first shown."""
         super().__init__(session, parent)
         self._above: Subview | None = None
         self._room = QWidget(self)
@@ -45,11 +45,21 @@ class BrowsingPage(Page):
         self.find_box.left.connect(self._on_found)
         layout.addWidget(self.find_box)
         layout.addWidget(self._room)
-        self.listing = self.make_listing()
+        self._listing: Subview | None = None
         self._listed_on = session.world.today()
-        self._list_is_stale = not self.reads_when_built
+        self._list_is_stale = False
         self._is_stale = False
-        self._stack.addWidget(self.listing)
+        self._prepared = ""
+
+    @property
+    def listing(self) -> Subview:
+        """Return the list; who goes to a record from another page may never see it."""
+        if self._listing is None:
+            self._listing = self.make_listing()
+            self._listed_on = self.session.world.today()
+            self._list_is_stale = not self.reads_when_built
+            self._stack.addWidget(self._listing)
+        return self._listing
 
     @property
     def room(self) -> QWidget:
@@ -73,30 +83,49 @@ class BrowsingPage(Page):
         """Return what is shown in place of the list, if anything."""
         return self._above.place if self._above else ""
 
+    def prepare(self, place: str) -> None:
+        """Open a place before the page is shown: what it showed before is not dressed for it."""
+        if self._goes_on(place):
+            return
+        self._list_is_stale, self._is_stale = self._list_is_stale or self._is_stale, False
+        if self._open_above(place) is not None:
+            self._prepared = place
+        else:
+            self._put_list_on_top()
+
     def go(self, place: str) -> None:
         """Show the list, a new record's form, or a record."""
-        head, _, detail = place.partition("/")
-        if not head:
+        prepared, self._prepared = self._prepared, ""
+        goes_on = self._goes_on(place)
+        is_there = goes_on or (place and place == prepared)
+        above = self._above if is_there else self._open_above(place)
+        if above is None:
             self.show_list()
             return
-        if self._above is not None and self._goes_on(self._above, place):
-            self._above.start()
-            return
+        above.start()
+        if place.partition("/")[2] == EDIT and not goes_on:
+            edit_name(above)
+
+    def _open_above(self, place: str) -> Subview | None:
+        """Build the view of a place and put it on top; return None for the list."""
+        head, _, detail = place.partition("/")
+        if not head:
+            return None
         try:
             above = self.make_new(detail) if head == NEW else self._opened(head, detail)
         except BadInput:
-            self.show_list()
-            return
+            return None
         self._put_above(above)
         if head != NEW:
             hear(above, "Ctrl+F", self.find_box.box.accessibleName(), self.find_box.start)
-        if detail == EDIT:
-            edit_name(above)
+        return above
 
-    def _goes_on(self, above: Subview, place: str) -> bool:
+    def _goes_on(self, place: str) -> bool:
         """Tell whether the view of a place is still there; it was told of every change."""
+        if self._above is None or not place:
+            return False
         uid = place.partition("/")[0]
-        return above.is_at(place) and self.session.book.lists.duplicates.shown(uid) == uid
+        return self._above.is_at(place) and self.session.book.lists.duplicates.shown(uid) == uid
 
     def _opened(self, uid: str, detail: str) -> Subview:
         """Build the view of the record that is shown for one, its history, or a comparison."""
@@ -139,8 +168,7 @@ class BrowsingPage(Page):
 
     def show_list(self) -> None:
         """Close what was opened and show the list."""
-        self._drop_above()
-        self._stack.setCurrentWidget(self.listing)
+        self._put_list_on_top()
         if self._list_is_stale or self._listed_on != self.session.world.today():
             self._read_list(None)
         self.listing.start()
@@ -161,23 +189,25 @@ class BrowsingPage(Page):
         self._listed_on = self.session.world.today()
         self.listing.refresh(changes)
 
+    def _put_list_on_top(self) -> None:
+        self._put_on_top(self.listing, None)
+
     def _put_above(self, above: Subview) -> None:
-        self._drop_above()
-        self._above = above
         self._stack.addWidget(above)
-        self._stack.setCurrentWidget(above)
-        above.start()
+        self._put_on_top(above, above)
+
+    def _put_on_top(self, view: Subview, above: Subview | None) -> None:
+        """Show a view; the one before goes after it, or the list would be shown for a moment."""
+        before, self._above = self._above, above
+        if before is not None:
+            self.session.drafts.keep_soon()  # what is being typed goes with its view
+        self.find_box.hide()
+        self._stack.setCurrentWidget(view)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     def _on_found(self) -> None:
         self.find_box.hide()
         if self._above is not None:
             self._above.start()
-
-    def _drop_above(self) -> None:
-        if self._above is not None:
-            self.session.drafts.keep_soon()  # what is being typed goes with its view
-        self.find_box.hide()
-        above, self._above = self._above, None
-        if above is not None:
-            self._stack.removeWidget(above)
-            above.deleteLater()

@@ -48,6 +48,9 @@ class Page(QWidget):
         """Return what is shown, such as `3f…/accounts`, to come back to it."""
         return ""
 
+    def prepare(self, place: str) -> None:
+        """Get ready to be shown at a place, to which `go` leads right after."""
+
     def go(self, place: str) -> None:
         """Show an earlier `place`; an unknown one shows the page as it opens."""
 

@@ -20,12 +20,14 @@ class NarrowRoom(QObject):
         self._widget = widget
         self._least = least
         self._is_narrow = False
+        self._has_room = False  # a new widget is as wide as Qt thinks any may be
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Compare its width with its letters when either changes."""
         del watched
-        if event.type() == QEvent.Type.Resize or is_lettering(event):
+        self._has_room = self._has_room or event.type() == QEvent.Type.Resize
+        if self._has_room and (event.type() == QEvent.Type.Resize or is_lettering(event)):
             letter = max(QFontMetricsF(self._widget.font()).averageCharWidth(), 1.0)
             is_narrow = self._widget.width() < self._least * letter
             if is_narrow is not self._is_narrow:

@@ -28,6 +28,7 @@ class GarbageSearch(QObject):
         super().__init__(parent)
         self._idle_s = idle_s
         self._next_s = _IDLE_S
+        self._has_left_out = False
         young, middle, full = gc.get_threshold()
         gc.set_threshold(young, middle, _NEVER)
         if full != _NEVER:
@@ -46,5 +47,7 @@ class GarbageSearch(QObject):
             return
         gc.collect()
         self._next_s = idle_s * _RARER
-        if not gc.get_freeze_count() and sys.modules.keys() >= set(MODULES):
-            gc.freeze()  # half of all objects, and they never go
+        if not self._has_left_out and sys.modules.keys() >= set(MODULES):
+            self._has_left_out = True
+            if not gc.get_freeze_count():  # to count them takes 20 ms
+                gc.freeze()  # half of all objects, and they never go

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from waybook.book import Row
 from waybook.desktop.lists.painting import Chip, label_chip, paint_chip
 from waybook.desktop.lists.placing import placed
+from waybook.desktop.lists.row_lines import paint_line_below
 from waybook.desktop.lists.tables.columns import CellPart
 from waybook.desktop.lists.tables.table import ROW_ROLE, RecordTable
 from waybook.desktop.texts.phrases import conflict_words, draft_word, withdrawn_words
@@ -65,10 +66,7 @@ class RecordDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             accent.setAlphaF(0.07)
             painter.fillRect(option.rect, accent)
-        line = QColor(option.palette.color(QPalette.ColorRole.Text))
-        line.setAlphaF(0.09)
-        painter.setPen(line)
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        paint_line_below(painter, option)
 
 
 def row_height(metrics: QFontMetricsF, *, two: bool = False) -> int:

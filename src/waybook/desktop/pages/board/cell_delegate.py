@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from waybook.desktop.lists.row_lines import paint_line_below
 from waybook.desktop.pages.board.cell_setting import CellLayout
 from waybook.desktop.pages.board.cell_table import CELL_ROLE, CellTable
 from waybook.desktop.pages.board.cells import Cell
@@ -95,7 +96,4 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     elif option.state & QStyle.StateFlag.State_MouseOver:
         accent.setAlphaF(0.07)
         painter.fillRect(option.rect, accent)
-    line = QColor(option.palette.color(QPalette.ColorRole.Text))
-    line.setAlphaF(0.09)
-    painter.setPen(line)
-    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+    paint_line_below(painter, option)

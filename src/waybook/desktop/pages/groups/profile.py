@@ -1,5 +1,7 @@
 """What is known of a group, in sections; its external ids and references."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from waybook.desktop.records.questions import Questions
 from waybook.desktop.records.same.panel import DuplicatesPanel
 from waybook.desktop.session.session import Session
 from waybook.desktop.widgets.column import Column
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 from waybook.desktop.widgets.subview import Subview
 
 if TYPE_CHECKING:
@@ -20,18 +23,52 @@ if TYPE_CHECKING:
 
 
 class ProfilePart(Subview):
-    """Show the profile; each section is edited in place."""
+    """Show the profile; each section is edited in place. The lists below it are built later."""
 
     def __init__(self, session: Session, uid: str, parent: QWidget | None = None) -> None:
         """Take the group."""
         super().__init__(parent)
-        column = Column(self.tr("Profile"), parent=self)
-        self.twice = DuplicatesPanel(session, uid, column.room)
-        self.sheet = RecordSheet(session, uid, GROUP, column.room)
-        self.questions = Questions(session, uid, column.room)
-        self.ids = AttachedRecords(
-            session,
-            ("external-id", "about", uid),
+        self._session = session
+        self._uid = uid
+        self._column = Column(self.tr("Profile"), parent=self)
+        room = self._column.room
+        self.twice = DuplicatesPanel(session, uid, room)
+        self.sheet = RecordSheet(session, uid, GROUP, room)
+        self._below: list[AttachedRecords] = []
+        for part in (self.twice, self.sheet):
+            self._column.parts.addWidget(part)
+        self._column.parts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.addWidget(self._column)
+        self.filling = GradualFill(self)
+        makers = (self._questions, self._ids, self._references, self._files)
+        has_forms = session.drafts.is_any_begun(uid)
+        self.filling.begin(
+            [partial(self._add_below, make) for make in makers],
+            at_once=len(makers) if has_forms else 0,
+        )
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read the group again."""
+        del changes
+        self.twice.refresh()
+        self.sheet.refresh()
+        for part in self._below:
+            part.refresh()
+
+    def _add_below(self, make: Callable[[], AttachedRecords]) -> None:
+        part = make()
+        self._below.append(part)
+        self._column.parts.insertWidget(self._column.parts.count() - 1, part)
+
+    def _questions(self) -> AttachedRecords:
+        return Questions(self._session, self._uid, self._column.room)
+
+    def _ids(self) -> AttachedRecords:
+        return AttachedRecords(
+            self._session,
+            ("external-id", "about", self._uid),
             EXTERNAL_ID,
             AttachedWords(
                 self.tr("External IDs"),
@@ -39,11 +76,13 @@ class ProfilePart(Subview):
                 self.tr("Add an ID"),
             ),
             external_id_line,
-            column.room,
+            self._column.room,
         )
-        self.references = AttachedRecords(
-            session,
-            ("reference", "group", uid),
+
+    def _references(self) -> AttachedRecords:
+        return AttachedRecords(
+            self._session,
+            ("reference", "group", self._uid),
             REFERENCE,
             AttachedWords(
                 self.tr("References"),
@@ -51,22 +90,8 @@ class ProfilePart(Subview):
                 self.tr("Add a reference"),
             ),
             reference_line,
-            column.room,
+            self._column.room,
         )
-        self.files = RecordFiles(session, uid, column.room)
-        for part in (self.twice, self.sheet, self.questions, self.ids, self.references, self.files):
-            column.parts.addWidget(part)
-        column.parts.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 14, 0, 0)
-        layout.addWidget(column)
 
-    def refresh(self, changes: "Changes | None") -> None:
-        """Read the group again."""
-        del changes
-        self.twice.refresh()
-        self.sheet.refresh()
-        self.ids.refresh()
-        self.references.refresh()
-        self.files.refresh()
-        self.questions.refresh()
+    def _files(self) -> AttachedRecords:
+        return RecordFiles(self._session, self._uid, self._column.room)

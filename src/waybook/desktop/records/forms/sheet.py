@@ -14,6 +14,7 @@ from waybook.desktop.texts.field_values import field_words
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.desktop.widgets.layouts import clear
+from waybook.model.fields import Field, Json, Type
 from waybook.model.kinds import kind as kind_of
 
 
@@ -37,6 +38,7 @@ class SectionPanel(QFrame):
         self._record = record
         self._section = section
         self._editor: RecordEditor | None = None
+        self._said: list[tuple[str, Json, str]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 16)
         self._column.setSpacing(10)
@@ -51,11 +53,14 @@ class SectionPanel(QFrame):
         return self._editor is not None
 
     def read(self) -> None:
-        """Show the values."""
-        self._editor = None
+        """Show the values, unless the lines that are shown say the same."""
         self._record = self._session.book.lists.record(self._record.uid)
-        clear(self._column)
         shown = [name for name in self._section.names if self._is_shown(name)]
+        before, self._said = self._said, self._plain_words(shown)
+        if self._said is not None and self._said == before:
+            return
+        self._editor = None
+        clear(self._column)
         self._column.addLayout(self._top(is_empty=not shown))
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
@@ -68,6 +73,7 @@ class SectionPanel(QFrame):
 
     def edit(self, field: str = "") -> None:
         """Show the form, with the cursor in one of its fields."""
+        self._said = None
         clear(self._column)
         if self._section.words:
             self._column.addWidget(heading(self._section.words, self))
@@ -116,6 +122,20 @@ class SectionPanel(QFrame):
             or name in self._section.always
         )
 
+    def _plain_words(self, shown: list[str]) -> list[tuple[str, Json, str]] | None:
+        """Return what the lines say; None if some have more to them, such as links in a text."""
+        fields = [kind_of(self._record.kind).by_name[name] for name in shown]
+        if any(each.name in self._record.conflicts or each.type is Type.LONG for each in fields):
+            return None
+        values = [self._record.fields.get(each.name) for each in fields]
+        return [
+            (each.name, value, self._words(each, value))
+            for each, value in zip(fields, values, strict=True)
+        ]
+
+    def _words(self, field: Field, value: Json) -> str:
+        return shown_value(self._session, field, value) or self.tr("not given")
+
     def _add_line(self, grid: QGridLayout, number: int, name: str) -> None:
         field = kind_of(self._record.kind).by_name[name]
         if name in self._record.conflicts:
@@ -127,7 +147,7 @@ class SectionPanel(QFrame):
         label.setMinimumWidth(150)
         label.setMaximumWidth(190)
         value = self._record.fields.get(name)
-        words = shown_value(self._session, field, value) or self.tr("not given")
+        words = self._words(field, value)
         shown = linked_value(self._session, field, value, self)
         shown = shown or value_text(words, label.text(), self)
         grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)

@@ -40,6 +40,7 @@ class WarningsView(PhaseView):
         self._code = ""
         self._wanted = ""
         self._day = ""
+        self._found: GroupPhases | None = None
         self.filling = GradualFill(self)
         self.column = Column(self.tr("Warnings and last contact"), parent=self)
         layout = QVBoxLayout(self)
@@ -52,7 +53,10 @@ class WarningsView(PhaseView):
         return self._code
 
     def show_phases(self, found: GroupPhases) -> None:
-        """Show what the rules say; half-written replies are kept."""
+        """Show what the rules say, if it is not what is shown; half-written replies are kept."""
+        if found == self._found:
+            return
+        self._found = found
         self.session.drafts.keep()
         held, at = self._under_cursor(), self.column.verticalScrollBar().value()
         is_first = not self._day and not self.session.drafts.is_any_begun(self.uid)
