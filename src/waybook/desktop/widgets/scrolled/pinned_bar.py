@@ -94,7 +94,7 @@ class PinnedBar(QWidget):
         if not self.isVisible():
             return
         at = self.mapTo(self._over, QPoint(0, 0))
-        height = max(self.bar.heightForWidth(self.width()), self.bar.minimumSizeHint().height())
+        height = self.bar.heightForWidth(self.width())  # the least one may be that of before
         self._need(height + _LINES * self.fontMetrics().lineSpacing())
         top = max(min(at.y(), self._end() - height), 0)
         change_role(self.bar, PINNED if top < at.y() else "")
