@@ -1,6 +1,7 @@
 """Words that do not fit end in …, and pictures beside them keep their size and side."""
 
 from itertools import groupby
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -61,7 +62,8 @@ def test_a_snippet_is_set_the_way_in_which_its_words_are_read(
     qapp.setLayoutDirection(way.RightToLeft if mirrored else way.LeftToRight)
     layout = set_pieces([(words, True)], QApplication.font(), 400, side)
     qapp.setLayoutDirection(way.LeftToRight)
-    before, after = (layout.lineAt(0).cursorToX(at)[0] for at in (len(words) - 1, len(words)))
+    line, ends = layout.lineAt(0), (len(words) - 1, len(words))
+    before, after = (cast("tuple[float, int]", line.cursorToX(at))[0] for at in ends)
     assert (after > before) is ends_right, "the question mark is where the question ends"
 
 
