@@ -16,6 +16,7 @@ from waybook.desktop.pages.handover import HandoverPage
 from waybook.desktop.pages.handover.conflicts import conflict_list
 from waybook.desktop.pages.handover.conflicts.combine_form import draft_of
 from waybook.desktop.pages.handover.conflicts.conflict_list import ConflictsPart
+from waybook.desktop.pages.methods.reader import MethodReader
 from waybook.desktop.pages.phases.scores.due_cards import FEW
 from waybook.desktop.pages.phases.scores.score_panel import ScorePanel
 from waybook.desktop.pages.phases.scores.scores_view import ScoresView
@@ -80,6 +81,12 @@ def laid_in(layout: QLayout) -> list[QWidget]:
 def tops_in(profile: ProfilePart) -> list[int]:
     """Return where each list below a profile begins."""
     return [part.y() for part in profile.findChildren(AttachedRecords)]
+
+
+def titles_in(reader: MethodReader) -> list[str]:
+    """Return the headings of the passages that are there, from top to bottom."""
+    found = [each for each in reader.findChildren(QLabel) if each.property("role") == "heading"]
+    return [each.text() for each in sorted(found, key=lambda each: each.y())]
 
 
 def scores_of(frame: Frame, group: str) -> ScorePanel:
@@ -305,3 +312,12 @@ def test_a_form_below_a_profile_is_there_at_once(session: Session, frame: Frame)
     again = frame.page("groups").findChildren(Questions)[-1]
     assert again is not questions
     assert again.editor is not None
+
+
+def test_of_a_method_the_passages_out_of_sight_are_built_later(frame: Frame, qtbot: QtBot) -> None:
+    frame.go("methods")
+    reader = frame.page("methods").findChild(MethodReader)
+    assert reader is not None
+    wanted = [passage.title for passage in reader.passages]
+    assert 0 < len(titles_in(reader)) < len(wanted)
+    qtbot.waitUntil(lambda: titles_in(reader) == wanted)

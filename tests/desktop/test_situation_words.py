@@ -49,6 +49,7 @@ situations = st.builds(
     st.just(""),
     st.none() | news,
     st.sampled_from(["", "2005-08-19"]),
+    st.sampled_from(["", "2018-01"]),
 )
 
 
@@ -81,6 +82,11 @@ def test_it_says_who_how_old_how_sure_and_who_disagrees(qtbot: QtBot) -> None:
         (Days(1, 1), "1 day ago"),
         (Days(0, 29), "about 15 days ago"),
         (Days(60, 60), "2 months ago"),
+        (Days(77, 77), "2 months ago"),
+        (Days(729, 729), "24 months ago"),
+        (Days(730, 730), "2 years ago"),
+        (Days(2401, 2401), "6 years ago"),  # from 2020-05-05 to 2026-12-01
+        (Days(2300, 2500), "about 7 years ago"),
     ],
 )
 def test_an_age_is_said_as_people_say_it(qtbot: QtBot, age: Days, said: str) -> None:

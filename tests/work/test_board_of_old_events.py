@@ -56,6 +56,10 @@ def records(seed: int) -> Iterator[Edit]:
         yield Edit("contact", dict(person), guest)
         yield Edit("affiliation", {"contact": guest, "body": draw.choice(groups)})
         yield Edit("attendance", {"contact": guest, "meeting": held})
+    for kind, base in (("meeting", 300), ("contact", 400)):
+        keep, other = (f"{seed:016x}{base + number:016x}" for number in draw.sample(range(6), 2))
+        claim = "same-person" if kind == "contact" else "same-record"
+        yield Edit(claim, {"keep": keep, "other": other, "verdict": "same"})
     for code in draw.sample(["W02", "W10", "W12"], 2):
         reply: dict[str, Json] = {"group": draw.choice(groups), "code": code, "status": "answered"}
         yield Edit("warning", {**reply, "response": "Call", "date": day_of(DAY - 200)})

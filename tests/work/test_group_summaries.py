@@ -2,6 +2,7 @@
 
 from people_at_work import Team
 from waybook.book import Book
+from waybook.cli.text_output.situation_lines import situation_line
 from waybook.model.fields import Json
 from waybook.practice.phases.overview.situation import NewsOfGroup
 from waybook.work.phases.phase_view import phases
@@ -44,6 +45,20 @@ def test_the_same_records_are_news_on_the_page_of_today(team: Team) -> None:
     for group in groups:
         found = news_of(tomas, group)
         assert found.new + found.changed == len({e.uid for e in came if e.group == group})
+
+
+def test_before_the_first_record_nobody_is_told_to_set_a_stage(book: Book) -> None:
+    """With a clock that is years behind, or as of an early day, it said that no stage is set."""
+    group = put(book, "group", name="River Front")
+    put(book, "event", group=group, title="Planned", date="2001-01-01", status="planned")
+    assert summary_of(phases(book, group=group, as_of="1999-01-01")).known_from == ""
+    put(book, "assessment", group=group, model="lifecycle", stage="L4", date="2003-06")
+    put(book, "event", group=group, title="Split", date="2004-01-01")
+    before, then = (phases(book, group=group, as_of=day) for day in ("1999-01-01", DAY))
+    assert [each.title for each in before.ahead] == ["Planned"]
+    assert summary_of(before).known_from == "2003-06"
+    assert summary_of(then).known_from == ""
+    assert "the first is of 2003-06. No warning" in situation_line(summary_of(before))
 
 
 def test_only_the_present_has_news(team: Team) -> None:

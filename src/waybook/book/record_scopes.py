@@ -10,7 +10,8 @@ from waybook.book.storage.store import Store, Values
 NOTHING: Mapping[str, str] = {}
 GIVEN = "(SELECT value FROM json_each(?))"
 ANY = f"""
-SELECT r.uid, r.kind, r.grp, r.conflicts, n.received_ms, n.replica, n.prev, r.id, r.last, {SHOWN}
+SELECT r.uid, r.kind, r.grp, r.conflicts, n.received_ms, n.replica, n.prev, n.at, r.id, r.last,
+  {SHOWN}
 FROM records r {JOIN}"""  # noqa: S608 - fixed words only
 """Reads records; the condition follows."""
 

@@ -175,6 +175,7 @@ def _by_first(
         authors.names[author],
         min(link.received_ms for link in links),
         tuple(conflicts),
+        first.at,
     )
 
 
@@ -186,19 +187,20 @@ def _read(book: Book, rows: Iterable[Any]) -> list[SnapshotRecord]:
     found: list[SnapshotRecord] = []
     several: dict[int, Any] = {}
     for row in rows:
-        uid, kind, grp, conflicts, received_ms, replica, prev, _, _, fields, body = row
+        uid, kind, grp, conflicts, received_ms, replica, prev, at, _, _, fields, body = row
         if prev:
             several[len(found)] = row
         author, by = of_number[replica]
         marks = tuple(conflicts.split()) if conflicts else ()
         values = shown(fields, body)
-        found.append(SnapshotRecord(uid, kind, groups[grp], values, author, by, received_ms, marks))
-    earlier = chains(book.store, [row[8] for row in several.values()]) if several else {}
+        came = received_ms, marks, at
+        found.append(SnapshotRecord(uid, kind, groups[grp], values, author, by, *came))
+    earlier = chains(book.store, [row[9] for row in several.values()]) if several else {}
     for place, row in several.items():
         known = found[place]
         found[place] = _by_first(
             *(known.uid, known.kind, known.group, known.fields, known.conflicts),
-            earlier[row[7]],
+            earlier[row[8]],
             authors,
         )
     return found

@@ -11,7 +11,7 @@ class SnapshotRecord(NamedTuple):
     """One current record. `author` made it, `by` is that person's name.
 
     `received_ms` is when this book first had it, by its own clock. `conflicts` names the fields
-    with several current values.
+    with several current values. `made_at` says which of an author's records was made first.
     """
 
     uid: str
@@ -22,11 +22,17 @@ class SnapshotRecord(NamedTuple):
     by: str = ""
     received_ms: int = 0
     conflicts: tuple[str, ...] = ()
+    made_at: int = 0
 
     @property
     def title(self) -> str:
         """Return the record's title in a list."""
         return title_of(self.kind, self.fields)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Return the sort key of one author's records of one date: in the order they were made."""
+        return self.made_at, self.uid
 
     def text(self, name: str) -> str:
         """Return a field that holds text; '' where there is none."""

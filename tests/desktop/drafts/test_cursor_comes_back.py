@@ -22,7 +22,8 @@ def form_of(page: Page) -> LogForm:
 
 @pytest.mark.parametrize("answer", ["", "them"])
 def test_it_is_on_the_answer_of_a_logged_meeting(book: Book, opened: Opened, answer: str) -> None:
-    form = form_of(opened(MeetingsPage, book, "new/log"))
+    page = opened(MeetingsPage, book, "new/log")
+    form = form_of(page)
     form.when.editors["title"].restore({"text": "Talk at the ford"})
     part = form.outcome.outcome
     if answer:
@@ -30,14 +31,16 @@ def test_it_is_on_the_answer_of_a_logged_meeting(book: Book, opened: Opened, ans
     part.focus()
     code = part.value()
     assert form.draft.focused() == "outcome"
-    form.draft._keeper.keep()
-    again = form_of(opened(MeetingsPage, book, "new/log"))
+    page.session.drafts.keep()
+    unlocked = opened(MeetingsPage, book, "new/log")
+    again = form_of(unlocked)
     again.draft.focus("outcome")
-    assert again.window().focusWidget() is again.outcome.outcome.buttons[code]
+    assert unlocked.focusWidget() is again.outcome.outcome.buttons[code]
 
 
 def test_it_is_in_each_part_of_a_logged_meeting(book: Book, opened: Opened) -> None:
-    form = form_of(opened(MeetingsPage, book, "new/log"))
+    page = opened(MeetingsPage, book, "new/log")
+    form = form_of(page)
     form.folded.unfold()
     assert beside_the_cursor(form.draft) == []
 

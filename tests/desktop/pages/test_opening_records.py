@@ -118,3 +118,23 @@ def test_a_list_that_changed_out_of_sight_is_read_again(
     listing = frame.page("groups").findChild(GroupListing)
     assert listing is not None
     qtbot.waitUntil(lambda: "Western" in names(listing))
+
+
+def test_the_cursor_is_on_the_parts_of_each_record(frame: Frame, groups: list[str]) -> None:
+    frame.window().activateWindow()
+    for start in ("groups", f"groups/{groups[1]}", "today"):
+        frame.go(start)
+        frame.go(f"groups/{groups[0]}")
+        record = frame.page("groups").findChildren(GroupRecord)[-1]
+        held = frame.window().focusWidget()
+        assert held is not None
+        assert record.tabs.tabBar().isAncestorOf(held)
+
+
+def test_the_cursor_is_on_the_list_again(frame: Frame, groups: list[str], qtbot: QtBot) -> None:
+    frame.window().activateWindow()
+    frame.go(f"groups/{groups[0]}")
+    frame.go("groups")
+    listing = frame.page("groups").findChild(GroupListing)
+    assert listing is not None
+    qtbot.waitUntil(listing.browser.view.hasFocus)

@@ -116,6 +116,39 @@ def test_a_record_is_opened_beside_the_picture_and_closed_again(
     assert not view.pane.isVisible()
 
 
+def test_the_sentence_below_follows_the_zoom(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    view = picture_of(show(GroupsPage, session, f"{group}/phases"))
+    settled(session, qtbot)
+    view.canvas.zoom(0.3)
+    [lane] = (each for each in view.canvas.rows if each[0][0].sort is LaneSort.EVENTS)
+    for place in lane:
+        view.canvas.go(place)
+        if len(view.canvas.together) > 1:
+            break
+    view.canvas.chosen.emit(view.canvas.item)
+    assert "together" in view.says.text()
+    view.canvas.zoom(10_000)
+    assert view.says.text() == view.canvas.sentence
+    assert "together" not in view.says.text()
+
+
+def test_a_stage_typed_on_a_strand_opens_its_strand(
+    session: Session, show: Show, group: str, qtbot: QtBot
+) -> None:
+    typed = {"title": "Commanders", "stage": "N3", "model": "negotiation", "since": "2001-05-01"}
+    uid = add(session.book, kind="strand", fields={**typed, "group": group}).uid
+    page = show(GroupsPage, session, f"{group}/phases/stages")
+    settled(session, qtbot)
+    view = picture_of(page)
+    phases_of(page).show_view("picture")
+    view.canvas.choose(uid)
+    assert "Commanders" in view.canvas.sentence
+    view.go(uid)
+    assert view.pane.isVisible()
+
+
 def test_a_warning_leads_to_its_card(
     session: Session, show: Show, group: str, qtbot: QtBot
 ) -> None:

@@ -53,6 +53,24 @@ def widget(theme: Theme, qtbot: QtBot) -> PictureWidget:
     return made
 
 
+def test_after_zooming_the_sentence_tells_what_is_drawn_together_now(
+    widget: PictureWidget, qtbot: QtBot
+) -> None:
+    """It named three others, though each stood alone by then."""
+    told: list[str] = []
+    widget.told.connect(lambda: told.append(widget.sentence))
+    widget.go(widget.rows[0][0])
+    assert "together with 3 others" in widget.accessibleDescription()
+    for _ in range(30):
+        qtbot.keyClick(widget, Qt.Key.Key_Plus)
+    assert told
+    assert "together" not in told[-1]
+    assert widget.accessibleDescription() == widget.sentence == told[-1]
+    count = len(told)
+    widget.pan(50)
+    assert len(told) == count
+
+
 @pytest.fixture
 def opened(widget: PictureWidget) -> list[PictureItem]:
     found: list[PictureItem] = []

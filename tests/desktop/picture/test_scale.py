@@ -40,6 +40,38 @@ def test_all_days_fit(first: int, length: int, room: float) -> None:
     assert scale.x(first + length + 1) <= room + 0.01
 
 
+@given(first=DAYS, length=st.integers(0, 40), skipped=st.integers(91, 9000))
+def test_few_days_lie_beside_a_break_with_room_for_their_names(
+    first: int, length: int, skipped: int
+) -> None:
+    """The names of six events of one day were cut to a letter, beside an empty month."""
+    gap = AxisBreak(first + length + 1, first + length + 1 + skipped, 120.0)
+    scale = fitting(first, first + length + skipped, 800, gap)
+    assert scale.x(gap.first) > 600
+    assert scale.x(first) >= 0
+    assert scale.x(gap.last) <= 800
+
+
+def test_a_break_has_no_tick() -> None:
+    """The year after the last record stood over the days of twenty years."""
+    gap = AxisBreak(730_120, 740_000, 120.0)  # from 2000-01-01
+    found = [tick.words for tick in ticks(TimeScale(728_000, 0.3, gap), 900, 90)]
+    assert "1999" in found
+    assert "2000" not in found
+
+
+@given(
+    first=DAYS, width=st.floats(0.01, 2), before=st.integers(1, 900), skipped=st.integers(91, 9000)
+)
+def test_a_tick_beside_a_break_is_drawn_once(
+    first: int, width: float, before: int, skipped: int
+) -> None:
+    """The year in which the records end was drawn twice, so that it stood there in bold."""
+    scale = TimeScale(first, width, AxisBreak(first + before, first + before + skipped, 120.0))
+    found = [tick.day for tick in ticks(scale, 900, 90)]
+    assert found == sorted(set(found))
+
+
 @given(first=DAYS, width=WIDTHS)
 def test_ticks_leave_room_for_their_words(first: int, width: float) -> None:
     scale = TimeScale(first, width)

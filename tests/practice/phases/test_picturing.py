@@ -3,6 +3,7 @@ from made_stories import Telling, burundi
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import Days, number_of
+from waybook.practice.phases.history.leadership import changes, leaders
 from waybook.practice.phases.overview.picture import GroupPicture, Lane, LaneSort, PictureItem
 from waybook.practice.phases.overview.picture_items import packed
 from waybook.practice.phases.overview.picture_lanes import items_in_time, picture
@@ -84,6 +85,58 @@ def test_an_event_that_goes_on_stands_where_it_began() -> None:
     telling.note("event", title="Whenever", date="../..")
     [event] = items(drawn(telling), LaneSort.EVENTS)
     assert event.begins == Days(number_of("2001-03-01"), number_of("2001-03-01"))
+
+
+def test_what_is_planned_for_later_lies_ahead() -> None:
+    telling = Telling()
+    telling.note("event", title="Split", date="2003-06-02")
+    congress = {"title": "Congress", "status": "planned"}
+    ahead = [
+        SnapshotRecord("f" * 32, "event", "", {**congress, "date": "2004-03-01"}),
+        SnapshotRecord("e" * 32, "meeting", "", {"title": "Round 5", "date": "2004-02-01"}),
+    ]
+    shown = drawn(telling, ahead=ahead)
+    assert [(each.title, each.signs) for each in items(shown, LaneSort.EVENTS)] == [
+        ("Split", ()),
+        ("Congress", ("planned",)),
+    ]
+    assert [each.title for each in items(shown, LaneSort.MEETINGS)] == ["Round 5"]
+
+
+def test_scores_of_an_indicator_that_is_not_here_are_shown_by_its_code() -> None:
+    """A colleague's scores were nowhere until their indicators were accepted."""
+    telling = Telling()
+    telling.scores("2003-05-01", theirs=2, cohesion=3)
+    telling.scores("2003-05-02", theirs=4)
+    telling.scores("2003-05-02", theirs=4)
+    lanes = [each for each in drawn(telling).lanes if each.sort is LaneSort.SCORES]
+    assert [each.title for each in lanes][1:] == ["theirs"]
+    values = [(item.value, item.joins) for item in lanes[1].rows[0].items]
+    assert values == [(2, False), (4, False), (4, False)]
+
+
+def test_a_score_with_an_open_end_stands_where_its_date_does() -> None:
+    """It stood halfway to the year 9999, and drew the view of the scores out to it."""
+    telling = Telling()
+    for date in ("2001-03-01/..", "../2002-05-31"):
+        telling.scores(date, cohesion=2)
+    days = [item.begins for item in items(drawn(telling), LaneSort.SCORES)]
+    assert days == [Days(day, day) for day in map(number_of, ("2001-03-01", "2002-05-31"))]
+
+
+def test_since_a_year_is_in_that_year_for_leaders_origins_and_promises_too() -> None:
+    """The leader since 1998 was uncertain for ever, and the bar never became solid."""
+    telling = Telling()
+    telling.note("tenure", holder="First", since="1998/..")
+    telling.note("lineage", name="Old Front", date="1998/..")
+    telling.note("commitment", text="Release", date="1998/..")
+    shown = drawn(telling)
+    year = Days(number_of("1998-01-01"), number_of("1998-12-31"))
+    for sort in (LaneSort.LEADERS, LaneSort.DESCENT, LaneSort.COMMITMENTS):
+        assert [each.begins for each in items(shown, sort)] == [year]
+    [leader] = leaders(telling.story(), DAY)
+    assert leader.is_certain
+    assert changes(telling.story(), DAY) == ()
 
 
 def test_tenures_that_overlap_lie_in_two_rows() -> None:

@@ -43,6 +43,17 @@ def test_the_group_comes_before_its_strands_and_they_are_named() -> None:
     assert found[0].model == "Negotiation process"
 
 
+def test_a_stage_since_a_year_began_in_that_year() -> None:
+    """It was half as old as it is: any day since might have been its first."""
+    telling = Telling()
+    telling.stage("lifecycle", "L4", "1994/..")
+    telling.stage("negotiation", "N4", "1994-05-01/..")
+    ages = {each.model: each.newest.age for each in told(telling).models}
+    first, last = (DAY - number_of(each) for each in ("1994-12-31", "1994-01-01"))
+    days = DAY - number_of("1994-05-01")
+    assert list(ages.values()) == [Days(first, last), Days(days, days)]
+
+
 def test_what_ended_without_another_stage_is_not_where_it_stands() -> None:
     telling = Telling()
     telling.stage("lifecycle", "L4", "2003-01-01", until="2003-06-01")

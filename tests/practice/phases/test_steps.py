@@ -40,6 +40,12 @@ def test_levels_follow_the_model_with_crises_below() -> None:
     assert levels[0].name == "X7"  # no model says what it is called
 
 
+def test_codes_of_a_model_that_is_not_here_are_counted_upwards() -> None:
+    """A colleague's model fell from its first stage to its last."""
+    steps = told(("Q1", "2000-01-01"), ("Q9", "2001-01-01"), ("Q10", "2002-01-01"), model="theirs")
+    assert [each.way for each in steps] == [StepWay.BEGINS, StepWay.RISES, StepWay.RISES]
+
+
 def test_an_advance_rises_and_a_relapse_falls() -> None:
     steps = told(("L2", "2000-01-01"), ("L3", "2001-01-01"), ("L3", "2002-01-01"), ("L2", "2003"))
     ways = [each.way for each in steps]

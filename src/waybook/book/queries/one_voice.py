@@ -1,6 +1,6 @@
 """Snapshot records in which records that are one are one record, as every reading needs them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from waybook.book.queries.duplicates import JOINED, Duplicates, Fields
 from waybook.model.describe import refs_of
@@ -13,32 +13,38 @@ FieldsOf = Callable[[str], Fields]
 
 
 def resolved(
-    same: Duplicates, notes: Sequence[SnapshotRecord], fields_of: FieldsOf | None = None
+    same: Duplicates,
+    notes: Sequence[SnapshotRecord],
+    fields_of: FieldsOf | None = None,
+    lenders: Iterable[SnapshotRecord] | None = None,
 ) -> list[SnapshotRecord]:
     """Return snapshot records with one record for all that are the same, and what belongs to it.
 
     It has the values of the record shown; where that one says nothing, those of the others.
-    Without `fields_of`, only records among these are used.
+    What two groups noted apart belongs to both: it is returned once for each group.
+    Of records among these and `lenders`, which lend values alone, all values are used; what refers
+    to others refers to the one shown. Without both, nothing leads out of these records.
     """
     if not same:
         return list(notes)
-    here = {each.uid: each for each in notes if each.kind in JOINED}
-    leads = {uid: _lead(same.all_of(uid), here, fields_of) for uid in same.merged}
-    found: dict[str, SnapshotRecord] = {}
+    here = {each.uid: each for each in (*notes, *(lenders or ())) if each.kind in JOINED}
+    is_whole = fields_of is not None or lenders is not None
+    leads = {uid: _lead(same.all_of(uid), here, is_whole=is_whole) for uid in same.merged}
+    found: dict[tuple[str, str], SnapshotRecord] = {}
     for each in notes:
+        moved = _moved(each, leads)
         lead = leads.get(each.uid) if each.kind in JOINED else None
         if not lead:
-            found.setdefault(each.uid, _moved(each, leads))
-        elif lead not in found:
+            found.setdefault((each.uid, ""), moved)
+        elif (lead, moved.group) not in found:
             group = [here[uid] for uid in same.all_of(lead) if uid in here]
-            found[lead] = _moved(_merged(lead, group, fields_of), leads)
+            made = _moved(_merged(lead, group, fields_of), leads)
+            found[lead, moved.group] = made._replace(group=moved.group)
     return list(found.values())
 
 
-def _lead(
-    group: Sequence[str], here: Mapping[str, SnapshotRecord], fields_of: FieldsOf | None
-) -> str:
-    if fields_of is not None:
+def _lead(group: Sequence[str], here: Mapping[str, SnapshotRecord], *, is_whole: bool) -> str:
+    if is_whole:
         return group[0]
     return next((uid for uid in group if uid in here), "")
 

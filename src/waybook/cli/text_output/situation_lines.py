@@ -25,6 +25,8 @@ def situation_line(found: GroupSituation) -> str:
 
 
 def _stages(found: GroupSituation) -> str:
+    if found.known_from:
+        return f"All records of this group are later: the first is of {found.known_from}."
     if not found.models:
         return "No stage is set yet. Set one with `waybook assess`."
     shown = found.shown_models

@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
 from waybook.desktop.document import document_texts
-from waybook.desktop.document.drawn import drawn
+from waybook.desktop.document.drawn import drawn, room_below
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.pen import Pen
 from waybook.desktop.document.shapes import Columns
+from waybook.desktop.document.whole_rows import height
 from waybook.desktop.texts.phrases import isolate
 from waybook.practice.phases.overview.brief import BriefStage
 from waybook.practice.phases.overview.picture import GroupPicture, LaneSort
@@ -18,6 +19,7 @@ from waybook.practice.phases.rules.evaluate_rules import RuleFinding
 from waybook.work.phases.briefs import Brief
 
 translate = QCoreApplication.translate
+_ABOVE = 20.0  # pixels between what is written and the picture below
 
 
 def document_of(brief: Brief, fit: Fit | None = None) -> QTextDocument:
@@ -27,7 +29,7 @@ def document_of(brief: Brief, fit: Fit | None = None) -> QTextDocument:
     pen = Pen(document, mirrors_tables=suits.mirrors_tables)
     life, scores = _parted(brief.picture)
     _head(pen, brief)
-    _picture(pen, "life.png", life, suits)
+    _picture(pen, "life.png", life, suits, below=document)
     _standings(pen, brief)
     _descent(pen, brief)
     _scores(pen, brief)
@@ -45,9 +47,15 @@ def _head(pen: Pen, brief: Brief) -> None:
     pen.say(document_texts.summary_words(brief))
 
 
-def _picture(pen: Pen, name: str, picture: GroupPicture, fit: Fit) -> None:
+def _picture(
+    pen: Pen, name: str, picture: GroupPicture, fit: Fit, below: QTextDocument | None = None
+) -> None:
     if picture.lanes:
-        image, size = drawn(picture, fit.room, fit.dots)
+        room = fit.room
+        if below is not None and not fit.width:
+            left = fit.shape.room.height() - height(below, fit) - _ABOVE
+            room = room_below(picture, room, left)
+        image, size = drawn(picture, room, fit.dots)
         pen.picture(name, image, size)
 
 

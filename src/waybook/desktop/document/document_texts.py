@@ -14,6 +14,7 @@ from waybook.model.kinds import KINDS
 from waybook.model.kinds import kind as kind_of
 from waybook.model.labels import Label
 from waybook.practice.phases.history.descent import Branch, LineageNode
+from waybook.practice.phases.history.typed_stages import WHENEVER
 from waybook.practice.phases.methods.graph import StageStep
 from waybook.practice.phases.overview.brief import (
     BriefEvidence,
@@ -81,9 +82,11 @@ def rest_words_of_all() -> str:
 def standing_words(standing: BriefStage) -> str:
     """Return a stage, since when, and its assessor."""
     span = standing.span
-    words = translate("Paper", "{stage}, since {date}").format(
-        stage=isolate(span.name or span.stage), date=isolate(span.date)
-    )
+    if span.date == WHENEVER:
+        told = translate("Paper", "{stage}, date not known")
+    else:
+        told = translate("Paper", "{stage}, since {date}")
+    words = told.format(stage=isolate(span.name or span.stage), date=isolate(span.date))
     if standing.by:
         words = translate("Paper", "{words}, according to {name}").format(
             words=words, name=isolate(standing.by)

@@ -14,17 +14,33 @@ from waybook.practice.phases.overview.picture import GroupPicture
 
 PRINT = 3.2  # dots for a pixel: about 300 in an inch
 _USUAL = 900.0
+_LEAST = 0.7  # of its usual height, in which a picture can still be read
 
 
 def drawn(picture: GroupPicture, room: QSizeF, dots: float) -> tuple[QImage, QSizeF]:
     """Fit a picture into a room, and return its image and size; a tall one is drawn smaller."""
+    drawing, share = _fitted(picture, room)
+    return _image(drawing, share * dots), drawing.size * share
+
+
+def room_below(picture: GroupPicture, room: QSizeF, left: float) -> QSizeF:
+    """Return the room for a picture below what takes a part of a page, of which `left` is left.
+
+    It need not go to a page of its own, and leave that one empty, if a little smaller it has room.
+    """
+    drawing, share = _fitted(picture, room)
+    tall = drawing.size.height() * share
+    return QSizeF(room.width(), left) if _LEAST * tall <= left < tall else room
+
+
+def _fitted(picture: GroupPicture, room: QSizeF) -> tuple[PictureDrawing, float]:
+    """Arrange a picture for a room, and return how large it is drawn."""
     drawing = _drawing(picture, _USUAL)
     tall = drawing.size.height() * room.width() / room.height()
     if tall > _USUAL:
         drawing = _drawing(picture, tall)
     whole = drawing.size
-    share = min(room.width() / whole.width(), room.height() / whole.height())
-    return _image(drawing, share * dots), whole * share
+    return drawing, min(room.width() / whole.width(), room.height() / whole.height())
 
 
 def _image(drawing: PictureDrawing, share: float) -> QImage:

@@ -1,6 +1,7 @@
 """The sheet of a picture as a file: PNG in fine dots, SVG in lines and letters."""
 
 import re
+from math import sqrt
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QImageWriter, QPainter
@@ -10,6 +11,7 @@ from waybook.desktop.document.lettering import dots_per_inch
 from waybook.desktop.document.sheet import PictureSheet
 
 FINE = 2.5
+_MOST_DOTS = 50_000_000
 _INCHES = 39.3701  # in a metre
 _FAMILY = re.compile(rb'font-family="Inter(?:, ?[^"]*)?"')
 _EMPTY = re.compile(rb'<path [^>]*d=""/>\n')  # allowed, but programs complain
@@ -17,9 +19,10 @@ _ELSEWHERE = b"font-family=\"Inter, 'Noto Sans Arabic', 'Noto Sans', Arial, sans
 
 
 def png_of(sheet: PictureSheet) -> bytes:
-    """Draw a sheet in dots."""
-    image = sheet.image(FINE)
-    density = round(dots_per_inch() * FINE * _INCHES)
+    """Draw a sheet in dots: fewer where it is so high that no program would open it."""
+    dots = min(FINE, sqrt(_MOST_DOTS / (sheet.size.width() * sheet.size.height())))
+    image = sheet.image(dots)
+    density = round(dots_per_inch() * dots * _INCHES)
     image.setDotsPerMeterX(density)
     image.setDotsPerMeterY(density)
     buffer = QBuffer()

@@ -9,11 +9,12 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QTextDocument,
+    QTextLayout,
     QTextOption,
 )
 
 from waybook.desktop.document.document_texts import clock_words, made_words, summary_words
-from waybook.desktop.document.label import paint_label
+from waybook.desktop.document.label import label_size, paint_label
 from waybook.desktop.document.lettering import paper_font, paper_palette
 from waybook.desktop.document.pen import Pen
 from waybook.desktop.lists.wrapping import wrapped
@@ -24,7 +25,11 @@ from waybook.work.phases.briefs import Brief
 WIDTH = 1120.0
 _EDGE = 20.0
 _MOST_LINES = 8
+_MOST_OF_NAME = 2
+_BESIDE = 24.0  # pixels from the name to the label
 _LEADING = 1.15
+_NAME = 1.5  # sizes of type
+_APART, _BELOW = 0.2, 1.7  # lines below the name, and from there to what follows
 
 
 class PictureSheet:
@@ -43,7 +48,12 @@ class PictureSheet:
             mirrored=self._mirrored,
         )
         line = QFontMetricsF(self._font).height()
-        self._top = 3.4 * line
+        beside = label_size(brief.label, self._font).width() + _BESIDE
+        wide = width - 2 * _EDGE - beside
+        self._name = wrapped(brief.found.name, self._sized(_NAME), wide, _MOST_OF_NAME)
+        self._heights = [self._name_height(each) for each in self._name]
+        self._second = sum(self._heights) + _APART * line
+        self._top = self._second + _BELOW * line
         self._summary = wrapped(summary_words(brief), self._font, width - 2 * _EDGE, _MOST_LINES)
         self._line = line * _LEADING
         self._head = self._top + len(self._summary) * self._line + line * 0.6
@@ -56,8 +66,11 @@ class PictureSheet:
         painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), QColor(LIGHT.surface))
         room = QRectF(_EDGE, _EDGE, self.size.width() - 2 * _EDGE, self._top)
         paint_label(painter, self._brief.label, room, self._font, mirrored=self._mirrored)
-        self._write(painter, self._brief.found.name, room, 1.5, LIGHT.text)
-        second = room.adjusted(0, self._top * 0.5, 0, 0)
+        top = 0.0
+        for words, tall in zip(self._name, self._heights, strict=True):
+            self._write(painter, words, room.adjusted(0, top, 0, 0), _NAME, LIGHT.text)
+            top += tall
+        second = room.adjusted(0, self._second, 0, 0)
         self._write(painter, clock_words(self._brief), second, 1.0, LIGHT.soft)
         for number, words in enumerate(self._summary):
             below = room.adjusted(0, self._top + number * self._line, 0, self._head)
@@ -80,6 +93,21 @@ class PictureSheet:
             self.paint(painter)
         return image
 
+    def _name_height(self, words: str) -> float:
+        """Return how high the name stands: letters of some scripts stand higher, and hang lower."""
+        layout = QTextLayout(words, self._sized(_NAME))
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        usual = QFontMetricsF(self._sized(_NAME)).height()
+        return max(line.height(), usual) if line.isValid() else usual
+
+    def _sized(self, share: float) -> QFont:
+        font = QFont(self._font)
+        font.setPointSizeF(font.pointSizeF() * share)
+        font.setWeight(QFont.Weight.DemiBold if share > 1 else QFont.Weight.Normal)
+        return font
+
     def _write(
         self,
         painter: QPainter,
@@ -90,9 +118,7 @@ class PictureSheet:
         *,
         low: bool = False,
     ) -> None:
-        font = QFont(self._font)
-        font.setPointSizeF(font.pointSizeF() * share)
-        font.setWeight(QFont.Weight.DemiBold if share > 1 else QFont.Weight.Normal)
+        font = self._sized(share)
         side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
         height = Qt.AlignmentFlag.AlignBottom if low else Qt.AlignmentFlag.AlignTop
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | height)

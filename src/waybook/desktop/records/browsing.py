@@ -201,6 +201,9 @@ class BrowsingPage(Page):
         before, self._above = self._above, above
         if before is not None:
             self.session.drafts.keep_soon()  # what is being typed goes with its view
+        held = self.window().focusWidget()
+        if held is not None and self._room.isAncestorOf(held):
+            self._room.setFocus()  # or Qt puts the cursor on the first part of the view
         self.find_box.hide()
         self._stack.setCurrentWidget(view)
         if before is not None:

@@ -30,7 +30,7 @@ def situation_words(found: GroupSituation, *, next_step: str = "") -> str:
     parts = [
         _unknown_words(found.unknown_since),
         _stages_words(found),
-        next_step if not found.models else "",
+        "" if found.models or found.known_from else next_step,
         _warning_words(found),
     ]
     if found.news is not None:
@@ -60,6 +60,9 @@ def _unknown_words(since: str) -> str:
 
 
 def _stages_words(found: GroupSituation) -> str:
+    if found.known_from:
+        words = translate("Situation", "All records of this group are later: the first is of {}.")
+        return words.format(isolate(found.known_from))
     if not found.models:
         return translate("Situation", "No stage is set yet.")
     shown = found.shown_models

@@ -129,8 +129,8 @@ def _voice(row: PictureRow) -> Voice:
 
 def _lines(lane: Lane, top: float, line: float, strokes: Mapping[Voice, int]) -> list[PlacedRow]:
     """Place the rows of a lane over each other, for lines."""
-    heights, tall = level_heights(lane.levels, line * _SMALL)
     ranks = {voice: n for n, voice in enumerate(dict.fromkeys(map(_voice, lane.rows)))}
+    heights, tall = level_heights(lane.levels, line * _SMALL, len(ranks))
     return [
         PlacedRow(
             lane=lane,

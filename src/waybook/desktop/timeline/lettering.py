@@ -31,10 +31,10 @@ class Letters:
 
     def cut(self, words: str, room: float) -> str:
         """Cut words to a room; what has no room for a letter is left out."""
-        if room < _LEAST:
-            return ""
         if self.width(words) <= room:
             return words
+        if room < _LEAST:
+            return ""
         key = (words, int(room))
         known = self._cut.get(key)
         if known is None:

@@ -8,6 +8,7 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.texts.warning_rules.rules import rule_words
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.days import NEVER, day_of
+from waybook.practice.phases.history.typed_stages import WHENEVER
 from waybook.practice.phases.overview.information import NoInformation
 from waybook.practice.phases.overview.picture import (
     GroupPicture,
@@ -98,6 +99,8 @@ def what_words(lane: Lane, item: PictureItem) -> str:
 def when_words(item: PictureItem) -> str:
     """Return when an item was, or since when and until when it lasted."""
     date = item.date
+    if date == WHENEVER:
+        return translate("Picture", "date not known")
     if not date or (item.ends is not None and item.kind in {"assessment", "warning"}):
         since = date or day_of(item.begins.first)
         if item.goes_on or item.ends is None:

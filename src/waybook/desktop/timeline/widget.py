@@ -1,6 +1,6 @@
 """Move in a picture with keys and mouse."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -11,7 +11,7 @@ from waybook.desktop.timeline.events.cluster_list import ClusterList
 from waybook.desktop.timeline.events.cluster_texts import cluster_words
 from waybook.desktop.timeline.joining import DrawnGroup
 from waybook.desktop.timeline.picture_texts import item_words
-from waybook.desktop.timeline.time_axis.scale import fitting
+from waybook.desktop.timeline.time_axis.scale import TimeScale, fitting
 from waybook.desktop.timeline.walking import Place, across, along
 from waybook.practice.phases.overview.picture import PictureItem
 
@@ -20,13 +20,20 @@ _DRAG = 5.0
 
 
 class PictureWidget(PictureCanvas):
-    """Go from item to item, pan, zoom, open; show what is under the pointer."""
+    """Go from item to item, pan, zoom, open; show what is under the pointer.
+
+    `told` says that the sentence on what is chosen changed, since other items are drawn with it.
+    """
+
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without a picture."""
         super().__init__(parent)
         self._pressed: QPointF | None = None
         self._dragged = False
+        self._wide = 0.0
+        self.scaled.connect(self._on_scaled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
 
@@ -106,6 +113,13 @@ class PictureWidget(PictureCanvas):
         if len(drawn.items) > 1:
             return cluster_words(drawn.items)
         return item_words(row.lane, row.row, drawn.item)
+
+    def _on_scaled(self, scale: TimeScale) -> None:
+        """Say again what is chosen after zooming; panning joins nothing."""
+        if self.item is not None and scale.width != self._wide:
+            self._tell()
+            self.told.emit()
+        self._wide = scale.width
 
     def _list(self, places: list[Place], point: QPointF) -> None:
         """List items over the picture, each to be opened."""

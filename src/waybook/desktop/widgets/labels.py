@@ -1,6 +1,8 @@
 """Text in the few roles that pages use; the style sheet gives them size and colour."""
 
 import re
+from collections.abc import Iterator
+from unicodedata import category, combining
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
@@ -9,13 +11,34 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from waybook.desktop.theme.parts import dress_label, label
 
 _ENDLESS = re.compile(r"\S{40,}")
-_PIECE = re.compile(r"\S{20}")
+_LEAST_PIECE, _MOST_PIECE = 20, 60
 _MAY_BREAK = "\u200b"
+_JOINS = frozenset("\u200c\u200d")
+_VIRAMA = 9  # the combining class of a sign that joins two letters into one
 
 
 def breakable(words: str) -> str:
-    """Let a word without end, such as an address, go on in the next line, not off the page."""
-    return _ENDLESS.sub(lambda word: _PIECE.sub(rf"\g<0>{_MAY_BREAK}", word[0]), words)
+    """Let a word without end, such as an address, go on in the next line, not off the page.
+
+    A letter keeps its marks and what it is joined with: Burmese is often written without blanks.
+    """
+    return _ENDLESS.sub(lambda word: _MAY_BREAK.join(_pieces(word[0])), words)
+
+
+def _pieces(word: str) -> Iterator[str]:
+    start = 0
+    for end in range(_LEAST_PIECE, len(word)):
+        length = end - start
+        may_end = length >= _LEAST_PIECE and not _stay_together(word[end - 1], word[end])
+        if may_end or length >= _MOST_PIECE:
+            yield word[start:end]
+            start = end
+    yield word[start:]
+
+
+def _stay_together(before: str, after: str) -> bool:
+    is_mark = category(after).startswith("M") or after in _JOINS
+    return is_mark or before in _JOINS or combining(before) == _VIRAMA
 
 
 class FieldLabel(QLabel):

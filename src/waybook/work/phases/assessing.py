@@ -10,7 +10,7 @@ from waybook.model.fields import Json
 from waybook.model.kinds import kind as kind_of
 from waybook.model.values import check_record
 from waybook.practice.phases.history.days import days_of
-from waybook.practice.phases.history.phase_lines import about_of
+from waybook.practice.phases.history.typed_stages import about_of
 from waybook.practice.phases.methods.graph import StageStep, step_between
 from waybook.practice.phases.methods.methods import Model
 from waybook.practice.phases.methods.registry import Methods
@@ -108,7 +108,7 @@ def step_of(
     """
     days = days_of(date)
     mine = [
-        (when, each.uid, each.text("stage"))
+        (when, each.order, each.text("stage"))
         for each in story_of(book, group).of("assessment")
         if each.author == book.signing.fingerprint
         and each.text("model") == model.head.id

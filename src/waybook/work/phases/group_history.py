@@ -1,7 +1,7 @@
 """Fetch a group's story from the book: by all that is known now, or as it was known then."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from waybook.book import (
@@ -18,7 +18,6 @@ from waybook.book import (
 from waybook.book.queries.duplicates import Duplicates
 from waybook.book.queries.one_voice import resolved
 from waybook.model.faults import BadInput
-from waybook.model.fields import Json
 from waybook.model.incoming_text import name_among
 from waybook.model.ordering import name_key
 from waybook.model.snapshot import SnapshotRecord
@@ -102,14 +101,19 @@ class _Reading:
         notes = notes_of(self._book, self.same.all_of(group), known_on=self._known_on)
         held = {each.uid for each in notes}
         notes += [each for each in affiliated if each.uid not in held]
-        fields_of = None if self._known_on else _fields_in(self._book)
-        told = story(group, resolved(self.same, notes, fields_of))
+        lenders = _lenders(self._book, self.same, notes, self._known_ms)
+        told = story(group, resolved(self.same, notes, lenders=lenders))
         elsewhere = noted_these(self._book, strangers(told), self._known_ms)
         return replace(told, outside=_shown(self.same, elsewhere))
 
 
-def _fields_in(book: Book) -> Callable[[str], Mapping[str, Json]]:
-    return lambda uid: book.lists.record(uid).fields
+def _lenders(
+    book: Book, same: Duplicates, notes: Iterable[SnapshotRecord], known_ms: int | None = None
+) -> list[SnapshotRecord]:
+    """Return what is one with some records and not among them: it says what they leave open."""
+    held = {each.uid for each in notes}
+    others = noted_these(book, _all_of(same, held & set(same.merged)) - held, known_ms)
+    return [each for each in others.values() if each.fields.get("withdrawn") is not True]
 
 
 def _shown(same: Duplicates, people: Mapping[str, SnapshotRecord]) -> dict[str, SnapshotRecord]:
@@ -165,7 +169,7 @@ def stories(
     if ago:
         notes += noted(book, RecordScope(of, long_ago=ago))
     found: dict[str, dict[str, list[SnapshotRecord]]] = defaultdict(lambda: defaultdict(list))
-    for each in resolved(same, notes, _fields_in(book)):
+    for each in resolved(same, notes, lenders=_lenders(book, same, notes)):
         found[each.group][each.kind].append(each)
         if each.kind == "affiliation" and each.text("body") not in {"", each.group}:
             found[each.text("body")][each.kind].append(each)
@@ -252,7 +256,7 @@ def _joined(book: Book, told: Mapping[str, Story]) -> dict[str, Story]:
 def families_by_name(book: Book, day: int) -> Iterator[Sequence[str]]:
     """Yield each group with its wings, each once, by name; those live on a day come first."""
     notes = noted(book, RecordScope(kinds={"group": ""}))
-    heads = resolved(book.lists.duplicates, notes, _fields_in(book))
+    heads = resolved(book.lists.duplicates, notes)
     beneath = _beneath(heads)
     met: set[str] = set()
     for each in sorted(heads, key=lambda each: (not is_live_group(each, day), *_by_name(each))):

@@ -19,6 +19,7 @@ from waybook.practice.phases.history.scores import DueScore, Series, due, points
 from waybook.practice.phases.history.silence import Silence, silences
 from waybook.practice.phases.history.statuses import status_of_group
 from waybook.practice.phases.methods.registry import Methods
+from waybook.practice.phases.overview.information import first_known, newest_known
 from waybook.practice.phases.overview.proposals import Proposal, proposals
 from waybook.practice.phases.rules.context import RuleContext
 from waybook.practice.phases.rules.evaluate_rules import RuleFinding, findings_of
@@ -27,13 +28,16 @@ from waybook.work.phases.group_history import day_or_today, story_of
 from waybook.work.phases.methods import methods_of
 from waybook.work.phases.rule_records import records_on, to_look_back
 
+_AHEAD = {"meeting": ("planned", "confirmed"), "event": ("planned", "announced")}
+
 
 @dataclass(frozen=True)
 class GroupPhases:
     """What the Phases page of a group shows.
 
     `story` holds the records as of the day (meetings, events, tenures, commitments …); `ahead`
-    those planned for later. `known_on` is '' unless only what was known then is used.
+    those planned for later. `known_on` is '' unless only what was known then is used. `known_from`
+    is the date of the first record if nothing is known of the day itself, else ''.
     """
 
     group: str
@@ -59,6 +63,7 @@ class GroupPhases:
     meetings: MeetingCounts
     overdue: tuple[SnapshotRecord, ...]
     asks_none_needed: tuple[SnapshotRecord, ...]
+    known_from: str = ""
 
 
 def phases(
@@ -134,15 +139,17 @@ def phases_of(
         meetings=counted_meetings(told, day),
         overdue=overdue(told, day),
         asks_none_needed=asks_none_needed(told),
+        known_from="" if newest_known(told, day) else first_known(whole),
     )
 
 
 def _ahead(whole: Story, day: int) -> tuple[SnapshotRecord, ...]:
-    """Return meetings that are agreed for days to come."""
+    """Return meetings that are agreed, and events that are planned, for days to come."""
     return tuple(
         each
-        for each in whole.of("meeting")
-        if each.text("status") in {"planned", "confirmed"}
+        for kind, statuses in _AHEAD.items()
+        for each in whole.of(kind)
+        if each.text("status") in statuses
         and (days := days_of(each.text("date")))
         and days.first > day
     )

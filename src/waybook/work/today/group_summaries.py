@@ -16,7 +16,8 @@ def summary_of(found: GroupPhases) -> GroupSituation:
     told = situation(
         found.story, found.lines, found.methods, number_of(found.day), warnings=warnings
     )
-    return replace(told, status="" if found.status == "live" else found.status)
+    status = "" if found.status == "live" else found.status
+    return replace(told, status=status, known_from=found.known_from)
 
 
 def summary_with_news(book: Book, *, found: GroupPhases) -> GroupSituation:

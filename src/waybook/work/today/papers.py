@@ -70,7 +70,10 @@ def today_paper(
 
 def _cleared(whole: TodayRecords, kept: Mapping[str, SnapshotRecord]) -> TodayRecords:
     alone = {
-        uid: story(uid, (kept[each.uid] for each in one.all() if each.uid in kept))
+        uid: story(
+            uid,
+            (kept[each.uid]._replace(group=each.group) for each in one.all() if each.uid in kept),
+        )
         for uid, one in whole.told.items()
         if uid in kept
     }

@@ -1,6 +1,6 @@
 """Read what is due today, over all live groups. See resources/docs/today.md."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from waybook.book import Book, RecordScope, noted
@@ -111,12 +111,18 @@ class TodayRecords:
         known = {each.uid: each for story in self.told.values() for each in story.all()}
         return iter({**known, **{each.uid: each for each in self.others}}.values())
 
-    def _dated(self) -> Iterator[SnapshotRecord]:
+    def _dated(self) -> Iterable[SnapshotRecord]:
+        """Return what may be due, each once: what two groups share is due under its own one."""
+        found: dict[str, SnapshotRecord] = {}
         for uid, told in self.told.items():
             if uid in self.names and uid not in self.quiet:
-                for kind in _IN_STORIES:
-                    yield from (then(each, self.day) for each in told.of(kind))
-        yield from (each for each in self.others if each.group not in self.quiet)
+                for each in (one for kind in _IN_STORIES for one in told.of(kind)):
+                    if each.uid not in found or each.text("group") == uid:
+                        found[each.uid] = then(each, self.day)
+        for each in self.others:
+            if each.group not in self.quiet:
+                found.setdefault(each.uid, each)
+        return found.values()
 
 
 def records_of(book: Book, day: int, *, whole: bool = False) -> TodayRecords:

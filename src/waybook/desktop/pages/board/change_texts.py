@@ -9,6 +9,7 @@ from waybook.desktop.pages.board.cells import Paragraph
 from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.phrases import isolate
 from waybook.practice.phases.history.days import day_of
+from waybook.practice.phases.history.typed_stages import WHENEVER
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.board import BoardRow
 from waybook.practice.phases.overview.board_change import ComparedWith, Since, StageChange
@@ -96,7 +97,7 @@ def _way(one: AssessorLine, line: BoardLine) -> Iterator[Paragraph]:
         yield Paragraph("", counted("Board", "… %Ln stage before", "… %Ln stages before", left))
     ways = {StepWay.RISES: translate("Board", "up"), StepWay.FALLS: translate("Board", "down")}
     for each in passed[-_TOLD:]:
-        date = isolate(each.date)
+        date = isolate(each.date) if each.date != WHENEVER else translate("Board", "date not known")
         way = ways.get(each.way, "")
         yield Paragraph(isolate(each.name), f"{date}, {way}" if way else date)
 

@@ -10,7 +10,6 @@ from waybook.desktop.lists.painting import Chip
 from waybook.desktop.pages.groups.write_bar import WriteBar
 from waybook.desktop.records.forms.draft_notice import DraftNotice
 from waybook.desktop.records.removal.deletion import DeletionControl
-from waybook.desktop.records.stages import model_said, stage_said
 from waybook.desktop.session.session import Session
 from waybook.desktop.texts.countries import country_names
 from waybook.desktop.texts.counts import conflict_fields_words, counted
@@ -22,12 +21,11 @@ from waybook.desktop.widgets.labels import soft, title
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.responsive_split import NarrowRoom
 from waybook.desktop.widgets.subview import Subview
-from waybook.work.phases.methods import methods_of
+from waybook.work.phases.stages_now import stages_now
 
 if TYPE_CHECKING:
-    from waybook.book import Book, Changes
+    from waybook.book import Changes
 
-_LOOKED_AT = 60
 _NAMES = 12  # other names of a group that its head shows
 _LONGEST = 120  # letters of one
 _LEAST = 105  # letters that fit beside each other: the way back, what one writes, more
@@ -90,9 +88,10 @@ class GroupHeader(Subview):
         country = country_names(str(record.fields.get("country") or ""))
         if country:
             chips.add(ChipMark(Chip(country), self.tr("Country: {}").format(country), self))
-        for model, stage, date in newest_stages(self._session.book, self._uid):
-            words = self.tr("{model}, since {date}").format(model=model, date=date or "—")
-            chips.add(ChipMark(Chip(stage), f"{stage}: {words}", self))
+        for each in stages_now(self._session.book, self._uid):
+            model = f"{each.model} · {each.about}" if each.about else each.model
+            words = self.tr("{model}, since {date}").format(model=model, date=each.date or "—")
+            chips.add(ChipMark(Chip(each.stage), f"{each.stage}: {words}", self))
         self._inner.addWidget(chips)
         self.setAccessibleName(record.title)
 
@@ -111,19 +110,3 @@ class GroupHeader(Subview):
         """Return the names under which the group is also recorded."""
         lists = self._session.book.lists
         return [lists.record(uid).title for uid in lists.duplicates.beside(self._uid)]
-
-
-def newest_stages(book: "Book", group: str) -> list[tuple[str, str, str]]:
-    """Return model, stage and date of the newest assessment under each model."""
-    methods = methods_of(book)
-    found: dict[str, tuple[str, str, str]] = {}
-    linked = [row for row in book.lists.linked(group, "assessment", "group") if not row.withdrawn]
-    rows = linked[-_LOOKED_AT:]
-    held = {each.uid: each for each in book.lists.records(among=[row.uid for row in rows])}
-    for row in rows:
-        record = held[row.uid]
-        words = stage_said(record, methods)
-        if words:
-            name = str(record.fields.get("model") or "")
-            found[name] = (model_said(record, methods), words, row.date)
-    return list(found.values())

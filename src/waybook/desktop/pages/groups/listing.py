@@ -8,7 +8,6 @@ from waybook.book import ListQuery, Record
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.tables.columns import NAMED, field_column
 from waybook.desktop.lists.tables.plan import ListPlan
-from waybook.desktop.pages.groups.header import newest_stages
 from waybook.desktop.records.list_lines import words_of
 from waybook.desktop.records.record_listing import RecordListing
 from waybook.desktop.session.file_dialogs import choose_file
@@ -18,6 +17,7 @@ from waybook.desktop.texts.counts import counted
 from waybook.desktop.texts.file_filters import case_filter
 from waybook.desktop.texts.phrases import joined
 from waybook.desktop.widgets.buttons import plain, primary
+from waybook.work.phases.stages_now import stages_now
 from waybook.work.records.importing import ImportOutcome, import_case
 
 _NOTICES = 3
@@ -70,7 +70,7 @@ class GroupListing(RecordListing):
 
 
 def _remark(reader: Reader, group: Record) -> str:
-    stages = (stage for _, stage, _ in newest_stages(reader.book, group.uid))
+    stages = dict.fromkeys(each.stage for each in stages_now(reader.book, group.uid))
     contacts = len(reader.book.lists.linked(group.uid, "contact", "group"))
     people = counted("GroupList", "%Ln contact", "%Ln contacts", contacts) if contacts else ""
     return joined(words_of(group, "form"), words_of(group, "country"), *stages, people)

@@ -1,6 +1,7 @@
 """Passages on screen, in one readable column."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
@@ -11,8 +12,10 @@ from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.labels import body, heading, soft
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.responsive_split import NarrowRoom
+from waybook.desktop.widgets.scrolled.gradual_fill import GradualFill
 
 _NAMES_WIDE = 18  # characters
+_IN_SIGHT = 3  # passages
 _NARROW = 45  # characters; with less, names stand above what they name
 
 
@@ -27,26 +30,42 @@ class MethodReader(Column):
         self.parts.setContentsMargins(12, 8, 12, 24)
         self.passages: Sequence[Passage] = ()
         self._is_narrow = False
+        self.filling = GradualFill(self)
         NarrowRoom(self, _NARROW).changed.connect(self._arrange)
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
-        """Show other passages, from the top."""
+        """Show other passages, from the top; those out of sight are built later."""
         self.passages = passages
         clear(self.parts)
-        for passage in passages:
-            self.parts.addLayout(_head(passage))
-            if passage.lines:
-                self.parts.addLayout(self._lines(passage))
-            if passage.example:
-                self.parts.addWidget(_example(passage.example))
-            self.parts.addSpacing(6)
         self.parts.addStretch(1)
+        steps = [partial(self._add, passage) for passage in passages]
+        self.filling.begin(steps, at_once=_IN_SIGHT)
         self.verticalScrollBar().setValue(0)
+
+    def _add(self, passage: Passage) -> None:
+        whole = QVBoxLayout()
+        whole.setSpacing(self.parts.spacing())
+        whole.addLayout(self._head(passage))
+        if passage.lines:
+            whole.addLayout(self._lines(passage))
+        if passage.example:
+            whole.addWidget(_example(passage.example, self.room))
+        whole.addSpacing(6)
+        above_the_stretch = self.parts.count() - 1
+        self.parts.insertLayout(above_the_stretch, whole)
 
     def _arrange(self, is_narrow: bool) -> None:  # noqa: FBT001 - of a signal
         """Put names beside what they name, or above it, as there is room."""
         self._is_narrow = is_narrow
         self.show_passages(self.passages)
+
+    def _head(self, passage: Passage) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(heading(passage.title, self.room))
+        if passage.remark:
+            column.addWidget(soft(passage.remark, self.room))
+        return column
 
     def _lines(self, passage: Passage) -> QGridLayout:
         grid = QGridLayout()
@@ -55,28 +74,19 @@ class MethodReader(Column):
         grid.setColumnStretch(1, 1)
         wide = self.fontMetrics().averageCharWidth() * _NAMES_WIDE
         for number, (name, words) in enumerate((n, w) for n, w in passage.lines if w):
-            said = _at_top(soft(name))
+            said = _at_top(soft(name, self.room))
             if self._is_narrow:
                 grid.addWidget(said, 2 * number, 0, 1, 2)
-                grid.addWidget(_at_top(body(words)), 2 * number + 1, 0, 1, 2)
+                grid.addWidget(_at_top(body(words, self.room)), 2 * number + 1, 0, 1, 2)
                 continue
             said.setFixedWidth(wide)
             grid.addWidget(said, number, 0)
-            grid.addWidget(_at_top(body(words)), number, 1)
+            grid.addWidget(_at_top(body(words, self.room)), number, 1)
         return grid
 
 
-def _head(passage: Passage) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(heading(passage.title))
-    if passage.remark:
-        column.addWidget(soft(passage.remark))
-    return column
-
-
-def _example(text: str) -> QLabel:
-    made = body(text)
+def _example(text: str, parent: QWidget) -> QLabel:
+    made = body(text, parent)
     made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     font = QFont()  # of the size of its surroundings

@@ -45,7 +45,8 @@ def paint_line_names(
 def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[tuple[QRectF, str]]:
     """Yield names with their rooms, those of the newest stages first.
 
-    The name of the line that ends highest stands above it, all others below.
+    The name of the line that ends highest stands above it, all others below, or above if another
+    line is there; between two lines that are too close, a line has none.
     """
     most = letters.width("M") * _MOST
     for number, line in enumerate(sorted(lines, key=lambda each: each.end)):
@@ -64,21 +65,38 @@ def _names(plot: Plot, lines: Sequence[SeenLine], letters: Letters) -> Iterator[
             if not is_newest:  # the mark of the next stage stands there
                 end += _FREE if plot.mirrored else -_FREE
             y = line.row.top + shape.turn.y()
-            top = y + BESIDE if number and not is_sole else y - BESIDE - letters.height
-            room = QRectF(end if plot.mirrored else end - wide, top, wide, letters.height)
-            if is_sole and _hides_steps(plot, line, item, room):
-                continue  # its name stands in the margin, too
-            if plot.left <= room.left() and room.right() <= plot.right:
-                yield room.adjusted(_SIDE, 0, 0, 0), words
+            above, below = y - BESIDE - letters.height, y + BESIDE
+            start = end if plot.mirrored else end - wide
+            for top in (above,) if is_sole else (below, above) if number else (above, below):
+                room = QRectF(start, top, wide, letters.height)
+                if is_sole and _hides_steps(plot, line, item, room):
+                    continue  # its name stands in the margin, too
+                if any(_lies_on(plot, other, room) for other in lines if other is not line):
+                    continue  # it would seem to be the name of that line
+                if plot.left <= room.left() and room.right() <= plot.right:
+                    yield room.adjusted(_SIDE, 0, 0, 0), words
+                    break
 
 
 def _hides_steps(plot: Plot, line: SeenLine, item: PictureItem, room: QRectF) -> bool:
     """Tell whether a name would lie over other steps of its own line."""
-    base, top = line.shapes.base, line.row.top
-    across = sorted((plot.offset(room.left(), base), plot.offset(room.right(), base)))
-    there = QRectF(across[0], room.top() - top, across[1] - across[0], room.height())
+    there = _within(plot, line, room)
     shapes = (line.shapes.of(drawn.item) for drawn in line.seen if drawn.item is not item)
     return any(there.intersects(box) for shape in shapes for box in shape.near)
+
+
+def _lies_on(plot: Plot, line: SeenLine, room: QRectF) -> bool:
+    """Tell whether a room lies on stages of a line, steps from one to the next aside."""
+    there = _within(plot, line, room)
+    stays = (line.shapes.of(drawn.item).boxes()[0] for drawn in line.seen)
+    return any(there.intersects(box.adjusted(-1, -1, 1, 1)) for box in stays)
+
+
+def _within(plot: Plot, line: SeenLine, room: QRectF) -> QRectF:
+    """Return where a room lies as seen from the beginning of a line."""
+    base, top = line.shapes.base, line.row.top
+    across = sorted((plot.offset(room.left(), base), plot.offset(room.right(), base)))
+    return QRectF(across[0], room.top() - top, across[1] - across[0], room.height())
 
 
 def _words(item: PictureItem) -> str:

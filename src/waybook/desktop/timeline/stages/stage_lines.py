@@ -80,7 +80,7 @@ def paint_marker(
     dot = _DOT * letters.height / _USUAL
     painter.setPen(QPen(inks.accent, 1.6))
     painter.setBrush(inks.ground if is_hollow else inks.accent)
-    shape = stroke % len(_STROKES)
+    shape = (stroke + stroke // len(_STROKES)) % len(_STROKES)  # a fifth has another than the first
     if shape == 0:
         painter.drawEllipse(at, dot, dot)
         return

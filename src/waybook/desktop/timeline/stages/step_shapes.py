@@ -9,10 +9,9 @@ from PySide6.QtGui import QPolygonF
 
 from waybook.desktop.timeline.arrangement import PlacedRow
 from waybook.desktop.timeline.joining import DrawnGroup, Placing
+from waybook.desktop.timeline.stages.level_heights import BETWEEN
 from waybook.practice.phases.overview.picture import PictureItem
 from waybook.practice.phases.overview.steps import Step, StepWay
-
-_BESIDE = 4.0  # pixels between the lines of two assessors in one stage
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class StepShapes:
     def __init__(self, row: PlacedRow, drawn: Sequence[DrawnGroup], place: Placing) -> None:
         """Take the stages in order of time, one in each of `drawn`."""
         self.base = drawn[0].at if drawn else 0.0
-        aside = _BESIDE * (row.rank - (row.ranks - 1) / 2)
+        aside = BETWEEN * (row.rank - (row.ranks - 1) / 2)
         heights = [height + aside for height in row.heights]
         start = place(self.base)
         self.by_uid: dict[str, StepShape] = {}

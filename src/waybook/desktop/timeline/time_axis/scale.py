@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 CLOSEST = 110.0  # pixels a day
+_LEAST_DAYS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,20 @@ class TimeScale:
 
 
 def fitting(first: int, last: int, room: float, gap: AxisBreak | None = None) -> TimeScale:
-    """Return the scale on which some days fill the room, with a little air at both ends."""
+    """Return the scale on which some days fill the room, with a little air at both ends.
+
+    The room that few days leave lies after them, or before them if the axis is broken: there names
+    end before the break.
+    """
     days = last - first + 1.0
     if gap is not None:
         days -= gap.last - gap.first
         room = max(room - gap.wide, room / 2)
-    days = max(30.0, days)
+    spare = max(_LEAST_DAYS - days, 0.0)
+    days += spare
     air = days * 0.02
-    return TimeScale(first - air, min(CLOSEST, room / (days + 2 * air)), gap)
+    start = first - air - (spare if gap is not None else 0.0)
+    return TimeScale(start, min(CLOSEST, room / (days + 2 * air)), gap)
 
 
 def spanning(first: float, last: float, room: float, gap: AxisBreak | None = None) -> TimeScale:

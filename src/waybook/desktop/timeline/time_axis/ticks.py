@@ -23,12 +23,13 @@ class Tick:
 
 def ticks(scale: TimeScale, room: float, wide: float) -> tuple[Tick, ...]:
     """Return the ticks in sight, at least `wide` pixels apart; none where the axis is broken."""
-    return tuple(
+    found = (
         tick
         for first, last in _pieces(scale, room)
         for tick in _between(scale, first, last, wide)
-        if scale.gap is None or not scale.gap.first < tick.day < scale.gap.last
+        if scale.gap is None or not scale.gap.first <= tick.day < scale.gap.last
     )
+    return tuple(dict.fromkeys(found))  # a year may begin before both pieces
 
 
 def _pieces(scale: TimeScale, room: float) -> Iterator[tuple[date, date]]:

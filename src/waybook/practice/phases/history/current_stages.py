@@ -6,7 +6,7 @@ from typing import NamedTuple
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.days import Days, days_of
 from waybook.practice.phases.history.group_history import Story
-from waybook.practice.phases.history.phase_lines import about_of
+from waybook.practice.phases.history.typed_stages import about_of, days_of_stage, typed_stages
 from waybook.practice.phases.methods.registry import Methods
 
 
@@ -42,16 +42,17 @@ def dated_stages(assessments: Iterable[SnapshotRecord]) -> tuple[DatedStage, ...
     return tuple(
         DatedStage(days, model, about_of(noted), noted)
         for noted in assessments
-        if (days := days_of(noted.text("date")))
-        and (model := noted.text("model"))
-        and noted.text("stage")
+        if (days := days_of_stage(noted)) and (model := noted.text("model")) and noted.text("stage")
     )
 
 
 def stands_among(
     assessed: Iterable[DatedStage], methods: Methods, day: int
 ) -> tuple[CurrentStage, ...]:
-    """Return the stages of some assessments that are current on a day, by model and subject."""
+    """Return the stages of some assessments that are current on a day, by model and subject.
+
+    Of one assessor and one date the one that was made last counts.
+    """
     newest: dict[tuple[str, str, str], tuple[Days, list[SnapshotRecord]]] = {}
     for days, model, about, noted in assessed:
         if days.first > day:
@@ -67,36 +68,14 @@ def stands_among(
     return tuple(
         CurrentStage(model, about, noted)
         for (model, about, _), (_, found) in sorted(newest.items(), key=lambda each: each[0])
-        for noted in sorted(found, key=lambda each: each.uid)
+        for noted in sorted(_last_of_each(found), key=lambda each: each.uid)
         if not _is_over(noted, day)
     )
 
 
-def typed_stages(story: Story) -> tuple[SnapshotRecord, ...]:
-    """Return the stages typed on strands that nobody assessed, as assessments.
-
-    The stage of a strand is what its assessments say. One that was only typed on the strand
-    counts, from the day the strand began, until the first assessment of that strand.
-    """
-    typed = [each for each in story.of("strand") if each.text("stage")]
-    if not typed:
-        return ()
-    assessed = {(each.text("strand"), each.text("model")) for each in story.of("assessment")}
-    return tuple(
-        each._replace(kind="assessment", fields=_typed(each))
-        for each in typed
-        if (each.uid, _typed(each)["model"]) not in assessed
-    )
-
-
-def _typed(strand: SnapshotRecord) -> dict[str, str]:
-    return {
-        "strand": strand.uid,
-        "model": strand.text("model") or "negotiation",
-        "stage": strand.text("stage"),
-        "date": strand.text("since") or "../..",
-        "until": strand.text("until"),
-    }
+def _last_of_each(found: Iterable[SnapshotRecord]) -> Iterable[SnapshotRecord]:
+    """Return what each assessor said last."""
+    return {each.author: each for each in sorted(found, key=lambda one: one.order)}.values()
 
 
 def _is_over(noted: SnapshotRecord, day: int) -> bool:

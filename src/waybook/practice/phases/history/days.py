@@ -31,6 +31,22 @@ def days_of(text: str) -> Days | None:
     return Days(first, date.fromisoformat(read.upper).toordinal() if read.upper else NEVER)
 
 
+def begun(text: str) -> Days | None:
+    """Return the days on which something began: *since 2001* it was on a day of 2001."""
+    days = days_of(text)
+    if days is None or days.last != NEVER:
+        return days
+    return days_of(text.partition("/")[0]) or days
+
+
+def closed(days: Days | None) -> Days | None:
+    """Return the days of a moment; an end that is open is taken to be where the other is."""
+    if days is None or days == (EVER, NEVER):
+        return None
+    first = days.last if days.first == EVER else days.first
+    return Days(first, first if days.last == NEVER else days.last)
+
+
 def number_of(day: str) -> int:
     """Return the number of a day written as 2001-10-31; of a month or year, of its last day."""
     upper = dates.parse(incoming_text.date(day)).upper

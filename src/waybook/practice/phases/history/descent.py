@@ -6,7 +6,7 @@ from itertools import groupby
 from waybook.model import dates
 from waybook.model.faults import BadInput
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import Days, days_of
+from waybook.practice.phases.history.days import Days, begun
 from waybook.practice.phases.history.group_history import Story
 
 
@@ -48,7 +48,7 @@ def descent(story: Story) -> tuple[LineageNode, ...]:
     """Return the nodes of the lineage in order of time; splits at the same date are one node."""
     found = sorted(story.of("lineage"), key=_key)
     return tuple(
-        LineageNode(date, days_of(date), parent, tuple(map(_branch, branches)))
+        LineageNode(date, begun(date), parent, tuple(map(_branch, branches)))
         for (_, date, parent), branches in groupby(found, key=lambda each: _key(each)[:3])
     )
 

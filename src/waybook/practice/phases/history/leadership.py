@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.contacts import contacts_by
-from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
+from waybook.practice.phases.history.days import EVER, NEVER, Days, begun, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.statuses import ended_on, status_on
 
@@ -53,7 +53,7 @@ def leaders(story: Story, day: int) -> tuple[Leader, ...]:
     """Return the leaders on a day, by all records."""
     found = []
     for tenure in story.of("tenure"):
-        since = days_of(tenure.text("since")) or Days(EVER, EVER)
+        since = begun(tenure.text("since")) or Days(EVER, EVER)
         until = days_of(tenure.text("until")) or Days(NEVER, NEVER)
         if since.first <= day <= until.last:
             sure = since.last <= day <= until.first and tenure.text("certainty") != "disputed"
@@ -122,7 +122,7 @@ def _changes(story: Story) -> Iterator[LeadershipChange]:
         if days and _took_place(event):
             yield LeadershipChange(event.uid, event.title, event.text("date"), days)
     led = [each for each in story.of("tenure") if each.text("post") in _LEADS]
-    tenures = [(days, each) for each in led if (days := days_of(each.text("since")))]
+    tenures = [(days, each) for each in led if (days := begun(each.text("since")))]
     founding = min((days for days, _ in tenures), default=None)
     for days, tenure in tenures:
         if days != founding:

@@ -1,11 +1,12 @@
 """Phase lines: each assessor's stages under each model, in order of time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import NEVER, days_of
+from waybook.practice.phases.history.days import NEVER, begun, days_of
 from waybook.practice.phases.history.group_history import Story
+from waybook.practice.phases.history.typed_stages import about_of, days_of_stage, typed_stages
 from waybook.practice.phases.methods.graph import StageStep, step_between
 from waybook.practice.phases.methods.methods import Model
 from waybook.practice.phases.methods.registry import Methods
@@ -42,7 +43,7 @@ class Span:
     @property
     def is_doubted(self) -> bool:
         """Tell whether its date is marked as uncertain or about."""
-        return self.date.endswith(("?", "~", "%"))
+        return any(mark in self.date for mark in "?~%")
 
     @property
     def is_uncertain(self) -> bool:
@@ -72,8 +73,8 @@ def lines(story: Story, methods: Methods, models: Iterable[str] = ()) -> tuple[P
     """Return the lines of some models, or of all that were used; in the order of their names."""
     wanted = frozenset(models)
     by_line: dict[tuple[str, str, str, str], list[_Mark]] = {}
-    for noted in story.of("assessment"):
-        days = days_of(noted.text("date"))
+    for noted in (*story.of("assessment"), *typed_stages(story)):
+        days = days_of_stage(noted)
         model = noted.text("model")
         if days and model and noted.text("stage") and (not wanted or model in wanted):
             key = (model, about_of(noted), noted.by, noted.author)
@@ -82,11 +83,6 @@ def lines(story: Story, methods: Methods, models: Iterable[str] = ()) -> tuple[P
     return tuple(
         PhaseLine(*key, _spans(marks, methods, evidence)) for key, marks in sorted(by_line.items())
     )
-
-
-def about_of(noted: SnapshotRecord) -> str:
-    """Return the subject of an assessment within the group: a strand, a channel or a side."""
-    return noted.text("strand") or noted.text("channel") or noted.text("side")
 
 
 def evidence_of(story: Story) -> dict[str, tuple[str, ...]]:
@@ -101,7 +97,8 @@ def evidence_of(story: Story) -> dict[str, tuple[str, ...]]:
 def _spans(
     marks: list[_Mark], methods: Methods, evidence: dict[str, tuple[str, ...]]
 ) -> tuple[Span, ...]:
-    marks.sort(key=lambda each: (each.first, each.last, each.noted.uid))
+    marks.sort(key=lambda each: (each.first, each.last, *each.noted.order))
+    marks = [_begun(each) for each in marks]
     model = methods.model(marks[0].noted.text("model"))
     found = []
     for number, mark in enumerate(marks):
@@ -128,6 +125,11 @@ def _spans(
             )
         )
     return tuple(found)
+
+
+def _begun(mark: _Mark) -> _Mark:
+    days = begun(mark.noted.text("date"))
+    return replace(mark, last=days.last) if days else mark
 
 
 def _step(model: Model | None, before: str, after: str) -> StageStep:

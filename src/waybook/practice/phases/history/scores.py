@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import days_of
+from waybook.practice.phases.history.days import closed, days_of
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.methods.methods import Indicator
 
@@ -56,6 +56,11 @@ def series(points: Sequence[Point], indicator: Indicator) -> tuple[Series, ...]:
         Series(indicator.code, by, author, _joined(tuple(theirs), indicator.good_for_days))
         for (by, author), theirs in groupby(by_author, key=lambda each: (each.by, each.author))
     )
+
+
+def strange_indicator(code: str) -> Indicator:
+    """Return an indicator that is not in this book: no line leads from one of its scores."""
+    return Indicator(code, code, "0", "", (), 0, "", good_for_days=-1)
 
 
 def newest(points: Sequence[Point], day: int) -> tuple[Point, ...]:
@@ -140,7 +145,7 @@ def _apart(before: Point, after: Point) -> float:
 
 def _point(noted: SnapshotRecord) -> Point | None:
     date, indicator, value = noted.text("date"), noted.text("indicator"), noted.fields.get("value")
-    days = days_of(date)
+    days = closed(days_of(date))
     if days is None or not indicator or value is None:
         return None
     known = value if isinstance(value, int) and not isinstance(value, bool) else None

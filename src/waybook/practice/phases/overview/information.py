@@ -76,6 +76,18 @@ def newest_known(story: Story, day: int) -> tuple[Days, str] | None:
     return newest
 
 
+def first_known(story: Story) -> str:
+    """Return the date, as written, of the first record that tells something; '' if none does."""
+    found = []
+    for told in (story, *story.wings):
+        accounts = told_of(told)
+        for noted, date in _dates(told):
+            days = days_of(date)
+            if days is not None and days.first != EVER and _tells(noted, accounts):
+                found.append((days, date))
+    return min(found)[1] if found else ""
+
+
 def came_since(story: Story, day: int, at_ms: int) -> bool:
     """Tell whether this book received something known by a day at a moment or later."""
     for told in (story, *story.wings):

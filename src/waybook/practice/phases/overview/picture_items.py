@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from waybook.model.snapshot import SnapshotRecord
-from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
+from waybook.practice.phases.history.days import NEVER, Days, closed, days_of
 from waybook.practice.phases.overview.picture import PictureItem, PictureRow
 
 _MARKS = ("?", "~", "%")
@@ -69,7 +69,7 @@ def moment(
 ) -> PictureItem | None:
     """Make a moment from a record's date field; None if it has no day at all."""
     date = noted.text(name)
-    days = _closed(days_of(date))
+    days = closed(days_of(date))
     if days is None:
         return None
     return PictureItem(
@@ -96,14 +96,6 @@ def one_row(items: Iterable[PictureItem | None]) -> tuple[PictureRow, ...]:
 def when(item: PictureItem) -> tuple[int, int, str, str]:
     """Return the sort key of an item in time; it is unique."""
     return item.begins.first, item.begins.last, item.uid, item.code
-
-
-def _closed(days: Days | None) -> Days | None:
-    """Return the days of a moment; an end that is open is taken to be where the other is."""
-    if days is None or days == (EVER, NEVER):
-        return None
-    first = days.last if days.first == EVER else days.first
-    return Days(first, first if days.last == NEVER else days.last)
 
 
 def _end_of(item: PictureItem) -> int:

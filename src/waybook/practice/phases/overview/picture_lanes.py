@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from waybook.model.ordering import name_key
 from waybook.model.snapshot import SnapshotRecord
 from waybook.practice.phases.history.commitments import is_overdue
-from waybook.practice.phases.history.days import EVER, NEVER, Days, days_of
+from waybook.practice.phases.history.days import EVER, NEVER, Days, begun, days_of
 from waybook.practice.phases.history.descent import Branch, LineageNode, descent
 from waybook.practice.phases.history.group_history import Story
 from waybook.practice.phases.history.meeting_outcomes import (
@@ -15,7 +16,13 @@ from waybook.practice.phases.history.meeting_outcomes import (
     outcome,
     told_of,
 )
-from waybook.practice.phases.history.scores import Point, Series, points_of, series
+from waybook.practice.phases.history.scores import (
+    Point,
+    Series,
+    points_of,
+    series,
+    strange_indicator,
+)
 from waybook.practice.phases.methods.registry import Methods
 from waybook.practice.phases.overview.information import no_information
 from waybook.practice.phases.overview.picture import (
@@ -45,6 +52,7 @@ _OUTCOME_SIGNS = {
 }
 _EVENT_SIGNS = frozenset({"announced", "planned", "cancelled", "disputed"})
 _CLOSED = frozenset({"kept", "lifted", "lapsed", "possible"})
+_MOST_STRANGE = 40  # lanes of indicators that are not in this book
 _AHEAD = 90  # days after that of the picture that the first view may always show
 
 
@@ -57,11 +65,11 @@ def picture(
     warned: Sequence[FiringPeriod] = (),
     known_on: str = "",
 ) -> GroupPicture:
-    """Return the lanes of a group's history as of a day; `ahead` are meetings planned for later."""
+    """Return the lanes of a group's history as of a day; `ahead` is what is planned for later."""
     group = told.find(told.group)
     unknown = no_information(told, day)
     lanes = (
-        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods))),
+        Lane("events", LaneSort.EVENTS, "", one_row(_events(told, methods, ahead))),
         *stage_lanes(told, methods, unknown.first if unknown else day + 1),
         Lane("leaders", LaneSort.LEADERS, "", packed(map(_tenure, told.of("tenure")))),
         Lane("descent", LaneSort.DESCENT, "", _descent(told)),
@@ -93,7 +101,7 @@ def items_in_time(shown: GroupPicture) -> tuple[tuple[Lane, PictureRow, PictureI
 
 
 def _tenure(noted: SnapshotRecord) -> PictureItem | None:
-    since = days_of(noted.text("since"))
+    since = begun(noted.text("since"))
     until = days_of(noted.text("until"))
     if since is None and until is None:
         return None
@@ -160,9 +168,11 @@ def _ended(item: PictureItem, days: Days) -> PictureItem:
     return replace(item, ends=days, goes_on=False) if item.goes_on else item
 
 
-def _events(told: Story, methods: Methods) -> Iterator[PictureItem]:
+def _events(
+    told: Story, methods: Methods, ahead: Iterable[SnapshotRecord]
+) -> Iterator[PictureItem]:
     weighed = event_weights(told, methods)
-    for noted in told.of("event"):
+    for noted in (*told.of("event"), *_of_kind("event", ahead)):
         status = noted.text("status")
         signs = [status] if status in _EVENT_SIGNS else []
         if noted.uid in weighed.chosen:
@@ -183,13 +193,17 @@ def _meetings(
         if found is MeetingOutcome.MISSED and missed_by(noted):
             signs.append(f"missed-by-{missed_by(noted)}")
         yield moment(noted, "date", signs=tuple(signs))
-    for noted in ahead:
+    for noted in _of_kind("meeting", ahead):
         yield moment(noted, "date", signs=("planned",))
+
+
+def _of_kind(kind: str, noted: Iterable[SnapshotRecord]) -> Iterator[SnapshotRecord]:
+    return (each for each in noted if each.kind == kind)
 
 
 def _commitments(told: Story, day: int) -> Iterator[PictureItem]:
     for noted in told.of("commitment"):
-        given, due = days_of(noted.text("date")), days_of(noted.text("due"))
+        given, due = begun(noted.text("date")), days_of(noted.text("due"))
         status = noted.text("status")
         if status in _CLOSED or (given is None and due is None):
             continue
@@ -231,11 +245,13 @@ def _warnings(warned: Iterable[FiringPeriod]) -> tuple[PictureRow, ...]:
 
 
 def _scores(told: Story, methods: Methods) -> Iterator[Lane]:
+    """Yield the lanes; of an indicator that is not in this book, nobody knows how long it holds."""
     points = points_of(told)
-    for code, indicator in methods.indicators.items():
-        drawn = series(points.get(code, ()), indicator)
+    strange = sorted(points.keys() - methods.indicators.keys(), key=name_key)[:_MOST_STRANGE]
+    for indicator in (*methods.indicators.values(), *map(strange_indicator, strange)):
+        drawn = series(points.get(indicator.code, ()), indicator)
         rows = tuple(PictureRow(each.by, _scored(each, indicator.name)) for each in drawn)
-        yield Lane(f"scores/{code}", LaneSort.SCORES, indicator.name, rows)
+        yield Lane(f"scores/{indicator.code}", LaneSort.SCORES, indicator.name, rows)
 
 
 def _scored(drawn: Series, name: str) -> tuple[PictureItem, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from math import floor
 from typing import NamedTuple
 
 from waybook.practice.phases.history.days import EVER, Days
@@ -15,7 +16,7 @@ from waybook.practice.phases.overview.information import no_information
 MOST_MODELS, MOST_OTHERS, MOST_WARNINGS = 4, 2, 3
 """The sentence names so many; the others it counts."""
 _MONTHS_FROM, _YEARS_FROM = 60, 730  # days
-_MONTH, _YEAR = 30.44, 365.25
+_MONTH, _YEAR = 30, 365
 
 
 class AgeUnit(StrEnum):
@@ -36,15 +37,20 @@ class RoundedAge(NamedTuple):
 
 
 def rounded(age: Days) -> RoundedAge:
-    """Return an age in days, months or years: the middle of what it may be."""
+    """Return an age in days, months or years: the middle of what it may be.
+
+    Of a date that is known only whole months and years count, as of people: who counts from 2020
+    to 2026 does not come to seven.
+    """
     days, is_about = (age.first + age.last + 1) // 2, age.first != age.last
+    whole = round if is_about else floor
     if not days:
         return RoundedAge(0, AgeUnit.TODAY, is_about=False)
     if days < _MONTHS_FROM:
         return RoundedAge(days, AgeUnit.DAYS, is_about)
     if days < _YEARS_FROM:
-        return RoundedAge(round(days / _MONTH), AgeUnit.MONTHS, is_about)
-    return RoundedAge(round(days / _YEAR), AgeUnit.YEARS, is_about)
+        return RoundedAge(whole(days / _MONTH), AgeUnit.MONTHS, is_about)
+    return RoundedAge(whole(days / _YEAR), AgeUnit.YEARS, is_about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ class GroupSituation:
     `open_warnings` are the names of the rules that warn. `status` is that of a group that is not
     live, else ''. `news` is None where nobody asks: of the past, and on paper, whose readers look
     at another book. `unknown_since` is the date of the newest record if it is long ago, else ''.
+    `known_from` is that of the first one if all are of later days, else ''.
     """
 
     models: tuple[ModelSituation, ...]
@@ -101,6 +108,7 @@ class GroupSituation:
     status: str = ""
     news: NewsOfGroup | None = None
     unknown_since: str = ""
+    known_from: str = ""
 
     @property
     def shown_models(self) -> tuple[ModelSituation, ...]:

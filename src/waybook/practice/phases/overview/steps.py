@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
+from waybook.model.ordering import name_key
 from waybook.practice.phases.history.days import EVER, Days
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
 from waybook.practice.phases.methods.graph import StageStep
@@ -63,7 +64,8 @@ class Step:
 def stage_levels(found: Iterable[PhaseLine], methods: Methods) -> tuple[StageLevel, ...]:
     """Return the levels of all stages of the model of some lines, the lowest first.
 
-    Stages that the model in force does not have lie lowest.
+    Stages that the model in force does not have lie lowest. Of a model that is not here nobody
+    knows the order: its codes are taken to be counted upwards.
     """
     named = {span.stage: span for line in found for span in line.spans}
     model = methods.model(next(iter(found)).model) if named else None
@@ -75,9 +77,11 @@ def stage_levels(found: Iterable[PhaseLine], methods: Methods) -> tuple[StageLev
     known = {each.code for each in (*ordered, *aside)}
     others = [
         StageLevel(code, span.name or code, is_aside=model is not None, is_used=True)
-        for code, span in sorted(named.items())
+        for code, span in sorted(named.items(), key=lambda each: (name_key(each[0]), each[0]))
         if code not in known
     ]
+    if model is None:
+        return tuple(others)
     return (*reversed(others), *reversed(aside), *ordered)
 
 

@@ -23,6 +23,7 @@ from waybook.desktop.records.layouts.groups import (
     TENURE,
 )
 from waybook.desktop.records.layouts.meetings import COMMITMENT, MEETING
+from waybook.desktop.records.layouts.strands import STRAND
 from waybook.desktop.records.reading_pane import ReadingPane
 from waybook.desktop.session.keys import hear
 from waybook.desktop.session.places import place_of
@@ -50,6 +51,7 @@ _LAYOUTS = {
     "lineage": LINEAGE,
     "meeting": MEETING,
     "score": SCORE,
+    "strand": STRAND,
     "tenure": TENURE,
 }
 _DRAWN, _IN_WORDS, _EMPTY = range(3)
@@ -81,6 +83,7 @@ class PictureView(PhaseView):
         self._beside.hide()
         self.canvas.chosen.connect(self._on_chosen)
         self.canvas.opened.connect(self._on_opened)
+        self.canvas.told.connect(self._tell)
         self.words.opened.connect(self._open)
         self.lanes.changed.connect(self._draw)
         self.stages.changed.connect(self.canvas.show_stages_as)

@@ -21,6 +21,7 @@ from waybook.desktop.widgets.labels import heading, quiet, soft, strong
 from waybook.desktop.widgets.long_text.prose import prose
 from waybook.model.kinds import kind as kind_of
 from waybook.practice.phases.history.phase_lines import PhaseLine, Span
+from waybook.practice.phases.history.typed_stages import WHENEVER
 from waybook.work.phases.phase_view import GroupPhases
 
 _BESIDE = 2
@@ -96,6 +97,8 @@ class StageCard(QFrame):
         sure = choice_words(kind_of("assessment").by_name["confidence"], span.confidence)
         confidence = self.tr("confidence: {}").format(sure) if span.confidence else ""
         since = self.tr("since {}").format(isolate(span.date))
+        if span.date == WHENEVER:
+            since = self.tr("date not known")
         column.addWidget(quiet(joined(since, confidence), made))
         noted = self._found.story.find(span.uid)
         for name in ("reason", "change_my_mind"):
