@@ -100,4 +100,6 @@ class FormsByHand:
         if name == "stage":
             form.pick(list(form.graph.buttons)[2])
         else:
+            while not form.evidence._checks:  # they are listed once the form is painted
+                QApplication.processEvents()
             form.evidence._checks[0].click()

@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
 from waybook.desktop.app.window import Window
+from waybook.desktop.pages.groups.timeline import TimelinePart
 from waybook.desktop.records.forms.form_foot import FormFoot
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
+from waybook.desktop.widgets.column import Column
 from waybook.work.records.records import add
 
 FORMS = (
@@ -65,3 +67,29 @@ def test_save_is_in_sight_on_every_form(open_window: Window, burundi: Book, qtbo
             if is_cut(foot):
                 hidden.append((place, share))
     assert hidden == []
+
+
+WIDTHS = (1180, 1366, 820)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", ["event", "account", "assessment", "tenure"])
+def test_a_form_beside_a_list_is_whole_with_no_more_than_its_buttons_below(
+    open_window: Window, burundi: Book, kind: str, width: int
+) -> None:
+    empty = add(burundi, kind="group", fields={"name": "Pine"}).uid
+    assert open_window.frame is not None
+    open_window.resize(width, 720)
+    open_window.frame.go(f"groups/{empty}/timeline")
+    (part,) = open_window.findChildren(TimelinePart)
+    part.add_event()
+    part.pane.add(kind)
+    for _ in range(4):  # heights follow widths
+        QApplication.processEvents()
+    assert part.pane.editor is not None
+    (area,) = part.pane.findChildren(Column)
+    card = part.pane.editor.parentWidget()
+    assert card is not None
+    assert card.mapTo(area.viewport(), card.rect().topRight()).x() < area.viewport().width()
+    bar = part.pane.editor.foot.bar
+    assert bar.height() == bar.heightForWidth(bar.width())

@@ -1,6 +1,7 @@
 """Words that do not fit end in …, and pictures beside them keep their size and side."""
 
 from itertools import groupby
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from waybook.desktop.theme.theme import Theme
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
 from waybook.desktop.widgets.overflow import overflow
 
-LEFT = Qt.AlignmentFlag.AlignLeft
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 SNIPPET = [
     ("A year ago ", False),
     ("observers", True),
@@ -48,6 +49,22 @@ def test_a_snippet_that_is_cut_ends_in_dots() -> None:
     assert cut.text().endswith("…")
     last = cut.lineAt(1)
     assert last.textStart() + last.textLength() == len(cut.text())  # the dots are in sight
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("side", [LEFT, RIGHT])
+@pytest.mark.parametrize(("words", "ends_right"), [("Who holds it?", True), ("من يملك؟", False)])
+def test_a_snippet_is_set_the_way_in_which_its_words_are_read(
+    qapp: QApplication, side: Qt.AlignmentFlag, words: str, *, ends_right: bool
+) -> None:
+    mirrored = side == RIGHT
+    way = Qt.LayoutDirection
+    qapp.setLayoutDirection(way.RightToLeft if mirrored else way.LeftToRight)
+    layout = set_pieces([(words, True)], QApplication.font(), 400, side)
+    qapp.setLayoutDirection(way.LeftToRight)
+    line, ends = layout.lineAt(0), (len(words) - 1, len(words))
+    before, after = (cast("tuple[float, int]", line.cursorToX(at))[0] for at in ends)
+    assert (after > before) is ends_right, "the question mark is where the question ends"
 
 
 @pytest.mark.usefixtures("theme")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from drafted import beside_the_cursor
 from every_field import FormPage
 from filling import TEXTS, fill
 
@@ -84,3 +85,11 @@ def record_of(book: Book, kind: Kind) -> str:
     uid = book.world.new_uid()
     book.append([Edit(kind.code, {"label": "GREEN"}, uid)])
     return uid
+
+
+@pytest.mark.parametrize("code", sorted(KINDS))
+def test_the_cursor_comes_back_into_each_field(
+    named: Book, session_on: On, qtbot: "QtBot", code: str
+) -> None:
+    page = filled(qtbot, session_on(named), KINDS[code])
+    assert beside_the_cursor(page.editor.draft) == []

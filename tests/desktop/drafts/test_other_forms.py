@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from acquainting import acquaint
+from drafted import beside_the_cursor
 from filling import fill
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -279,6 +280,12 @@ def test_its_place_opens_it_again(
     assert form.is_open(again)
     [mine] = [each for each in again.findChildren(FormDraft) if each.name == draft.name]
     assert mine.is_restored
+
+
+def test_the_cursor_comes_back_into_each_part(story: Story, form: Any, opened: Opened) -> None:
+    page, draft = form.open(story, opened)
+    form.fill(story, page)
+    assert beside_the_cursor(draft) == []
 
 
 def test_what_led_to_a_revocation_is_gone_with_it(story: Story, opened: Opened) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from acquainting import acquaint
+from drafted import beside_the_cursor
 from pytestqt.qtbot import QtBot
 from telling import tell_everything
 from ways import Way
@@ -328,3 +329,11 @@ def test_both_readers_get_the_bundle_without_what_was_held_back(
         part.seal_into(stick)
     merge(lena, paths=[sealed.args[0].path])
     assert lena.lists.held([story.pine, story.heron]) == {story.pine}
+
+
+def test_the_cursor_comes_back_into_each_part_of_it(
+    story: Story, opened: Opened, qtbot: QtBot
+) -> None:
+    part = opened(HandoverPage, story.book, "seal").sealing
+    story.choose(part, qtbot)
+    assert beside_the_cursor(part.draft) == []

@@ -75,6 +75,25 @@ def test_one_is_written_kept_as_a_draft_and_saved(
     assert again.list.current_uid() == row.uid
 
 
+@pytest.mark.parametrize("begin", [TimelinePart.add_account, TimelinePart.add_event])
+def test_a_form_that_is_open_is_in_sight_where_there_is_no_line(
+    session: Session, show: Show, begin: Callable[[TimelinePart], None], qtbot: QtBot
+) -> None:
+    empty = add(session.book, kind="group", fields={"name": "Pine"}).uid
+    part = timeline(session, show, f"{empty}/timeline")
+    assert not part.pane.isVisible()
+    begin(part)
+    assert part.pane.editor is not None
+    said = next(e for e in part.pane.editor.form.editors.values() if isinstance(e, LongEditor))
+    qtbot.keyClicks(said.box, "They collect taxes.")
+    session.drafts.keep()
+    again = timeline(session, show, f"{empty}/timeline")
+    assert again.pane.editor is not None
+    assert again.pane.editor.isVisible()
+    again.pane.editor.left.emit()
+    assert not again.pane.isVisible()
+
+
 @pytest.mark.parametrize("owner", ["meeting", "event", "group"])
 def test_a_draft_of_a_change_says_what_the_account_is_of(
     session: Session, group: str, owner: str

@@ -71,6 +71,16 @@ def test_an_earlier_value_is_used_again_as_a_new_edit(
     assert not view.cards[0].back_buttons
 
 
+def test_its_title_has_the_name_that_is_used_again(
+    view: HistoryView, meeting: str, burundi: Book
+) -> None:
+    title = burundi.lists.record(meeting).title
+    assert title in view.title.text()
+    edit(burundi, uid=meeting, fields={"title": "At the ford"})
+    view.refresh(None)
+    assert "At the ford" in view.title.text()
+
+
 def test_a_less_strict_label_comes_back_only_with_a_word(
     view: HistoryView, meeting: str, burundi: Book, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from waybook.desktop.lists.tables.browser import RecordBrowser
@@ -221,3 +223,23 @@ def test_a_list_is_printed_as_a_part_where_it_is_filtered(
     assert isinstance(whole, ListToPrint)
     assert isinstance(part, ListToPrint)
     assert (whole.is_part, part.is_part) == (False, True)
+
+
+def test_tab_goes_the_way_in_which_they_are_seen(filled: Session, show: Show, qtbot: QtBot) -> None:
+    page = show(PeoplePage, filled)
+    browser = browser_of(page)
+    choose(browser, qtbot, review_on=SPAN)
+    span = browser.filters.spans["review_on"]
+    browser.filter_box.setFocus()
+    here: QWidget | None = browser.filter_box
+    passed: list[QWidget] = []
+    while here is not None and here is not browser.view and here not in passed:
+        passed.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+    days = [each for box in (span.since, span.until) for each in (box.line, box.calendar_button)]
+    wanted: list[QWidget] = [browser.filter_box, browser.columns_button]
+    for name, box in browser.filters.boxes.items():
+        wanted += [box, *days] if name == "review_on" else [box]
+    assert [each for each in passed if each is not browser.filters.clear_button] == wanted
+    assert here is browser.view

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,15 +23,24 @@ from waybook.desktop.lists.chip_lines import height_of, set_chips
 from waybook.desktop.lists.line_view import LineView
 from waybook.desktop.lists.lines import ListLine
 from waybook.desktop.lists.painting import Chip
+from waybook.desktop.pages.groups import GroupsPage
+from waybook.desktop.pages.handover import HandoverPage
+from waybook.desktop.pages.handover.cards.eight_words import EightWords
+from waybook.desktop.pages.printing.page import PrintPage
 from waybook.desktop.session.page import Page
 from waybook.desktop.session.session import Session
 from waybook.desktop.theme.schemes import Scheme
 from waybook.desktop.theme.theme import Theme
 
 __all__ = ["drafted", "filled"]
-WIDE = 690  # what the rail leaves of 1000 pixels
-MARKED = [each for each in DRAFTED if not each[1].endswith(("timeline", "pine"))]
-"""Apart from a form in the pane of the timeline, and the sign in a box that empties it."""
+WIDE, WIDER = 690, 800  # what the rail leaves of 1000 and of 1180 pixels
+MARKED = [each for each in DRAFTED if not each[1].endswith("pine")]
+"""Apart from the sign in a box that empties it."""
+TIMELINE = [each for each in DRAFTED if each[1].endswith("timeline")]
+PRINTED: list[tuple[type[Page], str]] = [
+    (GroupsPage, "@group/phases/brief"),
+    (PrintPage, "contact"),
+]
 STAGE = "N2  Pre-negotiation (talks about talks)"
 
 
@@ -49,12 +58,26 @@ def test_no_page_with_drafts_goes_off_a_side_at_150_percent(
     look_for_cuts(opened(show, drafted, page, place), theme)
 
 
-def look_for_cuts(shown: Page, theme: Theme) -> None:
-    theme.choose(Scheme.LIGHT, 150)
-    shown.resize(WIDE, 640)
+@pytest.mark.parametrize(("page", "place"), TIMELINE, ids=["groups-timeline"])
+def test_a_form_beside_a_list_goes_off_no_side_at_200_percent(
+    drafted: Session, show: Callable[..., Page], theme: Theme, page: type[Page], place: str
+) -> None:
+    look_for_cuts(opened(show, drafted, page, place), theme, 200, WIDER)
+
+
+@pytest.mark.parametrize(("page", "place"), PRINTED, ids=[file_name(*each) for each in PRINTED])
+def test_no_choices_of_a_paper_go_off_a_side_at_200_percent(
+    filled: Session, show: Callable[..., Page], theme: Theme, page: type[Page], place: str
+) -> None:
+    look_for_cuts(opened(show, filled, page, place), theme, 200, WIDER)
+
+
+def look_for_cuts(shown: Page, theme: Theme, percent: int = 150, width: int = WIDE) -> None:
+    theme.choose(Scheme.LIGHT, percent)
+    shown.resize(width, 640)
     for _ in range(4):  # heights follow widths, and scroll bars follow heights
         QApplication.processEvents()
-    assert shown.width() == WIDE
+    assert shown.width() == width
     cut = [
         (area.accessibleName(), inside.width(), area.viewport().width())
         for area in shown.findChildren(QScrollArea)
@@ -79,6 +102,21 @@ def is_squeezed(part: QWidget) -> bool:
 
 def words_on(part: QWidget) -> str:
     return f"{type(part).__name__} {part.accessibleName() or part.property('text')}"
+
+
+@pytest.mark.parametrize(("percent", "lines"), [(100, 2), (200, 4)])
+def test_eight_words_are_in_sight_with_letters_of_any_size(
+    session: Session, show: Callable[..., Page], theme: Theme, percent: int, lines: int
+) -> None:
+    page = show(HandoverPage, session, "card")
+    theme.choose(Scheme.LIGHT, percent)
+    page.resize(WIDER, 640)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert page.minimumSizeHint().width() <= WIDER
+    [words] = page.findChildren(EightWords)
+    tops = {label.mapTo(words, QPoint(0, 0)).y() for label in words.findChildren(QLabel)}
+    assert len(tops) == 2 * lines, "a word, and its number below it"
 
 
 @pytest.mark.parametrize("room", [200, 400, 1000])

@@ -127,6 +127,17 @@ def test_keys_walk_over_the_ends_of_lines(make: Callable[..., Tabs], qtbot: QtBo
     assert tabs.currentIndex() == 0
 
 
+def test_the_cursor_goes_with_the_part_that_the_page_shows(make: Callable[..., Tabs]) -> None:
+    tabs = make(1200)
+    tabs.tabBar().setFocus()
+    tabs.setCurrentIndex(3)
+    assert buttons(tabs.tabBar())[3].hasFocus()
+    tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    tabs.setFocus()
+    tabs.setCurrentIndex(1)
+    assert tabs.hasFocus(), "it was elsewhere, and stays there"
+
+
 def test_left_leads_on_where_one_reads_from_the_right(
     make: Callable[..., Tabs], mirrored: None, qtbot: QtBot
 ) -> None:

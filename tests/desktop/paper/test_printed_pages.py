@@ -34,6 +34,7 @@ from waybook.work.records.records import add, edit
 
 CANARY = "Zxqkjw"
 ROWS = 130
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 HALF = 128  # of the lightness of paper
 LEAST = {
     "meeting": {"title": "At the inn"},
@@ -80,6 +81,25 @@ def test_a_filtered_list_says_that_it_is_a_part(listed: ListPaper) -> None:
     said = "This is a part of the list"
     assert said not in list_document(listed).toPlainText()
     assert said in list_document(replace(listed, is_part=True)).toPlainText()
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("width", [340, 480, 700])
+def test_a_label_and_a_date_are_in_one_line_each(
+    book: Book, theme: Theme, width: int, mirrored: bool, qapp: QApplication
+) -> None:
+    fields = {"title": "At the inn", "date": "2003-05-06", "label": "AMBER+STRICT"}
+    uid = add(book, kind="meeting", fields=fields).uid
+    columns = ("title", "status", "place_class", "date", "label")
+    listing = ListToPrint("meeting", columns, lambda _: [uid])
+    paper = list_paper(book, listing=listing, up_to=Label.AMBER_STRICT)
+    qapp.setLayoutDirection(RIGHT if mirrored else LEFT)
+    document = list_document(paper)
+    qapp.setLayoutDirection(LEFT)
+    document.setTextWidth(width)
+    assert document.documentLayout().documentSize().width() <= width
+    for word in ("TLP:AMBER+STRICT", "2003-05-06"):
+        assert document.find(word).block().layout().lineCount() == 1
 
 
 def test_the_paper_of_a_meeting_reads_as_the_meeting(meeting: RecordPaper) -> None:

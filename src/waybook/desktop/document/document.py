@@ -10,6 +10,7 @@ from waybook.desktop.document import document_texts
 from waybook.desktop.document.drawn import drawn, room_below
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.pen import Pen
+from waybook.desktop.document.shapes import Columns
 from waybook.desktop.document.whole_rows import height
 from waybook.desktop.texts.phrases import isolate
 from waybook.practice.phases.overview.brief import BriefStage
@@ -133,7 +134,7 @@ def _scores(pen: Pen, brief: Brief) -> None:
         )
         for each in brief.scores
     ]
-    pen.table(heads, rows, (32, 36, 20, 12))
+    pen.table(heads, rows, Columns((32, 36, 20, 12)))
 
 
 def _warnings(pen: Pen, brief: Brief) -> None:

@@ -73,12 +73,13 @@ class Pen:
         self,
         heads: Sequence[str],
         rows: Sequence[Sequence[str]],
-        shares: tuple[int, ...],
+        columns: shapes.Columns,
     ) -> None:
-        """Write a table over the whole width; `shares` are the columns' widths in percent."""
+        """Write a table over the whole width."""
         self._begin(shapes.GAP, self._side)
         turn = -1 if self._turns else 1
-        shape = shapes.table(shares[::turn], self._side)
+        placed = columns.reversed() if self._turns else columns
+        shape = shapes.table(placed.shares, self._side)
         table = self._cursor.insertTable(1 + len(rows), len(heads), shape)
         for number, row in enumerate([heads, *rows]):
             line = shapes.CELL._replace(is_bold=number == 0)
@@ -86,7 +87,8 @@ class Pen:
                 cell = table.cellAt(number, column)
                 cell.setFormat(shapes.ruled(is_head=number == 0))
                 inside = cell.firstCursorPosition()
-                inside.setBlockFormat(line.block(self._side))
+                placing = line._replace(is_whole=column in placed.whole)
+                inside.setBlockFormat(placing.block(self._side))
                 inside.insertText(words, line.letters(self._document.defaultFont()))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 

@@ -34,6 +34,7 @@ class ParagraphStyle(NamedTuple):
     hangs: bool = False
     on_new_page: bool = False
     leading: float = 112.0
+    is_whole: bool = False
 
     def block(self, side: Qt.LayoutDirection) -> QTextBlockFormat:
         """Return its shape, for the side where it begins."""
@@ -42,6 +43,7 @@ class ParagraphStyle(NamedTuple):
         shape.setLineHeight(self.leading, _PROPORTIONAL)
         shape.setLayoutDirection(side)
         shape.setHeadingLevel(self.level)
+        shape.setNonBreakableLines(self.is_whole)
         if self.on_new_page:
             before = QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore
             shape.setPageBreakPolicy(before)
@@ -70,6 +72,18 @@ POINT = ParagraphStyle(above=2, hangs=True)
 PICTURE = ParagraphStyle(above=8, leading=100)
 GAP = ParagraphStyle(0.3, above=2)
 CELL = ParagraphStyle(0.92, above=0)
+
+
+class Columns(NamedTuple):
+    """The columns of a table: their widths in percent, and which of them never break a line."""
+
+    shares: tuple[int, ...]
+    whole: tuple[int, ...] = ()
+
+    def reversed(self) -> "Columns":
+        """Return them from the other side."""
+        last = len(self.shares) - 1
+        return Columns(self.shares[::-1], tuple(last - number for number in self.whole))
 
 
 def table(shares: tuple[int, ...], side: Qt.LayoutDirection) -> QTextTableFormat:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextDocument, QTextTable
 
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.pen import Pen
+from waybook.desktop.document.shapes import Columns
 
 _SPARE = 80.0  # pixels, for the heading of a table and the lines around it
 _STEP = 60  # rows laid out at once: while Qt lays out, no other thread runs
@@ -13,7 +14,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def rows_by_page(
-    heads: Sequence[str], rows: Rows, shares: tuple[int, ...], fit: Fit, used: float
+    heads: Sequence[str], rows: Rows, columns: Columns, fit: Fit, used: float
 ) -> Iterator[Rows]:
     """Yield the rows of each page; on the first, `used` pixels are taken.
 
@@ -21,7 +22,7 @@ def rows_by_page(
     """
     room = fit.shape.room.height() - _SPARE
     first, free = 0, room - used
-    for number, height in enumerate(_heights(heads, rows, shares, fit)):
+    for number, height in enumerate(_heights(heads, rows, columns, fit)):
         if height > free and number > first:
             yield rows[first:number]
             first, free = number, room
@@ -29,14 +30,12 @@ def rows_by_page(
     yield rows[first:]
 
 
-def _heights(
-    heads: Sequence[str], rows: Rows, shares: tuple[int, ...], fit: Fit
-) -> Iterator[float]:
+def _heights(heads: Sequence[str], rows: Rows, columns: Columns, fit: Fit) -> Iterator[float]:
     """Yield the heights of all rows, on paper without end; the heading counts as spare."""
     for start in range(0, len(rows), _STEP):
         some = rows[start : start + _STEP]
         endless = fit.empty()
-        Pen(endless).table(heads, some, shares)
+        Pen(endless).table(heads, some, columns)
         endless.setTextWidth(fit.shape.room.width())
         layout = endless.documentLayout()
         frames = endless.rootFrame().childFrames()

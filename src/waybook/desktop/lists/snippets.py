@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from waybook.desktop.texts.phrases import starts_right
+
 Pieces = Sequence[tuple[str, bool]]
 _MOST = 2
 _ROOM_OF_DOTS = 3  # letters that leave their place to …
@@ -23,8 +25,11 @@ def set_pieces(
 
 
 def _laid(pieces: Pieces, font: QFont, width: float, alignment: Qt.AlignmentFlag) -> QTextLayout:
-    layout = QTextLayout("".join(text for text, _ in pieces), font)
+    words = "".join(text for text, _ in pieces)
+    layout = QTextLayout(words, font)
     option = QTextOption(alignment)
+    way = Qt.LayoutDirection
+    option.setTextDirection(way.RightToLeft if starts_right(words) else way.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(pieces))

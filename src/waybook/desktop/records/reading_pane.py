@@ -1,8 +1,9 @@
 """A pane beside a list: the record under the cursor, read and edited there."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from waybook.book import Record
@@ -21,6 +22,7 @@ from waybook.desktop.widgets.card_pane import CardPane
 from waybook.desktop.widgets.labels import heading, quiet, soft
 from waybook.desktop.widgets.layouts import clear
 from waybook.desktop.widgets.scrolled.revealing import shows
+from waybook.desktop.widgets.scrolling import InSight
 from waybook.model.kinds import kind as kind_of
 from waybook.work.phases.methods import methods_of
 
@@ -32,6 +34,7 @@ class ReadingPane(CardPane):
     """Show one record at a time."""
 
     saved = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -53,7 +56,11 @@ class ReadingPane(CardPane):
         self._below = below
         self._uid = ""
         self.editor: RecordEditor | None = None
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LEAST)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room to read, and what a form in it needs."""
+        least = self.fontMetrics().horizontalAdvance("n") * _LEAST
+        return super().minimumSizeHint().expandedTo(QSize(least, 0))
 
     @property
     def uid(self) -> str:
@@ -126,9 +133,15 @@ class ReadingPane(CardPane):
         self._card.show()
         self.editor = editor
         editor.saved.connect(self._on_saved)
-        editor.left.connect(lambda: self.read(self._uid))
+        editor.left.connect(self._on_left)
         self._column.addWidget(editor)
         editor.form.focus()
+        for first in islice(editor.form.editors.values(), 1):
+            InSight(first)
+
+    def _on_left(self) -> None:
+        self.read(self._uid)
+        self.left.emit()
 
     def _on_saved(self, uid: str) -> None:
         self.read(uid)

@@ -110,6 +110,7 @@ QTextEdit[role="prose"], QTextEdit[role="prose"]:read-only { background: transpa
 QTextEdit[role="prose"]:read-only:focus { border-color: @accent; }
 QComboBox::drop-down { border: none; width: @s26; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@down"); width: @s14; height: @s14; }
+QComboBox { combobox-popup: 0; }  /* a list: as a menu it has two frames and cuts its last line */
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong;
   padding: @s4; outline: none; selection-background-color: @accent_soft; selection-color: @text; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: @s20; background: transparent; }

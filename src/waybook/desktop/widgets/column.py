@@ -29,6 +29,7 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(_NEVER)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._needed = 0
         inner = QWidget(self)
         inner.setObjectName("column")
         inner.setMaximumWidth(width - beside)
@@ -48,12 +49,18 @@ class Column(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Need the width of the content, unless it scrolls to both sides."""
-        least = super().minimumSizeHint()
+        least = super().minimumSizeHint().expandedTo(QSize(0, self._needed))
         inner = self.widget()
         if inner is None or self.horizontalScrollBarPolicy() != _NEVER:
             return least
         width = inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return least.expandedTo(QSize(width, 0))
+
+    def need_height(self, height: int) -> None:
+        """Never be lower than this: a page without so much room scrolls as a whole."""
+        if height != self._needed:
+            self._needed = height
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another width when the content needs one."""

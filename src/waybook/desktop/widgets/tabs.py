@@ -82,7 +82,10 @@ class TabLine(Flow):
 
     def _on_toggled(self, number: int, is_chosen: bool) -> None:  # noqa: FBT001 - Qt's signal
         if is_chosen:
-            self.setFocusProxy(self._group.button(number))
+            chosen = self._group.button(number)
+            self.setFocusProxy(chosen)
+            if self.window().focusWidget() in self._group.buttons():
+                chosen.setFocus()  # or the frame of the cursor stays around another tab
             self.chosen.emit(number)
 
 

@@ -7,6 +7,7 @@ from waybook.desktop.document.document_texts import label_line, made_words, rest
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.papers.printed_words import cell_words, labelled_words
 from waybook.desktop.document.pen import Pen
+from waybook.desktop.document.shapes import Columns
 from waybook.desktop.document.whole_rows import height, rows_by_page
 from waybook.desktop.texts.counts import counted, records_words
 from waybook.desktop.texts.field_values import field_words, said
@@ -20,6 +21,7 @@ translate = QCoreApplication.translate
 
 _WIDTHS = {TITLE: 60, DATE: 16, LABEL: 20}
 _OF_A_FIELD = 24
+_WHOLE = frozenset({DATE, LABEL})
 
 
 def list_document(paper: ListPaper, fit: Fit | None = None) -> QTextDocument:
@@ -29,7 +31,7 @@ def list_document(paper: ListPaper, fit: Fit | None = None) -> QTextDocument:
     pen = Pen(document, mirrors_tables=suits.mirrors_tables)
     _begin(pen, paper)
     if paper.rows:
-        pen.table(_heads(paper), _cells(paper), _shares(paper.columns))
+        pen.table(_heads(paper), _cells(paper), _columns(paper.columns))
     _end(pen, paper)
     return document
 
@@ -42,13 +44,13 @@ def list_pages(paper: ListPaper, fit: Fit) -> list[QTextDocument]:
     pages = [fit.empty()]
     pen = Pen(pages[0])
     _begin(pen, paper)
-    heads, cells, shares = _heads(paper), _cells(paper), _shares(paper.columns)
-    for number, rows in enumerate(rows_by_page(heads, cells, shares, fit, height(pages[0], fit))):
+    heads, cells, columns = _heads(paper), _cells(paper), _columns(paper.columns)
+    for number, rows in enumerate(rows_by_page(heads, cells, columns, fit, height(pages[0], fit))):
         if number:
             pages.append(fit.empty())
             pen = Pen(pages[-1])
         if rows:
-            pen.table(heads, rows, shares)
+            pen.table(heads, rows, columns)
     _end(pen, paper)
     return pages
 
@@ -102,7 +104,8 @@ def _cell(paper: ListPaper, row: SnapshotRecord, column: str) -> str:
     return cell_words(row, column, paper.names)
 
 
-def _shares(columns: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the widths of the columns in percent."""
+def _columns(columns: tuple[str, ...]) -> Columns:
+    """Return the widths of the columns; a date and a label are one word, each in one line."""
     widths = [_WIDTHS.get(column, _OF_A_FIELD) for column in columns]
-    return tuple(round(100 * width / sum(widths)) for width in widths)
+    shares = tuple(round(100 * width / sum(widths)) for width in widths)
+    return Columns(shares, tuple(n for n, column in enumerate(columns) if column in _WHOLE))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 from waybook.desktop.document.document_texts import made_words
 from waybook.desktop.document.page_shape import Fit
 from waybook.desktop.document.pen import Pen
+from waybook.desktop.document.shapes import Columns
 from waybook.desktop.texts.counts import counted, days_words
 from waybook.desktop.texts.field_values import said
 from waybook.desktop.texts.phrases import isolate, joined
@@ -18,7 +19,7 @@ from waybook.model.kinds import KINDS
 from waybook.practice.today.lines import TodayLine, most_urgent
 from waybook.work.today.papers import TodayPaper
 
-_SHARES = (16, 34, 50)
+_COLUMNS = Columns((16, 34, 50))
 _SHARE = 0.85  # of the usual size of letters
 
 translate = QCoreApplication.translate
@@ -77,7 +78,7 @@ def _written(paper: TodayPaper, count: int, fit: Fit) -> QTextDocument:
 
 def _table(pen: Pen, heading: str, lines: Sequence[TodayLine], paper: TodayPaper) -> None:
     heads = (heading, translate("Paper", "What"), translate("Paper", "Why"))
-    pen.table(heads, [_row(line, paper) for line in lines], _SHARES)
+    pen.table(heads, [_row(line, paper) for line in lines], _COLUMNS)
 
 
 def _row(line: TodayLine, paper: TodayPaper) -> tuple[str, str, str]:

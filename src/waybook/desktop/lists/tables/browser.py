@@ -41,11 +41,12 @@ class RecordBrowser(QWidget):
         self.filter_box = LineEdit(self)
         mark(self.filter_box, "filter")
         self.count_label = label("", "small")
-        self.view = RecordView(table, name, self)
-        self.filters = ListFilters(table.plan, table.today, self)
-        self.columns = ColumnMenu(table.plan, self)
-        self.columns_button = plain(self.tr("Columns"), self._on_columns_button)
         self.withdrawn_box = WithdrawnBox(self)
+        self.columns_button = plain(self.tr("Columns"), self._on_columns_button)
+        self.columns_button.setParent(self)  # Tab goes the way in which they are seen
+        self.filters = ListFilters(table.plan, table.today, self)
+        self.view = RecordView(table, name, self)
+        self.columns = ColumnMenu(table.plan, self)
         self._empty, self._nothing = empty, EmptyState("", "", self.tr("Clear filters"))
         self._stack = QStackedWidget(self)
         for part in (self.view, empty, self._nothing):

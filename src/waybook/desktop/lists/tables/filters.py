@@ -132,8 +132,8 @@ class ListFilters(Flow):
         since, until = span.pairs
         self.add(since, after=self.boxes[name])
         self.add(until, after=since)
-        QWidget.setTabOrder(self.boxes[name], span.since.line)
-        QWidget.setTabOrder(span.since.calendar_button, span.until.line)
+        QWidget.setTabOrder(self.boxes[name], span.since)
+        QWidget.setTabOrder(span.since, span.until)
         span.changed.connect(self._on_days)
         return span
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from waybook.desktop.lists.empty import EmptyState
@@ -18,6 +18,7 @@ from waybook.desktop.texts.phrases import isolate
 from waybook.desktop.widgets.buttons import plain
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import quiet, soft
+from waybook.desktop.widgets.part_stack import PartStack
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
 
@@ -44,13 +45,16 @@ class TimelinePart(Subview):
         self.list = LineView(self.tr("Timeline"), parent=self)
         self.list.mark_drafts(session.marks)
         self.pane = ReadingPane(session, _LAYOUTS, ("group", uid), self, below=self._parts_of)
-        self._stack = QStackedWidget(self)
+        self._room = QWidget(self)
+        self._stack = PartStack(self._room)
         self._lay_out()
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _: self.pane.edit())
         self.pane.saved.connect(self._on_saved)
+        self.pane.left.connect(self._show_what_there_is)
         self.refresh(None)
         self.pane.resume()
+        self._show_what_there_is()
 
     @property
     def place(self) -> str:
@@ -70,7 +74,7 @@ class TimelinePart(Subview):
         usual = self.tr("By {}, unless another name is given.").format(isolate(by)) if by else ""
         self._usual.setText(usual)
         self._usual.setVisible(bool(usual))
-        self._stack.setCurrentIndex(0 if lines or self.pane.is_edited else 1)
+        self._show_what_there_is()
         if not self.list.currentIndex().isValid():
             self.list.choose(self._begins_at)
         if lines and not self.list.currentIndex().isValid():
@@ -124,7 +128,11 @@ class TimelinePart(Subview):
         layout.setSpacing(10)
         layout.addWidget(top)
         layout.addWidget(self._usual)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._room, 1)
+
+    def _show_what_there_is(self) -> None:
+        """Show the lines and the form that is open, or where there is neither, how to begin."""
+        self._stack.setCurrentIndex(0 if self.list.lines.lines or self.pane.is_edited else 1)
 
     def _parts_of(self, record: "Record") -> QWidget | None:
         if record.kind != "event":

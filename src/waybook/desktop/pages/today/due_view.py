@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waybook.desktop.lists.empty import EmptyState
 from waybook.desktop.lists.line_view import LineView
@@ -14,6 +14,7 @@ from waybook.desktop.pages.today.rows import dismissed_rows, rows
 from waybook.desktop.pages.today.top import TodayTop
 from waybook.desktop.session.keys import hear
 from waybook.desktop.widgets.more_button import more_button, tell_left
+from waybook.desktop.widgets.part_stack import PartStack
 from waybook.desktop.widgets.responsive_split import Beside
 from waybook.desktop.widgets.subview import Subview
 from waybook.practice.today.lines import TodayLine
@@ -53,7 +54,8 @@ class DueView(Subview):
         self.more_button = more_button(self.show_more, self.tr("Today"))
         self.pane = LinePane(session, self)
         self.empty = EmptyState("", "", self.tr("Add a group"), self)
-        self._stack = QStackedWidget(self)
+        self._room = QWidget(self)
+        self._stack = PartStack(self._room)
         self._lay_out()
         self._connect()
 
@@ -237,4 +239,4 @@ class DueView(Subview):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self.top)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._room, 1)

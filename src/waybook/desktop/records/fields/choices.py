@@ -4,7 +4,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QWidget,
@@ -16,10 +15,10 @@ from waybook.desktop.session.drafts.draft_format import PartState
 from waybook.desktop.session.drafts.parts import restore_text, text_state
 from waybook.desktop.texts.field_values import choice_words, field_words, said
 from waybook.desktop.widgets.choosing.quiet_combo_box import QuietComboBox
+from waybook.desktop.widgets.choosing.ticks import Ticks
 from waybook.desktop.widgets.typed_text import LineEdit
 from waybook.model.fields import Field, Json
 
-_COLUMNS = 2
 _LEAST = 12  # letters of a choice that are always in sight
 
 
@@ -90,13 +89,11 @@ class CodesEditor(FieldEditor):
         self._more.textEdited.connect(self.changed)
         self._is_open = field.open_ended or not field.choices
         self._more.setVisible(self._is_open)
-        grid = QWidget(self)
-        self._grid = QGridLayout(grid)
-        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._ticks = Ticks(self)
         for choice in field.choices:
             self._add(choice.code)
-        grid.setVisible(bool(field.choices))
-        fill(self, *([grid, self._more] if field.choices else [self._more, grid]))
+        self._ticks.setVisible(bool(field.choices))
+        fill(self, *([self._ticks, self._more] if field.choices else [self._more, self._ticks]))
         if field.choices:
             self.setFocusProxy(next(iter(self._checks.values())))
 
@@ -140,7 +137,7 @@ class CodesEditor(FieldEditor):
         check = QCheckBox(choice_words(self.field, code), self)
         check.setAccessibleName(f"{field_words(self.field)}: {check.text()}")
         check.toggled.connect(self.changed)
-        self._grid.addWidget(check, len(self._checks) // _COLUMNS, len(self._checks) % _COLUMNS)
+        self._ticks.add(check)
         self._checks[code] = check
 
 

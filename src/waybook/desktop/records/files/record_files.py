@@ -21,6 +21,7 @@ from waybook.desktop.texts.file_filters import document_filter, everything_filte
 from waybook.desktop.widgets.buttons import flat
 from waybook.desktop.widgets.dropping.drop_area import DropArea
 from waybook.desktop.widgets.flow import Flow
+from waybook.desktop.widgets.scrolling import bring_into_sight
 from waybook.work.records.attaching import KIND
 
 
@@ -125,3 +126,4 @@ def _show_last(files: RecordFiles, uid: str) -> None:
     if uid and isValid(files):
         files.refresh()
         files.list.choose(uid)
+        bring_into_sight(files)

@@ -48,7 +48,7 @@ class HistoryView(Subview):
         self._history: RecordHistory | None = None
         self._asking: LabelLoweringForm | None = None
         self.cards: list[HistoryCard] = []
-        name = isolate(session.book.lists.record(uid).title)
+        self.title = title("", self)
         self._back = back_button(self.tr("Back"), self.tr("Back to the record"), self.left.emit)
         self._column = Column(self.tr("History"), parent=self)
         self._list = QVBoxLayout()
@@ -61,7 +61,7 @@ class HistoryView(Subview):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._back)
-        layout.addWidget(title(self.tr("History of {}").format(name), self))
+        layout.addWidget(self.title)
         layout.addWidget(
             soft(self.tr("To use an earlier value again makes a new edit. Nothing is lost."), self)
         )
@@ -76,7 +76,8 @@ class HistoryView(Subview):
     def refresh(self, changes: "Changes | None") -> None:
         """Read the history again in a thread; raise BadInput if the record is gone."""
         del changes
-        self._session.book.lists.record(self._uid)
+        name = isolate(self._session.book.lists.record(self._uid).title)
+        self.title.setText(self.tr("History of {}").format(name))
         self._asked += 1
         mine = self._asked
         self._session.run(

@@ -13,7 +13,7 @@ from waybook.desktop.session.drafts.draft_format import (
     kept_from,
     old_text,
 )
-from waybook.desktop.session.drafts.parts import FormPart, TextPart, inner_boxes
+from waybook.desktop.session.drafts.parts import FormPart, TextPart, inner_boxes, taking_keys
 from waybook.desktop.session.page import Page
 from waybook.desktop.widgets.typed_text import LineEdit, TextBox
 from waybook.model.fields import Json
@@ -200,7 +200,7 @@ class FormDraft(QObject):
     def focus(self, name: str) -> None:
         """Restore the cursor in a part: a page that opens may have moved it."""
         for widget in self._widgets.get(name, tuple)()[:1]:
-            widget.setFocus()
+            taking_keys(widget).setFocus()
         if name in self._restored:
             self._parts[name].restore(self._restored[name])
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QRadioButton, QWidget
 
 from waybook.desktop.session.drafts.draft_format import SPOT, PartState
 from waybook.desktop.widgets.typed_text import LineEdit, TextBox
@@ -98,6 +98,21 @@ def restore_text(box: LineEdit | TextBox, state: PartState) -> bool:
 def inner_boxes(part: QWidget) -> list[LineEdit | TextBox]:
     """Return the text boxes inside a part, so that text of input methods is not missed."""
     return [*part.findChildren(LineEdit), *part.findChildren(TextBox)]
+
+
+def taking_keys(part: QWidget) -> QWidget:
+    """Return what takes the keys of a part: itself, or the answer chosen in it, or the first."""
+    if _takes_keys(part):
+        return part
+    inside = [each for each in part.findChildren(QWidget) if _takes_keys(each)]
+    seen = [each for each in inside if each.isVisibleTo(part) and each.isEnabled()]
+    chosen = (each for each in seen if isinstance(each, QRadioButton) and each.isChecked())
+    return next(chosen, next(iter(seen), part))
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    is_reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_reached or widget.focusProxy() is not None
 
 
 def _spot(box: LineEdit | TextBox) -> tuple[int, int, int]:

@@ -47,7 +47,9 @@ class QuietComboBox(QComboBox):
         """Show the whole texts, also if the box is narrower."""
         view = self.view()
         view.setAccessibleName(self.accessibleName())
-        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth())
+        is_scrolled = self.count() > self.maxVisibleItems()
+        bar = view.verticalScrollBar().sizeHint().width() if is_scrolled else 0
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar)
         super().showPopup()
 
     def shown_text(self) -> str:

@@ -51,6 +51,7 @@ class DaySpan(QObject):
 
     def _named(self, words: str, parent: QWidget) -> tuple[DateBox, QWidget]:
         box = DateBox(words, self._today, parent=parent, in_bar=True)
+        box.setFocusPolicy(box.line.focusPolicy())  # or Qt moves no part of it in Tab's order
         box.line.setFixedWidth(box.fontMetrics().averageCharWidth() * _LETTERS)
         box.line.setPlaceholderText(self.tr("any day"))
         for done in (box.picked, box.line.editingFinished):

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from waybook.crypto.spoken_words import word_list
 from waybook.desktop.theme.parts import label
 from waybook.desktop.widgets.labels import quiet, selectable
 
-_COLUMNS = 4
+_MOST, _LEAST = 4, 2  # columns
+_BESIDE = 18
 
 
 def numbers_of(words: Sequence[str]) -> list[int]:
@@ -27,20 +29,44 @@ class EightWords(QWidget):
         """Take the words and their numbers."""
         super().__init__(parent)
         self.setAccessibleName(self.tr("Eight words: {}").format(", ".join(words)))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(14)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 4)
+        self._grid.setHorizontalSpacing(_BESIDE)
+        self._grid.setVerticalSpacing(14)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the words are Latin everywhere
-        for place, (word, number) in enumerate(zip(words, numbers, strict=True)):
-            grid.addLayout(self._cell(word, number), place // _COLUMNS, place % _COLUMNS)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
+        self._cells = [self._cell(*each) for each in zip(words, numbers, strict=True)]
+        self._columns = 0
+        self._place(_MOST)
 
-    def _cell(self, word: str, number: int) -> QVBoxLayout:
-        cell = QVBoxLayout()
-        cell.setSpacing(0)
+    def minimumSizeHint(self) -> QSize:
+        """Need the width of two columns."""
+        return QSize(self._width_of(_LEAST), self._grid.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the columns that fit."""
+        super().resizeEvent(event)
+        self._place(_MOST if self._width_of(_MOST) <= self.width() else _LEAST)
+
+    def _width_of(self, columns: int) -> int:
+        widest = max(cell.sizeHint().width() for cell in self._cells)
+        return columns * widest + (columns - 1) * _BESIDE
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, place // columns, place % columns)
+        for column in range(_MOST):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.updateGeometry()
+
+    def _cell(self, word: str, number: int) -> QWidget:
+        cell = QWidget(self)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         large: QLabel = selectable(label(word, "title"))
-        cell.addWidget(large)
-        cell.addWidget(quiet(str(number), self))
+        column.addWidget(large)
+        column.addWidget(quiet(str(number), self))
         return cell

@@ -13,6 +13,8 @@ from waybook.model.labels import Label, label_from
 from waybook.work.phases.paper_content import UP_TO
 from waybook.work.phases.paper_names import PaperForm
 
+_LETTERS = 12  # that are seen of what is chosen where there is no more room
+
 
 class BriefChoices(QFrame):
     """Choose; a change of the label or the form makes what was shown stale."""
@@ -129,4 +131,7 @@ class BriefChoices(QFrame):
 def _box(name: str, parent: QWidget) -> QuietComboBox:
     made = QuietComboBox(parent)
     made.setAccessibleName(name)
+    policy = QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    made.setSizeAdjustPolicy(policy)  # as wide as its part, also where letters are large
+    made.setMinimumContentsLength(_LETTERS)
     return made

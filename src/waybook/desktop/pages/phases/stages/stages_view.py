@@ -22,6 +22,7 @@ from waybook.desktop.widgets.column import Column
 from waybook.desktop.widgets.flow import Flow
 from waybook.desktop.widgets.labels import body, quiet, soft, strong
 from waybook.desktop.widgets.layouts import clear
+from waybook.desktop.widgets.scrolling import bring_into_sight
 from waybook.practice.phases.overview.proposals import Proposal
 from waybook.work.phases.phase_view import GroupPhases
 
@@ -124,6 +125,7 @@ class StagesView(PhaseView):
         self.form.show()
         self.form.start()
         self.column.verticalScrollBar().setValue(0)
+        bring_into_sight(self.form.graph)
 
     def _take_up(self, found: GroupPhases) -> None:
         """Open the form that was being filled in when the book was locked."""
