@@ -153,3 +153,7 @@ def test_a_window_with_a_book_has_it(open_window: Window, qtbot: QtBot) -> None:
     window.session.run(lambda: None)
     assert made._idle_s() == 0, "what a thread makes is not searched before it is done"
     qtbot.waitUntil(lambda: window.session is not None and not window.session.tasks)
+    window.watch.count_from(61)
+    assert 0.5 < made._idle_s() < 60, "who waited for it looks at it now"
+    window.watch.count_from(2)
+    assert made._idle_s() >= 2, "somebody typed since"

@@ -59,6 +59,7 @@ class Window(QWidget):
         super().__init__()
         self._relay = relay
         self._idle_s = idle_s
+        self._waited_s = 0.0  # of the idle time, in which a thread was at work
         self._is_relayed = False
         self._to_give: GivenPath | None = None
         self.gate = Gate(WindowState.ABSENT)
@@ -280,8 +281,12 @@ class Window(QWidget):
 
     def _idle(self) -> float:
         """Return for how many seconds nobody typed and no thread was at work."""
-        is_busy = self.session is not None and self.session.tasks
-        return 0.0 if is_busy else self.watch.idle_s
+        idle_s = self.watch.idle_s
+        if self.session is not None and self.session.tasks:
+            self._waited_s = idle_s
+        elif idle_s < self._waited_s:
+            self._waited_s = 0.0
+        return idle_s - self._waited_s
 
     def _on_recovery_wanted(self, name: str, backup: Path | None) -> None:
         if self.session is not None and self.gate.state is WindowState.OPEN:

@@ -132,8 +132,7 @@ class ListFilters(Flow):
         since, until = span.pairs
         self.add(since, after=self.boxes[name])
         self.add(until, after=since)
-        QWidget.setTabOrder(self.boxes[name], span.since)
-        QWidget.setTabOrder(span.since, span.until)
+        span.follow(self.boxes[name])
         span.changed.connect(self._on_days)
         return span
 

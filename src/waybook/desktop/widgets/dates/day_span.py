@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -44,6 +45,14 @@ class DaySpan(QObject):
         self.since.write(first)
         self.until.write(last)
 
+    def follow(self, before: QWidget) -> None:
+        """Let Tab lead from a widget to the first day, then to the last one."""
+        stops = (
+            stop for box in (self.since, self.until) for stop in (box.line, box.calendar_button)
+        )
+        for one, next_one in pairwise([before, *stops]):
+            QWidget.setTabOrder(one, next_one)
+
     def show(self, *, wanted: bool) -> None:
         """Show or hide both."""
         for pair in self.pairs:
@@ -51,7 +60,6 @@ class DaySpan(QObject):
 
     def _named(self, words: str, parent: QWidget) -> tuple[DateBox, QWidget]:
         box = DateBox(words, self._today, parent=parent, in_bar=True)
-        box.setFocusPolicy(box.line.focusPolicy())  # or Qt moves no part of it in Tab's order
         box.line.setFixedWidth(box.fontMetrics().averageCharWidth() * _LETTERS)
         box.line.setPlaceholderText(self.tr("any day"))
         for done in (box.picked, box.line.editingFinished):
