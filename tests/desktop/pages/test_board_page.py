@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from board_pages import DAY, LONG, fill, names, on_the_day, plain, rest, short, text, uid_of
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walking import tree
@@ -34,6 +34,19 @@ def lead(theme: Theme, book: Book, world: World) -> Session:
 @pytest.fixture
 def page(lead: Session, show: Show, qtbot: QtBot) -> BoardPage:
     return on_the_day(show(BoardPage, lead), qtbot)
+
+
+class Counted(QObject):
+    """Count how often a widget gets an event."""
+
+    def __init__(self, of: QObject, sort: QEvent.Type) -> None:
+        super().__init__(of)
+        self.times, self._sort = 0, sort
+        of.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.times += event.type() == self._sort
+        return False
 
 
 def test_a_line_of_the_board_says_the_most_important(page: BoardPage) -> None:
@@ -271,6 +284,21 @@ def test_rows_are_high_while_all_are_in_sight(page: BoardPage, lead: Session, qt
     page.refresh(None)
     rest(qtbot, lead)
     assert {view.rowHeight(row) for row in range(42)} == {one_line}
+
+
+def test_another_width_is_shared_out_and_painted_once(page: BoardPage) -> None:
+    view = page.overview.view
+    painted = Counted(view.viewport(), QEvent.Type.Paint)
+    for width in (1_300, 1_050):
+        page.resize(width, 720)
+        painted.times = 0
+        for _ in range(20):
+            QApplication.processEvents()
+        assert painted.times == 1
+        widths = [view.columnWidth(number) for number in range(8)]
+        assert sum(widths) == view.viewport().width()
+        last = view.visualRect(view.model().index(0, 7))
+        assert last.right() == view.viewport().width() - 1
 
 
 def test_only_rows_in_sight_are_written_and_painted(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -101,8 +101,11 @@ class CellView(QTableView):
             return
         self._measured = measured
         widths = self._share(self.viewport().width())
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, width)
+        with QSignalBlocker(self.horizontalHeader()):  # or all is painted again a moment later
+            for number, width in enumerate(widths):
+                self.setColumnWidth(number, width)
+        self.updateGeometries()
+        self.viewport().update()
         self.fit_rows(widths)
 
     def fit_rows(self, widths: Sequence[int]) -> None:
