@@ -31,7 +31,9 @@ def measure(place: Path) -> Iterator[Row]:
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(dir=place)  # its preferences stay here
     book = window_book(place)
     bring_conflicts(book, place, 1_000)
-    yield _handover(WindowHand(book), 1_000)
+    few = WindowHand(book)
+    yield _handover(few, 1_000)
+    few.leave()
     bring_conflicts(book, place, 9_000)
     hand = WindowHand(book)
     opening = hand.opening

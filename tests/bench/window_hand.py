@@ -95,6 +95,11 @@ class WindowHand:
             time.sleep(_REST_S if block < _WORK_S else 0)
         return Taken(1000 * first, 1000 * (time.thread_time() - began), 1000 * longest)
 
+    def leave(self) -> None:
+        """Delete the window: it would go on searching for garbage, since nobody types in it."""
+        self.window.deleteLater()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def go(self, place: str) -> Taken:
         """Show a place."""
         return self.taken(lambda: self.frame.go(place))
