@@ -58,6 +58,7 @@ class MethodReader(Column):
         """Put names beside what they name, or above it, as there is room."""
         self._is_narrow = is_narrow
         self.show_passages(self.passages)
+        self.filling.finish()  # what was there stays there
 
     def _head(self, passage: Passage) -> QVBoxLayout:
         column = QVBoxLayout()
