@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 from board_pages import DAY, LONG, fill, names, on_the_day, plain, rest, short, text, uid_of
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from event_count import EventCount
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walking import tree
@@ -34,19 +35,6 @@ def lead(theme: Theme, book: Book, world: World) -> Session:
 @pytest.fixture
 def page(lead: Session, show: Show, qtbot: QtBot) -> BoardPage:
     return on_the_day(show(BoardPage, lead), qtbot)
-
-
-class Counted(QObject):
-    """Count how often a widget gets an event."""
-
-    def __init__(self, of: QObject, sort: QEvent.Type) -> None:
-        super().__init__(of)
-        self.times, self._sort = 0, sort
-        of.installEventFilter(self)
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802
-        self.times += event.type() == self._sort
-        return False
 
 
 def test_a_line_of_the_board_says_the_most_important(page: BoardPage) -> None:
@@ -288,7 +276,7 @@ def test_rows_are_high_while_all_are_in_sight(page: BoardPage, lead: Session, qt
 
 def test_another_width_is_shared_out_and_painted_once(page: BoardPage) -> None:
     view = page.overview.view
-    painted = Counted(view.viewport(), QEvent.Type.Paint)
+    painted = EventCount(view.viewport(), QEvent.Type.Paint)
     for width in (1_300, 1_050):
         page.resize(width, 720)
         painted.times = 0

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from event_count import EventCount
+from PySide6.QtCore import QEvent
 from pytestqt.qtbot import QtBot
 
 from waybook.book import Book
@@ -10,17 +11,6 @@ from waybook.desktop.pages.groups.listing import GroupListing
 from waybook.desktop.pages.groups.record import GroupRecord
 from waybook.desktop.session.session import Session
 from waybook.work.records.records import add, edit
-
-
-class Shown(QObject):
-    """Count how often what it watches is shown."""
-
-    times = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        del watched
-        self.times += event.type() == QEvent.Type.Show
-        return False
 
 
 @pytest.fixture
@@ -48,12 +38,6 @@ def names(listing: GroupListing) -> set[str]:
     return {model.index(number, 0).data() for number in range(model.rowCount())}
 
 
-def watched(of: QObject) -> Shown:
-    shown = Shown(of)
-    of.installEventFilter(shown)
-    return shown
-
-
 def test_who_goes_to_a_record_does_not_wait_for_the_list(
     frame: Frame, groups: list[str], qtbot: QtBot
 ) -> None:
@@ -72,7 +56,7 @@ def test_the_list_is_not_shown_between_two_records(frame: Frame, groups: list[st
     listing = frame.page("groups").findChild(GroupListing)
     assert listing is not None
     frame.go(f"groups/{groups[0]}")
-    shown = watched(listing)
+    shown = EventCount(listing, QEvent.Type.Show)
     frame.go(f"groups/{groups[1]}")
     assert frame.place.startswith(f"groups/{groups[1]}")
     assert shown.times == 0
@@ -86,7 +70,7 @@ def test_a_record_that_one_leaves_is_not_read_again_for_another(
     frame.go(f"groups/{groups[0]}")
     first = frame.page("groups").findChild(GroupRecord)
     assert first is not None
-    shown = watched(first)
+    shown = EventCount(first, QEvent.Type.Show)
     frame.go("today")
     session.write(edit, uid=groups[0], fields={"aims": "Peace"})
     read.clear()
